@@ -1,0 +1,38 @@
+package dev.ratchet.cycle;
+
+import java.util.Collection;
+
+/** Argument checks whose messages name the field and the value. */
+final class Check {
+    static void notBlank(String field, String value) {
+        require(!value.isBlank(), field, "must not be blank", value);
+    }
+
+    static void notEmpty(String field, Collection<?> value) {
+        require(!value.isEmpty(), field, "must not be empty", value);
+    }
+
+    static void share(String field, double value) {
+        require(value >= 0 && value <= 1, field, "must be in [0, 1]", value);
+    }
+
+    static void finite(String field, double value) {
+        require(Double.isFinite(value), field, "must be finite", value);
+    }
+
+    static void notNegative(String field, long value) {
+        require(value >= 0, field, "must not be negative", value);
+    }
+
+    static void positive(String field, long value) {
+        require(value > 0, field, "must be positive", value);
+    }
+
+    static void require(boolean holds, String field, String rule, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(field + " " + rule + ": " + value);
+        }
+    }
+
+    private Check() {}
+}

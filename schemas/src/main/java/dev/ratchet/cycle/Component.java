@@ -1,0 +1,32 @@
+package dev.ratchet.cycle;
+
+import java.util.List;
+import java.util.Map;
+
+/** A catalogue entry: what can be changed and deployed by itself. */
+public record Component(
+        String tenant,
+        String name,
+        String repository,
+        String branch,
+        List<String> sourceRoots,
+        List<String> testRoots,
+        List<String> packages,
+        String handler,
+        Split split,
+        Map<String, Boolean> ports,
+        int javaRelease,
+        Map<String, Rung> autonomy) {
+    /** Checks its values and copies its collections. */
+    public Component {
+        Check.notBlank("component", name);
+        Check.notBlank("handler", handler);
+        Check.notEmpty("sourceRoots", sourceRoots);
+        Check.notEmpty("packages", packages);
+        sourceRoots = List.copyOf(sourceRoots);
+        testRoots = List.copyOf(testRoots);
+        packages = List.copyOf(packages);
+        ports = Map.copyOf(ports);
+        autonomy = Map.copyOf(autonomy);
+    }
+}

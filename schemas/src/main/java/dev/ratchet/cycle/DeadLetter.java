@@ -1,0 +1,25 @@
+package dev.ratchet.cycle;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/** A record that could not be read, with its coordinates, the hash of all its bytes and at most the first 4 KiB of them. */
+public record DeadLetter(
+        String topic, int partition, long offset, long atMillis, String reason, String sha256, byte[] bytes) {
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DeadLetter that
+                && topic.equals(that.topic)
+                && partition == that.partition
+                && offset == that.offset
+                && atMillis == that.atMillis
+                && reason.equals(that.reason)
+                && sha256.equals(that.sha256)
+                && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(topic, partition, offset, atMillis, reason, sha256, Arrays.hashCode(bytes));
+    }
+}

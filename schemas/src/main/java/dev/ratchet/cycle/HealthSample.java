@@ -1,0 +1,24 @@
+package dev.ratchet.cycle;
+
+import java.util.List;
+
+/** What one instance of a component did in one interval; calls = 0 is alive, only a missing record is silence. */
+public record HealthSample(
+        String tenant,
+        String component,
+        String instance,
+        String boot,
+        long epoch,
+        long interval,
+        long intervalMillis,
+        String salt,
+        boolean derived,
+        List<GroupStats> groups) {
+    /** Checks its values and copies its collections. */
+    public HealthSample {
+        Check.notBlank("component", component);
+        Check.notBlank("instance", instance);
+        Check.positive("intervalMillis", intervalMillis);
+        groups = List.copyOf(groups);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ratchet.cycle;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Many metric points in columns: point i is {@code (series[seriesIndex[i]], atMillis[i], values[i])}.
+ *
+ * <p>The arrays are handed over, not copied: a batch is made once and read once, and copying would cost what the columns
+ * save.
+ */
+public record MetricBatch(String tenant, List<Series> series, int[] seriesIndex, long[] atMillis, double[] values) {
+    /** Checks that the columns are of one length and point to series. */
+    public MetricBatch {
+        series = List.copyOf(series);
+        Check.require(
+                seriesIndex.length == atMillis.length && atMillis.length == values.length,
+                "columns",
+                "must be of one length",
+                seriesIndex.length + ", " + atMillis.length + ", " + values.length);
+        for (int index : seriesIndex) {
+            Check.require(index >= 0 && index < series.size(), "seriesIndex", "must be below " + series.size(), index);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MetricBatch that
+                && tenant.equals(that.tenant)
+                && series.equals(that.series)
+                && Arrays.equals(seriesIndex, that.seriesIndex)
+                && Arrays.equals(atMillis, that.atMillis)
+                && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                tenant, series, Arrays.hashCode(seriesIndex), Arrays.hashCode(atMillis), Arrays.hashCode(values));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.ratchet.cycle;
+
+/** What a command asks for. */
+public sealed interface Order
+        permits CycleRequest, Submission, ApprovalAnswer, RollBackRequest, Look, TargetReport, Tick, Order.Unknown {
+    /** An order of a newer version. */
+    record Unknown() implements Order {}
+}

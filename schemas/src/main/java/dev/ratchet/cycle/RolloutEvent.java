@@ -1,0 +1,24 @@
+package dev.ratchet.cycle;
+
+import java.util.Optional;
+
+/**
+ * One step of a rollout: the input, the states before and after, and the verdict if one was given.
+ *
+ * <p>Folding the inputs of a rollout in the order of their sequence gives its state, so the topic is the whole truth.
+ */
+public record RolloutEvent(
+        String rollout,
+        long sequence,
+        long atMillis,
+        RolloutInput input,
+        RolloutStateKind from,
+        RolloutStateKind to,
+        Optional<Verdict> verdict,
+        String reason) {
+    /** Checks that the event has a place in its rollout. */
+    public RolloutEvent {
+        Check.notBlank("rollout", rollout);
+        Check.notNegative("sequence", sequence);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ratchet.cycle;
+
+/** The states of a rollout. UNKNOWN stands for a value of a newer version. */
+public enum RolloutStateKind {
+    UNKNOWN,
+    NEW,
+    PLANNED,
+    STAGED,
+    CANARY,
+    STEPPING,
+    WATCHING,
+    ROLLING_BACK,
+    WITHDRAWING,
+    NEEDS_HUMAN,
+    CONFIRMED,
+    ROLLED_BACK,
+    NO_EFFECT,
+    REJECTED,
+    EXPIRED
+}

@@ -1,0 +1,13 @@
+package dev.ratchet.cycle;
+
+/** One span of a trace. */
+public record Span(
+        String tenant,
+        String component,
+        String traceId,
+        String spanId,
+        String parentSpanId,
+        String name,
+        long atMillis,
+        long durationNanos,
+        boolean error) {}

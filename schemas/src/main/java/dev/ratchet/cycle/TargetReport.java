@@ -1,0 +1,26 @@
+package dev.ratchet.cycle;
+
+import java.util.List;
+
+/** The actual state of one target. */
+public record TargetReport(
+        String tenant,
+        String component,
+        String instance,
+        String boot,
+        long epoch,
+        String control,
+        String canary,
+        TargetState state,
+        List<Long> burnt,
+        long crashes,
+        String reason,
+        long atMillis)
+        implements Order, RolloutInput {
+    /** Checks its values and copies its collections. */
+    public TargetReport {
+        Check.notBlank("component", component);
+        Check.notBlank("instance", instance);
+        burnt = List.copyOf(burnt);
+    }
+}

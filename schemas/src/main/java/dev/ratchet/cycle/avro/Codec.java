@@ -1,0 +1,84 @@
+package dev.ratchet.cycle.avro;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+
+/**
+ * Writes one type of record as Avro and reads it back, also from bytes of another version of its schema.
+ *
+ * @param <T> the record
+ */
+public final class Codec<T> {
+    private final Schema schema;
+    private final BiConsumer<T, Fields.Out> write;
+    private final Function<Fields.In, T> read;
+
+    private Codec(Schema schema, BiConsumer<T, Fields.Out> write, Function<Fields.In, T> read) {
+        this.schema = schema;
+        this.write = write;
+        this.read = read;
+    }
+
+    static <T> Codec<T> of(String name, BiConsumer<T, Fields.Out> write, Function<Fields.In, T> read) {
+        return new Codec<>(Schemas.of(name), write, read);
+    }
+
+    /** The schema that this version writes. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The record in Avro's binary encoding, without any header. */
+    public byte[] encode(T value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        try {
+            new GenericDatumWriter<GenericRecord>(schema).write(toAvro(value), encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The record from Avro's binary encoding under the writer's schema.
+     *
+     * @throws UnreadableRecord when the bytes are not such a record, or its values are refused
+     */
+    public T decode(byte[] bytes, int offset, Schema writer) {
+        try {
+            var decoder = DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, null);
+            GenericRecord record = new GenericDatumReader<GenericRecord>(writer, schema).read(null, decoder);
+            return fromAvro(record);
+        } catch (IOException
+                | AvroRuntimeException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ClassCastException e) {
+            throw new UnreadableRecord("not a " + schema.getName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    GenericRecord toAvro(T value) {
+        GenericRecord record = new GenericData.Record(schema);
+        write.accept(value, new Fields.Out(record));
+        return record;
+    }
+
+    T fromAvro(GenericRecord record) {
+        return read.apply(new Fields.In(record));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.ratchet.cycle.avro;
+
+import static dev.ratchet.cycle.avro.Kinds.in;
+
+import dev.ratchet.cycle.ApprovalAnswer;
+import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.CycleAnalysis;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Deployment;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.Profile;
+import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutInput;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.Tick;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The codec of every record that lies on a topic by itself. */
+public final class Codecs {
+    private static final Kinds<Event.Content> CONTENTS = new Kinds<>(
+            List.of(
+                    in("PROFILE", "profile", Profile.class, TelemetryCodecs.PROFILE),
+                    in("DEPLOYMENT", "deployment", Deployment.class, TelemetryCodecs.DEPLOYMENT)),
+            new Event.Unknown());
+
+    private static final Kinds<Finding.Found> FOUND = new Kinds<>(
+            List.of(
+                    in("OPPORTUNITY", "opportunity", Opportunity.class, CatalogueCodecs.OPPORTUNITY),
+                    in("COUNTS", "counts", TelemetryCounts.class, CatalogueCodecs.TELEMETRY_COUNTS)),
+            new Finding.Unknown());
+
+    private static final Kinds<Order> ORDERS = new Kinds<>(
+            List.of(
+                    in("CYCLE_REQUESTED", "cycle", CycleRequest.class, CycleCodecs.CYCLE_REQUEST),
+                    in("PROPOSAL_SUBMITTED", "submission", Submission.class, CycleCodecs.SUBMISSION),
+                    in("APPROVAL_ANSWERED", "approval", ApprovalAnswer.class, CycleCodecs.APPROVAL_ANSWER),
+                    in("ROLL_BACK_REQUESTED", "rollBack", RollBackRequest.class, CycleCodecs.ROLL_BACK_REQUEST),
+                    in("LOOKED", "look", Look.class, RolloutCodecs.LOOK),
+                    in("TARGET_REPORTED", "report", TargetReport.class, RolloutCodecs.TARGET_REPORT),
+                    new Kinds.Kind<>("TICKED", Tick.class, (it, out) -> {}, in -> new Tick())),
+            new Order.Unknown());
+
+    private static final Kinds<CycleEvent.Stage> STAGES = new Kinds<>(
+            List.of(
+                    in("STARTED", "start", CycleStart.class, CycleCodecs.CYCLE_START),
+                    in("ANALYSED", "analysis", CycleAnalysis.class, CycleCodecs.CYCLE_ANALYSIS),
+                    new Kinds.Kind<>(
+                            "CLOSED",
+                            CycleEvent.Closed.class,
+                            (it, out) -> out.put("reason", it.reason()),
+                            in -> new CycleEvent.Closed(in.text("reason")))),
+            new CycleEvent.Unknown());
+
+    private static final Kinds<RolloutInput> INPUTS = new Kinds<>(
+            List.of(
+                    in("PLANNED", "plan", RolloutPlan.class, RolloutCodecs.ROLLOUT_PLAN),
+                    in("REPORTED", "report", TargetReport.class, RolloutCodecs.TARGET_REPORT),
+                    in("LOOKED", "look", Look.class, RolloutCodecs.LOOK),
+                    in("ORDERED_BACK", "back", BackOrder.class, RolloutCodecs.BACK_ORDER),
+                    new Kinds.Kind<>("TICKED", Tick.class, (it, out) -> {}, in -> new Tick()),
+                    new Kinds.Kind<>(
+                            "EXPIRED_BASE",
+                            RolloutInput.BaseExpired.class,
+                            (it, out) -> out.put("cause", it.reason()),
+                            in -> new RolloutInput.BaseExpired(in.text("cause"))),
+                    new Kinds.Kind<>(
+                            "COMMITTED",
+                            RolloutInput.Committed.class,
+                            (it, out) -> out.put("cause", it.reason()),
+                            in -> new RolloutInput.Committed(in.text("cause")))),
+            new RolloutInput.Unknown());
+
+    /** The codec of events. */
+    public static final Codec<Event> EVENT = Codec.of(
+            "Event",
+            (it, out) -> {
+                out.put("tenant", it.tenant())
+                        .put("component", it.component())
+                        .put("id", it.id())
+                        .put("atMillis", it.atMillis());
+                CONTENTS.write(it.content(), out);
+            },
+            in -> new Event(
+                    in.text("tenant"), in.text("component"), in.text("id"), in.number("atMillis"), CONTENTS.read(in)));
+
+    /** The codec of findings. */
+    public static final Codec<Finding> FINDING = Codec.of(
+            "Finding",
+            (it, out) -> {
+                out.put("id", it.id()).put("tenant", it.tenant()).put("atMillis", it.atMillis());
+                FOUND.write(it.found(), out);
+            },
+            in -> new Finding(in.text("id"), in.text("tenant"), in.number("atMillis"), FOUND.read(in)));
+
+    /** The codec of commands. */
+    public static final Codec<Command> COMMAND = Codec.of(
+            "Command",
+            (it, out) -> {
+                out.put("id", it.id())
+                        .put("tenant", it.tenant())
+                        .put("atMillis", it.atMillis())
+                        .put("principal", it.principal());
+                ORDERS.write(it.order(), out);
+            },
+            in -> new Command(
+                    in.text("id"), in.text("tenant"), in.number("atMillis"), in.text("principal"), ORDERS.read(in)));
+
+    /** The codec of cycle events. */
+    public static final Codec<CycleEvent> CYCLE_EVENT = Codec.of(
+            "CycleEvent",
+            (it, out) -> {
+                out.put("cycle", it.cycle())
+                        .put("tenant", it.tenant())
+                        .put("atMillis", it.atMillis())
+                        .put("reason", "");
+                STAGES.write(it.stage(), out);
+            },
+            in -> new CycleEvent(in.text("cycle"), in.text("tenant"), in.number("atMillis"), STAGES.read(in)));
+
+    /** The codec of rollout events. */
+    public static final Codec<RolloutEvent> ROLLOUT_EVENT = Codec.of(
+            "RolloutEvent",
+            (it, out) -> {
+                out.put("rollout", it.rollout())
+                        .put("sequence", it.sequence())
+                        .put("atMillis", it.atMillis())
+                        .put("cause", "")
+                        .constant("from", it.from())
+                        .constant("to", it.to())
+                        .optional("verdict", it.verdict(), RolloutCodecs.VERDICT)
+                        .put("reason", it.reason());
+                INPUTS.write(it.input(), out);
+            },
+            in -> new RolloutEvent(
+                    in.text("rollout"),
+                    in.number("sequence"),
+                    in.number("atMillis"),
+                    INPUTS.read(in),
+                    in.constant("from", RolloutStateKind.class),
+                    in.constant("to", RolloutStateKind.class),
+                    in.optional("verdict", RolloutCodecs.VERDICT),
+                    in.text("reason")));
+
+    private static final Map<Topic, Codec<?>> BY_TOPIC = Map.ofEntries(
+            Map.entry(Topics.METRICS, BatchCodec.METRIC_BATCH),
+            Map.entry(Topics.LOGS, TelemetryCodecs.LOG_RECORD),
+            Map.entry(Topics.EVENTS, EVENT),
+            Map.entry(Topics.SPANS, TelemetryCodecs.SPAN),
+            Map.entry(Topics.EXECUTIONS, TelemetryCodecs.EXECUTION),
+            Map.entry(Topics.HEALTH, TelemetryCodecs.HEALTH_SAMPLE),
+            Map.entry(Topics.FINDINGS, FINDING),
+            Map.entry(Topics.COMPONENTS, CatalogueCodecs.COMPONENT),
+            Map.entry(Topics.COMMANDS, COMMAND),
+            Map.entry(Topics.CYCLES, CYCLE_EVENT),
+            Map.entry(Topics.OPPORTUNITIES, CatalogueCodecs.OPPORTUNITY),
+            Map.entry(Topics.PROPOSALS, CatalogueCodecs.PROPOSAL),
+            Map.entry(Topics.RELEASES, CatalogueCodecs.BLOB_CHUNK),
+            Map.entry(Topics.APPROVALS, CatalogueCodecs.APPROVAL),
+            Map.entry(Topics.ASSIGNMENTS, RolloutCodecs.ASSIGNMENT),
+            Map.entry(Topics.TARGETS, RolloutCodecs.TARGET_REPORT),
+            Map.entry(Topics.ROLLOUTS, ROLLOUT_EVENT),
+            Map.entry(Topics.OUTCOMES, CycleCodecs.OUTCOME),
+            Map.entry(Topics.CYCLE_REPORTS, CycleCodecs.CYCLE_REPORT),
+            Map.entry(Topics.AUDIT, CycleCodecs.AUDIT_ENTRY),
+            Map.entry(Topics.DEAD_LETTER, CycleCodecs.DEAD_LETTER),
+            Map.entry(Topics.CONTROL, CycleCodecs.CONTROL));
+
+    /** The codec of the records on a topic of the catalogue; none for the doors. */
+    public static Optional<Codec<?>> on(Topic topic) {
+        return Optional.ofNullable(BY_TOPIC.get(topic));
+    }
+
+    /** The codec of the records of a class, which must be one that lies on a topic or in a door. */
+    public static <T> Codec<T> of(Class<T> type) {
+        return CodecsByClass.of(type);
+    }
+
+    private Codecs() {}
+}

@@ -1,0 +1,215 @@
+package dev.ratchet.cycle.avro;
+
+import dev.ratchet.cycle.ApprovalAnswer;
+import dev.ratchet.cycle.AuditEntry;
+import dev.ratchet.cycle.Control;
+import dev.ratchet.cycle.ControlKind;
+import dev.ratchet.cycle.CycleAnalysis;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Submission;
+
+/** Codecs of the cycle records. */
+final class CycleCodecs {
+    static final Codec<CycleStart> CYCLE_START = Codec.of(
+            "CycleStart",
+            (it, out) -> out.put("windowMillis", it.windowMillis())
+                    .put("cause", it.cause())
+                    .put("deadlineMillis", it.deadlineMillis())
+                    .put("maxImprovements", it.maxImprovements()),
+            in -> new CycleStart(
+                    in.number("windowMillis"),
+                    in.text("cause"),
+                    in.number("deadlineMillis"),
+                    in.integer("maxImprovements")));
+
+    static final Codec<CycleAnalysis> CYCLE_ANALYSIS = Codec.of(
+            "CycleAnalysis",
+            (it, out) -> out.record("counts", it.counts(), CatalogueCodecs.TELEMETRY_COUNTS)
+                    .put("opportunities", it.opportunities()),
+            in -> new CycleAnalysis(in.record("counts", CatalogueCodecs.TELEMETRY_COUNTS), in.texts("opportunities")));
+
+    static final Codec<CycleRequest> CYCLE_REQUEST = Codec.of(
+            "CycleRequest",
+            (it, out) -> out.put("windowMillis", it.windowMillis())
+                    .put("maxImprovements", it.maxImprovements())
+                    .put("deadlineMillis", it.deadlineMillis())
+                    .put("cause", it.cause()),
+            in -> new CycleRequest(
+                    in.number("windowMillis"),
+                    in.integer("maxImprovements"),
+                    in.number("deadlineMillis"),
+                    in.text("cause")));
+
+    static final Codec<Submission> SUBMISSION = Codec.of(
+            "Submission",
+            (it, out) -> out.put("component", it.component())
+                    .put("title", it.title())
+                    .put("description", it.description())
+                    .put("diff", it.diff())
+                    .constant("type", it.type())
+                    .record("goal", it.goal(), CatalogueCodecs.GOAL)
+                    .put("cycle", it.cycle()),
+            in -> new Submission(
+                    in.text("component"),
+                    in.text("title"),
+                    in.text("description"),
+                    in.text("diff"),
+                    in.constant("type", ProposalType.class),
+                    in.record("goal", CatalogueCodecs.GOAL),
+                    in.text("cycle")));
+
+    static final Codec<ApprovalAnswer> APPROVAL_ANSWER = Codec.of(
+            "ApprovalAnswer",
+            (it, out) -> out.put("proposal", it.proposal())
+                    .put("digest", it.digest())
+                    .put("approved", it.approved())
+                    .put("reason", it.reason()),
+            in -> new ApprovalAnswer(in.text("proposal"), in.text("digest"), in.flag("approved"), in.text("reason")));
+
+    static final Codec<RollBackRequest> ROLL_BACK_REQUEST = Codec.of(
+            "RollBackRequest",
+            (it, out) -> out.put("rollout", it.rollout()).put("reason", it.reason()),
+            in -> new RollBackRequest(in.text("rollout"), in.text("reason")));
+
+    static final Codec<Outcome> OUTCOME = Codec.of(
+            "Outcome",
+            (it, out) -> out.put("tenant", it.tenant())
+                    .put("component", it.component())
+                    .put("opportunity", it.opportunity())
+                    .put("proposal", it.proposal())
+                    .put("rollout", it.rollout())
+                    .put("maker", it.maker())
+                    .constant("state", it.state())
+                    .put("predictedGain", it.predictedGain())
+                    .optional("measured", it.measured(), RolloutCodecs.VERDICT)
+                    .put("atMillis", it.atMillis()),
+            in -> new Outcome(
+                    in.text("tenant"),
+                    in.text("component"),
+                    in.text("opportunity"),
+                    in.text("proposal"),
+                    in.text("rollout"),
+                    in.text("maker"),
+                    in.constant("state", RolloutStateKind.class),
+                    in.real("predictedGain"),
+                    in.optional("measured", RolloutCodecs.VERDICT),
+                    in.number("atMillis")));
+
+    static final Codec<Improvement> IMPROVEMENT = Codec.of(
+            "Improvement",
+            (it, out) -> out.put("proposal", it.proposal())
+                    .put("rollout", it.rollout())
+                    .put("component", it.component())
+                    .put("title", it.title())
+                    .put("status", it.status())
+                    .put("reason", it.reason())
+                    .optional("verdict", it.verdict(), RolloutCodecs.VERDICT)
+                    .put("branch", it.branch()),
+            in -> new Improvement(
+                    in.text("proposal"),
+                    in.text("rollout"),
+                    in.text("component"),
+                    in.text("title"),
+                    in.text("status"),
+                    in.text("reason"),
+                    in.optional("verdict", RolloutCodecs.VERDICT),
+                    in.text("branch")));
+
+    static final Codec<CycleReport> CYCLE_REPORT = Codec.of(
+            "CycleReport",
+            (it, out) -> out.put("cycle", it.cycle())
+                    .put("tenant", it.tenant())
+                    .put("startMillis", it.startMillis())
+                    .put("endMillis", it.endMillis())
+                    .put("durationSeconds", it.durationSeconds())
+                    .record("telemetryAnalysed", it.telemetryAnalysed(), CatalogueCodecs.TELEMETRY_COUNTS)
+                    .put("opportunitiesIdentified", it.opportunitiesIdentified())
+                    .put("improvementsAttempted", it.improvementsAttempted())
+                    .put("improvementsDeployed", it.improvementsDeployed())
+                    .put("improvementsRolledBack", it.improvementsRolledBack())
+                    .put("improvementsNoEffect", it.improvementsNoEffect())
+                    .put("improvementsPending", it.improvementsPending())
+                    .list("improvements", it.improvements(), IMPROVEMENT),
+            in -> new CycleReport(
+                    in.text("cycle"),
+                    in.text("tenant"),
+                    in.number("startMillis"),
+                    in.number("endMillis"),
+                    in.real("durationSeconds"),
+                    in.record("telemetryAnalysed", CatalogueCodecs.TELEMETRY_COUNTS),
+                    in.integer("opportunitiesIdentified"),
+                    in.integer("improvementsAttempted"),
+                    in.integer("improvementsDeployed"),
+                    in.integer("improvementsRolledBack"),
+                    in.integer("improvementsNoEffect"),
+                    in.integer("improvementsPending"),
+                    in.list("improvements", IMPROVEMENT)));
+
+    static final Codec<AuditEntry> AUDIT_ENTRY = Codec.of(
+            "AuditEntry",
+            (it, out) -> out.put("writer", it.writer())
+                    .put("boot", it.boot())
+                    .put("sequence", it.sequence())
+                    .put("atMillis", it.atMillis())
+                    .put("principal", it.principal())
+                    .put("action", it.action())
+                    .put("subject", it.subject())
+                    .put("detail", it.detail())
+                    .put("previousHash", it.previousHash())
+                    .put("hash", it.hash()),
+            in -> new AuditEntry(
+                    in.text("writer"),
+                    in.text("boot"),
+                    in.number("sequence"),
+                    in.number("atMillis"),
+                    in.text("principal"),
+                    in.text("action"),
+                    in.text("subject"),
+                    in.text("detail"),
+                    in.text("previousHash"),
+                    in.text("hash")));
+
+    static final Codec<DeadLetter> DEAD_LETTER = Codec.of(
+            "DeadLetter",
+            (it, out) -> out.put("topic", it.topic())
+                    .put("partition", it.partition())
+                    .put("offset", it.offset())
+                    .put("atMillis", it.atMillis())
+                    .put("reason", it.reason())
+                    .put("sha256", it.sha256())
+                    .bytes("bytes", it.bytes()),
+            in -> new DeadLetter(
+                    in.text("topic"),
+                    in.integer("partition"),
+                    in.number("offset"),
+                    in.number("atMillis"),
+                    in.text("reason"),
+                    in.text("sha256"),
+                    in.bytes("bytes")));
+
+    static final Codec<Control> CONTROL = Codec.of(
+            "Control",
+            (it, out) -> out.put("scope", it.scope())
+                    .constant("kind", it.kind())
+                    .put("on", it.on())
+                    .put("principal", it.principal())
+                    .put("reason", it.reason())
+                    .put("atMillis", it.atMillis()),
+            in -> new Control(
+                    in.text("scope"),
+                    in.constant("kind", ControlKind.class),
+                    in.flag("on"),
+                    in.text("principal"),
+                    in.text("reason"),
+                    in.number("atMillis")));
+
+    private CycleCodecs() {}
+}

@@ -1,0 +1,185 @@
+package dev.ratchet.cycle.avro;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+
+/** Codecs of the rollout records. */
+final class RolloutCodecs {
+    static final Codec<Assignment> ASSIGNMENT = Codec.of(
+            "Assignment",
+            (it, out) -> out.put("tenant", it.tenant())
+                    .put("component", it.component())
+                    .put("epoch", it.epoch())
+                    .put("control", it.control())
+                    .put("canary", it.canary())
+                    .put("rollout", it.rollout())
+                    .put("share", it.share())
+                    .constant("split", it.split())
+                    .put("salt", it.salt())
+                    .put("groupOfBucket", it.groupOfBucket())
+                    .put("canaryGroups", it.canaryGroups())
+                    .put("leaseMillis", it.leaseMillis())
+                    .put("finalState", it.finalState())
+                    .put("intervalMillis", it.intervalMillis())
+                    .put("burnt", it.burnt()),
+            in -> new Assignment(
+                    in.text("tenant"),
+                    in.text("component"),
+                    in.number("epoch"),
+                    in.text("control"),
+                    in.text("canary"),
+                    in.text("rollout"),
+                    in.real("share"),
+                    in.constant("split", Split.class),
+                    in.text("salt"),
+                    in.ints("groupOfBucket"),
+                    in.ints("canaryGroups"),
+                    in.number("leaseMillis"),
+                    in.flag("finalState"),
+                    in.number("intervalMillis"),
+                    in.longs("burnt")));
+
+    static final Codec<TargetReport> TARGET_REPORT = Codec.of(
+            "TargetReport",
+            (it, out) -> out.put("tenant", it.tenant())
+                    .put("component", it.component())
+                    .put("instance", it.instance())
+                    .put("boot", it.boot())
+                    .put("epoch", it.epoch())
+                    .put("control", it.control())
+                    .put("canary", it.canary())
+                    .constant("state", it.state())
+                    .put("burnt", it.burnt())
+                    .put("crashes", it.crashes())
+                    .put("reason", it.reason())
+                    .put("atMillis", it.atMillis()),
+            in -> new TargetReport(
+                    in.text("tenant"),
+                    in.text("component"),
+                    in.text("instance"),
+                    in.text("boot"),
+                    in.number("epoch"),
+                    in.text("control"),
+                    in.text("canary"),
+                    in.constant("state", TargetState.class),
+                    in.longs("burnt"),
+                    in.number("crashes"),
+                    in.text("reason"),
+                    in.number("atMillis")));
+
+    static final Codec<Look> LOOK = Codec.of(
+            "Look",
+            (it, out) -> out.put("rollout", it.rollout())
+                    .put("epoch", it.epoch())
+                    .put("interval", it.interval())
+                    .put("instancesExpected", it.instancesExpected())
+                    .put("instancesHeard", it.instancesHeard())
+                    .list("groups", it.groups(), TelemetryCodecs.GROUP_STATS),
+            in -> new Look(
+                    in.text("rollout"),
+                    in.number("epoch"),
+                    in.number("interval"),
+                    in.integer("instancesExpected"),
+                    in.integer("instancesHeard"),
+                    in.list("groups", TelemetryCodecs.GROUP_STATS)));
+
+    static final Codec<Verdict> VERDICT = Codec.of(
+            "Verdict",
+            (it, out) -> out.constant("kind", it.kind())
+                    .put("metric", it.metric())
+                    .put("estimate", it.estimate())
+                    .put("lower", it.lower())
+                    .put("upper", it.upper())
+                    .put("threshold", it.threshold())
+                    .put("information", it.information())
+                    .put("degradation", it.degradation())
+                    .put("usable", it.usable())
+                    .put("reason", it.reason()),
+            in -> new Verdict(
+                    in.constant("kind", VerdictKind.class),
+                    in.text("metric"),
+                    in.real("estimate"),
+                    in.real("lower"),
+                    in.real("upper"),
+                    in.real("threshold"),
+                    in.real("information"),
+                    in.real("degradation"),
+                    in.integer("usable"),
+                    in.text("reason")));
+
+    static final Codec<PrePeriod> PRE_PERIOD = Codec.of(
+            "PrePeriod",
+            (it, out) -> out.put("salt", it.salt())
+                    .put("fromInterval", it.fromInterval())
+                    .put("toInterval", it.toInterval())
+                    .put("intervals", it.intervals())
+                    .put("groupOfBucket", it.groupOfBucket())
+                    .list("groups", it.groups(), TelemetryCodecs.GROUP_STATS),
+            in -> new PrePeriod(
+                    in.text("salt"),
+                    in.number("fromInterval"),
+                    in.number("toInterval"),
+                    in.integer("intervals"),
+                    in.ints("groupOfBucket"),
+                    in.list("groups", TelemetryCodecs.GROUP_STATS)));
+
+    static final Codec<RolloutPlan> ROLLOUT_PLAN = Codec.of(
+            "RolloutPlan",
+            (it, out) -> out.put("rollout", it.rollout())
+                    .put("proposal", it.proposal())
+                    .put("cycle", it.cycle())
+                    .put("tenant", it.tenant())
+                    .put("component", it.component())
+                    .put("base", it.base())
+                    .put("digest", it.digest())
+                    .constant("type", it.type())
+                    .record("goal", it.goal(), CatalogueCodecs.GOAL)
+                    .constant("split", it.split())
+                    .put("salt", it.salt())
+                    .put("epoch", it.epoch())
+                    .put("share", it.share())
+                    .put("poweredShare", it.poweredShare())
+                    .put("watchLooks", it.watchLooks())
+                    .put("extensionLooks", it.extensionLooks())
+                    .put("intervalMillis", it.intervalMillis())
+                    .put("leaseMillis", it.leaseMillis())
+                    .optional("prePeriod", it.prePeriod(), PRE_PERIOD)
+                    .put("replayFixed", it.replayFixed()),
+            in -> new RolloutPlan(
+                    in.text("rollout"),
+                    in.text("proposal"),
+                    in.text("cycle"),
+                    in.text("tenant"),
+                    in.text("component"),
+                    in.text("base"),
+                    in.text("digest"),
+                    in.constant("type", ProposalType.class),
+                    in.record("goal", CatalogueCodecs.GOAL),
+                    in.constant("split", Split.class),
+                    in.text("salt"),
+                    in.number("epoch"),
+                    in.real("share"),
+                    in.real("poweredShare"),
+                    in.integer("watchLooks"),
+                    in.integer("extensionLooks"),
+                    in.number("intervalMillis"),
+                    in.number("leaseMillis"),
+                    in.optional("prePeriod", PRE_PERIOD),
+                    in.flag("replayFixed")));
+
+    static final Codec<BackOrder> BACK_ORDER = Codec.of(
+            "BackOrder",
+            (it, out) -> out.put("principal", it.principal()).put("reason", it.reason()),
+            in -> new BackOrder(in.text("principal"), in.text("reason")));
+
+    private RolloutCodecs() {}
+}

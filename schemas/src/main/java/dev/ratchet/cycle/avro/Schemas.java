@@ -1,0 +1,39 @@
+package dev.ratchet.cycle.avro;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.apache.avro.Schema;
+import org.apache.avro.idl.IdlFile;
+import org.apache.avro.idl.IdlReader;
+
+/** The schemas of {@code ratchet.avdl}, parsed once. */
+public final class Schemas {
+    private static final IdlFile FILE = read();
+
+    /**
+     * The schema of a record by its simple name.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public static Schema of(String name) {
+        Schema schema = FILE.getNamedSchemas().get("dev.ratchet.cycle." + name);
+        if (schema == null) {
+            throw new IllegalArgumentException("ratchet.avdl has no record " + name);
+        }
+        return schema;
+    }
+
+    private static IdlFile read() {
+        try (InputStream in = Schemas.class.getResourceAsStream("/ratchet.avdl")) {
+            if (in == null) {
+                throw new IllegalStateException("ratchet.avdl is not in the jar of schemas");
+            }
+            return new IdlReader().parse(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("ratchet.avdl", e);
+        }
+    }
+
+    private Schemas() {}
+}

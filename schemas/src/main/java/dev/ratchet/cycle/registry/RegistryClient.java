@@ -1,0 +1,152 @@
+package dev.ratchet.cycle.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+
+/**
+ * A small client of the schema registry's REST API: register, by id, latest, lookup, compatibility, configuration.
+ *
+ * <p>What was read or registered once is kept in memory and in the cache folder, so that an outage of the registry stops
+ * nothing that is already known. An unknown schema during an outage is a {@link RegistryUnavailable}, which is worth
+ * waiting for; a refusal is a {@link RegistryRefused}, which is not.
+ */
+public final class RegistryClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final RegistrySettings settings;
+    private final SchemaCache cache;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
+    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+
+    /** A client of the registry that the settings name. */
+    public RegistryClient(RegistrySettings settings) {
+        this.settings = settings;
+        this.cache = new SchemaCache(settings.cacheFolder());
+    }
+
+    /** The id of a schema under a subject, which is registered if it is new. */
+    public int register(String subject, Schema schema) {
+        return ids.computeIfAbsent(subject + "\n" + schema, key -> {
+            Optional<Integer> known = cache.id(subject, schema);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            int id = post("/subjects/" + encoded(subject) + "/versions", body(schema))
+                    .path("id")
+                    .asInt();
+            cache.keep(subject, id, schema);
+            return id;
+        });
+    }
+
+    /** The schema with an id. */
+    public Schema byId(int id) {
+        return byId.computeIfAbsent(id, key -> cache.schema(id).orElseGet(() -> {
+            Schema schema = parse(get("/schemas/ids/" + id).path("schema").asText());
+            cache.keep(id, schema);
+            return schema;
+        }));
+    }
+
+    /** The latest schema of a subject. */
+    public Schema latest(String subject) {
+        return parse(get("/subjects/" + encoded(subject) + "/versions/latest")
+                .path("schema")
+                .asText());
+    }
+
+    /** The id of a schema that is already registered under a subject. */
+    public int lookup(String subject, Schema schema) {
+        return post("/subjects/" + encoded(subject), body(schema)).path("id").asInt();
+    }
+
+    /** Whether a schema may follow the latest one of a subject. */
+    public boolean isCompatible(String subject, Schema schema) {
+        return post("/compatibility/subjects/" + encoded(subject) + "/versions/latest", body(schema))
+                .path("is_compatible")
+                .asBoolean();
+    }
+
+    /** The compatibility level that is in force for every subject without one of its own. */
+    public String compatibility() {
+        return get("/config").path("compatibilityLevel").asText();
+    }
+
+    /** Sets the compatibility level of a subject. */
+    public void compatibility(String subject, String level) {
+        send(request("/config/" + encoded(subject))
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        JSON.createObjectNode().put("compatibility", level).toString())));
+    }
+
+    private JsonNode get(String path) {
+        return send(request(path).GET());
+    }
+
+    private JsonNode post(String path, String body) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.url() + path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .header("Accept", "application/vnd.schemaregistry.v1+json");
+        settings.authorization().ifPresent(it -> request.header("Authorization", it));
+        return request;
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        HttpRequest built = request.build();
+        HttpResponse<String> response;
+        try {
+            response = http.send(built, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new RegistryUnavailable("no answer from the schema registry at " + built.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailable("interrupted while asking the schema registry at " + built.uri(), e);
+        }
+        if (response.statusCode() >= 500) {
+            throw new RegistryUnavailable(
+                    "the schema registry answered " + response.statusCode() + " at " + built.uri());
+        }
+        if (response.statusCode() >= 400) {
+            throw new RegistryRefused("the schema registry answered " + response.statusCode() + " at " + built.uri()
+                    + ": " + response.body());
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new RegistryRefused("no JSON from the schema registry at " + built.uri() + ": " + e.getMessage());
+        }
+    }
+
+    private static String body(Schema schema) {
+        return JSON.createObjectNode().put("schema", schema.toString()).toString();
+    }
+
+    private static Schema parse(String text) {
+        return new Schema.Parser().parse(text);
+    }
+
+    private static String encoded(String subject) {
+        return URLEncoder.encode(subject, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.ratchet.cycle.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the schema registry is and how to log in, under Confluent's property names.
+ *
+ * @param url without a slash at its end
+ * @param autoRegister whether an unknown schema is registered when it is first written
+ * @param authorization value of the Authorization header
+ * @param cacheFolder where schemas are kept for an outage; empty: memory only
+ */
+public record RegistrySettings(
+        String url, boolean autoRegister, Optional<String> authorization, Optional<Path> cacheFolder) {
+    /** Takes a slash from the end of the address. */
+    public RegistrySettings {
+        if (url.isBlank()) {
+            throw new IllegalArgumentException("schema.registry.url must not be blank: it is the registry's address");
+        }
+        url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /**
+     * Reads {@code schema.registry.url}, {@code auto.register.schemas}, {@code basic.auth.user.info}, {@code
+     * bearer.auth.token} and {@code ratchet.registry.cache}.
+     */
+    public static RegistrySettings of(Map<String, ?> properties) {
+        Optional<String> basic = text(properties, "basic.auth.user.info")
+                .map(it -> "Basic " + Base64.getEncoder().encodeToString(it.getBytes(StandardCharsets.UTF_8)));
+        Optional<String> bearer = text(properties, "bearer.auth.token").map(it -> "Bearer " + it);
+        return new RegistrySettings(
+                text(properties, "schema.registry.url").orElse(""),
+                text(properties, "auto.register.schemas")
+                        .map(Boolean::parseBoolean)
+                        .orElse(true),
+                bearer.or(() -> basic),
+                text(properties, "ratchet.registry.cache").map(Path::of));
+    }
+
+    private static Optional<String> text(Map<String, ?> properties, String key) {
+        return Optional.ofNullable(properties.get(key)).map(Object::toString).filter(it -> !it.isBlank());
+    }
+}

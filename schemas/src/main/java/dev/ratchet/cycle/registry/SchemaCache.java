@@ -1,0 +1,63 @@
+package dev.ratchet.cycle.registry;
+
+import dev.ratchet.cycle.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/** Schemas kept in a folder, one file each, so that known ids outlive an outage of the registry and a restart. */
+final class SchemaCache {
+    private final Optional<Path> folder;
+
+    SchemaCache(Optional<Path> folder) {
+        this.folder = folder;
+    }
+
+    Optional<Schema> schema(int id) {
+        return read("id-" + id).map(text -> new Schema.Parser().parse(text));
+    }
+
+    Optional<Integer> id(String subject, Schema schema) {
+        return read(key(subject, schema)).map(Integer::valueOf);
+    }
+
+    void keep(int id, Schema schema) {
+        write("id-" + id, schema.toString());
+    }
+
+    void keep(String subject, int id, Schema schema) {
+        keep(id, schema);
+        write(key(subject, schema), Integer.toString(id));
+    }
+
+    private static String key(String subject, Schema schema) {
+        return "of-" + Sha256.hex(subject + "\n" + schema);
+    }
+
+    private Optional<String> read(String name) {
+        try {
+            Optional<Path> file = folder.map(it -> it.resolve(name)).filter(Files::exists);
+            return file.isEmpty() ? Optional.empty() : Optional.of(Files.readString(file.get()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the registry's cache " + folder, e);
+        }
+    }
+
+    private void write(String name, String text) {
+        if (folder.isEmpty()) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder.get());
+            Path part = Files.createTempFile(folder.get(), "part", "");
+            Files.writeString(part, text);
+            Files.move(part, folder.get().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the registry's cache " + folder.get(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A small client for the schema registry's REST API and the serdes that use it. */
+@NullMarked
+package dev.ratchet.cycle.registry;
+
+import org.jspecify.annotations.NullMarked;
