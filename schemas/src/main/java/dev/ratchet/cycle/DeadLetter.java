@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /** A record that could not be read, with its coordinates, the hash of all its bytes and at most the first 4 KiB of them. */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record DeadLetter(
         String topic, int partition, long offset, long atMillis, String reason, String sha256, byte[] bytes) {
     @Override

@@ -10,6 +10,7 @@ import java.util.Objects;
  * <p>The arrays are handed over, not copied: a batch is made once and read once, and copying would cost what the columns
  * save.
  */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record MetricBatch(String tenant, List<Series> series, int[] seriesIndex, long[] atMillis, double[] values) {
     /** Checks that the columns are of one length and point to series. */
     public MetricBatch {
