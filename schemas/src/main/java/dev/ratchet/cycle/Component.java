@@ -15,8 +15,7 @@ public record Component(
         String handler,
         Split split,
         Map<String, Boolean> ports,
-        int javaRelease,
-        Map<String, Rung> autonomy) {
+        int javaRelease) {
     /** Checks its values and copies its collections. */
     public Component {
         Check.notBlank("component", name);
@@ -27,6 +26,5 @@ public record Component(
         testRoots = List.copyOf(testRoots);
         packages = List.copyOf(packages);
         ports = Map.copyOf(ports);
-        autonomy = Map.copyOf(autonomy);
     }
 }

@@ -18,7 +18,6 @@ import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.Risk;
-import dev.ratchet.cycle.Rung;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TelemetryCounts;
@@ -37,8 +36,7 @@ final class CatalogueCodecs {
                     .put("handler", it.handler())
                     .constant("split", it.split())
                     .put("ports", it.ports())
-                    .put("javaRelease", it.javaRelease())
-                    .enums("autonomy", it.autonomy()),
+                    .put("javaRelease", it.javaRelease()),
             in -> new Component(
                     in.text("tenant"),
                     in.text("name"),
@@ -50,8 +48,7 @@ final class CatalogueCodecs {
                     in.text("handler"),
                     in.constant("split", Split.class),
                     in.flagMap("ports"),
-                    in.integer("javaRelease"),
-                    in.enums("autonomy", Rung.class)));
+                    in.integer("javaRelease")));
 
     static final Codec<Frame> FRAME = Codec.of(
             "Frame",

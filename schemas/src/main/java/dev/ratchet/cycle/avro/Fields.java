@@ -28,14 +28,6 @@ final class Fields {
             return put(field, symbol(schema(field), value));
         }
 
-        Out enums(String field, Map<String, ? extends Enum<?>> values) {
-            Schema schema = schema(field).getValueType();
-            return put(
-                    field,
-                    values.entrySet().stream()
-                            .collect(Collectors.toMap(Map.Entry::getKey, it -> symbol(schema, it.getValue()))));
-        }
-
         Out optional(String field, Optional<?> value) {
             value.ifPresent(it -> put(field, it));
             return this;
@@ -98,10 +90,6 @@ final class Fields {
 
         <E extends Enum<E>> E constant(String field, Class<E> type) {
             return Enum.valueOf(type, text(field));
-        }
-
-        <E extends Enum<E>> Map<String, E> enums(String field, Class<E> type) {
-            return map(field, it -> Enum.valueOf(type, it.toString()));
         }
 
         Optional<String> optionalText(String field) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The branches of a sealed type: a {@code kind} and one nullable field each; an unknown kind reads as the fallback. */
+/** The branches of a sealed type: one nullable field each; an unknown one reads as the fallback. */
 record Kinds<S>(List<Kind<? extends S>> kinds, S unknown) {
     record Kind<K>(String symbol, Class<K> type, BiConsumer<K, Out> write, Function<In, K> read) {
         void writeTo(Object value, Out out) {
