@@ -1,0 +1,16 @@
+package dev.ratchet.deployer.core.judge;
+
+/** Control and canary as the tests compare them; positive differences are worse. */
+sealed interface Arms permits RequestArms, KeyedArms {
+    /** Of the mean of ln(milliseconds). */
+    Difference latency();
+
+    /** Of the share of calls among the slowest tenth. */
+    Difference tail();
+
+    /** Of the error rate. */
+    Difference errors();
+
+    /** The counts of errors. */
+    ErrorCounts errorCounts();
+}

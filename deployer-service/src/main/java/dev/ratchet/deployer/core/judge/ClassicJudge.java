@@ -1,0 +1,45 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The plain rule, for comparison: roll back when an interval of the canary is 10 % worse than a snapshot of control.
+ *
+ * <p>With no change at all it rolls back nearly every rollout; it never decides by default.
+ */
+public final class ClassicJudge implements Judge {
+    private static final double THRESHOLD = .10;
+    private static final int SNAPSHOT = 5;
+
+    @Override
+    public Verdict judge(Trial trial) {
+        List<Interval> usable = trial.usable();
+        CallStats snapshot = usable.stream()
+                .limit(SNAPSHOT)
+                .map(it -> it.arm(Slot.CONTROL))
+                .reduce(CallStats.none(), CallStats::plus);
+        double worst = 0;
+        long when = 0;
+        for (Interval it : usable.subList(Math.min(SNAPSHOT, usable.size()), usable.size())) {
+            double degradation = Degradation.between(snapshot, it.arm(Slot.CANARY));
+            if (degradation > worst) {
+                worst = degradation;
+                when = it.number();
+            }
+        }
+        VerdictKind kind = worst > THRESHOLD
+                ? VerdictKind.ROLL_BACK
+                : trial.atEnd() ? VerdictKind.CONFIRM : VerdictKind.CONTINUE;
+        String reason = String.format(
+                Locale.ROOT,
+                "the worst interval (%d) is %.1f %% worse than a snapshot of control, threshold 10 %%",
+                when,
+                100 * worst);
+        return new Verdict(kind, "classic", worst, 0, 0, THRESHOLD, 0, worst, usable.size(), reason);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Slot;
+import java.util.List;
+
+/**
+ * The plain measure of degradation, {@code max((p95 - b) / b, (err - b) / max(b, 0.01), 0)}: kept as a number in every
+ * verdict and as the rule of the judge {@code classic}.
+ */
+final class Degradation {
+    private static final double P95 = .95;
+    private static final double LEAST_ERROR_RATE = .01;
+
+    /** Of everything the canary served against everything that control served in the same intervals. */
+    static double of(List<Interval> usable) {
+        return between(sum(usable, Slot.CONTROL), sum(usable, Slot.CANARY));
+    }
+
+    static double between(CallStats baseline, CallStats now) {
+        if (baseline.calls() == 0 || now.calls() == 0) {
+            return 0;
+        }
+        double before = baseline.sketch().quantileMillis(P95);
+        double latency = before > 0 ? (now.sketch().quantileMillis(P95) - before) / before : 0;
+        double rate = (double) baseline.errors() / baseline.calls();
+        double errors = ((double) now.errors() / now.calls() - rate) / Math.max(rate, LEAST_ERROR_RATE);
+        return Math.max(0, Math.max(latency, errors));
+    }
+
+    private static CallStats sum(List<Interval> usable, Slot slot) {
+        return usable.stream().map(it -> it.arm(slot)).reduce(CallStats.none(), CallStats::plus);
+    }
+
+    private Degradation() {}
+}

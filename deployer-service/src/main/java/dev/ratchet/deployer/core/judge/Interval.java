@@ -1,0 +1,22 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.Slot;
+import java.util.List;
+
+/** One sealed interval: the statistics of each slot and bucket group. */
+public record Interval(long number, List<GroupStats> groups) {
+    /** Copies the groups. */
+    public Interval {
+        groups = List.copyOf(groups);
+    }
+
+    /** Everything that one slot served. */
+    public CallStats arm(Slot slot) {
+        return groups.stream()
+                .filter(it -> it.slot() == slot)
+                .map(GroupStats::stats)
+                .reduce(CallStats.none(), CallStats::plus);
+    }
+}

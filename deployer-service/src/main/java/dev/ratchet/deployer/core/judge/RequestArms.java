@@ -1,0 +1,145 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.deployer.core.judge.Stratified.Stratum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The differences between control and canary where calls are split at random, so that calls are independent. */
+final class RequestArms implements Arms {
+    private static final double OUTLYING = 2.2;
+    private static final double OUTLYING_ERRORS = 3.5;
+
+    private final List<Pair> pairs;
+
+    private record Pair(CallStats control, CallStats canary) {}
+
+    RequestArms(List<Interval> usable) {
+        this.pairs = usable.stream()
+                .map(it -> new Pair(it.arm(Slot.CONTROL), it.arm(Slot.CANARY)))
+                .toList();
+    }
+
+    @Override
+    public Stratified latency() {
+        double squares = 0;
+        double degrees = 0;
+        List<Pair> both = pairs.stream()
+                .filter(it -> it.control.ok() > 0 && it.canary.ok() > 0)
+                .toList();
+        for (Pair it : both) {
+            squares += squares(it.control) + squares(it.canary);
+            degrees += it.control.ok() + it.canary.ok() - 2.0;
+        }
+        double variance = degrees > 0 ? squares / degrees : 0;
+        return new Stratified(
+                both.stream()
+                        .map(it -> {
+                            double weight = weight(it.control.ok(), it.canary.ok());
+                            return new Stratum(
+                                    weight, it.canary.meanLog() - it.control.meanLog(), weight * variance);
+                        })
+                        .toList(),
+                OUTLYING);
+    }
+
+    /** Of the slowest tenth of both arms' calls together, the canary's share above what chance gives it. */
+    @Override
+    public Stratified tail() {
+        List<Stratum> strata = new ArrayList<>();
+        for (Pair it : pairs) {
+            double n0 = it.control.ok();
+            double n1 = it.canary.ok();
+            double n = n0 + n1;
+            if (n0 < 1 || n1 < 1 || n < 10) {
+                continue;
+            }
+            int cut = cut(it, n);
+            double slowCanary = above(it.canary, cut);
+            double slow = slowCanary + above(it.control, cut);
+            double difference = slowCanary / n1 - (slow - slowCanary) / n0;
+            double weight = weight(n0, n1);
+            strata.add(new Stratum(weight, difference, weight * slow * (n - slow) / (n * (n - 1))));
+        }
+        return new Stratified(strata, OUTLYING);
+    }
+
+    @Override
+    public Stratified errors() {
+        return new Stratified(
+                called().stream()
+                        .map(it -> {
+                            double weight = weight(it.control.calls(), it.canary.calls());
+                            double pooled = (double) (it.control.errors() + it.canary.errors())
+                                    / (it.control.calls() + it.canary.calls());
+                            return new Stratum(
+                                    weight, rate(it.canary) - rate(it.control), weight * pooled * (1 - pooled));
+                        })
+                        .toList(),
+                OUTLYING_ERRORS);
+    }
+
+    /** The errors of both arms, how many are the canary's, and the share of them that chance gives it. */
+    @Override
+    public ErrorCounts errorCounts() {
+        long total = 0;
+        long canary = 0;
+        double expected = 0;
+        long controlCalls = 0;
+        long canaryCalls = 0;
+        for (Pair it : called()) {
+            long errors = it.control.errors() + it.canary.errors();
+            total += errors;
+            canary += it.canary.errors();
+            expected += (double) errors * it.canary.calls() / (it.control.calls() + it.canary.calls());
+            controlCalls += it.control.calls();
+            canaryCalls += it.canary.calls();
+        }
+        return new ErrorCounts(total, canary, expected, controlCalls, canaryCalls);
+    }
+
+    private List<Pair> called() {
+        return pairs.stream()
+                .filter(it -> it.control.calls() > 0 && it.canary.calls() > 0)
+                .toList();
+    }
+
+    /** The bucket edge that leaves nearest to a tenth of the calls above it. */
+    private static int cut(Pair pair, double calls) {
+        Map<Integer, Long> all =
+                pair.control.sketch().plus(pair.canary.sketch()).counts();
+        double wanted = Math.max(1, Math.round(calls / 10));
+        double above = 0;
+        int best = Integer.MAX_VALUE;
+        double distance = wanted;
+        for (var bucket : new TreeMap<>(all).descendingMap().entrySet()) {
+            above += bucket.getValue();
+            if (Math.abs(above - wanted) <= distance) {
+                distance = Math.abs(above - wanted);
+                best = bucket.getKey();
+            }
+        }
+        return best;
+    }
+
+    private static double above(CallStats stats, int cut) {
+        return stats.sketch().counts().tailMap(cut).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private static double weight(double n0, double n1) {
+        return n0 * n1 / (n0 + n1);
+    }
+
+    private static double squares(CallStats stats) {
+        return Math.max(0, stats.sumLogSquared() - stats.sumLog() * stats.sumLog() / stats.ok());
+    }
+
+    private static double rate(CallStats stats) {
+        return (double) stats.errors() / stats.calls();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.ratchet.deployer.core.judge;
+
+import static dev.ratchet.cycle.VerdictKind.CONFIRM;
+import static dev.ratchet.cycle.VerdictKind.CONTINUE;
+import static dev.ratchet.cycle.VerdictKind.INSUFFICIENT_DATA;
+import static dev.ratchet.cycle.VerdictKind.NO_EFFECT;
+import static dev.ratchet.cycle.VerdictKind.ROLL_BACK;
+
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The default judge: group-sequential tests of latency, tail and errors against the concurrent control.
+ *
+ * <p>It rolls back only when the canary is worse for sure (all looks and tests together at most 2 %) and perhaps as bad as
+ * the threshold. At the end it confirms when harm is excluded by one-sided 90 % bounds and the goal is met, says NO_EFFECT
+ * when only the first holds, and INSUFFICIENT_DATA otherwise.
+ */
+public final class SequentialJudge implements Judge {
+    private static final double EXCLUDED = .10;
+    private static final double GOAL = .02;
+    private static final double TAIL_EXCLUDED = .06;
+    private static final double ERRORS_EXCLUDED = .02;
+    private static final int FEWEST_USABLE = 20;
+
+    private final JudgeSettings settings;
+
+    /** A judge with the given error rates and margins. */
+    public SequentialJudge(JudgeSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Verdict judge(Trial trial) {
+        Arms arms = trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent()
+                ? new KeyedArms(trial.usable(), trial.plan().prePeriod().get())
+                : new RequestArms(trial.usable());
+        Case it = new Case(trial, arms);
+        return harm(it).orElseGet(() -> trial.atEnd()
+                ? end(it)
+                : it.verdict(
+                        CONTINUE,
+                        "latency",
+                        arms.latency(),
+                        EXCLUDED,
+                        "no harm is sure after look " + trial.looks() + " of "
+                                + trial.plan().watchLooks()));
+    }
+
+    private Optional<Verdict> harm(Case it) {
+        Difference latency = it.arms.latency();
+        double level = it.level(settings.alphaLatency());
+        if (latency.harms(level, margin())) {
+            return Optional.of(it.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"));
+        }
+        Difference tail = it.arms.tail();
+        level = it.level(settings.alphaTail());
+        if (tail.harms(level, settings.tailMargin())) {
+            return Optional.of(it.verdict(ROLL_BACK, "tail", tail, level, "the slowest calls are the canary's"));
+        }
+        return errorHarm(it);
+    }
+
+    private Optional<Verdict> errorHarm(Case it) {
+        Difference errors = it.arms.errors();
+        ErrorCounts counts = it.arms.errorCounts();
+        double level = it.level(settings.alphaErrors());
+        double margin = Math.max(settings.threshold() * counts.controlRate(), settings.errorMargin());
+        boolean sure = level > 0 && counts.chanceOfMore() <= level && errors.estimate() >= margin;
+        return sure && errors.withoutOutlyingBlock().worse(level, margin)
+                ? Optional.of(it.verdict(ROLL_BACK, "errors", errors, level, "the canary fails more often than its control"))
+                : Optional.empty();
+    }
+
+    private Verdict end(Case it) {
+        int needed = Math.max(FEWEST_USABLE, it.trial.plan().watchLooks() / 2);
+        int usable = it.trial.usable().size();
+        Difference latency = it.arms.latency();
+        if (usable < needed) {
+            return it.verdict(
+                    INSUFFICIENT_DATA,
+                    "latency",
+                    latency,
+                    EXCLUDED,
+                    "only " + usable + " of the " + needed + " intervals that a decision needs are usable");
+        }
+        if (latency.estimate() + latency.halfWidth(EXCLUDED) >= margin()) {
+            return it.verdict(INSUFFICIENT_DATA, "latency", latency, EXCLUDED, "harm to latency is not excluded");
+        }
+        Difference tail = it.arms.tail();
+        if (tail.estimate() + tail.halfWidth(EXCLUDED) >= TAIL_EXCLUDED) {
+            return it.verdict(INSUFFICIENT_DATA, "tail", tail, EXCLUDED, "harm to the slowest calls is not excluded");
+        }
+        if (it.arms.errorCounts().upperBound(EXCLUDED) >= ERRORS_EXCLUDED) {
+            return it.verdict(
+                    INSUFFICIENT_DATA, "errors", it.arms.errors(), EXCLUDED, "harm to the error rate is not excluded");
+        }
+        return goal(it);
+    }
+
+    private Verdict goal(Case it) {
+        Goal goal = it.trial.plan().goal();
+        Difference metric = goal.kind() == GoalKind.ERRORS ? it.arms.errors() : it.arms.latency();
+        String name = goal.kind() == GoalKind.ERRORS ? "errors" : "latency";
+        if (goal.kind() == GoalKind.NONE) {
+            return it.verdict(CONFIRM, name, metric, EXCLUDED, "harm is excluded and nothing else was promised");
+        }
+        boolean met = goal.kind() == GoalKind.ERRORS ? errorsGoal(it, goal) : latencyGoal(metric, goal);
+        return it.verdict(
+                met ? CONFIRM : NO_EFFECT,
+                name,
+                metric,
+                GOAL,
+                met ? "the goal is met and harm is excluded" : "harm is excluded, but the goal is not shown");
+    }
+
+    private static boolean latencyGoal(Difference latency, Goal goal) {
+        double declared = -Math.log1p(goal.relative());
+        return latency.estimate() + latency.halfWidth(GOAL) < 0 && -latency.estimate() >= declared / 2;
+    }
+
+    private static boolean errorsGoal(Case it, Goal goal) {
+        ErrorCounts counts = it.arms.errorCounts();
+        double gain = 1 - counts.canaryRate() / counts.controlRate();
+        return counts.chanceOfFewer() <= GOAL && gain >= -goal.relative() / 2;
+    }
+
+    private double margin() {
+        return Math.log1p(settings.threshold());
+    }
+
+    /** A trial with its arms, and how its numbers are told. */
+    private final class Case {
+        private final Trial trial;
+        private final Arms arms;
+
+        Case(Trial trial, Arms arms) {
+            this.trial = trial;
+            this.arms = arms;
+        }
+
+        double level(double alpha) {
+            return new Spending(
+                            alpha,
+                            settings.firstLook(),
+                            trial.plan().watchLooks(),
+                            trial.plan().extensionLooks())
+                    .at(trial.looks());
+        }
+
+        Verdict verdict(VerdictKind kind, String metric, Difference difference, double level, String why) {
+            boolean log = metric.equals("latency");
+            double half = difference.halfWidth(level);
+            double value = scale(log, difference.estimate());
+            double lower = scale(log, difference.estimate() - half);
+            double upper = scale(log, difference.estimate() + half);
+            double information =
+                    arms.latency() instanceof Stratified stratified ? stratified.information() : trial.usable().size();
+            String numbers = String.format(
+                    Locale.ROOT,
+                    "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals",
+                    metric,
+                    100 * value,
+                    log ? "%" : "points",
+                    100 * lower,
+                    100 * upper,
+                    level,
+                    trial.usable().size());
+            return new Verdict(
+                    kind,
+                    metric,
+                    value,
+                    lower,
+                    upper,
+                    log ? settings.threshold() : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
+                    information,
+                    Degradation.of(trial.usable()),
+                    trial.usable().size(),
+                    why + ": " + numbers);
+        }
+
+        private double scale(boolean log, double value) {
+            return log ? Math.expm1(value) : value;
+        }
+    }
+}

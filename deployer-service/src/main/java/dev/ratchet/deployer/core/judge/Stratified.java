@@ -1,0 +1,109 @@
+package dev.ratchet.deployer.core.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * A difference of means, stratified by interval so that changing shares cannot pose as an effect (Simpson's paradox).
+ *
+ * <p>Each stratum has the weight {@code w = n0 n1 / (n0 + n1)}, the difference d and the variance of {@code w d}. The half
+ * width is the normal one from the variance within intervals, or the t one from the variance between them where the
+ * intervals disagree more than chance explains (beyond the upper quarter of chi-squared).
+ */
+final class Stratified implements Difference {
+    private static final int LONGEST_BLOCK = 4;
+
+    private final List<Stratum> strata;
+    private final double outlying;
+    private final double weight;
+    private final double sum;
+    private final double within;
+    private final double between;
+
+    /** One interval. */
+    record Stratum(double weight, double difference, double varianceOfSum) {}
+
+    /** The strata and the z at which a block counts as outlying. */
+    Stratified(List<Stratum> strata, double outlying) {
+        this.strata = List.copyOf(strata);
+        this.outlying = outlying;
+        this.weight = strata.stream().mapToDouble(Stratum::weight).sum();
+        this.sum = strata.stream().mapToDouble(it -> it.weight() * it.difference()).sum();
+        this.within =
+                strata.stream().mapToDouble(Stratum::varianceOfSum).sum() / (weight * weight);
+        this.between = between();
+    }
+
+    /** Sum of the weights: the information in calls. */
+    double information() {
+        return weight;
+    }
+
+    @Override
+    public double estimate() {
+        return strata.isEmpty() ? 0 : sum / weight;
+    }
+
+    @Override
+    public double halfWidth(double level) {
+        if (strata.size() < 2 || level <= 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double half = NormalDistribution.of(0, 1).inverseSurvivalProbability(level) * Math.sqrt(within);
+        int degrees = strata.size() - 1;
+        double limit = ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(.25) / degrees;
+        if (between > limit * within) {
+            half = Math.max(half, TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(between));
+        }
+        return half;
+    }
+
+    @Override
+    public Difference withoutOutlyingBlock() {
+        if (strata.size() <= LONGEST_BLOCK + 1) {
+            return this;
+        }
+        int from = 0;
+        int to = 0;
+        double strongest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < strata.size(); i++) {
+            for (int j = i + 1; j <= Math.min(strata.size(), i + LONGEST_BLOCK); j++) {
+                double strength = strength(strata.subList(i, j));
+                if (strength > strongest) {
+                    strongest = strength;
+                    from = i;
+                    to = j;
+                }
+            }
+        }
+        Stratified block = new Stratified(strata.subList(from, to), outlying);
+        List<Stratum> others = new ArrayList<>(strata.subList(0, from));
+        others.addAll(strata.subList(to, strata.size()));
+        Stratified rest = new Stratified(others, outlying);
+        double z = (block.estimate() - rest.estimate()) / Math.sqrt(block.within + rest.within);
+        return z >= outlying ? rest : this;
+    }
+
+    private static double strength(List<Stratum> block) {
+        double sum = 0;
+        double weight = 0;
+        for (Stratum it : block) {
+            sum += it.weight() * it.difference();
+            weight += it.weight();
+        }
+        return sum / Math.sqrt(weight);
+    }
+
+    private double between() {
+        if (strata.size() < 2) {
+            return 0;
+        }
+        double squares = strata.stream()
+                .mapToDouble(it -> it.weight() * it.difference() * it.difference())
+                .sum();
+        return Math.max(0, squares - sum * sum / weight) / ((strata.size() - 1) * weight);
+    }
+}

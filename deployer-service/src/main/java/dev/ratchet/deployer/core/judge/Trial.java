@@ -1,0 +1,18 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.RolloutPlan;
+import java.util.List;
+
+/**
+ * What a judge sees of a rollout.
+ *
+ * @param looks how many intervals were looked at since the canary began to count, usable or not
+ * @param atEnd whether this look decides: only then is anything confirmed
+ * @param usable the intervals in which both arms and every instance were heard and no share changed, oldest first
+ */
+public record Trial(RolloutPlan plan, int looks, boolean atEnd, List<Interval> usable) {
+    /** Copies the intervals. */
+    public Trial {
+        usable = List.copyOf(usable);
+    }
+}

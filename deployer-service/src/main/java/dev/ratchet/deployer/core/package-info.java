@@ -1,0 +1,5 @@
+/** What is deployed, decided without any input or output. */
+@NullMarked
+package dev.ratchet.deployer.core;
+
+import org.jspecify.annotations.NullMarked;
