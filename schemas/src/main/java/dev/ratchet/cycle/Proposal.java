@@ -21,6 +21,7 @@ public record Proposal(
         String diffDigest,
         Goal goal,
         List<GateResult> gates,
+        boolean replayFixed,
         long atMillis) {
     /** Checks its values and copies its collections. */
     public Proposal {

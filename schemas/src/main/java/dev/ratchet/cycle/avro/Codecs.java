@@ -78,12 +78,7 @@ public final class Codecs {
                             "EXPIRED_BASE",
                             RolloutInput.BaseExpired.class,
                             (it, out) -> out.put("cause", it.reason()),
-                            in -> new RolloutInput.BaseExpired(in.text("cause"))),
-                    new Kinds.Kind<>(
-                            "COMMITTED",
-                            RolloutInput.Committed.class,
-                            (it, out) -> out.put("cause", it.reason()),
-                            in -> new RolloutInput.Committed(in.text("cause")))),
+                            in -> new RolloutInput.BaseExpired(in.text("cause")))),
             new RolloutInput.Unknown());
 
     /** The codec of events. */

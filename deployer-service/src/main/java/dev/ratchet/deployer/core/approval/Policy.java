@@ -1,0 +1,59 @@
+package dev.ratchet.deployer.core.approval;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposerKind;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The operator's grants: the rung of each kind of proposer on each component; what nobody granted is PROPOSE.
+ *
+ * @param name how an approval names the policy that gave it
+ * @param rungs by component, then by kind of proposer
+ */
+public record Policy(String name, Map<String, Map<ProposerKind, Rung>> rungs) {
+    private static final Duration EXPIRY = Duration.ofHours(24);
+
+    /** Copies the grants. */
+    public Policy {
+        rungs = Map.copyOf(rungs);
+    }
+
+    /** Nobody may do anything by himself. */
+    public static Policy dryRun() {
+        return new Policy("default", Map.of());
+    }
+
+    /** The rung on which a kind of proposer stands on a component. */
+    public Rung rung(String component, ProposerKind kind) {
+        return rungs.getOrDefault(component, Map.of()).getOrDefault(kind, Rung.PROPOSE);
+    }
+
+    /** The approval of a proposal that passed every gate, where its proposer is on AUTO. */
+    public Optional<Approval> approve(Proposal proposal, long atMillis) {
+        boolean auto = proposal.state() == ProposalState.READY
+                && rung(proposal.component(), proposal.proposerKind()) == Rung.AUTO;
+        return auto
+                ? Optional.of(new Approval(
+                        proposal.id(),
+                        proposal.digest(),
+                        proposal.base(),
+                        true,
+                        "policy",
+                        name,
+                        "every gate passed, and " + name + " puts "
+                                + proposal.proposerKind().name().toLowerCase(java.util.Locale.ROOT) + " on auto for "
+                                + proposal.component(),
+                        atMillis,
+                        atMillis + EXPIRY.toMillis()))
+                : Optional.empty();
+    }
+
+    /** Whether a person's answer may let the proposal out: on OBSERVE and PROPOSE nothing is let out. */
+    public boolean answerable(Proposal proposal) {
+        return rung(proposal.component(), proposal.proposerKind()).compareTo(Rung.APPROVE) >= 0;
+    }
+}

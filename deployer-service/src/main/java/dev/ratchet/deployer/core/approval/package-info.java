@@ -1,0 +1,5 @@
+/** Who may let out what without a person. */
+@NullMarked
+package dev.ratchet.deployer.core.approval;
+
+import org.jspecify.annotations.NullMarked;

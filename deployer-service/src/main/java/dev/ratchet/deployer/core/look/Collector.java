@@ -1,0 +1,104 @@
+package dev.ratchet.deployer.core.look;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.Slot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Gathers the health of one rollout's targets and seals an interval when every expected instance reported it, or two
+ * intervals after its end; an interval in which nobody reported is sealed as silence.
+ *
+ * <p>A sample that comes again replaces its first; one of a sealed interval or another epoch is late and only counted.
+ */
+public final class Collector {
+    private static final int PATIENCE = 2;
+
+    private final String rollout;
+    private final long epoch;
+    private final long intervalMillis;
+    private final List<Integer> groupOfBucket;
+    private final TreeMap<Long, Map<String, HealthSample>> open = new TreeMap<>();
+    private long next = -1;
+    private long late;
+
+    /** For one epoch of a rollout; groupOfBucket is empty where calls are split by request. */
+    public Collector(String rollout, long epoch, long intervalMillis, List<Integer> groupOfBucket) {
+        this.rollout = rollout;
+        this.epoch = epoch;
+        this.intervalMillis = intervalMillis;
+        this.groupOfBucket = List.copyOf(groupOfBucket);
+    }
+
+    /** The epoch whose samples are gathered. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** How many samples came too late to be used. */
+    public long late() {
+        return late;
+    }
+
+    /** Takes a sample of the rollout's component. */
+    public void add(HealthSample sample) {
+        if (sample.epoch() != epoch) {
+            return;
+        }
+        if (next < 0) {
+            next = sample.interval();
+        }
+        if (sample.interval() < next) {
+            late++;
+            return;
+        }
+        open.computeIfAbsent(sample.interval(), key -> new HashMap<>()).put(sample.instance(), sample);
+    }
+
+    /** The looks that are complete or overdue by now, in order. */
+    public List<Look> seal(Set<String> expected, long nowMillis) {
+        List<Look> sealed = new ArrayList<>();
+        while (next >= 0) {
+            Map<String, HealthSample> heard = open.getOrDefault(next, Map.of());
+            boolean ended = (next + 1) * intervalMillis <= nowMillis;
+            boolean complete = ended && !expected.isEmpty() && heard.keySet().containsAll(expected);
+            boolean overdue = (next + 1 + PATIENCE) * intervalMillis <= nowMillis;
+            if (!complete && !overdue) {
+                break;
+            }
+            sealed.add(look(heard, expected));
+            open.remove(next);
+            next++;
+        }
+        return sealed;
+    }
+
+    private Look look(Map<String, HealthSample> heard, Set<String> expected) {
+        Map<Slot, Map<Integer, CallStats>> sums = new TreeMap<>();
+        for (HealthSample sample : heard.values()) {
+            for (GroupStats it : sample.groups()) {
+                sums.computeIfAbsent(it.slot(), key -> new TreeMap<>())
+                        .merge(group(it.group()), it.stats(), CallStats::plus);
+            }
+        }
+        List<GroupStats> groups = new ArrayList<>();
+        sums.forEach((slot, byGroup) -> byGroup.forEach((group, stats) -> {
+            if (group >= 0 || groupOfBucket.isEmpty()) {
+                groups.add(new GroupStats(slot, group, stats));
+            }
+        }));
+        int known = (int) expected.stream().filter(heard::containsKey).count();
+        return new Look(rollout, epoch, next, expected.size(), Math.max(known, expected.isEmpty() ? heard.size() : 0), groups);
+    }
+
+    private int group(int bucket) {
+        return groupOfBucket.isEmpty() ? -1 : bucket >= 0 ? groupOfBucket.get(bucket) : -1;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.ratchet.deployer.core.look;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Keeps the last intervals of a keyed component while control runs alone under its next salt, by bucket, so that the
+ * pre-period of a rollout normally lies behind it when it starts.
+ */
+public final class PrePeriods {
+    private final int intervals;
+    private final String salt;
+    private final TreeMap<Long, Map<String, HealthSample>> kept = new TreeMap<>();
+
+    /** Of one salt, over the given number of intervals. */
+    public PrePeriods(String salt, int intervals) {
+        this.salt = salt;
+        this.intervals = intervals;
+    }
+
+    /** The salt that is measured. */
+    public String salt() {
+        return salt;
+    }
+
+    /** Takes a sample; those under another salt, or with a canary, do not count. */
+    public void add(HealthSample sample) {
+        boolean alone = sample.groups().stream().allMatch(it -> it.slot() == Slot.CONTROL);
+        if (!alone || !sample.salt().equals(salt)) {
+            return;
+        }
+        kept.computeIfAbsent(sample.interval(), key -> new TreeMap<>()).put(sample.instance(), sample);
+        while (kept.size() > intervals) {
+            kept.pollFirstEntry();
+        }
+    }
+
+    /** How many intervals are kept so far. */
+    public int size() {
+        return kept.size();
+    }
+
+    /** The pre-period, as soon as enough intervals lie behind. */
+    public Optional<PrePeriod> ready() {
+        if (kept.size() < intervals) {
+            return Optional.empty();
+        }
+        Map<Integer, CallStats> byBucket = new TreeMap<>();
+        kept.values().stream()
+                .flatMap(it -> it.values().stream())
+                .flatMap(it -> it.groups().stream())
+                .filter(it -> it.group() >= 0)
+                .forEach(it -> byBucket.merge(it.group(), it.stats(), CallStats::plus));
+        long[] calls = new long[Groups.BUCKETS];
+        byBucket.forEach((bucket, stats) -> calls[bucket] = stats.calls());
+        List<Integer> groupOfBucket = Groups.form(calls);
+        Map<Integer, CallStats> byGroup = new TreeMap<>();
+        byBucket.forEach((bucket, stats) -> byGroup.merge(groupOfBucket.get(bucket), stats, CallStats::plus));
+        List<GroupStats> groups = new ArrayList<>();
+        byGroup.forEach((group, stats) -> {
+            if (group >= 0) {
+                groups.add(new GroupStats(Slot.CONTROL, group, stats));
+            }
+        });
+        return Optional.of(
+                new PrePeriod(salt, kept.firstKey(), kept.lastKey(), kept.size(), groupOfBucket, groups));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ratchet.deployer.core.rollout;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.deployer.core.judge.Interval;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Whether the canary's CPU per call allows a larger share: the 90 % upper bound of its ratio to control's, over the
+ * intervals so far, is below 1.5. Twice the CPU is harmless at 10 % and melts the service at 100 %.
+ */
+final class CpuGate {
+    private static final double LIMIT = Math.log(1.5);
+    private static final double LEVEL = .10;
+    private static final int FEWEST = 3;
+
+    /** True or false where CPU was measured in enough intervals, empty where it is unknown. */
+    static Optional<Boolean> allows(List<Interval> usable) {
+        double[] ratios = usable.stream()
+                .filter(it -> measured(it.arm(Slot.CONTROL)) && measured(it.arm(Slot.CANARY)))
+                .mapToDouble(it -> Math.log(perCall(it.arm(Slot.CANARY)) / perCall(it.arm(Slot.CONTROL))))
+                .toArray();
+        if (ratios.length < FEWEST) {
+            return Optional.empty();
+        }
+        double mean = 0;
+        for (double it : ratios) {
+            mean += it / ratios.length;
+        }
+        double squares = 0;
+        for (double it : ratios) {
+            squares += (it - mean) * (it - mean);
+        }
+        int degrees = ratios.length - 1;
+        double error = Math.sqrt(squares / degrees / ratios.length);
+        return Optional.of(mean + TDistribution.of(degrees).inverseSurvivalProbability(LEVEL) * error < LIMIT);
+    }
+
+    private static boolean measured(CallStats stats) {
+        return stats.sampled() > 0 && stats.cpuNanos().orElse(0L) > 0;
+    }
+
+    private static double perCall(CallStats stats) {
+        return (double) stats.cpuNanos().orElse(0L) / stats.sampled();
+    }
+
+    private CpuGate() {}
+}

@@ -1,0 +1,185 @@
+package dev.ratchet.deployer.core.rollout;
+
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.judge.Interval;
+import dev.ratchet.deployer.core.judge.Judge;
+import dev.ratchet.deployer.core.rollout.Effect.Assign;
+import dev.ratchet.deployer.core.rollout.Effect.Land;
+import dev.ratchet.deployer.core.rollout.RolloutState.Canary;
+import dev.ratchet.deployer.core.rollout.RolloutState.Confirmed;
+import dev.ratchet.deployer.core.rollout.RolloutState.Open;
+import dev.ratchet.deployer.core.rollout.RolloutState.Staged;
+import dev.ratchet.deployer.core.rollout.RolloutState.Stepping;
+import dev.ratchet.deployer.core.rollout.RolloutState.Watching;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a sealed interval does to a rollout whose canary serves. */
+final class Looks {
+    /** Looks in a row without an expected instance after which a rollout goes back; it holds from the third on. */
+    static final int SILENT = 6;
+
+    private static final int HOLD = 3;
+    private static final int WARM_UP = 30;
+    private static final int CANARY = 5;
+    private static final int STANDING = 3;
+
+    private final Judge judge;
+
+    Looks(Judge judge) {
+        this.judge = judge;
+    }
+
+    /** Discards the interval, until both slots are warm or the limit is reached. */
+    static Step warming(Staged state, Look look, long atMillis) {
+        Progress it = state.progress();
+        Interval interval = interval(look);
+        boolean heard = heard(look);
+        WarmUp warmUp = state.warmUp().plus(interval, usable(look, interval) && !it.settling());
+        Progress now = it.looked(look.interval(), heard, List.of(), false, atMillis);
+        if (now.silent() >= SILENT) {
+            return silent(now, look, atMillis);
+        }
+        if (warmUp.warm()) {
+            String why = "both slots are warm after " + warmUp.discarded() + " intervals";
+            return Step.to(state.canary(now), look, why, List.of());
+        }
+        if (warmUp.discarded() >= WARM_UP) {
+            String why = "the slots did not become warm and steady within " + WARM_UP + " intervals (control "
+                    + warmUp.controlCalls() + " calls, canary " + warmUp.canaryCalls() + ")";
+            return Returns.back(now, look, why, Optional.empty(), atMillis);
+        }
+        return Step.to(new Staged(now, warmUp), look, "warming", List.of());
+    }
+
+    /** Counts the interval and asks the judge. */
+    Step counted(Open state, Look look, long atMillis) {
+        Progress it = state.progress();
+        Interval interval = interval(look);
+        List<Interval> usable = new ArrayList<>(it.usable());
+        if (usable(look, interval) && !it.settling()) {
+            usable.add(interval);
+        }
+        Progress now = it.looked(look.interval(), heard(look), usable, true, atMillis);
+        boolean atEnd = state instanceof Watching && now.looks() >= now.plan().watchLooks();
+        Verdict verdict = judge.judge(now.trial(atEnd));
+        return decided(state, now, look, verdict, atMillis).judged(verdict);
+    }
+
+    private static Step decided(Open state, Progress now, Look look, Verdict verdict, long atMillis) {
+        if (verdict.kind() == VerdictKind.ROLL_BACK) {
+            return Returns.back(now, look, verdict.reason(), Optional.of(verdict), atMillis);
+        }
+        if (now.silent() >= SILENT) {
+            return silent(now, look, atMillis);
+        }
+        return switch (state) {
+            case Watching it -> watching(it, now, look, verdict, atMillis);
+            case Stepping it -> stepping(it, now, look, verdict, atMillis);
+            case Canary it -> canary(it, now, look, verdict, atMillis);
+            default -> throw new IllegalStateException("no look counts in " + state.kind());
+        };
+    }
+
+    private static Step canary(Canary state, Progress now, Look look, Verdict verdict, long atMillis) {
+        if (now.standing() < CANARY || !mayStep(now, verdict)) {
+            return now.looks() >= watchingFrom(now)
+                    ? assigned(state.stepping(now).watching(now.at(Shares.WATCHING, atMillis)), look)
+                    : Step.to(new Canary(now), look, verdict.reason(), List.of());
+        }
+        double next = Shares.after(now.share(), now.plan().poweredShare());
+        return next > now.share()
+                ? assigned(state.stepping(now.at(next, atMillis)), look)
+                : Step.to(state.stepping(now), look, "at the powered share", List.of());
+    }
+
+    private static Step stepping(Stepping state, Progress now, Look look, Verdict verdict, long atMillis) {
+        if (now.looks() >= watchingFrom(now)) {
+            return now.silent() >= HOLD || CpuGate.allows(now.usable()).equals(Optional.of(false))
+                    ? Step.to(new Stepping(now), look, "held: " + verdict.reason(), List.of())
+                    : assigned(state.watching(now.at(Shares.WATCHING, atMillis)), look);
+        }
+        double next = Shares.after(now.share(), now.plan().poweredShare());
+        return now.standing() >= STANDING && next > now.share() && mayStep(now, verdict)
+                ? assigned(new Stepping(now.at(next, atMillis)), look)
+                : Step.to(new Stepping(now), look, verdict.reason(), List.of());
+    }
+
+    private static Step watching(Watching state, Progress now, Look look, Verdict verdict, long atMillis) {
+        return switch (verdict.kind()) {
+            case CONFIRM -> confirmed(state.confirmed(now, verdict, verdict.reason()), look);
+            case NO_EFFECT -> noEffect(state, now, look, verdict, atMillis);
+            case INSUFFICIENT_DATA -> now.looks()
+                            >= now.plan().watchLooks() + now.plan().extensionLooks()
+                    ? Returns.back(now, look, verdict.reason(), Optional.of(verdict), atMillis)
+                    : Step.to(new Watching(now), look, "extended: " + verdict.reason(), List.of());
+            case CONTINUE -> Step.to(new Watching(now), look, verdict.reason(), List.of());
+            case ROLL_BACK, UNKNOWN -> Returns.needsHuman(now, look, atMillis);
+        };
+    }
+
+    private static Step noEffect(Watching state, Progress now, Look look, Verdict verdict, long atMillis) {
+        if (now.plan().type() == ProposalType.BUG_FIX && now.plan().replayFixed()) {
+            String why = "every recorded failing execution succeeds on replay (evidence: replay); " + verdict.reason();
+            return confirmed(state.confirmed(now, verdict, why), look);
+        }
+        return Step.to(
+                state.withdrawing(now.since(atMillis), verdict),
+                look,
+                verdict.reason(),
+                Returns.control(now));
+    }
+
+    private static Step confirmed(Confirmed state, Look look) {
+        Progress it = state.progress();
+        return Step.to(
+                state,
+                look,
+                state.reason(),
+                List.of(new Assign(Shares.alone(it, it.plan().digest(), false)), new Land(it.plan())));
+    }
+
+    private static Step silent(Progress now, Look look, long atMillis) {
+        String why = "an instance on the canary's epoch was not heard for " + SILENT + " intervals in a row";
+        return Returns.back(now, look, why, Optional.empty(), atMillis);
+    }
+
+    private static Step assigned(Open state, Look look) {
+        Progress it = state.progress();
+        String cpu = CpuGate.allows(it.usable()).isEmpty() ? " (CPU per call unknown, its gate skipped)" : "";
+        return Step.to(
+                state,
+                look,
+                "share " + it.share() + " under epoch " + it.epoch() + cpu,
+                List.of(new Assign(Shares.both(it))));
+    }
+
+    private static boolean mayStep(Progress it, Verdict verdict) {
+        return verdict.kind() == VerdictKind.CONTINUE
+                && it.silent() < HOLD
+                && CpuGate.allows(it.usable()).orElse(true);
+    }
+
+    private static int watchingFrom(Progress it) {
+        return 2 * it.plan().watchLooks() / 3;
+    }
+
+    private static Interval interval(Look look) {
+        return new Interval(look.interval(), look.groups());
+    }
+
+    private static boolean heard(Look look) {
+        return look.instancesHeard() > 0 && look.instancesHeard() >= look.instancesExpected();
+    }
+
+    private static boolean usable(Look look, Interval interval) {
+        return heard(look)
+                && interval.arm(Slot.CONTROL).calls() > 0
+                && interval.arm(Slot.CANARY).calls() > 0;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ratchet.deployer.core.rollout;
+
+import dev.ratchet.cycle.RolloutInput;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.deployer.core.rollout.Effect.Assign;
+import dev.ratchet.deployer.core.rollout.Effect.Burn;
+import dev.ratchet.deployer.core.rollout.RolloutState.NeedsHuman;
+import dev.ratchet.deployer.core.rollout.RolloutState.RollingBack;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways back to control: burn the epoch at once, then assign control under the next. */
+final class Returns {
+    static Step back(Progress it, RolloutInput input, String why, Optional<Verdict> verdict, long atMillis) {
+        return Step.to(new RollingBack(it.since(atMillis), verdict, why, false), input, why, control(it));
+    }
+
+    static Step expired(Progress it, RolloutInput.BaseExpired input, long atMillis) {
+        String why = input.reason();
+        return Step.to(new RollingBack(it.since(atMillis), Optional.empty(), why, true), input, why, control(it));
+    }
+
+    static Step needsHuman(Progress it, RolloutInput input, long atMillis) {
+        String why = "an input or verdict of a newer version is not understood here";
+        return Step.to(new NeedsHuman(it.since(atMillis), why), input, why, control(it));
+    }
+
+    static List<Effect> control(Progress it) {
+        RolloutPlan plan = it.plan();
+        return List.of(
+                new Burn(plan.tenant(), plan.component(), it.epoch()),
+                new Assign(Shares.alone(it, plan.base(), true)));
+    }
+
+    private Returns() {}
+}

@@ -1,0 +1,183 @@
+package dev.ratchet.deployer.core.rollout;
+
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Verdict;
+import java.util.Optional;
+
+/** Where a rollout stands. */
+public sealed interface RolloutState {
+    /** The state's name on the topic. */
+    RolloutStateKind kind();
+
+    /** Nothing was planned yet. */
+    record New() implements RolloutState {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.NEW;
+        }
+    }
+
+    /** A rollout that has a plan and is not over. */
+    sealed interface Open extends RolloutState {
+        /** The plan and how far it got. */
+        Progress progress();
+    }
+
+    /** A rollout that is over; nothing changes it. */
+    sealed interface Over extends RolloutState {
+        /** The plan and how far it got. */
+        Progress progress();
+
+        /** The verdict that ended it, if one did. */
+        Optional<Verdict> verdict();
+
+        /** Why it ended so, in a sentence. */
+        String reason();
+    }
+
+    /** The assignment with the canary is out; targets load and warm both slots. */
+    record Planned(Progress progress) implements Open {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.PLANNED;
+        }
+
+        Staged staged(long atMillis) {
+            return new Staged(progress.since(atMillis), WarmUp.cold());
+        }
+    }
+
+    /** A target serves the canary; intervals are discarded until both slots are warm. */
+    record Staged(Progress progress, WarmUp warmUp) implements Open {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.STAGED;
+        }
+
+        Canary canary(Progress now) {
+            return new Canary(now);
+        }
+    }
+
+    /** Both slots count at the first share. */
+    record Canary(Progress progress) implements Open {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.CANARY;
+        }
+
+        Stepping stepping(Progress now) {
+            return new Stepping(now);
+        }
+    }
+
+    /** The share grows step by step to the powered one and is held there. */
+    record Stepping(Progress progress) implements Open {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.STEPPING;
+        }
+
+        Watching watching(Progress now) {
+            return new Watching(now);
+        }
+    }
+
+    /** Nearly all calls go to the canary, a hold-back stays on control until the verdict. */
+    record Watching(Progress progress) implements Open {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.WATCHING;
+        }
+
+        Confirmed confirmed(Progress now, Verdict verdict, String reason) {
+            return new Confirmed(now, Optional.of(verdict), reason);
+        }
+
+        Withdrawing withdrawing(Progress now, Verdict verdict) {
+            return new Withdrawing(now, verdict);
+        }
+    }
+
+    /** Control is assigned again; targets have yet to say that they serve it. */
+    record RollingBack(Progress progress, Optional<Verdict> verdict, String reason, boolean expired) implements Open {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.ROLLING_BACK;
+        }
+
+        Over over() {
+            return expired ? new Expired(progress, reason) : new RolledBack(progress, verdict, reason);
+        }
+    }
+
+    /** As rolling back, of a change that did no harm and showed no effect. */
+    record Withdrawing(Progress progress, Verdict verdict) implements Open {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.WITHDRAWING;
+        }
+
+        NoEffect noEffect() {
+            return new NoEffect(progress, Optional.of(verdict), verdict.reason());
+        }
+    }
+
+    /** Something is not understood; control serves, and a person is asked. */
+    record NeedsHuman(Progress progress, String reason) implements Open {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.NEEDS_HUMAN;
+        }
+    }
+
+    /** The canary became the control. */
+    record Confirmed(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.CONFIRMED;
+        }
+    }
+
+    /** The control serves everything again. */
+    record RolledBack(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.ROLLED_BACK;
+        }
+    }
+
+    /** The control serves everything again, of a change without effect. */
+    record NoEffect(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.NO_EFFECT;
+        }
+    }
+
+    /** The plan was not acceptable; nothing was assigned. */
+    record Rejected(Progress progress, String reason) implements Over {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.REJECTED;
+        }
+
+        @Override
+        public Optional<Verdict> verdict() {
+            return Optional.empty();
+        }
+    }
+
+    /** The base moved under the rollout; the control serves everything again. */
+    record Expired(Progress progress, String reason) implements Over {
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.EXPIRED;
+        }
+
+        @Override
+        public Optional<Verdict> verdict() {
+            return Optional.empty();
+        }
+    }
+}

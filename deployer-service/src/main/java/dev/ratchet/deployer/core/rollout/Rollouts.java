@@ -1,0 +1,218 @@
+package dev.ratchet.deployer.core.rollout;
+
+import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutInput;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.Tick;
+import dev.ratchet.deployer.core.judge.Judge;
+import dev.ratchet.deployer.core.rollout.Effect.Assign;
+import dev.ratchet.deployer.core.rollout.RolloutState.Canary;
+import dev.ratchet.deployer.core.rollout.RolloutState.NeedsHuman;
+import dev.ratchet.deployer.core.rollout.RolloutState.New;
+import dev.ratchet.deployer.core.rollout.RolloutState.Open;
+import dev.ratchet.deployer.core.rollout.RolloutState.Over;
+import dev.ratchet.deployer.core.rollout.RolloutState.Planned;
+import dev.ratchet.deployer.core.rollout.RolloutState.Rejected;
+import dev.ratchet.deployer.core.rollout.RolloutState.RollingBack;
+import dev.ratchet.deployer.core.rollout.RolloutState.Staged;
+import dev.ratchet.deployer.core.rollout.RolloutState.Stepping;
+import dev.ratchet.deployer.core.rollout.RolloutState.Watching;
+import dev.ratchet.deployer.core.rollout.RolloutState.Withdrawing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rollout of one change, as a pure function of its inputs.
+ *
+ * <pre>
+ * state         input                                    next
+ * New           plan that holds                          Planned        assign canary at the first share
+ *               plan that does not                       Rejected
+ * Planned       a target serves the epoch                Staged
+ *               no target by the deadline                RollingBack
+ * Staged        look: both slots warm                    Canary
+ *               30 looks and not warm                    RollingBack    INSUFFICIENT_DATA
+ * Canary        5 looks, CONTINUE, CPU allows            Stepping       assign the next share
+ * Stepping      3 looks at a share, CONTINUE, CPU        Stepping       assign the next share
+ *               look 2K/3                                Watching       assign 90 %
+ * Watching      look K: CONFIRM                          Confirmed      assign the canary as control, land it
+ *               look K: NO_EFFECT                        Withdrawing    (a bug fix whose replay is fixed: Confirmed)
+ *               look K: INSUFFICIENT_DATA                Watching       up to the extension's end, then RollingBack
+ * Canary, Stepping, Watching  look: ROLL_BACK            RollingBack
+ * any open      the target refuses or burnt the epoch    RollingBack    burn, assign control
+ *               6 looks in a row without an instance     RollingBack
+ *               no look for a lease and 6 intervals      RollingBack
+ *               order to go back                         RollingBack
+ *               the base moved on                        RollingBack    ends as Expired
+ *               something unknown                        NeedsHuman     assign control
+ * RollingBack   a target serves control, or the lease    RolledBack     (Expired)
+ *               of every target ran out
+ * Withdrawing   the same                                 NoEffect
+ * NeedsHuman    order to go back, or a day               RollingBack
+ * over          anything                                 itself
+ * </pre>
+ *
+ * <p>K is the plan's number of looks. Inputs that mean nothing in a state leave it and are not recorded.
+ */
+public final class Rollouts {
+    private static final Duration HUMAN = Duration.ofDays(1);
+
+    private final Judge judge;
+
+    /** With the judge that decides; on replay, one that repeats what was decided. */
+    public Rollouts(Judge judge) {
+        this.judge = judge;
+    }
+
+    /** The state before the first input. */
+    public static RolloutState start() {
+        return new New();
+    }
+
+    /** The state after an input at a moment, and what is to be done. */
+    public Step next(RolloutState state, RolloutInput input, long atMillis) {
+        return switch (state) {
+            case New it -> input instanceof RolloutPlan plan ? plan(plan, atMillis) : Step.ignored(it, input);
+            case Over it -> Step.ignored(it, input);
+            case RollingBack it -> returning(it, it.over(), input, atMillis);
+            case Withdrawing it -> returning(it, it.noEffect(), input, atMillis);
+            case NeedsHuman it -> asked(it, input, atMillis);
+            case Planned it -> running(it, input, atMillis);
+            case Staged it -> running(it, input, atMillis);
+            case Canary it -> running(it, input, atMillis);
+            case Stepping it -> running(it, input, atMillis);
+            case Watching it -> running(it, input, atMillis);
+        };
+    }
+
+    /** The state that a history leads to; verdicts are those that were given then. */
+    public static RolloutState replay(List<RolloutEvent> history) {
+        RolloutState state = start();
+        for (RolloutEvent event : history) {
+            Rollouts then = new Rollouts(trial -> event.verdict()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "event " + event.sequence() + " of " + event.rollout() + " has no verdict to repeat")));
+            state = then.next(state, event.input(), event.atMillis()).state();
+            if (state.kind() != event.to()) {
+                throw new IllegalStateException("event " + event.sequence() + " of " + event.rollout() + " led to "
+                        + event.to() + ", replayed to " + state.kind());
+            }
+        }
+        return state;
+    }
+
+    private static Step plan(RolloutPlan plan, long atMillis) {
+        Progress progress = Progress.start(plan, atMillis);
+        Optional<String> objection = objection(plan);
+        if (objection.isPresent()) {
+            return Step.to(new Rejected(progress, objection.get()), plan, objection.get(), List.of());
+        }
+        return Step.to(
+                new Planned(progress),
+                plan,
+                "assigned at a share of " + plan.share() + " under epoch " + plan.epoch(),
+                List.of(new Assign(Shares.both(progress))));
+    }
+
+    private static Optional<String> objection(RolloutPlan plan) {
+        if (plan.split() == Split.UNKNOWN) {
+            return Optional.of("the component's split is unknown to this version");
+        }
+        if (plan.split() == Split.KEY && plan.prePeriod().isEmpty()) {
+            return Optional.of("a keyed component needs a pre-period before its rollout");
+        }
+        if (plan.base().equals(plan.digest())) {
+            return Optional.of("the proposed release is the one that runs");
+        }
+        return Optional.empty();
+    }
+
+    private Step running(Open state, RolloutInput input, long atMillis) {
+        Progress it = state.progress();
+        return switch (input) {
+            case TargetReport report -> reported(state, report, atMillis);
+            case Look look -> looked(state, look, atMillis);
+            case Tick tick -> ticked(state, tick, atMillis);
+            case BackOrder order -> Returns.back(
+                    it, order, order.reason() + " (" + order.principal() + ")", Optional.empty(), atMillis);
+            case RolloutInput.BaseExpired expired -> Returns.expired(it, expired, atMillis);
+            case RolloutInput.Unknown unknown -> Returns.needsHuman(it, unknown, atMillis);
+            case RolloutPlan plan -> Step.ignored(state, plan);
+        };
+    }
+
+    private static Step reported(Open state, TargetReport report, long atMillis) {
+        Progress it = state.progress();
+        if (report.burnt().stream().anyMatch(epoch -> epoch >= it.plan().epoch() && epoch <= it.epoch())) {
+            String why = "instance " + report.instance() + " took the canary back: " + report.reason();
+            return Returns.back(it, report, why, Optional.empty(), atMillis);
+        }
+        if (report.state() == TargetState.REFUSED && report.epoch() == it.epoch()) {
+            String why = "instance " + report.instance() + " refused the release: " + report.reason();
+            return Returns.back(it, report, why, Optional.empty(), atMillis);
+        }
+        boolean serves = report.state() == TargetState.SERVING
+                && report.epoch() == it.epoch()
+                && report.canary().equals(it.plan().digest());
+        if (state instanceof Planned planned && serves) {
+            String why = "instance " + report.instance() + " loaded and warmed both slots";
+            return Step.to(planned.staged(atMillis), report, why, List.of());
+        }
+        return Step.ignored(state, report);
+    }
+
+    private static Step ticked(Open state, Tick tick, long atMillis) {
+        Progress it = state.progress();
+        long limit = it.plan().leaseMillis() + Looks.SILENT * it.plan().intervalMillis();
+        if (atMillis - it.sinceMillis() <= (state instanceof Planned ? 2 * limit : limit)) {
+            return Step.ignored(state, tick);
+        }
+        String why = state instanceof Planned
+                ? "no target served the release in time"
+                : "no interval could be looked at for a lease and " + Looks.SILENT + " intervals";
+        return Returns.back(it, tick, why, Optional.empty(), atMillis);
+    }
+
+    private Step looked(Open state, Look look, long atMillis) {
+        Progress it = state.progress();
+        boolean stale = look.epoch() != it.epoch() || look.interval() <= it.lastInterval();
+        if (stale || state instanceof Planned) {
+            return Step.ignored(state, look);
+        }
+        return state instanceof Staged staged
+                ? Looks.warming(staged, look, atMillis)
+                : new Looks(judge).counted(state, look, atMillis);
+    }
+
+    private static Step returning(Open state, Over after, RolloutInput input, long atMillis) {
+        Progress it = state.progress();
+        if (input instanceof TargetReport report
+                && report.epoch() > it.epoch()
+                && report.state() == TargetState.SERVING
+                && report.canary().isEmpty()) {
+            return Step.to(after, input, after.reason(), List.of());
+        }
+        long leases = it.plan().leaseMillis() + 2 * it.plan().intervalMillis();
+        if (input instanceof Tick && atMillis - it.sinceMillis() > leases) {
+            return Step.to(after, input, after.reason() + "; every lease ran out", List.of());
+        }
+        return Step.ignored(state, input);
+    }
+
+    private static Step asked(NeedsHuman state, RolloutInput input, long atMillis) {
+        Progress it = state.progress();
+        if (input instanceof BackOrder order) {
+            return Returns.back(it, order, order.reason(), Optional.empty(), atMillis);
+        }
+        if (input instanceof Tick && atMillis - it.sinceMillis() > HUMAN.toMillis()) {
+            return Returns.back(it, input, "nobody answered within a day: " + state.reason(), Optional.empty(), atMillis);
+        }
+        return Step.ignored(state, input);
+    }
+}

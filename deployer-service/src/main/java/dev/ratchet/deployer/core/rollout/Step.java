@@ -1,0 +1,36 @@
+package dev.ratchet.deployer.core.rollout;
+
+import dev.ratchet.cycle.RolloutInput;
+import dev.ratchet.cycle.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an input did to a rollout.
+ *
+ * @param changed whether the input is part of the rollout's history; one that meant nothing is not recorded
+ */
+public record Step(
+        RolloutState state,
+        RolloutInput input,
+        boolean changed,
+        Optional<Verdict> verdict,
+        String reason,
+        List<Effect> effects) {
+    /** Copies the effects. */
+    public Step {
+        effects = List.copyOf(effects);
+    }
+
+    static Step ignored(RolloutState state, RolloutInput input) {
+        return new Step(state, input, false, Optional.empty(), "", List.of());
+    }
+
+    static Step to(RolloutState state, RolloutInput input, String reason, List<Effect> effects) {
+        return new Step(state, input, true, Optional.empty(), reason, effects);
+    }
+
+    Step judged(Verdict by) {
+        return new Step(state, input, changed, Optional.of(by), reason, effects);
+    }
+}

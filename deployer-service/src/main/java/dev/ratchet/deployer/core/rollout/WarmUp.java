@@ -1,0 +1,64 @@
+package dev.ratchet.deployer.core.rollout;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.deployer.core.judge.Interval;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Discards intervals until both slots are warm: both served 200 live calls, and the ratio of their latencies is steady
+ * over 5 intervals, that is, each lies within three standard errors of the five's mean.
+ */
+record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval> latest) {
+    private static final long LIVE_CALLS = 200;
+    private static final int STEADY = 5;
+    private static final double STANDARD_ERRORS = 3;
+
+    static WarmUp cold() {
+        return new WarmUp(0, 0, 0, List.of());
+    }
+
+    /** After one more interval; one that is not usable counts towards the limit only. */
+    WarmUp plus(Interval interval, boolean usable) {
+        if (!usable) {
+            return new WarmUp(discarded + 1, controlCalls, canaryCalls, List.of());
+        }
+        List<Interval> last = new ArrayList<>(latest);
+        last.add(interval);
+        return new WarmUp(
+                discarded + 1,
+                controlCalls + interval.arm(Slot.CONTROL).calls(),
+                canaryCalls + interval.arm(Slot.CANARY).calls(),
+                last.subList(Math.max(0, last.size() - STEADY), last.size()));
+    }
+
+    boolean warm() {
+        return controlCalls >= LIVE_CALLS && canaryCalls >= LIVE_CALLS && latest.size() == STEADY && steady();
+    }
+
+    private boolean steady() {
+        double sum = 0;
+        double weights = 0;
+        List<double[]> points = new ArrayList<>();
+        for (Interval it : latest) {
+            CallStats control = it.arm(Slot.CONTROL);
+            CallStats canary = it.arm(Slot.CANARY);
+            if (control.ok() < 2 || canary.ok() < 2) {
+                return false;
+            }
+            double difference = canary.meanLog() - control.meanLog();
+            double variance = variance(control) / control.ok() + variance(canary) / canary.ok();
+            double weight = (double) control.ok() * canary.ok() / (control.ok() + canary.ok());
+            points.add(new double[] {difference, variance});
+            sum += weight * difference;
+            weights += weight;
+        }
+        double mean = sum / weights;
+        return points.stream().allMatch(it -> Math.abs(it[0] - mean) <= STANDARD_ERRORS * Math.sqrt(it[1]) + 1e-12);
+    }
+
+    private static double variance(CallStats stats) {
+        return Math.max(0, stats.sumLogSquared() - stats.sumLog() * stats.sumLog() / stats.ok()) / (stats.ok() - 1);
+    }
+}
