@@ -44,7 +44,7 @@ public final class Groups {
         for (int bucket : cold) {
             int least = 0;
             for (int i = 1; i < COUNT; i++) {
-                boolean lighter = load[i] < load[least] || load[i] == load[least] && members[i] < members[least];
+                boolean lighter = load[i] < load[least] || (load[i] == load[least] && members[i] < members[least]);
                 least = lighter ? i : least;
             }
             group[bucket] = least;

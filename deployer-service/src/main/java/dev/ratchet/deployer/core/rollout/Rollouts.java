@@ -95,16 +95,26 @@ public final class Rollouts {
     public static RolloutState replay(List<RolloutEvent> history) {
         RolloutState state = start();
         for (RolloutEvent event : history) {
-            Rollouts then = new Rollouts(trial -> event.verdict()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "event " + event.sequence() + " of " + event.rollout() + " has no verdict to repeat")));
-            state = then.next(state, event.input(), event.atMillis()).state();
-            if (state.kind() != event.to()) {
-                throw new IllegalStateException("event " + event.sequence() + " of " + event.rollout() + " led to "
-                        + event.to() + ", replayed to " + state.kind());
-            }
+            state = repeat(state, event);
         }
         return state;
+    }
+
+    /**
+     * The state after a recorded input, with the verdict that was given then.
+     *
+     * @throws IllegalStateException when the record does not lead to the state that it names
+     */
+    public static RolloutState repeat(RolloutState state, RolloutEvent event) {
+        Rollouts then = new Rollouts(trial -> event.verdict()
+                .orElseThrow(() -> new IllegalStateException(
+                        "event " + event.sequence() + " of " + event.rollout() + " has no verdict to repeat")));
+        RolloutState next = then.next(state, event.input(), event.atMillis()).state();
+        if (next.kind() != event.to()) {
+            throw new IllegalStateException("event " + event.sequence() + " of " + event.rollout() + " led to "
+                    + event.to() + ", repeated to " + next.kind());
+        }
+        return next;
     }
 
     private static Step plan(RolloutPlan plan, long atMillis) {

@@ -1,0 +1,214 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.ApprovalAnswer;
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Control;
+import dev.ratchet.cycle.ControlKind;
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutInput;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.Tick;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.deployer.core.Output.BurnNow;
+import dev.ratchet.deployer.core.Output.LandChange;
+import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.judge.Judge;
+import dev.ratchet.deployer.core.rollout.Effect;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import dev.ratchet.deployer.core.rollout.Rollouts;
+import dev.ratchet.deployer.core.rollout.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every decision of the deployer: a record in, records out; no clock, no chance, no input or output of its own.
+ *
+ * <p>Commands act once, by the transaction that consumes them. Everything else is brought about by {@link Reconciliation},
+ * which compares the ledger with what should be, so that a restart in between loses nothing and repeats nothing.
+ */
+public final class Deployments {
+    private static final long FORGET_TARGET_MILLIS = Duration.ofMinutes(1).toMillis();
+
+    private final Ledger ledger = new Ledger();
+    private final Map<String, PrePeriod> prePeriods = new HashMap<>();
+    private final Rollouts rollouts;
+    private final Reconciliation reconciliation;
+
+    /** With the operator's settings and the judge that decides. */
+    public Deployments(Settings settings, Judge judge) {
+        this.rollouts = new Rollouts(judge);
+        this.reconciliation = new Reconciliation(settings);
+    }
+
+    /** What the topics say. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Takes a record that was written before a restart. */
+    public void restore(Object value) {
+        ledger.fold(value);
+    }
+
+    /** A keyed component's split was measured; this is not a record, since the plan that uses it holds it. */
+    public List<Output> prePeriod(String tenant, String component, PrePeriod measured, long atMillis) {
+        prePeriods.put(Ledger.key(tenant, component), measured);
+        return reconcile(atMillis);
+    }
+
+    /** What a record causes. */
+    public List<Output> accept(Object value, long atMillis) {
+        List<Output> out = new ArrayList<>();
+        switch (value) {
+            case Command command -> out.addAll(command(command, atMillis));
+            case Control control -> {
+                ledger.fold(control);
+                out.addAll(control(control, atMillis));
+            }
+            default -> ledger.fold(value);
+        }
+        out.addAll(reconcile(atMillis));
+        return out;
+    }
+
+    /** The instances that an open rollout expects to hear: those that lately said they serve its epoch. */
+    public List<String> expected(RolloutState.Open rollout, long nowMillis) {
+        RolloutPlan plan = rollout.progress().plan();
+        return ledger.targets(Ledger.key(plan.tenant(), plan.component())).stream()
+                .filter(it -> it.epoch() == rollout.progress().epoch()
+                        && nowMillis - it.atMillis() < FORGET_TARGET_MILLIS)
+                .map(TargetReport::instance)
+                .toList();
+    }
+
+    private List<Output> command(Command command, long atMillis) {
+        return switch (command.order()) {
+            case Look look -> Optional.ofNullable(ledger.rollouts().get(look.rollout()))
+                    .map(it -> step(look.rollout(), look, atMillis))
+                    .orElse(List.of());
+            case Tick tick -> toOpen(tick, atMillis);
+            case TargetReport report -> reported(report, atMillis);
+            case ApprovalAnswer answer -> answered(command, answer, atMillis);
+            case RollBackRequest request -> Optional.ofNullable(ledger.rollouts().get(request.rollout()))
+                    .map(it -> step(
+                            request.rollout(), new BackOrder(command.principal(), request.reason()), atMillis))
+                    .orElse(List.of());
+            default -> List.of(); // cycles and submissions are the analyzer's and the generator's
+        };
+    }
+
+    private List<Output> control(Control control, long atMillis) {
+        return control.on() && control.kind() == ControlKind.KILL_SWITCH
+                ? toOpen(new BackOrder(control.principal(), "kill switch: " + control.reason()), atMillis)
+                : List.of();
+    }
+
+    private List<Output> reported(TargetReport report, long atMillis) {
+        List<Output> out = new ArrayList<>();
+        String key = Ledger.key(report.tenant(), report.component());
+        ledger.fold(report);
+        out.add(new Publish(Topics.TARGETS, key + "/" + report.instance(), report));
+        ledger.openRollout(report.tenant(), report.component())
+                .ifPresent(it -> out.addAll(step(it.progress().plan().rollout(), report, atMillis)));
+        return out;
+    }
+
+    private List<Output> answered(Command command, ApprovalAnswer answer, long atMillis) {
+        Proposal proposal = ledger.proposals().get(answer.proposal());
+        boolean holds = proposal != null
+                && proposal.digest().equals(answer.digest())
+                && ledger.approval(answer.proposal()).isEmpty()
+                && !command.principal().equals(proposal.proposer())
+                && reconciliation.answerable(proposal);
+        if (proposal == null || !holds) {
+            return List.of();
+        }
+        Approval approval = new Approval(
+                answer.proposal(),
+                answer.digest(),
+                proposal.base(),
+                answer.approved(),
+                command.principal(),
+                "",
+                answer.reason(),
+                atMillis,
+                atMillis + Duration.ofHours(24).toMillis());
+        ledger.fold(approval);
+        return List.of(new Publish(Topics.APPROVALS, answer.proposal(), approval));
+    }
+
+    private List<Output> toOpen(RolloutInput input, long atMillis) {
+        List<Output> out = new ArrayList<>();
+        for (RolloutState.Open open : ledger.openRollouts()) {
+            out.addAll(step(open.progress().plan().rollout(), input, atMillis));
+        }
+        return out;
+    }
+
+    private List<Output> reconcile(long atMillis) {
+        List<Output> out = new ArrayList<>();
+        for (Reconciliation.Wish wish : reconciliation.wishes(ledger, prePeriods, atMillis)) {
+            switch (wish) {
+                case Reconciliation.Write write -> {
+                    ledger.fold(write.publish().value());
+                    out.add(write.publish());
+                }
+                case Reconciliation.Begin begin -> out.addAll(step(begin.plan().rollout(), begin.plan(), atMillis));
+            }
+        }
+        return out.isEmpty() ? out : joined(out, reconcile(atMillis));
+    }
+
+    private List<Output> step(String rollout, RolloutInput input, long atMillis) {
+        RolloutState from = ledger.rollouts().getOrDefault(rollout, Rollouts.start());
+        Step step = rollouts.next(from, input, atMillis);
+        if (!step.changed()) {
+            return List.of();
+        }
+        RolloutEvent event = new RolloutEvent(
+                rollout,
+                ledger.history(rollout).size(),
+                atMillis,
+                input,
+                from.kind(),
+                step.state().kind(),
+                step.verdict(),
+                step.reason());
+        ledger.stepped(event, step.state());
+        List<Output> out = new ArrayList<>();
+        out.add(new Publish(Topics.ROLLOUTS, rollout, event));
+        step.effects().forEach(it -> out.add(output(it)));
+        return out;
+    }
+
+    private Output output(Effect effect) {
+        return switch (effect) {
+            case Effect.Assign it -> assign(it.assignment());
+            case Effect.Burn it -> new BurnNow(it.component(), it.epoch());
+            case Effect.Land it -> new LandChange(it.plan());
+        };
+    }
+
+    private Output assign(Assignment assignment) {
+        ledger.fold(assignment);
+        return new Publish(Topics.ASSIGNMENTS, Ledger.key(assignment.tenant(), assignment.component()), assignment);
+    }
+
+    private static List<Output> joined(List<Output> first, List<Output> then) {
+        List<Output> all = new ArrayList<>(first);
+        all.addAll(then);
+        return all;
+    }
+}

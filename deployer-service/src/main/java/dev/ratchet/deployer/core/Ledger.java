@@ -1,0 +1,185 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Control;
+import dev.ratchet.cycle.ControlKind;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import dev.ratchet.deployer.core.rollout.Rollouts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the topics say: the fold of every record that the deployer reads or wrote. It decides nothing.
+ *
+ * <p>Folding the topics again after a restart gives the same ledger; folding a record twice changes nothing.
+ */
+public final class Ledger {
+    private final Map<String, Component> components = new LinkedHashMap<>();
+    private final Map<String, ReleaseManifest> baseReleases = new LinkedHashMap<>();
+    private final Map<String, Proposal> proposals = new LinkedHashMap<>();
+    private final Map<String, Approval> approvals = new LinkedHashMap<>();
+    private final Map<String, Assignment> assignments = new LinkedHashMap<>();
+    private final Map<String, Map<String, TargetReport>> targets = new LinkedHashMap<>();
+    private final Map<String, List<RolloutEvent>> histories = new LinkedHashMap<>();
+    private final Map<String, RolloutState> rollouts = new LinkedHashMap<>();
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private final Map<String, List<CycleEvent>> cycles = new LinkedHashMap<>();
+    private final Map<String, CycleReport> reports = new LinkedHashMap<>();
+    private final Map<String, Control> controls = new HashMap<>();
+
+    /** Takes a record from a topic, or one that is about to be written. */
+    public void fold(Object value) {
+        switch (value) {
+            case Component it -> components.put(key(it.tenant(), it.name()), it);
+            case ReleaseManifest it when it.base().isEmpty() -> baseReleases.putIfAbsent(it.component(), it);
+            case Proposal it -> proposals.put(it.id(), it);
+            case Approval it -> approvals.putIfAbsent(it.proposal(), it);
+            case Assignment it -> assign(it);
+            case TargetReport it -> targets.computeIfAbsent(key(it.tenant(), it.component()), key -> new LinkedHashMap<>())
+                    .put(it.instance(), it);
+            case RolloutEvent it -> event(it);
+            case Outcome it -> outcomes.putIfAbsent(it.proposal(), it);
+            case CycleEvent it -> cycle(it);
+            case CycleReport it -> reports.putIfAbsent(it.cycle(), it);
+            case Control it -> controls.put(it.scope() + "/" + it.kind(), it);
+            default -> {
+                // other records are not the ledger's
+            }
+        }
+    }
+
+    /** The components of the catalogue by tenant/name. */
+    public Map<String, Component> components() {
+        return Collections.unmodifiableMap(components);
+    }
+
+    /** The first base release of a component. */
+    public Optional<ReleaseManifest> baseRelease(String component) {
+        return Optional.ofNullable(baseReleases.get(component));
+    }
+
+    /** Proposals by id. */
+    public Map<String, Proposal> proposals() {
+        return Collections.unmodifiableMap(proposals);
+    }
+
+    /** The approval or rejection of a proposal. */
+    public Optional<Approval> approval(String proposal) {
+        return Optional.ofNullable(approvals.get(proposal));
+    }
+
+    /** Desired states by tenant/component. */
+    public Map<String, Assignment> assignments() {
+        return Collections.unmodifiableMap(assignments);
+    }
+
+    /** Actual states of a component's instances. */
+    public List<TargetReport> targets(String componentKey) {
+        return List.copyOf(targets.getOrDefault(componentKey, Map.of()).values());
+    }
+
+    /** Rollouts by id. */
+    public Map<String, RolloutState> rollouts() {
+        return Collections.unmodifiableMap(rollouts);
+    }
+
+    /** The recorded inputs of a rollout. */
+    public List<RolloutEvent> history(String rollout) {
+        return Collections.unmodifiableList(histories.getOrDefault(rollout, List.of()));
+    }
+
+    /** The open rollout of a component, if there is one. */
+    public Optional<RolloutState.Open> openRollout(String tenant, String component) {
+        return openRollouts().stream()
+                .filter(it -> it.progress().plan().tenant().equals(tenant)
+                        && it.progress().plan().component().equals(component))
+                .findFirst();
+    }
+
+    /** Every rollout that is not over. */
+    public List<RolloutState.Open> openRollouts() {
+        return rollouts.values().stream()
+                .filter(RolloutState.Open.class::isInstance)
+                .map(RolloutState.Open.class::cast)
+                .toList();
+    }
+
+    /** What became of proposals, by proposal. */
+    public Map<String, Outcome> outcomes() {
+        return Collections.unmodifiableMap(outcomes);
+    }
+
+    /** The events of cycles by cycle. */
+    public Map<String, List<CycleEvent>> cycles() {
+        return Collections.unmodifiableMap(cycles);
+    }
+
+    /** Reports by cycle. */
+    public Map<String, CycleReport> reports() {
+        return Collections.unmodifiableMap(reports);
+    }
+
+    /** Whether deployments are stopped for a tenant. */
+    public boolean stopped(String tenant) {
+        return controls.values().stream()
+                .anyMatch(it -> it.on()
+                        && (it.scope().equals("all") || it.scope().equals(tenant))
+                        && (it.kind() == ControlKind.KILL_SWITCH || it.kind() == ControlKind.FREEZE));
+    }
+
+    /** Takes a state that a step just led to, with the event that records it. */
+    void stepped(RolloutEvent event, RolloutState state) {
+        histories.computeIfAbsent(event.rollout(), key -> new ArrayList<>()).add(event);
+        rollouts.put(event.rollout(), state);
+    }
+
+    static String key(String tenant, String component) {
+        return tenant + "/" + component;
+    }
+
+    private void assign(Assignment it) {
+        assignments.merge(
+                key(it.tenant(), it.component()), it, (old, young) -> young.epoch() > old.epoch() ? young : old);
+    }
+
+    private void cycle(CycleEvent it) {
+        List<CycleEvent> events = cycles.computeIfAbsent(it.cycle(), key -> new ArrayList<>());
+        if (events.stream().noneMatch(known -> known.stage().getClass() == it.stage().getClass())) {
+            events.add(it);
+        }
+    }
+
+    private void event(RolloutEvent it) {
+        List<RolloutEvent> history = histories.computeIfAbsent(it.rollout(), key -> new ArrayList<>());
+        if (history.size() != it.sequence()) {
+            return; // known already
+        }
+        history.add(it);
+        RolloutState state = rollouts.getOrDefault(it.rollout(), Rollouts.start());
+        rollouts.put(it.rollout(), Rollouts.repeat(state, it));
+    }
+
+    /** The plan of a rollout, whatever its state. */
+    public static Optional<RolloutPlan> plan(RolloutState state) {
+        return switch (state) {
+            case RolloutState.Open it -> Optional.of(it.progress().plan());
+            case RolloutState.Over it -> Optional.of(it.progress().plan());
+            case RolloutState.New it -> Optional.empty();
+        };
+    }
+}

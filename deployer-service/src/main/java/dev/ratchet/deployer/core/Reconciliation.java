@@ -1,0 +1,205 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What should be and is not yet, from the ledger alone: base releases without an assignment, proposals that the policy
+ * approves, approved proposals whose component is free, ends without an outcome, closed cycles without a report.
+ */
+final class Reconciliation {
+    private final Settings settings;
+
+    Reconciliation(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Something to bring about. */
+    sealed interface Wish {}
+
+    /** A record to write. */
+    record Write(Publish publish) implements Wish {}
+
+    /** A rollout to begin. */
+    record Begin(RolloutPlan plan) implements Wish {}
+
+    boolean answerable(Proposal proposal) {
+        return settings.policy().answerable(proposal);
+    }
+
+    List<Wish> wishes(Ledger ledger, Map<String, PrePeriod> prePeriods, long atMillis) {
+        List<Wish> wishes = new ArrayList<>();
+        ledger.components().values().forEach(it -> firstAssignment(ledger, it).ifPresent(wishes::add));
+        for (Proposal proposal : ledger.proposals().values()) {
+            if (!ledger.outcomes().containsKey(proposal.id())) {
+                proposal(ledger, proposal, atMillis).ifPresent(wishes::add);
+            }
+        }
+        begin(ledger, prePeriods, atMillis).ifPresent(wishes::add);
+        for (RolloutState state : ledger.rollouts().values()) {
+            if (state instanceof RolloutState.Over over
+                    && !ledger.outcomes().containsKey(over.progress().plan().proposal())) {
+                wishes.add(outcome(ledger, over, atMillis));
+            }
+        }
+        Reports.due(ledger, atMillis)
+                .forEach(it -> wishes.add(new Write(new Publish(Topics.CYCLE_REPORTS, it.cycle(), it))));
+        return wishes;
+    }
+
+    private Optional<Wish> firstAssignment(Ledger ledger, Component it) {
+        String key = Ledger.key(it.tenant(), it.name());
+        if (ledger.assignments().containsKey(key)) {
+            return Optional.empty();
+        }
+        return ledger.baseRelease(it.name()).map(ReleaseManifest::digest).map(digest -> {
+            Assignment first = new Assignment(
+                    it.tenant(),
+                    it.name(),
+                    1,
+                    digest,
+                    "",
+                    "",
+                    0,
+                    it.split(),
+                    it.split() == Split.KEY ? "s-1" : "",
+                    List.of(),
+                    List.of(),
+                    settings.leaseMillis(),
+                    true,
+                    settings.intervalMillis(),
+                    List.of());
+            return new Write(new Publish(Topics.ASSIGNMENTS, key, first));
+        });
+    }
+
+    private Optional<Wish> proposal(Ledger ledger, Proposal it, long atMillis) {
+        if (it.state() == ProposalState.REFUSED) {
+            return Optional.of(ended(it, RolloutStateKind.REJECTED, Optional.empty(), "", atMillis));
+        }
+        Optional<Approval> approval = ledger.approval(it.id());
+        if (approval.isEmpty()) {
+            return settings.policy()
+                    .approve(it, atMillis)
+                    .map(given -> new Write(new Publish(Topics.APPROVALS, it.id(), given)));
+        }
+        boolean started = ledger.rollouts().containsKey(rollout(it));
+        if (!approval.get().approved()) {
+            return Optional.of(ended(it, RolloutStateKind.REJECTED, Optional.empty(), "", atMillis));
+        }
+        boolean moved = Optional.ofNullable(ledger.assignments().get(Ledger.key(it.tenant(), it.component())))
+                .map(now -> !now.control().equals(it.base()) && now.canary().isEmpty())
+                .orElse(false);
+        return !started && (atMillis > approval.get().expiresMillis() || moved)
+                ? Optional.of(ended(it, RolloutStateKind.EXPIRED, Optional.empty(), "", atMillis))
+                : Optional.empty();
+    }
+
+    /** At most one at a time: the ledger knows of it before the next is looked for. */
+    private Optional<Wish> begin(Ledger ledger, Map<String, PrePeriod> prePeriods, long atMillis) {
+        if (ledger.openRollouts().size() >= settings.maxConcurrent()) {
+            return Optional.empty();
+        }
+        return ledger.proposals().values().stream()
+                .filter(it -> it.state() == ProposalState.READY
+                        && !ledger.outcomes().containsKey(it.id())
+                        && !ledger.rollouts().containsKey(rollout(it))
+                        && !ledger.stopped(it.tenant())
+                        && approved(ledger, it, atMillis)
+                        && ledger.openRollout(it.tenant(), it.component()).isEmpty())
+                .flatMap(it -> plan(ledger, prePeriods, it).stream())
+                .map(it -> (Wish) new Begin(it))
+                .findFirst();
+    }
+
+    private static boolean approved(Ledger ledger, Proposal it, long atMillis) {
+        return ledger.approval(it.id())
+                .map(given -> given.approved()
+                        && given.digest().equals(it.digest())
+                        && given.base().equals(it.base())
+                        && atMillis <= given.expiresMillis())
+                .orElse(false);
+    }
+
+    private Optional<RolloutPlan> plan(Ledger ledger, Map<String, PrePeriod> prePeriods, Proposal it) {
+        String key = Ledger.key(it.tenant(), it.component());
+        Assignment now = ledger.assignments().get(key);
+        if (now == null || !now.control().equals(it.base())) {
+            return Optional.empty();
+        }
+        Optional<PrePeriod> measured =
+                Optional.ofNullable(prePeriods.get(key)).filter(known -> known.salt().equals(now.salt()));
+        if (now.split() == Split.KEY && measured.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RolloutPlan(
+                rollout(it),
+                it.id(),
+                it.cycle(),
+                it.tenant(),
+                it.component(),
+                it.base(),
+                it.digest(),
+                it.type(),
+                it.goal(),
+                now.split(),
+                now.salt(),
+                now.epoch() + 1,
+                settings.firstShare(),
+                settings.poweredShare(),
+                settings.watchLooks(),
+                settings.extensionLooks(),
+                settings.intervalMillis(),
+                settings.leaseMillis(),
+                now.split() == Split.KEY ? measured : Optional.empty(),
+                it.replayFixed()));
+    }
+
+    private static Wish outcome(Ledger ledger, RolloutState.Over over, long atMillis) {
+        RolloutPlan plan = over.progress().plan();
+        Proposal proposal = ledger.proposals().get(plan.proposal());
+        if (proposal == null) {
+            throw new IllegalStateException("the rollout " + plan.rollout() + " is of no known proposal");
+        }
+        return ended(proposal, over.kind(), over.verdict(), plan.rollout(), atMillis);
+    }
+
+    private static Wish ended(
+            Proposal it, RolloutStateKind state, Optional<Verdict> verdict, String rollout, long atMillis) {
+        Goal goal = it.goal();
+        Outcome outcome = new Outcome(
+                it.tenant(),
+                it.component(),
+                it.opportunity(),
+                it.id(),
+                rollout,
+                it.proposer(),
+                state,
+                -goal.relative(),
+                verdict,
+                atMillis);
+        return new Write(new Publish(Topics.OUTCOMES, Ledger.key(it.tenant(), it.component()), outcome));
+    }
+
+    private static String rollout(Proposal proposal) {
+        return "r-" + proposal.id();
+    }
+}

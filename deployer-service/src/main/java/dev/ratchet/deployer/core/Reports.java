@@ -1,0 +1,105 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.CycleAnalysis;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.util.List;
+import java.util.Optional;
+
+/** Cycle reports: one for each closed cycle, from the states that its proposals are in. */
+public final class Reports {
+    /** The reports of cycles that are closed and have none. */
+    public static List<CycleReport> due(Ledger ledger, long atMillis) {
+        return ledger.cycles().entrySet().stream()
+                .filter(it -> !ledger.reports().containsKey(it.getKey())
+                        && stage(it.getValue(), CycleEvent.Closed.class).isPresent())
+                .map(it -> report(ledger, it.getKey(), it.getValue(), atMillis))
+                .toList();
+    }
+
+    private static CycleReport report(Ledger ledger, String cycle, List<CycleEvent> events, long atMillis) {
+        List<Improvement> improvements = ledger.proposals().values().stream()
+                .filter(it -> it.cycle().equals(cycle))
+                .map(it -> improvement(ledger, it))
+                .toList();
+        CycleEvent first = events.getFirst();
+        Optional<CycleAnalysis> analysis = stage(events, CycleAnalysis.class);
+        long start = stage(events, CycleStart.class).isPresent() ? first.atMillis() : atMillis;
+        return new CycleReport(
+                cycle,
+                first.tenant(),
+                start,
+                atMillis,
+                (atMillis - start) / 1000.0,
+                analysis.map(CycleAnalysis::counts).orElse(new TelemetryCounts(0, 0, 0, 0)),
+                analysis.map(it -> it.opportunities().size()).orElse(0),
+                improvements.size(),
+                count(improvements, RolloutStateKind.CONFIRMED),
+                count(improvements, RolloutStateKind.ROLLED_BACK),
+                count(improvements, RolloutStateKind.NO_EFFECT),
+                (int) improvements.stream()
+                        .filter(it -> it.status().equals("PENDING"))
+                        .count(),
+                improvements);
+    }
+
+    private static Improvement improvement(Ledger ledger, Proposal it) {
+        Optional<Outcome> outcome = Optional.ofNullable(ledger.outcomes().get(it.id()));
+        String status = outcome.map(known -> known.state().name()).orElse("PENDING");
+        Optional<Verdict> verdict = outcome.flatMap(Outcome::measured);
+        Optional<RolloutState> rollout =
+                outcome.map(Outcome::rollout).map(id -> ledger.rollouts().get(id));
+        String reason = rollout.filter(RolloutState.Over.class::isInstance)
+                .map(state -> ((RolloutState.Over) state).reason())
+                .orElseGet(() -> refusal(it));
+        return new Improvement(
+                it.id(),
+                outcome.map(Outcome::rollout).orElse(""),
+                it.component(),
+                it.title(),
+                status,
+                reason,
+                verdict,
+                status.equals(RolloutStateKind.CONFIRMED.name()) ? branch(it.id()) : "");
+    }
+
+    /** The branch on which a confirmed proposal lies. */
+    public static String branch(String proposal) {
+        return "ratchet/" + proposal;
+    }
+
+    private static String refusal(Proposal it) {
+        return it.gates().stream()
+                .filter(gate -> !gate.passed())
+                .findFirst()
+                .map(gate -> "gate " + gate.gate() + ": "
+                        + (gate.findings().isEmpty()
+                                ? "failed"
+                                : gate.findings().getFirst().message()))
+                .orElse("");
+    }
+
+    private static int count(List<Improvement> improvements, RolloutStateKind state) {
+        return (int) improvements.stream()
+                .filter(it -> it.status().equals(state.name()))
+                .count();
+    }
+
+    private static <S extends CycleEvent.Stage> Optional<S> stage(List<CycleEvent> events, Class<S> type) {
+        return events.stream()
+                .map(CycleEvent::stage)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    private Reports() {}
+}

@@ -1,0 +1,46 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.judge.JudgeSettings;
+
+/**
+ * What the operator chose for rollouts.
+ *
+ * @param watchLooks intervals from the first counted look to the decision
+ * @param maxConcurrent rollouts that may run at once
+ */
+public record Settings(
+        long intervalMillis,
+        int watchLooks,
+        int extensionLooks,
+        int prePeriodIntervals,
+        long leaseMillis,
+        double firstShare,
+        double poweredShare,
+        int maxConcurrent,
+        JudgeSettings judge,
+        Policy policy) {
+    /** Checks the ranges. */
+    public Settings {
+        positive("intervalMillis", intervalMillis);
+        positive("watchLooks", watchLooks);
+        positive("prePeriodIntervals", prePeriodIntervals);
+        positive("leaseMillis", leaseMillis);
+        positive("maxConcurrent", maxConcurrent);
+        if (!(firstShare > 0 && firstShare <= poweredShare && poweredShare <= .5)) {
+            throw new IllegalArgumentException("firstShare and poweredShare must be 0 < first <= powered <= 0.5: "
+                    + firstShare + ", " + poweredShare);
+        }
+    }
+
+    /** A minute's interval, an hour's watch, half an hour's extension, ten per cent first and half at most. */
+    public static Settings defaults() {
+        return new Settings(60_000, 60, 30, 60, 300_000, .10, .5, 3, JudgeSettings.defaults(), Policy.dryRun());
+    }
+
+    private static void positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+    }
+}
