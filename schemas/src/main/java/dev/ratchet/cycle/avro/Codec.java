@@ -72,6 +72,11 @@ public final class Codec<T> {
         }
     }
 
+    /** The record as JSON on one line, for people and for answers over HTTP. */
+    public String json(T value) {
+        return GenericData.get().toString(toAvro(value));
+    }
+
     GenericRecord toAvro(T value) {
         GenericRecord record = new GenericData.Record(schema);
         write.accept(value, new Fields.Out(record));

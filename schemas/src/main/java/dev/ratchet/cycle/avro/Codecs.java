@@ -26,9 +26,7 @@ import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.Tick;
 import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The codec of every record that lies on a topic by itself. */
@@ -152,33 +150,9 @@ public final class Codecs {
                     in.optional("verdict", RolloutCodecs.VERDICT),
                     in.text("reason")));
 
-    private static final Map<Topic, Codec<?>> BY_TOPIC = Map.ofEntries(
-            Map.entry(Topics.METRICS, BatchCodec.METRIC_BATCH),
-            Map.entry(Topics.LOGS, TelemetryCodecs.LOG_RECORD),
-            Map.entry(Topics.EVENTS, EVENT),
-            Map.entry(Topics.SPANS, TelemetryCodecs.SPAN),
-            Map.entry(Topics.EXECUTIONS, TelemetryCodecs.EXECUTION),
-            Map.entry(Topics.HEALTH, TelemetryCodecs.HEALTH_SAMPLE),
-            Map.entry(Topics.FINDINGS, FINDING),
-            Map.entry(Topics.COMPONENTS, CatalogueCodecs.COMPONENT),
-            Map.entry(Topics.COMMANDS, COMMAND),
-            Map.entry(Topics.CYCLES, CYCLE_EVENT),
-            Map.entry(Topics.OPPORTUNITIES, CatalogueCodecs.OPPORTUNITY),
-            Map.entry(Topics.PROPOSALS, CatalogueCodecs.PROPOSAL),
-            Map.entry(Topics.RELEASES, CatalogueCodecs.BLOB_CHUNK),
-            Map.entry(Topics.APPROVALS, CatalogueCodecs.APPROVAL),
-            Map.entry(Topics.ASSIGNMENTS, RolloutCodecs.ASSIGNMENT),
-            Map.entry(Topics.TARGETS, RolloutCodecs.TARGET_REPORT),
-            Map.entry(Topics.ROLLOUTS, ROLLOUT_EVENT),
-            Map.entry(Topics.OUTCOMES, CycleCodecs.OUTCOME),
-            Map.entry(Topics.CYCLE_REPORTS, CycleCodecs.CYCLE_REPORT),
-            Map.entry(Topics.AUDIT, CycleCodecs.AUDIT_ENTRY),
-            Map.entry(Topics.DEAD_LETTER, CycleCodecs.DEAD_LETTER),
-            Map.entry(Topics.CONTROL, CycleCodecs.CONTROL));
-
-    /** The codec of the records on a topic of the catalogue; none for the doors. */
-    public static Optional<Codec<?>> on(Topic topic) {
-        return Optional.ofNullable(BY_TOPIC.get(topic));
+    /** The class of the records on a topic of the catalogue; none for the doors. */
+    public static Optional<Class<?>> on(Topic topic) {
+        return CodecsByClass.on(topic);
     }
 
     /** The codec of the records of a class, which must be one that lies on a topic or in a door. */

@@ -1,0 +1,115 @@
+package dev.ratchet.deployer;
+
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.kafka.TopicCreator;
+import dev.ratchet.deployer.change.BranchLanding;
+import dev.ratchet.deployer.config.ComponentEntry;
+import dev.ratchet.deployer.config.DeployerConfiguration;
+import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.Settings;
+import dev.ratchet.deployer.core.judge.SequentialJudge;
+import dev.ratchet.deployer.kafka.CommandWriter;
+import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.HealthWatch;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The deployer: starts its parts in order and stops them in reverse. */
+public final class DeployerService implements AutoCloseable {
+    private final ApplicationContext context;
+    private final int port;
+    private final List<AutoCloseable> parts;
+
+    private DeployerService(ApplicationContext context, int port, List<AutoCloseable> parts) {
+        this.context = context;
+        this.port = port;
+        this.parts = parts;
+    }
+
+    /** Runs until the process is told to end. */
+    public static void main(String[] arguments) throws InterruptedException {
+        DeployerService service = start(Configuration.gather(System.getenv(), Map.of()));
+        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "deployer-stop"));
+        Thread.currentThread().join();
+    }
+
+    /**
+     * Starts the service.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with the properties
+     */
+    public static DeployerService start(Map<String, String> properties) {
+        DeployerConfiguration configuration = DeployerConfiguration.of(properties);
+        Clock clock = Clock.systemUTC();
+        Settings settings = configuration.settings();
+        try (var admin = configuration.connections().admin()) {
+            List<Topic> topics = new ArrayList<>(Topics.all());
+            topics.addAll(Topics.doors("default"));
+            new TopicCreator(admin, configuration.connections().dataPartitions()).create(topics);
+        }
+        CommandWriter commands = new CommandWriter(configuration.connections());
+        Decisions decisions = new Decisions(
+                configuration.connections(),
+                () -> new Deployments(settings, new SequentialJudge(settings.judge())),
+                clock,
+                new BranchLanding());
+        HealthWatch health = new HealthWatch(
+                configuration.connections(),
+                decisions,
+                commands,
+                clock,
+                new HealthWatch.PrePeriodLength(settings.prePeriodIntervals(), settings.intervalMillis()));
+        configuration.componentsFolder().ifPresent(it -> publish(it, commands));
+        decisions.start();
+        health.start();
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(Map.of(
+                        "ratchet.service", "deployer",
+                        "micronaut.server.host", configuration.access().host(),
+                        "micronaut.server.port", configuration.port(),
+                        "micronaut.server.max-request-size", "4MB"))
+                .singletons(decisions, commands, clock, configuration.access())
+                .banner(false)
+                .start();
+        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+        return new DeployerService(context, server.getPort(), List.of(health, decisions, commands));
+    }
+
+    /** The port of its doors. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("stopping " + part, e);
+            }
+        }
+    }
+
+    private static void publish(Path folder, CommandWriter commands) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList()) {
+                commands.write(ComponentEntry.parse(Files.readString(file), "default"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the components in " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.ratchet.deployer.change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.patch.Patch;
+import org.eclipse.jgit.patch.PatchApplier;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/** Commits a diff on a branch of its own, inside the object database: no work tree is touched. */
+public final class BranchWriter {
+    /** A change to commit: on which commit it stands, and what the branch and the commit are called. */
+    public record Change(Path repository, String base, String branch, String message, String diff) {}
+
+    /**
+     * Commits the change; a branch that is there already stays as it is.
+     *
+     * @return the commit at the tip of the branch
+     * @throws IOException when the repository cannot be read or written, or the diff does not apply
+     */
+    public String write(Change change) throws IOException {
+        try (Repository repository = new FileRepositoryBuilder()
+                        .findGitDir(change.repository().toFile())
+                        .setMustExist(true)
+                        .build();
+                RevWalk walk = new RevWalk(repository);
+                ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectId existing = repository.resolve(Constants.R_HEADS + change.branch());
+            if (existing != null) {
+                return existing.name();
+            }
+            RevCommit base = walk.parseCommit(ObjectId.fromString(change.base()));
+            ObjectId tree = apply(repository, base, inserter, change.diff());
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(tree);
+            commit.setParentId(base);
+            // the base's own time: the same change makes the same commit, however often it is told
+            commit.setAuthor(author(base));
+            commit.setCommitter(commit.getAuthor());
+            commit.setMessage(change.message());
+            ObjectId id = inserter.insert(commit);
+            inserter.flush();
+            RefUpdate update = repository.updateRef(Constants.R_HEADS + change.branch());
+            update.setNewObjectId(id);
+            update.setExpectedOldObjectId(ObjectId.zeroId());
+            RefUpdate.Result result = update.update();
+            if (result != RefUpdate.Result.NEW) {
+                throw new IOException("the branch " + change.branch() + " could not be made: " + result);
+            }
+            return id.name();
+        }
+    }
+
+    private static PersonIdent author(RevCommit base) {
+        PersonIdent committer = base.getCommitterIdent();
+        return new PersonIdent("Ratchet", "ratchet@localhost", committer.getWhenAsInstant(), committer.getZoneId());
+    }
+
+    private static ObjectId apply(Repository repository, RevCommit base, ObjectInserter inserter, String diff)
+            throws IOException {
+        Patch patch = new Patch();
+        patch.parse(new ByteArrayInputStream(diff.getBytes(UTF_8)));
+        if (!patch.getErrors().isEmpty() || patch.getFiles().isEmpty()) {
+            throw new IOException("the diff cannot be read: " + patch.getErrors());
+        }
+        PatchApplier.Result result = new PatchApplier(repository, base.getTree(), inserter).applyPatch(patch);
+        if (!result.getErrors().isEmpty()) {
+            throw new IOException("the diff does not apply to " + base.name() + ": " + result.getErrors());
+        }
+        return result.getTreeId();
+    }
+}

@@ -1,0 +1,175 @@
+package dev.ratchet.deployer.config;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Split;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.jspecify.annotations.Nullable;
+
+/** A catalogue entry as YAML or JSON; everything that is wrong with one is told at once, each with its key. */
+public final class ComponentEntry {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+    private static final Pattern JAVA_NAME = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
+    private static final Set<String> KEYS = Set.of(
+            "component",
+            "repository",
+            "branch",
+            "sourceRoots",
+            "testRoots",
+            "packages",
+            "handler",
+            "split",
+            "ports",
+            "javaRelease");
+
+    private final Map<?, ?> entry;
+    private final List<String> problems = new ArrayList<>();
+
+    private ComponentEntry(Map<?, ?> entry) {
+        this.entry = entry;
+    }
+
+    /**
+     * The component of a tenant in a text.
+     *
+     * @throws Mistakes with every mistake
+     */
+    public static Component parse(String text, String tenant) {
+        Object content;
+        try {
+            content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        } catch (YAMLException e) {
+            throw new Mistakes(List.of("no YAML: " + e.getMessage()));
+        }
+        if (!(content instanceof Map<?, ?> map)) {
+            throw new Mistakes(List.of("a catalogue entry is a map of keys: " + KEYS));
+        }
+        return new ComponentEntry(map).component(tenant);
+    }
+
+    private Component component(String tenant) {
+        entry.keySet().stream()
+                .filter(it -> !KEYS.contains(String.valueOf(it)))
+                .forEach(it -> problems.add(it + ": no such key; there are " + KEYS.stream().sorted().toList()));
+        String name = matching("component", NAME);
+        String repository = text("repository", "");
+        if (repository.isBlank()) {
+            problems.add("repository: must be the folder of a Git repository");
+        }
+        String handler = matching("handler", JAVA_NAME);
+        List<String> packages = texts("packages", true);
+        List<String> roots = texts("sourceRoots", true);
+        List<String> tests = texts("testRoots", false);
+        packages.stream()
+                .filter(it -> !JAVA_NAME.matcher(it).matches())
+                .forEach(it -> problems.add("packages: no name of a package: " + it));
+        List.of(roots, tests).forEach(list -> list.stream()
+                .filter(ComponentEntry::leavesRepository)
+                .forEach(it -> problems.add("sourceRoots, testRoots: must stay inside the repository: " + it)));
+        Split split = split();
+        Map<String, Boolean> ports = ports();
+        int release = release();
+        if (!problems.isEmpty()) {
+            throw new Mistakes(problems);
+        }
+        return new Component(
+                tenant, name, repository, text("branch", "main"), roots, tests, packages, handler, split, ports, release);
+    }
+
+    private Split split() {
+        return switch (text("split", "")) {
+            case "request" -> Split.REQUEST;
+            case "key" -> Split.KEY;
+            default -> {
+                problems.add("split: must be request, or key where order or state belongs to a key: " + value("split"));
+                yield Split.UNKNOWN;
+            }
+        };
+    }
+
+    private Map<String, Boolean> ports() {
+        Map<String, Boolean> ports = new HashMap<>();
+        if (value("ports") instanceof Map<?, ?> declared) {
+            declared.forEach((name, port) -> {
+                Object effects = port instanceof Map<?, ?> map ? map.get("sideEffects") : null;
+                if (effects instanceof Boolean has) {
+                    ports.put(name.toString(), has);
+                } else {
+                    problems.add("ports." + name + ".sideEffects: must be true or false");
+                }
+            });
+        } else if (value("ports") != null) {
+            problems.add("ports: must map names to {sideEffects: true or false}");
+        }
+        return ports;
+    }
+
+    private int release() {
+        Object release = value("javaRelease");
+        if (release == null) {
+            return 17;
+        }
+        if (release instanceof Integer number && number >= 8 && number <= 25) {
+            return number;
+        }
+        problems.add("javaRelease: must be a whole number from 8 to 25: " + release);
+        return 17;
+    }
+
+    private String matching(String key, Pattern pattern) {
+        String text = text(key, "");
+        if (!pattern.matcher(text).matches()) {
+            problems.add(key + ": must match " + pattern.pattern().toLowerCase(Locale.ROOT) + ": " + text);
+        }
+        return text;
+    }
+
+    private String text(String key, String otherwise) {
+        Object value = value(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    private List<String> texts(String key, boolean needed) {
+        if (value(key) instanceof List<?> list && (!needed || !list.isEmpty())) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        if (needed || value(key) != null) {
+            problems.add(key + ": must be a list" + (needed ? " of at least one" : "") + ": " + value(key));
+        }
+        return List.of();
+    }
+
+    private @Nullable Object value(String key) {
+        return entry.get(key);
+    }
+
+    private static boolean leavesRepository(String root) {
+        return root.startsWith("/") || root.contains("\\") || List.of(root.split("/")).contains("..");
+    }
+
+    /** Everything that is wrong with an entry, each with its key. */
+    public static final class Mistakes extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        private final transient List<String> mistakes;
+
+        Mistakes(List<String> mistakes) {
+            super(String.join("; ", mistakes));
+            this.mistakes = List.copyOf(mistakes);
+        }
+
+        /** One line each. */
+        public List<String> mistakes() {
+            return mistakes;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ratchet.deployer.config;
+
+import dev.ratchet.cycle.config.Access;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.deployer.core.Settings;
+import dev.ratchet.deployer.core.approval.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that the deployer is told.
+ *
+ * @param componentsFolder where catalogue entries lie, published at start
+ */
+public record DeployerConfiguration(
+        Connections connections, Access access, int port, Settings settings, Optional<Path> componentsFolder) {
+    /**
+     * Reads and checks the properties.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with every problem
+     */
+    public static DeployerConfiguration of(Map<String, String> properties) {
+        Configuration it = new Configuration(properties);
+        Settings defaults = Settings.defaults();
+        Duration interval = it.duration("ratchet.interval", Duration.ofMillis(defaults.intervalMillis()));
+        Policy policy = it.path("ratchet.policy.file")
+                .map(file -> PolicyFile.read(file, it))
+                .orElse(Policy.dryRun());
+        Connections connections = Connections.of(it);
+        Access access = Access.of(it);
+        int port = it.integer("ratchet.deployer.port", 7070, 0, 65535);
+        int looks = it.integer("ratchet.watch.intervals", defaults.watchLooks(), 10, 10_000);
+        int extension = it.integer("ratchet.watch.extension", defaults.extensionLooks(), 0, 10_000);
+        int prePeriod = it.integer("ratchet.pre.period.intervals", defaults.prePeriodIntervals(), 10, 10_000);
+        Duration lease = it.duration("ratchet.lease", Duration.ofMillis(defaults.leaseMillis()));
+        int concurrent = it.integer("ratchet.max.concurrent", defaults.maxConcurrent(), 1, 1000);
+        Optional<Path> components = it.path("ratchet.components.folder");
+        it.check();
+        Settings settings = new Settings(
+                interval.toMillis(),
+                looks,
+                extension,
+                prePeriod,
+                lease.toMillis(),
+                defaults.firstShare(),
+                defaults.poweredShare(),
+                concurrent,
+                defaults.judge(),
+                policy);
+        return new DeployerConfiguration(connections, access, port, settings, components);
+    }
+}

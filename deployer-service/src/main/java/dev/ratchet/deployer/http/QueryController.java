@@ -1,0 +1,116 @@
+package dev.ratchet.deployer.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.deployer.core.Ledger;
+import dev.ratchet.deployer.core.judge.ClassicJudge;
+import dev.ratchet.deployer.core.judge.Trial;
+import dev.ratchet.deployer.core.rollout.Progress;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import dev.ratchet.deployer.kafka.Decisions;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What was decided so far. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class QueryController {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Decisions decisions;
+
+    QueryController(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    @Get("/health")
+    HttpResponse<String> health() {
+        return json("{\"status\":\"UP\"}");
+    }
+
+    @Get("/rollouts")
+    HttpResponse<String> rollouts() {
+        ArrayNode all = JSON.createArrayNode();
+        decisions.view().rollouts().values().forEach(it -> all.add(summary(it)));
+        return json(all.toString());
+    }
+
+    @Get("/rollouts/{id}")
+    HttpResponse<String> rollout(String id) {
+        RolloutState state = decisions.view().rollouts().get(id);
+        return state == null
+                ? Answers.error(HttpResponse.notFound(), "no rollout " + id)
+                : json(summary(state).toString());
+    }
+
+    @Get("/rollouts/{id}/events")
+    HttpResponse<String> events(String id) {
+        List<RolloutEvent> history = decisions.view().histories().getOrDefault(id, List.of());
+        return json(history.stream()
+                .map(Codecs.of(RolloutEvent.class)::json)
+                .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    @Get("/reports")
+    HttpResponse<String> reports() {
+        return json(decisions.view().reports().values().stream()
+                .map(Codecs.of(CycleReport.class)::json)
+                .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    private static ObjectNode summary(RolloutState state) {
+        ObjectNode json = JSON.createObjectNode().put("state", state.kind().name());
+        Ledger.plan(state).ifPresent(plan -> plan(json, plan));
+        switch (state) {
+            case RolloutState.Open it -> progress(json, it.progress());
+            case RolloutState.Over it -> {
+                progress(json, it.progress());
+                json.put("reason", it.reason());
+                it.verdict().ifPresent(verdict -> json.put("verdict", verdict.kind().name()));
+                json.put(
+                        "classic",
+                        new ClassicJudge()
+                                .judge(trial(it.progress()))
+                                .kind()
+                                .name());
+            }
+            case RolloutState.New it -> {
+                // nothing to tell yet
+            }
+        }
+        return json;
+    }
+
+    private static Trial trial(Progress it) {
+        return new Trial(it.plan(), it.looks(), true, it.usable());
+    }
+
+    private static void plan(ObjectNode json, RolloutPlan plan) {
+        json.put("rollout", plan.rollout())
+                .put("proposal", plan.proposal())
+                .put("component", plan.component())
+                .put("watchLooks", plan.watchLooks());
+    }
+
+    private static void progress(ObjectNode json, Progress it) {
+        json.put("epoch", it.epoch())
+                .put("share", it.share())
+                .put("looks", it.looks())
+                .put("usable", it.usable().size());
+    }
+
+    private static HttpResponse<String> json(String body) {
+        return HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+}

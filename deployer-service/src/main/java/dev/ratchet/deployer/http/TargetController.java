@@ -1,0 +1,118 @@
+package dev.ratchet.deployer.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.config.Principal;
+import dev.ratchet.deployer.kafka.Assignments;
+import dev.ratchet.deployer.kafka.CommandWriter;
+import dev.ratchet.deployer.kafka.Decisions;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Where running targets ask for their assignment, fetch releases and say what they run. */
+@Controller("/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TargetController {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LONGEST_WAIT_MILLIS = 20_000;
+
+    private final Decisions decisions;
+    private final CommandWriter commands;
+    private final Clock clock;
+
+    TargetController(Decisions decisions, CommandWriter commands, Clock clock) {
+        this.decisions = decisions;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @Get("/targets/{component}/assignment")
+    HttpResponse<String> assignment(
+            HttpRequest<?> request,
+            String component,
+            @QueryValue(defaultValue = "0") long epoch,
+            @QueryValue(defaultValue = "0") int burnt,
+            @QueryValue(defaultValue = "0") long waitMillis)
+            throws InterruptedException {
+        Principal principal = DoorFilter.principal(request);
+        long wait = Math.clamp(waitMillis, 0, LONGEST_WAIT_MILLIS);
+        return decisions
+                .assignments()
+                .await(principal.tenant() + "/" + component, epoch, burnt, wait)
+                .<HttpResponse<String>>map(it -> HttpResponse.ok(json(it)).contentType(MediaType.APPLICATION_JSON_TYPE))
+                .orElseGet(() -> Answers.error(
+                        HttpResponse.notFound(), "no assignment for the component " + component + " (yet)"));
+    }
+
+    @Get("/releases/{digest}/manifest")
+    HttpResponse<byte[]> manifest(String digest) {
+        return blob(digest, MediaType.TEXT_PLAIN_TYPE);
+    }
+
+    @Get("/releases/{digest}/bundle")
+    HttpResponse<byte[]> bundle(String digest) {
+        return decisions
+                .blobs()
+                .get(digest)
+                .map(it -> dev.ratchet.cycle.ReleaseManifest.parse(
+                        new String(it, java.nio.charset.StandardCharsets.UTF_8)))
+                .map(it -> blob(it.bundle(), MediaType.APPLICATION_OCTET_STREAM_TYPE))
+                .orElseGet(HttpResponse::notFound);
+    }
+
+    @Post("/targets/{component}/report")
+    HttpResponse<String> report(HttpRequest<?> request, String component, @Body String body) {
+        Principal principal = DoorFilter.principal(request);
+        TargetReport report = ReportBody.parse(body, principal.tenant(), component, clock.millis());
+        commands.write(new Command(
+                "report-" + UUID.randomUUID(), principal.tenant(), clock.millis(), principal.name(), report));
+        return HttpResponse.accepted();
+    }
+
+    private HttpResponse<byte[]> blob(String digest, MediaType type) {
+        return decisions
+                .blobs()
+                .get(digest)
+                .<HttpResponse<byte[]>>map(it -> HttpResponse.ok(it).contentType(type))
+                .orElseGet(HttpResponse::notFound);
+    }
+
+    private String json(Assignments.Answer answer) {
+        Assignment it = answer.assignment();
+        ObjectNode json = JSON.createObjectNode()
+                .put("serverTimeMillis", clock.millis())
+                .put("component", it.component())
+                .put("epoch", it.epoch())
+                .put("control", it.control())
+                .put("share", it.share())
+                .put("split", it.split().name())
+                .put("salt", it.salt())
+                .put("leaseMillis", it.leaseMillis())
+                .put("finalState", it.finalState())
+                .put("intervalMillis", it.intervalMillis());
+        if (!it.canary().isEmpty()) {
+            json.put("canary", it.canary()).put("rollout", it.rollout());
+        }
+        var buckets = json.putArray("canaryBuckets");
+        for (int bucket = 0; bucket < it.groupOfBucket().size(); bucket++) {
+            if (it.canaryGroups().contains(it.groupOfBucket().get(bucket))) {
+                buckets.add(bucket);
+            }
+        }
+        answer.burnt().forEach(json.putArray("burnt")::add);
+        return json.toString();
+    }
+}

@@ -1,0 +1,291 @@
+package dev.ratchet.deployer.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicReader;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.Ledger;
+import dev.ratchet.deployer.core.Output;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop that decides: consumes commands and the work of others, asks {@link Deployments}, and writes what follows in one
+ * transaction with the offsets. One instance leads, the others stand by; whoever takes over fences the one before.
+ */
+public final class Decisions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+    private static final String ID = "ratchet-deployer";
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final List<Topic> INPUTS = List.of(
+            Topics.COMPONENTS, Topics.RELEASES, Topics.PROPOSALS, Topics.CYCLES, Topics.COMMANDS, Topics.CONTROL);
+    private static final List<Topic> STATE = List.of(
+            Topics.COMPONENTS,
+            Topics.RELEASES,
+            Topics.PROPOSALS,
+            Topics.APPROVALS,
+            Topics.ASSIGNMENTS,
+            Topics.TARGETS,
+            Topics.ROLLOUTS,
+            Topics.OUTCOMES,
+            Topics.CYCLES,
+            Topics.CYCLE_REPORTS,
+            Topics.CONTROL);
+
+    private final Connections connections;
+    private final Wire wire;
+    private final Supplier<Deployments> fresh;
+    private final Clock clock;
+    private final BlobStore blobs = new BlobStore();
+    private final Assignments assignments = new Assignments();
+    private final Consumer<Output.LandChange> landing;
+    private final ConcurrentLinkedQueue<Measured> measured = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile View view = View.empty();
+
+    /** A pre-period that was measured since the last turn. */
+    private record Measured(String tenant, String component, PrePeriod prePeriod) {}
+
+    /** With fresh decisions for each term as leader, and who lays confirmed changes on branches. */
+    public Decisions(
+            Connections connections, Supplier<Deployments> fresh, Clock clock, Landing landing) {
+        this.connections = connections;
+        this.wire = new Wire(connections.registry());
+        this.fresh = fresh;
+        this.clock = clock;
+        this.landing = change -> landing.land(change, this);
+        this.thread = Thread.ofPlatform().name("deployer-decisions").unstarted(this::run);
+    }
+
+    /** Begins to stand by or lead. */
+    public void start() {
+        thread.start();
+    }
+
+    /** What was decided at the latest commit. */
+    public View view() {
+        return view;
+    }
+
+    /** The blobs of releases. */
+    public BlobStore blobs() {
+        return blobs;
+    }
+
+    /** Where targets wait for news. */
+    public Assignments assignments() {
+        return assignments;
+    }
+
+    /** Hands in a measured pre-period. */
+    void measured(String tenant, String component, PrePeriod prePeriod) {
+        measured.add(new Measured(tenant, component, prePeriod));
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            thread.join(Duration.ofSeconds(4));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean running() {
+        return stopped.getCount() > 0;
+    }
+
+    private void run() {
+        while (running()) {
+            try (var consumer = connections.consumer(ID)) {
+                consumer.subscribe(TopicReader.names(INPUTS));
+                while (running() && consumer.assignment().isEmpty()) {
+                    consumer.poll(POLL);
+                }
+                if (running()) {
+                    lead(consumer);
+                }
+            } catch (InterruptException e) {
+                return;
+            } catch (KafkaException e) {
+                LOG.warn("leading ended, standing by again", e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            var _ = stopped.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+
+    private void lead(org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer) {
+        Set<TopicPartition> ours = Set.copyOf(consumer.assignment());
+        try (Producer<String, byte[]> producer = connections.transactional(ID)) {
+            producer.initTransactions();
+            Deployments deployments = restored();
+            ours.forEach(it -> consumer.seek(it, committed(consumer, it)));
+            publish(deployments);
+            unfinishedLandings(deployments).forEach(landing);
+            LOG.atInfo().addKeyValue("rollouts", deployments.ledger().rollouts().size()).log("leading");
+            while (running() && consumer.assignment().equals(ours)) {
+                turn(consumer, producer, deployments);
+            }
+        } finally {
+            view = View.empty();
+        }
+    }
+
+    private static long committed(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer, TopicPartition partition) {
+        OffsetAndMetadata offset = consumer.committed(Set.of(partition)).get(partition);
+        return offset == null
+                ? consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L)
+                : offset.offset();
+    }
+
+    private Deployments restored() {
+        Deployments deployments = fresh.get();
+        try (var reader = connections.consumer("")) {
+            TopicReader.readToEnd(reader, STATE, record -> facts(record).forEach(deployments::restore));
+        }
+        return deployments;
+    }
+
+    private void turn(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+            Producer<String, byte[]> producer,
+            Deployments deployments) {
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        if (records.isEmpty() && measured.isEmpty()) {
+            return;
+        }
+        producer.beginTransaction();
+        List<Output> outputs = decide(records, deployments);
+        List<Output.LandChange> landings = new ArrayList<>();
+        for (Output output : outputs) {
+            switch (output) {
+                case Output.Publish it -> send(producer, it);
+                case Output.BurnNow it -> assignments.burn(it.component(), it.epoch());
+                case Output.LandChange it -> landings.add(it);
+            }
+        }
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        records.nextOffsets().forEach(offsets::put);
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+        producer.commitTransaction();
+        publish(deployments);
+        landings.forEach(landing);
+    }
+
+    private List<Output> decide(ConsumerRecords<String, byte[]> records, Deployments deployments) {
+        List<Output> outputs = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            facts(record).forEach(it -> outputs.addAll(deployments.accept(it, record.timestamp())));
+        }
+        for (Measured it = measured.poll(); it != null; it = measured.poll()) {
+            outputs.addAll(
+                    deployments.prePeriod(it.tenant(), it.component(), it.prePeriod(), clock.millis()));
+        }
+        return outputs;
+    }
+
+    private void send(Producer<String, byte[]> producer, Output.Publish it) {
+        var _ = producer.send(wire.record(it.topic(), it.key(), it.value()));
+    }
+
+    /** What a record tells: a chunk tells of a release once the manifest is complete, a broken one nothing. */
+    private List<Object> facts(ConsumerRecord<String, byte[]> record) {
+        Object value;
+        try {
+            var read = wire.read(record);
+            if (read.isEmpty()) {
+                return List.of();
+            }
+            value = read.get();
+        } catch (UnreadableRecord e) {
+            LOG.atWarn()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("offset", record.offset())
+                    .log("skipped a record that cannot be read: {}", e.getMessage());
+            return List.of();
+        }
+        return value instanceof BlobChunk chunk
+                ? blobs.add(chunk)
+                        .map(bytes -> new String(bytes, UTF_8))
+                        .filter(ReleaseManifest::isManifest)
+                        .<List<Object>>map(text -> List.of(ReleaseManifest.parse(text)))
+                        .orElse(List.of())
+                : List.of(value);
+    }
+
+    private void publish(Deployments deployments) {
+        Ledger ledger = deployments.ledger();
+        Map<String, Set<String>> expected = new HashMap<>();
+        ledger.openRollouts()
+                .forEach(it -> expected.put(
+                        it.progress().plan().rollout(), new HashSet<>(deployments.expected(it, clock.millis()))));
+        Map<String, List<RolloutEvent>> histories = new LinkedHashMap<>();
+        ledger.rollouts().keySet().forEach(it -> histories.put(it, List.copyOf(ledger.history(it))));
+        view = new View(
+                new LinkedHashMap<>(ledger.components()),
+                new LinkedHashMap<>(ledger.assignments()),
+                new LinkedHashMap<>(ledger.proposals()),
+                new LinkedHashMap<>(ledger.rollouts()),
+                histories,
+                expected,
+                new LinkedHashMap<>(ledger.reports()));
+        assignments.update(view.assignments());
+    }
+
+    private static List<Output.LandChange> unfinishedLandings(Deployments deployments) {
+        return deployments.ledger().rollouts().values().stream()
+                .filter(dev.ratchet.deployer.core.rollout.RolloutState.Confirmed.class::isInstance)
+                .flatMap(it -> Ledger.plan(it).stream())
+                .map(Output.LandChange::new)
+                .toList();
+    }
+
+    /** Lays a confirmed change on its branch; told again after a restart, so it must not mind a branch that is there. */
+    @FunctionalInterface
+    public interface Landing {
+        /** Lands a change, with what is known about it. */
+        void land(Output.LandChange change, Decisions known);
+    }
+}

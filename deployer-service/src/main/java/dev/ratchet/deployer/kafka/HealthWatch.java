@@ -1,0 +1,220 @@
+package dev.ratchet.deployer.kafka;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.Tick;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.deployer.core.look.Collector;
+import dev.ratchet.deployer.core.look.PrePeriods;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the health of targets and turns it into looks and pre-periods; ticks while a rollout is open. It judges nothing:
+ * looks are commands, and the first for an interval wins, so reading the same health again does no harm.
+ */
+public final class HealthWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final long TICK_MILLIS = 1000;
+    private static final String PRINCIPAL = "deployer";
+
+    private final Connections connections;
+    private final Decisions decisions;
+    private final CommandWriter commands;
+    private final Clock clock;
+    private final int prePeriodIntervals;
+    private final Duration lookBack;
+    private final Map<String, Collector> collectors = new HashMap<>();
+    private final Map<String, PrePeriods> prePeriods = new HashMap<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+    private long lastTick;
+
+    /** Reads back as far as a pre-period reaches. */
+    public HealthWatch(
+            Connections connections, Decisions decisions, CommandWriter commands, Clock clock, PrePeriodLength length) {
+        this.connections = connections;
+        this.decisions = decisions;
+        this.commands = commands;
+        this.clock = clock;
+        this.prePeriodIntervals = length.intervals();
+        this.lookBack = Duration.ofMillis(length.intervalMillis()).multipliedBy(length.intervals() + 10L);
+        this.thread = Thread.ofPlatform().name("deployer-health").unstarted(this::run);
+    }
+
+    /** How long a pre-period is. */
+    public record PrePeriodLength(int intervals, long intervalMillis) {}
+
+    /** Begins to read. */
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            thread.join(Duration.ofSeconds(4));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (stopped.getCount() > 0) {
+            try (Consumer<String, byte[]> consumer = connections.consumer("")) {
+                read(consumer);
+            } catch (InterruptException e) {
+                return;
+            } catch (KafkaException | CommandWriter.NotAcknowledged e) {
+                LOG.warn("reading health again", e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            var _ = stopped.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+
+    private void read(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.HEALTH.name()).stream()
+                .map(it -> new TopicPartition(it.topic(), it.partition()))
+                .toList();
+        consumer.assign(partitions);
+        long from = clock.millis() - lookBack.toMillis();
+        consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(it -> it, it -> from)))
+                .forEach((partition, offset) -> {
+                    if (offset == null) {
+                        consumer.seekToEnd(Set.of(partition));
+                    } else {
+                        consumer.seek(partition, offset.offset());
+                    }
+                });
+        Wire wire = new Wire(connections.registry());
+        while (stopped.getCount() > 0) {
+            View view = decisions.view();
+            Map<String, RolloutState.Open> open = follow(view);
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                sample(wire, record, view, open);
+            }
+            seal(view, open);
+            tick(open);
+        }
+    }
+
+    /** One collector for each open rollout's epoch. */
+    private Map<String, RolloutState.Open> follow(View view) {
+        Map<String, RolloutState.Open> open = new HashMap<>();
+        view.rollouts().values().forEach(state -> {
+            if (state instanceof RolloutState.Open it) {
+                RolloutPlan plan = it.progress().plan();
+                open.put(plan.tenant() + "/" + plan.component(), it);
+            }
+        });
+        collectors.keySet().removeIf(key -> !open.containsKey(key));
+        open.forEach((key, it) -> collectors.compute(key, (_, known) -> {
+            RolloutPlan plan = it.progress().plan();
+            return known != null && known.epoch() == it.progress().epoch()
+                    ? known
+                    : new Collector(
+                            plan.rollout(),
+                            it.progress().epoch(),
+                            plan.intervalMillis(),
+                            plan.prePeriod().map(measured -> measured.groupOfBucket()).orElse(List.of()));
+        }));
+        return open;
+    }
+
+    private void sample(
+            Wire wire, ConsumerRecord<String, byte[]> record, View view, Map<String, RolloutState.Open> open) {
+        HealthSample sample;
+        try {
+            var read = wire.read(record, HealthSample.class);
+            if (read.isEmpty()) {
+                return;
+            }
+            sample = read.get();
+        } catch (UnreadableRecord e) {
+            LOG.atWarn().addKeyValue("offset", record.offset()).log("skipped health: {}", e.getMessage());
+            return;
+        }
+        String key = sample.tenant() + "/" + sample.component();
+        if (open.containsKey(key)) {
+            prePeriods.remove(key);
+            Collector collector = collectors.get(key);
+            if (collector != null) {
+                collector.add(sample);
+            }
+            return;
+        }
+        Assignment assignment = view.assignments().get(key);
+        if (assignment != null && assignment.split() == Split.KEY) {
+            measure(key, assignment, sample);
+        }
+    }
+
+    private void measure(String key, Assignment assignment, HealthSample sample) {
+        PrePeriods known = prePeriods.compute(
+                key,
+                (_, it) -> it != null && it.salt().equals(assignment.salt())
+                        ? it
+                        : new PrePeriods(assignment.salt(), prePeriodIntervals));
+        int before = known.size();
+        known.add(sample);
+        if (known.size() > before || known.size() == prePeriodIntervals) {
+            known.ready().ifPresent(it -> decisions.measured(assignment.tenant(), assignment.component(), it));
+        }
+    }
+
+    private void seal(View view, Map<String, RolloutState.Open> open) {
+        open.forEach((key, it) -> {
+            Collector collector = collectors.get(key);
+            if (collector == null) {
+                return;
+            }
+            RolloutPlan plan = it.progress().plan();
+            Set<String> expected = view.expected().getOrDefault(plan.rollout(), Set.of());
+            for (Look look : collector.seal(expected, clock.millis())) {
+                String id = "look-" + look.rollout() + "-" + look.epoch() + "-" + look.interval();
+                commands.write(new Command(id, plan.tenant(), clock.millis(), PRINCIPAL, look));
+            }
+        });
+    }
+
+    private void tick(Map<String, RolloutState.Open> open) {
+        long now = clock.millis();
+        if (!open.isEmpty() && now - lastTick >= TICK_MILLIS) {
+            lastTick = now;
+            commands.write(new Command("tick-" + now, "", now, PRINCIPAL, new Tick()));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.ratchet.cycle.kafka;
+
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.registry.RecordSerde;
+import dev.ratchet.cycle.registry.RegistryClient;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Between records of the cycle and those of Kafka, for every topic of the catalogue. */
+public final class Wire {
+    private static final int DEAD_LETTER_BYTES = 4096;
+
+    private final RegistryClient registry;
+    private final Map<Class<?>, RecordSerde<?>> serdes = new ConcurrentHashMap<>();
+    private final Map<String, Class<?>> types = Topics.all().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    Topic::name, it -> Codecs.on(it).orElseThrow()));
+
+    /** With the registry that knows the schemas. */
+    public Wire(RegistryClient registry) {
+        this.registry = registry;
+    }
+
+    /** The record to send. */
+    public ProducerRecord<String, byte[]> record(Topic topic, String key, Object value) {
+        return new ProducerRecord<>(topic.name(), key, bytes(topic.name(), value));
+    }
+
+    /** The record to send to one partition, for data topics, whose keys other clients would hash otherwise. */
+    public ProducerRecord<String, byte[]> record(Topic topic, int partition, Object value) {
+        return new ProducerRecord<>(topic.name(), partition, null, bytes(topic.name(), value));
+    }
+
+    /**
+     * The value of a record of the catalogue's topics; empty for a tombstone.
+     *
+     * @throws UnreadableRecord when it is not what the topic carries
+     */
+    public Optional<Object> read(ConsumerRecord<String, byte[]> record) {
+        Class<?> type = types.get(record.topic());
+        if (type == null) {
+            throw new IllegalArgumentException("no topic of the catalogue: " + record.topic());
+        }
+        return read(record, type).map(Function.identity());
+    }
+
+    /** The value of a record as one of a type, for the doors. */
+    public <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Class<T> type) {
+        return Optional.ofNullable(type.cast(serde(type).deserialize(record.topic(), record.value())));
+    }
+
+    /** What is kept of a record that could not be read. */
+    public static DeadLetter deadLetter(ConsumerRecord<String, byte[]> record, String reason, long atMillis) {
+        byte[] bytes = record.value() == null ? new byte[0] : record.value();
+        return new DeadLetter(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                atMillis,
+                reason,
+                Sha256.hex(bytes),
+                Arrays.copyOf(bytes, Math.min(bytes.length, DEAD_LETTER_BYTES)));
+    }
+
+    /** The partition of a component's data: a hash of the text that every client can repeat. */
+    public static int partition(String tenant, String component, int partitions) {
+        return Math.floorMod((tenant + "/" + component).hashCode(), partitions);
+    }
+
+    private byte[] bytes(String topic, Object value) {
+        byte[] bytes = serialize(serde(value.getClass()), topic, value);
+        if (bytes == null) {
+            throw new IllegalStateException("no bytes for a value of " + topic);
+        }
+        return bytes;
+    }
+
+    /** The serde is of the value's own class, so the cast holds. */
+    @SuppressWarnings("unchecked")
+    private static <T> byte @org.jspecify.annotations.Nullable [] serialize(
+            RecordSerde<T> serde, String topic, Object value) {
+        return serde.serialize(topic, (T) value);
+    }
+
+    /** The map pairs each class with the serde of that very class, so the cast holds. */
+    @SuppressWarnings("unchecked")
+    private <T> RecordSerde<T> serde(Class<T> type) {
+        return (RecordSerde<T>) serdes.computeIfAbsent(type, key -> RecordSerde.of(key, registry));
+    }
+}
