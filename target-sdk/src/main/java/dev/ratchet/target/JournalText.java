@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 
 /**
@@ -48,24 +49,14 @@ final class JournalText {
         OptionalLong pending = OptionalLong.empty();
         for (JournalEntry entry : entries) {
             boolean outdated = entry.epoch() < fence.highest();
-            switch (entry.kind()) {
-                case SNAPSHOT:
-                    fence = Fence.open().raised(entry.epoch()).learning(entry.burnt());
-                    fence = new Fence(fence.highest(), fence.burnt(), entry.crashes());
-                    pending = OptionalLong.empty();
-                    break;
-                case APPLY:
-                    pending =
-                            outdated ? pending : entry.leased() ? OptionalLong.of(entry.epoch()) : OptionalLong.empty();
-                    fence = fence.raised(entry.epoch());
-                    break;
-                case BURN:
-                    pending = outdated ? pending : OptionalLong.empty();
-                    fence = fence.burning(entry.epoch());
-                    break;
-                case STOP:
-                    pending = OptionalLong.empty();
-                    break;
+            fence = switch (entry.kind()) {
+                case SNAPSHOT -> new Fence(entry.epoch(), new TreeSet<>(entry.burnt()), entry.crashes());
+                case APPLY -> fence.raised(entry.epoch());
+                case BURN -> fence.burning(entry.epoch());
+                case STOP -> fence;
+            };
+            if (entry.kind() == JournalEntry.Kind.STOP || !outdated) {
+                pending = entry.leased() ? OptionalLong.of(entry.epoch()) : OptionalLong.empty();
             }
         }
         return pending.isPresent()

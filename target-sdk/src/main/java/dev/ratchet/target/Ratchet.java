@@ -37,7 +37,7 @@ public final class Ratchet implements AutoCloseable {
         this.doors = new Doors(settings, shared);
         this.directory = StateDirectory.open(settings.stateDirectory());
         this.profiler = settings.profilingPeriod().flatMap(Ratchet::profiler);
-        upkeep.scheduleAtFixedRate(() -> sideChannels.forEach(SideChannel::postExecutions), 1, 1, TimeUnit.SECONDS);
+        Future<?> unused = upkeep.scheduleAtFixedRate(() -> each(SideChannel::postExecutions), 1, 1, TimeUnit.SECONDS);
         Future<?> unusedToo = upkeep.scheduleAtFixedRate(() -> each(SideChannel::postProfile), 5, 5, TimeUnit.SECONDS);
     }
 
