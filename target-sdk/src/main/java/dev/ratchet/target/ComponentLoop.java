@@ -11,8 +11,6 @@ import dev.ratchet.target.TargetEvent.Failed;
 import dev.ratchet.target.TargetEvent.Prepared;
 import dev.ratchet.target.TargetEvent.Ticked;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -43,7 +41,6 @@ final class ComponentLoop {
     private final Reporter reporter;
     private final HealthPoster healthPoster;
     private final AssignmentPoll poll;
-    private final Map<Long, Routing> ready = new HashMap<>();
     private volatile TargetState state;
     private long reportedNanos = System.nanoTime();
 
@@ -162,7 +159,6 @@ final class ComponentLoop {
     }
 
     private void burn(Burn burn) {
-        ready.remove(burn.epoch());
         Log.info(identity.component() + ": epoch " + burn.epoch() + " is burnt. " + burn.reason());
         try {
             store.append(JournalEntry.burn(burn.epoch(), burn.reason()));

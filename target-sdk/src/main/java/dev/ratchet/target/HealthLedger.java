@@ -33,7 +33,7 @@ final class HealthLedger {
     }
 
     /** A body that waits to be posted. */
-    record Unsent(long interval, long endMillis, Map<String, Object> body) {}
+    record Unsent(long endMillis, long lengthMillis, Map<String, Object> body) {}
 
     /** From now on calls belong to this epoch; what the old one had so far is cut off. */
     synchronized void begin(long newEpoch, String salt, long intervalMillis, long nowNanos) {
@@ -77,6 +77,6 @@ final class HealthLedger {
         if (cut.size() == MAX_CUT) {
             cut.removeFirst();
         }
-        cut.addLast(new Unsent(ended.number(), (ended.number() + 1) * lengthMillis, ended.toFields(identity)));
+        cut.addLast(new Unsent((ended.number() + 1) * lengthMillis, lengthMillis, ended.toFields(identity)));
     }
 }

@@ -50,8 +50,7 @@ final class HealthPoster {
     }
 
     private boolean expired(Unsent unsent, long nowMillis) {
-        long length = Math.max(1, unsent.endMillis() / Math.max(1, unsent.interval() + 1));
-        boolean late = nowMillis - unsent.endMillis() > 2 * length;
+        boolean late = nowMillis - unsent.endMillis() > 2 * unsent.lengthMillis();
         if (late) {
             dropped.incrementAndGet();
         }

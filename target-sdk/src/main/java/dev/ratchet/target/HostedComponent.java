@@ -38,4 +38,9 @@ public final class HostedComponent {
         }
         return serving.call(Optional.of(key), input);
     }
+
+    /** For tests: what routes the calls. */
+    Serving serving() {
+        return serving;
+    }
 }

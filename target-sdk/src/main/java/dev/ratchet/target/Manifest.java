@@ -1,6 +1,7 @@
 package dev.ratchet.target;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +25,11 @@ record Manifest(String component, String bundle, String handler) {
         if (lines.length != NAMES.size() + 2 || !lines[0].equals("ratchet-release 1") || !lines[8].isEmpty()) {
             throw new IllegalArgumentException("the manifest is not of the form ratchet-release 1");
         }
-        return new Manifest(field(lines, 1), Digest.checked("bundle", field(lines, 5)), field(lines, 7));
+        List<String> values = new ArrayList<>();
+        for (int at = 0; at < NAMES.size(); at++) {
+            values.add(field(lines, at + 1));
+        }
+        return new Manifest(values.get(0), Digest.checked("bundle", values.get(4)), values.get(6));
     }
 
     private static String field(String[] lines, int at) {
