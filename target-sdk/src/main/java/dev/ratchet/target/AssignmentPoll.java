@@ -80,8 +80,12 @@ final class AssignmentPoll {
             Assignment assignment = Assignment.parse(answer.body());
             burntKnown = assignment.burnt().size();
             leaseMillis = assignment.leased() ? assignment.leaseMillis() : MAX_WAIT_MILLIS;
-            lastProblem = "";
             listener.accept(new Answered(assignment, nowNanos));
+            long highest = state.get().fence().highest();
+            if (assignment.epoch() < highest) {
+                return Optional.of("epoch " + assignment.epoch() + " is refused after epoch " + highest);
+            }
+            lastProblem = "";
             return Optional.empty();
         } catch (RuntimeException e) {
             // Whatever it was, the next poll must come.

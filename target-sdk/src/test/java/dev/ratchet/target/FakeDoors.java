@@ -74,8 +74,22 @@ final class FakeDoors implements AutoCloseable {
     /** Later entries of the changes replace the defaults. */
     void assign(Map<String, Object> changes) {
         Map<String, Object> next = new LinkedHashMap<>(Map.of(
-                "component", "pricing", "share", 0.1, "split", "REQUEST", "salt", "s-1", "leaseMillis", 15_000L,
-                "finalState", !changes.containsKey("canary"), "intervalMillis", 100L, "burnt", List.of()));
+                "component",
+                "pricing",
+                "share",
+                0.1,
+                "split",
+                "REQUEST",
+                "salt",
+                "s-1",
+                "leaseMillis",
+                15_000L,
+                "finalState",
+                !changes.containsKey("canary"),
+                "intervalMillis",
+                100L,
+                "burnt",
+                List.of()));
         next.putAll(changes);
         lock.lock();
         try {
@@ -118,7 +132,9 @@ final class FakeDoors implements AutoCloseable {
     }
 
     Posted awaitReport(long epoch, String state) throws InterruptedException {
-        return await("report", one -> one.whole("epoch") == epoch && one.text("state").equals(state));
+        return await(
+                "report",
+                one -> one.whole("epoch") == epoch && one.text("state").equals(state));
     }
 
     List<Posted> all(String kind) {

@@ -216,7 +216,8 @@ class RatchetIT {
                 callQuietly(pricing);
             }
 
-            FakeDoors.Posted health = doors.await("health", one -> one.body().toString().contains("slot=canary"));
+            FakeDoors.Posted health =
+                    doors.await("health", one -> one.body().toString().contains("slot=canary"));
             FakeDoors.Posted executions =
                     doors.await("executions", one -> one.body().toString().contains("/ by zero"));
 
@@ -256,8 +257,18 @@ class RatchetIT {
             SplitRule rule = SplitRule.controlOnly(Split.BY_KEY, "s-9");
             long bucket = rule.bucket("customer-1");
             doors.assign(Map.of(
-                    "epoch", 1L, "control", A.digest(), "canary", B.digest(), "split", "KEY", "salt", "s-9",
-                    "canaryBuckets", List.of(bucket)));
+                    "epoch",
+                    1L,
+                    "control",
+                    A.digest(),
+                    "canary",
+                    B.digest(),
+                    "split",
+                    "KEY",
+                    "salt",
+                    "s-9",
+                    "canaryBuckets",
+                    List.of(bucket)));
             doors.awaitReport(1, "SERVING");
 
             for (int i = 0; i < 300; i++) {

@@ -43,9 +43,9 @@ final class Releases {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Map<String, ByteArrayOutputStream> out = new TreeMap<>();
         StringWriter messages = new StringWriter();
-        JavaFileManager files =
-                new InMemory(compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8), out);
-        List<String> options = List.of("--release", "17", "-proc:none", "-classpath", System.getProperty("java.class.path"));
+        JavaFileManager files = new InMemory(compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8), out);
+        List<String> options =
+                List.of("--release", "17", "-proc:none", "-classpath", System.getProperty("java.class.path"));
         boolean compiled = compiler.getTask(messages, files, null, options, null, List.of(source(type, source)))
                 .call();
         if (!compiled) {
@@ -123,8 +123,7 @@ final class Releases {
             return new SimpleJavaFileObject(URI.create("mem:///" + type.replace('.', '/') + ".class"), kind) {
                 @Override
                 public ByteArrayOutputStream openOutputStream() {
-                    return out.computeIfAbsent(
-                            type.replace('.', '/') + ".class", name -> new ByteArrayOutputStream());
+                    return out.computeIfAbsent(type.replace('.', '/') + ".class", name -> new ByteArrayOutputStream());
                 }
             };
         }
