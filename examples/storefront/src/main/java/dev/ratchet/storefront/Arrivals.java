@@ -1,0 +1,35 @@
+package dev.ratchet.storefront;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * An open-loop arrival process: shoppers come at a rate, independently of how fast they are served (Poisson).
+ */
+final class Arrivals {
+    private final double perSecond;
+    private final SplittableRandom chance;
+
+    Arrivals(double perSecond, long seed) {
+        this.perSecond = perSecond;
+        this.chance = new SplittableRandom(seed);
+    }
+
+    /** Sends until told to stop; an arrival that is late because the machine was busy is made up for, not left out. */
+    void run(BooleanSupplier goesOn, Consumer<SplittableRandom> arrival) {
+        long next = System.nanoTime();
+        while (goesOn.getAsBoolean()) {
+            next += (long) (-Math.log(1 - chance.nextDouble()) / perSecond * 1e9);
+            long left = next - System.nanoTime();
+            while (left > 0 && goesOn.getAsBoolean()) {
+                LockSupport.parkNanos(Math.min(left, 100_000_000));
+                left = next - System.nanoTime();
+            }
+            if (left <= 0) {
+                arrival.accept(chance);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.ratchet.storefront;
+
+import dev.ratchet.target.Port;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The shop's ledger: the last entries, in memory; appending is the one side effect of an order.
+ */
+final class Ledger implements Port {
+    private static final int CAPACITY = 10_000;
+
+    private final AtomicReferenceArray<String> entries = new AtomicReferenceArray<>(CAPACITY);
+    private final AtomicLong position = new AtomicLong();
+
+    @Override
+    public Map<String, Object> call(Map<String, Object> request) {
+        long at = position.getAndIncrement();
+        entries.set((int) (at % CAPACITY), request.get("customer") + "|" + request.get("entry"));
+        return Map.of("position", at);
+    }
+
+    long size() {
+        return position.get();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.ratchet.storefront;
+
+import dev.ratchet.target.Json;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Seeded open-loop traffic for the three components.
+ *
+ * <p>Arguments, each {@code --name value} or {@code STOREFRONT_NAME} in the environment:
+ *
+ * <ul>
+ *   <li>{@code shop} (http://127.0.0.1:8080), {@code kafka} (127.0.0.1:9092; {@code none}: no orders)
+ *   <li>{@code rate} (400): calls a second for each component; {@code price-rate}, {@code suggest-rate}, {@code order-rate} for one
+ *   <li>{@code seconds} (0: until stopped), {@code seed} (1), {@code customers} (4000), {@code zipf} (1.0)
+ * </ul>
+ *
+ * <p>Prints every 10 s how many calls were sent, answered and failed.
+ */
+public final class Shoppers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shoppers.class);
+    private static final int MAX_IN_FLIGHT = 400;
+    private static final double EMPTY_BASKETS = 0.03;
+
+    private final Plan plan;
+    private final Zipf customers;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .executor(threads)
+            .build();
+    private final Optional<KafkaProducer<String, String>> producer;
+    private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT);
+    private final AtomicBoolean goesOn = new AtomicBoolean(true);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    Shoppers(Plan plan) {
+        this.plan = plan;
+        this.customers = new Zipf(plan.customers(), plan.zipf());
+        this.producer = plan.kafka().map(Shoppers::producer);
+        start(plan.priceRate(), plan.seed(), this::price);
+        start(plan.suggestRate(), plan.seed() + 1, this::suggest);
+        if (producer.isPresent()) {
+            start(plan.orderRate(), plan.seed() + 2, chance -> order(producer.get(), chance));
+        }
+    }
+
+    /** How many come, and where to. */
+    record Plan(
+            URI shop,
+            Optional<String> kafka,
+            double priceRate,
+            double suggestRate,
+            double orderRate,
+            long seed,
+            int customers,
+            double zipf) {
+        static Plan of(Arguments arguments) {
+            String kafka = arguments.text("kafka", "127.0.0.1:9092");
+            double rate = arguments.real("rate", 400);
+            return new Plan(
+                    URI.create(arguments.text("shop", "http://127.0.0.1:8080")),
+                    kafka.isBlank() || kafka.equals("none") ? Optional.empty() : Optional.of(kafka),
+                    arguments.real("price-rate", rate),
+                    arguments.real("suggest-rate", rate),
+                    arguments.real("order-rate", rate),
+                    arguments.whole("seed", 1),
+                    (int) arguments.whole("customers", 4000),
+                    arguments.real("zipf", 1.0));
+        }
+    }
+
+    /** Sends shoppers until the time is over or the process is asked to end. */
+    public static void main(String[] args) throws InterruptedException {
+        Arguments arguments = new Arguments(args, System.getenv());
+        long seconds = arguments.whole("seconds", 0);
+        Shoppers shoppers = new Shoppers(Plan.of(arguments));
+        Runtime.getRuntime().addShutdownHook(new Thread(shoppers::close, "closing"));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        boolean over = false;
+        while (!over) {
+            long left = seconds == 0 ? Long.MAX_VALUE : end - System.nanoTime();
+            over = shoppers.stopped.await(Math.min(left, TimeUnit.SECONDS.toNanos(10)), TimeUnit.NANOSECONDS)
+                    || (seconds > 0 && System.nanoTime() - end >= 0);
+            LOG.info("{}", shoppers.counts());
+        }
+        shoppers.close();
+    }
+
+    String counts() {
+        return "sent " + sent.sum() + ", answered " + answered.sum() + ", failed " + failed.sum();
+    }
+
+    long answered() {
+        return answered.sum();
+    }
+
+    @Override
+    public void close() {
+        goesOn.set(false);
+        stopped.countDown();
+        threads.shutdown();
+        producer.ifPresent(running -> running.close(Duration.ofSeconds(2)));
+    }
+
+    private void start(double rate, long seed, Consumer<SplittableRandom> shopper) {
+        if (rate > 0) {
+            Thread thread = new Thread(() -> new Arrivals(rate, seed).run(goesOn::get, shopper), "shoppers");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void price(RandomGenerator chance) {
+        List<Object> basket = new ArrayList<>();
+        int lines = chance.nextDouble() < EMPTY_BASKETS ? 0 : 1 + chance.nextInt(5);
+        for (int i = 0; i < lines; i++) {
+            long quantity = 1L + chance.nextInt(4);
+            long cents = 99L + chance.nextInt(4000);
+            basket.add(Map.of("sku", Catalogue.sku(chance), "quantity", quantity, "cents", cents));
+        }
+        String body = Json.write(Map.of("basket", basket, "customer", customers.customer(chance)));
+        send(HttpRequest.newBuilder(plan.shop().resolve("/price")).POST(BodyPublishers.ofString(body)));
+    }
+
+    private void suggest(RandomGenerator chance) {
+        String viewed = Catalogue.title(chance) + "," + Catalogue.title(chance) + "," + Catalogue.title(chance);
+        String query = "/suggest?customer=" + customers.customer(chance) + "&viewed="
+                + URLEncoder.encode(viewed, StandardCharsets.UTF_8);
+        send(HttpRequest.newBuilder(plan.shop().resolve(query)).GET());
+    }
+
+    private void order(KafkaProducer<String, String> orders, RandomGenerator chance) {
+        List<Object> lines = new ArrayList<>();
+        int count = 3 + chance.nextInt(5);
+        for (int i = 0; i < count; i++) {
+            lines.add((1 + chance.nextInt(4)) + " x " + Catalogue.sku(chance) + " to " + Catalogue.place(chance));
+        }
+        String customer = customers.customer(chance);
+        String value = Json.write(Map.of("customer", customer, "lines", lines));
+        sent.increment();
+        Future<?> unused = orders.send(
+                new ProducerRecord<>(OrdersConsumer.TOPIC, customer, value),
+                (metadata, failure) -> ended(failure == null));
+    }
+
+    /** Beyond the bound a shopper turns away and counts as failed: what waits here must not slow down who comes next. */
+    private void send(HttpRequest.Builder request) {
+        sent.increment();
+        if (!inFlight.tryAcquire()) {
+            ended(false);
+            return;
+        }
+        Future<?> unused = http.sendAsync(
+                        request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.discarding())
+                .whenComplete((response, failure) -> {
+                    inFlight.release();
+                    ended(failure == null && response.statusCode() < 500);
+                });
+    }
+
+    private void ended(boolean well) {
+        (well ? answered : failed).increment();
+    }
+
+    private static KafkaProducer<String, String> producer(String bootstrap) {
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrap, "linger.ms", 5, "max.block.ms", 2000);
+        return new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+    }
+}

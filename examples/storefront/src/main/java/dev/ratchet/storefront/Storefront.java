@@ -1,0 +1,96 @@
+package dev.ratchet.storefront;
+
+import dev.ratchet.storefront.orders.OrdersHandler;
+import dev.ratchet.storefront.pricing.PricingHandler;
+import dev.ratchet.storefront.suggest.SuggestHandler;
+import dev.ratchet.target.HostedComponent;
+import dev.ratchet.target.Port;
+import dev.ratchet.target.Ratchet;
+import dev.ratchet.target.RatchetSettings;
+import dev.ratchet.target.Split;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shop: two HTTP endpoints and a consumer of orders, each a component that Ratchet may change.
+ *
+ * <p>Arguments, each {@code --name value} or {@code STOREFRONT_NAME} in the environment:
+ *
+ * <ul>
+ *   <li>{@code http-port} (8080; 0 picks a free one), bound to loopback
+ *   <li>{@code kafka} bootstrap servers (127.0.0.1:9092); {@code none} switches the orders off
+ *   <li>{@code deployer} (http://127.0.0.1:7070), {@code ingest} (http://127.0.0.1:4318): Ratchet's doors
+ *   <li>{@code otlp} (as {@code ingest}): where OpenTelemetry posts to
+ *   <li>{@code instance} (storefront-1), {@code state} (storefront-state): name and state directory of this instance
+ *   <li>{@code seed} (1), {@code supplier-millis} (10), {@code popularity-millis} (4): the model of the remote services
+ * </ul>
+ *
+ * <p>Runs just as well when nobody answers at those doors.
+ */
+public final class Storefront implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Storefront.class);
+
+    private final ScheduledThreadPoolExecutor network = new ScheduledThreadPoolExecutor(1);
+    private final Ratchet ratchet;
+    private final Telemetry telemetry;
+    private final HttpDoor http;
+    private final Optional<OrdersConsumer> consumer;
+    private final Ledger ledger = new Ledger();
+
+    Storefront(StorefrontSettings settings) throws IOException {
+        // The JDK's server writes head and body separately; with Nagle's algorithm on, each answer would wait for a
+        // delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        network.setRemoveOnCancelPolicy(true);
+        this.telemetry = new Telemetry(settings.otlp(), settings.instance());
+        this.ratchet = Ratchet.connect(RatchetSettings.local(settings.instance(), settings.stateDirectory())
+                .withDoors(settings.deployer(), settings.ingest())
+                .withSeed(settings.seed()));
+        Port supplier = new RemoteService(
+                network,
+                settings.supplierMillis(),
+                settings.seed(),
+                request -> Map.of("available", !"none".equals(request.get("sku"))));
+        Map<String, Object> popular = Catalogue.popular();
+        Port popularity =
+                new RemoteService(network, settings.popularityMillis(), settings.seed() + 1, request -> popular);
+        HostedComponent pricing = host("pricing", PricingHandler.class, Map.of("supplier", supplier), Split.BY_REQUEST);
+        HostedComponent suggest =
+                host("suggest", SuggestHandler.class, Map.of("popularity", popularity), Split.BY_REQUEST);
+        HostedComponent orders = host("orders", OrdersHandler.class, Map.of("ledger", ledger), Split.BY_KEY);
+        this.http = new HttpDoor(settings.httpPort(), pricing, suggest, telemetry);
+        this.consumer = settings.kafka().map(kafka -> new OrdersConsumer(kafka, orders, telemetry));
+        LOG.info("The storefront is open on http://127.0.0.1:{}.", http.port());
+    }
+
+    /** Opens the shop until the process is asked to end. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Storefront storefront = new Storefront(StorefrontSettings.of(new Arguments(args, System.getenv())));
+        Runtime.getRuntime().addShutdownHook(new Thread(storefront::close, "closing"));
+        new CountDownLatch(1).await();
+    }
+
+    int httpPort() {
+        return http.port();
+    }
+
+    @Override
+    public void close() {
+        consumer.ifPresent(OrdersConsumer::close);
+        http.close();
+        ratchet.close();
+        telemetry.close();
+        network.shutdownNow();
+        LOG.info("The storefront is closed; {} orders were taken down.", ledger.size());
+    }
+
+    private HostedComponent host(String name, Class<?> handler, Map<String, Port> ports, Split split) {
+        return ratchet.component(name, handler.getName(), ports, split, List.of(handler.getPackageName()));
+    }
+}

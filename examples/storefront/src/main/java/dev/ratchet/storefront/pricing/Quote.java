@@ -1,0 +1,34 @@
+package dev.ratchet.storefront.pricing;
+
+import java.util.List;
+
+/** What a basket costs, in cents. */
+record Quote(long totalCents, long discountCents, long averageCents) {
+    private static final long MANY_PIECES = 10;
+    private static final long LARGE_BASKET_CENTS = 10_000;
+
+    static Quote of(List<BasketLine> lines) {
+        long pieces = 0;
+        long cents = 0;
+        for (BasketLine line : lines) {
+            pieces += line.quantity();
+            cents += line.quantity() * line.cents();
+        }
+        long discount = discountCents(pieces, cents);
+        long total = cents - discount;
+        long average = total / pieces;
+        return new Quote(total, discount, average);
+    }
+
+    /** 5 % from ten pieces on, 3 % from 100.00 on, the better of the two, half a cent rounded up. */
+    private static long discountCents(long pieces, long cents) {
+        long percent = 0;
+        if (cents >= LARGE_BASKET_CENTS) {
+            percent = 3;
+        }
+        if (pieces >= MANY_PIECES) {
+            percent = 5;
+        }
+        return (cents * percent + 50) / 100;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ratchet.storefront.suggest;
+
+import dev.ratchet.target.Handler;
+import dev.ratchet.target.Ports;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Suggests five articles to a customer who viewed some.
+ *
+ * <p>Input {@code {"customer", "viewed": [title]}}; asks the port {@code popularity} for candidates and ranks them.
+ */
+public final class SuggestHandler implements Handler {
+    private static final int SUGGESTIONS = 5;
+
+    @Override
+    public Map<String, Object> handle(Map<String, Object> input, Ports ports) throws Exception {
+        List<String> viewed = texts(input.getOrDefault("viewed", List.of()));
+        Map<String, Object> popular = ports.call("popularity", Map.of("customer", input.getOrDefault("customer", "")));
+
+        Ranking ranking = new Ranking(viewed);
+        if (popular.get("articles") instanceof List<?> articles) {
+            articles.forEach(ranking::consider);
+        }
+
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("customer", input.get("customer"));
+        answer.put("suggestions", ranking.best(SUGGESTIONS));
+        return answer;
+    }
+
+    private static List<String> texts(Object values) {
+        List<String> texts = new ArrayList<>();
+        if (values instanceof List<?> list) {
+            list.forEach(value -> texts.add(String.valueOf(value)));
+        }
+        return texts;
+    }
+}

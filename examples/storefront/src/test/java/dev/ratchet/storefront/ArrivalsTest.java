@@ -1,0 +1,46 @@
+package dev.ratchet.storefront;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ArrivalsTest {
+    @Test
+    void theFirstCustomerComesAsOftenAsZipfSays() {
+        Zipf zipf = new Zipf(4000, 1.0);
+        SplittableRandom chance = new SplittableRandom(1);
+        int first = 0;
+        for (int i = 0; i < 100_000; i++) {
+            first += zipf.customer(chance).equals("c-0") ? 1 : 0;
+        }
+        // 1 / H(4000) = 0.1127; 4 standard deviations of 100.
+        assertEquals(11_270, first, 400);
+    }
+
+    @Test
+    void argumentsComeBeforeTheEnvironmentAndThatBeforeTheDefaults() {
+        Arguments arguments = new Arguments(
+                new String[] {"--http-port", "1"}, Map.of("STOREFRONT_HTTP_PORT", "2", "STOREFRONT_SEED", "3"));
+
+        StorefrontSettings settings = StorefrontSettings.of(arguments);
+
+        assertEquals(1, settings.httpPort());
+        assertEquals(3, settings.seed());
+        assertEquals("http://127.0.0.1:4318", settings.otlp().toString());
+        assertTrue(settings.kafka().isPresent());
+    }
+
+    @Test
+    void wrongArgumentsAreNamed() {
+        Arguments arguments = new Arguments(new String[] {"--seed", "x"}, Map.of());
+
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> StorefrontSettings.of(arguments))
+                .toString()
+                .contains("--seed"));
+        assertThrows(IllegalArgumentException.class, () -> new Arguments(new String[] {"seed"}, Map.of()));
+    }
+}

@@ -1,0 +1,203 @@
+package dev.ratchet.target;
+
+import dev.ratchet.target.JournalText.Recovered;
+import dev.ratchet.target.TargetEffect.Burn;
+import dev.ratchet.target.TargetEffect.Prepare;
+import dev.ratchet.target.TargetEffect.Report;
+import dev.ratchet.target.TargetEffect.Serve;
+import dev.ratchet.target.TargetEvent.Alarmed;
+import dev.ratchet.target.TargetEvent.Answered;
+import dev.ratchet.target.TargetEvent.Failed;
+import dev.ratchet.target.TargetEvent.Prepared;
+import dev.ratchet.target.TargetEvent.Ticked;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The shell around {@link TargetState}: one thread hands it events in order and carries out its effects.
+ *
+ * <p>Loading runs elsewhere, so that a burn takes effect while a release loads.
+ */
+final class ComponentLoop {
+    private static final long TICK_MILLIS = 100;
+    private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long STOP_WAIT_MILLIS = 150;
+    private static final long SWAP_WAIT_MILLIS = 20;
+
+    private final Identity identity;
+    private final Serving serving;
+    private final HealthLedger health;
+    private final Watchdog watchdog;
+    private final Recorder recorder;
+    private final ServerClock clock;
+    private final ComponentStore store;
+    private final Preparation preparation;
+    private final ScheduledExecutorService thread;
+    private final Executor loaders;
+    private final Reporter reporter;
+    private final HealthPoster healthPoster;
+    private final AssignmentPoll poll;
+    private volatile TargetState state;
+    private long reportedNanos = System.nanoTime();
+
+    ComponentLoop(Wiring wiring) {
+        this.identity = wiring.identity();
+        this.serving = wiring.serving();
+        this.health = wiring.health();
+        this.watchdog = wiring.watchdog();
+        this.recorder = wiring.recorder();
+        this.clock = wiring.clock();
+        this.store = wiring.store();
+        this.preparation = wiring.preparation();
+        this.thread = wiring.thread();
+        this.loaders = wiring.loaders();
+        this.reporter = new Reporter(identity, wiring.doors(), thread);
+        this.healthPoster = new HealthPoster(health, clock, wiring.doors(), thread);
+        this.state = new TargetState.Waiting(Fence.open(), Loaded.builtIn());
+        this.poll = new AssignmentPoll(identity.component(), wiring.doors(), thread, () -> state, this::deliver);
+    }
+
+    /** The parts of one component. */
+    record Wiring(
+            Identity identity,
+            Serving serving,
+            HealthLedger health,
+            Watchdog watchdog,
+            Recorder recorder,
+            ServerClock clock,
+            ComponentStore store,
+            Preparation preparation,
+            Doors doors,
+            ScheduledExecutorService thread,
+            Executor loaders) {}
+
+    /** Boots control and begins to ask; what serves afterwards is never a canary. */
+    void start(Optional<Slot> lastControl) {
+        lastControl.ifPresent(slot -> serving.swap(
+                new Routing(0, slot, Optional.empty(), SplitRule.controlOnly(serving.split(), "")), SWAP_WAIT_MILLIS));
+        Loaded loaded = serving.routing().loaded();
+        Recovered recovered = store.recovered();
+        if (recovered.crashedEpoch().isPresent()) {
+            long epoch = recovered.crashedEpoch().getAsLong();
+            String reason = "The process ended without a stop while the canary of epoch " + epoch + " was on.";
+            state = new TargetState.Burnt(recovered.fence(), loaded, epoch, reason);
+            Log.info(identity.component() + ": " + reason + " Control serves.");
+        } else {
+            state = new TargetState.Waiting(recovered.fence(), loaded);
+        }
+        thread.execute(() -> reporter.changed(state));
+        thread.execute(poll::ask);
+        Future<?> unused = thread.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    TargetState state() {
+        return state;
+    }
+
+    HealthPoster healthPoster() {
+        return healthPoster;
+    }
+
+    /** Ends cleanly: whatever canary was on may wait for its assignment after the next start. */
+    void close() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
+                Log.info(identity.component() + ": the thread did not end in 2 s.");
+            }
+            serving.stopCanary(STOP_WAIT_MILLIS);
+            store.append(JournalEntry.stop());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            Log.warning(identity.component() + ": the stop could not be journaled.", e);
+        }
+        store.close();
+    }
+
+    private void tick() {
+        try {
+            long now = System.nanoTime();
+            watchdog.look(serving.oldestCanaryStart(now), now).ifPresent(reason -> deliver(new Alarmed(reason)));
+            deliver(new Ticked(now));
+            healthPoster.tick(now);
+            if (now - reportedNanos >= REPORT_NANOS) {
+                reportedNanos = now;
+                reporter.repeat();
+            }
+        } catch (RuntimeException e) {
+            // A scheduled task that throws never runs again, and this one holds the lease.
+            Log.warning(identity.component() + ": a tick failed.", e);
+        }
+    }
+
+    private void deliver(TargetEvent event) {
+        if (event instanceof Answered answered) {
+            clock.learn(answered.assignment().serverTimeMillis(), answered.nowNanos());
+        }
+        Step step = state.next(event);
+        state = step.state();
+        step.effects().forEach(this::carryOut);
+    }
+
+    private void carryOut(TargetEffect effect) {
+        if (effect instanceof Prepare prepare) {
+            loaders.execute(() -> prepare(prepare));
+        } else if (effect instanceof Serve serve) {
+            Log.info(identity.component() + ": epoch " + serve.epoch() + " serves (" + serve.plan() + ").");
+        } else if (effect instanceof Burn burn) {
+            burn(burn);
+        } else if (effect instanceof Report) {
+            reporter.changed(state);
+        } else {
+            serving.stopCanary(STOP_WAIT_MILLIS);
+        }
+    }
+
+    private void burn(Burn burn) {
+        Log.info(identity.component() + ": epoch " + burn.epoch() + " is burnt. " + burn.reason());
+        try {
+            store.append(JournalEntry.burn(burn.epoch(), burn.reason()));
+        } catch (IOException e) {
+            Log.warning(identity.component() + ": the burn of epoch " + burn.epoch() + " is not on the disk.", e);
+        }
+    }
+
+    private void prepare(Prepare prepare) {
+        long epoch = prepare.epoch();
+        try {
+            Routing next = preparation.prepare(prepare.assignment(), prepare.plan(), recorder.forWarming());
+            thread.execute(() -> swapIn(prepare.assignment(), next));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            String reason = "Epoch " + epoch + " was refused: " + (e.getMessage() == null ? e : e.getMessage());
+            thread.execute(() -> deliver(new Failed(epoch, reason)));
+        }
+    }
+
+    /** Links, swap and state change happen together, or not at all; a keyed component waits for its poll boundary. */
+    private void swapIn(Assignment assignment, Routing next) {
+        if (!(state instanceof TargetState.Applying) || state.epoch() != assignment.epoch()) {
+            return;
+        }
+        try {
+            store.link(assignment.epoch(), next.loaded());
+        } catch (IOException e) {
+            deliver(new Failed(assignment.epoch(), "Epoch " + assignment.epoch() + " was refused: " + e.getMessage()));
+            return;
+        }
+        if (serving.swap(next, SWAP_WAIT_MILLIS)) {
+            long now = System.nanoTime();
+            watchdog.intervals(TimeUnit.MILLISECONDS.toNanos(assignment.intervalMillis()));
+            health.begin(assignment.epoch(), assignment.salt(), assignment.intervalMillis(), now);
+            deliver(new Prepared(assignment.epoch()));
+        } else {
+            Future<?> unused = thread.schedule(() -> swapIn(assignment, next), TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+}

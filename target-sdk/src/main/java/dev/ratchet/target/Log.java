@@ -1,0 +1,16 @@
+package dev.ratchet.target;
+
+import java.lang.System.Logger.Level;
+
+/** The few lines that an operator of the host needs. */
+final class Log {
+    private Log() {}
+
+    static void info(String what) {
+        System.getLogger("dev.ratchet.target").log(Level.INFO, what);
+    }
+
+    static void warning(String what, Throwable why) {
+        System.getLogger("dev.ratchet.target").log(Level.WARNING, what + " " + why);
+    }
+}

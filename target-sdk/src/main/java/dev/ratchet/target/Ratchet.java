@@ -1,0 +1,147 @@
+package dev.ratchet.target;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A process's connection to Ratchet: hosts components whose releases change while they serve.
+ *
+ * <p>Works without anyone answering: then the built-in bases serve. Must be closed before the process ends: an end without it while a canary is
+ * on counts as a crash of that canary.
+ */
+public final class Ratchet implements AutoCloseable {
+    private final RatchetSettings settings;
+    private final String boot = UUID.randomUUID().toString();
+    private final ExecutorService shared = Threads.some("shared");
+    private final ScheduledExecutorService upkeep = Threads.single("upkeep");
+    private final Chance chance;
+    private final Doors doors;
+    private final StateDirectory directory;
+    private final Optional<Profiler> profiler;
+    private final Map<String, ComponentLoop> loops = new ConcurrentHashMap<>();
+    private final List<SideChannel> sideChannels = new CopyOnWriteArrayList<>();
+
+    private Ratchet(RatchetSettings settings) {
+        this.settings = settings;
+        this.chance = new Chance(settings.seed());
+        this.doors = new Doors(settings, shared);
+        this.directory = StateDirectory.open(settings.stateDirectory());
+        this.profiler = settings.profilingPeriod().flatMap(Ratchet::profiler);
+        Future<?> unused = upkeep.scheduleAtFixedRate(() -> each(SideChannel::postExecutions), 1, 1, TimeUnit.SECONDS);
+        Future<?> unusedToo = upkeep.scheduleAtFixedRate(() -> each(SideChannel::postProfile), 5, 5, TimeUnit.SECONDS);
+    }
+
+    /** Connects; never waits for an answer and never fails because there is none. */
+    public static Ratchet connect(RatchetSettings settings) {
+        return new Ratchet(settings);
+    }
+
+    /**
+     * Hosts a component.
+     *
+     * @param handler class of the built-in base, on the class path of the application; it serves until there is an assignment
+     * @param packages the only packages that a release may define classes in
+     * @throws IllegalArgumentException when the handler cannot be made or the component is hosted already
+     */
+    public HostedComponent component(
+            String name, String handler, Map<String, Port> ports, Split split, List<String> packages) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader() == null
+                ? Ratchet.class.getClassLoader()
+                : Thread.currentThread().getContextClassLoader();
+        Preparation.Hosting hosting = new Preparation.Hosting(name, handler, List.copyOf(packages), application);
+        Slot builtIn = Slot.builtIn(handler, application);
+        ComponentLoop.Wiring wiring = wire(hosting, builtIn, ports, split);
+        ComponentLoop loop = new ComponentLoop(wiring);
+        if (loops.putIfAbsent(name, loop) != null) {
+            wiring.thread().shutdownNow();
+            throw new IllegalArgumentException("the component is hosted already: " + name);
+        }
+        ProfileFold fold = new ProfileFold(packages);
+        profiler.ifPresent(running -> running.feed(fold));
+        sideChannels.add(new SideChannel(wiring, fold));
+        loop.start(lastControl(hosting, wiring.store()));
+        return new HostedComponent(name, wiring.serving());
+    }
+
+    /** Takes every canary off, journals a clean stop and lets go of the state directory. */
+    @Override
+    public void close() {
+        upkeep.shutdownNow();
+        loops.values().forEach(ComponentLoop::close);
+        loops.clear();
+        profiler.ifPresent(Profiler::close);
+        directory.close();
+        shared.shutdown();
+    }
+
+    /** For tests: the state of a hosted component. */
+    TargetState state(String component) {
+        ComponentLoop loop = loops.get(component);
+        if (loop == null) {
+            throw new IllegalArgumentException("not hosted: " + component);
+        }
+        return loop.state();
+    }
+
+    private void each(Consumer<SideChannel> post) {
+        for (SideChannel channel : sideChannels) {
+            try {
+                post.accept(channel);
+            } catch (RuntimeException e) {
+                // A scheduled task that throws never runs again.
+                Log.warning("Executions or a profile could not be posted.", e);
+            }
+        }
+    }
+
+    private ComponentLoop.Wiring wire(Preparation.Hosting hosting, Slot builtIn, Map<String, Port> ports, Split split) {
+        long now = System.nanoTime();
+        Identity identity = new Identity(hosting.component(), settings.instance(), boot);
+        ServerClock clock = new ServerClock(System.currentTimeMillis(), now);
+        HealthLedger health = new HealthLedger(identity, split, clock, now);
+        Watchdog watchdog = new Watchdog(now);
+        Recorder recorder = new Recorder(identity, settings.recording(), chance);
+        Serving serving = new Serving(split, ports, builtIn, chance, new Observer(health, watchdog, recorder, clock));
+        ComponentStore store = directory.component(hosting.component());
+        return new ComponentLoop.Wiring(
+                identity,
+                serving,
+                health,
+                watchdog,
+                recorder,
+                clock,
+                store,
+                new Preparation(hosting, serving, store, doors),
+                doors,
+                Threads.single(hosting.component()),
+                shared);
+    }
+
+    private static Optional<Slot> lastControl(Preparation.Hosting hosting, ComponentStore store) {
+        try {
+            return store.linkedControl().map(release -> Slot.load(release, hosting.packages(), hosting.application()));
+        } catch (IllegalArgumentException e) {
+            Log.warning("The control of the last run does not load; the built-in base serves.", e);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Profiler> profiler(Duration period) {
+        try {
+            return Optional.of(Profiler.start(period));
+        } catch (RuntimeException | LinkageError e) {
+            Log.warning("The JVM has no flight recorder; there will be no profiles.", e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ratchet.target;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where the doors are and what this instance is called; immutable.
+ *
+ * @param instance the name of this instance, the same after a restart
+ * @param stateDirectory owned by one process at a time; must survive a restart
+ * @param token sent as bearer token when present; it also names the tenant
+ * @param seed of every draw, so that a run can be repeated
+ * @param profilingPeriod how often JFR samples the stacks; empty switches it off
+ */
+public record RatchetSettings(
+        URI deployer,
+        URI ingest,
+        String instance,
+        Path stateDirectory,
+        Optional<String> token,
+        long seed,
+        RecordingSettings recording,
+        Optional<Duration> profilingPeriod) {
+
+    public RatchetSettings {
+        if (instance.isBlank() || instance.length() > 200) {
+            throw new IllegalArgumentException("instance must have 1 to 200 characters: " + instance);
+        }
+        if (profilingPeriod.isPresent() && profilingPeriod.get().toMillis() < 1) {
+            throw new IllegalArgumentException("profilingPeriod must be at least 1 ms: " + profilingPeriod.get());
+        }
+    }
+
+    /** The doors of a pipeline on this machine, default recording, a sample every 10 ms. */
+    public static RatchetSettings local(String instance, Path stateDirectory) {
+        return new RatchetSettings(
+                URI.create("http://127.0.0.1:7070"),
+                URI.create("http://127.0.0.1:4318"),
+                instance,
+                stateDirectory,
+                Optional.empty(),
+                System.nanoTime(),
+                RecordingSettings.defaults(),
+                Optional.of(Duration.ofMillis(10)));
+    }
+
+    /** The same with other doors. */
+    public RatchetSettings withDoors(URI newDeployer, URI newIngest) {
+        return new RatchetSettings(
+                newDeployer, newIngest, instance, stateDirectory, token, seed, recording, profilingPeriod);
+    }
+
+    /** The same with a bearer token. */
+    public RatchetSettings withToken(String newToken) {
+        return new RatchetSettings(
+                deployer, ingest, instance, stateDirectory, Optional.of(newToken), seed, recording, profilingPeriod);
+    }
+
+    /** The same with another seed. */
+    public RatchetSettings withSeed(long newSeed) {
+        return new RatchetSettings(
+                deployer, ingest, instance, stateDirectory, token, newSeed, recording, profilingPeriod);
+    }
+
+    /** The same with other recording. */
+    public RatchetSettings withRecording(RecordingSettings newRecording) {
+        return new RatchetSettings(
+                deployer, ingest, instance, stateDirectory, token, seed, newRecording, profilingPeriod);
+    }
+
+    /** The same with another sampling period; empty switches the profiler off. */
+    public RatchetSettings withProfiling(Optional<Duration> period) {
+        return new RatchetSettings(deployer, ingest, instance, stateDirectory, token, seed, recording, period);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ratchet.target;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Ratchet's threads: daemons, named, few. */
+final class Threads {
+    static final String PREFIX = "ratchet-";
+
+    private Threads() {}
+
+    /** One thread; what it is given after a stop is dropped without an exception. */
+    static ScheduledThreadPoolExecutor single(String name) {
+        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, daemons(name));
+        thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        thread.setRemoveOnCancelPolicy(true);
+        return thread;
+    }
+
+    static ExecutorService some(String name) {
+        return Executors.newCachedThreadPool(daemons(name));
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, PREFIX + name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ratchet.target;
+
+import dev.ratchet.target.TargetEffect.Burn;
+import dev.ratchet.target.TargetEffect.Prepare;
+import dev.ratchet.target.TargetEffect.Report;
+import dev.ratchet.target.TargetEffect.StopCanary;
+import dev.ratchet.target.TargetEvent.Answered;
+import dev.ratchet.target.TargetState.Applying;
+import dev.ratchet.target.TargetState.Burnt;
+import dev.ratchet.target.TargetState.Refused;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The three transitions of {@link TargetState} that leave more than one state. */
+final class Transitions {
+    private Transitions() {}
+
+    static Step apply(TargetState from, Fence known, Answered event) {
+        Assignment wanted = event.assignment();
+        Plan plan = Plan.of(from.loaded(), wanted);
+        boolean stop = from.loaded().canary().isPresent() && !plan.keepsCanary();
+        TargetState applying = new Applying(
+                known.raised(wanted.epoch()),
+                stop ? from.loaded().withoutCanary() : from.loaded(),
+                wanted,
+                plan,
+                Lease.of(wanted, event.nowNanos()),
+                event.nowNanos() + TargetState.PREPARE_NANOS);
+        List<TargetEffect> effects = new ArrayList<>();
+        if (stop) {
+            effects.add(new StopCanary(wanted.epoch()));
+        }
+        effects.add(new Prepare(wanted, plan));
+        effects.add(new Report(wanted.epoch()));
+        return new Step(applying, effects);
+    }
+
+    static Step burn(TargetState from, Fence known, long epoch, String reason) {
+        return Step.to(
+                new Burnt(known.burning(epoch), from.loaded().withoutCanary(), epoch, reason),
+                new StopCanary(epoch),
+                new Burn(epoch, reason),
+                new Report(epoch));
+    }
+
+    static Step refuse(TargetState from, String reason) {
+        long epoch = from.epoch();
+        return Step.to(
+                new Refused(from.fence().burning(epoch), from.loaded().withoutCanary(), epoch, reason),
+                new StopCanary(epoch),
+                new Burn(epoch, reason),
+                new Report(epoch));
+    }
+
+    static String byDeployer(long epoch) {
+        return "The deployer burnt epoch " + epoch + ".";
+    }
+
+    static String byExpiry(long epoch) {
+        return "The lease of epoch " + epoch + " expired without an answer from the deployer.";
+    }
+}
