@@ -1,0 +1,84 @@
+package dev.ratchet.ingest;
+
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.config.Access;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicCreator;
+import dev.ratchet.ingest.kafka.DoorReader;
+import dev.ratchet.ingest.kafka.TelemetryWriter;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Ingest: every door in. */
+public final class IngestService implements AutoCloseable {
+    private final ApplicationContext context;
+    private final int port;
+    private final DoorReader doors;
+    private final TelemetryWriter writer;
+
+    private IngestService(ApplicationContext context, int port, DoorReader doors, TelemetryWriter writer) {
+        this.context = context;
+        this.port = port;
+        this.doors = doors;
+        this.writer = writer;
+    }
+
+    /** Runs until the process is told to end. */
+    public static void main(String[] arguments) throws InterruptedException {
+        IngestService service = start(Configuration.gather(System.getenv(), Map.of()));
+        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "ingest-stop"));
+        Thread.currentThread().join();
+    }
+
+    /**
+     * Starts the service.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with the properties
+     */
+    public static IngestService start(Map<String, String> properties) {
+        Configuration configuration = new Configuration(properties);
+        Connections connections = Connections.of(configuration);
+        Access access = Access.of(configuration);
+        int port = configuration.integer("ratchet.ingest.port", 4318, 0, 65535);
+        configuration.check();
+        try (var admin = connections.admin()) {
+            List<Topic> topics = new ArrayList<>(Topics.all());
+            topics.addAll(Topics.doors("default"));
+            access.tokens().forEach(it -> topics.addAll(Topics.doors(it.principal().tenant())));
+            new TopicCreator(admin, connections.dataPartitions()).create(List.copyOf(new java.util.LinkedHashSet<>(topics)));
+        }
+        Clock clock = Clock.systemUTC();
+        TelemetryWriter writer = new TelemetryWriter(connections);
+        DoorReader doors = new DoorReader(connections, writer, clock);
+        doors.start();
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(Map.of(
+                        "ratchet.service", "ingest",
+                        "micronaut.server.host", access.host(),
+                        "micronaut.server.port", port,
+                        "micronaut.server.max-request-size", "64MB"))
+                .singletons(writer, clock, access)
+                .banner(false)
+                .start();
+        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+        return new IngestService(context, server.getPort(), doors, writer);
+    }
+
+    /** The port of its doors. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        doors.close();
+        writer.close();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ratchet.ingest.core;
+
+import java.time.Duration;
+
+/** Which moments are admitted: nothing from more than five minutes ahead, which would pose as the newest for ever. */
+public final class Admission {
+    private static final long AHEAD_MILLIS = Duration.ofMinutes(5).toMillis();
+
+    /**
+     * The moment, if it is admitted; 0 stands for now.
+     *
+     * @throws Refused with the reason
+     */
+    public static long moment(long atMillis, long nowMillis) {
+        if (atMillis > nowMillis + AHEAD_MILLIS) {
+            throw new Refused("a timestamp is more than five minutes ahead of this server's clock: " + atMillis
+                    + " (check the sender's clock)");
+        }
+        if (atMillis < 0) {
+            throw new Refused("a timestamp must not be negative: " + atMillis);
+        }
+        return atMillis == 0 ? nowMillis : atMillis;
+    }
+
+    /** Something that is not admitted, with the reason. */
+    public static final class Refused extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        /** With what was wrong and what to do. */
+        public Refused(String message) {
+            super(message);
+        }
+
+        /** With what was wrong and its cause. */
+        public Refused(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private Admission() {}
+}

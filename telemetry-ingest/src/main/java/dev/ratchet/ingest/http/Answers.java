@@ -1,0 +1,40 @@
+package dev.ratchet.ingest.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.ingest.kafka.TelemetryWriter;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+
+/** What is answered when something is wrong: a status and a sentence that says what to do. */
+@Controller
+final class Answers {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static HttpResponse<String> error(MutableHttpResponse<?> status, String why) {
+        return status.body(JSON.createObjectNode().put("error", why).toString())
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    @Get("/health")
+    HttpResponse<String> health() {
+        return HttpResponse.ok("{\"status\":\"UP\"}").contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    @Error(global = true)
+    HttpResponse<String> bad(HttpRequest<?> request, IllegalArgumentException e) {
+        return error(HttpResponse.badRequest(), String.valueOf(e.getMessage()));
+    }
+
+    @Error(global = true)
+    HttpResponse<String> later(HttpRequest<?> request, TelemetryWriter.NotAcknowledged e) {
+        return error(
+                HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1"),
+                String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.ratchet.ingest.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Failure;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.PortCall;
+import dev.ratchet.cycle.Profile;
+import dev.ratchet.cycle.ProfileSample;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.ingest.core.Admission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The target SDK's JSON as records of a tenant. */
+record TargetBody(String tenant, long nowMillis) {
+    HealthSample health(JsonNode json) {
+        return new HealthSample(
+                tenant,
+                text(json, "component"),
+                text(json, "instance"),
+                text(json, "boot"),
+                json.path("epoch").asLong(),
+                json.path("interval").asLong(),
+                json.path("intervalMillis").asLong(),
+                text(json, "salt"),
+                false,
+                list(json.path("groups"), TargetBody::group));
+    }
+
+    List<Execution> executions(JsonNode json) {
+        String component = text(json, "component");
+        String instance = text(json, "instance");
+        return list(json.path("executions"), it -> execution(component, instance, it));
+    }
+
+    Event profile(JsonNode json) {
+        String instance = text(json, "instance");
+        long to = json.path("toMillis").asLong();
+        List<ProfileSample> samples = list(
+                json.path("samples"),
+                it -> new ProfileSample(
+                        text(it, "type"),
+                        text(it, "method"),
+                        it.path("line").asInt(),
+                        text(it, "callee"),
+                        it.path("count").asLong()));
+        return new Event(
+                tenant,
+                text(json, "component"),
+                "profile-" + instance + "-" + to,
+                Admission.moment(to, nowMillis),
+                new Profile(instance, to, json.path("total").asLong(), samples));
+    }
+
+    private Execution execution(String component, String instance, JsonNode it) {
+        return new Execution(
+                tenant,
+                component,
+                instance,
+                text(it, "id"),
+                text(it, "release"),
+                text(it, "slot"),
+                it.path("epoch").asLong(),
+                optional(it, "key").map(JsonNode::asText),
+                Admission.moment(it.path("atMillis").asLong(), nowMillis),
+                it.path("durationNanos").asLong(),
+                it.path("input").toString(),
+                optional(it, "output").map(JsonNode::toString),
+                optional(it, "failure").map(TargetBody::failure),
+                list(it.path("calls"), TargetBody::call));
+    }
+
+    private static PortCall call(JsonNode it) {
+        return new PortCall(
+                text(it, "port"),
+                it.path("request").toString(),
+                optional(it, "response").map(JsonNode::toString),
+                optional(it, "failure").map(TargetBody::failure),
+                it.path("durationNanos").asLong());
+    }
+
+    private static Failure failure(JsonNode it) {
+        return new Failure(text(it, "type"), text(it, "message"), list(it.path("frames"), JsonNode::asText));
+    }
+
+    private static GroupStats group(JsonNode it) {
+        return new GroupStats(
+                Slot.valueOf(text(it, "slot").toUpperCase(Locale.ROOT)),
+                it.path("group").asInt(-1),
+                new CallStats(
+                        it.path("calls").asLong(),
+                        it.path("errors").asLong(),
+                        it.path("ok").asLong(),
+                        it.path("sumLog").asDouble(),
+                        it.path("sumLogSq").asDouble(),
+                        sketch(it.path("sketch")),
+                        it.path("sampled").asLong(),
+                        optional(it, "cpuNanos").map(JsonNode::asLong),
+                        optional(it, "allocatedBytes").map(JsonNode::asLong)));
+    }
+
+    private static Sketch sketch(JsonNode json) {
+        TreeMap<Integer, Long> counts = new TreeMap<>();
+        JsonNode index = json.path("index");
+        for (int i = 0; i < index.size(); i++) {
+            counts.merge(index.get(i).asInt(), json.path("count").path(i).asLong(), Long::sum);
+        }
+        return new Sketch(counts);
+    }
+
+    private static String text(JsonNode json, String field) {
+        return json.path(field).asText("");
+    }
+
+    private static Optional<JsonNode> optional(JsonNode json, String field) {
+        return Optional.ofNullable(json.get(field)).filter(it -> !it.isNull());
+    }
+
+    private static <T> List<T> list(JsonNode json, Function<JsonNode, T> item) {
+        List<T> items = new ArrayList<>();
+        json.forEach(it -> items.add(item.apply(it)));
+        return items;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.ratchet.ingest.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.kafka.TelemetryWriter;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
+
+/** What the target SDK posts: health, recorded calls and profiles. */
+@Controller("/v1/ratchet")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TargetController {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TelemetryWriter writer;
+    private final Clock clock;
+
+    TargetController(TelemetryWriter writer, Clock clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    @Post("/health")
+    HttpResponse<String> health(HttpRequest<?> request, @Body String body) {
+        writer.health(body(request).health(read(body)));
+        return HttpResponse.accepted();
+    }
+
+    @Post("/executions")
+    HttpResponse<String> executions(HttpRequest<?> request, @Body String body) {
+        writer.executions(body(request).executions(read(body)));
+        return HttpResponse.accepted();
+    }
+
+    @Post("/profiles")
+    HttpResponse<String> profiles(HttpRequest<?> request, @Body String body) {
+        writer.event(body(request).profile(read(body)));
+        return HttpResponse.accepted();
+    }
+
+    private TargetBody body(HttpRequest<?> request) {
+        return new TargetBody(DoorFilter.principal(request).tenant(), clock.millis());
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new Refused("the body is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}

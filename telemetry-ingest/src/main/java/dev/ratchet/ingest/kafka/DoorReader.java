@@ -1,0 +1,159 @@
+package dev.ratchet.ingest.kafka;
+
+import dev.ratchet.cycle.Door;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.MetricPoint;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.cycle.registry.RegistryUnavailable;
+import dev.ratchet.ingest.core.Admission;
+import dev.ratchet.ingest.otlp.OtlpBody;
+import dev.ratchet.ingest.otlp.OtlpRecords;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the door topics of every tenant. The tenant is the topic's, whatever a record claims; a record that cannot be read
+ * becomes one dead letter, and the next one is read. The offset moves on only behind what the broker acknowledged.
+ */
+public final class DoorReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Pattern DOOR = Pattern.compile(
+            Pattern.quote(Topic.PREFIX) + "door\\.(?<tenant>[a-z0-9][a-z0-9_-]*)\\.(?<door>[a-z]+)");
+
+    private final Connections connections;
+    private final TelemetryWriter writer;
+    private final Clock clock;
+    private final Wire wire;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** With where to write what was read. */
+    public DoorReader(Connections connections, TelemetryWriter writer, Clock clock) {
+        this.connections = connections;
+        this.writer = writer;
+        this.clock = clock;
+        this.wire = new Wire(connections.registry());
+        this.thread = Thread.ofPlatform().name("ingest-doors").unstarted(this::run);
+    }
+
+    /** Begins to read. */
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            thread.join(Duration.ofSeconds(4));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (stopped.getCount() > 0) {
+            try (Consumer<String, byte[]> consumer = connections.consumer("ratchet-ingest")) {
+                consumer.subscribe(DOOR);
+                while (stopped.getCount() > 0) {
+                    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                        take(record);
+                        consumer.commitSync(Map.of(
+                                new TopicPartition(record.topic(), record.partition()),
+                                new OffsetAndMetadata(record.offset() + 1)));
+                    }
+                }
+            } catch (InterruptException e) {
+                return;
+            } catch (KafkaException | TelemetryWriter.NotAcknowledged | RegistryUnavailable e) {
+                // nothing is lost: the record is read again from its offset
+                LOG.warn("the doors are read again: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            var _ = stopped.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        Matcher matcher = DOOR.matcher(record.topic());
+        if (!matcher.matches()) {
+            return;
+        }
+        String tenant = matcher.group("tenant");
+        try {
+            open(Door.valueOf(matcher.group("door").toUpperCase(Locale.ROOT)), tenant, record);
+        } catch (IllegalArgumentException e) {
+            LOG.atWarn()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .log("dead letter: {}", e.getMessage());
+            writer.deadLetter(Wire.deadLetter(record, String.valueOf(e.getMessage()), clock.millis()));
+        }
+    }
+
+    private void open(Door door, String tenant, ConsumerRecord<String, byte[]> record) {
+        long now = clock.millis();
+        switch (door) {
+            case POINTS -> wire.read(record, MetricPoint.class)
+                    .ifPresent(it -> writer.points(tenant, List.of(Tenants.stamp(it, now))));
+            case LOGS -> wire.read(record, LogRecord.class)
+                    .ifPresent(it -> writer.logs(List.of(Tenants.stamp(it, tenant, now))));
+            case EVENTS -> wire.read(record, Event.class).ifPresent(it -> writer.event(Tenants.stamp(it, tenant, now)));
+            case EXECUTIONS -> wire.read(record, Execution.class)
+                    .ifPresent(it -> writer.executions(List.of(Tenants.stamp(it, tenant, now))));
+            case OTLP -> otlp(tenant, record.value(), now);
+        }
+    }
+
+    /**
+     * The three requests are alike on the wire, resource by resource; the collector writes one signal a topic. What the
+     * bytes hold is told by the first scope that has records of one signal only.
+     */
+    private void otlp(String tenant, byte[] body, long now) {
+        OtlpRecords records = new OtlpRecords(tenant, now);
+        switch (OtlpSignal.of(body)) {
+            case LOGS -> writer.logs(
+                    records.logs(OtlpBody.read(body, false, ExportLogsServiceRequest.getDefaultInstance())));
+            case SPANS -> writer.spans(
+                    records.spans(OtlpBody.read(body, false, ExportTraceServiceRequest.getDefaultInstance())));
+            case METRICS -> writer.points(
+                    tenant,
+                    records.points(OtlpBody.read(body, false, ExportMetricsServiceRequest.getDefaultInstance())));
+            case EMPTY -> {
+                // nothing in it
+            }
+        }
+    }
+}

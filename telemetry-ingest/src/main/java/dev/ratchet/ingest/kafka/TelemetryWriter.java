@@ -1,0 +1,125 @@
+package dev.ratchet.ingest.kafka;
+
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.MetricPoint;
+import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.ingest.core.Batches;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+
+/** Writes telemetry to its topics, each component's to one partition, and answers when the broker has it. */
+public final class TelemetryWriter implements AutoCloseable {
+    private static final long ACKNOWLEDGED_MILLIS = 5000;
+
+    private final Wire wire;
+    private final Producer<String, byte[]> producer;
+    private final int partitions;
+
+    /** With a producer of its own. */
+    public TelemetryWriter(Connections connections) {
+        this.wire = new Wire(connections.registry());
+        this.producer = connections.producer();
+        this.partitions = producer.partitionsFor(Topics.LOGS.name()).size();
+    }
+
+    /** Writes log records. */
+    public void logs(List<LogRecord> records) {
+        acknowledged(records.stream()
+                .map(it -> send(Topics.LOGS, it.tenant(), it.component(), it))
+                .toList());
+    }
+
+    /** Writes spans. */
+    public void spans(List<Span> records) {
+        acknowledged(records.stream()
+                .map(it -> send(Topics.SPANS, it.tenant(), it.component(), it))
+                .toList());
+    }
+
+    /** Writes points as one batch a partition. */
+    public void points(String tenant, List<MetricPoint> points) {
+        TreeMap<Integer, List<MetricPoint>> byPartition = new TreeMap<>();
+        points.forEach(it -> byPartition
+                .computeIfAbsent(Wire.partition(tenant, it.component(), partitions), key -> new ArrayList<>())
+                .add(it));
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        byPartition.forEach((partition, some) ->
+                sent.add(producer.send(wire.record(Topics.METRICS, partition, Batches.of(tenant, some)))));
+        acknowledged(sent);
+    }
+
+    /** Writes an event. */
+    public void event(Event event) {
+        acknowledged(List.of(send(Topics.EVENTS, event.tenant(), event.component(), event)));
+    }
+
+    /** Writes recorded calls. */
+    public void executions(List<Execution> records) {
+        acknowledged(records.stream()
+                .map(it -> send(Topics.EXECUTIONS, it.tenant(), it.component(), it))
+                .toList());
+    }
+
+    /** Writes an instance's health. */
+    public void health(HealthSample sample) {
+        acknowledged(List.of(send(Topics.HEALTH, sample.tenant(), sample.component(), sample)));
+    }
+
+    /** Keeps what could not be read. */
+    public void deadLetter(DeadLetter letter) {
+        acknowledged(List.of(producer.send(wire.record(Topics.DEAD_LETTER, letter.topic(), letter))));
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(2));
+    }
+
+    private Future<RecordMetadata> send(Topic topic, String tenant, String component, Object value) {
+        try {
+            return producer.send(wire.record(topic, Wire.partition(tenant, component, partitions), value));
+        } catch (KafkaException e) {
+            throw new NotAcknowledged("the broker takes no records of " + topic.name() + " now", e);
+        }
+    }
+
+    private static void acknowledged(List<Future<RecordMetadata>> sent) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ACKNOWLEDGED_MILLIS);
+        for (Future<RecordMetadata> one : sent) {
+            try {
+                one.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new NotAcknowledged("the broker did not acknowledge in time", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new NotAcknowledged("interrupted while writing telemetry", e);
+            }
+        }
+    }
+
+    /** The broker did not take telemetry in time; the sender keeps it and tries again. */
+    public static final class NotAcknowledged extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotAcknowledged(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ratchet.ingest.kafka;
+
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.MetricPoint;
+import dev.ratchet.ingest.core.Admission;
+
+/** Stamps records with the tenant of the door through which they came. */
+final class Tenants {
+    static MetricPoint stamp(MetricPoint it, long now) {
+        return new MetricPoint(
+                it.component(),
+                it.name(),
+                it.unit(),
+                it.attributes(),
+                Admission.moment(it.atMillis(), now),
+                it.value(),
+                it.kind());
+    }
+
+    static LogRecord stamp(LogRecord it, String tenant, long now) {
+        return new LogRecord(
+                tenant,
+                it.component(),
+                it.instance(),
+                Admission.moment(it.atMillis(), now),
+                it.severity(),
+                it.body(),
+                it.exception(),
+                it.traceId(),
+                it.spanId(),
+                it.user());
+    }
+
+    static Event stamp(Event it, String tenant, long now) {
+        return new Event(tenant, it.component(), it.id(), Admission.moment(it.atMillis(), now), it.content());
+    }
+
+    static Execution stamp(Execution it, String tenant, long now) {
+        return new Execution(
+                tenant,
+                it.component(),
+                it.instance(),
+                it.id(),
+                it.release(),
+                it.slot(),
+                it.epoch(),
+                it.key(),
+                Admission.moment(it.atMillis(), now),
+                it.durationNanos(),
+                it.input(),
+                it.output(),
+                it.failure(),
+                it.calls());
+    }
+
+    private Tenants() {}
+}

@@ -1,0 +1,74 @@
+package dev.ratchet.ingest.otlp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import dev.ratchet.ingest.core.Admission.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads an OTLP request from protobuf or from OTLP's JSON, whose ids are hexadecimal where protobuf's JSON has base64. */
+public final class OtlpBody {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2})+");
+    private static final List<String> IDS = List.of("traceId", "spanId", "parentSpanId");
+
+    /**
+     * The request in a body.
+     *
+     * @param empty an empty request of the wanted type
+     * @throws Refused when the body is not one
+     */
+    public static <M extends Message> M read(byte[] body, boolean json, M empty) {
+        try {
+            Message.Builder builder = empty.newBuilderForType();
+            if (json) {
+                JsonFormat.parser().ignoringUnknownFields().merge(base64Ids(body), builder);
+            } else {
+                builder.mergeFrom(body);
+            }
+            return cast(empty, builder.build());
+        } catch (InvalidProtocolBufferException | JsonProcessingException | IllegalArgumentException e) {
+            throw new Refused(
+                    "the body is no " + empty.getDescriptorForType().getName() + " in OTLP "
+                            + (json ? "JSON" : "protobuf") + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** The builder was made from the empty request, so what it builds is of its type. */
+    @SuppressWarnings("unchecked")
+    private static <M extends Message> M cast(M empty, Message built) {
+        return (M) empty.getClass().cast(built);
+    }
+
+    private static String base64Ids(byte[] body) throws JsonProcessingException {
+        JsonNode root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            JsonNode node = open.pop();
+            if (node instanceof ObjectNode object) {
+                for (String id : IDS) {
+                    JsonNode value = object.get(id);
+                    if (value != null && value.isTextual() && HEX.matcher(value.textValue()).matches()) {
+                        byte[] bytes = HexFormat.of().parseHex(value.textValue());
+                        object.put(id, Base64.getEncoder().encodeToString(bytes));
+                    }
+                }
+            }
+            node.forEach(open::push);
+        }
+        return root.toString();
+    }
+
+    private OtlpBody() {}
+}
