@@ -1,0 +1,17 @@
+package dev.ratchet.standalone;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "ratchet",
+        description = "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
+        subcommands = {Up.class},
+        mixinStandardHelpOptions = true)
+public final class Main {
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}

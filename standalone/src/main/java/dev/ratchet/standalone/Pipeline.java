@@ -1,0 +1,105 @@
+package dev.ratchet.standalone;
+
+import dev.ratchet.deployer.DeployerService;
+import dev.ratchet.ingest.IngestService;
+import dev.ratchet.standalone.broker.EmbeddedBroker;
+import dev.ratchet.standalone.registry.EmbeddedRegistry;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The pipeline in one process: a broker and a registry unless others are named, and the four services through their own
+ * starters. They meet only through broker and registry, over TCP, as they would on machines of their own.
+ */
+public final class Pipeline implements AutoCloseable {
+    private static final String BOOTSTRAP = "ratchet.kafka.bootstrap.servers";
+    private static final String REGISTRY = "ratchet.registry.schema.registry.url";
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Map<String, String> properties;
+    private int ingestPort;
+    private int deployerPort;
+
+    private Pipeline(Map<String, String> properties) {
+        this.properties = new TreeMap<>(properties);
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @param folder where broker, registry and services keep their data
+     * @param given properties of the services; with brokers and registry named there, none are started here
+     */
+    public static Pipeline start(Path folder, Map<String, String> given) {
+        Pipeline pipeline = new Pipeline(given);
+        try {
+            pipeline.startParts(folder);
+            return pipeline;
+        } catch (RuntimeException | Error e) {
+            pipeline.close();
+            throw e;
+        }
+    }
+
+    /** What the services were configured with. */
+    public Map<String, String> properties() {
+        return Map.copyOf(properties);
+    }
+
+    /** Where clients of Kafka connect. */
+    public String bootstrapServers() {
+        return properties.getOrDefault(BOOTSTRAP, "");
+    }
+
+    /** Where ingest listens. */
+    public String ingestUrl() {
+        return "http://127.0.0.1:" + ingestPort;
+    }
+
+    /** Where the deployer listens. */
+    public String deployerUrl() {
+        return "http://127.0.0.1:" + deployerPort;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("stopping " + part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private void startParts(Path folder) {
+        if (!properties.containsKey(BOOTSTRAP)) {
+            EmbeddedBroker broker = started(EmbeddedBroker.start(folder.resolve("broker"), port("ratchet.broker.port", 9092)));
+            properties.put(BOOTSTRAP, broker.bootstrapServers());
+        }
+        if (!properties.containsKey(REGISTRY)) {
+            EmbeddedRegistry registry =
+                    started(EmbeddedRegistry.start(bootstrapServers(), port("ratchet.registry.port", 8081)));
+            properties.put(REGISTRY, registry.url());
+        }
+        properties.putIfAbsent("ratchet.registry.ratchet.registry.cache", folder.resolve("schemas").toString());
+        properties.putIfAbsent("ratchet.state.folder", folder.resolve("state").toString());
+        IngestService ingest = started(IngestService.start(properties));
+        DeployerService deployer = started(DeployerService.start(properties));
+        ingestPort = ingest.port();
+        deployerPort = deployer.port();
+    }
+
+    private int port(String key, int otherwise) {
+        return Integer.parseInt(properties.getOrDefault(key, Integer.toString(otherwise)));
+    }
+
+    private <T extends AutoCloseable> T started(T part) {
+        parts.push(part);
+        return part;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.ratchet.standalone.broker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.TreeSet;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A real KRaft broker, controller included, in this process and on loopback only.
+ *
+ * <p>This is the one class that touches Kafka's internal API.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final int NODE = 1;
+    private static final String HOST = "127.0.0.1";
+
+    private final KafkaRaftServer server;
+    private final String bootstrapServers;
+
+    private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+        this.server = server;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * Starts a broker that keeps its data in a folder, which is formatted when it is new.
+     *
+     * @param port where clients connect; 0 for any free one
+     */
+    public static EmbeddedBroker start(Path folder, int port) {
+        int clients = port == 0 ? freePort() : port;
+        int controller = freePort();
+        KafkaConfig config = new KafkaConfig(properties(folder, clients, controller));
+        format(folder);
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        server.startup();
+        return new EmbeddedBroker(server, HOST + ":" + clients);
+    }
+
+    /** Where clients connect. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void format(Path folder) {
+        if (Files.exists(folder.resolve("meta.properties"))) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            new Formatter()
+                    .setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8))
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(NODE)
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setControllerListenerName("CONTROLLER")
+                    .setMetadataLogDirectory(folder.toString())
+                    .setDirectories(new TreeSet<>(java.util.Set.of(folder.toString())))
+                    .run();
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker's folder " + folder + " could not be formatted", e);
+        }
+    }
+
+    private static Properties properties(Path folder, int clients, int controller) {
+        Properties it = new Properties();
+        it.put("process.roles", "broker,controller");
+        it.put("node.id", Integer.toString(NODE));
+        it.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controller);
+        it.put("controller.listener.names", "CONTROLLER");
+        it.put("listeners", "PLAINTEXT://" + HOST + ":" + clients + ",CONTROLLER://" + HOST + ":" + controller);
+        it.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + clients);
+        it.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        it.put("inter.broker.listener.name", "PLAINTEXT");
+        it.put("log.dirs", folder.toString());
+        it.put("auto.create.topics.enable", "false");
+        it.put("num.partitions", "1");
+        it.put("default.replication.factor", "1");
+        it.put("offsets.topic.replication.factor", "1");
+        it.put("offsets.topic.num.partitions", "1");
+        it.put("transaction.state.log.replication.factor", "1");
+        it.put("transaction.state.log.num.partitions", "1");
+        it.put("transaction.state.log.min.isr", "1");
+        it.put("share.coordinator.state.topic.replication.factor", "1");
+        it.put("share.coordinator.state.topic.min.isr", "1");
+        it.put("group.initial.rebalance.delay.ms", "0");
+        it.put("controlled.shutdown.enable", "false");
+        it.put("log.segment.bytes", Integer.toString(64 << 20));
+        it.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
+        return it;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port on loopback", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ratchet.standalone.registry;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+
+/** The registry's levels of compatibility. */
+enum Compatibility {
+    NONE,
+    BACKWARD,
+    BACKWARD_TRANSITIVE,
+    FORWARD,
+    FORWARD_TRANSITIVE,
+    FULL,
+    FULL_TRANSITIVE;
+
+    /** Why a schema may not follow the earlier ones; empty when it may. */
+    Optional<String> objection(Schema schema, List<Schema> earlier) {
+        if (this == NONE || earlier.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Schema> checked = name().endsWith("TRANSITIVE") ? earlier : List.of(earlier.getLast());
+        boolean backward = !name().startsWith("FORWARD");
+        boolean forward = !name().startsWith("BACKWARD");
+        for (Schema old : checked) {
+            if (backward && !reads(schema, old)) {
+                return Optional.of("the new schema cannot read what an earlier one wrote");
+            }
+            if (forward && !reads(old, schema)) {
+                return Optional.of("an earlier schema cannot read what the new one writes");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean reads(Schema reader, Schema writer) {
+        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType()
+                == SchemaCompatibilityType.COMPATIBLE;
+    }
+}

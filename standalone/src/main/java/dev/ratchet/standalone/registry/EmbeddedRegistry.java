@@ -1,0 +1,104 @@
+package dev.ratchet.standalone.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.avro.SchemaParseException;
+
+/**
+ * The calls of the schema registry's REST API that serdes need, on loopback, kept in a compacted topic: register, lookup,
+ * by id, subjects, versions, one version, compatibility, configuration of all and of one subject.
+ */
+public final class EmbeddedRegistry implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TYPE = "application/vnd.schemaregistry.v1+json";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SchemaTopic topic;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private EmbeddedRegistry(SchemaTopic topic, HttpServer server) {
+        this.topic = topic;
+        this.server = server;
+    }
+
+    /**
+     * Starts the registry on a broker.
+     *
+     * @param port where to listen; 0 for any free one
+     */
+    public static EmbeddedRegistry start(String bootstrapServers, int port) {
+        try {
+            SchemaTopic topic = SchemaTopic.open(bootstrapServers);
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            EmbeddedRegistry registry = new EmbeddedRegistry(topic, server);
+            server.createContext("/", registry::answer);
+            server.setExecutor(registry.threads);
+            server.start();
+            return registry;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the registry could not listen on port " + port, e);
+        }
+    }
+
+    /** Its address. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+        topic.close();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        Reply reply;
+        lock.lock();
+        try {
+            reply = new RegistryCalls(topic)
+                    .call(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), body(exchange));
+        } catch (JsonProcessingException | SchemaParseException | IllegalArgumentException e) {
+            reply = Reply.error(422, 42201, "not readable: " + e.getMessage());
+        } finally {
+            lock.unlock();
+        }
+        byte[] bytes = reply.body().toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", TYPE);
+        exchange.sendResponseHeaders(reply.status(), bytes.length);
+        try (exchange;
+                var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private static JsonNode body(HttpExchange exchange) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readAllBytes();
+        return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
+    }
+
+    /** A status and a JSON body. */
+    record Reply(int status, JsonNode body) {
+        static Reply ok(JsonNode body) {
+            return new Reply(200, body);
+        }
+
+        static Reply error(int status, int code, String message) {
+            return new Reply(
+                    status, JSON.createObjectNode().put("error_code", code).put("message", message));
+        }
+    }
+}

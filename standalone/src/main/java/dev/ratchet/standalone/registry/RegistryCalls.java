@@ -1,0 +1,138 @@
+package dev.ratchet.standalone.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ratchet.standalone.registry.EmbeddedRegistry.Reply;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+
+/** The registry's calls, one method each. */
+final class RegistryCalls {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SchemaTopic topic;
+
+    RegistryCalls(SchemaTopic topic) {
+        this.topic = topic;
+    }
+
+    Reply call(String method, String path, JsonNode body) {
+        List<String> parts = Stream.of(path.split("/"))
+                .filter(it -> !it.isEmpty())
+                .map(it -> URLDecoder.decode(it, StandardCharsets.UTF_8))
+                .toList();
+        if (parts.isEmpty()) {
+            return Reply.ok(JSON.createObjectNode());
+        }
+        return switch (parts.getFirst()) {
+            case "schemas" -> parts.size() == 3 ? byId(parts.get(2)) : unknown(path);
+            case "subjects" -> subjects(method, parts, body, path);
+            case "compatibility" -> parts.size() == 5 ? compatibility(parts.get(2), body) : unknown(path);
+            case "config" -> config(method, parts.size() > 1 ? parts.get(1) : "", body);
+            default -> unknown(path);
+        };
+    }
+
+    private Reply subjects(String method, List<String> parts, JsonNode body, String path) {
+        boolean post = method.equals("POST");
+        return switch (parts.size()) {
+            case 1 -> Reply.ok(JSON.valueToTree(topic.subjects().names()));
+            case 2 -> post ? lookup(parts.get(1), schema(body)) : unknown(path);
+            case 3 -> post ? register(parts.get(1), schema(body)) : versions(parts.get(1));
+            case 4 -> version(parts.get(1), parts.get(3));
+            default -> unknown(path);
+        };
+    }
+
+    private Reply register(String subject, Schema schema) {
+        Optional<Subjects.Version> known = topic.subjects().find(subject, schema);
+        if (known.isEmpty()) {
+            Optional<String> objection = topic.subjects().objection(subject, schema);
+            if (objection.isPresent()) {
+                return Reply.error(
+                        409,
+                        409,
+                        "incompatible under " + topic.subjects().level(subject) + ": " + objection.get());
+            }
+        }
+        Subjects.Version version = known.orElseGet(() -> topic.add(topic.subjects().next(subject, schema)));
+        return Reply.ok(JSON.createObjectNode().put("id", version.id()));
+    }
+
+    private Reply lookup(String subject, Schema schema) {
+        return topic.subjects()
+                .find(subject, schema)
+                .map(RegistryCalls::whole)
+                .orElseGet(() -> Reply.error(404, 40403, "Schema not found"));
+    }
+
+    private Reply byId(String id) {
+        return topic.subjects()
+                .schema(Integer.parseInt(id))
+                .map(it -> Reply.ok(JSON.createObjectNode().put("schema", it)))
+                .orElseGet(() -> Reply.error(404, 40403, "Schema " + id + " not found"));
+    }
+
+    private Reply versions(String subject) {
+        List<Integer> versions = topic.subjects().of(subject).stream()
+                .map(Subjects.Version::version)
+                .toList();
+        return versions.isEmpty() ? noSubject(subject) : Reply.ok(JSON.valueToTree(versions));
+    }
+
+    private Reply version(String subject, String wanted) {
+        List<Subjects.Version> all = topic.subjects().of(subject);
+        if (all.isEmpty()) {
+            return noSubject(subject);
+        }
+        return all.stream()
+                .filter(it -> wanted.equals("latest")
+                        ? it.equals(all.getLast())
+                        : Integer.toString(it.version()).equals(wanted))
+                .findFirst()
+                .map(RegistryCalls::whole)
+                .orElseGet(() -> Reply.error(404, 40402, "Version " + wanted + " not found"));
+    }
+
+    private Reply compatibility(String subject, JsonNode body) {
+        boolean compatible = topic.subjects().objection(subject, schema(body)).isEmpty();
+        return Reply.ok(JSON.createObjectNode().put("is_compatible", compatible));
+    }
+
+    private Reply config(String method, String subject, JsonNode body) {
+        if (method.equals("PUT")) {
+            String level = body.path("compatibility").asText("").toUpperCase(Locale.ROOT);
+            topic.level(subject, Compatibility.valueOf(level));
+            return Reply.ok(JSON.createObjectNode().put("compatibility", level));
+        }
+        return Reply.ok(JSON.createObjectNode()
+                .put("compatibilityLevel", topic.subjects().level(subject).name()));
+    }
+
+    private static Schema schema(JsonNode body) {
+        return Subjects.parse(body.path("schema").asText(""));
+    }
+
+    private static Reply whole(Subjects.Version it) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("subject", it.subject())
+                .put("version", it.version())
+                .put("id", it.id())
+                .put("schema", it.schema());
+        return Reply.ok(json);
+    }
+
+    private static Reply noSubject(String subject) {
+        return Reply.error(404, 40401, "Subject '" + subject + "' not found.");
+    }
+
+    private static Reply unknown(String path) {
+        return Reply.error(404, 404, "no such call: " + path);
+    }
+}

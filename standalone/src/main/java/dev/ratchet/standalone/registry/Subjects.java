@@ -1,0 +1,78 @@
+package dev.ratchet.standalone.registry;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.Schema;
+
+/** The registered schemas: a fold of what the topic holds. */
+final class Subjects {
+    /** One version of a subject. */
+    record Version(String subject, int version, int id, String schema) {}
+
+    private final Map<String, List<Version>> versions = new LinkedHashMap<>();
+    private final Map<Integer, String> byId = new HashMap<>();
+    private final Map<String, Compatibility> levels = new HashMap<>();
+
+    void add(Version version) {
+        List<Version> known = versions.computeIfAbsent(version.subject(), key -> new ArrayList<>());
+        if (known.stream().noneMatch(it -> it.version() == version.version())) {
+            known.add(version);
+            byId.put(version.id(), version.schema());
+        }
+    }
+
+    void level(String subject, Compatibility level) {
+        levels.put(subject, level);
+    }
+
+    Compatibility level(String subject) {
+        return levels.getOrDefault(subject, levels.getOrDefault("", Compatibility.FULL_TRANSITIVE));
+    }
+
+    Set<String> names() {
+        return versions.keySet();
+    }
+
+    List<Version> of(String subject) {
+        return versions.getOrDefault(subject, List.of());
+    }
+
+    Optional<String> schema(int id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The version of a subject with this very schema. */
+    Optional<Version> find(String subject, Schema schema) {
+        return of(subject).stream()
+                .filter(it -> parse(it.schema()).equals(schema))
+                .findFirst();
+    }
+
+    /** What a new schema of a subject would be: it keeps the id that the schema has under another subject. */
+    Version next(String subject, Schema schema) {
+        int id = byId.entrySet().stream()
+                .filter(it -> parse(it.getValue()).equals(schema))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> byId.keySet().stream()
+                                .mapToInt(Integer::intValue)
+                                .max()
+                                .orElse(0)
+                        + 1);
+        return new Version(subject, of(subject).size() + 1, id, schema.toString());
+    }
+
+    Optional<String> objection(String subject, Schema schema) {
+        return level(subject)
+                .objection(schema, of(subject).stream().map(it -> parse(it.schema())).toList());
+    }
+
+    static Schema parse(String text) {
+        return new Schema.Parser().parse(text);
+    }
+}

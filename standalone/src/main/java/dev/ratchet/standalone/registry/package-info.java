@@ -1,0 +1,5 @@
+/** The schema registry's REST API, served from a compacted topic. */
+@NullMarked
+package dev.ratchet.standalone.registry;
+
+import org.jspecify.annotations.NullMarked;
