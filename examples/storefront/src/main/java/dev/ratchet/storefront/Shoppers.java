@@ -57,6 +57,7 @@ public final class Shoppers implements AutoCloseable {
             .executor(threads)
             .build();
     private final Optional<KafkaProducer<String, String>> producer;
+    private final List<Thread> streams = new ArrayList<>();
     private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT);
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -129,6 +130,13 @@ public final class Shoppers implements AutoCloseable {
     public void close() {
         goesOn.set(false);
         stopped.countDown();
+        try {
+            for (Thread stream : streams) {
+                stream.join(3000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         threads.shutdown();
         producer.ifPresent(running -> running.close(Duration.ofSeconds(2)));
     }
@@ -137,6 +145,7 @@ public final class Shoppers implements AutoCloseable {
         if (rate > 0) {
             Thread thread = new Thread(() -> new Arrivals(rate, seed).run(goesOn::get, shopper), "shoppers");
             thread.setDaemon(true);
+            streams.add(thread);
             thread.start();
         }
     }
