@@ -12,7 +12,7 @@ public interface Recipe {
     /** Its name in proposals. */
     String name();
 
-    /** What a change made by it has to prove. */
+    /** What a change made by it has to prove; asked only for evidence to which it was applied. */
     Purpose purpose(Evidence evidence);
 
     /** The edited tree; empty when the evidence is not this recipe's or the code leaves a doubt. */

@@ -16,6 +16,7 @@ import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Frame;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceIndex.Place;
@@ -41,7 +42,8 @@ final class ZeroDivisorGuard implements Recipe {
 
     @Override
     public Purpose purpose(Evidence evidence) {
-        return new Purpose.Fix(evidence.exceptionType());
+        Frame top = evidence.frames().getFirst();
+        return new Purpose.Fix(evidence.exceptionType(), top.type() + "." + top.method() + ":" + top.line());
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.Launcher;
@@ -40,6 +41,7 @@ public final class Toolbox implements AutoCloseable {
                     List.of(
                             new Cut(Test.class, "org/junit/jupiter/api/"),
                             new Cut(JupiterTestEngine.class, "org/junit/jupiter/engine/"),
+                            new Cut(ParameterizedTest.class, "org/junit/jupiter/params/"),
                             new Cut(JUnitException.class, "org/junit/platform/commons/"),
                             new Cut(TestEngine.class, "org/junit/platform/engine/"),
                             new Cut(Launcher.class, "org/junit/platform/launcher/"),

@@ -17,8 +17,7 @@ class ReleaseManifestTest {
         String text = manifest.text();
 
         // Then
-        assertEquals(
-                """
+        assertEquals("""
                 ratchet-release 1
                 component=pricing
                 base=
@@ -27,8 +26,7 @@ class ReleaseManifestTest {
                 bundle=b
                 compiler=javac 25.0.3 --release 17
                 handler=shop.PricingHandler
-                """,
-                text);
+                """, text);
         assertEquals(Sha256.hex(text), manifest.digest());
     }
 

@@ -208,7 +208,8 @@ class RecipesTest {
     }
 
     private static Frame frame(SourceIndex index) {
-        List<String> lines = index.tree().text(Pricing.PATH).orElseThrow().lines().toList();
+        List<String> lines =
+                index.tree().text(Pricing.PATH).orElseThrow().lines().toList();
         int line = 1;
         while (!lines.get(line - 1).contains("// here")) {
             line++;
