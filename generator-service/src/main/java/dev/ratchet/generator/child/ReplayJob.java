@@ -1,19 +1,12 @@
 package dev.ratchet.generator.child;
 
 import dev.ratchet.target.Handler;
-import dev.ratchet.target.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Runs recorded executions with ports answered from the tape and tells what came out; what should come out is not known here. */
 final class ReplayJob {
-    private static final int LONGEST = 2_000;
-
     private final Job job;
     private final GateChild.Answers answers;
 
@@ -38,9 +31,9 @@ final class ReplayJob {
         var answer = new LinkedHashMap<String, Object>(Map.of("kind", "outcome", "id", execution.text("id")));
         try {
             String output =
-                    Json.write(handler.handle(Job.fields(execution.fields().get("input")), tape));
+                    Canonical.text(handler.handle(Job.fields(execution.fields().get("input")), tape));
             answer.put("result", "output");
-            answer.put("text", shortened(output));
+            answer.put("text", output);
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             answer.put("result", "failure");
             answer.put("text", e.getClass().getName());
@@ -50,17 +43,5 @@ final class ReplayJob {
         }
         answer.put("unused", tape.unused());
         return answer;
-    }
-
-    private static String shortened(String output) {
-        if (output.length() <= LONGEST) {
-            return output;
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(output.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

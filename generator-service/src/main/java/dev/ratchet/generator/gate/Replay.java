@@ -2,7 +2,7 @@ package dev.ratchet.generator.gate;
 
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.GateFinding;
-import dev.ratchet.cycle.Sha256;
+import dev.ratchet.generator.child.Canonical;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.release.ChildAnswers.Answer;
@@ -22,7 +22,6 @@ final class Replay {
 
     private static final double Z = 1.6449; // the normal distribution's 95 % quantile, one-sided
     private static final int MOST_EXAMPLES = 5;
-    private static final int LONGEST = 2_000;
 
     private final Candidate candidate;
     private final Map<String, Answer> before;
@@ -145,8 +144,7 @@ final class Replay {
     }
 
     private static String expected(String recorded) {
-        String text = Json.write(Json.parse(recorded));
-        return text.length() <= LONGEST ? text : "sha256:" + Sha256.hex(text);
+        return Canonical.text(Json.parse(recorded));
     }
 
     private static Map<String, Answer> byId(Said said) {

@@ -25,7 +25,6 @@ public final class Pricing {
                 "shop.pricing.PricingHandler",
                 Split.REQUEST,
                 Map.of("supplier", false, "ledger", true),
-                17,
-                Map.of());
+                17);
     }
 }

@@ -114,8 +114,7 @@ class GitSourceIT {
                 pricing.handler(),
                 pricing.split(),
                 pricing.ports(),
-                17,
-                Map.of());
+                17);
         return new GitSource(folder.resolve("copies")).read(component, revision);
     }
 }
