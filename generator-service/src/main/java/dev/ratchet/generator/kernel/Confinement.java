@@ -75,6 +75,7 @@ public final class Confinement {
 
     /** Restricts the calling thread for good: files by {@code rules}, no TCP, no signals outside, and the filter {@link SeccompFilter#confined}. */
     public void confineCallingThread(List<Rule> rules) {
+        byte[] program = SeccompFilter.confined(machine); // before: classes in folders cannot be loaded after
         noNewPrivileges();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment attributes = arena.allocate(24, 8);
@@ -88,7 +89,7 @@ public final class Confinement {
             must("landlock_restrict_self", kernel.call(SystemCall.LANDLOCK_RESTRICT_SELF, ruleset, 0));
             close(ruleset);
         }
-        filter(SeccompFilter.confined(machine), 0);
+        filter(program, 0);
     }
 
     /** Refuses new processes and programs to all threads of this process and ends it when the thread that started it ends. */

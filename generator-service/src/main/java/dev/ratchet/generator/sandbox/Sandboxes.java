@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,7 @@ public final class Sandboxes {
                 return holds.sandbox();
             }
             if (attempt instanceof Refused refused) {
-                reasons.add(level.name().toLowerCase(java.util.Locale.ROOT) + ": " + refused.reason());
+                reasons.add(level.name().toLowerCase(Locale.ROOT) + ": " + refused.reason());
             }
         }
         toolbox.close();
@@ -88,9 +89,16 @@ public final class Sandboxes {
                     ? new Holds(new ActiveSandbox(level, runner, toolbox))
                     : new Refused(String.join(", ", broken));
         } catch (IllegalStateException e) {
-            return new Refused(String.valueOf(
-                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+            return new Refused(rootOf(e).toString());
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private Path filterFile(Toolbox toolbox) throws IOException {
