@@ -1,0 +1,102 @@
+package dev.ratchet.generator;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.GateResult;
+import dev.ratchet.generator.GenerationResult.Failed;
+import dev.ratchet.generator.GenerationResult.NoCandidate;
+import dev.ratchet.generator.GenerationResult.Proved;
+import dev.ratchet.generator.GenerationResult.Refused;
+import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.generator.core.UnifiedDiff;
+import dev.ratchet.generator.gate.Gates;
+import dev.ratchet.generator.gate.RecordedCase;
+import dev.ratchet.generator.gate.Trial;
+import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.release.Releases;
+import dev.ratchet.generator.sandbox.ActiveSandbox;
+import dev.ratchet.generator.sandbox.NoSandbox;
+import dev.ratchet.generator.sandbox.Sandbox;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From evidence, sources and recorded executions to a proved candidate, the same way for recipes and for changes handed in.
+ *
+ * <p>Holds no state; every call runs a few children in the sandbox and may be made from any thread. Without a sandbox every gate fails.
+ */
+public final class Generator {
+    private final Sandbox sandbox;
+    private final List<Recipe> recipes;
+
+    public Generator(Sandbox sandbox, List<Recipe> recipes) {
+        this.sandbox = sandbox;
+        this.recipes = List.copyOf(recipes);
+    }
+
+    /** What a change starts from: the sources and the digest of the release compiled from them. */
+    public record Base(SourceTree tree, String release) {}
+
+    /** Lets the recipes try, in their order; the first candidate goes through the gates. */
+    public GenerationResult propose(Component component, Evidence evidence, Base base, List<Execution> executions)
+            throws InterruptedException {
+        SourceIndex index = SourceIndex.of(base.tree(), component);
+        for (Recipe recipe : recipes) {
+            Optional<SourceTree> edited = recipe.apply(evidence, index);
+            if (edited.isPresent()) {
+                Purpose purpose = recipe.purpose(evidence);
+                SourceTree tested = tested(edited.get(), component, purpose, executions);
+                return examine(new Candidate(component, recipe.name(), purpose, base.tree(), tested), base, executions);
+            }
+        }
+        return new NoCandidate("no recipe fits the evidence and the code");
+    }
+
+    /** Takes a diff that a person or an agent handed in; its answers must stay the same, its goal is judged live. */
+    public GenerationResult examine(
+            Component component, String proposer, String diff, Base base, List<Execution> executions)
+            throws InterruptedException {
+        return switch (UnifiedDiff.apply(base.tree(), diff, component)) {
+            case UnifiedDiff.Refused refused -> new Refused(refused.findings());
+            case UnifiedDiff.Changed changed ->
+                examine(
+                        new Candidate(component, proposer, new Purpose.Other(), base.tree(), changed.tree()),
+                        base,
+                        executions);
+        };
+    }
+
+    /** Compiles the sources of a commit into the component's base release. */
+    public Releases.Built baseRelease(Component component, SourceTree tree) throws InterruptedException {
+        return Releases.base(component, tree, sandbox);
+    }
+
+    private GenerationResult examine(Candidate candidate, Base base, List<Execution> executions)
+            throws InterruptedException {
+        return switch (sandbox) {
+            case NoSandbox none -> new Failed(candidate, Gates.refused(none.sentence()));
+            case ActiveSandbox active -> {
+                var trial = new Trial(candidate, executions, active);
+                List<GateResult> results = Gates.run(trial);
+                yield results.getLast().passed()
+                        ? new Proved(
+                                candidate,
+                                results,
+                                Releases.of(candidate, base.release(), trial.classes(), trial.compilerVersion()))
+                        : new Failed(candidate, results);
+            }
+        };
+    }
+
+    /** Without a recording of the failure there is no test, and the gates will say so. */
+    private static SourceTree tested(
+            SourceTree edited, Component component, Purpose purpose, List<Execution> executions) {
+        return purpose instanceof Purpose.Fix fix
+                ? RecordedCase.addTo(edited, component, fix, executions).orElse(edited)
+                : edited;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ratchet.generator.child;
+
+import dev.ratchet.target.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text for equal answers: keys sorted (a handler may return {@code Map.of}, whose order differs from JVM to JVM), long texts as their
+ * digest.
+ */
+public final class Canonical {
+    private static final int LONGEST = 2_000;
+
+    private Canonical() {}
+
+    /**
+     * The text of a plain value.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static String text(@Nullable Object value) {
+        String text = Json.write(sorted(Json.parse(Json.write(value))));
+        return text.length() <= LONGEST ? text : digest(text);
+    }
+
+    private static @Nullable Object sorted(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            var sorted = new TreeMap<String, @Nullable Object>();
+            map.forEach((name, field) -> sorted.put(String.valueOf(name), sorted(field)));
+            return sorted;
+        }
+        if (value instanceof List<?> list) {
+            var sorted = new ArrayList<@Nullable Object>();
+            list.forEach(item -> sorted.add(sorted(item)));
+            return sorted;
+        }
+        return value;
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256", e);
+        }
+    }
+}

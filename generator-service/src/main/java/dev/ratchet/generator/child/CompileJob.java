@@ -1,0 +1,105 @@
+package dev.ratchet.generator.child;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles sets of sources with this JDK's javac: no processors, no plugins, no sources but those named. */
+final class CompileJob {
+    private static final int MOST_ERRORS = 20;
+    private static final int LONGEST = 500;
+
+    private final Job job;
+    private final GateChild.Answers answers;
+
+    CompileJob(Job job, GateChild.Answers answers) {
+        this.job = job;
+        this.answers = answers;
+    }
+
+    void run() throws IOException {
+        Files.createDirectories(job.workspace().resolve("nothing"));
+        for (Map<String, Object> set : job.records("sets")) {
+            compile(new Job(job.workspace(), set));
+        }
+    }
+
+    private void compile(Job set) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        var diagnostics = new DiagnosticCollector<JavaFileObject>();
+        Path output = Files.createDirectories(job.workspace().resolve(set.text("output")));
+        List<Path> sources = set.texts("sources").stream()
+                .map(source -> job.workspace().resolve(set.text("folder")).resolve(source))
+                .toList();
+        boolean fine;
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+            fine = sources.isEmpty()
+                    || compiler.getTask(
+                                    null,
+                                    files,
+                                    diagnostics,
+                                    options(set, output),
+                                    null,
+                                    files.getJavaFileObjectsFromPaths(sources))
+                            .call();
+        }
+        tellErrors(set, diagnostics);
+        answers.tell(Map.of("kind", "compiled", "set", set.text("name"), "fine", fine));
+    }
+
+    private List<String> options(Job set, Path output) {
+        String nothing = job.workspace().resolve("nothing").toString();
+        return new ArrayList<>(List.of(
+                "-proc:none",
+                "-implicit:none",
+                "-processorpath",
+                nothing,
+                "-sourcepath",
+                nothing,
+                "-nowarn",
+                "-g",
+                "--release",
+                set.text("release"),
+                "-cp",
+                set.text("classPath"),
+                "-d",
+                output.toString()));
+    }
+
+    private void tellErrors(Job set, DiagnosticCollector<JavaFileObject> diagnostics) {
+        Path folder = job.workspace().resolve(set.text("folder"));
+        diagnostics.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .limit(MOST_ERRORS)
+                .forEach(error -> answers.tell(Map.of(
+                        "kind",
+                        "error",
+                        "set",
+                        set.text("name"),
+                        "file",
+                        error.getSource() == null
+                                ? ""
+                                : folder.relativize(Path.of(error.getSource().toUri()))
+                                        .toString(),
+                        "line",
+                        Math.max(error.getLineNumber(), 0),
+                        "message",
+                        cut(error.getMessage(Locale.ROOT)))));
+    }
+
+    private static String cut(String message) {
+        return message.length() > LONGEST ? message.substring(0, LONGEST) : message;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.ratchet.generator.child;
+
+import dev.ratchet.target.Json;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Does one job in the sandbox: compile, run tests and recorded executions, or measure a gain. The first argument is the workspace, which
+ * holds {@code job.json}.
+ *
+ * <p>Answers are JSON lines behind a word that only the parent and this class know; the job file is removed before foreign code is loaded
+ * and standard output is taken away from it. This keeps accidents out. Code that searches this JVM's memory could still forge answers: so
+ * equality is decided in the parent, from runs of base and candidate in processes of their own.
+ */
+public final class GateChild {
+    private GateChild() {}
+
+    /** See the class. */
+    public static void main(String[] arguments) throws Exception {
+        Path workspace = Path.of(arguments[0]);
+        Path file = workspace.resolve("job.json");
+        var job = new Job(workspace, Job.fields(Json.parse(Files.readString(file))));
+        Files.delete(file);
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        System.setOut(silent());
+        Answers answers = answer -> out.println(job.text("word") + " " + Json.write(answer));
+        run(job, answers);
+        answers.tell(Map.of("kind", "done"));
+        out.flush();
+        Runtime.getRuntime().halt(0); // foreign threads must not keep us
+    }
+
+    /** Where answers go. */
+    @FunctionalInterface
+    interface Answers {
+        void tell(Map<String, Object> answer);
+    }
+
+    private static void run(Job job, Answers answers) throws Exception {
+        switch (job.text("kind")) {
+            case "compile" -> new CompileJob(job, answers).run();
+            case "run" -> {
+                new TestJob(job, answers).run();
+                new ReplayJob(job, answers).run();
+            }
+            case "gain" -> new GainJob(job, answers).run();
+            default -> throw new IOException("unknown job " + job.text("kind"));
+        }
+    }
+
+    private static PrintStream silent() {
+        return new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    }
+}

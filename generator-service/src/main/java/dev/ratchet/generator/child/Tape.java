@@ -1,0 +1,68 @@
+package dev.ratchet.generator.child;
+
+import dev.ratchet.target.Json;
+import dev.ratchet.target.Ports;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Ports that answer from the recording, in its order; a call that is not next on it is noted and refused. */
+final class Tape implements Ports {
+    private final List<Map<String, Object>> calls;
+    private int next;
+    private boolean left;
+
+    Tape(List<Map<String, Object>> calls) {
+        this.calls = calls;
+    }
+
+    /** Thrown into the handler at a call that is not on the tape. */
+    static final class OffTape extends RuntimeException {
+        OffTape(String port) {
+            super("the call of port " + port + " is not on the tape");
+        }
+    }
+
+    @Override
+    public Map<String, Object> call(String port, Map<String, Object> request) throws Exception {
+        if (left || next == calls.size() || !matches(calls.get(next), port, request)) {
+            left = true;
+            throw new OffTape(port);
+        }
+        Map<String, Object> call = calls.get(next++);
+        if (call.get("failure") instanceof Map<?, ?> failure) {
+            throw thrown(String.valueOf(failure.get("type")), String.valueOf(failure.get("message")));
+        }
+        return Job.fields(Json.parse(Json.write(call.get("response"))));
+    }
+
+    boolean left() {
+        return left;
+    }
+
+    /** The ports whose recorded calls were not made. */
+    List<Object> unused() {
+        return calls.subList(next, calls.size()).stream()
+                .map(call -> Objects.requireNonNull(call.get("port")))
+                .toList();
+    }
+
+    private static boolean matches(Map<String, Object> call, String port, Map<String, Object> request) {
+        return port.equals(call.get("port")) && Objects.equals(Json.parse(Json.write(request)), call.get("request"));
+    }
+
+    /** The recorded exception where it is one of the platform's, since handlers tell them apart by class. */
+    private static Exception thrown(String type, String message) {
+        if (type.startsWith("java.")) {
+            try {
+                Object made = Class.forName(type).getConstructor(String.class).newInstance(message);
+                if (made instanceof Exception exception) {
+                    return exception;
+                }
+            } catch (ReflectiveOperationException noSuchConstructor) {
+                return new IllegalStateException(message);
+            }
+        }
+        return new IllegalStateException(message);
+    }
+}

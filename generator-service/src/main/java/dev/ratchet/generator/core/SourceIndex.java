@@ -1,0 +1,132 @@
+package dev.ratchet.generator.core;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.Range;
+import com.github.javaparser.TokenRange;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.GateFinding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The types and methods of a component's sources; the only place where a name from telemetry becomes a place in the code. */
+public final class SourceIndex {
+    private final SourceTree tree;
+    private final Map<String, CompilationUnit> units;
+    private final List<GateFinding> problems;
+
+    private SourceIndex(SourceTree tree, Map<String, CompilationUnit> units, List<GateFinding> problems) {
+        this.tree = tree;
+        this.units = units;
+        this.problems = List.copyOf(problems);
+    }
+
+    /** A method or constructor in a file. */
+    public record Place(String path, CompilationUnit unit, CallableDeclaration<?> callable, int line) {}
+
+    /** Parses all sources of the component, tests included; what does not parse becomes a problem. */
+    public static SourceIndex of(SourceTree tree, Component component) {
+        var parser = new JavaParser(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_21));
+        var scope = new Scope(component);
+        var units = new TreeMap<String, CompilationUnit>();
+        var problems = new ArrayList<GateFinding>();
+        tree.files().forEach((path, text) -> {
+            if (path.endsWith(".java") && scope.role(path).isPresent()) {
+                ParseResult<CompilationUnit> result = parser.parse(text);
+                result.getProblems()
+                        .forEach(problem -> problems.add(new GateFinding(
+                                "parse",
+                                path,
+                                problem.getLocation().flatMap(SourceIndex::line).orElse(0),
+                                first(problem.getMessage()))));
+                result.getResult().ifPresent(unit -> units.put(path, unit));
+            }
+        });
+        return new SourceIndex(tree, units, problems);
+    }
+
+    public SourceTree tree() {
+        return tree;
+    }
+
+    /** What does not parse, with path and line. */
+    public List<GateFinding> problems() {
+        return problems;
+    }
+
+    /** The parsed file at a path. */
+    public Optional<CompilationUnit> unit(String path) {
+        return Optional.ofNullable(units.get(path));
+    }
+
+    /** Where a stack frame lies; a lambda's frame resolves to the method around it; empty when type, method and line do not agree. */
+    public Optional<Place> resolve(Frame frame) {
+        String topLevel = frame.type().replaceFirst("\\$.*", "");
+        return units.entrySet().stream()
+                .filter(unit -> declares(unit.getValue(), topLevel))
+                .flatMap(unit -> callables(unit.getValue(), frame).stream()
+                        .map(callable -> new Place(unit.getKey(), unit.getValue(), callable, frame.line())))
+                .findFirst();
+    }
+
+    private static boolean declares(CompilationUnit unit, String topLevel) {
+        return unit.getTypes().stream()
+                .anyMatch(type ->
+                        type.getFullyQualifiedName().filter(topLevel::equals).isPresent());
+    }
+
+    private static Optional<CallableDeclaration<?>> callables(CompilationUnit unit, Frame frame) {
+        var found = new ArrayList<CallableDeclaration<?>>();
+        unit.findAll(CallableDeclaration.class).forEach(callable -> {
+            if (contains(callable, frame.line()) && named(callable, frame)) {
+                found.add(callable);
+            }
+        });
+        return found.stream().min(Comparator.comparingInt(SourceIndex::length));
+    }
+
+    private static boolean named(CallableDeclaration<?> callable, Frame frame) {
+        String type = callable.getParentNode()
+                .filter(TypeDeclaration.class::isInstance)
+                .map(parent -> ((TypeDeclaration<?>) parent).getNameAsString())
+                .orElse("");
+        boolean sameType = frame.type().endsWith("." + type)
+                || frame.type().endsWith("$" + type)
+                || frame.type().equals(type)
+                || frame.type().matches(".*\\$\\d+");
+        String method = frame.method();
+        boolean sameMethod = callable instanceof ConstructorDeclaration
+                ? method.equals("<init>")
+                : method.equals(callable.getNameAsString());
+        return sameType && (sameMethod || method.startsWith("lambda$"));
+    }
+
+    private static boolean contains(CallableDeclaration<?> callable, int line) {
+        return callable.getRange()
+                .filter(range -> range.begin.line <= line && line <= range.end.line)
+                .isPresent();
+    }
+
+    private static int length(CallableDeclaration<?> callable) {
+        return callable.getRange().map(Range::getLineCount).orElse(Integer.MAX_VALUE);
+    }
+
+    private static Optional<Integer> line(TokenRange range) {
+        return range.getBegin().getRange().map(place -> place.begin.line);
+    }
+
+    private static String first(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.ratchet.generator.core;
+
+import dev.ratchet.cycle.Sha256;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The sources of one commit or of a candidate: repository-relative paths and texts, the paths of links, and the other paths, which were not
+ * read.
+ */
+public record SourceTree(SortedMap<String, String> files, Set<String> links, Set<String> others) {
+    public SourceTree {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        links = Set.copyOf(links);
+        others = Set.copyOf(others);
+    }
+
+    /** A tree of texts only. */
+    public static SourceTree of(Map<String, String> files) {
+        return new SourceTree(new TreeMap<>(files), Set.of(), Set.of());
+    }
+
+    /** The same with one file added or replaced. */
+    public SourceTree with(String path, String text) {
+        var changed = new TreeMap<>(files);
+        changed.put(path, text);
+        return new SourceTree(changed, links, others);
+    }
+
+    /** The same without a file. */
+    public SourceTree without(String path) {
+        var changed = new TreeMap<>(files);
+        changed.remove(path);
+        return new SourceTree(changed, links, others);
+    }
+
+    /** The text of a file. */
+    public Optional<String> text(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /** The link that a path is or leads over. */
+    public Optional<String> linkOn(String path) {
+        return links.stream()
+                .filter(link -> path.equals(link) || path.startsWith(link + "/"))
+                .findFirst();
+    }
+
+    /** Another path that differs from this one in the case of letters only. */
+    public Optional<String> twinOf(String path) {
+        String folded = path.toLowerCase(Locale.ROOT);
+        return Stream.of(files.keySet(), links, others)
+                .flatMap(Set::stream)
+                .filter(other ->
+                        !other.equals(path) && other.toLowerCase(Locale.ROOT).equals(folded))
+                .findFirst();
+    }
+
+    /** The digest of the listing: lines {@code path NUL sha256(content) LF}, sorted by path. */
+    public String digest() {
+        var listing = new StringBuilder();
+        files.forEach((path, text) ->
+                listing.append(path).append('\0').append(Sha256.hex(text)).append('\n'));
+        return Sha256.hex(listing.toString());
+    }
+}

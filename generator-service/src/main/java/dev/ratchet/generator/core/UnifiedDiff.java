@@ -1,0 +1,191 @@
+package dev.ratchet.generator.core;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.generator.core.DiffParser.UnreadableDiff;
+import dev.ratchet.generator.core.FileDiff.Hunk;
+import dev.ratchet.generator.core.Scope.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Unified diffs between source trees, made deterministically and applied strictly.
+ *
+ * <p>Guarantees of {@link #apply}: every path keeps the rules of {@link RepositoryPath}, follows no link and lies inside the component;
+ * existing tests are not touched; at most {@value #MAX_FILES} files with {@value #MAX_LINES} changed lines each; context fits exactly.
+ */
+public final class UnifiedDiff {
+    /** Files in one change. */
+    public static final int MAX_FILES = 10;
+    /** Changed lines in one file. */
+    public static final int MAX_LINES = 500;
+
+    private static final int MAX_CHARACTERS = 1 << 20;
+    private static final int CONTEXT = 3;
+
+    private UnifiedDiff() {}
+
+    /** What applying gave. */
+    public sealed interface Applied permits Changed, Refused {}
+
+    /** The tree after the change. */
+    public record Changed(SourceTree tree) implements Applied {}
+
+    /** Why the diff was not applied, each with its path. */
+    public record Refused(List<GateFinding> findings) implements Applied {
+        public Refused {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** The diff from one tree to another, files in the order of their paths; empty when they are equal. */
+    public static String between(SourceTree before, SourceTree after) {
+        var paths = new TreeSet<>(before.files().keySet());
+        paths.addAll(after.files().keySet());
+        var diff = new StringBuilder();
+        for (String path : paths) {
+            Optional<String> from = before.text(path);
+            Optional<String> to = after.text(path);
+            if (!from.equals(to)) {
+                append(diff, path, from, to);
+            }
+        }
+        return diff.toString();
+    }
+
+    /** Applies a diff that someone else may have written. */
+    public static Applied apply(SourceTree tree, String diff, Component component) {
+        if (diff.length() > MAX_CHARACTERS) {
+            return new Refused(List.of(finding("", 0, "the diff has more than " + MAX_CHARACTERS + " characters")));
+        }
+        try {
+            List<FileDiff> files = DiffParser.parse(diff);
+            List<GateFinding> findings = objections(tree, files, new Scope(component));
+            return findings.isEmpty() ? change(tree, files) : new Refused(findings);
+        } catch (UnreadableDiff e) {
+            return new Refused(List.of(finding(e.path(), e.line(), String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static List<GateFinding> objections(SourceTree tree, List<FileDiff> files, Scope scope) {
+        var findings = new ArrayList<GateFinding>();
+        if (files.isEmpty() || files.size() > MAX_FILES) {
+            findings.add(finding("", 0, "a change must touch 1 to " + MAX_FILES + " files: " + files.size()));
+        }
+        for (FileDiff file : files) {
+            objection(tree, file, scope).ifPresent(message -> findings.add(finding(file.path(), 0, message)));
+        }
+        return findings;
+    }
+
+    private static Optional<String> objection(SourceTree tree, FileDiff file, Scope scope) {
+        String path = file.path();
+        Optional<String> problem = RepositoryPath.problem(path)
+                .or(() -> tree.linkOn(path).map(link -> "the path follows the link " + link))
+                .or(() -> tree.twinOf(path).map(twin -> "the path differs from " + twin + " in case only"));
+        if (problem.isPresent()) {
+            return problem;
+        }
+        Optional<Role> role = scope.role(path);
+        if (role.isEmpty()) {
+            return Optional.of("the file lies outside the component's source roots and packages");
+        }
+        if (role.get() != Role.MAIN && file.before().isPresent()) {
+            return Optional.of("existing tests must not be changed or deleted");
+        }
+        return file.changedLines() > MAX_LINES
+                ? Optional.of("more than " + MAX_LINES + " changed lines")
+                : Optional.empty();
+    }
+
+    private static Applied change(SourceTree tree, List<FileDiff> files) throws UnreadableDiff {
+        SourceTree changed = tree;
+        for (FileDiff file : files) {
+            if (file.before().isEmpty() == tree.text(file.path()).isPresent()) {
+                throw new UnreadableDiff(file.path(), 0, "the file is not there, or is there and should be new");
+            }
+            String text = patched(file, lines(tree.text(file.path()).orElse("")));
+            changed = file.after().isEmpty() ? changed.without(file.path()) : changed.with(file.path(), text);
+        }
+        return new Changed(changed);
+    }
+
+    private static String patched(FileDiff file, List<String> before) throws UnreadableDiff {
+        var after = new ArrayList<String>();
+        int at = 0;
+        for (Hunk hunk : file.hunks()) {
+            int start = Math.max(hunk.start() - 1, 0);
+            if (start < at || start > before.size()) {
+                throw new UnreadableDiff(file.path(), hunk.start(), "the hunk does not fit");
+            }
+            after.addAll(before.subList(at, start));
+            at = start;
+            for (String line : hunk.lines()) {
+                String text = line.substring(1);
+                if (!line.startsWith("+")
+                        && (at >= before.size() || !before.get(at++).equals(text))) {
+                    throw new UnreadableDiff(file.path(), at, "the line is not what the diff expects");
+                }
+                if (!line.startsWith("-")) {
+                    after.add(text);
+                }
+            }
+        }
+        after.addAll(before.subList(at, before.size()));
+        return text(after);
+    }
+
+    private static void append(StringBuilder diff, String path, Optional<String> from, Optional<String> to) {
+        List<String> before = lines(from.orElse(""));
+        List<String> after = lines(to.orElse(""));
+        diff.append("diff --git a/" + path + " b/" + path + "\n");
+        if (from.isEmpty()) {
+            diff.append("new file mode 100644\n");
+        }
+        if (to.isEmpty()) {
+            diff.append("deleted file mode 100644\n");
+        }
+        UnifiedDiffUtils.generateUnifiedDiff(
+                        from.isEmpty() ? "/dev/null" : "a/" + path,
+                        to.isEmpty() ? "/dev/null" : "b/" + path,
+                        before,
+                        DiffUtils.diff(before, after),
+                        CONTEXT)
+                .forEach(line -> diff.append(shown(line)).append('\n'));
+    }
+
+    private static String shown(String line) {
+        return line.endsWith(String.valueOf(DiffParser.NO_NEWLINE))
+                ? line.substring(0, line.length() - 1) + "\n\\ No newline at end of file"
+                : line;
+    }
+
+    /** Lines without their ends; a last line without an end carries a mark. */
+    private static List<String> lines(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        return text.endsWith("\n")
+                ? Arrays.asList(text.substring(0, text.length() - 1).split("\n", -1))
+                : Arrays.asList((text + DiffParser.NO_NEWLINE).split("\n", -1));
+    }
+
+    private static String text(List<String> lines) {
+        if (lines.isEmpty()) {
+            return "";
+        }
+        String joined = String.join("\n", lines);
+        return joined.endsWith(String.valueOf(DiffParser.NO_NEWLINE))
+                ? joined.substring(0, joined.length() - 1)
+                : joined + "\n";
+    }
+
+    private static GateFinding finding(String path, int line, String message) {
+        return new GateFinding("scope", path, line, message);
+    }
+}

@@ -1,0 +1,5 @@
+/** Sources, diffs, releases and candidates as values; no I/O. */
+@NullMarked
+package dev.ratchet.generator.core;
+
+import org.jspecify.annotations.NullMarked;

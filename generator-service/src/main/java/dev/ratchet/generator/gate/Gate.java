@@ -1,0 +1,22 @@
+package dev.ratchet.generator.gate;
+
+import dev.ratchet.cycle.GateFinding;
+import java.util.List;
+
+/** A check on a candidate. */
+interface Gate {
+    String name();
+
+    Checked check(Trial trial) throws InterruptedException;
+
+    /** Passed without findings, else failed; {@code measured} says in numbers what was looked at. */
+    record Checked(List<GateFinding> findings, String measured) {
+        public Checked {
+            findings = List.copyOf(findings);
+        }
+
+        static Checked of(List<GateFinding> findings) {
+            return new Checked(findings, "");
+        }
+    }
+}

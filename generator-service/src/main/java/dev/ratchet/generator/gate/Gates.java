@@ -1,0 +1,58 @@
+package dev.ratchet.generator.gate;
+
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.GateResult;
+import dev.ratchet.generator.gate.Gate.Checked;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All gates in their order; the first that fails is the last that is run. */
+public final class Gates {
+    private static final int MOST_FINDINGS = 20;
+    private static final List<Gate> ORDER = List.of(
+            new ScopeGate(),
+            new ParseGate(),
+            new UnicodeGate(),
+            new CompileGate(),
+            new CapabilityGate(),
+            new TestGate(),
+            new ReplayGate(),
+            new PerformanceGate());
+
+    private Gates() {}
+
+    /** Runs the gates over a candidate; all passed when there is one result for each. */
+    public static List<GateResult> run(Trial trial) throws InterruptedException {
+        var results = new ArrayList<GateResult>();
+        for (Gate gate : ORDER) {
+            GateResult result = run(gate, trial);
+            results.add(result);
+            if (!result.passed()) {
+                return results;
+            }
+        }
+        return results;
+    }
+
+    /** What every gate answers without a sandbox. */
+    public static List<GateResult> refused(String reason) {
+        return ORDER.stream()
+                .map(gate -> result(gate, Checked.of(List.of(new GateFinding("sandbox", "", 0, reason))), 0))
+                .toList();
+    }
+
+    private static GateResult run(Gate gate, Trial trial) throws InterruptedException {
+        long start = System.nanoTime();
+        Checked checked = gate.check(trial);
+        return result(gate, checked, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static GateResult result(Gate gate, Checked checked, long millis) {
+        return new GateResult(
+                gate.name(),
+                checked.findings().isEmpty(),
+                checked.findings().stream().limit(MOST_FINDINGS).toList(),
+                millis,
+                checked.measured());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ratchet.generator.gate;
+
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.release.ChildAnswers.Answer;
+import dev.ratchet.generator.release.ChildAnswers.Broken;
+import dev.ratchet.generator.release.ChildAnswers.Said;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * An optimisation needs at least 10 % less CPU time, and is faster at all with 98 % confidence (Student's t over pairs of measures).
+ */
+final class PerformanceGate implements Gate {
+    private static final int PAIRS = 20;
+    private static final int FEWEST_PAIRS = 10;
+    private static final int MOST_EXECUTIONS = 200;
+    private static final double LEAST_GAIN = 0.10;
+    private static final double CONFIDENCE = 0.98;
+
+    @Override
+    public String name() {
+        return "performance";
+    }
+
+    @Override
+    public Checked check(Trial trial) throws InterruptedException {
+        if (!(trial.candidate().purpose() instanceof Purpose.Faster)) {
+            return new Checked(List.of(), "no gain is claimed");
+        }
+        var replay = new Replay(trial.candidate(), (Said) trial.runs().base(), (Said)
+                trial.runs().candidate());
+        List<Execution> executions = trial.executions().stream()
+                .filter(replay::usable)
+                .filter(one ->
+                        one.calls().stream().allMatch(call -> call.response().isPresent()))
+                .limit(MOST_EXECUTIONS)
+                .toList();
+        if (executions.isEmpty()) {
+            return Checked.of(List.of(finding("no recorded execution can be measured")));
+        }
+        return switch (trial.measure(executions, PAIRS)) {
+            case Broken broken -> Checked.of(List.of(finding(broken.reason())));
+            case Said said -> check(said.of("pair"));
+        };
+    }
+
+    static Checked check(List<Answer> pairs) {
+        double[] gains = pairs.stream()
+                .filter(pair -> pair.number("old") > 0)
+                .mapToDouble(pair -> 1 - (double) pair.number("new") / pair.number("old"))
+                .toArray();
+        if (gains.length < FEWEST_PAIRS) {
+            return Checked.of(List.of(finding(gains.length + " pairs were measured, " + FEWEST_PAIRS + " are needed")));
+        }
+        double gain = mean(gains);
+        double lower = gain
+                - TDistribution.of(gains.length - 1.0).inverseCumulativeProbability(CONFIDENCE)
+                        * Math.sqrt(variance(gains, gain) / gains.length);
+        String measured = String.format(
+                Locale.ROOT,
+                "CPU time per call %.1f %% less (98 %% lower bound %.1f %%) in %d pairs",
+                100 * gain,
+                100 * lower,
+                gains.length);
+        return new Checked(
+                gain >= LEAST_GAIN && lower > 0 ? List.of() : List.of(finding("too small a gain: " + measured)),
+                measured);
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    private static double variance(double[] values, double mean) {
+        double sum = 0;
+        for (double value : values) {
+            sum += (value - mean) * (value - mean);
+        }
+        return sum / (values.length - 1);
+    }
+
+    private static GateFinding finding(String message) {
+        return new GateFinding("performance", "", 0, message);
+    }
+}

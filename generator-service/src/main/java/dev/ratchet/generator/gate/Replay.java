@@ -1,0 +1,155 @@
+package dev.ratchet.generator.gate;
+
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.generator.child.Canonical;
+import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.release.ChildAnswers.Answer;
+import dev.ratchet.generator.release.ChildAnswers.Said;
+import dev.ratchet.target.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares what base and candidate answered to the same recorded executions; what they should answer is known here alone. */
+final class Replay {
+    /** The fewest executions that can show 95 % with 95 % confidence. */
+    static final int FEWEST = 59;
+
+    private static final double Z = 1.6449; // the normal distribution's 95 % quantile, one-sided
+    private static final int MOST_EXAMPLES = 5;
+
+    private final Candidate candidate;
+    private final Map<String, Answer> before;
+    private final Map<String, Answer> after;
+
+    Replay(Candidate candidate, Said base, Said own) {
+        this.candidate = candidate;
+        this.before = byId(base);
+        this.after = byId(own);
+    }
+
+    /**
+     * Counts over some executions.
+     *
+     * @param fine those whose recorded output the base repeats
+     * @param equal those of them that the candidate answers the same
+     * @param failing those whose recorded failure is the one to be fixed, and repeats on the base
+     * @param fixed those of them that no longer fail
+     */
+    record Tally(int fine, int equal, int failing, int fixed, int notRepeatable, List<GateFinding> findings) {
+        /** Wilson's lower bound of the share of equal answers. */
+        double lowerBound() {
+            if (fine == 0) {
+                return 0;
+            }
+            double n = fine;
+            double p = equal / n;
+            double z2 = Z * Z;
+            return (p + z2 / (2 * n) - Z * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n))) / (1 + z2 / n);
+        }
+
+        String sentence() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d of %d equal (lower 95 %% bound %.1f %%), %d of %d failing ones fixed, %d not repeatable",
+                    equal,
+                    fine,
+                    100 * lowerBound(),
+                    fixed,
+                    failing,
+                    notRepeatable);
+        }
+    }
+
+    Tally tally(List<Execution> executions) {
+        int fine = 0;
+        int equal = 0;
+        int failing = 0;
+        int fixed = 0;
+        int notRepeatable = 0;
+        var findings = new ArrayList<GateFinding>();
+        for (Execution execution : executions) {
+            Optional<Answer> old = Optional.ofNullable(before.get(execution.id()));
+            Optional<Answer> now = Optional.ofNullable(after.get(execution.id()));
+            if (isTarget(execution)) {
+                if (old.filter(answer -> answer.text("result").equals("failure"))
+                        .isPresent()) {
+                    failing++;
+                    fixed += now.filter(Replay::succeeds).isPresent() ? 1 : 0;
+                }
+            } else if (execution.output().isPresent()) {
+                if (old.filter(answer -> repeats(answer, execution)).isEmpty()) {
+                    notRepeatable++;
+                    continue;
+                }
+                fine++;
+                if (old.isPresent()
+                        && now.filter(answer -> same(old.get(), answer)).isPresent()) {
+                    equal++;
+                } else if (findings.size() < MOST_EXAMPLES) {
+                    findings.addAll(leftTape(now, execution));
+                }
+            }
+        }
+        return new Tally(fine, equal, failing, fixed, notRepeatable, findings);
+    }
+
+    /** Whether the base repeats a fine execution's recorded output, so that it can be used to compare and to measure. */
+    boolean usable(Execution execution) {
+        return execution.output().isPresent()
+                && Optional.ofNullable(before.get(execution.id()))
+                        .filter(answer -> repeats(answer, execution))
+                        .isPresent();
+    }
+
+    private boolean isTarget(Execution execution) {
+        return candidate.purpose() instanceof Purpose.Fix fix
+                && execution.failure().filter(fix::matches).isPresent();
+    }
+
+    /** Past the recorded failure there is no tape: to come so far is all that a recording can show. */
+    private static boolean succeeds(Answer answer) {
+        return answer.text("result").equals("output") || answer.text("result").equals("beyond-tape");
+    }
+
+    private boolean repeats(Answer answer, Execution execution) {
+        return answer.text("result").equals("output")
+                && answer.text("text").equals(expected(execution.output().orElse("")));
+    }
+
+    private boolean same(Answer old, Answer now) {
+        return old.text("result").equals(now.text("result"))
+                && old.text("text").equals(now.text("text"))
+                && withSideEffects(old).equals(withSideEffects(now));
+    }
+
+    private List<String> withSideEffects(Answer answer) {
+        return answer.texts("unused").stream()
+                .filter(port -> candidate.component().ports().getOrDefault(port, true))
+                .toList();
+    }
+
+    private static List<GateFinding> leftTape(Optional<Answer> now, Execution execution) {
+        boolean left =
+                now.filter(answer -> answer.text("result").endsWith("-tape")).isPresent();
+        return left
+                ? List.of(new GateFinding(
+                        "replay", "", 0, "a port call that is not on the tape of execution " + execution.id()))
+                : List.of();
+    }
+
+    private static String expected(String recorded) {
+        return Canonical.text(Json.parse(recorded));
+    }
+
+    private static Map<String, Answer> byId(Said said) {
+        var answers = new HashMap<String, Answer>();
+        said.of("outcome").forEach(answer -> answers.put(answer.text("id"), answer));
+        return answers;
+    }
+}

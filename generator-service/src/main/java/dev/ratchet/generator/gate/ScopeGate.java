@@ -1,0 +1,30 @@
+package dev.ratchet.generator.gate;
+
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.UnifiedDiff;
+import java.util.List;
+
+/** The change is what its diff says, lies inside the component, and is not too large. */
+final class ScopeGate implements Gate {
+    @Override
+    public String name() {
+        return "scope";
+    }
+
+    @Override
+    public Checked check(Trial trial) {
+        Candidate candidate = trial.candidate();
+        return Checked.of(
+                switch (UnifiedDiff.apply(candidate.base(), candidate.diff(), candidate.component())) {
+                    case UnifiedDiff.Refused refused -> refused.findings();
+                    case UnifiedDiff.Changed changed -> differences(changed, candidate);
+                });
+    }
+
+    private static List<GateFinding> differences(UnifiedDiff.Changed changed, Candidate candidate) {
+        return changed.tree().equals(candidate.edited())
+                ? List.of()
+                : List.of(new GateFinding("scope", "", 0, "the diff does not give the edited sources"));
+    }
+}

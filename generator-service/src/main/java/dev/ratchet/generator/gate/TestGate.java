@@ -1,0 +1,69 @@
+package dev.ratchet.generator.gate;
+
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.release.ChildAnswers;
+import dev.ratchet.generator.release.ChildAnswers.Answer;
+import dev.ratchet.generator.release.ChildAnswers.Broken;
+import dev.ratchet.generator.release.ChildAnswers.Said;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All tests of the component pass on the candidate; for a bug fix the test of the recorded failure is there and fails on the base.
+ */
+final class TestGate implements Gate {
+    private static final String SUCCESSFUL = "SUCCESSFUL";
+
+    @Override
+    public String name() {
+        return "tests";
+    }
+
+    @Override
+    public Checked check(Trial trial) throws InterruptedException {
+        Trial.Runs runs = trial.runs();
+        return switch (runs.candidate()) {
+            case Broken broken -> Checked.of(List.of(finding("", "the candidate's run: " + broken.reason())));
+            case Said said -> check(said, runs.base(), trial.candidate().purpose());
+        };
+    }
+
+    static Checked check(Said candidate, ChildAnswers base, Purpose purpose) {
+        if (!(base instanceof Said ran)) {
+            return Checked.of(List.of(finding("", "the base's run: " + ((Broken) base).reason())));
+        }
+        var findings = new ArrayList<GateFinding>();
+        List<Answer> tests = candidate.of("test");
+        Set<String> passed = ids(tests, true);
+        if (tests.isEmpty()) {
+            findings.add(finding("", "there is no test"));
+        }
+        tests.stream()
+                .filter(test -> !test.text("status").equals(SUCCESSFUL))
+                .forEach(test -> findings.add(finding(
+                        test.text("id"), test.text("name") + " " + test.text("status") + ": " + test.text("message"))));
+        ids(ran.of("test"), true).stream()
+                .filter(id -> !passed.contains(id))
+                .forEach(id -> findings.add(finding(id, "passes on the base and not on the candidate")));
+        Set<String> repaired = ids(ran.of("test"), false);
+        repaired.retainAll(passed);
+        if (purpose instanceof Purpose.Fix && repaired.isEmpty()) {
+            findings.add(finding("", "no test fails on the base and passes on the candidate"));
+        }
+        return new Checked(findings, passed.size() + " tests pass, " + repaired.size() + " of them fail on the base");
+    }
+
+    private static Set<String> ids(List<Answer> tests, boolean passed) {
+        return tests.stream()
+                .filter(test -> test.text("status").equals(SUCCESSFUL) == passed)
+                .map(test -> test.text("id"))
+                .collect(Collectors.toSet());
+    }
+
+    private static GateFinding finding(String test, String message) {
+        return new GateFinding("tests", test, 0, message);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.ratchet.generator.gate;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.Scope;
+import dev.ratchet.generator.core.Scope.Role;
+import dev.ratchet.generator.release.ChildAnswers;
+import dev.ratchet.generator.release.ChildJob;
+import dev.ratchet.generator.release.Classes;
+import dev.ratchet.generator.release.Compiler;
+import dev.ratchet.generator.release.Compiler.Compiled;
+import dev.ratchet.generator.release.Compiler.Done;
+import dev.ratchet.generator.sandbox.ActiveSandbox;
+import dev.ratchet.generator.sandbox.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * A candidate on its way through the gates, with what earlier gates made of it: compiled classes, and one run of tests and recorded
+ * executions each over the base and over the candidate, in processes of their own.
+ */
+public final class Trial {
+    static final String BASE = "base";
+    static final String CANDIDATE = "candidate";
+
+    private static final Duration RUN_LIMIT = Duration.ofSeconds(60);
+
+    private final Candidate candidate;
+    private final List<Execution> executions;
+    private final ActiveSandbox sandbox;
+    private final Compiler compiler;
+    private Optional<Compiled> compiled = Optional.empty();
+    private Optional<Runs> runs = Optional.empty();
+
+    public Trial(Candidate candidate, List<Execution> executions, ActiveSandbox sandbox) {
+        this.candidate = candidate;
+        this.executions = Tapes.bounded(executions);
+        this.sandbox = sandbox;
+        this.compiler = new Compiler(sandbox, candidate.component());
+    }
+
+    /** The answers of the two children. */
+    record Runs(ChildAnswers base, ChildAnswers candidate) {}
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    List<Execution> executions() {
+        return executions;
+    }
+
+    /** Compiled once, at the first call. */
+    Compiled compiled() throws InterruptedException {
+        if (compiled.isEmpty()) {
+            compiled = Optional.of(compiler.compile(
+                    Map.of(BASE, new Scope(component()).mainOf(candidate.base()), CANDIDATE, candidate.edited())));
+        }
+        return compiled.get();
+    }
+
+    /** The candidate's classes, once the compile gate has passed. */
+    public Classes classes() throws InterruptedException {
+        return done().of(CANDIDATE).main();
+    }
+
+    /** What the manifest says about the compiler. */
+    public String compilerVersion() {
+        return compiler.version();
+    }
+
+    Done done() throws InterruptedException {
+        if (compiled() instanceof Done done) {
+            return done;
+        }
+        throw new IllegalStateException("the candidate was not compiled");
+    }
+
+    /** Both children side by side; the base is run with the candidate's tests, so that a new test can be seen to fail. */
+    Runs runs() throws InterruptedException {
+        if (runs.isEmpty()) {
+            Done classes = done();
+            var base = new FutureTask<>(() -> run(classes.of(BASE).main()));
+            Thread.ofVirtual().name("base-run").start(base);
+            ChildAnswers own = run(classes.of(CANDIDATE).main());
+            try {
+                runs = Optional.of(new Runs(base.get(), own));
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the base could not be run", e.getCause());
+            }
+        }
+        return runs.get();
+    }
+
+    /** Old and new in one child, which measures them in turns. */
+    ChildAnswers measure(List<Execution> over, int pairs) throws InterruptedException {
+        try (Workspace classes = Workspace.create();
+                Workspace workspace = Workspace.create()) {
+            Path before = classes.folder().resolve("before");
+            Path after = classes.folder().resolve("after");
+            done().of(BASE).main().writeTo(before);
+            done().of(CANDIDATE).main().writeTo(after);
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("kind", "gain");
+            fields.put("classes", before.toString());
+            fields.put("candidate", after.toString());
+            fields.put("handler", component().handler());
+            fields.put("pairs", (long) pairs);
+            fields.put("executions", Tapes.inputs(over));
+            return new ChildJob(fields, List.of(classes.folder()), true, RUN_LIMIT).run(sandbox, workspace);
+        }
+    }
+
+    private ChildAnswers run(Classes main) throws InterruptedException {
+        try (Workspace classes = Workspace.create();
+                Workspace workspace = Workspace.create()) {
+            Path folder = classes.folder().resolve("main");
+            main.writeTo(folder);
+            done().of(CANDIDATE).tests().writeTo(classes.folder().resolve("tests"));
+            writeCases(classes);
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("kind", "run");
+            fields.put("classes", folder.toString());
+            fields.put("tests", classes.folder().resolve("tests").toString());
+            fields.put("handler", component().handler());
+            fields.put("executions", Tapes.inputs(executions));
+            return new ChildJob(fields, List.of(classes.folder()), false, RUN_LIMIT).run(sandbox, workspace);
+        }
+    }
+
+    private void writeCases(Workspace classes) {
+        var scope = new Scope(component());
+        for (String path : scope.paths(candidate.edited(), Role.CASE)) {
+            byte[] text = candidate.edited().text(path).orElse("").getBytes(StandardCharsets.UTF_8);
+            classes.write("tests/" + scope.belowRoot(path), text);
+        }
+    }
+
+    private Component component() {
+        return candidate.component();
+    }
+}

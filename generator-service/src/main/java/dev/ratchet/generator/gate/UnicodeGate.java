@@ -1,0 +1,64 @@
+package dev.ratchet.generator.gate;
+
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.generator.core.SourceTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A reader sees what the compiler sees: no character that reorders, hides or imitates others in a changed file.
+ *
+ * <p>Source: "Trojan Source: Invisible Vulnerabilities", Boucher and Anderson, 2021.
+ */
+final class UnicodeGate implements Gate {
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Cf}\\p{Cc}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}&&[^\\t\\n\\r]]");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u+[0-9a-fA-F]{4}");
+    private static final Pattern FOREIGN_LETTER = Pattern.compile("[\\p{L}\\p{Mn}\\p{Mc}\\p{Nl}&&[^\\x00-\\x7F]]");
+
+    @Override
+    public String name() {
+        return "unicode";
+    }
+
+    @Override
+    public Checked check(Trial trial) {
+        return Checked.of(findings(trial.candidate().base(), trial.candidate().edited()));
+    }
+
+    static List<GateFinding> findings(SourceTree base, SourceTree edited) {
+        var findings = new ArrayList<GateFinding>();
+        edited.files().forEach((path, text) -> {
+            if (!base.text(path).equals(Optional.of(text)) && path.endsWith(".java")) {
+                check(path, text.split("\n", -1), findings);
+            }
+        });
+        return findings;
+    }
+
+    private static void check(String path, String[] lines, List<GateFinding> findings) {
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i];
+            if (INVISIBLE.matcher(line).find()) {
+                findings.add(finding(path, i, "a character that reorders or hides text"));
+            }
+            if (ESCAPE.matcher(line).find()) {
+                findings.add(finding(path, i, "a Unicode escape, which the compiler reads before everything else"));
+            }
+            if (FOREIGN_LETTER.matcher(withoutText(line)).find()) {
+                findings.add(finding(path, i, "a letter outside ASCII in a name, which can imitate another"));
+            }
+        }
+    }
+
+    /** Without string literals and line comments, roughly: what is left too much is refused too much. */
+    private static String withoutText(String line) {
+        return line.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "").replaceAll("//.*|^\\s*/?\\*.*", "");
+    }
+
+    private static GateFinding finding(String path, int index, String message) {
+        return new GateFinding("trojan-source", path, index + 1, message);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.ratchet.generator.git;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Sha256;
+import dev.ratchet.generator.core.RepositoryPath;
+import dev.ratchet.generator.core.Scope;
+import dev.ratchet.generator.core.SourceTree;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.util.FS;
+
+/**
+ * A component's sources at a commit, read from Git's objects: the work tree is neither read nor touched.
+ *
+ * <p>A repository that is not a local folder is kept as a bare copy below {@code copies} and fetched at every read.
+ */
+public final class GitSource {
+    private static final int LARGEST_FILE = 1 << 20;
+    private static final Set<FileMode> LINKS = Set.of(FileMode.SYMLINK, FileMode.GITLINK);
+    private static final int MOST_FILES = 5_000;
+
+    private final Path copies;
+
+    public GitSource(Path copies) {
+        this.copies = copies;
+    }
+
+    /** What reading gave. */
+    public sealed interface Reading permits Snapshot, Unreadable {}
+
+    /** The commit's id and its sources. */
+    public record Snapshot(String commit, SourceTree tree) implements Reading {}
+
+    /** Why there are no sources, with the path where there is one. */
+    public record Unreadable(String reason) implements Reading {}
+
+    /** Reads a branch, tag or commit id. */
+    public Reading read(Component component, String revision) {
+        try (Repository repository = open(component.repository())) {
+            ObjectId commit = repository.resolve(revision + "^{commit}");
+            return commit == null
+                    ? new Unreadable("there is no revision " + revision + " in " + component.repository())
+                    : new Snapshot(commit.name(), tree(repository, commit, new Scope(component)));
+        } catch (IOException | GitAPIException e) {
+            return new Unreadable(component.repository() + ": " + e.getMessage());
+        }
+    }
+
+    private Repository open(String place) throws IOException, GitAPIException {
+        File local = RepositoryCache.FileKey.resolve(new File(place), FS.DETECTED);
+        if (local != null) {
+            return new FileRepositoryBuilder()
+                    .setGitDir(local)
+                    .setMustExist(true)
+                    .build();
+        }
+        if (place.startsWith("/") || !place.contains(":")) {
+            throw new IOException("not a Git repository");
+        }
+        Path copy = copies.resolve(Sha256.hex(place));
+        if (!Files.isDirectory(copy)) {
+            Git.cloneRepository()
+                    .setBare(true)
+                    .setURI(place)
+                    .setDirectory(copy.toFile())
+                    .call()
+                    .close();
+        }
+        try (Git git = Git.open(copy.toFile())) {
+            git.fetch().setRefSpecs("+refs/heads/*:refs/heads/*").call();
+        }
+        return new FileRepositoryBuilder()
+                .setGitDir(copy.toFile())
+                .setMustExist(true)
+                .build();
+    }
+
+    private static SourceTree tree(Repository repository, ObjectId id, Scope scope) throws IOException {
+        var files = new TreeMap<String, String>();
+        Set<String> links = new HashSet<>();
+        Set<String> others = new HashSet<>();
+        try (var walk = new RevWalk(repository);
+                var tree = new TreeWalk(repository)) {
+            RevCommit commit = walk.parseCommit(id);
+            tree.addTree(commit.getTree());
+            tree.setRecursive(true);
+            while (tree.next()) {
+                String path = tree.getPathString();
+                if (LINKS.contains(tree.getFileMode())) {
+                    links.add(path);
+                } else if (scope.role(path).isPresent()) {
+                    files.put(path, text(repository, tree.getObjectId(0), path));
+                } else {
+                    others.add(path);
+                }
+                if (files.size() > MOST_FILES) {
+                    throw new IOException("the component has more than " + MOST_FILES + " files");
+                }
+            }
+        }
+        return new SourceTree(files, links, others);
+    }
+
+    private static String text(Repository repository, ObjectId blob, String path) throws IOException {
+        Optional<String> problem = RepositoryPath.problem(path);
+        if (problem.isPresent()) {
+            throw new IOException("the path " + path + " " + problem.get());
+        }
+        byte[] bytes = repository.open(blob).getCachedBytes(LARGEST_FILE);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException(path + " is not UTF-8", e);
+        }
+    }
+}

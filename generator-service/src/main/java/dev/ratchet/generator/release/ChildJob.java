@@ -1,0 +1,47 @@
+package dev.ratchet.generator.release;
+
+import dev.ratchet.generator.child.GateChild;
+import dev.ratchet.generator.sandbox.ActiveSandbox;
+import dev.ratchet.generator.sandbox.ChildCommand;
+import dev.ratchet.generator.sandbox.ChildLimits;
+import dev.ratchet.generator.sandbox.Workspace;
+import dev.ratchet.target.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An order for a child: its fields, the folders that it may read besides its workspace, and whether the JIT compiler's second tier, which
+ * costs start-up time, is wanted.
+ */
+public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean measures, Duration limit) {
+    public ChildJob {
+        fields = new LinkedHashMap<>(fields);
+        readOnly = List.copyOf(readOnly);
+    }
+
+    /** Runs it in a workspace that may already hold files of ours. */
+    public ChildAnswers run(ActiveSandbox sandbox, Workspace workspace) throws InterruptedException {
+        String word = UUID.randomUUID().toString();
+        var order = new LinkedHashMap<>(fields);
+        order.put("word", word);
+        workspace.write("job.json", Json.write(order).getBytes(StandardCharsets.UTF_8));
+        var readable = new ArrayList<>(sandbox.toolbox().mains());
+        readable.add(sandbox.toolbox().junit());
+        readable.addAll(readOnly);
+        return ChildAnswers.read(
+                sandbox.run(new ChildCommand(
+                        workspace.folder(),
+                        readable,
+                        measures ? List.of() : List.of("-XX:TieredStopAtLevel=1"),
+                        GateChild.class.getName(),
+                        List.of(workspace.folder().toString()),
+                        ChildLimits.within(limit))),
+                word);
+    }
+}

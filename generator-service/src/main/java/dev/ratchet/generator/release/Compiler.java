@@ -1,0 +1,129 @@
+package dev.ratchet.generator.release;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.generator.core.Scope;
+import dev.ratchet.generator.core.Scope.Role;
+import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.generator.release.ChildAnswers.Broken;
+import dev.ratchet.generator.release.ChildAnswers.Said;
+import dev.ratchet.generator.sandbox.ActiveSandbox;
+import dev.ratchet.generator.sandbox.Workspace;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Compiles trees of one component in one child, each into classes and test classes; no code of the component runs there. */
+public final class Compiler {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final ActiveSandbox sandbox;
+    private final Component component;
+    private final Scope scope;
+
+    public Compiler(ActiveSandbox sandbox, Component component) {
+        this.sandbox = sandbox;
+        this.component = component;
+        this.scope = new Scope(component);
+    }
+
+    /** How it went. */
+    public sealed interface Compiled permits Done, Refused {}
+
+    /** Sources and tests of a tree, compiled. */
+    public record Done(Map<String, Output> outputs) implements Compiled {
+        public Done {
+            outputs = Map.copyOf(outputs);
+        }
+
+        /** The classes of the tree with this name. */
+        public Output of(String tree) {
+            return Objects.requireNonNull(outputs.get(tree), tree);
+        }
+    }
+
+    /** The classes of a tree. */
+    public record Output(Classes main, Classes tests) {}
+
+    /** What javac or the sandbox objects to. */
+    public record Refused(List<GateFinding> findings) implements Compiled {
+        public Refused {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** What a manifest says about us. */
+    public String version() {
+        return "javac " + System.getProperty("java.version") + " --release " + component.javaRelease();
+    }
+
+    /** Compiles the trees, each under its name. */
+    public Compiled compile(Map<String, SourceTree> trees) throws InterruptedException {
+        try (Workspace workspace = Workspace.create()) {
+            var sets = new ArrayList<Map<String, Object>>();
+            trees.forEach((name, tree) -> {
+                sets.add(set(workspace, name, tree, Role.MAIN));
+                sets.add(set(workspace, name, tree, Role.TEST));
+            });
+            var job = new ChildJob(Map.of("kind", "compile", "sets", sets), List.of(), false, LIMIT);
+            return switch (job.run(sandbox, workspace)) {
+                case Broken broken -> new Refused(List.of(new GateFinding("compile", "", 0, broken.reason())));
+                case Said said -> compiled(said, trees.keySet(), workspace.folder());
+            };
+        }
+    }
+
+    private Map<String, Object> set(Workspace workspace, String name, SourceTree tree, Role role) {
+        String folder = role == Role.MAIN ? "main" : "tests";
+        var sources = new ArrayList<Object>();
+        for (String path : scope.paths(tree, role)) {
+            workspace.write(name + "/" + path, tree.text(path).orElse("").getBytes(StandardCharsets.UTF_8));
+            sources.add(path);
+        }
+        String classPath = sandbox.toolbox().target().toString();
+        if (role == Role.TEST) {
+            classPath = String.join(
+                    File.pathSeparator,
+                    classPath,
+                    sandbox.toolbox().junit().toString(),
+                    workspace
+                            .folder()
+                            .resolve("out")
+                            .resolve(name)
+                            .resolve("main")
+                            .toString());
+        }
+        var set = new LinkedHashMap<String, Object>();
+        set.put("name", name);
+        set.put("folder", name);
+        set.put("sources", sources);
+        set.put("output", "out/" + name + "/" + folder);
+        set.put("classPath", classPath);
+        set.put("release", Integer.toString(component.javaRelease()));
+        return set;
+    }
+
+    private static Compiled compiled(Said said, Iterable<String> names, Path folder) {
+        List<GateFinding> errors = said.of("error").stream()
+                .map(error -> new GateFinding(
+                        "compile", error.text("file"), (int) error.number("line"), error.text("message")))
+                .toList();
+        if (!errors.isEmpty()
+                || said.of("compiled").isEmpty()
+                || !said.of("compiled").stream().allMatch(set -> set.is("fine"))) {
+            return new Refused(errors.isEmpty() ? List.of(new GateFinding("compile", "", 0, "javac failed")) : errors);
+        }
+        var outputs = new LinkedHashMap<String, Output>();
+        for (String name : names) {
+            Path out = folder.resolve("out").resolve(name);
+            outputs.put(name, new Output(Classes.read(out.resolve("main")), Classes.read(out.resolve("tests"))));
+        }
+        return new Done(outputs);
+    }
+}

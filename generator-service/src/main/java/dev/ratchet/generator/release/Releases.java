@@ -1,0 +1,77 @@
+package dev.ratchet.generator.release;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.Sha256;
+import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.Release;
+import dev.ratchet.generator.core.ReleaseManifest;
+import dev.ratchet.generator.core.Scope;
+import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.generator.sandbox.ActiveSandbox;
+import dev.ratchet.generator.sandbox.NoSandbox;
+import dev.ratchet.generator.sandbox.Sandbox;
+import java.util.List;
+import java.util.Map;
+
+/** Makes releases of compiled classes. */
+public final class Releases {
+    private static final String BASE = "base";
+
+    private Releases() {}
+
+    /** What building a base release gave. */
+    public sealed interface Built permits Made, Failed {}
+
+    /** The release. */
+    public record Made(Release release) implements Built {}
+
+    /** Why there is none. */
+    public record Failed(List<GateFinding> findings) implements Built {
+        public Failed {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Compiles a component's sources as they are into its base release. */
+    public static Built base(Component component, SourceTree tree, Sandbox sandbox) throws InterruptedException {
+        return switch (sandbox) {
+            case NoSandbox none -> new Failed(List.of(new GateFinding("sandbox", "", 0, none.sentence())));
+            case ActiveSandbox active -> {
+                var compiler = new Compiler(active, component);
+                yield switch (compiler.compile(Map.of(BASE, tree))) {
+                    case Compiler.Refused refused -> new Failed(refused.findings());
+                    case Compiler.Done done ->
+                        new Made(release(
+                                component,
+                                new Origin(tree, "", ""),
+                                done.of(BASE).main(),
+                                compiler.version()));
+                };
+            }
+        };
+    }
+
+    /** The release of a candidate over the release that it was made for. */
+    public static Release of(Candidate candidate, String baseRelease, Classes classes, String compiler) {
+        var origin = new Origin(candidate.edited(), baseRelease, Sha256.hex(candidate.diff()));
+        return release(candidate.component(), origin, classes, compiler);
+    }
+
+    private record Origin(SourceTree tree, String base, String diff) {}
+
+    private static Release release(Component component, Origin origin, Classes classes, String compiler) {
+        byte[] bundle = Bundle.of(classes);
+        String source = new Scope(component).mainOf(origin.tree()).digest();
+        return new Release(
+                new ReleaseManifest(
+                        component.name(),
+                        origin.base(),
+                        origin.diff(),
+                        source,
+                        Sha256.hex(bundle),
+                        compiler,
+                        component.handler()),
+                bundle);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.ratchet.generator.sandbox;
+
+import dev.ratchet.generator.kernel.Confinement;
+import dev.ratchet.generator.kernel.Spawn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Starts a child from a platform thread made for it, keeps it within its limits, and reads what it left.
+ *
+ * <p>Two threads: the <em>starter</em> restricts itself, starts the child and lives until it ended (the child is killed when it ends), the
+ * <em>keeper</em> stays free and watches. The starter touches no virtual thread and no executor: whatever thread it caused to be made would
+ * be restricted for ever.
+ */
+final class ChildRunner {
+    private static final long POLL_NANOS = 3_000_000;
+    private static final int POLLS_PER_MEASURE = 64;
+    private static final int ERROR_BYTES = 64 * 1024;
+
+    private final Launcher launcher;
+    private final Path javaHome;
+    private final Confinement confinement;
+    private final Spawn spawn;
+
+    ChildRunner(Launcher launcher, Path javaHome, Confinement confinement, Spawn spawn) {
+        this.launcher = launcher;
+        this.javaHome = javaHome;
+        this.confinement = confinement;
+        this.spawn = spawn;
+    }
+
+    ChildEnd run(ChildCommand command) throws InterruptedException {
+        var task = new FutureTask<>(() -> keep(command));
+        Thread keeper = Thread.ofPlatform().name("sandbox-keeper").daemon().start(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the child could not be run", e.getCause());
+        } catch (InterruptedException e) {
+            keeper.interrupt();
+            throw e;
+        }
+    }
+
+    private ChildEnd keep(ChildCommand command) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("ratchet-streams-");
+        Path output = folder.resolve("output");
+        Path error = folder.resolve("error");
+        Spawn.Streams streams = spawn.open(launcher.input().toString(), output.toString(), error.toString());
+        var starter = new Starter(
+                launcher.words(command, JavaCommand.of(javaHome, command)), launcher.rules(command), streams);
+        try {
+            int process = starter.process();
+            return end(watch(process, command, output), command.limits(), output, error);
+        } finally {
+            starter.release();
+            spawn.close(streams);
+            Workspace.delete(folder);
+        }
+    }
+
+    private record Stop(int status, ChildEnd.Cause cause) {}
+
+    private Stop watch(int process, ChildCommand command, Path output) throws IOException {
+        long deadline = System.nanoTime() + command.limits().wallClock().toNanos();
+        var cause = ChildEnd.Cause.ITSELF;
+        for (int poll = 1; ; poll++) {
+            OptionalInt ended = spawn.ended(process);
+            if (ended.isPresent()) {
+                return new Stop(ended.getAsInt(), cause);
+            }
+            ChildEnd.Cause reason = over(command, output, deadline, poll);
+            if (cause == ChildEnd.Cause.ITSELF && reason != ChildEnd.Cause.ITSELF) {
+                cause = reason;
+                spawn.kill(process);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private ChildEnd.Cause over(ChildCommand command, Path output, long deadline, int poll) throws IOException {
+        if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+            return ChildEnd.Cause.TIME_LIMIT;
+        }
+        if (poll % POLLS_PER_MEASURE != 0) {
+            return ChildEnd.Cause.ITSELF;
+        }
+        if (Files.size(output) > command.limits().outputBytes()) {
+            return ChildEnd.Cause.OUTPUT_LIMIT;
+        }
+        return Workspace.size(command.workspace()) > command.limits().workspaceBytes()
+                ? ChildEnd.Cause.WORKSPACE_LIMIT
+                : ChildEnd.Cause.ITSELF;
+    }
+
+    private static ChildEnd end(Stop stop, ChildLimits limits, Path output, Path error) {
+        return new ChildEnd(stop.status(), stop.cause(), head(output, limits.outputBytes()), head(error, ERROR_BYTES));
+    }
+
+    private static String head(Path file, int bytes) {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The thread that becomes restricted. */
+    private final class Starter {
+        private final CountDownLatch started = new CountDownLatch(1);
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final FutureTask<Integer> start;
+        private final Thread thread;
+
+        Starter(List<String> words, List<Confinement.Rule> rules, Spawn.Streams streams) {
+            start = new FutureTask<>(() -> {
+                if (!rules.isEmpty()) {
+                    confinement.confineCallingThread(rules);
+                }
+                return spawn.start(words, streams);
+            });
+            thread = Thread.ofPlatform().name("sandbox-starter").daemon().unstarted(this::startAndStay);
+        }
+
+        int process() throws InterruptedException {
+            thread.start();
+            started.await();
+            try {
+                return start.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the child could not be started", e.getCause());
+            }
+        }
+
+        void release() {
+            over.countDown();
+        }
+
+        private void startAndStay() {
+            start.run();
+            started.countDown();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

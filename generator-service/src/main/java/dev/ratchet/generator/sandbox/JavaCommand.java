@@ -1,0 +1,47 @@
+package dev.ratchet.generator.sandbox;
+
+import dev.ratchet.generator.child.SealedMain;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The command line of a child JVM, before a launcher confines it. */
+final class JavaCommand {
+    private JavaCommand() {}
+
+    static List<String> of(Path javaHome, ChildCommand command) {
+        var words = new ArrayList<String>();
+        words.add(javaHome.resolve("bin/java").toString());
+        words.addAll(List.of(
+                "-Xmx" + command.limits().heapMegabytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:CompressedClassSpaceSize=128m",
+                "-XX:-UsePerfData",
+                "-XX:+DisableAttachMechanism",
+                "-XX:-UseContainerSupport",
+                "-Xshare:auto",
+                "-Djava.io.tmpdir=" + command.workspace().resolve("tmp"),
+                "-Duser.home=" + command.workspace(),
+                "-Duser.timezone=UTC",
+                "-Djava.awt.headless=true",
+                "-XX:ErrorFile=/dev/null",
+                "--enable-native-access=ALL-UNNAMED"));
+        words.addAll(command.javaOptions());
+        words.add("-cp");
+        words.add(classPath(command.readOnly()));
+        words.add(SealedMain.class.getName());
+        words.add(command.mainClass());
+        words.addAll(command.arguments());
+        return words;
+    }
+
+    private static String classPath(List<Path> readOnly) {
+        return readOnly.stream()
+                .map(Path::toString)
+                .filter(path -> path.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

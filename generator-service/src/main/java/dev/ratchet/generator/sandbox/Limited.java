@@ -1,0 +1,33 @@
+package dev.ratchet.generator.sandbox;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts util-linux's {@code prlimit} before a command, so that the limits stand before its first instruction. */
+final class Limited {
+    private static final int OPEN_FILES = 512;
+
+    private Limited() {}
+
+    static Optional<Path> program() {
+        return List.of(Path.of("/usr/bin/prlimit"), Path.of("/bin/prlimit")).stream()
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    static List<String> words(Path program, ChildLimits limits, List<String> command) {
+        var words = new ArrayList<>(List.of(
+                program.toString(),
+                "--as=" + limits.memoryBytes(),
+                "--fsize=" + limits.fileBytes(),
+                "--nofile=" + OPEN_FILES,
+                "--core=0",
+                "--cpu=" + (2 * limits.wallClock().toSeconds() + 2),
+                "--"));
+        words.addAll(command);
+        return words;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.ratchet.generator.sandbox;
+
+import dev.ratchet.generator.kernel.Confinement;
+import dev.ratchet.generator.kernel.Machine;
+import dev.ratchet.generator.kernel.SeccompFilter;
+import dev.ratchet.generator.kernel.Spawn;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the level that holds on this machine, by trying to break out of it; fails closed. */
+public final class Sandboxes {
+    private final SandboxSettings settings;
+    private final Machine machine;
+    private final Path javaHome;
+    private final Path prlimit;
+
+    private Sandboxes(SandboxSettings settings, Machine machine, Path javaHome, Path prlimit) {
+        this.settings = settings;
+        this.machine = machine;
+        this.javaHome = javaHome;
+        this.prlimit = prlimit;
+    }
+
+    /** Probes the configured levels in order; takes about a second. */
+    public static Sandbox open(SandboxSettings settings) throws InterruptedException {
+        Optional<Machine> machine = Machine.of(System.getProperty("os.name"), System.getProperty("os.arch"));
+        if (machine.isEmpty()) {
+            return new NoSandbox("no confinement is known for " + System.getProperty("os.name") + " on "
+                    + System.getProperty("os.arch"));
+        }
+        Optional<Path> prlimit = Limited.program();
+        if (prlimit.isEmpty()) {
+            return new NoSandbox("prlimit (util-linux) is not installed");
+        }
+        try {
+            Path javaHome = Path.of(System.getProperty("java.home")).toRealPath();
+            return new Sandboxes(settings, machine.get(), javaHome, prlimit.get()).firstThatHolds();
+        } catch (IOException e) {
+            return new NoSandbox("the JDK's folder cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Sandbox firstThatHolds() throws IOException, InterruptedException {
+        var reasons = new ArrayList<String>();
+        Toolbox toolbox = Toolbox.make();
+        for (SandboxLevel level : settings.level().levels()) {
+            Attempt attempt = attempt(level, toolbox);
+            if (attempt instanceof Holds holds) {
+                return holds.sandbox();
+            }
+            if (attempt instanceof Refused refused) {
+                reasons.add(level.name().toLowerCase(Locale.ROOT) + ": " + refused.reason());
+            }
+        }
+        toolbox.close();
+        return new NoSandbox(String.join("; ", reasons));
+    }
+
+    private sealed interface Attempt permits Holds, Refused {}
+
+    private record Holds(ActiveSandbox sandbox) implements Attempt {}
+
+    private record Refused(String reason) implements Attempt {}
+
+    private Attempt attempt(SandboxLevel level, Toolbox toolbox) throws IOException, InterruptedException {
+        try {
+            var confinement = new Confinement(machine);
+            if (level == SandboxLevel.LANDLOCK && confinement.landlockAbi() < Confinement.NEEDED_ABI) {
+                return new Refused("the kernel's Landlock does not scope signals (interface "
+                        + confinement.landlockAbi() + ", " + Confinement.NEEDED_ABI + " is needed)");
+            }
+            Optional<Path> bubblewrap = bubblewrap();
+            if (level == SandboxLevel.BUBBLEWRAP && bubblewrap.isEmpty()) {
+                return new Refused(settings.bubblewrap() + " is not installed");
+            }
+            Launcher launcher = level == SandboxLevel.LANDLOCK
+                    ? new LandlockLauncher(javaHome, prlimit)
+                    : new BubblewrapLauncher(bubblewrap.orElseThrow(), javaHome, prlimit, filterFile(toolbox));
+            var runner = new ChildRunner(launcher, javaHome, confinement, new Spawn(machine));
+            List<String> broken = new Probing(runner, toolbox).escapes();
+            return broken.isEmpty()
+                    ? new Holds(new ActiveSandbox(level, runner, toolbox))
+                    : new Refused(String.join(", ", broken));
+        } catch (IllegalStateException e) {
+            return new Refused(rootOf(e).toString());
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private Path filterFile(Toolbox toolbox) throws IOException {
+        return Files.write(toolbox.target().resolveSibling("seccomp.bpf"), SeccompFilter.confined(machine));
+    }
+
+    private Optional<Path> bubblewrap() {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(settings.path())
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder).resolve(settings.bubblewrap()))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ratchet.generator.sandbox;
+
+import dev.ratchet.generator.child.SealedMain;
+import dev.ratchet.target.Handler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.launcher.Launcher;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * The jars on a child's class path, cut out of our own class path into one folder: our mains, the target library, JUnit.
+ *
+ * <p>Guarantees: nothing else of ours is readable in a child, whether we run from folders, from jars, or from one large jar.
+ */
+public final class Toolbox implements AutoCloseable {
+    private static final Map<String, List<Cut>> JARS = new LinkedHashMap<>(Map.of(
+            "mains",
+                    List.of(
+                            new Cut(SealedMain.class, "dev/ratchet/generator/child/"),
+                            new Cut(SealedMain.class, "dev/ratchet/generator/kernel/")),
+            "target", List.of(new Cut(Handler.class, "dev/ratchet/target/")),
+            "junit",
+                    List.of(
+                            new Cut(Test.class, "org/junit/jupiter/api/"),
+                            new Cut(JupiterTestEngine.class, "org/junit/jupiter/engine/"),
+                            new Cut(ParameterizedTest.class, "org/junit/jupiter/params/"),
+                            new Cut(JUnitException.class, "org/junit/platform/commons/"),
+                            new Cut(TestEngine.class, "org/junit/platform/engine/"),
+                            new Cut(Launcher.class, "org/junit/platform/launcher/"),
+                            new Cut(AssertionFailedError.class, "org/opentest4j/"))));
+
+    private final Path folder;
+
+    private Toolbox(Path folder) {
+        this.folder = folder;
+    }
+
+    private record Cut(Class<?> anchor, String prefix) {}
+
+    static Toolbox make() {
+        try {
+            Path folder = Files.createTempDirectory("ratchet-toolbox-").toRealPath();
+            for (var jar : JARS.entrySet()) {
+                write(folder.resolve(jar.getKey() + ".jar"), jar.getValue());
+            }
+            return new Toolbox(folder);
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("the jars for children cannot be written", e);
+        }
+    }
+
+    /** What every child needs. */
+    public List<Path> mains() {
+        return List.of(folder.resolve("mains.jar"), target());
+    }
+
+    /** The target library: what a component compiles against. */
+    public Path target() {
+        return folder.resolve("target.jar");
+    }
+
+    /** What a component's tests compile against and run on. */
+    public Path junit() {
+        return folder.resolve("junit.jar");
+    }
+
+    @Override
+    public void close() {
+        Workspace.delete(folder);
+    }
+
+    private static void write(Path jar, List<Cut> cuts) throws IOException, URISyntaxException {
+        var contents = new TreeMap<String, byte[]>();
+        for (Cut cut : cuts) {
+            collect(cut, contents);
+        }
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (var content : contents.entrySet()) {
+                out.putNextEntry(new JarEntry(content.getKey()));
+                out.write(content.getValue());
+            }
+        }
+    }
+
+    private static void collect(Cut cut, Map<String, byte[]> contents) throws IOException, URISyntaxException {
+        Path place = Path.of(
+                cut.anchor().getProtectionDomain().getCodeSource().getLocation().toURI());
+        if (Files.isDirectory(place)) {
+            collect(place, cut.prefix(), contents);
+            return;
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(place)) {
+            Path root = jar.getPath("/");
+            collect(root, cut.prefix(), contents);
+        }
+    }
+
+    private static void collect(Path root, String prefix, Map<String, byte[]> contents) throws IOException {
+        for (Path file : files(root.resolve(prefix))) {
+            contents.put(root.relativize(file).toString(), Files.readAllBytes(file));
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return new ArrayList<>(walk.filter(Files::isRegularFile).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

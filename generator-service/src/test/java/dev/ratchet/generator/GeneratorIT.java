@@ -1,0 +1,234 @@
+package dev.ratchet.generator;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.GateResult;
+import dev.ratchet.generator.core.Pricing;
+import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.core.Release;
+import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.generator.core.UnifiedDiff;
+import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.release.Releases;
+import dev.ratchet.generator.sandbox.ActiveSandbox;
+import dev.ratchet.generator.sandbox.NoSandbox;
+import dev.ratchet.generator.sandbox.Sandbox;
+import dev.ratchet.generator.sandbox.SandboxLevel;
+import dev.ratchet.generator.sandbox.SandboxSettings;
+import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
+import dev.ratchet.generator.sandbox.Sandboxes;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The whole way from evidence to release in the real sandbox, over a small component. */
+class GeneratorIT {
+    private static final Component COMPONENT = Pricing.component();
+    private static final SourceTree TREE = Recordings.tree();
+    private static final Generator.Base BASE = new Generator.Base(TREE, "0".repeat(64));
+
+    @SuppressWarnings("NullAway.Init")
+    private static Generator generator;
+
+    @BeforeAll
+    static void openSandbox() throws InterruptedException {
+        generator = new Generator(active(SandboxLevel.LANDLOCK), Recipe.all());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxLevel.class)
+    void aDivisionByZeroIsFixedAndProvedAtTheLevel(SandboxLevel level) throws InterruptedException {
+        // Given
+        Generator atLevel = new Generator(active(level), Recipe.all());
+
+        // When
+        GenerationResult result = atLevel.propose(COMPONENT, bug(), BASE, Recordings.executions(400));
+
+        // Then
+        var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
+        assertEquals(
+                List.of("scope", "parse", "unicode", "compile", "capability", "tests", "replay", "performance"),
+                proved.gates().stream().map(GateResult::gate).toList());
+        assertTrue(proved.candidate()
+                .diff()
+                .contains("+        long average = items.size() == 0 ? 0 : total / items.size();"));
+        assertTrue(proved.candidate().diff().contains("RecordedCasesTest.java"));
+        assertEquals("0".repeat(64), proved.release().manifest().base());
+    }
+
+    @Test
+    void aHotPatternIsHoistedWithAMeasuredGain() throws InterruptedException {
+        // Given
+        var frame = new Frame("shop.pricing.PricingHandler", "known", Recordings.line("Pattern.compile("));
+        var hot = new Evidence("", List.of(frame), "java.util.regex.Pattern.compile", 400, 1000, 0.4, 0.37);
+
+        // When
+        GenerationResult result = generator.propose(COMPONENT, hot, BASE, Recordings.executions(300));
+
+        // Then
+        var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
+        assertTrue(proved.gates().getLast().measured().startsWith("CPU time per call"), proved.gates()::toString);
+    }
+
+    @Test
+    void aSlowerOptimisationFailsByMeasure() throws InterruptedException {
+        // When
+        GenerationResult result = new Generator(active(SandboxLevel.LANDLOCK), List.of(new Slower()))
+                .propose(COMPONENT, bug(), BASE, Recordings.executions(300));
+
+        // Then
+        assertEquals("performance", failed(result).gate());
+    }
+
+    @Test
+    void aChangeThatDoesNotCompileFailsWithFileAndLine() throws InterruptedException {
+        // When
+        GateResult failed = failed(examine(edited("long total = 0;", "long total = nothing;")));
+
+        // Then
+        GateFinding finding = failed.findings().getFirst();
+        assertEquals("compile", failed.gate());
+        assertEquals(Pricing.PATH, finding.file());
+        assertEquals(Recordings.line("long total = 0;"), finding.line());
+    }
+
+    @Test
+    void aHandlerThatStartsAThreadIsRefusedWithClassAndLine() throws InterruptedException {
+        // When
+        GateResult failed = failed(examine(edited("long total = 0;", "long total = 0; new Thread(() -> {}).start();")));
+
+        // Then
+        assertEquals("capability", failed.gate());
+        assertTrue(
+                failed.findings()
+                        .contains(new GateFinding(
+                                "threads",
+                                Pricing.PATH,
+                                Recordings.line("long total = 0;"),
+                                "shop.pricing.PricingHandler starts threads: java.lang.Thread.start")),
+                failed::toString);
+    }
+
+    @Test
+    void anotherAnswerFailsTheReplay() throws InterruptedException {
+        // When
+        GateResult failed = failed(examine(edited("total += price;", "total += price + (price == 7 ? 1 : 0);")));
+
+        // Then
+        assertEquals("replay", failed.gate());
+    }
+
+    @Test
+    void aCallThatIsNotOnTheTapeIsAFinding() throws InterruptedException {
+        // When
+        GateResult failed = failed(examine(edited(
+                "boolean known = known(name);",
+                "boolean known = known(name); if (known) { ports.call(\"ledger\", Map.of()); }")));
+
+        // Then
+        assertEquals("replay", failed.gate());
+        assertTrue(failed.findings().getLast().message().startsWith("a port call that is not on the tape"));
+    }
+
+    @Test
+    void anEditOutsideTheSourceRootsIsRefusedWithThePath() throws InterruptedException {
+        // Given
+        String diff = "--- /dev/null\n+++ b/src/main/java/shop/other/A.java\n@@ -0,0 +1 @@\n+class A {}\n";
+
+        // When
+        GenerationResult result = generator.examine(COMPONENT, "agent", diff, BASE, Recordings.executions(100));
+
+        // Then
+        assertEquals(
+                "src/main/java/shop/other/A.java",
+                assertInstanceOf(GenerationResult.Refused.class, result)
+                        .findings()
+                        .getFirst()
+                        .file());
+    }
+
+    @Test
+    void withoutASandboxNoGatePasses() throws InterruptedException {
+        // When
+        GenerationResult result = new Generator(new NoSandbox("none here"), Recipe.all())
+                .propose(COMPONENT, bug(), BASE, Recordings.executions(100));
+
+        // Then
+        var failed = assertInstanceOf(GenerationResult.Failed.class, result);
+        assertEquals(8, failed.gates().size());
+        assertTrue(failed.gates().stream().noneMatch(GateResult::passed));
+    }
+
+    @Test
+    void theBaseReleaseIsTheSameToTheByteEveryTime() throws InterruptedException {
+        // When
+        Release first = made(generator.baseRelease(COMPONENT, TREE));
+        Release second = made(generator.baseRelease(COMPONENT, TREE));
+
+        // Then
+        assertArrayEquals(first.bundle(), second.bundle());
+        assertEquals(first.digest(), second.digest());
+        assertTrue(first.manifest().compiler().endsWith(" --release 17"));
+    }
+
+    private static Evidence bug() {
+        var frame = new Frame("shop.pricing.PricingHandler", "handle", Recordings.line("total / items.size()"));
+        return new Evidence("java.lang.ArithmeticException", List.of(frame), "", 100, 1000, 0.1, 0.08);
+    }
+
+    private static SourceTree edited(String from, String to) {
+        return Recordings.edited(TREE, from, to);
+    }
+
+    private static GenerationResult examine(SourceTree edited) throws InterruptedException {
+        return generator.examine(
+                COMPONENT, "agent", UnifiedDiff.between(TREE, edited), BASE, Recordings.executions(300));
+    }
+
+    private static ActiveSandbox active(SandboxLevel level) throws InterruptedException {
+        Sandbox sandbox = Sandboxes.open(new SandboxSettings(Choice.of(level.name()), "bwrap", System.getenv("PATH")));
+        assumeTrue(
+                level == SandboxLevel.LANDLOCK || sandbox instanceof ActiveSandbox,
+                sandbox.sentence()); // SandboxIT insists
+        return assertInstanceOf(ActiveSandbox.class, sandbox, sandbox::sentence);
+    }
+
+    private static GateResult failed(GenerationResult result) {
+        var failed = assertInstanceOf(GenerationResult.Failed.class, result, result::toString);
+        return failed.gates().getLast();
+    }
+
+    private static Release made(Releases.Built built) {
+        return assertInstanceOf(Releases.Made.class, built).release();
+    }
+
+    /** Claims a gain and does the work twice. */
+    private record Slower() implements Recipe {
+        @Override
+        public String name() {
+            return "slower";
+        }
+
+        @Override
+        public Purpose purpose(Evidence evidence) {
+            return new Purpose.Faster();
+        }
+
+        @Override
+        public Optional<SourceTree> apply(Evidence evidence, SourceIndex index) {
+            return Optional.of(edited("boolean known = known(name);", "boolean known = known(name) && known(name);"));
+        }
+    }
+}

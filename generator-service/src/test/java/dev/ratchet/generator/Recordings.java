@@ -1,0 +1,135 @@
+package dev.ratchet.generator;
+
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Failure;
+import dev.ratchet.cycle.PortCall;
+import dev.ratchet.generator.core.Pricing;
+import dev.ratchet.generator.core.SourceTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A small component with two faults, and executions of it as a target records them. */
+final class Recordings {
+    private static final String HANDLER = """
+            package shop.pricing;
+
+            import dev.ratchet.target.Handler;
+            import dev.ratchet.target.Ports;
+            import java.util.LinkedHashMap;
+            import java.util.List;
+            import java.util.Map;
+            import java.util.regex.Pattern;
+
+            public final class PricingHandler implements Handler {
+                @Override
+                public Map<String, Object> handle(Map<String, Object> input, Ports ports) throws Exception {
+                    String name = (String) input.get("name");
+                    List<?> items = (List<?>) input.get("items");
+                    long total = 0;
+                    for (Object item : items) {
+                        long price = (Long) ports.call("supplier", Map.of("item", item)).get("price");
+                        total += price;
+                    }
+                    boolean known = known(name);
+                    long average = total / items.size();
+                    Map<String, Object> output = new LinkedHashMap<>();
+                    output.put("total", total);
+                    output.put("average", average);
+                    output.put("known", known);
+                    ports.call("ledger", Map.of("total", total));
+                    return output;
+                }
+
+                private static boolean known(String name) {
+                    return Pattern.compile("(a|b|c)+[0-9]{1,5}(x|y|z)*").matcher(name).matches();
+                }
+            }
+            """;
+    private static final String TEST = """
+            package shop.pricing;
+
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+
+            import java.util.List;
+            import java.util.Map;
+            import org.junit.jupiter.api.Test;
+
+            class PricingHandlerTest {
+                @Test
+                void sumsThePricesOfTheSupplier() throws Exception {
+                    Map<String, Object> output = new PricingHandler()
+                            .handle(Map.of("name", "abc123", "items", List.of("x", "y")), (port, request) -> Map.of("price", 4L));
+                    assertEquals(8L, output.get("total"));
+                }
+            }
+            """;
+
+    private Recordings() {}
+
+    static SourceTree tree() {
+        return SourceTree.of(new TreeMap<>(
+                Map.of(Pricing.PATH, HANDLER, "src/test/java/shop/pricing/PricingHandlerTest.java", TEST)));
+    }
+
+    static int line(String text) {
+        return (int) HANDLER.substring(0, HANDLER.indexOf(text)).lines().count()
+                + (HANDLER.charAt(HANDLER.indexOf(text) - 1) == '\n' ? 1 : 0);
+    }
+
+    static SourceTree edited(SourceTree tree, String from, String to) {
+        return tree.with(Pricing.PATH, HANDLER.replace(from, to));
+    }
+
+    /** Baskets of 0 to 3 items; the empty ones fail. */
+    static List<Execution> executions(int count) {
+        return IntStream.range(0, count).mapToObj(Recordings::execution).toList();
+    }
+
+    private static Execution execution(int number) {
+        int items = number % 4;
+        String input = "{\"name\":\"abc" + number + "xyz\",\"items\":["
+                + IntStream.range(0, items).mapToObj(i -> "\"item" + i + "\"").collect(Collectors.joining(",")) + "]}";
+        long price = number % 11;
+        long total = items * price;
+        var calls = new ArrayList<PortCall>();
+        for (int i = 0; i < items; i++) {
+            calls.add(call("supplier", "{\"item\":\"item" + i + "\"}", "{\"price\":" + price + "}"));
+        }
+        Optional<String> output = Optional.empty();
+        Optional<Failure> failure = Optional.empty();
+        if (items == 0) {
+            failure = Optional.of(new Failure(
+                    "java.lang.ArithmeticException",
+                    "/ by zero",
+                    List.of("shop.pricing.PricingHandler.handle:" + line("total / items.size()"))));
+        } else {
+            calls.add(call("ledger", "{\"total\":" + total + "}", "{}"));
+            output = Optional.of(
+                    "{\"total\":" + total + ",\"average\":" + total / items + ",\"known\":" + (number < 100_000) + "}");
+        }
+        return new Execution(
+                "default",
+                "pricing",
+                "i",
+                "e" + number,
+                "r",
+                "control",
+                1,
+                Optional.empty(),
+                0,
+                1,
+                input,
+                output,
+                failure,
+                calls);
+    }
+
+    private static PortCall call(String port, String request, String response) {
+        return new PortCall(port, request, Optional.of(response), Optional.empty(), 1);
+    }
+}

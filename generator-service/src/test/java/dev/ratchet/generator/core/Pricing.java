@@ -1,0 +1,30 @@
+package dev.ratchet.generator.core;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Split;
+import java.util.List;
+import java.util.Map;
+
+/** A small component for tests. */
+public final class Pricing {
+    /** Where its handler lies. */
+    public static final String PATH = "src/main/java/shop/pricing/PricingHandler.java";
+
+    private Pricing() {}
+
+    /** Its catalogue entry. */
+    public static Component component() {
+        return new Component(
+                "default",
+                "pricing",
+                "/repository",
+                "main",
+                List.of("src/main/java"),
+                List.of("src/test/java"),
+                List.of("shop.pricing"),
+                "shop.pricing.PricingHandler",
+                Split.REQUEST,
+                Map.of("supplier", false, "ledger", true),
+                17);
+    }
+}

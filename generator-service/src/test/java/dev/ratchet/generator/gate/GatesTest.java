@@ -1,0 +1,220 @@
+package dev.ratchet.generator.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.generator.core.Pricing;
+import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.generator.release.ChildAnswers;
+import dev.ratchet.generator.release.ChildAnswers.Answer;
+import dev.ratchet.generator.release.ChildAnswers.Broken;
+import dev.ratchet.generator.release.ChildAnswers.Said;
+import dev.ratchet.generator.sandbox.ChildEnd;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The decisions of the gates, on answers made up here. */
+class GatesTest {
+    private static final Purpose FIX = new Purpose.Fix("java.lang.ArithmeticException", "A.b:1");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int a; // \u202e hidden",
+                "String s = \"\u2066\";",
+                "int a\u200bb;",
+                "int \u0430dmin;", // Cyrillic
+                "char c = '\\u0022';",
+                "int a;\u0000",
+            })
+    void textThatReadsOtherThanItCompilesIsRefused(String line) {
+        // When
+        List<GateFinding> findings = UnicodeGate.findings(tree("class A {}\n"), tree("class A {\n" + line + "\n}\n"));
+
+        // Then
+        assertEquals(2, findings.getFirst().line());
+        assertEquals(Pricing.PATH, findings.getFirst().file());
+    }
+
+    @Test
+    void lettersOfOtherLanguagesInTextsAndCommentsAreFine() {
+        assertEquals(
+                List.of(),
+                UnicodeGate.findings(tree(""), tree("/** na\u00efve */\nString s = \"\u4f60\u597d\"; // \u00fc\n")));
+    }
+
+    @Test
+    void whatTheBaseAlreadyHasIsNotAskedAbout() {
+        assertEquals(List.of(), UnicodeGate.findings(tree("int \u0430;"), tree("int \u0430;")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java/lang/Thread, start, threads",
+        "java/lang/Thread, startVirtualThread, threads",
+        "java/util/concurrent/Executors, newFixedThreadPool, threads",
+        "java/util/concurrent/CompletableFuture, supplyAsync, threads",
+        "java/util/ArrayList, parallelStream, threads",
+        "java/util/stream/IntStream, parallel, threads",
+        "java/lang/ThreadLocal, withInitial, thread-local",
+        "java/net/Socket, <init>, network",
+        "java/net/http/HttpClient, newHttpClient, network",
+        "java/lang/ProcessBuilder, <init>, process",
+        "java/lang/Runtime, exec, process",
+        "java/lang/System, exit, exit",
+        "java/lang/Runtime, addShutdownHook, exit",
+        "java/lang/foreign/Linker, nativeLinker, native",
+        "java/lang/System, loadLibrary, native",
+        "java/lang/reflect/Method, invoke, reflection",
+        "java/lang/Class, forName, reflection",
+        "java/lang/invoke/MethodHandles, lookup, method-handles",
+        "sun/misc/Unsafe, getUnsafe, unsafe",
+        "java/io/ObjectInputStream, <init>, serialisation",
+        "javax/naming/InitialContext, <init>, jndi",
+        "java/lang/ClassLoader, getSystemClassLoader, class-loader",
+        "java/nio/file/Files, readString, files",
+        "java/sql/DriverManager, registerDriver, registration",
+        "dev/ratchet/target/Ratchet, connect, host",
+    })
+    void aDangerousMemberIsKnownByItsRule(String owner, String name, String rule) {
+        assertEquals(rule, Capability.of(owner, name).orElseThrow().rule());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java/util/ArrayList, add",
+        "java/lang/String, format",
+        "java/util/regex/Pattern, compile",
+        "java/lang/invoke/LambdaMetafactory, metafactory",
+        "java/lang/invoke/StringConcatFactory, makeConcatWithConstants",
+        "java/lang/Thread, interrupted",
+        "java/net/URI, create",
+        "dev/ratchet/target/Ports, call",
+        "dev/ratchet/storefront/pricing/PricingHandler, handle",
+        "java/util/concurrent/ConcurrentHashMap, get",
+    })
+    void aHarmlessMemberIsNot(String owner, String name) {
+        assertTrue(Capability.of(owner, name).isEmpty());
+    }
+
+    @Test
+    void aTestThatFailsOrVanishesOrWasNeverRedFails() {
+        // When
+        List<GateFinding> findings = TestGate.check(
+                        said(test("a", "SUCCESSFUL"), test("b", "FAILED")),
+                        said(test("a", "SUCCESSFUL"), test("b", "SUCCESSFUL"), test("c", "SUCCESSFUL")),
+                        FIX)
+                .findings();
+
+        // Then
+        assertEquals(
+                List.of("b", "b", "c", ""),
+                findings.stream()
+                        .map(GateFinding::file)
+                        .sorted(Comparator.comparing(String::isEmpty).thenComparing(name -> name))
+                        .toList());
+        assertEquals(
+                "no test fails on the base and passes on the candidate",
+                findings.getLast().message());
+    }
+
+    @Test
+    void aTestThatWasRedAndIsGreenPasses() {
+        assertEquals(
+                List.of(),
+                TestGate.check(said(test("a", "SUCCESSFUL")), said(test("a", "FAILED")), FIX)
+                        .findings());
+    }
+
+    @Test
+    void skippedTestsAndNoTestsDoNotPass() {
+        assertEquals(
+                1,
+                TestGate.check(said(test("a", "SKIPPED")), said(), new Purpose.Other())
+                        .findings()
+                        .size());
+        assertEquals(
+                "there is no test",
+                TestGate.check(said(), said(), new Purpose.Other())
+                        .findings()
+                        .getFirst()
+                        .message());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, 59, true", "58, 59, false", "400, 400, true", "388, 400, true", "387, 400, false"})
+    void ninetyFivePerCentAreShownWithConfidence(int equal, int fine, boolean shown) {
+        assertEquals(shown, new Replay.Tally(fine, equal, 0, 0, 0, List.of()).lowerBound() >= 0.95);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "850, 10, true", // 15 % less
+        "950, 10, false", // 5 % less
+        "1000, 0, false",
+        "1500, 10, false",
+        "850, 600, false", // too noisy
+    })
+    void aGainMustBeLargeAndSure(long now, long noise, boolean passes) {
+        // Given
+        Answer[] pairs = IntStream.range(0, 20)
+                .mapToObj(i ->
+                        new Answer(Map.of("kind", "pair", "old", 1000L, "new", now + (i % 2 == 0 ? noise : -noise))))
+                .toArray(Answer[]::new);
+
+        // Then
+        assertEquals(passes, PerformanceGate.check(List.of(pairs)).findings().isEmpty());
+    }
+
+    @Test
+    void fewerThanTenPairsProveNothing() {
+        assertEquals(
+                "0 pairs were measured, 10 are needed",
+                PerformanceGate.check(List.of()).findings().getFirst().message());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "w {\"kind\":\"done\"} | true",
+                "x {\"kind\":\"done\"} | false",
+                "w {\"kind\":\"test\"} | false",
+                "w {broken | false",
+                "'' | false",
+            })
+    void onlyAChildThatSaysItsWordToTheEndIsBelieved(String output, boolean believed) {
+        // When
+        ChildAnswers answers = ChildAnswers.read(new ChildEnd(0, ChildEnd.Cause.ITSELF, output + "\n", ""), "w");
+
+        // Then
+        assertEquals(believed, answers instanceof Said);
+    }
+
+    @Test
+    void aChildThatWasKilledSaysNothing() {
+        assertEquals(
+                new Broken("the child did not end within its time limit"),
+                ChildAnswers.read(new ChildEnd(137, ChildEnd.Cause.TIME_LIMIT, "w {\"kind\":\"done\"}\n", ""), "w"));
+    }
+
+    private static SourceTree tree(String text) {
+        return SourceTree.of(Map.of(Pricing.PATH, text));
+    }
+
+    private static Said said(Answer... answers) {
+        return new Said(List.of(answers));
+    }
+
+    private static Answer test(String id, String status) {
+        return new Answer(Map.of("kind", "test", "id", id, "name", id, "status", status, "message", ""));
+    }
+}

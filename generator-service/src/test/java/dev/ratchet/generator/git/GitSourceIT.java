@@ -1,0 +1,120 @@
+package dev.ratchet.generator.git;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.generator.core.Pricing;
+import dev.ratchet.generator.core.UnifiedDiff;
+import dev.ratchet.generator.git.GitSource.Snapshot;
+import dev.ratchet.generator.git.GitSource.Unreadable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitSourceIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private String commit = "";
+
+    @BeforeEach
+    void commitAComponentAndALink() throws Exception {
+        Path source = folder.resolve("repository").resolve(Pricing.PATH);
+        Files.createDirectories(source.getParent());
+        try (Git git = Git.init()
+                .setInitialBranch("main")
+                .setDirectory(folder.resolve("repository").toFile())
+                .call()) {
+            Files.writeString(source, "committed\n");
+            Files.writeString(folder.resolve("repository/pom.xml"), "<project/>\n");
+            Files.createSymbolicLink(source.resolveSibling("linked"), folder);
+            git.add().addFilepattern(".").call();
+            commit = git.commit()
+                    .setMessage("Add pricing")
+                    .setAuthor("a", "a@example.org")
+                    .setCommitter("a", "a@example.org")
+                    .setSign(false)
+                    .call()
+                    .getName();
+        }
+        Files.writeString(source, "not committed\n");
+    }
+
+    @Test
+    void theCommitIsReadAndTheWorkTreeIsNot() {
+        // When
+        var snapshot = assertInstanceOf(
+                Snapshot.class, read(folder.resolve("repository").toString(), "main"));
+
+        // Then
+        assertEquals(commit, snapshot.commit());
+        assertEquals(Map.of(Pricing.PATH, "committed\n"), snapshot.tree().files());
+        assertEquals(
+                Set.of("src/main/java/shop/pricing/linked"), snapshot.tree().links());
+        assertEquals(Set.of("pom.xml"), snapshot.tree().others());
+    }
+
+    @Test
+    void anEditThatFollowsACommittedLinkIsRefusedWithThePath() {
+        // Given
+        var snapshot = assertInstanceOf(
+                Snapshot.class, read(folder.resolve("repository").toString(), commit));
+        String diff = "--- /dev/null\n+++ b/src/main/java/shop/pricing/linked/A.java\n@@ -0,0 +1 @@\n+class A {}\n";
+
+        // When
+        var refused = assertInstanceOf(
+                UnifiedDiff.Refused.class, UnifiedDiff.apply(snapshot.tree(), diff, Pricing.component()));
+
+        // Then
+        assertEquals(
+                "src/main/java/shop/pricing/linked/A.java",
+                refused.findings().getFirst().file());
+        assertEquals(
+                "the path follows the link src/main/java/shop/pricing/linked",
+                refused.findings().getFirst().message());
+    }
+
+    @Test
+    void aRepositoryByUrlIsCopiedAndFetched() {
+        // When
+        var first = read(folder.resolve("repository").toUri().toString(), "main");
+        var second = read(folder.resolve("repository").toUri().toString(), "main");
+
+        // Then
+        assertEquals(commit, assertInstanceOf(Snapshot.class, first).commit());
+        assertEquals(first, second);
+    }
+
+    @Test
+    void whatCannotBeReadSaysWhy() {
+        assertEquals(
+                "/nowhere: not a Git repository",
+                assertInstanceOf(Unreadable.class, read("/nowhere", "main")).reason());
+        assertInstanceOf(Unreadable.class, read(folder.resolve("repository").toString(), "gone"));
+    }
+
+    private GitSource.Reading read(String repository, String revision) {
+        Component pricing = Pricing.component();
+        var component = new Component(
+                pricing.tenant(),
+                pricing.name(),
+                repository,
+                "main",
+                pricing.sourceRoots(),
+                pricing.testRoots(),
+                List.of("shop.pricing"),
+                pricing.handler(),
+                pricing.split(),
+                pricing.ports(),
+                17);
+        return new GitSource(folder.resolve("copies")).read(component, revision);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.ratchet.generator.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.generator.core.Pricing;
+import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.generator.core.SourceTree;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Recipes as before and after; the line named by the evidence carries the mark {@code // here}. */
+class RecipesTest {
+    @Test
+    void aDivisionByTheSizeOfAnEmptyListAnswersZero() {
+        assertEquals("""
+                package shop.pricing;
+
+                import java.util.List;
+
+                class PricingHandler {
+                    long average(List<Long> prices) {
+                        long sum   = total(prices);   // odd  spacing stays
+                        return prices.size() == 0 ? 0 : sum / prices.size(); // here
+                    }
+                }
+                """, guarded("""
+                package shop.pricing;
+
+                import java.util.List;
+
+                class PricingHandler {
+                    long average(List<Long> prices) {
+                        long sum   = total(prices);   // odd  spacing stays
+                        return sum / prices.size(); // here
+                    }
+                }
+                """).orElseThrow());
+    }
+
+    @Test
+    void aDivisionInsideAnotherExpressionGetsParentheses() {
+        assertEquals("int x = 1 + (n == 0 ? 0 : 10 % n) * 2; // here", line("int x = 1 + 10 % n * 2; // here"));
+    }
+
+    @Test
+    void aSumAsDivisorIsComparedAsAWhole() {
+        assertEquals("return f((n - 1) == 0 ? 0 : 10 / (n - 1)); // here", line("return f(10 / (n - 1)); // here"));
+    }
+
+    @Test
+    void divisionsThatCannotThrowAreNotMeant() {
+        assertEquals(
+                "double y = 1.0 / n + (n == 0 ? 0 : 4 / n) + 6 / 2; // here",
+                line("double y = 1.0 / n + 4 / n + 6 / 2; // here"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int x = 10 / next(); // here",
+                "int x = 10 / n++; // here",
+                "int x = 10 / n + 20 / m; // here",
+                "int x = n++ / m; // here",
+                "x /= n; // here",
+                "double x = 1.0 / n; // here",
+                "int x = 10 / 2; // here",
+                "int x = 10 * n; // here",
+            })
+    void whatLeavesADoubtIsLeftAlone(String line) {
+        assertEquals(Optional.empty(), guarded(method(line)));
+    }
+
+    @Test
+    void anotherExceptionIsNotThisRecipes() {
+        // Given
+        SourceIndex index = index(method("int x = 10 / n; // here"));
+        Evidence evidence = evidence("java.lang.IllegalStateException", "", frame(index));
+
+        // Then
+        assertEquals(Optional.empty(), new ZeroDivisorGuard().apply(evidence, index));
+    }
+
+    @Test
+    void aFrameThatDoesNotResolveChangesNothing() {
+        // Given
+        SourceIndex index = index(method("int x = 10 / n; // here"));
+        Evidence evidence =
+                evidence("java.lang.ArithmeticException", "", new Frame("shop.pricing.PricingHandler", "other", 4));
+
+        // Then
+        assertEquals(Optional.empty(), new ZeroDivisorGuard().apply(evidence, index));
+    }
+
+    @Test
+    void aConstantPatternBecomesAFieldBeforeTheFirstMember() {
+        assertEquals("""
+                package shop.pricing;
+
+                import java.util.regex.Pattern;
+
+                final class PricingHandler {
+                    private static final Pattern PATTERN_2 = Pattern.compile("[a-z]+" + "\\\\d", Pattern.CASE_INSENSITIVE);
+
+                    /** Kept with its member. */
+                    private final String PATTERN = "taken";
+
+                    boolean fits(String text) {
+                        return PATTERN_2
+                                .matcher(text).matches(); // here
+                    }
+                }
+                """, hoisted("""
+                package shop.pricing;
+
+                import java.util.regex.Pattern;
+
+                final class PricingHandler {
+                    /** Kept with its member. */
+                    private final String PATTERN = "taken";
+
+                    boolean fits(String text) {
+                        return Pattern.compile("[a-z]+" + "\\\\d", Pattern.CASE_INSENSITIVE)
+                                .matcher(text).matches(); // here
+                    }
+                }
+                """).orElseThrow());
+    }
+
+    @Test
+    void aPatternMadeOfAConstantIsDeclaredAfterIt() {
+        assertEquals("""
+                package shop.pricing;
+
+                final class PricingHandler {
+                    private static final String WORD = "[a-z]+";
+
+                    private static final java.util.regex.Pattern PATTERN = java.util.regex.Pattern.compile(WORD);
+
+                    boolean fits(String text) {
+                        return PATTERN.matcher(text).matches(); // here
+                    }
+                }
+                """, hoisted("""
+                package shop.pricing;
+
+                final class PricingHandler {
+                    private static final String WORD = "[a-z]+";
+
+                    boolean fits(String text) {
+                        return java.util.regex.Pattern.compile(WORD).matcher(text).matches(); // here
+                    }
+                }
+                """).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Pattern.compile(text); // here",
+                "Pattern.compile(\"a\" + n); // here",
+                "other.compile(\"a\"); // here",
+                "Pattern.compile(\"a\"); Pattern.compile(\"b\"); // here",
+            })
+    void aPatternThatIsNotClearlyConstantStays(String line) {
+        assertEquals(Optional.empty(), hoisted(method(line)));
+    }
+
+    private static String line(String line) {
+        String guarded = guarded(method(line)).orElseThrow();
+        assertNotEquals(method(line), guarded);
+        return guarded.lines()
+                .filter(candidate -> candidate.contains("// here"))
+                .findFirst()
+                .orElseThrow()
+                .strip();
+    }
+
+    private static String method(String line) {
+        return "package shop.pricing;\n\nclass PricingHandler {\n    int run(int n, int m) {\n        " + line
+                + "\n    }\n}\n";
+    }
+
+    private static Optional<String> guarded(String source) {
+        SourceIndex index = index(source);
+        Evidence evidence = evidence("java.lang.ArithmeticException", "", frame(index));
+        return new ZeroDivisorGuard().apply(evidence, index).flatMap(tree -> tree.text(Pricing.PATH));
+    }
+
+    private static Optional<String> hoisted(String source) {
+        SourceIndex index = index(source);
+        Evidence evidence = evidence("", "java.util.regex.Pattern.compile", frame(index));
+        return new HoistedPattern().apply(evidence, index).flatMap(tree -> tree.text(Pricing.PATH));
+    }
+
+    private static SourceIndex index(String source) {
+        return SourceIndex.of(SourceTree.of(Map.of(Pricing.PATH, source)), Pricing.component());
+    }
+
+    private static Evidence evidence(String exception, String callee, Frame frame) {
+        return new Evidence(exception, List.of(frame), callee, 100, 200, 0.5, 0.4);
+    }
+
+    private static Frame frame(SourceIndex index) {
+        List<String> lines =
+                index.tree().text(Pricing.PATH).orElseThrow().lines().toList();
+        int line = 1;
+        while (!lines.get(line - 1).contains("// here")) {
+            line++;
+        }
+        String method = lines.stream().anyMatch(text -> text.contains("average")) ? "average" : "run";
+        boolean fits = lines.stream().anyMatch(text -> text.contains("boolean fits"));
+        return new Frame("shop.pricing.PricingHandler", fits ? "fits" : method, line);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ratchet.generator.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+/** A child that takes more than it is given: time or space. */
+public final class Greedy {
+    private Greedy() {}
+
+    /** Takes {@code endless}, or {@code fill} and a folder. */
+    public static void main(String[] arguments) throws IOException {
+        System.out.println("started");
+        if (arguments[0].equals("fill")) {
+            for (int i = 0; i < 32; i++) {
+                Files.write(Path.of(arguments[1], "part" + i), new byte[4 << 20]);
+            }
+        }
+        while (true) {
+            Thread.onSpinWait();
+        }
+    }
+
+    static Path jar(Workspace workspace) {
+        String name = Greedy.class.getName().replace('.', '/') + ".class";
+        var bytes = new ByteArrayOutputStream();
+        try (InputStream in =
+                        Objects.requireNonNull(Greedy.class.getClassLoader().getResourceAsStream(name));
+                var jar = new JarOutputStream(bytes)) {
+            jar.putNextEntry(new JarEntry(name));
+            in.transferTo(jar);
+            jar.closeEntry();
+            jar.finish();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return workspace.write("greedy.jar", bytes.toByteArray());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.ratchet.generator.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The sandbox on the real kernel, each level forced by configuration. */
+class SandboxIT {
+    private static final String PATH = System.getenv("PATH");
+
+    @ParameterizedTest
+    @EnumSource(SandboxLevel.class)
+    void allProbesHoldAtTheLevel(SandboxLevel level) throws InterruptedException {
+        // Given
+        var settings = new SandboxSettings(Choice.of(level.name()), "bwrap", PATH);
+
+        // When
+        Sandbox sandbox = Sandboxes.open(settings);
+
+        // Then
+        requireBubblewrap(level, sandbox);
+        assertEquals(
+                level,
+                assertInstanceOf(ActiveSandbox.class, sandbox, sandbox::sentence)
+                        .level());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxLevel.class)
+    void aChildThatNeverEndsIsKilledAtItsLimit(SandboxLevel level) throws InterruptedException {
+        // Given
+        ActiveSandbox sandbox = open(level);
+
+        // When
+        ChildEnd end = run(sandbox, "endless");
+
+        // Then
+        assertEquals(ChildEnd.Cause.TIME_LIMIT, end.cause());
+        assertTrue(end.output().startsWith("started"), end.output());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxLevel.class)
+    void aChildThatFillsItsWorkspaceIsKilled(SandboxLevel level) throws InterruptedException {
+        // Given
+        ActiveSandbox sandbox = open(level);
+
+        // When
+        ChildEnd end = run(sandbox, "fill");
+
+        // Then
+        assertEquals(ChildEnd.Cause.WORKSPACE_LIMIT, end.cause(), end::sentence);
+    }
+
+    @Test
+    void withBubblewrapHiddenAutoTakesLandlock() throws InterruptedException {
+        // When
+        Sandbox sandbox = Sandboxes.open(new SandboxSettings(Choice.AUTO, "bwrap-is-hidden", PATH));
+
+        // Then
+        assertEquals(
+                SandboxLevel.LANDLOCK,
+                assertInstanceOf(ActiveSandbox.class, sandbox, sandbox::sentence)
+                        .level());
+    }
+
+    @Test
+    void aLevelThatIsNotThereLeavesNoSandbox() throws InterruptedException {
+        // When
+        Sandbox sandbox = Sandboxes.open(new SandboxSettings(Choice.BUBBLEWRAP, "bwrap-is-hidden", PATH));
+
+        // Then
+        assertEquals(
+                "no sandbox: bubblewrap: bwrap-is-hidden is not installed; no gate passes",
+                assertInstanceOf(NoSandbox.class, sandbox).sentence());
+    }
+
+    private static ActiveSandbox open(SandboxLevel level) throws InterruptedException {
+        Sandbox sandbox = Sandboxes.open(new SandboxSettings(Choice.of(level.name()), "bwrap", PATH));
+        requireBubblewrap(level, sandbox);
+        return assertInstanceOf(ActiveSandbox.class, sandbox, sandbox::sentence);
+    }
+
+    private static void requireBubblewrap(SandboxLevel level, Sandbox sandbox) {
+        if (level == SandboxLevel.BUBBLEWRAP && sandbox instanceof NoSandbox none) {
+            if ("1".equals(System.getenv("RATCHET_REQUIRE_BWRAP"))) {
+                fail("RATCHET_REQUIRE_BWRAP=1, but the level bubblewrap is not active: " + none.reason());
+            }
+            assumeTrue(false, none.reason());
+        }
+    }
+
+    private static ChildEnd run(ActiveSandbox sandbox, String what) throws InterruptedException {
+        Duration limit = what.equals("endless") ? Duration.ofSeconds(2) : Duration.ofSeconds(20);
+        try (Workspace workspace = Workspace.create();
+                Toolbox toolbox = sandbox.toolbox()) {
+            return sandbox.run(new ChildCommand(
+                    workspace.folder(),
+                    List.of(toolbox.mains().getFirst(), Greedy.jar(workspace)),
+                    List.of(),
+                    Greedy.class.getName(),
+                    List.of(what, workspace.folder().toString()),
+                    new ChildLimits(limit, 4L << 30, 8 << 20, 32 << 20, 1 << 20, 256)));
+        }
+    }
+}
