@@ -75,10 +75,14 @@ public final class DeployerService implements AutoCloseable {
         health.start();
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
-                        "ratchet.service", "deployer",
-                        "micronaut.server.host", configuration.access().host(),
-                        "micronaut.server.port", configuration.port(),
-                        "micronaut.server.max-request-size", "4MB"))
+                        "ratchet.service",
+                        "deployer",
+                        "micronaut.server.host",
+                        configuration.access().host(),
+                        "micronaut.server.port",
+                        configuration.port(),
+                        "micronaut.server.max-request-size",
+                        "4MB"))
                 .singletons(decisions, commands, clock, configuration.access())
                 .banner(false)
                 .start();
@@ -105,7 +109,8 @@ public final class DeployerService implements AutoCloseable {
 
     private static void publish(Path folder, CommandWriter commands) {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList()) {
                 commands.write(ComponentEntry.parse(Files.readString(file), "default"));
             }
         } catch (IOException e) {

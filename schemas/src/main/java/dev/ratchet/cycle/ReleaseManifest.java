@@ -46,7 +46,8 @@ public record ReleaseManifest(
             Check.require(equals > 0, "manifest line", "must be key=value", line);
             values.put(line.substring(0, equals), line.substring(equals + 1));
         });
-        Check.require(List.copyOf(values.keySet()).equals(KEYS), "manifest", "must have the keys " + KEYS, values.keySet());
+        Check.require(
+                List.copyOf(values.keySet()).equals(KEYS), "manifest", "must have the keys " + KEYS, values.keySet());
         ReleaseManifest manifest = new ReleaseManifest(
                 value(values, "component"),
                 value(values, "base"),

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** The command line. */
 @Command(
         name = "ratchet",
-        description = "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
+        description =
+                "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
         subcommands = {Up.class},
         mixinStandardHelpOptions = true)
 public final class Main {

@@ -78,7 +78,8 @@ public final class Pipeline implements AutoCloseable {
 
     private void startParts(Path folder) {
         if (!properties.containsKey(BOOTSTRAP)) {
-            EmbeddedBroker broker = started(EmbeddedBroker.start(folder.resolve("broker"), port("ratchet.broker.port", 9092)));
+            EmbeddedBroker broker =
+                    started(EmbeddedBroker.start(folder.resolve("broker"), port("ratchet.broker.port", 9092)));
             properties.put(BOOTSTRAP, broker.bootstrapServers());
         }
         if (!properties.containsKey(REGISTRY)) {
@@ -86,7 +87,9 @@ public final class Pipeline implements AutoCloseable {
                     started(EmbeddedRegistry.start(bootstrapServers(), port("ratchet.registry.port", 8081)));
             properties.put(REGISTRY, registry.url());
         }
-        properties.putIfAbsent("ratchet.registry.ratchet.registry.cache", folder.resolve("schemas").toString());
+        properties.putIfAbsent(
+                "ratchet.registry.ratchet.registry.cache",
+                folder.resolve("schemas").toString());
         properties.putIfAbsent("ratchet.state.folder", folder.resolve("state").toString());
         IngestService ingest = started(IngestService.start(properties));
         DeployerService deployer = started(DeployerService.start(properties));

@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
         description = "Runs the pipeline in one process until Ctrl-C; data is kept in a folder.",
         mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
-    @Option(names = "--data", description = "where data is kept (default: ${DEFAULT-VALUE})", defaultValue = "ratchet-data")
+    @Option(
+            names = "--data",
+            description = "where data is kept (default: ${DEFAULT-VALUE})",
+            defaultValue = "ratchet-data")
     private Path data = Path.of("ratchet-data");
 
     @Option(names = "--bootstrap-servers", description = "brokers of a cluster, instead of the embedded one")
@@ -48,15 +51,18 @@ final class Up implements Callable<Integer> {
         put(given, "ratchet.policy.file", policy);
         CountDownLatch ended = new CountDownLatch(1);
         try {
-            Pipeline pipeline =
-                    Pipeline.start(data.toAbsolutePath(), Configuration.gather(System.getenv(), given));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                pipeline.close();
-                ended.countDown();
-            }, "ratchet-stop"));
+            Pipeline pipeline = Pipeline.start(data.toAbsolutePath(), Configuration.gather(System.getenv(), given));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                pipeline.close();
+                                ended.countDown();
+                            },
+                            "ratchet-stop"));
             out.println("Ratchet is up. Ctrl-C ends it.");
             out.println("  telemetry    " + pipeline.ingestUrl() + "  (OTLP over HTTP)");
-            out.println("  deployments  " + pipeline.deployerUrl() + "  (commands, proposals, components, rollouts, reports)");
+            out.println("  deployments  " + pipeline.deployerUrl()
+                    + "  (commands, proposals, components, rollouts, reports)");
             out.println("  Kafka        " + pipeline.bootstrapServers());
             out.println("  registry     " + pipeline.properties().get("ratchet.registry.schema.registry.url"));
             out.println("  data         " + data.toAbsolutePath());

@@ -50,8 +50,10 @@ public final class IngestService implements AutoCloseable {
         try (var admin = connections.admin()) {
             List<Topic> topics = new ArrayList<>(Topics.all());
             topics.addAll(Topics.doors("default"));
-            access.tokens().forEach(it -> topics.addAll(Topics.doors(it.principal().tenant())));
-            new TopicCreator(admin, connections.dataPartitions()).create(List.copyOf(new java.util.LinkedHashSet<>(topics)));
+            access.tokens()
+                    .forEach(it -> topics.addAll(Topics.doors(it.principal().tenant())));
+            new TopicCreator(admin, connections.dataPartitions())
+                    .create(List.copyOf(new java.util.LinkedHashSet<>(topics)));
         }
         Clock clock = Clock.systemUTC();
         TelemetryWriter writer = new TelemetryWriter(connections);
@@ -59,10 +61,14 @@ public final class IngestService implements AutoCloseable {
         doors.start();
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
-                        "ratchet.service", "ingest",
-                        "micronaut.server.host", access.host(),
-                        "micronaut.server.port", port,
-                        "micronaut.server.max-request-size", "64MB"))
+                        "ratchet.service",
+                        "ingest",
+                        "micronaut.server.host",
+                        access.host(),
+                        "micronaut.server.port",
+                        port,
+                        "micronaut.server.max-request-size",
+                        "64MB"))
                 .singletons(writer, clock, access)
                 .banner(false)
                 .start();

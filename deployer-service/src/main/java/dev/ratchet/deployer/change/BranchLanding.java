@@ -25,7 +25,9 @@ public final class BranchLanding implements Decisions.Landing {
         Proposal proposal = known.view().proposals().get(plan.proposal());
         Component component = known.view().components().get(plan.tenant() + "/" + plan.component());
         if (proposal == null || component == null) {
-            LOG.atError().addKeyValue("rollout", plan.rollout()).log("confirmed, but its proposal or component is gone");
+            LOG.atError()
+                    .addKeyValue("rollout", plan.rollout())
+                    .log("confirmed, but its proposal or component is gone");
             return;
         }
         byte[] diff = known.blobs().get(proposal.diffDigest()).orElse(new byte[0]);

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.jspecify.annotations.Nullable;
 
 /** A catalogue entry as YAML or JSON; everything that is wrong with one is told at once, each with its key. */
 public final class ComponentEntry {
@@ -59,7 +59,8 @@ public final class ComponentEntry {
     private Component component(String tenant) {
         entry.keySet().stream()
                 .filter(it -> !KEYS.contains(String.valueOf(it)))
-                .forEach(it -> problems.add(it + ": no such key; there are " + KEYS.stream().sorted().toList()));
+                .forEach(it -> problems.add(it + ": no such key; there are "
+                        + KEYS.stream().sorted().toList()));
         String name = matching("component", NAME);
         String repository = text("repository", "");
         if (repository.isBlank()) {
@@ -82,7 +83,17 @@ public final class ComponentEntry {
             throw new Mistakes(problems);
         }
         return new Component(
-                tenant, name, repository, text("branch", "main"), roots, tests, packages, handler, split, ports, release);
+                tenant,
+                name,
+                repository,
+                text("branch", "main"),
+                roots,
+                tests,
+                packages,
+                handler,
+                split,
+                ports,
+                release);
     }
 
     private Split split() {
@@ -153,7 +164,9 @@ public final class ComponentEntry {
     }
 
     private static boolean leavesRepository(String root) {
-        return root.startsWith("/") || root.contains("\\") || List.of(root.split("/")).contains("..");
+        return root.startsWith("/")
+                || root.contains("\\")
+                || List.of(root.split("/")).contains("..");
     }
 
     /** Everything that is wrong with an entry, each with its key. */

@@ -33,7 +33,8 @@ final class PolicyFile {
         }
         Map<String, Map<ProposerKind, Rung>> rungs = new HashMap<>();
         if (content instanceof Map<?, ?> components) {
-            components.forEach((component, grants) -> rungs.put(component.toString(), grants(component, grants, problems)));
+            components.forEach(
+                    (component, grants) -> rungs.put(component.toString(), grants(component, grants, problems)));
         } else {
             problems.problem(KEY, "must map components to grants: " + file);
         }

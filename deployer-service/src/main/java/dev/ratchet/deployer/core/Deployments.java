@@ -87,24 +87,26 @@ public final class Deployments {
     public List<String> expected(RolloutState.Open rollout, long nowMillis) {
         RolloutPlan plan = rollout.progress().plan();
         return ledger.targets(Ledger.key(plan.tenant(), plan.component())).stream()
-                .filter(it -> it.epoch() == rollout.progress().epoch()
-                        && nowMillis - it.atMillis() < FORGET_TARGET_MILLIS)
+                .filter(it ->
+                        it.epoch() == rollout.progress().epoch() && nowMillis - it.atMillis() < FORGET_TARGET_MILLIS)
                 .map(TargetReport::instance)
                 .toList();
     }
 
     private List<Output> command(Command command, long atMillis) {
         return switch (command.order()) {
-            case Look look -> Optional.ofNullable(ledger.rollouts().get(look.rollout()))
-                    .map(it -> step(look.rollout(), look, atMillis))
-                    .orElse(List.of());
+            case Look look ->
+                Optional.ofNullable(ledger.rollouts().get(look.rollout()))
+                        .map(it -> step(look.rollout(), look, atMillis))
+                        .orElse(List.of());
             case Tick tick -> toOpen(tick, atMillis);
             case TargetReport report -> reported(report, atMillis);
             case ApprovalAnswer answer -> answered(command, answer, atMillis);
-            case RollBackRequest request -> Optional.ofNullable(ledger.rollouts().get(request.rollout()))
-                    .map(it -> step(
-                            request.rollout(), new BackOrder(command.principal(), request.reason()), atMillis))
-                    .orElse(List.of());
+            case RollBackRequest request ->
+                Optional.ofNullable(ledger.rollouts().get(request.rollout()))
+                        .map(it ->
+                                step(request.rollout(), new BackOrder(command.principal(), request.reason()), atMillis))
+                        .orElse(List.of());
             default -> List.of(); // cycles and submissions are the analyzer's and the generator's
         };
     }

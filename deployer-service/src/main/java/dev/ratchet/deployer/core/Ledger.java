@@ -50,8 +50,9 @@ public final class Ledger {
             case Proposal it -> proposals.put(it.id(), it);
             case Approval it -> approvals.putIfAbsent(it.proposal(), it);
             case Assignment it -> assign(it);
-            case TargetReport it -> targets.computeIfAbsent(key(it.tenant(), it.component()), key -> new LinkedHashMap<>())
-                    .put(it.instance(), it);
+            case TargetReport it ->
+                targets.computeIfAbsent(key(it.tenant(), it.component()), key -> new LinkedHashMap<>())
+                        .put(it.instance(), it);
             case RolloutEvent it -> event(it);
             case Outcome it -> outcomes.putIfAbsent(it.proposal(), it);
             case CycleEvent it -> cycle(it);
@@ -159,7 +160,8 @@ public final class Ledger {
 
     private void cycle(CycleEvent it) {
         List<CycleEvent> events = cycles.computeIfAbsent(it.cycle(), key -> new ArrayList<>());
-        if (events.stream().noneMatch(known -> known.stage().getClass() == it.stage().getClass())) {
+        if (events.stream()
+                .noneMatch(known -> known.stage().getClass() == it.stage().getClass())) {
             events.add(it);
         }
     }

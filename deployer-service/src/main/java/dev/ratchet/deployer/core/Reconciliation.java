@@ -145,8 +145,8 @@ final class Reconciliation {
         if (now == null || !now.control().equals(it.base())) {
             return Optional.empty();
         }
-        Optional<PrePeriod> measured =
-                Optional.ofNullable(prePeriods.get(key)).filter(known -> known.salt().equals(now.salt()));
+        Optional<PrePeriod> measured = Optional.ofNullable(prePeriods.get(key))
+                .filter(known -> known.salt().equals(now.salt()));
         if (now.split() == Split.KEY && measured.isEmpty()) {
             return Optional.empty();
         }

@@ -1,14 +1,14 @@
 package dev.ratchet.deployer.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.deployer.config.ComponentEntry;
+import dev.ratchet.deployer.kafka.CommandWriter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
-import dev.ratchet.deployer.config.ComponentEntry;
-import dev.ratchet.deployer.kafka.CommandWriter;
 
 /** What is answered when something is wrong: a status and a sentence that says what to do. */
 @Controller
@@ -35,7 +35,8 @@ final class Answers {
     @Error(global = true)
     HttpResponse<String> later(HttpRequest<?> request, CommandWriter.NotAcknowledged e) {
         return error(
-                HttpResponse.status(io.micronaut.http.HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1"),
+                HttpResponse.status(io.micronaut.http.HttpStatus.SERVICE_UNAVAILABLE)
+                        .header("Retry-After", "1"),
                 String.valueOf(e.getMessage()));
     }
 }

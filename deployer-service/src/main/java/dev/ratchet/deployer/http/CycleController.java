@@ -72,7 +72,8 @@ final class CycleController {
     @Post("/components")
     @Consumes(MediaType.ALL)
     HttpResponse<String> component(HttpRequest<?> request, @Body String body) {
-        Component component = ComponentEntry.parse(body, DoorFilter.principal(request).tenant());
+        Component component =
+                ComponentEntry.parse(body, DoorFilter.principal(request).tenant());
         commands.write(component);
         return accepted("component", component.name());
     }
@@ -83,7 +84,8 @@ final class CycleController {
             return new CycleRequest(
                     Duration.ofMinutes(it.path("windowMinutes").asLong(24 * 60)).toMillis(),
                     it.path("maxImprovements").asInt(3),
-                    Duration.ofSeconds(it.path("deadlineSeconds").asLong(4 * 3600)).toMillis(),
+                    Duration.ofSeconds(it.path("deadlineSeconds").asLong(4 * 3600))
+                            .toMillis(),
                     it.path("cause").asText("by hand"));
         }
         if (json.has("approve") || json.has("reject")) {

@@ -21,7 +21,8 @@ final class DoorFilter {
     }
 
     @RequestFilter
-    @Nullable HttpResponse<String> enter(HttpRequest<?> request) {
+    @Nullable
+    HttpResponse<String> enter(HttpRequest<?> request) {
         Optional<Principal> principal = request.getPath().equals("/health")
                 ? Optional.of(Principal.LOCAL)
                 : access.principal(request.getHeaders().getAuthorization());

@@ -57,9 +57,8 @@ final class QueryController {
     @Get("/rollouts/{id}/events")
     HttpResponse<String> events(String id) {
         List<RolloutEvent> history = decisions.view().histories().getOrDefault(id, List.of());
-        return json(history.stream()
-                .map(Codecs.of(RolloutEvent.class)::json)
-                .collect(Collectors.joining(",", "[", "]")));
+        return json(
+                history.stream().map(Codecs.of(RolloutEvent.class)::json).collect(Collectors.joining(",", "[", "]")));
     }
 
     @Get("/reports")
@@ -77,13 +76,11 @@ final class QueryController {
             case RolloutState.Over it -> {
                 progress(json, it.progress());
                 json.put("reason", it.reason());
-                it.verdict().ifPresent(verdict -> json.put("verdict", verdict.kind().name()));
+                it.verdict()
+                        .ifPresent(verdict -> json.put("verdict", verdict.kind().name()));
                 json.put(
                         "classic",
-                        new ClassicJudge()
-                                .judge(trial(it.progress()))
-                                .kind()
-                                .name());
+                        new ClassicJudge().judge(trial(it.progress())).kind().name());
             }
             case RolloutState.New it -> {
                 // nothing to tell yet

@@ -78,8 +78,7 @@ public final class Decisions implements AutoCloseable {
     private record Measured(String tenant, String component, PrePeriod prePeriod) {}
 
     /** With fresh decisions for each term as leader, and who lays confirmed changes on branches. */
-    public Decisions(
-            Connections connections, Supplier<Deployments> fresh, Clock clock, Landing landing) {
+    public Decisions(Connections connections, Supplier<Deployments> fresh, Clock clock, Landing landing) {
         this.connections = connections;
         this.wire = new Wire(connections.registry());
         this.fresh = fresh;
@@ -163,7 +162,9 @@ public final class Decisions implements AutoCloseable {
             ours.forEach(it -> consumer.seek(it, committed(consumer, it)));
             publish(deployments);
             unfinishedLandings(deployments).forEach(landing);
-            LOG.atInfo().addKeyValue("rollouts", deployments.ledger().rollouts().size()).log("leading");
+            LOG.atInfo()
+                    .addKeyValue("rollouts", deployments.ledger().rollouts().size())
+                    .log("leading");
             while (running() && consumer.assignment().equals(ours)) {
                 turn(consumer, producer, deployments);
             }
@@ -220,8 +221,7 @@ public final class Decisions implements AutoCloseable {
             facts(record).forEach(it -> outputs.addAll(deployments.accept(it, record.timestamp())));
         }
         for (Measured it = measured.poll(); it != null; it = measured.poll()) {
-            outputs.addAll(
-                    deployments.prePeriod(it.tenant(), it.component(), it.prePeriod(), clock.millis()));
+            outputs.addAll(deployments.prePeriod(it.tenant(), it.component(), it.prePeriod(), clock.millis()));
         }
         return outputs;
     }

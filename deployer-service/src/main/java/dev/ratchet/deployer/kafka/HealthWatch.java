@@ -149,7 +149,9 @@ public final class HealthWatch implements AutoCloseable {
                             plan.rollout(),
                             it.progress().epoch(),
                             plan.intervalMillis(),
-                            plan.prePeriod().map(measured -> measured.groupOfBucket()).orElse(List.of()));
+                            plan.prePeriod()
+                                    .map(measured -> measured.groupOfBucket())
+                                    .orElse(List.of()));
         }));
         return open;
     }

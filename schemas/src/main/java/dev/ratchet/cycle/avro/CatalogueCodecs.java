@@ -169,7 +169,8 @@ final class CatalogueCodecs {
                     .put("digest", it.digest())
                     .put("diffDigest", it.diffDigest())
                     .record("goal", it.goal(), GOAL)
-                    .list("gates", it.gates(), GATE_RESULT).put("replayFixed", it.replayFixed())
+                    .list("gates", it.gates(), GATE_RESULT)
+                    .put("replayFixed", it.replayFixed())
                     .put("atMillis", it.atMillis()),
             in -> new Proposal(
                     in.text("id"),
@@ -188,7 +189,8 @@ final class CatalogueCodecs {
                     in.text("digest"),
                     in.text("diffDigest"),
                     in.record("goal", GOAL),
-                    in.list("gates", GATE_RESULT), in.flag("replayFixed"),
+                    in.list("gates", GATE_RESULT),
+                    in.flag("replayFixed"),
                     in.number("atMillis")));
 
     static final Codec<BlobChunk> BLOB_CHUNK = Codec.of(

@@ -65,29 +65,46 @@ public final class Configuration {
 
     /** A whole number within bounds. */
     public int integer(String key, int otherwise, int least, int most) {
-        return parsed(key, otherwise, Integer::valueOf, it -> it >= least && it <= most, "a whole number from " + least
-                + " to " + most);
+        return parsed(
+                key,
+                otherwise,
+                Integer::valueOf,
+                it -> it >= least && it <= most,
+                "a whole number from " + least + " to " + most);
     }
 
     /** A number within bounds. */
     public double real(String key, double otherwise, double least, double most) {
-        return parsed(key, otherwise, Double::valueOf, it -> it >= least && it <= most, "a number from " + least + " to "
-                + most);
+        return parsed(
+                key,
+                otherwise,
+                Double::valueOf,
+                it -> it >= least && it <= most,
+                "a number from " + least + " to " + most);
     }
 
     /** True or false. */
     public boolean flag(String key, boolean otherwise) {
         return parsed(
-                key, otherwise, it -> switch (it) {
+                key,
+                otherwise,
+                it -> switch (it) {
                     case "true" -> true;
                     case "false" -> false;
                     default -> throw new IllegalArgumentException(it);
-                }, it -> true, "true or false");
+                },
+                it -> true,
+                "true or false");
     }
 
     /** A length of time as {@code PT1M}, or {@code 500ms}, {@code 30s}, {@code 5m}, {@code 24h}. */
     public Duration duration(String key, Duration otherwise) {
-        return parsed(key, otherwise, Configuration::length, it -> !it.isNegative() && !it.isZero(), "a positive duration such as 30s");
+        return parsed(
+                key,
+                otherwise,
+                Configuration::length,
+                it -> !it.isNegative() && !it.isZero(),
+                "a positive duration such as 30s");
     }
 
     /** A folder or file. */

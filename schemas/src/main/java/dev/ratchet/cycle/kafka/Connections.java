@@ -70,10 +70,14 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
     public Producer<String, byte[]> transactional(String id) {
         return new KafkaProducer<>(
                 properties(Map.of(
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.LINGER_MS_CONFIG, "0",
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, id,
-                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS)),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        "0",
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        id,
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        TRANSACTION_MILLIS)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

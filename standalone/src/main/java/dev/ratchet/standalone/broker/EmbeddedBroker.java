@@ -65,7 +65,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             new Formatter()
-                    .setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8))
+                    .setPrintStream(new java.io.PrintStream(
+                            java.io.OutputStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8))
                     .setClusterId(Uuid.randomUuid().toString())
                     .setNodeId(NODE)
                     .setReleaseVersion(MetadataVersion.latestProduction())

@@ -41,8 +41,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     public static EmbeddedRegistry start(String bootstrapServers, int port) {
         try {
             SchemaTopic topic = SchemaTopic.open(bootstrapServers);
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             EmbeddedRegistry registry = new EmbeddedRegistry(topic, server);
             server.createContext("/", registry::answer);
             server.setExecutor(registry.threads);

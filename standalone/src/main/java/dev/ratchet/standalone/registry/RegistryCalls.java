@@ -56,12 +56,11 @@ final class RegistryCalls {
             Optional<String> objection = topic.subjects().objection(subject, schema);
             if (objection.isPresent()) {
                 return Reply.error(
-                        409,
-                        409,
-                        "incompatible under " + topic.subjects().level(subject) + ": " + objection.get());
+                        409, 409, "incompatible under " + topic.subjects().level(subject) + ": " + objection.get());
             }
         }
-        Subjects.Version version = known.orElseGet(() -> topic.add(topic.subjects().next(subject, schema)));
+        Subjects.Version version =
+                known.orElseGet(() -> topic.add(topic.subjects().next(subject, schema)));
         return Reply.ok(JSON.createObjectNode().put("id", version.id()));
     }
 

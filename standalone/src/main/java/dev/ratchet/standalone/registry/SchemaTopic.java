@@ -59,7 +59,9 @@ final class SchemaTopic implements AutoCloseable {
     }
 
     void level(String subject, Compatibility level) {
-        write("config/" + subject, JSON.createObjectNode().put("config", subject).put("level", level.name()));
+        write(
+                "config/" + subject,
+                JSON.createObjectNode().put("config", subject).put("level", level.name()));
         subjects.level(subject, level);
     }
 
@@ -96,8 +98,7 @@ final class SchemaTopic implements AutoCloseable {
     }
 
     private void read(Properties properties) {
-        try (var consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
             long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
@@ -114,7 +115,8 @@ final class SchemaTopic implements AutoCloseable {
     private void take(JsonNode json) {
         if (json.has("config")) {
             subjects.level(
-                    json.get("config").asText(), Compatibility.valueOf(json.get("level").asText()));
+                    json.get("config").asText(),
+                    Compatibility.valueOf(json.get("level").asText()));
         } else {
             subjects.add(new Subjects.Version(
                     json.get("subject").asText(),

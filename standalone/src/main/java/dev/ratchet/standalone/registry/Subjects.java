@@ -59,17 +59,16 @@ final class Subjects {
                 .filter(it -> parse(it.getValue()).equals(schema))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseGet(() -> byId.keySet().stream()
-                                .mapToInt(Integer::intValue)
-                                .max()
-                                .orElse(0)
-                        + 1);
+                .orElseGet(() ->
+                        byId.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1);
         return new Version(subject, of(subject).size() + 1, id, schema.toString());
     }
 
     Optional<String> objection(String subject, Schema schema) {
         return level(subject)
-                .objection(schema, of(subject).stream().map(it -> parse(it.schema())).toList());
+                .objection(
+                        schema,
+                        of(subject).stream().map(it -> parse(it.schema())).toList());
     }
 
     static Schema parse(String text) {

@@ -42,8 +42,8 @@ public final class Batches {
         String text = tenant + "\0" + it.component() + "\0" + it.name() + "\0" + it.unit() + "\0" + it.kind() + "\0"
                 + new TreeMap<>(it.attributes());
         try {
-            ByteBuffer hash = ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
             return new Series(hash.getLong(), hash.getLong(), Optional.of(it));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform must have SHA-256", e);

@@ -37,9 +37,7 @@ final class OtlpController {
     HttpResponse<byte[]> logs(HttpRequest<?> request, @Body byte[] body) {
         writer.logs(records(request)
                 .logs(OtlpBody.read(
-                        Bodies.inflated(request, body),
-                        json(request),
-                        ExportLogsServiceRequest.getDefaultInstance())));
+                        Bodies.inflated(request, body), json(request), ExportLogsServiceRequest.getDefaultInstance())));
         return accepted(request);
     }
 

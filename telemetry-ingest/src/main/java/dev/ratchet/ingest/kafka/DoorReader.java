@@ -9,7 +9,6 @@ import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.cycle.registry.RegistryUnavailable;
-import dev.ratchet.ingest.core.Admission;
 import dev.ratchet.ingest.otlp.OtlpBody;
 import dev.ratchet.ingest.otlp.OtlpRecords;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -40,8 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class DoorReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DoorReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Pattern DOOR = Pattern.compile(
-            Pattern.quote(Topic.PREFIX) + "door\\.(?<tenant>[a-z0-9][a-z0-9_-]*)\\.(?<door>[a-z]+)");
+    private static final Pattern DOOR =
+            Pattern.compile(Pattern.quote(Topic.PREFIX) + "door\\.(?<tenant>[a-z0-9][a-z0-9_-]*)\\.(?<door>[a-z]+)");
 
     private final Connections connections;
     private final TelemetryWriter writer;
@@ -126,13 +125,16 @@ public final class DoorReader implements AutoCloseable {
     private void open(Door door, String tenant, ConsumerRecord<String, byte[]> record) {
         long now = clock.millis();
         switch (door) {
-            case POINTS -> wire.read(record, MetricPoint.class)
-                    .ifPresent(it -> writer.points(tenant, List.of(Tenants.stamp(it, now))));
-            case LOGS -> wire.read(record, LogRecord.class)
-                    .ifPresent(it -> writer.logs(List.of(Tenants.stamp(it, tenant, now))));
+            case POINTS ->
+                wire.read(record, MetricPoint.class)
+                        .ifPresent(it -> writer.points(tenant, List.of(Tenants.stamp(it, now))));
+            case LOGS ->
+                wire.read(record, LogRecord.class)
+                        .ifPresent(it -> writer.logs(List.of(Tenants.stamp(it, tenant, now))));
             case EVENTS -> wire.read(record, Event.class).ifPresent(it -> writer.event(Tenants.stamp(it, tenant, now)));
-            case EXECUTIONS -> wire.read(record, Execution.class)
-                    .ifPresent(it -> writer.executions(List.of(Tenants.stamp(it, tenant, now))));
+            case EXECUTIONS ->
+                wire.read(record, Execution.class)
+                        .ifPresent(it -> writer.executions(List.of(Tenants.stamp(it, tenant, now))));
             case OTLP -> otlp(tenant, record.value(), now);
         }
     }
@@ -144,13 +146,14 @@ public final class DoorReader implements AutoCloseable {
     private void otlp(String tenant, byte[] body, long now) {
         OtlpRecords records = new OtlpRecords(tenant, now);
         switch (OtlpSignal.of(body)) {
-            case LOGS -> writer.logs(
-                    records.logs(OtlpBody.read(body, false, ExportLogsServiceRequest.getDefaultInstance())));
-            case SPANS -> writer.spans(
-                    records.spans(OtlpBody.read(body, false, ExportTraceServiceRequest.getDefaultInstance())));
-            case METRICS -> writer.points(
-                    tenant,
-                    records.points(OtlpBody.read(body, false, ExportMetricsServiceRequest.getDefaultInstance())));
+            case LOGS ->
+                writer.logs(records.logs(OtlpBody.read(body, false, ExportLogsServiceRequest.getDefaultInstance())));
+            case SPANS ->
+                writer.spans(records.spans(OtlpBody.read(body, false, ExportTraceServiceRequest.getDefaultInstance())));
+            case METRICS ->
+                writer.points(
+                        tenant,
+                        records.points(OtlpBody.read(body, false, ExportMetricsServiceRequest.getDefaultInstance())));
             case EMPTY -> {
                 // nothing in it
             }

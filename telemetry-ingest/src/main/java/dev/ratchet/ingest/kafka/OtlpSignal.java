@@ -1,11 +1,11 @@
 package dev.ratchet.ingest.kafka;
 
+import com.google.protobuf.Message;
+import dev.ratchet.ingest.core.Admission;
 import dev.ratchet.ingest.otlp.OtlpBody;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import com.google.protobuf.Message;
-import dev.ratchet.ingest.core.Admission;
 
 /**
  * Which of OTLP's three requests a raw record holds. They share field numbers down to the records themselves, where the

@@ -59,7 +59,9 @@ public final class OtlpBody {
             if (node instanceof ObjectNode object) {
                 for (String id : IDS) {
                     JsonNode value = object.get(id);
-                    if (value != null && value.isTextual() && HEX.matcher(value.textValue()).matches()) {
+                    if (value != null
+                            && value.isTextual()
+                            && HEX.matcher(value.textValue()).matches()) {
                         byte[] bytes = HexFormat.of().parseHex(value.textValue());
                         object.put(id, Base64.getEncoder().encodeToString(bytes));
                     }

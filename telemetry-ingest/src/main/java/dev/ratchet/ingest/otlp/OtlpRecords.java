@@ -102,9 +102,10 @@ public final class OtlpRecords {
 
     private void addPoints(List<MetricPoint> points, Map<String, String> of, Metric metric) {
         switch (metric.getDataCase()) {
-            case GAUGE -> metric.getGauge()
-                    .getDataPointsList()
-                    .forEach(it -> add(points, of, metric, number(it), PointKind.GAUGE));
+            case GAUGE ->
+                metric.getGauge()
+                        .getDataPointsList()
+                        .forEach(it -> add(points, of, metric, number(it), PointKind.GAUGE));
             case SUM -> {
                 PointKind kind = kind(metric.getSum().getAggregationTemporality());
                 metric.getSum().getDataPointsList().forEach(it -> add(points, of, metric, number(it), kind));
@@ -131,8 +132,7 @@ public final class OtlpRecords {
         return new Value(attributes(it.getAttributesList()), it.getTimeUnixNano() / NANOS, value, "");
     }
 
-    private void add(
-            List<MetricPoint> points, Map<String, String> of, Metric metric, Value it, PointKind kind) {
+    private void add(List<MetricPoint> points, Map<String, String> of, Metric metric, Value it, PointKind kind) {
         if (Double.isFinite(it.value())) {
             points.add(new MetricPoint(
                     component(of, it.attributes()),
@@ -154,9 +154,7 @@ public final class OtlpRecords {
     private static Optional<LoggedException> exception(Map<String, String> own) {
         return Optional.ofNullable(own.get("exception.type"))
                 .map(type -> new LoggedException(
-                        type,
-                        own.getOrDefault("exception.message", ""),
-                        own.getOrDefault("exception.stacktrace", "")));
+                        type, own.getOrDefault("exception.message", ""), own.getOrDefault("exception.stacktrace", "")));
     }
 
     private static String component(Map<String, String> of, Map<String, String> own) {

@@ -32,9 +32,8 @@ public final class ClassicJudge implements Judge {
                 when = it.number();
             }
         }
-        VerdictKind kind = worst > THRESHOLD
-                ? VerdictKind.ROLL_BACK
-                : trial.atEnd() ? VerdictKind.CONFIRM : VerdictKind.CONTINUE;
+        VerdictKind kind =
+                worst > THRESHOLD ? VerdictKind.ROLL_BACK : trial.atEnd() ? VerdictKind.CONFIRM : VerdictKind.CONTINUE;
         String reason = String.format(
                 Locale.ROOT,
                 "the worst interval (%d) is %.1f %% worse than a snapshot of control, threshold 10 %%",

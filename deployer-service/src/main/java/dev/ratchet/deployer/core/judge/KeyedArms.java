@@ -61,8 +61,8 @@ final class KeyedArms implements Arms {
                 if (group.group() < 0 || then == null || calls < 1 || count.applyAsDouble(then) < 1) {
                     continue;
                 }
-                double change = sum.applyAsDouble(group.stats()) / calls
-                        - sum.applyAsDouble(then) / count.applyAsDouble(then);
+                double change =
+                        sum.applyAsDouble(group.stats()) / calls - sum.applyAsDouble(then) / count.applyAsDouble(then);
                 now.put(group, new Mean().add(change, calls));
                 if (group.slot() == Slot.CONTROL) {
                     reference.add(change, calls);
@@ -86,9 +86,7 @@ final class KeyedArms implements Arms {
     }
 
     private static int cut(PrePeriod prePeriod) {
-        CallStats all = prePeriod.groups().stream()
-                .map(GroupStats::stats)
-                .reduce(CallStats.none(), CallStats::plus);
+        CallStats all = prePeriod.groups().stream().map(GroupStats::stats).reduce(CallStats.none(), CallStats::plus);
         double millis = all.sketch().quantileMillis(SLOW_SHARE);
         return dev.ratchet.cycle.Sketch.bucket(Math.round(millis * 1e6)) + 1;
     }

@@ -39,8 +39,7 @@ final class RequestArms implements Arms {
                 both.stream()
                         .map(it -> {
                             double weight = weight(it.control.ok(), it.canary.ok());
-                            return new Stratum(
-                                    weight, it.canary.meanLog() - it.control.meanLog(), weight * variance);
+                            return new Stratum(weight, it.canary.meanLog() - it.control.meanLog(), weight * variance);
                         })
                         .toList(),
                 OUTLYING);

@@ -37,9 +37,10 @@ public final class SequentialJudge implements Judge {
 
     @Override
     public Verdict judge(Trial trial) {
-        Arms arms = trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent()
-                ? new KeyedArms(trial.usable(), trial.plan().prePeriod().get())
-                : new RequestArms(trial.usable());
+        Arms arms =
+                trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent()
+                        ? new KeyedArms(trial.usable(), trial.plan().prePeriod().get())
+                        : new RequestArms(trial.usable());
         Case it = new Case(trial, arms);
         return harm(it).orElseGet(() -> trial.atEnd()
                 ? end(it)
@@ -56,7 +57,8 @@ public final class SequentialJudge implements Judge {
         Difference latency = it.arms.latency();
         double level = it.level(settings.alphaLatency());
         if (latency.harms(level, margin())) {
-            return Optional.of(it.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"));
+            return Optional.of(
+                    it.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"));
         }
         Difference tail = it.arms.tail();
         level = it.level(settings.alphaTail());
@@ -73,7 +75,8 @@ public final class SequentialJudge implements Judge {
         double margin = Math.max(settings.threshold() * counts.controlRate(), settings.errorMargin());
         boolean sure = level > 0 && counts.chanceOfMore() <= level && errors.estimate() >= margin;
         return sure && errors.withoutOutlyingBlock().worse(level, margin)
-                ? Optional.of(it.verdict(ROLL_BACK, "errors", errors, level, "the canary fails more often than its control"))
+                ? Optional.of(
+                        it.verdict(ROLL_BACK, "errors", errors, level, "the canary fails more often than its control"))
                 : Optional.empty();
     }
 
@@ -159,8 +162,9 @@ public final class SequentialJudge implements Judge {
             double value = scale(log, difference.estimate());
             double lower = scale(log, difference.estimate() - half);
             double upper = scale(log, difference.estimate() + half);
-            double information =
-                    arms.latency() instanceof Stratified stratified ? stratified.information() : trial.usable().size();
+            double information = arms.latency() instanceof Stratified stratified
+                    ? stratified.information()
+                    : trial.usable().size();
             String numbers = String.format(
                     Locale.ROOT,
                     "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals",

@@ -31,9 +31,9 @@ final class Stratified implements Difference {
         this.strata = List.copyOf(strata);
         this.outlying = outlying;
         this.weight = strata.stream().mapToDouble(Stratum::weight).sum();
-        this.sum = strata.stream().mapToDouble(it -> it.weight() * it.difference()).sum();
-        this.within =
-                strata.stream().mapToDouble(Stratum::varianceOfSum).sum() / (weight * weight);
+        this.sum =
+                strata.stream().mapToDouble(it -> it.weight() * it.difference()).sum();
+        this.within = strata.stream().mapToDouble(Stratum::varianceOfSum).sum() / (weight * weight);
         this.between = between();
     }
 

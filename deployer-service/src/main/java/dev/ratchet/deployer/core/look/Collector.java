@@ -95,7 +95,8 @@ public final class Collector {
             }
         }));
         int known = (int) expected.stream().filter(heard::containsKey).count();
-        return new Look(rollout, epoch, next, expected.size(), Math.max(known, expected.isEmpty() ? heard.size() : 0), groups);
+        return new Look(
+                rollout, epoch, next, expected.size(), Math.max(known, expected.isEmpty() ? heard.size() : 0), groups);
     }
 
     private int group(int bucket) {

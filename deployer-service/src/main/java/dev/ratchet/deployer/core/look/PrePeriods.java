@@ -70,7 +70,6 @@ public final class PrePeriods {
                 groups.add(new GroupStats(Slot.CONTROL, group, stats));
             }
         });
-        return Optional.of(
-                new PrePeriod(salt, kept.firstKey(), kept.lastKey(), kept.size(), groupOfBucket, groups));
+        return Optional.of(new PrePeriod(salt, kept.firstKey(), kept.lastKey(), kept.size(), groupOfBucket, groups));
     }
 }

@@ -114,10 +114,10 @@ final class Looks {
         return switch (verdict.kind()) {
             case CONFIRM -> confirmed(state.confirmed(now, verdict, verdict.reason()), look);
             case NO_EFFECT -> noEffect(state, now, look, verdict, atMillis);
-            case INSUFFICIENT_DATA -> now.looks()
-                            >= now.plan().watchLooks() + now.plan().extensionLooks()
-                    ? Returns.back(now, look, verdict.reason(), Optional.of(verdict), atMillis)
-                    : Step.to(new Watching(now), look, "extended: " + verdict.reason(), List.of());
+            case INSUFFICIENT_DATA ->
+                now.looks() >= now.plan().watchLooks() + now.plan().extensionLooks()
+                        ? Returns.back(now, look, verdict.reason(), Optional.of(verdict), atMillis)
+                        : Step.to(new Watching(now), look, "extended: " + verdict.reason(), List.of());
             case CONTINUE -> Step.to(new Watching(now), look, verdict.reason(), List.of());
             case ROLL_BACK, UNKNOWN -> Returns.needsHuman(now, look, atMillis);
         };
@@ -128,11 +128,7 @@ final class Looks {
             String why = "every recorded failing execution succeeds on replay (evidence: replay); " + verdict.reason();
             return confirmed(state.confirmed(now, verdict, why), look);
         }
-        return Step.to(
-                state.withdrawing(now.since(atMillis), verdict),
-                look,
-                verdict.reason(),
-                Returns.control(now));
+        return Step.to(state.withdrawing(now.since(atMillis), verdict), look, verdict.reason(), Returns.control(now));
     }
 
     private static Step confirmed(Confirmed state, Look look) {

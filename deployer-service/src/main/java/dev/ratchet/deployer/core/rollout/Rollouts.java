@@ -149,8 +149,8 @@ public final class Rollouts {
             case TargetReport report -> reported(state, report, atMillis);
             case Look look -> looked(state, look, atMillis);
             case Tick tick -> ticked(state, tick, atMillis);
-            case BackOrder order -> Returns.back(
-                    it, order, order.reason() + " (" + order.principal() + ")", Optional.empty(), atMillis);
+            case BackOrder order ->
+                Returns.back(it, order, order.reason() + " (" + order.principal() + ")", Optional.empty(), atMillis);
             case RolloutInput.BaseExpired expired -> Returns.expired(it, expired, atMillis);
             case RolloutInput.Unknown unknown -> Returns.needsHuman(it, unknown, atMillis);
             case RolloutPlan plan -> Step.ignored(state, plan);
@@ -221,7 +221,8 @@ public final class Rollouts {
             return Returns.back(it, order, order.reason(), Optional.empty(), atMillis);
         }
         if (input instanceof Tick && atMillis - it.sinceMillis() > HUMAN.toMillis()) {
-            return Returns.back(it, input, "nobody answered within a day: " + state.reason(), Optional.empty(), atMillis);
+            return Returns.back(
+                    it, input, "nobody answered within a day: " + state.reason(), Optional.empty(), atMillis);
         }
         return Step.ignored(state, input);
     }

@@ -17,7 +17,10 @@ final class Shares {
 
     /** The step after a share on the way to the powered one, the share itself when there is none. */
     static double after(double share, double powered) {
-        return LADDER.stream().filter(it -> it > share + 1e-9 && it < powered).findFirst().orElse(Math.max(share, powered));
+        return LADDER.stream()
+                .filter(it -> it > share + 1e-9 && it < powered)
+                .findFirst()
+                .orElse(Math.max(share, powered));
     }
 
     /** Control and canary at the progress's share and epoch. */
@@ -64,8 +67,10 @@ final class Shares {
 
     /** The first groups of the plan's order: a larger share only ever adds some, and at least four stay on each side. */
     private static List<Integer> canaryGroups(RolloutPlan plan, double share) {
-        int groups = groupOfBucket(plan).stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
-        int canary = Math.clamp(Math.round(share * groups), FEWEST_GROUPS, Math.max(FEWEST_GROUPS, groups - FEWEST_GROUPS));
+        int groups =
+                groupOfBucket(plan).stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+        int canary =
+                Math.clamp(Math.round(share * groups), FEWEST_GROUPS, Math.max(FEWEST_GROUPS, groups - FEWEST_GROUPS));
         return IntStream.range(0, canary).boxed().toList();
     }
 
