@@ -1,6 +1,7 @@
 package dev.ratchet.standalone;
 
 import dev.ratchet.deployer.DeployerService;
+import dev.ratchet.generator.GeneratorService;
 import dev.ratchet.ingest.IngestService;
 import dev.ratchet.standalone.broker.EmbeddedBroker;
 import dev.ratchet.standalone.registry.EmbeddedRegistry;
@@ -91,6 +92,7 @@ public final class Pipeline implements AutoCloseable {
                 "ratchet.registry.ratchet.registry.cache",
                 folder.resolve("schemas").toString());
         properties.putIfAbsent("ratchet.state.folder", folder.resolve("state").toString());
+        started(GeneratorService.start(properties));
         IngestService ingest = started(IngestService.start(properties));
         DeployerService deployer = started(DeployerService.start(properties));
         ingestPort = ingest.port();

@@ -1,5 +1,6 @@
 package dev.ratchet.generator.core;
 
+import dev.ratchet.cycle.ReleaseManifest;
 import java.util.Arrays;
 
 /** A release with its bytes: what goes to the topic of releases. */

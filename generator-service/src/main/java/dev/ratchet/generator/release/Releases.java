@@ -2,10 +2,10 @@ package dev.ratchet.generator.release;
 
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Release;
-import dev.ratchet.generator.core.ReleaseManifest;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.sandbox.ActiveSandbox;

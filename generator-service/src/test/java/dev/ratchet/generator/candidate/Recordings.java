@@ -1,4 +1,4 @@
-package dev.ratchet.generator;
+package dev.ratchet.generator.candidate;
 
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Failure;

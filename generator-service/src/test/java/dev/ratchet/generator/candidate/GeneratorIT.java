@@ -1,4 +1,4 @@
-package dev.ratchet.generator;
+package dev.ratchet.generator.candidate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.ratchet.generator;
+package dev.ratchet.generator.candidate;
 
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.GateResult;

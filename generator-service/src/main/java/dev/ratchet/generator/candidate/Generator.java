@@ -1,13 +1,13 @@
-package dev.ratchet.generator;
+package dev.ratchet.generator.candidate;
 
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.GateResult;
-import dev.ratchet.generator.GenerationResult.Failed;
-import dev.ratchet.generator.GenerationResult.NoCandidate;
-import dev.ratchet.generator.GenerationResult.Proved;
-import dev.ratchet.generator.GenerationResult.Refused;
+import dev.ratchet.generator.candidate.GenerationResult.Failed;
+import dev.ratchet.generator.candidate.GenerationResult.NoCandidate;
+import dev.ratchet.generator.candidate.GenerationResult.Proved;
+import dev.ratchet.generator.candidate.GenerationResult.Refused;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;

@@ -1,0 +1,5 @@
+/** Whether the generator is well. */
+@NullMarked
+package dev.ratchet.generator.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package dev.ratchet.generator.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ReleaseManifest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** What the topics say that the generator works from; whoever needs a fact that is on its way waits for it. */
+final class Facts {
+    private static final int FINE = 1_500;
+    private static final int FAILING = 300;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Map<String, Component> components = new HashMap<>();
+    private final Map<String, Opportunity> opportunities = new HashMap<>();
+    private final Map<String, Assignment> assignments = new HashMap<>();
+    private final Map<String, Proposal> proposalOfRelease = new HashMap<>();
+    private final Set<String> releases = new HashSet<>();
+    private final Map<String, Recorded> executions = new HashMap<>();
+
+    /** The latest executions of a component, the failing ones apart so that they are not crowded out. */
+    private static final class Recorded {
+        private final Deque<Execution> fine = new ArrayDeque<>();
+        private final Deque<Execution> failing = new ArrayDeque<>();
+
+        void add(Execution it) {
+            Deque<Execution> kind = it.failure().isPresent() ? failing : fine;
+            kind.addLast(it);
+            if (kind.size() > (it.failure().isPresent() ? FAILING : FINE)) {
+                kind.removeFirst();
+            }
+        }
+    }
+
+    /** Takes a record. */
+    void fold(Object value) {
+        lock.lock();
+        try {
+            switch (value) {
+                case Component it -> components.put(key(it.tenant(), it.name()), it);
+                case Opportunity it -> opportunities.put(it.id(), it);
+                case Assignment it -> assignments.put(key(it.tenant(), it.component()), it);
+                case Proposal it -> proposalOfRelease.put(it.digest(), it);
+                case BlobChunk it -> blob(it);
+                case Execution it ->
+                    executions
+                            .computeIfAbsent(key(it.tenant(), it.component()), key -> new Recorded())
+                            .add(it);
+                default -> {
+                    // other records are not the generator's
+                }
+            }
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Optional<Component> component(String tenant, String name) {
+        return read(() -> Optional.ofNullable(components.get(key(tenant, name))));
+    }
+
+    /** An opportunity by its id, waited for. */
+    Optional<Opportunity> opportunity(String id, long seconds) throws InterruptedException {
+        return awaited(() -> Optional.ofNullable(opportunities.get(id)), seconds);
+    }
+
+    /** What a component runs, waited for. */
+    Optional<Assignment> assignment(String tenant, String component, long seconds) throws InterruptedException {
+        return awaited(() -> Optional.ofNullable(assignments.get(key(tenant, component))), seconds);
+    }
+
+    /** The proposal that a release came from; none for a base release. */
+    Optional<Proposal> proposalOf(String release) {
+        return read(() -> Optional.ofNullable(proposalOfRelease.get(release)));
+    }
+
+    boolean hasRelease(String digest) {
+        return read(() -> releases.contains(digest));
+    }
+
+    /** The latest recorded calls of a component, failing ones first. */
+    List<Execution> executions(String tenant, String component) {
+        return read(() -> {
+            Recorded recorded = executions.getOrDefault(key(tenant, component), new Recorded());
+            List<Execution> all = new ArrayList<>(recorded.failing);
+            all.addAll(recorded.fine);
+            return all;
+        });
+    }
+
+    private void blob(BlobChunk it) {
+        if (it.total() == 1 && ReleaseManifest.isManifest(new String(it.bytes(), UTF_8))) {
+            releases.add(it.digest());
+        }
+    }
+
+    private <T> T read(Supplier<T> reading) {
+        lock.lock();
+        try {
+            return reading.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> Optional<T> awaited(Supplier<Optional<T>> reading, long seconds) throws InterruptedException {
+        long left = TimeUnit.SECONDS.toNanos(seconds);
+        lock.lock();
+        try {
+            Optional<T> found = reading.get();
+            while (found.isEmpty() && left > 0) {
+                left = news.awaitNanos(left);
+                found = reading.get();
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static String key(String tenant, String component) {
+        return tenant + "/" + component;
+    }
+}

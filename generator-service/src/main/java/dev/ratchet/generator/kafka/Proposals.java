@@ -1,0 +1,188 @@
+package dev.ratchet.generator.kafka;
+
+import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.CycleAnalysis;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicReader;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.cycle.registry.RegistryUnavailable;
+import dev.ratchet.generator.candidate.Generator;
+import dev.ratchet.generator.core.Release;
+import dev.ratchet.generator.git.GitSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop that makes proposals: one record at a time, its work outside the transaction, its results and its offset in one.
+ * A crash in between repeats the work and gives the same proposal under the same id.
+ */
+public final class Proposals implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Proposals.class);
+    private static final String ID = "ratchet-generator";
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int CHUNK = 512 * 1024;
+
+    private final Connections connections;
+    private final Wire wire;
+    private final FactsReader reader;
+    private final Workshop workshop;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread =
+            Thread.ofPlatform().name("generator-proposals").unstarted(this::run);
+
+    /** With what makes and proves candidates, and where sources are read. */
+    public Proposals(Connections connections, Generator generator, GitSource sources) {
+        Facts facts = new Facts();
+        this.connections = connections;
+        this.wire = new Wire(connections.registry());
+        this.reader = new FactsReader(connections, facts);
+        this.workshop = new Workshop(facts, generator, sources, stopped);
+    }
+
+    /** Begins to work. */
+    public void start() {
+        reader.start();
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        reader.close();
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(4));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (stopped.getCount() > 0) {
+            try (Consumer<String, byte[]> consumer = connections.consumer(ID);
+                    Producer<String, byte[]> producer = connections.transactional(ID)) {
+                reader.awaitCaughtUp();
+                producer.initTransactions();
+                consumer.subscribe(TopicReader.names(List.of(Topics.COMPONENTS, Topics.CYCLES, Topics.COMMANDS)));
+                while (stopped.getCount() > 0) {
+                    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                        work(record, consumer, producer);
+                    }
+                }
+            } catch (InterruptException | InterruptedException e) {
+                return;
+            } catch (KafkaException | RegistryUnavailable e) {
+                LOG.warn("proposals are made again from the last offset: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            var _ = stopped.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+
+    private void work(
+            ConsumerRecord<String, byte[]> record, Consumer<String, byte[]> consumer, Producer<String, byte[]> producer)
+            throws InterruptedException {
+        List<ProducerRecord<String, byte[]>> results = results(record);
+        producer.beginTransaction();
+        for (ProducerRecord<String, byte[]> result : results) {
+            var _ = producer.send(result); // a failure fails the commit
+        }
+        producer.sendOffsetsToTransaction(
+                Map.of(
+                        new TopicPartition(record.topic(), record.partition()),
+                        new OffsetAndMetadata(record.offset() + 1)),
+                consumer.groupMetadata());
+        producer.commitTransaction();
+    }
+
+    private List<ProducerRecord<String, byte[]>> results(ConsumerRecord<String, byte[]> record)
+            throws InterruptedException {
+        Optional<Object> value;
+        try {
+            value = wire.read(record);
+        } catch (UnreadableRecord e) {
+            LOG.atWarn()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("offset", record.offset())
+                    .log("skipped: {}", e.getMessage());
+            return List.of();
+        }
+        List<ProducerRecord<String, byte[]>> results = new ArrayList<>();
+        if (value.isEmpty()) {
+            return results;
+        }
+        switch (value.get()) {
+            case Component it -> workshop.baseRelease(it).ifPresent(release -> add(results, release));
+            case CycleEvent it
+            when it.stage() instanceof CycleAnalysis analysis -> {
+                for (String opportunity : analysis.opportunities()) {
+                    if (!opportunity.startsWith("submission-")) {
+                        workshop.propose(it.tenant(), it.cycle(), opportunity, record.timestamp())
+                                .ifPresent(product -> add(results, product));
+                    }
+                }
+            }
+            case Command it
+            when it.order() instanceof Submission submission ->
+                workshop.examine(it.tenant(), it.id(), it.principal(), submission, record.timestamp())
+                        .ifPresent(product -> add(results, product));
+            default -> {
+                // not the generator's work
+            }
+        }
+        return results;
+    }
+
+    private void add(List<ProducerRecord<String, byte[]>> results, Workshop.Product product) {
+        product.blobs().forEach(it -> results.addAll(chunks(it)));
+        results.add(wire.record(Topics.PROPOSALS, product.proposal().id(), product.proposal()));
+    }
+
+    private void add(List<ProducerRecord<String, byte[]>> results, Release release) {
+        results.addAll(chunks(release.bundle()));
+        results.addAll(chunks(release.manifest().text().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<ProducerRecord<String, byte[]>> chunks(byte[] blob) {
+        String digest = Sha256.hex(blob);
+        int total = Math.max(1, Math.ceilDiv(blob.length, CHUNK));
+        List<ProducerRecord<String, byte[]>> chunks = new ArrayList<>();
+        for (int index = 0; index < total; index++) {
+            byte[] bytes = Arrays.copyOfRange(blob, index * CHUNK, Math.min(blob.length, (index + 1) * CHUNK));
+            chunks.add(wire.record(Topics.RELEASES, digest + "/" + index, new BlobChunk(digest, index, total, bytes)));
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,256 @@
+package dev.ratchet.generator.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.GateResult;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.Submission;
+import dev.ratchet.generator.candidate.GenerationResult;
+import dev.ratchet.generator.candidate.Generator;
+import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.core.Release;
+import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.release.Releases;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes proposals and base releases from facts and sources; the same order always gives the same proposal. */
+final class Workshop {
+    private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
+    private static final long PATIENCE_SECONDS = 20;
+    private static final int ID_LENGTH = 12;
+
+    private final Facts facts;
+    private final Generator generator;
+    private final GitSource sources;
+    private final CountDownLatch stopped;
+
+    Workshop(Facts facts, Generator generator, GitSource sources, CountDownLatch stopped) {
+        this.facts = facts;
+        this.generator = generator;
+        this.sources = sources;
+        this.stopped = stopped;
+    }
+
+    /** A proposal with the blobs that it needs. */
+    record Product(Proposal proposal, List<byte[]> blobs) {
+        Product {
+            blobs = List.copyOf(blobs);
+        }
+    }
+
+    /** Who asks for a proposal, and for what. */
+    private record Request(
+            String tenant, String component, String cycle, String opportunity, String title, long atMillis) {
+        String id(String base) {
+            return "p-" + Sha256.hex(cycle + "\n" + opportunity + "\n" + base).substring(0, ID_LENGTH);
+        }
+    }
+
+    /** The base release of a component at the head of its branch; empty when it is known or cannot be made. */
+    Optional<Release> baseRelease(Component component) throws InterruptedException {
+        return switch (sources.read(component, component.branch())) {
+            case GitSource.Unreadable unreadable -> {
+                LOG.atError().addKeyValue("component", component.name()).log("no sources: {}", unreadable.reason());
+                yield Optional.empty();
+            }
+            case GitSource.Snapshot snapshot ->
+                switch (generator.baseRelease(component, snapshot.tree())) {
+                    case Releases.Made made -> Optional.of(made.release()).filter(it -> !facts.hasRelease(it.digest()));
+                    case Releases.Failed failed -> {
+                        LOG.atError()
+                                .addKeyValue("component", component.name())
+                                .log("no base release: {}", failed.findings());
+                        yield Optional.empty();
+                    }
+                };
+        };
+    }
+
+    /** The proposal for an opportunity of a cycle. */
+    Optional<Product> propose(String tenant, String cycle, String id, long atMillis) throws InterruptedException {
+        Optional<Opportunity> found = facts.opportunity(id, PATIENCE_SECONDS);
+        if (found.isEmpty()) {
+            LOG.atError().addKeyValue("cycle", cycle).log("no opportunity {}", id);
+            return Optional.empty();
+        }
+        Opportunity it = found.get();
+        Evidence evidence = it.evidence();
+        String place =
+                evidence.frames().isEmpty() ? "" : place(evidence.frames().getFirst());
+        Request request = new Request(tenant, it.component(), cycle, id, place, atMillis);
+        return made(
+                request,
+                ProposerKind.RECIPE,
+                "recipe",
+                new Goal(GoalKind.NONE, 0),
+                ProposalType.QUALITY,
+                (component, base, executions) -> generator.propose(component, evidence, base, executions));
+    }
+
+    /** The proposal for a change that was handed in. */
+    Optional<Product> examine(String tenant, String command, String principal, Submission it, long atMillis)
+            throws InterruptedException {
+        Request request =
+                new Request(tenant, it.component(), "c-" + command, "submission-" + command, it.title(), atMillis);
+        return made(
+                request,
+                ProposerKind.PROPOSER,
+                principal,
+                it.goal(),
+                it.type(),
+                (component, base, executions) -> generator.examine(component, principal, it.diff(), base, executions));
+    }
+
+    /** How a candidate is made and proved. */
+    @FunctionalInterface
+    private interface Making {
+        GenerationResult make(Component component, Generator.Base base, List<Execution> executions)
+                throws InterruptedException;
+    }
+
+    private Optional<Product> made(
+            Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type, Making making)
+            throws InterruptedException {
+        Optional<Component> component = facts.component(request.tenant(), request.component());
+        Optional<Assignment> assignment = component.isEmpty()
+                ? Optional.empty()
+                : facts.assignment(request.tenant(), request.component(), PATIENCE_SECONDS);
+        Draft draft = new Draft(request, kind, proposer, goal, type);
+        if (component.isEmpty() || assignment.isEmpty()) {
+            String why = component.isEmpty()
+                    ? "there is no component " + request.component() + " in the catalogue"
+                    : "the component " + request.component() + " has no release to start from";
+            return Optional.of(draft.refused("", "", "catalogue", why));
+        }
+        String control = assignment.get().control();
+        Optional<GitSource.Snapshot> snapshot = snapshot(component.get(), control);
+        if (snapshot.isEmpty()) {
+            return Optional.of(
+                    draft.refused(control, "", "sources", "the sources of the release that runs are not there"));
+        }
+        List<Execution> executions = facts.executions(request.tenant(), request.component());
+        GenerationResult result =
+                making.make(component.get(), new Generator.Base(snapshot.get().tree(), control), executions);
+        return Optional.of(draft.product(control, snapshot.get().commit(), result));
+    }
+
+    /** The sources of what runs: the branch of the confirmed proposal, which may just be on its way, or the default one. */
+    private Optional<GitSource.Snapshot> snapshot(Component component, String release) throws InterruptedException {
+        String revision =
+                facts.proposalOf(release).map(it -> "ratchet/" + it.id()).orElse(component.branch());
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        do {
+            if (sources.read(component, revision) instanceof GitSource.Snapshot snapshot) {
+                return Optional.of(snapshot);
+            }
+        } while (!stopped.await(200, TimeUnit.MILLISECONDS) && System.nanoTime() < until);
+        return Optional.empty();
+    }
+
+    private static String place(Frame frame) {
+        return frame.type().substring(frame.type().lastIndexOf('.') + 1) + "." + frame.method();
+    }
+
+    /** A proposal under way. */
+    private record Draft(Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
+        Product refused(String base, String commit, String gate, String why) {
+            GateResult result = new GateResult(gate, false, List.of(new GateFinding(gate, "", 0, why)), 0, "");
+            return new Product(
+                    proposal(base, commit, ProposalState.REFUSED, List.of(result), Optional.empty(), Optional.empty()),
+                    List.of());
+        }
+
+        Product product(String base, String commit, GenerationResult result) {
+            return switch (result) {
+                case GenerationResult.NoCandidate it -> refused(base, commit, "recipe", it.reason());
+                case GenerationResult.Refused it ->
+                    new Product(
+                            proposal(
+                                    base,
+                                    commit,
+                                    ProposalState.REFUSED,
+                                    List.of(new GateResult("scope", false, it.findings(), 0, "")),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            List.of());
+                case GenerationResult.Failed it ->
+                    new Product(
+                            proposal(
+                                    base,
+                                    commit,
+                                    ProposalState.REFUSED,
+                                    it.gates(),
+                                    Optional.of(it.candidate()),
+                                    Optional.empty()),
+                            List.of(it.candidate().diff().getBytes(UTF_8)));
+                case GenerationResult.Proved it ->
+                    new Product(
+                            proposal(
+                                    base,
+                                    commit,
+                                    ProposalState.READY,
+                                    it.gates(),
+                                    Optional.of(it.candidate()),
+                                    Optional.of(it.release())),
+                            List.of(
+                                    it.candidate().diff().getBytes(UTF_8),
+                                    it.release().manifest().text().getBytes(UTF_8),
+                                    it.release().bundle()));
+            };
+        }
+
+        private Proposal proposal(
+                String base,
+                String commit,
+                ProposalState state,
+                List<GateResult> gates,
+                Optional<Candidate> candidate,
+                Optional<Release> release) {
+            Optional<Purpose> purpose = candidate.map(Candidate::purpose);
+            boolean fix = purpose.filter(Purpose.Fix.class::isInstance).isPresent();
+            boolean faster = purpose.filter(Purpose.Faster.class::isInstance).isPresent();
+            String title = kind == ProposerKind.RECIPE
+                    ? candidate.map(it -> it.madeBy() + " in ").orElse("no change for ") + request.title()
+                    : request.title();
+            return new Proposal(
+                    request.id(base),
+                    request.tenant(),
+                    request.component(),
+                    state,
+                    fix ? ProposalType.BUG_FIX : faster ? ProposalType.PERFORMANCE : type,
+                    title,
+                    "",
+                    request.cycle(),
+                    request.opportunity(),
+                    kind,
+                    proposer,
+                    commit,
+                    base,
+                    release.map(Release::digest).orElse(""),
+                    candidate.map(it -> Sha256.hex(it.diff())).orElse(""),
+                    fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal,
+                    gates,
+                    fix && release.isPresent(),
+                    request.atMillis());
+        }
+    }
+}
