@@ -1,5 +1,6 @@
 package dev.ratchet.cycle;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -26,5 +27,23 @@ public record Component(
         testRoots = List.copyOf(testRoots);
         packages = List.copyOf(packages);
         ports = Map.copyOf(ports);
+    }
+
+    /** The same with a repository that is a relative path taken from a folder. */
+    public Component relativeTo(Path folder) {
+        return repository.startsWith(".")
+                ? new Component(
+                        tenant,
+                        name,
+                        folder.resolve(repository).toAbsolutePath().normalize().toString(),
+                        branch,
+                        sourceRoots,
+                        testRoots,
+                        packages,
+                        handler,
+                        split,
+                        ports,
+                        javaRelease)
+                : this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ratchet.standalone;
 
+import dev.ratchet.standalone.demo.Demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "ratchet",
         description =
                 "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
-        subcommands = {Up.class},
+        subcommands = {Up.class, Demo.class},
         mixinStandardHelpOptions = true)
 public final class Main {
     /** Runs one command and exits with its code. */

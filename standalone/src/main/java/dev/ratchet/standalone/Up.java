@@ -2,6 +2,7 @@ package dev.ratchet.standalone;
 
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.config.ConfigurationProblems;
+import dev.ratchet.standalone.pipeline.Pipeline;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.ratchet.standalone;
+package dev.ratchet.standalone.pipeline;
 
 import dev.ratchet.deployer.DeployerService;
 import dev.ratchet.generator.GeneratorService;
@@ -23,6 +23,7 @@ public final class Pipeline implements AutoCloseable {
     private final Map<String, String> properties;
     private int ingestPort;
     private int deployerPort;
+    private String sandbox = "";
 
     private Pipeline(Map<String, String> properties) {
         this.properties = new TreeMap<>(properties);
@@ -65,6 +66,11 @@ public final class Pipeline implements AutoCloseable {
         return "http://127.0.0.1:" + deployerPort;
     }
 
+    /** What confines what is compiled and run, in a sentence. */
+    public String sandbox() {
+        return sandbox;
+    }
+
     @Override
     public void close() {
         while (!parts.isEmpty()) {
@@ -92,7 +98,7 @@ public final class Pipeline implements AutoCloseable {
                 "ratchet.registry.ratchet.registry.cache",
                 folder.resolve("schemas").toString());
         properties.putIfAbsent("ratchet.state.folder", folder.resolve("state").toString());
-        started(GeneratorService.start(properties));
+        sandbox = started(GeneratorService.start(properties)).sandbox();
         IngestService ingest = started(IngestService.start(properties));
         DeployerService deployer = started(DeployerService.start(properties));
         ingestPort = ingest.port();

@@ -1,0 +1,209 @@
+package dev.ratchet.standalone.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.jgit.api.Git;
+
+/** The acts: each starts something as anybody could, waits for what the topics say, and notes what did not happen. */
+final class Acts {
+    private static final double ENOUGH_INFORMATION = 1500;
+    private static final int ENOUGH_EXECUTIONS = 150;
+
+    private final Stage stage;
+    private final DeployerDoor deployer;
+    private final Path repository;
+    private final Narrator narrator;
+    private final List<String> missing = Collections.synchronizedList(new ArrayList<>());
+
+    Acts(Stage stage, DeployerDoor deployer, Path repository, Narrator narrator) {
+        this.stage = stage;
+        this.deployer = deployer;
+        this.repository = repository;
+        this.narrator = narrator;
+    }
+
+    /** Plays acts 1 to 3 side by side and act 4 after act 1; what did not happen within the limit. */
+    List<String> play(Duration limit) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> acts = List.of(
+                    () -> {
+                        Optional<Proposal> fix = recipe("act 1", "pricing");
+                        fix.ifPresent(it -> harm());
+                        return fix.isPresent();
+                    },
+                    () -> recipe("act 2", "orders").isPresent(),
+                    this::nothing);
+            List<Future<Boolean>> played = acts.stream().map(threads::submit).toList();
+            for (Future<Boolean> act : played) {
+                ended(act);
+            }
+        }
+        if (narrator.seconds() > limit.toSeconds() + 5) {
+            missing.add("an end within " + limit.toSeconds() + " s");
+        }
+        return List.copyOf(missing);
+    }
+
+    private void ended(Future<Boolean> act) throws InterruptedException {
+        try {
+            act.get();
+        } catch (ExecutionException e) {
+            missing.add("an act broke off: " + e.getCause());
+        }
+    }
+
+    /** Acts 1 and 2: something is found, a cycle is asked for, a recipe's change is confirmed and lies on a branch. */
+    private Optional<Proposal> recipe(String act, String component) throws InterruptedException, IOException {
+        Optional<Opportunity> found = stage.await(() -> stage.opportunity(component), left());
+        if (found.isEmpty()) {
+            missing.add(act + ": nothing was found in " + component);
+            return Optional.empty();
+        }
+        awaitExecutions(component);
+        String cycle = "c-" + deployer.requestCycle(act + ": " + found.get().kind() + " in " + component, 300);
+        Optional<RolloutEvent> end = end(act, found.get().id());
+        if (end.isEmpty()) {
+            return Optional.empty();
+        }
+        Verdict verdict = end.get().verdict().orElse(null);
+        boolean confirmed = Stage.is(end.get(), RolloutStateKind.CONFIRMED);
+        expect(
+                confirmed,
+                act + ": confirmed, not " + end.get().to() + " (" + end.get().reason() + ")");
+        expect(
+                verdict != null && verdict.upper() < 0,
+                act + ": the whole interval of the " + component + "'s gain on the better side");
+        Optional<Proposal> proposal = stage.proposal(found.get().id());
+        information(act, end.get());
+        if (confirmed && proposal.isPresent()) {
+            branch(act, proposal.get());
+        }
+        reported(act, cycle);
+        return confirmed ? proposal : Optional.empty();
+    }
+
+    /** Act 3: a change that does nothing, with a goal. */
+    private boolean nothing() throws InterruptedException {
+        awaitExecutions("suggest");
+        String id = deployer.propose("suggest", "Size the list before it is filled", diff("sized-list.diff"), -.10);
+        Optional<RolloutEvent> end = end("act 3", "submission-" + id);
+        if (end.isEmpty()) {
+            return false;
+        }
+        expect(
+                Stage.is(end.get(), RolloutStateKind.NO_EFFECT),
+                "act 3: no effect, not " + end.get().to() + " (" + end.get().reason() + ")");
+        information("act 3", end.get());
+        JsonNode rollout = deployer.rollout(end.get().rollout());
+        narrator.say(
+                "suggest",
+                "the classic judge on the same samples: "
+                        + rollout.path("classic").asText());
+        reported("act 3", "c-" + id);
+        return true;
+    }
+
+    /** Act 4: a change that passes every gate and hurts under real concurrency. */
+    private void harm() {
+        try {
+            String id = deployer.propose(
+                    "pricing", "Ask the supplier one question at a time", diff("one-question-at-a-time.diff"), -.10);
+            Optional<RolloutEvent> end = end("act 4", "submission-" + id);
+            if (end.isPresent()) {
+                expect(
+                        Stage.is(end.get(), RolloutStateKind.ROLLED_BACK),
+                        "act 4: rolled back, not " + end.get().to() + " ("
+                                + end.get().reason() + ")");
+                reported("act 4", "c-" + id);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            missing.add("act 4: interrupted");
+        }
+    }
+
+    private Optional<RolloutEvent> end(String act, String opportunity) throws InterruptedException {
+        Optional<Proposal> proposal = stage.await(() -> stage.proposal(opportunity), left());
+        if (proposal.isEmpty()) {
+            missing.add(act + ": a proposal");
+            return Optional.empty();
+        }
+        if (proposal.get().digest().isEmpty()) {
+            missing.add(act + ": a proposal that passes every gate");
+            return Optional.empty();
+        }
+        Optional<RolloutEvent> end = stage.await(() -> stage.end(proposal.get()), left());
+        expect(end.isPresent(), act + ": an end of its rollout in time");
+        return end;
+    }
+
+    private void awaitExecutions(String component) throws InterruptedException {
+        stage.await(
+                () -> stage.executions(component) >= ENOUGH_EXECUTIONS ? Optional.of(component) : Optional.empty(),
+                left());
+    }
+
+    private void information(String act, RolloutEvent end) {
+        double information = end.verdict().map(Verdict::information).orElse(0.0);
+        narrator.say("", String.format(Locale.ROOT, "%s: information W = %.0f calls", act, information));
+        expect(information >= ENOUGH_INFORMATION, act + ": information of " + ENOUGH_INFORMATION + " calls");
+    }
+
+    private void branch(String act, Proposal proposal) throws InterruptedException, IOException {
+        String branch = "refs/heads/ratchet/" + proposal.id();
+        try (Git git = Git.open(repository.toFile())) {
+            Optional<String> commit = Optional.empty();
+            while (commit.isEmpty() && left() > 0) {
+                commit =
+                        Optional.ofNullable(git.getRepository().resolve(branch)).map(it -> it.name());
+                if (commit.isEmpty() && stage.pause(100)) {
+                    break;
+                }
+            }
+            narrator.say(proposal.component(), "commit " + commit.orElse("none") + " on ratchet/" + proposal.id());
+            expect(commit.isPresent(), act + ": a commit on " + branch);
+        }
+    }
+
+    private void reported(String act, String cycle) throws InterruptedException {
+        stage.await(() -> stage.reports(cycle).stream().findFirst(), Math.min(left(), 15));
+        expect(stage.reports(cycle).size() == 1, act + ": exactly one report of " + cycle);
+    }
+
+    private void expect(boolean happened, String what) {
+        if (!happened) {
+            missing.add(what);
+        }
+    }
+
+    private double left() {
+        return Math.max(0, 235 - narrator.seconds());
+    }
+
+    private String diff(String name) {
+        try {
+            return Files.readString(repository.resolve("proposals").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the example's change " + name, e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ratchet.standalone.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** What anybody can ask of the deployer over HTTP. */
+final class DeployerDoor {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String url;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    DeployerDoor(String url) {
+        this.url = url;
+    }
+
+    /** Asks for a cycle; the command's id. */
+    String requestCycle(String cause, int deadlineSeconds) throws InterruptedException {
+        ObjectNode body = JSON.createObjectNode();
+        body.putObject("cycle")
+                .put("cause", cause)
+                .put("windowMinutes", 60)
+                .put("maxImprovements", 3)
+                .put("deadlineSeconds", deadlineSeconds);
+        return post("/commands", body);
+    }
+
+    /** Hands in a change; the command's id. */
+    String propose(String component, String title, String diff, double latency) throws InterruptedException {
+        ObjectNode body = JSON.createObjectNode()
+                .put("component", component)
+                .put("title", title)
+                .put("diff", diff)
+                .put("type", "performance");
+        body.putObject("goal").put("kind", "latency").put("relative", latency);
+        return post("/proposals", body);
+    }
+
+    /** What is known of a rollout. */
+    JsonNode rollout(String id) throws InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url + "/rollouts/" + id)).GET());
+    }
+
+    private String post(String path, JsonNode body) throws InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())))
+                .path("command")
+                .asText();
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws InterruptedException {
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(
+                        "the deployer answered " + response.statusCode() + ": " + response.body());
+            }
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("no JSON from the deployer", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the deployer does not answer", e);
+        }
+    }
+}

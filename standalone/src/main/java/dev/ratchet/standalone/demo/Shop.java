@@ -1,0 +1,150 @@
+package dev.ratchet.standalone.demo;
+
+import dev.ratchet.standalone.pipeline.Pipeline;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/** The storefront and its shoppers, each a process of its own, and the Git repository with the storefront's sources. */
+final class Shop implements AutoCloseable {
+    private final Process storefront;
+    private final Process shoppers;
+    private final String url;
+
+    private Shop(Process storefront, Process shoppers, String url) {
+        this.storefront = storefront;
+        this.shoppers = shoppers;
+        this.url = url;
+    }
+
+    /** Seeded traffic of so many calls a second for each component. */
+    record Traffic(long seed, int rate) {}
+
+    /** Makes a repository with the example's sources, catalogue entries and policy. */
+    static Path copySources(Path home, Path repository) throws IOException {
+        Path example = home.resolve("examples/storefront");
+        for (String part : List.of("src", "components", "proposals", "policy.yaml")) {
+            copy(example.resolve(part), repository.resolve(part));
+        }
+        try (Git git = Git.init()
+                .setDirectory(repository.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("Open the storefront")
+                    .setAuthor("Storefront", "storefront@localhost")
+                    .setCommitter("Storefront", "storefront@localhost")
+                    .setSign(false)
+                    .call();
+        } catch (GitAPIException e) {
+            throw new IOException("the repository " + repository + " could not be made", e);
+        }
+        return repository;
+    }
+
+    /** Starts both processes; their output goes to files in the folder. */
+    static Shop open(Path home, Path folder, Pipeline pipeline, Traffic traffic) throws IOException {
+        int port = freePort();
+        String url = "http://127.0.0.1:" + port;
+        List<String> java = java(home);
+        Process storefront = start(
+                folder.resolve("storefront.log"),
+                java,
+                List.of(
+                        "dev.ratchet.storefront.Storefront",
+                        "--http-port",
+                        Integer.toString(port),
+                        "--kafka",
+                        pipeline.bootstrapServers(),
+                        "--deployer",
+                        pipeline.deployerUrl(),
+                        "--ingest",
+                        pipeline.ingestUrl(),
+                        "--state",
+                        folder.resolve("storefront-state").toString(),
+                        "--seed",
+                        Long.toString(traffic.seed())));
+        Process shoppers = start(
+                folder.resolve("shoppers.log"),
+                java,
+                List.of(
+                        "dev.ratchet.storefront.Shoppers",
+                        "--shop",
+                        url,
+                        "--kafka",
+                        pipeline.bootstrapServers(),
+                        "--rate",
+                        Integer.toString(traffic.rate()),
+                        "--seconds",
+                        "600",
+                        "--seed",
+                        Long.toString(traffic.seed())));
+        return new Shop(storefront, shoppers, url);
+    }
+
+    String url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        for (Process process : List.of(shoppers, storefront)) {
+            process.destroy();
+            try {
+                if (!process.waitFor(Duration.ofSeconds(4))) {
+                    process.destroyForcibly().waitFor(1, TimeUnit.SECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static List<String> java(Path home) throws IOException {
+        Path target = home.resolve("examples/storefront/target");
+        String classPath = target.resolve("classes") + ":"
+                + Files.readString(target.resolve("classpath")).strip();
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp", classPath);
+    }
+
+    private static Process start(Path log, List<String> java, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path copy = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.createDirectories(copy.toAbsolutePath().getParent());
+                    Files.copy(path, copy);
+                }
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

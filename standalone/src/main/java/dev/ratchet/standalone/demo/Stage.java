@@ -1,0 +1,186 @@
+package dev.ratchet.standalone.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicReader;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.standalone.pipeline.Pipeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** What happened so far, read by a plain consumer from the topics; the acts wait here for what comes next. */
+final class Stage implements AutoCloseable {
+    private static final List<Topic> TOPICS = List.of(
+            Topics.OPPORTUNITIES,
+            Topics.CYCLES,
+            Topics.PROPOSALS,
+            Topics.RELEASES,
+            Topics.ROLLOUTS,
+            Topics.CYCLE_REPORTS,
+            Topics.EXECUTIONS);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Map<String, Opportunity> opportunities = new LinkedHashMap<>();
+    private final Map<String, Proposal> proposals = new LinkedHashMap<>();
+    private final Map<String, List<RolloutEvent>> rollouts = new LinkedHashMap<>();
+    private final Map<String, RolloutPlan> plans = new LinkedHashMap<>();
+    private final Map<String, byte[]> blobs = new LinkedHashMap<>();
+    private final List<CycleReport> reports = new ArrayList<>();
+    private final Map<String, Integer> executions = new LinkedHashMap<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Connections connections;
+    private final Lines lines;
+    private final Thread thread = Thread.ofPlatform().name("demo-stage").unstarted(this::run);
+
+    Stage(Pipeline pipeline, Narrator narrator) {
+        this.connections = Connections.of(new Configuration(pipeline.properties()));
+        this.lines = new Lines(narrator);
+        thread.start();
+    }
+
+    Optional<Opportunity> opportunity(String component) {
+        return opportunities.values().stream()
+                .filter(it -> it.component().equals(component))
+                .findFirst();
+    }
+
+    /** The proposal for an opportunity or submission. */
+    Optional<Proposal> proposal(String opportunity) {
+        return proposals.values().stream()
+                .filter(it -> it.opportunity().equals(opportunity))
+                .findFirst();
+    }
+
+    /** The last step of a proposal's rollout, once it is over. */
+    Optional<RolloutEvent> end(Proposal proposal) {
+        return Optional.ofNullable(rollouts.get("r-" + proposal.id()))
+                .map(List::getLast)
+                .filter(it -> Lines.OVER.contains(it.to()));
+    }
+
+    /** How often something was recorded of a component. */
+    int executions(String component) {
+        return executions.getOrDefault(component, 0);
+    }
+
+    /** The reports of a cycle; there must be one. */
+    List<CycleReport> reports(String cycle) {
+        return reports.stream().filter(it -> it.cycle().equals(cycle)).toList();
+    }
+
+    /** Waits until something is there, at most so many seconds. */
+    <T> Optional<T> await(Supplier<Optional<T>> wanted, double seconds) throws InterruptedException {
+        long left = (long) (seconds * 1e9);
+        lock.lock();
+        try {
+            Optional<T> found = wanted.get();
+            while (found.isEmpty() && left > 0) {
+                left = news.awaitNanos(left);
+                found = wanted.get();
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            thread.join(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        Wire wire = new Wire(connections.registry());
+        try (var consumer = connections.consumer("")) {
+            TopicReader.readToEnd(consumer, TOPICS, record -> wire.read(record).ifPresent(this::take));
+            while (stopped.getCount() > 0) {
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> wire.read(record).ifPresent(this::take));
+            }
+        }
+    }
+
+    private void take(Object value) {
+        lock.lock();
+        try {
+            switch (value) {
+                case Opportunity it -> {
+                    if (opportunities.put(it.id(), it) == null) {
+                        lines.found(it);
+                    }
+                }
+                case Proposal it -> {
+                    if (proposals.put(it.id(), it) == null) {
+                        lines.proposed(it, diff(it));
+                    }
+                }
+                case RolloutEvent it -> rolled(it);
+                case BlobChunk it -> blobs.put(it.digest(), it.bytes());
+                case CycleReport it -> {
+                    reports.add(it);
+                    lines.reported(it);
+                }
+                case Execution it -> executions.merge(it.component(), 1, Integer::sum);
+                default -> lines.other(value);
+            }
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rolled(RolloutEvent it) {
+        if (it.input() instanceof RolloutPlan plan) {
+            plans.put(it.rollout(), plan);
+        }
+        rollouts.computeIfAbsent(it.rollout(), key -> new ArrayList<>()).add(it);
+        RolloutPlan plan = plans.get(it.rollout());
+        if (plan != null) {
+            long looks = rollouts.get(it.rollout()).stream()
+                    .filter(event -> event.verdict().isPresent())
+                    .count();
+            lines.rolled(plan, it, looks);
+        }
+    }
+
+    private String diff(Proposal it) {
+        return new String(blobs.getOrDefault(it.diffDigest(), new byte[0]), UTF_8);
+    }
+
+    /** Whether a rollout ended in a state. */
+    static boolean is(RolloutEvent end, RolloutStateKind state) {
+        return end.to() == state;
+    }
+
+    /** Lets the acts wait for time to go by without news. */
+    boolean pause(long millis) throws InterruptedException {
+        return stopped.await(millis, TimeUnit.MILLISECONDS);
+    }
+}
