@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "ratchet",
         description =
                 "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
-        subcommands = {Up.class, Demo.class},
+        subcommands = {Demo.class, Up.class, Tail.class},
         mixinStandardHelpOptions = true)
 public final class Main {
     /** Runs one command and exits with its code. */

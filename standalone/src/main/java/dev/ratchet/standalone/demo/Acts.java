@@ -84,16 +84,16 @@ final class Acts {
         if (end.isEmpty()) {
             return Optional.empty();
         }
-        Verdict verdict = end.get().verdict().orElse(null);
+        Optional<Verdict> verdict = verdict(found.get().id());
         boolean confirmed = Stage.is(end.get(), RolloutStateKind.CONFIRMED);
         expect(
                 confirmed,
                 act + ": confirmed, not " + end.get().to() + " (" + end.get().reason() + ")");
         expect(
-                verdict != null && verdict.upper() < 0,
+                verdict.map(it -> it.upper() < 0).orElse(false),
                 act + ": the whole interval of the " + component + "'s gain on the better side");
         Optional<Proposal> proposal = stage.proposal(found.get().id());
-        information(act, end.get());
+        information(act, verdict);
         if (confirmed && proposal.isPresent()) {
             branch(act, proposal.get());
         }
@@ -112,7 +112,7 @@ final class Acts {
         expect(
                 Stage.is(end.get(), RolloutStateKind.NO_EFFECT),
                 "act 3: no effect, not " + end.get().to() + " (" + end.get().reason() + ")");
-        information("act 3", end.get());
+        information("act 3", verdict("submission-" + id));
         JsonNode rollout = deployer.rollout(end.get().rollout());
         narrator.say(
                 "suggest",
@@ -162,8 +162,12 @@ final class Acts {
                 left());
     }
 
-    private void information(String act, RolloutEvent end) {
-        double information = end.verdict().map(Verdict::information).orElse(0.0);
+    private Optional<Verdict> verdict(String opportunity) {
+        return stage.proposal(opportunity).flatMap(stage::verdict);
+    }
+
+    private void information(String act, Optional<Verdict> verdict) {
+        double information = verdict.map(Verdict::information).orElse(0.0);
         narrator.say("", String.format(Locale.ROOT, "%s: information W = %.0f calls", act, information));
         expect(information >= ENOUGH_INFORMATION, act + ": information of " + ENOUGH_INFORMATION + " calls");
     }

@@ -12,6 +12,7 @@ import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.TopicReader;
@@ -78,6 +79,13 @@ final class Stage implements AutoCloseable {
         return Optional.ofNullable(rollouts.get("r-" + proposal.id()))
                 .map(List::getLast)
                 .filter(it -> Lines.OVER.contains(it.to()));
+    }
+
+    /** The last verdict on a proposal. */
+    Optional<Verdict> verdict(Proposal proposal) {
+        return rollouts.getOrDefault("r-" + proposal.id(), List.of()).stream()
+                .flatMap(it -> it.verdict().stream())
+                .reduce((earlier, later) -> later);
     }
 
     /** How often something was recorded of a component. */

@@ -1,0 +1,162 @@
+package dev.ratchet.standalone;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final List<String> SERVICES = List.of("ingest", "analyzer", "generator", "deployer");
+    private static final Set<String> STARTERS = Set.of(
+            "dev.ratchet.ingest.IngestService",
+            "dev.ratchet.analyzer.AnalyzerService",
+            "dev.ratchet.generator.GeneratorService",
+            "dev.ratchet.deployer.DeployerService");
+
+    @SuppressWarnings("NullAway.Init") // set before all
+    private static JavaClasses ratchet;
+
+    @BeforeAll
+    static void read() {
+        ratchet = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.ratchet");
+    }
+
+    @Test
+    void coreDependsOnlyOnItselfTheCycleAndPureLibraries() {
+        classes()
+                .that()
+                .resideInAnyPackage("dev.ratchet.(deployer|analyzer|ingest|generator).core..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.ratchet.(deployer|analyzer|ingest|generator).core..",
+                        "dev.ratchet.cycle",
+                        "java.lang..",
+                        "java.math..",
+                        "java.nio",
+                        "java.nio.charset",
+                        "java.security",
+                        "java.text",
+                        "java.time..",
+                        "java.util..",
+                        "org.jspecify.annotations",
+                        "org.apache.commons.statistics..",
+                        "org.apache.commons.numbers..",
+                        "com.github.javaparser..",
+                        "com.github.difflib..")
+                .check(ratchet);
+    }
+
+    @Test
+    void coreNeverReadsClockChanceEnvironmentOrThread() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ratchet..core..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.util.UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(Thread.class, "currentThread")
+                .check(ratchet);
+    }
+
+    @Test
+    void kafkaStaysInItsShells() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "..kafka..",
+                        "..streams..",
+                        "dev.ratchet.cycle.registry..",
+                        "dev.ratchet.standalone..",
+                        "dev.ratchet.storefront..")
+                .and()
+                .haveNameNotMatching(".*Service")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka..")
+                .check(ratchet);
+    }
+
+    @Test
+    void servicesNeverDependOnEachOther() {
+        for (String service : SERVICES) {
+            String[] others = SERVICES.stream()
+                    .filter(it -> !it.equals(service))
+                    .map(it -> "dev.ratchet." + it + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ratchet." + service + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(ratchet);
+        }
+    }
+
+    @Test
+    void standaloneTouchesOnlyTheStartersOfServices() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideInAPackage("dev.ratchet.standalone..")
+                .should(dependOnClassesThat(new DescribedPredicate<JavaClass>("are of a service and no starter") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return SERVICES.stream()
+                                        .anyMatch(it -> type.getPackageName().startsWith("dev.ratchet." + it))
+                                && !STARTERS.contains(type.getName());
+                    }
+                }));
+        rule.check(ratchet);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.ratchet.(*)..").should().beFreeOfCycles().check(ratchet);
+        for (String module : List.of("deployer", "analyzer", "generator", "ingest", "cycle", "standalone")) {
+            slices().matching("dev.ratchet." + module + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(ratchet);
+        }
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        ratchet.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                // the example's handlers are compiled again by the generator, with nothing but the JDK and the target
+                .filter(it -> !it.getName().matches("dev\\.ratchet\\.storefront\\.(pricing|suggest|orders)"))
+                .forEach(it -> org.junit.jupiter.api.Assertions.assertTrue(
+                        it.isAnnotatedWith(NullMarked.class), it.getName() + " must be @NullMarked"));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.ratchet.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicReader;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.standalone.broker.EmbeddedBroker;
+import dev.ratchet.standalone.registry.EmbeddedRegistry;
+import dev.ratchet.target.HostedComponent;
+import dev.ratchet.target.Ratchet;
+import dev.ratchet.target.RatchetSettings;
+import dev.ratchet.target.Split;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each service as a process of its own: one is killed in the middle of a cycle, and the cycle ends right all the same. */
+class CrashIT {
+    private static final long DEADLINE_SECONDS = 120;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev.ratchet.ingest.IngestService",
+                "dev.ratchet.analyzer.AnalyzerService",
+                "dev.ratchet.generator.GeneratorService",
+                "dev.ratchet.deployer.DeployerService"
+            })
+    void theCycleEndsOnceWhenAServiceIsKilledInItsMiddle(String victim) throws Exception {
+        // Given
+        GreetingRepository repository = GreetingRepository.make(folder.resolve("repository"));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+                EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0)) {
+            Map<String, String> properties = properties(repository, broker, registry);
+            Topic topic = new Topic(properties);
+            try (ServiceProcess ingest = service("dev.ratchet.ingest.IngestService", properties);
+                    ServiceProcess analyzer = service("dev.ratchet.analyzer.AnalyzerService", properties);
+                    ServiceProcess generator = service("dev.ratchet.generator.GeneratorService", properties);
+                    ServiceProcess deployer = service("dev.ratchet.deployer.DeployerService", properties)) {
+                URI deployerUrl = URI.create("http://127.0.0.1:" + properties.get("ratchet.deployer.port"));
+                URI ingestUrl = URI.create("http://127.0.0.1:" + properties.get("ratchet.ingest.port"));
+                try (Ratchet ratchet = Ratchet.connect(RatchetSettings.local("greeter-1", folder.resolve("target"))
+                                .withDoors(deployerUrl, ingestUrl));
+                        Callers callers = new Callers(greeting(ratchet))) {
+                    await(
+                            "executions",
+                            () -> topic.read(Topics.EXECUTIONS, Execution.class).size() >= 150);
+                    post(deployerUrl, GreetingRepository.NOTHING);
+                    await("a counted look", () -> anyLook(topic));
+
+                    // When
+                    for (ServiceProcess it : List.of(ingest, analyzer, generator, deployer)) {
+                        if (it.isOf(victim)) {
+                            it.killAndRestart();
+                        }
+                    }
+
+                    // Then
+                    await("a report", () -> !topic.read(Topics.CYCLE_REPORTS, CycleReport.class)
+                            .isEmpty());
+                    assertTrue(callers.called() > 0);
+                }
+            }
+            List<CycleReport> reports = topic.read(Topics.CYCLE_REPORTS, CycleReport.class);
+            assertEquals(1, reports.size());
+            assertEquals(1, reports.getFirst().improvementsAttempted());
+            List<RolloutEvent> ends = topic.read(Topics.ROLLOUTS, RolloutEvent.class).stream()
+                    .filter(CrashIT::ends)
+                    .toList();
+            assertEquals(1, ends.size());
+            assertEquals(
+                    RolloutStateKind.CONFIRMED,
+                    ends.getFirst().to(),
+                    ends.getFirst().reason());
+        }
+    }
+
+    private static boolean ends(RolloutEvent it) {
+        return it.to() == RolloutStateKind.CONFIRMED
+                || it.to() == RolloutStateKind.ROLLED_BACK
+                || it.to() == RolloutStateKind.NO_EFFECT
+                || it.to() == RolloutStateKind.EXPIRED
+                || it.to() == RolloutStateKind.REJECTED;
+    }
+
+    private static boolean anyLook(Topic topic) {
+        return topic.read(Topics.ROLLOUTS, RolloutEvent.class).stream()
+                .anyMatch(it -> it.verdict().isPresent());
+    }
+
+    private ServiceProcess service(String main, Map<String, String> properties) throws Exception {
+        return new ServiceProcess(main, properties, folder);
+    }
+
+    private static HostedComponent greeting(Ratchet ratchet) {
+        return ratchet.component(
+                "greeting",
+                "shop.greeting.GreetingHandler",
+                Map.of("words", request -> Map.of("hello", "hi")),
+                Split.BY_REQUEST,
+                List.of("shop.greeting"));
+    }
+
+    private Map<String, String> properties(
+            GreetingRepository repository, EmbeddedBroker broker, EmbeddedRegistry registry) throws Exception {
+        Map<String, String> it = new TreeMap<>();
+        it.put("ratchet.kafka.bootstrap.servers", broker.bootstrapServers());
+        it.put("ratchet.registry.schema.registry.url", registry.url());
+        it.put("ratchet.interval", "500ms");
+        it.put("ratchet.watch.intervals", "40");
+        it.put(
+                "ratchet.components.folder",
+                repository.folder().resolve("components").toString());
+        it.put("ratchet.policy.file", repository.folder().resolve("policy.yaml").toString());
+        it.put("ratchet.state.folder", folder.resolve("state").toString());
+        for (String service : List.of("ingest", "analyzer", "generator", "deployer")) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                it.put("ratchet." + service + ".port", Integer.toString(socket.getLocalPort()));
+            }
+        }
+        return it;
+    }
+
+    private static void post(URI deployer, String diff) throws Exception {
+        String body = "{\"component\":\"greeting\",\"title\":\"Size the answer\",\"goal\":{\"kind\":\"none\"},\"diff\":"
+                + dev.ratchet.target.Json.write(diff) + "}";
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(deployer.resolve("/proposals"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals(202, answer.statusCode(), answer.body());
+    }
+
+    private void await(String what, BooleanSupplier condition) throws Exception {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("no " + what + " within " + DEADLINE_SECONDS + " s");
+            }
+            var _ = new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Reads a topic from its beginning, as any consumer could. */
+    private static final class Topic {
+        private final Connections connections;
+        private final Wire wire;
+
+        Topic(Map<String, String> properties) {
+            this.connections = Connections.of(new Configuration(properties));
+            this.wire = new Wire(connections.registry());
+        }
+
+        <T> List<T> read(dev.ratchet.cycle.Topic topic, Class<T> type) {
+            List<T> records = new ArrayList<>();
+            try (var consumer = connections.consumer("")) {
+                Predicate<String> there = consumer.listTopics(Duration.ofSeconds(5))::containsKey;
+                if (there.test(topic.name())) {
+                    TopicReader.readToEnd(consumer, List.of(topic), record -> wire.read(record, type)
+                            .ifPresent(records::add));
+                }
+            }
+            return records;
+        }
+    }
+
+    /** Calls the component about two hundred times a second. */
+    private static final class Callers implements AutoCloseable {
+        private final CountDownLatch stopped = new CountDownLatch(1);
+        private final Thread thread;
+        private final LongAdder called = new LongAdder();
+
+        Callers(HostedComponent greeting) {
+            this.thread = Thread.ofPlatform().start(() -> {
+                try {
+                    while (!stopped.await(5, TimeUnit.MILLISECONDS)) {
+                        Map<String, Object> answer = greeting.call(Map.of("name", "Ada"));
+                        if (!"hi Ada".equals(answer.get("greeting"))) {
+                            throw new AssertionError("a wrong answer: " + answer);
+                        }
+                        called.increment();
+                    }
+                } catch (Exception e) {
+                    throw new AssertionError("a caller was disturbed", e);
+                }
+            });
+        }
+
+        long called() {
+            return called.sum();
+        }
+
+        @Override
+        public void close() {
+            stopped.countDown();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

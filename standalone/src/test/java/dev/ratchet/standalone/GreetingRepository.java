@@ -1,0 +1,76 @@
+package dev.ratchet.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/** A repository with the greeting component, its test, its catalogue entry and a policy that lets proposers go ahead. */
+record GreetingRepository(Path folder) {
+    private static final String HANDLER = "src/main/java/shop/greeting/GreetingHandler.java";
+
+    /** A change that does nothing. */
+    static final String NOTHING = """
+            diff --git a/%1$s b/%1$s
+            --- a/%1$s
+            +++ b/%1$s
+            @@ -12,5 +12,5 @@ public final class GreetingHandler implements Handler {
+                     Object words = ports.call("words", Map.of("language", "en")).get("hello");
+            -        Map<String, Object> answer = new LinkedHashMap<>();
+            +        Map<String, Object> answer = new LinkedHashMap<>(2);
+                     answer.put("greeting", words + " " + input.get("name"));
+                     return answer;
+                 }
+            """.formatted(HANDLER);
+
+    static GreetingRepository make(Path folder) throws IOException, GitAPIException {
+        write(folder.resolve(HANDLER), Files.readString(Path.of("src/test/java/shop/greeting/GreetingHandler.java")));
+        write(folder.resolve("src/test/java/shop/greeting/GreetingHandlerTest.java"), """
+                package shop.greeting;
+
+                import static org.junit.jupiter.api.Assertions.assertEquals;
+
+                import java.util.Map;
+                import org.junit.jupiter.api.Test;
+
+                class GreetingHandlerTest {
+                    @Test
+                    void greets() throws Exception {
+                        var answer = new GreetingHandler().handle(Map.of("name", "Ada"), (port, request) -> Map.of("hello", "hi"));
+                        assertEquals("hi Ada", answer.get("greeting"));
+                    }
+                }
+                """);
+        write(folder.resolve("components/greeting.yaml"), """
+                component: greeting
+                repository: ..
+                sourceRoots: [src/main/java]
+                testRoots: [src/test/java]
+                packages: [shop.greeting]
+                handler: shop.greeting.GreetingHandler
+                split: request
+                ports:
+                  words: {sideEffects: false}
+                """);
+        write(folder.resolve("policy.yaml"), "greeting: {proposer: auto}\n");
+        try (Git git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("Greet")
+                    .setAuthor("Test", "test@localhost")
+                    .setCommitter("Test", "test@localhost")
+                    .setSign(false)
+                    .call();
+        }
+        return new GreetingRepository(folder);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text);
+    }
+}
