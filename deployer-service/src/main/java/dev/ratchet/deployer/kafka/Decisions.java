@@ -33,7 +33,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -138,7 +137,8 @@ public final class Decisions implements AutoCloseable {
                 }
             } catch (InterruptException e) {
                 return;
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                // what was not committed did not happen: the next term begins with what the topics say
                 LOG.warn("leading ended, standing by again", e);
                 pause();
             }

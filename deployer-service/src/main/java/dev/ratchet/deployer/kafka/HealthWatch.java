@@ -11,6 +11,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.cycle.registry.RegistryUnavailable;
 import dev.ratchet.deployer.core.look.Collector;
 import dev.ratchet.deployer.core.look.PrePeriods;
 import dev.ratchet.deployer.core.rollout.RolloutState;
@@ -89,7 +90,7 @@ public final class HealthWatch implements AutoCloseable {
                 read(consumer);
             } catch (InterruptException e) {
                 return;
-            } catch (KafkaException | CommandWriter.NotAcknowledged e) {
+            } catch (KafkaException | RegistryUnavailable | CommandWriter.NotAcknowledged e) {
                 LOG.warn("reading health again", e);
                 pause();
             }
