@@ -1,0 +1,207 @@
+package dev.ratchet.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Door;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.MetricPoint;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.ConfigurationProblems;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicReader;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.ingest.IngestService;
+import dev.ratchet.standalone.broker.EmbeddedBroker;
+import dev.ratchet.standalone.registry.EmbeddedRegistry;
+import io.opentelemetry.proto.logs.v1.SeverityNumber;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The doors of ingest on a real broker and registry: over HTTP and as topics, good records and bad ones. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // set before all
+class DoorsIT {
+    private static final String LOG = """
+            {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"%s"}}]},
+             "scopeLogs":[{"logRecords":[{"severityNumber":17,"body":{"stringValue":"failed"}}]}]}]}
+            """;
+
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
+    private IngestService ingest;
+    private Connections connections;
+    private Wire wire;
+    private Map<String, String> properties;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+        registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
+        properties = new TreeMap<>(Map.of(
+                "ratchet.kafka.bootstrap.servers", broker.bootstrapServers(),
+                "ratchet.registry.schema.registry.url", registry.url(),
+                "ratchet.ingest.port", "0"));
+        ingest = IngestService.start(properties);
+        connections = Connections.of(new Configuration(properties));
+        wire = new Wire(connections.registry());
+    }
+
+    @AfterAll
+    void stop() {
+        ingest.close();
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void aLogRecordOverHttpLiesOnItsTopicWhenTheAnswerComes() throws Exception {
+        // When
+        HttpResponse<String> answer = post("/v1/logs", LOG.formatted("over-http"));
+
+        // Then
+        assertEquals(200, answer.statusCode());
+        assertEquals(1, logsOf("over-http"));
+    }
+
+    @Test
+    void anUnreadableBodyIsRefusedWithTheReasonAndNothingIsWritten() throws Exception {
+        // Given
+        String half = LOG.formatted("half").strip();
+
+        // When
+        HttpResponse<String> answer = post("/v1/logs", half.substring(0, half.length() - 3));
+
+        // Then
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("OTLP JSON"), answer.body());
+        assertEquals(0, logsOf("half"));
+    }
+
+    @Test
+    void aRecordThatDoesNotDecodeIsOneDeadLetterAndTheNextIsProcessed() throws Exception {
+        // Given
+        Topic door = Topics.door("default", Door.POINTS);
+        byte[] poison = "no avro".getBytes(StandardCharsets.UTF_8);
+        MetricPoint point = new MetricPoint("shop", "queue", "", Map.of(), 0, 7, PointKind.GAUGE);
+
+        // When
+        try (var producer = connections.producer()) {
+            producer.send(new ProducerRecord<>(door.name(), 0, null, poison)).get();
+            producer.send(wire.record(door, 0, point)).get();
+        }
+
+        // Then
+        await(() -> batchesWith("queue") == 1);
+        List<DeadLetter> letters = read(Topics.DEAD_LETTER, DeadLetter.class).stream()
+                .filter(it -> it.topic().equals(door.name()))
+                .toList();
+        assertEquals(1, letters.size());
+        assertEquals("no avro", new String(letters.getFirst().bytes(), StandardCharsets.UTF_8));
+        assertTrue(
+                letters.getFirst().reason().contains("wire format"),
+                letters.getFirst().reason());
+    }
+
+    @Test
+    void rawOtlpInADoorTopicIsReadAndItsTenantIsTheTopics() throws Exception {
+        // Given
+        var request = io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest.newBuilder();
+        var resource = request.addResourceLogsBuilder();
+        resource.getResourceBuilder()
+                .addAttributesBuilder()
+                .setKey("service.name")
+                .getValueBuilder()
+                .setStringValue("raw");
+        resource.addScopeLogsBuilder().addLogRecordsBuilder().setSeverityNumber(SeverityNumber.SEVERITY_NUMBER_ERROR);
+
+        // When
+        try (var producer = connections.producer()) {
+            producer.send(new ProducerRecord<>(
+                            Topics.door("default", Door.OTLP).name(),
+                            request.build().toByteArray()))
+                    .get();
+        }
+
+        // Then
+        await(() -> logsOf("raw") == 1);
+        assertTrue(read(Topics.LOGS, LogRecord.class).stream()
+                .allMatch(it -> it.tenant().equals("default")));
+    }
+
+    @Test
+    void refusesToListenToOthersWithoutAuthentication() {
+        // Given
+        Map<String, String> open = new TreeMap<>(properties);
+        open.put("ratchet.host", "0.0.0.0");
+
+        // When
+        ConfigurationProblems problems =
+                Assertions.assertThrows(ConfigurationProblems.class, () -> IngestService.start(open));
+
+        // Then
+        assertTrue(String.valueOf(problems.getMessage()).contains("ratchet.auth.tokens"), problems.getMessage());
+    }
+
+    private long logsOf(String component) {
+        return read(Topics.LOGS, LogRecord.class).stream()
+                .filter(it -> it.component().equals(component))
+                .count();
+    }
+
+    private long batchesWith(String series) {
+        return read(Topics.METRICS, MetricBatch.class).stream()
+                .filter(batch -> batch.series().stream()
+                        .anyMatch(it -> it.definition().orElseThrow().name().equals(series)))
+                .count();
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + path))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> List<T> read(Topic topic, Class<T> type) {
+        List<T> records = new ArrayList<>();
+        try (var consumer = connections.consumer("")) {
+            TopicReader.readToEnd(
+                    consumer, List.of(topic), record -> wire.read(record, type).ifPresent(records::add));
+        }
+        return records;
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < until, "not within 20 s");
+            var _ = new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+        }
+    }
+}
