@@ -1,0 +1,171 @@
+package dev.ratchet.analyzer.core;
+
+import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.cluster.ErrorClusters;
+import dev.ratchet.analyzer.core.optimisation.HotMethods;
+import dev.ratchet.analyzer.core.score.Impact;
+import dev.ratchet.analyzer.core.score.ImpactScores;
+import dev.ratchet.analyzer.core.score.Proportion;
+import dev.ratchet.analyzer.core.window.Series;
+import dev.ratchet.analyzer.core.window.Series.Kind;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is worth doing in a component, told again when its evidence changed materially. */
+final class Opportunities {
+    private static final double MATERIAL = 0.1;
+    private static final long MATERIAL_MILLIS = 30_000;
+    private static final double MINUTES_PER_HOUR = 60;
+
+    private final AnalysisSettings settings;
+    private final Windows windows;
+    private final ErrorClusters clusters;
+    private final HotMethods hotMethods;
+    private final Map<String, Opportunity> told = new TreeMap<>();
+
+    Opportunities(AnalysisSettings settings, Windows windows, ErrorClusters clusters, HotMethods hotMethods) {
+        this.settings = settings;
+        this.windows = windows;
+        this.clusters = clusters;
+        this.hotMethods = hotMethods;
+    }
+
+    /** The errors of a cluster. */
+    static Series errors(ErrorCluster it) {
+        return new Series(Kind.ERRORS, it.tenant(), it.component(), it.id());
+    }
+
+    /** The calls of a component. */
+    static Series calls(String tenant, String component) {
+        return new Series(Kind.CALLS, tenant, component, "");
+    }
+
+    /** What of a component is new or has changed materially. */
+    List<Told> told(Component component, long nowMillis) {
+        List<Opportunity> all = new ArrayList<>();
+        Calls calls = calls(component, Windows.minute(nowMillis));
+        for (ErrorCluster it : clusters.of(component.tenant(), component.name())) {
+            cluster(component, it, calls).ifPresent(all::add);
+        }
+        hotMethods
+                .found(windows, component.tenant(), component.name(), calls.minute)
+                .forEach(it -> all.add(hot(component, it, calls, nowMillis)));
+        return all.stream()
+                .filter(it -> isMaterial(told.get(it.id()), it))
+                .map(it -> tell(it, nowMillis))
+                .toList();
+    }
+
+    /** What was told and last seen before a moment. */
+    List<Told> outdated(long beforeMillis) {
+        List<Told> outdated = new ArrayList<>();
+        for (Iterator<Opportunity> all = told.values().iterator(); all.hasNext(); ) {
+            Opportunity it = all.next();
+            if (it.lastSeenMillis() < beforeMillis) {
+                outdated.add(Told.outdated(it.id()));
+                all.remove();
+            }
+        }
+        return outdated;
+    }
+
+    private Told tell(Opportunity it, long nowMillis) {
+        told.put(it.id(), it);
+        return Told.of(new Finding(it.id(), it.tenant(), nowMillis, it));
+    }
+
+    private Optional<Opportunity> cluster(Component component, ErrorCluster it, Calls calls) {
+        long count = windows.sum(errors(it), Kind.ERRORS.firstKept(calls.minute), calls.minute);
+        if (count < settings.leastErrors()) {
+            return Optional.empty();
+        }
+        // health comes a moment after the errors that it counts; without any, the share is unknown and shown as 0
+        Proportion share =
+                calls.count == 0 ? new Proportion(0, 0) : new Proportion(count, Math.max(count, calls.count));
+        Evidence evidence =
+                new Evidence(it.type(), it.frames(), "", count, share.total(), share.share(), share.lower95());
+        double users = it.users().perHour();
+        Impact impact = new Impact(
+                100 * share.share(),
+                users > 0 ? users : calls.perHour(count),
+                ImpactScores.EVERY_HOUR,
+                ImpactScores.severity(share.share()),
+                ImpactScores.confidence(share),
+                ImpactScores.risk(component));
+        Seen seen = new Seen(it.firstSeenMillis(), it.lastSeenMillis());
+        return Optional.of(
+                opportunity(component, new Case(it.id(), OpportunityKind.ERROR_CLUSTER, evidence, impact, seen)));
+    }
+
+    private static Opportunity hot(Component component, HotMethods.Hot it, Calls calls, long nowMillis) {
+        double share = it.evidence().share();
+        Impact impact = new Impact(
+                100 * share,
+                calls.perHour(calls.count),
+                ImpactScores.EVERY_HOUR,
+                ImpactScores.severity(share),
+                // it is told only when the 95 % bound passed
+                0.95,
+                ImpactScores.risk(component));
+        Seen seen = new Seen(it.firstMinute() * 60_000, Math.min(nowMillis, it.lastMinute() * 60_000 + 59_999));
+        return opportunity(component, new Case(it.id(), OpportunityKind.HOT_METHOD, it.evidence(), impact, seen));
+    }
+
+    private static Opportunity opportunity(Component component, Case it) {
+        return new Opportunity(
+                it.id,
+                component.tenant(),
+                component.name(),
+                it.kind,
+                it.evidence,
+                ImpactScores.of(it.impact),
+                it.seen.firstMillis,
+                it.seen.lastMillis,
+                Optional.empty());
+    }
+
+    private Calls calls(Component component, long minute) {
+        Series series = calls(component.tenant(), component.name());
+        long first = Kind.CALLS.firstKept(minute);
+        return new Calls(windows.sum(series, first, minute), windows.earliest(series, first, minute), minute);
+    }
+
+    private static boolean isMaterial(@Nullable Opportunity before, Opportunity now) {
+        return before == null
+                || !before.evidence().frames().equals(now.evidence().frames())
+                || before.score().severity() != now.score().severity()
+                || before.score().priority() != now.score().priority()
+                || differs(before.evidence().count(), now.evidence().count())
+                || differs(before.evidence().share(), now.evidence().share())
+                || now.lastSeenMillis() - before.lastSeenMillis() >= MATERIAL_MILLIS;
+    }
+
+    private static boolean differs(double before, double now) {
+        return Math.abs(now - before) > MATERIAL * Math.abs(before);
+    }
+
+    /** What an opportunity is made of, but for its component. */
+    private record Case(String id, OpportunityKind kind, Evidence evidence, Impact impact, Seen seen) {}
+
+    /** When something was first and last seen. */
+    private record Seen(long firstMillis, long lastMillis) {}
+
+    /** The calls of a component in the window, which is seen since its first minute. */
+    private record Calls(long count, long firstMinute, long minute) {
+        /** Per hour of what was seen, of which the first minute counts as a whole one. */
+        double perHour(long occurrences) {
+            return occurrences * MINUTES_PER_HOUR / (minute - firstMinute + 1);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.ratchet.analyzer.core;
+
+import dev.ratchet.analyzer.core.window.Series;
+import dev.ratchet.analyzer.core.window.Series.Kind;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.TelemetryCounts;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How many records of each kind came in a minute; told again when it changed. */
+final class TelemetryTally {
+    private static final Set<Kind> COUNTED = EnumSet.of(Kind.METRICS, Kind.LOGS, Kind.EVENTS, Kind.EXECUTIONS);
+
+    private final Windows windows;
+    private final int partition;
+    private final TreeSet<Cell> changed = new TreeSet<>();
+
+    /** A tenant's minute. */
+    private record Cell(String tenant, long minute) implements Comparable<Cell> {
+        @Override
+        public int compareTo(Cell other) {
+            int byMinute = Long.compare(minute, other.minute);
+            return byMinute == 0 ? tenant.compareTo(other.tenant) : byMinute;
+        }
+    }
+
+    TelemetryTally(Windows windows, int partition) {
+        this.windows = windows;
+        this.partition = partition;
+    }
+
+    /** Notes that a point changed. */
+    void changed(Point it) {
+        if (COUNTED.contains(it.series().kind())) {
+            changed.add(new Cell(it.series().tenant(), it.minute()));
+        }
+    }
+
+    /** The minutes that changed since the last call. */
+    List<Told> told() {
+        List<Told> told = changed.stream().map(it -> Told.of(finding(it))).toList();
+        changed.clear();
+        return told;
+    }
+
+    /** The minutes of which something was dropped. */
+    List<Told> outdated(List<Point> dropped) {
+        TreeSet<Cell> cells = new TreeSet<>();
+        dropped.stream()
+                .filter(it -> COUNTED.contains(it.series().kind()))
+                .forEach(it -> cells.add(new Cell(it.series().tenant(), it.minute())));
+        changed.removeAll(cells);
+        return cells.stream().map(it -> Told.outdated(id(it))).toList();
+    }
+
+    private Finding finding(Cell it) {
+        TelemetryCounts counts = new TelemetryCounts(
+                of(Kind.METRICS, it), of(Kind.LOGS, it), of(Kind.EVENTS, it), of(Kind.EXECUTIONS, it));
+        return new Finding(id(it), it.tenant, it.minute * 60_000, counts);
+    }
+
+    private long of(Kind kind, Cell it) {
+        return windows.of(new Point(Series.of(kind, it.tenant), it.minute));
+    }
+
+    private String id(Cell it) {
+        return "counts-" + it.tenant + "-" + partition + "-" + it.minute;
+    }
+}

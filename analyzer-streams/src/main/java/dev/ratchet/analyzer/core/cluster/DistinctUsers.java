@@ -1,0 +1,59 @@
+package dev.ratchet.analyzer.core.cluster;
+
+import dev.ratchet.cycle.Sha256;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Distinct users in the current clock hour and the one before, estimated by the k smallest hashes (Bar-Yossef et al. 2002,
+ * k = 256: a standard error of 6 %, exact below 256); at most 4 KiB.
+ *
+ * @param hour hours since the epoch
+ * @param current smallest hashes of this hour
+ * @param previous smallest hashes of the hour before
+ */
+public record DistinctUsers(long hour, SortedSet<Long> current, SortedSet<Long> previous) {
+    private static final int K = 256;
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    /** Copies the hashes. */
+    public DistinctUsers {
+        current = Collections.unmodifiableSortedSet(new TreeSet<>(current));
+        previous = Collections.unmodifiableSortedSet(new TreeSet<>(previous));
+    }
+
+    /** Nobody yet. */
+    public static DistinctUsers none() {
+        return new DistinctUsers(0, new TreeSet<>(), new TreeSet<>());
+    }
+
+    /** With a user seen at a moment; an empty name is nobody. */
+    public DistinctUsers plus(String user, long atMillis) {
+        long of = Math.floorDiv(atMillis, HOUR_MILLIS);
+        if (user.isBlank() || of < hour) {
+            return this;
+        }
+        DistinctUsers turned =
+                of == hour ? this : new DistinctUsers(of, new TreeSet<>(), of == hour + 1 ? current : none().current);
+        long hash = Long.parseUnsignedLong(Sha256.hex(user).substring(0, 16), 16) >>> 1;
+        if (turned.current.contains(hash) || (turned.current.size() == K && hash > turned.current.last())) {
+            return turned;
+        }
+        TreeSet<Long> more = new TreeSet<>(turned.current);
+        more.add(hash);
+        if (more.size() > K) {
+            more.pollLast();
+        }
+        return new DistinctUsers(of, more, turned.previous);
+    }
+
+    /** Users an hour: of the fuller of the two hours. */
+    public double perHour() {
+        return Math.max(estimate(current), estimate(previous));
+    }
+
+    private static double estimate(SortedSet<Long> smallest) {
+        return smallest.size() < K ? smallest.size() : (K - 1) / (smallest.last() / (double) Long.MAX_VALUE);
+    }
+}

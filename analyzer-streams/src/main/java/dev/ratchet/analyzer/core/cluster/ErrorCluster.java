@@ -1,0 +1,50 @@
+package dev.ratchet.analyzer.core.cluster;
+
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.LogRecord;
+import java.util.List;
+
+/**
+ * Errors with one fingerprint in one component.
+ *
+ * @param id the opportunity that it may become
+ * @param frames inside the application, topmost first, with their most recent lines
+ */
+public record ErrorCluster(
+        String id,
+        String tenant,
+        String component,
+        String type,
+        List<Frame> frames,
+        long firstSeenMillis,
+        long lastSeenMillis,
+        DistinctUsers users) {
+    /** Copies the frames. */
+    public ErrorCluster {
+        frames = List.copyOf(frames);
+    }
+
+    static ErrorCluster first(String id, LogRecord log, Fingerprint of) {
+        return new ErrorCluster(
+                id,
+                log.tenant(),
+                log.component(),
+                of.type(),
+                of.frames(),
+                log.atMillis(),
+                log.atMillis(),
+                DistinctUsers.none().plus(log.user(), log.atMillis()));
+    }
+
+    ErrorCluster again(LogRecord log, Fingerprint of) {
+        return new ErrorCluster(
+                id,
+                tenant,
+                component,
+                type,
+                log.atMillis() >= lastSeenMillis ? of.frames() : frames,
+                Math.min(firstSeenMillis, log.atMillis()),
+                Math.max(lastSeenMillis, log.atMillis()),
+                users.plus(log.user(), log.atMillis()));
+    }
+}

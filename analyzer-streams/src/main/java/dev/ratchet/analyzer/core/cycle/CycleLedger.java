@@ -1,0 +1,104 @@
+package dev.ratchet.analyzer.core.cycle;
+
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.TelemetryCounts;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Everything that {@link Cycles} remembers: the fold of the effects {@link Effect.Keep} and {@link Effect.Forget}.
+ *
+ * <p>Not for use by several threads at once.
+ */
+public final class CycleLedger {
+    private final TreeMap<String, Kept> kept = new TreeMap<>();
+    private final TreeMap<String, Opportunity> opportunities = new TreeMap<>();
+    private final TreeMap<String, Outcome> outcomes = new TreeMap<>();
+    private final TreeMap<String, Turn> turns = new TreeMap<>();
+
+    /** Takes up an effect; those that only go out change nothing. */
+    public void apply(Effect effect) {
+        switch (effect) {
+            case Effect.Keep it -> keep(it.kept());
+            case Effect.Forget it -> forget(it.key());
+            case Effect.Announce it -> {
+                // goes out only
+            }
+            case Effect.Write it -> {
+                // goes out only
+            }
+        }
+    }
+
+    /** Takes up something that was kept. */
+    public void keep(Kept it) {
+        kept.put(it.key(), it);
+        switch (it) {
+            case Kept.OfFinding found -> {
+                if (found.finding().found() instanceof Opportunity opportunity) {
+                    opportunities.put(found.key(), opportunity);
+                }
+            }
+            case Kept.OfOutcome settled -> outcomes.put(settled.key(), settled.outcome());
+            case Turn turn -> turns.put(turn.key(), turn);
+        }
+    }
+
+    boolean knows(String key) {
+        return kept.containsKey(key);
+    }
+
+    Collection<Opportunity> opportunities() {
+        return opportunities.values();
+    }
+
+    Optional<Opportunity> opportunity(String id) {
+        return Optional.ofNullable(opportunities.get(Kept.OfFinding.key(id)));
+    }
+
+    Collection<Outcome> outcomes() {
+        return outcomes.values();
+    }
+
+    Optional<Outcome> outcome(String opportunity) {
+        return Optional.ofNullable(outcomes.get("outcome/" + opportunity));
+    }
+
+    Collection<Turn> turns() {
+        return turns.values();
+    }
+
+    List<Turn> open() {
+        return turns.values().stream().filter(Turn::isOpen).toList();
+    }
+
+    /** What a tenant's telemetry counted in minutes that begin after the first moment and not after the second. */
+    TelemetryCounts counts(String tenant, long afterMillis, long toMillis) {
+        TelemetryCounts sum = new TelemetryCounts(0, 0, 0, 0);
+        for (Kept it : kept.subMap("finding/counts-", "finding/counts.").values()) {
+            if (it instanceof Kept.OfFinding(Finding finding)
+                    && finding.found() instanceof TelemetryCounts counts
+                    && finding.tenant().equals(tenant)
+                    && finding.atMillis() > afterMillis
+                    && finding.atMillis() <= toMillis) {
+                sum = new TelemetryCounts(
+                        sum.metrics() + counts.metrics(),
+                        sum.logs() + counts.logs(),
+                        sum.events() + counts.events(),
+                        sum.executions() + counts.executions());
+            }
+        }
+        return sum;
+    }
+
+    private void forget(String key) {
+        kept.remove(key);
+        opportunities.remove(key);
+        outcomes.remove(key);
+        turns.remove(key);
+    }
+}

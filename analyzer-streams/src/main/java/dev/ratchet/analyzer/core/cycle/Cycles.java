@@ -1,0 +1,187 @@
+package dev.ratchet.analyzer.core.cycle;
+
+import dev.ratchet.analyzer.core.cycle.Input.Commanded;
+import dev.ratchet.analyzer.core.cycle.Input.Found;
+import dev.ratchet.analyzer.core.cycle.Input.Outdated;
+import dev.ratchet.analyzer.core.cycle.Input.Passed;
+import dev.ratchet.analyzer.core.cycle.Input.Settled;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.CycleAnalysis;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.TelemetryCounts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides about opportunities and cycles; what follows from an input depends on the inputs before it and nothing else.
+ *
+ * <pre>
+ * input                      | effects
+ * ---------------------------|------------------------------------------------------------------------------
+ * opportunity found          | announced, with why it is suppressed; first seen stays
+ * counts found               | kept for the cycles to come
+ * outdated                   | forgotten
+ * cycle asked for            | started and analysed; closed at once when there is nothing to do
+ * change submitted           | started and analysed, with that change as the only opportunity
+ * the same command again     | nothing
+ * outcome                    | kept, its opportunity announced as suppressed; the last of a cycle closes it
+ * time passed the deadline   | closed, with the number of those pending
+ * </pre>
+ */
+public final class Cycles {
+    private static final long SUBMISSION_WINDOW_MILLIS = Duration.ofHours(24).toMillis();
+    private static final long SUBMISSION_DEADLINE_MILLIS = Duration.ofHours(4).toMillis();
+    private static final long KEPT_MILLIS = Duration.ofHours(48).toMillis();
+
+    /** What follows from an input; the ledger is read only. */
+    public static List<Effect> next(CycleLedger ledger, Input input) {
+        return switch (input) {
+            case Found it -> found(ledger, it.finding(), it.atMillis());
+            case Outdated it -> outdated(ledger, it.id());
+            case Commanded it -> commanded(ledger, it.command(), it.atMillis());
+            case Settled it -> settled(ledger, it.outcome(), it.atMillis());
+            case Passed it -> passed(ledger, it.atMillis());
+        };
+    }
+
+    private static List<Effect> found(CycleLedger ledger, Finding it, long atMillis) {
+        return switch (it.found()) {
+            case Opportunity opportunity -> opportunity(ledger, it, opportunity, atMillis);
+            case TelemetryCounts counts -> List.of(new Effect.Keep(new Kept.OfFinding(it)));
+            case Finding.Unknown unknown -> List.of();
+        };
+    }
+
+    private static List<Effect> opportunity(CycleLedger ledger, Finding it, Opportunity found, long atMillis) {
+        long first = ledger.opportunity(found.id())
+                .map(before -> Math.min(before.firstSeenMillis(), found.firstSeenMillis()))
+                .orElse(found.firstSeenMillis());
+        Opportunity now = with(found, first, Optional.empty());
+        return List.of(
+                new Effect.Keep(new Kept.OfFinding(new Finding(it.id(), it.tenant(), it.atMillis(), now))),
+                announced(now, ledger.outcome(now.id()), atMillis));
+    }
+
+    private static List<Effect> outdated(CycleLedger ledger, String id) {
+        String key = Kept.OfFinding.key(id);
+        return ledger.knows(key) ? List.of(new Effect.Forget(key)) : List.of();
+    }
+
+    private static List<Effect> commanded(CycleLedger ledger, Command command, long atMillis) {
+        if (ledger.knows(Turn.key(cycle(command)))) {
+            return List.of();
+        }
+        return switch (command.order()) {
+            case CycleRequest it -> requested(ledger, command, it, atMillis);
+            case Submission it -> submitted(ledger, command, atMillis);
+            default -> List.of();
+        };
+    }
+
+    private static List<Effect> requested(CycleLedger ledger, Command command, CycleRequest it, long atMillis) {
+        List<String> chosen = Choice.of(
+                ledger,
+                new Choice.Asked(command.tenant(), atMillis - it.windowMillis(), atMillis, it.maxImprovements()));
+        CycleStart start =
+                new CycleStart(it.windowMillis(), it.cause(), atMillis + it.deadlineMillis(), it.maxImprovements());
+        return started(ledger, command, start, chosen, atMillis);
+    }
+
+    private static List<Effect> submitted(CycleLedger ledger, Command command, long atMillis) {
+        CycleStart start = new CycleStart(
+                SUBMISSION_WINDOW_MILLIS,
+                "submission by " + command.principal(),
+                atMillis + SUBMISSION_DEADLINE_MILLIS,
+                1);
+        return started(ledger, command, start, List.of("submission-" + command.id()), atMillis);
+    }
+
+    private static List<Effect> started(
+            CycleLedger ledger, Command command, CycleStart start, List<String> chosen, long atMillis) {
+        String cycle = cycle(command);
+        TelemetryCounts counts = ledger.counts(command.tenant(), atMillis - start.windowMillis(), atMillis);
+        Turn turn = new Turn(cycle, command.tenant(), start.deadlineMillis(), chosen, List.of(), Optional.empty());
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.Write(new CycleEvent(cycle, command.tenant(), atMillis, start)));
+        effects.add(
+                new Effect.Write(new CycleEvent(cycle, command.tenant(), atMillis, new CycleAnalysis(counts, chosen))));
+        if (chosen.isEmpty()) {
+            effects.addAll(closed(turn, "nothing to do", atMillis));
+        } else {
+            effects.add(new Effect.Keep(turn));
+        }
+        return effects;
+    }
+
+    private static List<Effect> settled(CycleLedger ledger, Outcome outcome, long atMillis) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.Keep(new Kept.OfOutcome(outcome)));
+        ledger.opportunity(outcome.opportunity())
+                .ifPresent(it -> effects.add(announced(it, Optional.of(outcome), atMillis)));
+        ledger.open().stream()
+                .filter(it -> it.opportunities().contains(outcome.opportunity()))
+                .map(it -> it.settled(outcome.opportunity()))
+                .forEach(it -> effects.addAll(
+                        it.pending() == 0
+                                ? closed(it, "every proposal settled", atMillis)
+                                : List.of(new Effect.Keep(it))));
+        return effects;
+    }
+
+    private static List<Effect> passed(CycleLedger ledger, long nowMillis) {
+        List<Effect> effects = new ArrayList<>();
+        ledger.open().stream()
+                .filter(it -> it.deadlineMillis() <= nowMillis)
+                .forEach(it -> effects.addAll(
+                        closed(it, "deadline reached, " + it.pending() + " pending", it.deadlineMillis())));
+        ledger.turns().stream()
+                .filter(it -> it.closedMillis()
+                        .filter(at -> at < nowMillis - KEPT_MILLIS)
+                        .isPresent())
+                .forEach(it -> effects.add(new Effect.Forget(it.key())));
+        ledger.outcomes().stream()
+                .filter(it -> it.atMillis() < nowMillis - KEPT_MILLIS)
+                .forEach(it -> effects.add(new Effect.Forget(new Kept.OfOutcome(it).key())));
+        ledger.opportunities().stream()
+                .filter(it -> it.lastSeenMillis() < nowMillis - KEPT_MILLIS)
+                .forEach(it -> effects.add(new Effect.Forget(Kept.OfFinding.key(it.id()))));
+        return effects;
+    }
+
+    private static List<Effect> closed(Turn turn, String reason, long atMillis) {
+        return List.of(
+                new Effect.Write(new CycleEvent(turn.cycle(), turn.tenant(), atMillis, new CycleEvent.Closed(reason))),
+                new Effect.Keep(turn.closed(atMillis)));
+    }
+
+    private static Effect announced(Opportunity it, Optional<Outcome> outcome, long atMillis) {
+        return new Effect.Announce(with(it, it.firstSeenMillis(), Suppression.because(outcome, atMillis)), atMillis);
+    }
+
+    private static Opportunity with(Opportunity it, long firstSeenMillis, Optional<String> suppressedBecause) {
+        return new Opportunity(
+                it.id(),
+                it.tenant(),
+                it.component(),
+                it.kind(),
+                it.evidence(),
+                it.score(),
+                firstSeenMillis,
+                it.lastSeenMillis(),
+                suppressedBecause);
+    }
+
+    private static String cycle(Command command) {
+        return "c-" + command.id();
+    }
+
+    private Cycles() {}
+}

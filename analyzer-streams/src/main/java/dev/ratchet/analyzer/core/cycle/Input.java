@@ -1,0 +1,26 @@
+package dev.ratchet.analyzer.core.cycle;
+
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Outcome;
+
+/** What a decision about cycles is made on. */
+public sealed interface Input {
+    /** When it happened: the record's own time. */
+    long atMillis();
+
+    /** The analysis found something, or found it again. */
+    record Found(Finding finding, long atMillis) implements Input {}
+
+    /** What was found under an id is too old to count. */
+    record Outdated(String id, long atMillis) implements Input {}
+
+    /** Somebody asks for something. */
+    record Commanded(Command command, long atMillis) implements Input {}
+
+    /** A proposal came to its end. */
+    record Settled(Outcome outcome, long atMillis) implements Input {}
+
+    /** Time went on. */
+    record Passed(long atMillis) implements Input {}
+}

@@ -1,0 +1,118 @@
+package dev.ratchet.analyzer.core.optimisation;
+
+import dev.ratchet.analyzer.core.score.OpportunityId;
+import dev.ratchet.analyzer.core.score.Proportion;
+import dev.ratchet.analyzer.core.window.Series;
+import dev.ratchet.analyzer.core.window.Series.Kind;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Profile;
+import dev.ratchet.cycle.ProfileSample;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Call sites that take a large part of a component's time, from its execution samples of the last ten minutes.
+ *
+ * <p>A site is told from 100 samples of the component on, when the lower 95 % bound of its share passes 10 % and it called
+ * something: what it called is what can be saved.
+ */
+public final class HotMethods {
+    private static final long LEAST_SAMPLES = 100;
+    private static final double LEAST_SHARE = 0.1;
+    private static final int MOST_SITES = 1000;
+
+    private final Map<Owner, TreeSet<String>> sites = new LinkedHashMap<>();
+
+    private record Owner(String tenant, String component) {}
+
+    /** A hot site, with the moment at which it was last sampled, to the minute. */
+    public record Hot(String id, Evidence evidence, long firstMinute, long lastMinute) {}
+
+    /** What a profile adds to the counts; sites beyond 1,000 in a component count in its total only. */
+    public Map<Series, Long> counts(Event event, Profile profile) {
+        Set<String> known = of(event.tenant(), event.component());
+        Map<Series, Long> counts = new LinkedHashMap<>();
+        counts.put(total(event.tenant(), event.component()), Math.max(0, profile.total()));
+        for (ProfileSample sample : profile.samples()) {
+            String site = CallSite.of(sample).text();
+            if (isTold(sample) && (known.contains(site) || known.size() < MOST_SITES)) {
+                known.add(site);
+                counts.merge(site(event.tenant(), event.component(), site), sample.count(), Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static boolean isTold(ProfileSample it) {
+        return it.count() > 0 && CallSite.of(it).isNamed();
+    }
+
+    /** Knows again a site whose counts were kept. */
+    public void restore(Series series) {
+        if (series.kind() == Kind.SAMPLES) {
+            of(series.tenant(), series.component()).add(series.detail());
+        }
+    }
+
+    /** The hot sites of a component at a minute, the hottest first. */
+    public List<Hot> found(Windows windows, String tenant, String component, long minute) {
+        long total = windows.sum(total(tenant, component), Kind.SAMPLED.firstKept(minute), minute);
+        if (total < LEAST_SAMPLES) {
+            return List.of();
+        }
+        return of(tenant, component).stream()
+                .map(it -> hot(windows, site(tenant, component, it), total, minute))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.<Hot>comparingLong(it -> -it.evidence().count())
+                        .thenComparing(Hot::id))
+                .toList();
+    }
+
+    /** Forgets the sites of which no sample is kept. */
+    public void drop(Windows windows) {
+        sites.forEach((owner, known) -> known.removeIf(it -> !windows.knows(site(owner.tenant, owner.component, it))));
+        sites.values().removeIf(TreeSet::isEmpty);
+    }
+
+    private static Optional<Hot> hot(Windows windows, Series series, long total, long minute) {
+        long first = series.kind().firstKept(minute);
+        long count = windows.sum(series, first, minute);
+        Proportion share = new Proportion(Math.min(count, total), total);
+        if (share.lower95() <= LEAST_SHARE) {
+            return Optional.empty();
+        }
+        CallSite site = CallSite.parse(series.detail());
+        Evidence evidence = new Evidence(
+                "",
+                List.of(new Frame(site.type(), site.method(), site.line())),
+                site.callee(),
+                share.count(),
+                share.total(),
+                share.share(),
+                share.lower95());
+        String id = OpportunityId.of(series.tenant(), series.component(), OpportunityKind.HOT_METHOD, series.detail());
+        return Optional.of(
+                new Hot(id, evidence, windows.earliest(series, first, minute), windows.latest(series, minute)));
+    }
+
+    private Set<String> of(String tenant, String component) {
+        return sites.computeIfAbsent(new Owner(tenant, component), it -> new TreeSet<>());
+    }
+
+    private static Series total(String tenant, String component) {
+        return new Series(Kind.SAMPLED, tenant, component, "");
+    }
+
+    private static Series site(String tenant, String component, String site) {
+        return new Series(Kind.SAMPLES, tenant, component, site);
+    }
+}

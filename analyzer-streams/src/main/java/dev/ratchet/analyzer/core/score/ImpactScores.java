@@ -1,0 +1,91 @@
+package dev.ratchet.analyzer.core.score;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ImpactScore;
+import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.Severity;
+
+/**
+ * The one place of the impact score:
+ *
+ * <pre>
+ * base  = gain % * affected an hour * times a day / 100          30 * 1000 * 24 / 100 = 7200
+ * score = base * severity {critical 2.0, high 1.5, medium 1.0, low 0.5}
+ *              * (confidence &lt; 0.7 ? 0.5 : 1)
+ *              * risk {high 0.5, medium 0.8, low 1.0}
+ * priority: &gt; 5000 critical, &gt; 1000 high, &gt; 100 medium, else low (100 itself is low)
+ * </pre>
+ */
+public final class ImpactScores {
+    /** How often a day something comes back that is seen every hour. */
+    public static final double EVERY_HOUR = 24;
+
+    private static final long ENOUGH_ERRORS = 5;
+
+    /** The score of measured inputs. */
+    public static ImpactScore of(Impact it) {
+        double base = it.gainPercent() * it.affectedPerHour() * it.frequencyPerDay() / 100;
+        double value = base * weight(it.severity()) * (it.confidence() < 0.7 ? 0.5 : 1) * weight(it.risk());
+        return new ImpactScore(
+                it.gainPercent(),
+                it.affectedPerHour(),
+                it.frequencyPerDay(),
+                it.severity(),
+                it.confidence(),
+                it.risk(),
+                value,
+                priority(value));
+    }
+
+    /** How bad a share is: from 20 % critical, from 5 % high, from 1 % medium. */
+    public static Severity severity(double share) {
+        if (share >= 0.2) {
+            return Severity.CRITICAL;
+        }
+        if (share >= 0.05) {
+            return Severity.HIGH;
+        }
+        return share >= 0.01 ? Severity.MEDIUM : Severity.LOW;
+    }
+
+    /** 0.99 from five errors on with a share that is surely above 0, else 0.5, which halves the score. */
+    public static double confidence(Proportion errors) {
+        return errors.count() >= ENOUGH_ERRORS && errors.lower95() > 0 ? 0.99 : 0.5;
+    }
+
+    /** A component with a side effect can do harm that no roll-back undoes. */
+    public static Risk risk(Component component) {
+        return component.ports().containsValue(true) ? Risk.MEDIUM : Risk.LOW;
+    }
+
+    /** How soon a score is taken up. */
+    public static Priority priority(double value) {
+        if (value > 5000) {
+            return Priority.CRITICAL;
+        }
+        if (value > 1000) {
+            return Priority.HIGH;
+        }
+        return value > 100 ? Priority.MEDIUM : Priority.LOW;
+    }
+
+    private static double weight(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> 2;
+            case HIGH -> 1.5;
+            case MEDIUM -> 1;
+            case LOW, UNKNOWN -> 0.5;
+        };
+    }
+
+    private static double weight(Risk risk) {
+        return switch (risk) {
+            case HIGH, UNKNOWN -> 0.5;
+            case MEDIUM -> 0.8;
+            case LOW -> 1;
+        };
+    }
+
+    private ImpactScores() {}
+}

@@ -1,0 +1,82 @@
+package dev.ratchet.analyzer.core.window;
+
+import java.util.Arrays;
+
+/**
+ * Counts by the minute: those minutes only in which something was counted, in order, so that a day is at most 1,440 pairs.
+ */
+final class Minutes {
+    private static final int FIRST_SIZE = 4;
+
+    private long[] minutes = new long[FIRST_SIZE];
+    private long[] counts = new long[FIRST_SIZE];
+    private int size;
+
+    /** Adds to a minute and returns what it then counts. */
+    long add(long minute, long count) {
+        int at = Arrays.binarySearch(minutes, 0, size, minute);
+        if (at < 0) {
+            at = -at - 1;
+            open(at);
+            minutes[at] = minute;
+        }
+        counts[at] += count;
+        return counts[at];
+    }
+
+    /** What was counted in a minute. */
+    long of(long minute) {
+        int at = Arrays.binarySearch(minutes, 0, size, minute);
+        return at < 0 ? 0 : counts[at];
+    }
+
+    /** The sum over minutes from the first to the last, both included. */
+    long sum(long first, long last) {
+        long sum = 0;
+        for (int at = from(first); at < size && minutes[at] <= last; at++) {
+            sum += counts[at];
+        }
+        return sum;
+    }
+
+    /** The first minute not before the given one in which something was counted, or the given default. */
+    long earliest(long first, long otherwise) {
+        int at = from(first);
+        return at < size ? minutes[at] : otherwise;
+    }
+
+    /** The last minute in which something was counted, or the given default. */
+    long latest(long otherwise) {
+        return size == 0 ? otherwise : minutes[size - 1];
+    }
+
+    /** Forgets the minutes before the given one and returns them. */
+    long[] dropBefore(long minute) {
+        int at = from(minute);
+        long[] dropped = Arrays.copyOf(minutes, at);
+        System.arraycopy(minutes, at, minutes, 0, size - at);
+        System.arraycopy(counts, at, counts, 0, size - at);
+        size -= at;
+        return dropped;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    private int from(long minute) {
+        int at = Arrays.binarySearch(minutes, 0, size, minute);
+        return at < 0 ? -at - 1 : at;
+    }
+
+    private void open(int at) {
+        if (size == minutes.length) {
+            minutes = Arrays.copyOf(minutes, 2 * size);
+            counts = Arrays.copyOf(counts, 2 * size);
+        }
+        System.arraycopy(minutes, at, minutes, at + 1, size - at);
+        System.arraycopy(counts, at, counts, at + 1, size - at);
+        counts[at] = 0;
+        size++;
+    }
+}

@@ -1,0 +1,5 @@
+/** Counts by the minute. */
+@NullMarked
+package dev.ratchet.analyzer.core.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.analyzer.core.Analysis;
+import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.core.Told;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.Wire;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the analysis of one partition: every record into it, and once a second its findings out. */
+final class AnalysisProcessor extends WireProcessor {
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
+
+    private final AnalysisSettings settings;
+    private @Nullable Analysis analysis;
+
+    AnalysisProcessor(Wire wire, AnalysisSettings settings) {
+        super(wire);
+        this.settings = settings;
+    }
+
+    /** Begins anew each time: a task that is revived after a failure restores its stores and comes here again. */
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        super.init(context);
+        StoreJournal journal = new StoreJournal(
+                context.getStateStore(AnalyzerTopology.MINUTES), context.getStateStore(AnalyzerTopology.CLUSTERS));
+        KeyValueStore<String, byte[]> components = context.getStateStore(AnalyzerTopology.CATALOGUE);
+        StoredCatalogue catalogue =
+                new StoredCatalogue(components, (key, bytes) -> read(Topics.COMPONENTS, key, bytes));
+        Analysis begun = new Analysis(context.taskId().partition(), settings, catalogue, journal);
+        begun.restore(journal.counts(), journal.clusters());
+        analysis = begun;
+        context.schedule(TOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tell);
+    }
+
+    @Override
+    void take(Object value, long atMillis) {
+        analysis().take(value, atMillis);
+    }
+
+    @Override
+    void takeTombstone(String key, long atMillis) {
+        // telemetry has no tombstones
+    }
+
+    private void tell(long nowMillis) {
+        for (Told it : analysis().tell(nowMillis)) {
+            it.finding()
+                    .ifPresentOrElse(
+                            finding -> send(Topics.FINDINGS, it.id(), finding, nowMillis),
+                            () -> sendTombstone(Topics.FINDINGS, it.id(), nowMillis));
+        }
+    }
+
+    private Analysis analysis() {
+        if (analysis == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return analysis;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ratchet.analyzer.streams;
+
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the catalogue as it comes; whoever needs a component decodes it. */
+final class CatalogueProcessor extends ContextualProcessor<String, byte[], Void, Void> {
+    private @Nullable KeyValueStore<String, byte[]> store;
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        store = context.getStateStore(AnalyzerTopology.CATALOGUE);
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        if (store != null && record.key() != null) {
+            store.put(record.key(), record.value());
+        }
+    }
+}

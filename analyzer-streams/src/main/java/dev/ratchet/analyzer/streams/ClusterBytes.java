@@ -1,0 +1,74 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.analyzer.core.cluster.DistinctUsers;
+import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.cycle.Frame;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Error clusters as bytes of the changelog. */
+final class ClusterBytes {
+    static byte[] write(ErrorCluster it) {
+        return KeptBytes.write(out -> {
+            out.writeUTF(it.id());
+            out.writeUTF(it.tenant());
+            out.writeUTF(it.component());
+            out.writeUTF(it.type());
+            out.writeInt(it.frames().size());
+            for (Frame frame : it.frames()) {
+                out.writeUTF(frame.type());
+                out.writeUTF(frame.method());
+                out.writeInt(frame.line());
+            }
+            out.writeLong(it.firstSeenMillis());
+            out.writeLong(it.lastSeenMillis());
+            out.writeLong(it.users().hour());
+            write(out, it.users().current());
+            write(out, it.users().previous());
+        });
+    }
+
+    static ErrorCluster read(byte[] bytes) {
+        return KeptBytes.read(
+                bytes,
+                in -> new ErrorCluster(
+                        in.readUTF(),
+                        in.readUTF(),
+                        in.readUTF(),
+                        in.readUTF(),
+                        frames(in),
+                        in.readLong(),
+                        in.readLong(),
+                        new DistinctUsers(in.readLong(), numbers(in), numbers(in))));
+    }
+
+    private static void write(DataOutputStream out, SortedSet<Long> numbers) throws IOException {
+        out.writeInt(numbers.size());
+        for (long number : numbers) {
+            out.writeLong(number);
+        }
+    }
+
+    private static List<Frame> frames(DataInputStream in) throws IOException {
+        List<Frame> frames = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            frames.add(new Frame(in.readUTF(), in.readUTF(), in.readInt()));
+        }
+        return frames;
+    }
+
+    private static SortedSet<Long> numbers(DataInputStream in) throws IOException {
+        SortedSet<Long> numbers = new TreeSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            numbers.add(in.readLong());
+        }
+        return numbers;
+    }
+
+    private ClusterBytes() {}
+}

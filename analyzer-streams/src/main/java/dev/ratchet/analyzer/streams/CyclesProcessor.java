@@ -1,0 +1,104 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.analyzer.core.cycle.CycleLedger;
+import dev.ratchet.analyzer.core.cycle.Cycles;
+import dev.ratchet.analyzer.core.cycle.Effect;
+import dev.ratchet.analyzer.core.cycle.Input;
+import dev.ratchet.analyzer.core.cycle.Kept;
+import dev.ratchet.analyzer.core.cycle.Turn;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.Wire;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Runs {@link Cycles}: its effects go out and into the store in the transaction of the record that caused them. */
+final class CyclesProcessor extends WireProcessor {
+    private static final Duration CLOCK = Duration.ofSeconds(1);
+    private static final String CYCLE = "cycle/";
+    private static final String OUTCOME = "outcome/";
+
+    private CycleLedger ledger = new CycleLedger();
+    private @Nullable KeyValueStore<String, byte[]> decided;
+
+    CyclesProcessor(Wire wire) {
+        super(wire);
+    }
+
+    /** Begins anew each time: a task that is revived after a failure restores its store and comes here again. */
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        super.init(context);
+        KeyValueStore<String, byte[]> store = context.getStateStore(AnalyzerTopology.DECIDED);
+        ledger = new CycleLedger();
+        try (var all = store.all()) {
+            all.forEachRemaining(it -> ledger.keep(kept(it.key, it.value)));
+        }
+        decided = store;
+        context.schedule(CLOCK, PunctuationType.WALL_CLOCK_TIME, now -> decide(new Input.Passed(now)));
+    }
+
+    @Override
+    void take(Object value, long atMillis) {
+        switch (value) {
+            case Finding it -> decide(new Input.Found(it, atMillis));
+            case Command it -> decide(new Input.Commanded(it, atMillis));
+            case Outcome it -> decide(new Input.Settled(it, atMillis));
+            default ->
+                throw new IllegalStateException(
+                        "no input of decisions: " + value.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    void takeTombstone(String key, long atMillis) {
+        decide(new Input.Outdated(key, atMillis));
+    }
+
+    private void decide(Input input) {
+        for (Effect effect : Cycles.next(ledger, input)) {
+            ledger.apply(effect);
+            perform(effect);
+        }
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Announce it ->
+                send(Topics.OPPORTUNITIES, it.opportunity().id(), it.opportunity(), it.atMillis());
+            case Effect.Write it ->
+                send(Topics.CYCLES, it.event().cycle(), it.event(), it.event().atMillis());
+            case Effect.Keep it -> store().put(it.kept().key(), bytes(it.kept()));
+            case Effect.Forget it -> store().delete(it.key());
+        }
+    }
+
+    private byte[] bytes(Kept kept) {
+        return switch (kept) {
+            case Kept.OfFinding it -> bytes(Topics.FINDINGS, it.finding());
+            case Kept.OfOutcome it -> bytes(Topics.OUTCOMES, it.outcome());
+            case Turn it -> TurnBytes.write(it);
+        };
+    }
+
+    private Kept kept(String key, byte[] bytes) {
+        if (key.startsWith(CYCLE)) {
+            return TurnBytes.read(bytes);
+        }
+        return key.startsWith(OUTCOME)
+                ? new Kept.OfOutcome((Outcome) read(Topics.OUTCOMES, key, bytes))
+                : new Kept.OfFinding((Finding) read(Topics.FINDINGS, key, bytes));
+    }
+
+    private KeyValueStore<String, byte[]> store() {
+        if (decided == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return decided;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.Wire;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The two applications, running. */
+public final class StreamsApplications implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApplications.class);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(4);
+
+    private final KafkaStreams data;
+    private final KafkaStreams decisions;
+
+    /** Not yet started. */
+    public StreamsApplications(Connections connections, AnalysisSettings settings, Path folder) {
+        Wire wire = new Wire(connections.registry());
+        this.data = application(
+                new KafkaStreams(AnalyzerTopology.data(wire, settings), StreamsSettings.data(connections, folder)),
+                "data");
+        this.decisions = application(
+                new KafkaStreams(AnalyzerTopology.decisions(wire), StreamsSettings.decisions(connections, folder)),
+                "decisions");
+    }
+
+    /** Starts both; the topics must be there. */
+    public void start() {
+        decisions.start();
+        data.start();
+    }
+
+    /** The state of each, by its name. */
+    public Map<String, String> states() {
+        return new TreeMap<>(Map.of(
+                "data", data.state().name(), "decisions", decisions.state().name()));
+    }
+
+    /** Whether both do their work. */
+    public boolean isReady() {
+        return data.state() == KafkaStreams.State.RUNNING && decisions.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Stops both at once, leaving their groups, so that who comes next need not wait for a session to run out. */
+    @Override
+    public void close() {
+        List<Thread> closing = List.of(data, decisions).stream()
+                .map(it -> Thread.ofVirtual().name("analyzer-close").start(() -> close(it)))
+                .toList();
+        try {
+            for (Thread thread : closing) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(KafkaStreams application) {
+        application.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSED_WITHIN));
+    }
+
+    /** A thread that fails is replaced, and its successor goes on from what was committed: an outage passes by itself. */
+    private static KafkaStreams application(KafkaStreams application, String name) {
+        application.setUncaughtExceptionHandler(failure -> {
+            LOG.atError()
+                    .addKeyValue("application", name)
+                    .setCause(failure)
+                    .log("a stream thread failed and is replaced");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        application.setStateListener(
+                (now, before) -> LOG.atInfo().addKeyValue("application", name).log("{} after {}", now, before));
+        return application;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.cycle.kafka.Connections;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** How the two applications are run; what {@code ratchet.kafka.*} says holds before it. */
+final class StreamsSettings {
+    private StreamsSettings() {}
+
+    /** At least once: what is told twice is told under the same id. */
+    static Properties data(Connections connections, Path folder) {
+        return properties(
+                connections,
+                folder,
+                Map.of(
+                        StreamsConfig.APPLICATION_ID_CONFIG,
+                        "ratchet-analyzer-data",
+                        StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                        StreamsConfig.AT_LEAST_ONCE,
+                        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                        "1000",
+                        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                        "5"));
+    }
+
+    /** Exactly once; the short commit and the transaction's time limit are what bounds a decision's latency. */
+    static Properties decisions(Connections connections, Path folder) {
+        return properties(
+                connections,
+                folder,
+                Map.of(
+                        StreamsConfig.APPLICATION_ID_CONFIG,
+                        "ratchet-analyzer-decisions",
+                        StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                        StreamsConfig.EXACTLY_ONCE_V2,
+                        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                        "20",
+                        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                        "0",
+                        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                        "4000"));
+    }
+
+    private static Properties properties(Connections connections, Path folder, Map<String, String> own) {
+        Map<String, String> settings = new HashMap<>(own);
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        // the defaults take 45 seconds to notice that a member is gone
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "6000");
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "2000");
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        properties.putAll(connections.kafka());
+        return properties;
+    }
+}
