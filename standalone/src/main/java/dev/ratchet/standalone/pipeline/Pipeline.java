@@ -1,5 +1,6 @@
 package dev.ratchet.standalone.pipeline;
 
+import dev.ratchet.analyzer.AnalyzerService;
 import dev.ratchet.deployer.DeployerService;
 import dev.ratchet.generator.GeneratorService;
 import dev.ratchet.ingest.IngestService;
@@ -100,6 +101,7 @@ public final class Pipeline implements AutoCloseable {
         properties.putIfAbsent("ratchet.state.folder", folder.resolve("state").toString());
         sandbox = started(GeneratorService.start(properties)).sandbox();
         IngestService ingest = started(IngestService.start(properties));
+        started(AnalyzerService.start(properties));
         DeployerService deployer = started(DeployerService.start(properties));
         ingestPort = ingest.port();
         deployerPort = deployer.port();
