@@ -162,9 +162,7 @@ public final class SequentialJudge implements Judge {
             double value = scale(log, difference.estimate());
             double lower = scale(log, difference.estimate() - half);
             double upper = scale(log, difference.estimate() + half);
-            double information = arms.latency() instanceof Stratified stratified
-                    ? stratified.information()
-                    : trial.usable().size();
+            double information = new RequestArms(trial.usable()).latency().information();
             String numbers = String.format(
                     Locale.ROOT,
                     "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals",

@@ -1,0 +1,54 @@
+package dev.ratchet.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demonstration once, headless, as on a machine without bubblewrap: every act happens. */
+class DemoIT {
+    private static final long LONGEST_SECONDS = 300;
+
+    @Test
+    void everyActHappensWithoutBubblewrap(@TempDir Path folder) throws IOException, InterruptedException {
+        // Given
+        Path home = Path.of("").toAbsolutePath().getParent();
+        File log = folder.resolve("demo.log").toFile();
+        ProcessBuilder demo = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dratchet.home=" + home,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.ratchet.standalone.Main",
+                        "demo",
+                        "--headless",
+                        "--seed",
+                        "7"))
+                .redirectErrorStream(true)
+                .redirectOutput(log);
+        demo.environment().put("RATCHET_SANDBOX_BUBBLEWRAP", "no-bubblewrap-here");
+
+        // When
+        Process process = demo.start();
+        boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+
+        // Then
+        process.destroyForcibly().waitFor();
+        String told = Files.readString(log.toPath(), StandardCharsets.UTF_8);
+        assertTrue(ended, "no end within " + LONGEST_SECONDS + " s:\n" + told);
+        assertEquals(0, process.exitValue(), told);
+        assertTrue(told.contains("LANDLOCK is active"), told);
+        assertTrue(told.contains("every act happened"), told);
+    }
+}
