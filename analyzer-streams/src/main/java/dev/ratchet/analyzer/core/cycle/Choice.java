@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 final class Choice {
     static final Comparator<Opportunity> ORDER = Comparator.<Opportunity, Boolean>comparing(
                     it -> it.score().severity() != Severity.CRITICAL)
-            .thenComparing(it -> -band(it.score().value()))
-            .thenComparing(it -> rank(it.score().risk()))
-            .thenComparing(it -> -it.score().confidence())
-            .thenComparing(it -> -it.score().value())
+            .thenComparingInt(it -> -band(it.score().value()))
+            .thenComparingInt(it -> rank(it.score().risk()))
+            .thenComparingDouble(it -> -it.score().confidence())
+            .thenComparingDouble(it -> -it.score().value())
             .thenComparing(Opportunity::id);
 
     /** The chosen ids, at most so many, from what was last seen after a moment. */

@@ -37,9 +37,9 @@ import java.util.Optional;
  * </pre>
  */
 public final class Cycles {
-    private static final long SUBMISSION_WINDOW_MILLIS = Duration.ofHours(24).toMillis();
+    private static final long SUBMISSION_WINDOW_MILLIS = Duration.ofDays(1).toMillis();
     private static final long SUBMISSION_DEADLINE_MILLIS = Duration.ofHours(4).toMillis();
-    private static final long KEPT_MILLIS = Duration.ofHours(48).toMillis();
+    private static final long KEPT_MILLIS = Duration.ofDays(2).toMillis();
 
     /** What follows from an input; the ledger is read only. */
     public static List<Effect> next(CycleLedger ledger, Input input) {

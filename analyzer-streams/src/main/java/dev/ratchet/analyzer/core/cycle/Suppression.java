@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Leaves an opportunity alone for a day after something was tried for it: its window still shows what was before. */
 final class Suppression {
-    static final long COOL_DOWN_MILLIS = Duration.ofHours(24).toMillis();
+    static final long COOL_DOWN_MILLIS = Duration.ofDays(1).toMillis();
 
     private static final Set<RolloutStateKind> TRIED = EnumSet.of(
             RolloutStateKind.CONFIRMED,

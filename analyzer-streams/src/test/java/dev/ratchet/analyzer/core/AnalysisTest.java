@@ -1,0 +1,350 @@
+package dev.ratchet.analyzer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.Profile;
+import dev.ratchet.cycle.ProfileSample;
+import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TelemetryCounts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnalysisTest {
+    private static final long MINUTE = 60_000;
+    private static final long DAY = 24 * 60 * MINUTE;
+    private static final Component PRICING = new Component(
+            "default",
+            "pricing",
+            "repo",
+            "main",
+            List.of("src"),
+            List.of(),
+            List.of("shop"),
+            "shop.P",
+            Split.REQUEST,
+            Map.of("ledger", true),
+            17);
+
+    private final MapJournal journal = new MapJournal();
+    private Analysis analysis = begun();
+
+    @Test
+    void fiveErrorsAreAnOpportunityAndFourAreNot() {
+        health(0, 1000, 0);
+        errors(4, 7, 0, "");
+        assertEquals(List.of(), opportunities(0));
+
+        errors(1, 9, 1000, "");
+
+        Opportunity it = opportunities(1000).getFirst();
+        assertEquals(OpportunityKind.ERROR_CLUSTER, it.kind());
+        assertEquals("a.B", it.evidence().exceptionType());
+        assertEquals(List.of(new Frame("shop.A", "m", 9)), it.evidence().frames());
+        assertEquals(5, it.evidence().count());
+        assertEquals(1000, it.evidence().total());
+        assertEquals(0.005, it.evidence().share());
+        assertEquals(0.00246, it.evidence().shareLower95(), 1e-5);
+        assertEquals(0, it.firstSeenMillis());
+        assertEquals(1000, it.lastSeenMillis());
+    }
+
+    @Test
+    void theScoreIsMadeOfWhatWasSeen() {
+        health(0, 400, 0);
+        health(MINUTE, 400, 200);
+        errors(100, 7, MINUTE, "");
+
+        Opportunity it = opportunities(MINUTE).getFirst();
+
+        // 100 errors of 1,000 calls on both slots, in two minutes
+        assertEquals(10, it.score().gainPercent(), 1e-9);
+        assertEquals(3000, it.score().affectedPerHour(), 1e-9);
+        assertEquals(24, it.score().frequencyPerDay());
+        assertEquals(Severity.HIGH, it.score().severity());
+        assertEquals(0.99, it.score().confidence());
+        assertEquals(Risk.MEDIUM, it.score().risk());
+        assertEquals(10 * 3000 * 24 / 100.0 * 1.5 * 0.8, it.score().value(), 1e-6);
+        assertEquals(Priority.CRITICAL, it.score().priority());
+    }
+
+    @Test
+    void usersCountInPlaceOfErrors() {
+        health(0, 1000, 0);
+        for (int i = 0; i < 50; i++) {
+            errors(1, 7, 0, "user " + i % 3);
+        }
+
+        assertEquals(3, opportunities(0).getFirst().score().affectedPerHour());
+    }
+
+    @Test
+    void withoutHealthTheShareIsUnknownAndTheScoreZero() {
+        errors(50, 7, 0, "");
+
+        Opportunity it = opportunities(0).getFirst();
+
+        assertEquals(0, it.evidence().share());
+        assertEquals(0, it.evidence().total());
+        assertEquals(Priority.LOW, it.score().priority());
+    }
+
+    @Test
+    void hotMethodsAreOpportunities() {
+        health(0, 1000, 0);
+        profile(0, 40, 100);
+
+        Opportunity it = opportunities(0).getFirst();
+
+        assertEquals(OpportunityKind.HOT_METHOD, it.kind());
+        assertEquals("java.util.regex.Pattern.compile", it.evidence().callee());
+        assertEquals(40, it.score().gainPercent(), 1e-9);
+        assertEquals(60_000, it.score().affectedPerHour(), 1e-9);
+        assertEquals(Severity.CRITICAL, it.score().severity());
+    }
+
+    @Test
+    void isToldAgainOnlyWhenItChangedMaterially() {
+        health(0, 100_000, 0);
+        errors(100, 7, 0, "");
+        assertEquals(1, opportunities(0).size());
+        assertEquals(0, opportunities(1000).size());
+
+        errors(9, 7, 1000, "");
+        assertEquals(0, opportunities(2000).size());
+
+        errors(2, 7, 2000, "");
+        assertEquals(111, opportunities(3000).getFirst().evidence().count());
+
+        errors(1, 8, 4000, "");
+        assertEquals(
+                8, opportunities(5000).getFirst().evidence().frames().getFirst().line());
+
+        errors(1, 8, 34_000, "");
+        assertEquals(34_000, opportunities(35_000).getFirst().lastSeenMillis());
+    }
+
+    @Test
+    void telemetryIsCountedByTheMinuteItCameIn() {
+        analysis.take(
+                new MetricBatch(
+                        "default", List.of(new Series(1, 1, Optional.empty())), new int[2], new long[2], new double[2]),
+                0);
+        analysis.take(execution(), 1);
+        errors(3, 7, 2, "");
+        profile(3, 1, 1);
+        analysis.take(execution(), MINUTE);
+
+        assertEquals(
+                List.of(
+                        new Finding("counts-default-3-0", "default", 0, new TelemetryCounts(2, 3, 1, 1)),
+                        new Finding("counts-default-3-1", "default", MINUTE, new TelemetryCounts(0, 0, 0, 1))),
+                counts(MINUTE));
+        assertEquals(List.of(), counts(MINUTE + 1));
+
+        analysis.take(execution(), MINUTE);
+        assertEquals(
+                List.of(new Finding("counts-default-3-1", "default", MINUTE, new TelemetryCounts(0, 0, 0, 2))),
+                counts(MINUTE + 2));
+    }
+
+    @Test
+    void whatIsOfLaterThanItsArrivalCountsAsOfThen() {
+        health(0, 1000, 0);
+        analysis.take(log(7, 99 * MINUTE, ""), 0);
+        errors(4, 7, 0, "");
+
+        assertEquals(5, opportunities(0).getFirst().evidence().count());
+    }
+
+    @Test
+    void aDayLaterNothingIsLeft() {
+        health(0, 1000, 0);
+        errors(5, 7, 0, "");
+        profile(0, 1, 1);
+        List<String> told = analysis.tell(0).stream().map(Told::id).toList();
+
+        List<Told> later = analysis.tell(2 * DAY);
+
+        assertTrue(later.stream().allMatch(it -> it.finding().isEmpty()), later.toString());
+        assertEquals(
+                told.stream().sorted().toList(),
+                later.stream().map(Told::id).sorted().toList());
+        assertEquals(Map.of(), journal.counts);
+        assertEquals(Map.of(), journal.clusters);
+    }
+
+    @Test
+    void oneThatGoesOnFromTheJournalFindsTheSame() {
+        health(0, 1000, 0);
+        errors(50, 7, 0, "user");
+        profile(0, 40, 100);
+        List<Told> told = analysis.tell(1000);
+
+        analysis = begun();
+        analysis.restore(journal.counts, new ArrayList<>(journal.clusters.values()));
+
+        assertEquals(
+                told.stream().map(it -> it.finding().map(Finding::found)).toList(),
+                analysis.tell(1000).stream()
+                        .map(it -> it.finding().map(Finding::found))
+                        .toList());
+        errors(50, 7, 2000, "user");
+        assertEquals(100, opportunities(3000).getFirst().evidence().count());
+    }
+
+    @Test
+    void errorsOfAnUnknownComponentAreCountedOnly() {
+        LogRecord other = new LogRecord(
+                "default", "other", "i", 0, 17, "", Optional.of(new LoggedException("a.B", "", "")), "", "", "");
+        for (int i = 0; i < 10; i++) {
+            analysis.take(other, 0);
+        }
+
+        assertEquals(
+                List.of("counts-default-3-0"),
+                analysis.tell(0).stream().map(Told::id).toList());
+    }
+
+    private Analysis begun() {
+        return new Analysis(
+                3,
+                AnalysisSettings.defaults(),
+                (tenant, name) -> name.equals("pricing") ? Optional.of(PRICING) : Optional.empty(),
+                journal);
+    }
+
+    private List<Opportunity> opportunities(long nowMillis) {
+        return analysis.tell(nowMillis).stream()
+                .flatMap(it -> it.finding().stream())
+                .map(Finding::found)
+                .filter(Opportunity.class::isInstance)
+                .map(Opportunity.class::cast)
+                .toList();
+    }
+
+    private List<Finding> counts(long nowMillis) {
+        return analysis.tell(nowMillis).stream()
+                .flatMap(it -> it.finding().stream())
+                .filter(it -> it.found() instanceof TelemetryCounts)
+                .toList();
+    }
+
+    private void errors(int count, int line, long atMillis, String user) {
+        for (int i = 0; i < count; i++) {
+            analysis.take(log(line, atMillis, user), atMillis);
+        }
+    }
+
+    private static LogRecord log(int line, long atMillis, String user) {
+        String trace = "a.B: x\n\tat shop.A.m(A.java:" + line + ")\n";
+        return new LogRecord(
+                "default",
+                "pricing",
+                "i",
+                atMillis,
+                17,
+                "",
+                Optional.of(new LoggedException("a.B", "x", trace)),
+                "",
+                "",
+                user);
+    }
+
+    private void profile(long atMillis, long count, long total) {
+        ProfileSample sample = new ProfileSample("shop.A", "m", 7, "java.util.regex.Pattern.compile", count);
+        analysis.take(
+                new Event("default", "pricing", "e", atMillis, new Profile("i", atMillis, total, List.of(sample))),
+                atMillis);
+    }
+
+    private void health(long atMillis, long control, long canary) {
+        analysis.take(
+                new HealthSample(
+                        "default",
+                        "pricing",
+                        "i",
+                        "b",
+                        1,
+                        atMillis / 1000,
+                        1000,
+                        "s",
+                        false,
+                        List.of(group(Slot.CONTROL, control), group(Slot.CANARY, canary))),
+                atMillis);
+    }
+
+    private static GroupStats group(Slot slot, long calls) {
+        return new GroupStats(
+                slot, -1, new CallStats(calls, calls, 0, 0, 0, Sketch.empty(), 0, Optional.empty(), Optional.empty()));
+    }
+
+    private static Execution execution() {
+        return new Execution(
+                "default",
+                "pricing",
+                "i",
+                "x",
+                "d",
+                "control",
+                1,
+                Optional.empty(),
+                0,
+                1,
+                "{}",
+                Optional.of("{}"),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** A journal in memory. */
+    private static final class MapJournal implements Journal {
+        private final Map<Point, Long> counts = new HashMap<>();
+        private final Map<String, ErrorCluster> clusters = new HashMap<>();
+
+        @Override
+        public void counted(Point point, long count) {
+            counts.put(point, count);
+        }
+
+        @Override
+        public void dropped(Point point) {
+            counts.remove(point);
+        }
+
+        @Override
+        public void seen(ErrorCluster cluster) {
+            clusters.put(cluster.id(), cluster);
+        }
+
+        @Override
+        public void gone(ErrorCluster cluster) {
+            clusters.remove(cluster.id());
+        }
+    }
+}

@@ -1,0 +1,365 @@
+package dev.ratchet.analyzer.core.cycle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.CycleAnalysis;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleEvent.Closed;
+import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.ImpactScore;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.Tick;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CyclesTest {
+    private static final long HOUR = 3_600_000;
+    private static final long NOW = 100 * HOUR;
+
+    private CycleLedger ledger = new CycleLedger();
+
+    @Test
+    void aCycleStartsAnalysesAndClosesWhenEverythingIsSettled() {
+        found(opportunity("o-1", "pricing", 5000));
+        found(opportunity("o-2", "orders", 200));
+
+        assertEquals(
+                List.of(
+                        event("c-1", NOW, new CycleStart(HOUR, "by hand", NOW + 4 * HOUR, 3)),
+                        event("c-1", NOW, new CycleAnalysis(counts(0), List.of("o-1", "o-2")))),
+                events(request("1", 3, NOW)));
+        assertEquals(List.of(), events(outcome("o-1", RolloutStateKind.CONFIRMED, NOW + 1)));
+        assertEquals(
+                List.of(event("c-1", NOW + 2, new Closed("every proposal settled"))),
+                events(outcome("o-2", RolloutStateKind.EXPIRED, NOW + 2)));
+        assertEquals(List.of(), events(outcome("o-2", RolloutStateKind.EXPIRED, NOW + 3)));
+        assertEquals(List.of(), events(new Input.Passed(NOW + 5 * HOUR)));
+    }
+
+    @Test
+    void aCycleWithNothingToDoClosesAtOnce() {
+        assertEquals(
+                List.of(
+                        event("c-1", NOW, new CycleStart(HOUR, "by hand", NOW + 4 * HOUR, 3)),
+                        event("c-1", NOW, new CycleAnalysis(counts(0), List.of())),
+                        event("c-1", NOW, new Closed("nothing to do"))),
+                events(request("1", 3, NOW)));
+        assertEquals(List.of(), events(new Input.Passed(NOW + 5 * HOUR)));
+    }
+
+    @Test
+    void aCycleClosesAtItsDeadlineOnce() {
+        found(opportunity("o-1", "pricing", 5000));
+        found(opportunity("o-2", "orders", 200));
+        events(request("1", 3, NOW));
+        events(outcome("o-1", RolloutStateKind.CONFIRMED, NOW + 1));
+
+        assertEquals(List.of(), events(new Input.Passed(NOW + 4 * HOUR - 1)));
+        assertEquals(
+                List.of(event("c-1", NOW + 4 * HOUR, new Closed("deadline reached, 1 pending"))),
+                events(new Input.Passed(NOW + 4 * HOUR + 700)));
+        assertEquals(List.of(), events(new Input.Passed(NOW + 4 * HOUR + 1700)));
+        assertEquals(List.of(), events(outcome("o-2", RolloutStateKind.CONFIRMED, NOW + 5 * HOUR)));
+    }
+
+    @Test
+    void aSubmissionIsACycleOfItsOwn() {
+        assertEquals(
+                List.of(
+                        event("c-7", NOW, new CycleStart(24 * HOUR, "submission by local", NOW + 4 * HOUR, 1)),
+                        event("c-7", NOW, new CycleAnalysis(counts(0), List.of("submission-7")))),
+                events(command("7", submission(), NOW)));
+        assertEquals(
+                List.of(event("c-7", NOW + 1, new Closed("every proposal settled"))),
+                events(outcome("submission-7", RolloutStateKind.ROLLED_BACK, NOW + 1)));
+    }
+
+    @Test
+    void theSameCommandAgainDoesNothing() {
+        found(opportunity("o-1", "pricing", 5000));
+        events(request("1", 3, NOW));
+
+        assertEquals(List.of(), events(request("1", 3, NOW + 1)));
+        events(outcome("o-1", RolloutStateKind.CONFIRMED, NOW + 2));
+        assertEquals(List.of(), events(request("1", 3, NOW + 3)));
+        assertEquals(List.of(), events(command("9", new Tick(), NOW)));
+    }
+
+    @Test
+    void whatIsInAnOpenCycleIsNotTakenUpTwice() {
+        found(opportunity("o-1", "pricing", 5000));
+        events(request("1", 3, NOW));
+
+        assertEquals(List.of(), chosen(request("2", 3, NOW)));
+    }
+
+    @Test
+    void aComponentIsTakenUpOnceAndAtMostSoMany() {
+        found(opportunity("o-1", "pricing", 200));
+        found(opportunity("o-2", "pricing", 5000));
+        found(opportunity("o-3", "orders", 1000));
+        found(opportunity("o-4", "suggest", 500));
+
+        assertEquals(List.of("o-2", "o-3"), chosen(request("1", 2, NOW)));
+    }
+
+    @Test
+    void onlyTheTenantsOwnOfTheWindowAreTakenUp() {
+        found(with(opportunity("o-old", "pricing", 5000), "default", NOW - HOUR));
+        found(with(opportunity("o-other", "orders", 5000), "other", NOW));
+        found(with(opportunity("o-own", "suggest", 5000), "default", NOW - HOUR + 1));
+
+        assertEquals(List.of("o-own"), chosen(request("1", 3, NOW)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONFIRMED, true",
+        "NO_EFFECT, true",
+        "ROLLED_BACK, true",
+        "REJECTED, true",
+        "EXPIRED, false",
+        "UNKNOWN, false",
+    })
+    void whatWasTriedIsLeftAloneForADay(RolloutStateKind state, boolean suppressed) {
+        found(opportunity("o-1", "pricing", 5000));
+
+        List<Effect> effects = next(outcome("o-1", state, NOW));
+
+        assertEquals(suppressed, announced(effects).suppressedBecause().isPresent());
+        assertEquals(suppressed ? List.of() : List.of("o-1"), chosen(request("1", 3, NOW)));
+        Opportunity again = with(opportunity("o-1", "pricing", 5000), "default", NOW + 24 * HOUR - 1);
+        assertEquals(
+                suppressed,
+                announced(next(new Input.Found(finding(again), NOW + 24 * HOUR - 1)))
+                        .suppressedBecause()
+                        .isPresent());
+        assertFalse(announced(next(new Input.Found(finding(again), NOW + 24 * HOUR)))
+                .suppressedBecause()
+                .isPresent());
+    }
+
+    @Test
+    void theReasonOfASuppressionIsSaid() {
+        found(opportunity("o-1", "pricing", 5000));
+
+        assertEquals(
+                Optional.of("rolled back at 1970-01-05T04:00:00Z, left alone until 1970-01-06T04:00:00Z"),
+                announced(next(outcome("o-1", RolloutStateKind.ROLLED_BACK, NOW)))
+                        .suppressedBecause());
+    }
+
+    @Test
+    void firstSeenStays() {
+        found(with(opportunity("o-1", "pricing", 1), 10, 20));
+
+        Opportunity again =
+                announced(next(new Input.Found(finding(with(opportunity("o-1", "pricing", 1), 15, 30)), NOW)));
+
+        assertEquals(10, again.firstSeenMillis());
+        assertEquals(30, again.lastSeenMillis());
+    }
+
+    @Test
+    void countsOfTheWindowAreSummed() {
+        counted("counts-default-0-1", "default", NOW - HOUR, 1000);
+        counted("counts-default-0-2", "default", NOW - HOUR + 1, 100);
+        counted("counts-default-1-2", "default", NOW, 10);
+        counted("counts-default-1-2", "default", NOW, 20);
+        counted("counts-other-0-2", "other", NOW, 10_000);
+        counted("counts-default-2-2", "default", NOW, 5000);
+        next(new Input.Outdated("counts-default-2-2", NOW));
+
+        assertEquals(counts(120), analysis(next(request("1", 3, NOW))).counts());
+    }
+
+    @Test
+    void whatIsLongOverIsForgotten() {
+        found(opportunity("o-1", "pricing", 5000));
+        events(request("1", 3, NOW));
+        events(outcome("o-1", RolloutStateKind.CONFIRMED, NOW));
+
+        assertTrue(next(new Input.Passed(NOW + 48 * HOUR)).isEmpty());
+        assertEquals(3, next(new Input.Passed(NOW + 48 * HOUR + 1)).size());
+        assertTrue(next(new Input.Passed(NOW + 48 * HOUR + 2)).isEmpty());
+    }
+
+    /** Each line stands before the next. */
+    @Test
+    void theOrderIsCriticalThenBandThenRiskThenConfidenceThenScore() {
+        List<Opportunity> expected = List.of(
+                scored("o-9", Severity.CRITICAL, 10, Risk.HIGH, 0.5),
+                scored("o-8", Severity.HIGH, 4096, Risk.HIGH, 0.5),
+                scored("o-7", Severity.LOW, 2048, Risk.LOW, 0.95),
+                scored("o-6", Severity.LOW, 4000, Risk.LOW, 0.9),
+                scored("o-5", Severity.LOW, 3000, Risk.LOW, 0.9),
+                scored("o-3", Severity.LOW, 4095, Risk.MEDIUM, 0.99),
+                scored("o-4", Severity.LOW, 4095, Risk.MEDIUM, 0.99),
+                scored("o-1", Severity.LOW, 0, Risk.LOW, 0.5));
+        List<Opportunity> shuffled = new ArrayList<>(expected);
+        shuffled.sort((one, other) -> one.id().compareTo(other.id()));
+
+        shuffled.sort(Choice.ORDER);
+
+        assertEquals(expected, shuffled);
+    }
+
+    @Test
+    void oneThatGoesOnFromWhatWasKeptDecidesTheSame() {
+        found(opportunity("o-1", "pricing", 5000));
+        List<Effect> all = new ArrayList<>(next(request("1", 3, NOW)));
+        CycleLedger other = new CycleLedger();
+        all.forEach(other::apply);
+
+        Input outcome = outcome("o-1", RolloutStateKind.REJECTED, NOW + 1);
+
+        assertEquals(written(Cycles.next(ledger, outcome)), written(Cycles.next(other, outcome)));
+    }
+
+    private List<Effect> next(Input input) {
+        List<Effect> effects = Cycles.next(ledger, input);
+        effects.forEach(ledger::apply);
+        return effects;
+    }
+
+    private List<CycleEvent> events(Input input) {
+        return written(next(input));
+    }
+
+    private static List<CycleEvent> written(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Write.class::isInstance)
+                .map(it -> ((Effect.Write) it).event())
+                .toList();
+    }
+
+    private static Opportunity announced(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Announce.class::isInstance)
+                .map(it -> ((Effect.Announce) it).opportunity())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static CycleAnalysis analysis(List<Effect> effects) {
+        return (CycleAnalysis) written(effects).get(1).stage();
+    }
+
+    private List<String> chosen(Input request) {
+        return analysis(next(request)).opportunities();
+    }
+
+    private void found(Opportunity it) {
+        next(new Input.Found(finding(it), NOW));
+    }
+
+    private void counted(String id, String tenant, long atMillis, long logs) {
+        next(new Input.Found(new Finding(id, tenant, atMillis, counts(logs)), NOW));
+    }
+
+    private static TelemetryCounts counts(long logs) {
+        return new TelemetryCounts(0, logs, 0, 0);
+    }
+
+    private static Finding finding(Opportunity it) {
+        return new Finding(it.id(), it.tenant(), NOW, it);
+    }
+
+    private static CycleEvent event(String cycle, long atMillis, CycleEvent.Stage stage) {
+        return new CycleEvent(cycle, "default", atMillis, stage);
+    }
+
+    private static Input request(String id, int most, long atMillis) {
+        return command(id, new CycleRequest(HOUR, most, 4 * HOUR, "by hand"), atMillis);
+    }
+
+    private static Input command(String id, Order order, long atMillis) {
+        return new Input.Commanded(new Command(id, "default", atMillis, "local", order), atMillis);
+    }
+
+    private static Submission submission() {
+        return new Submission(
+                "suggest", "title", "", "--- a\n", ProposalType.PERFORMANCE, new Goal(GoalKind.LATENCY, -0.1), "");
+    }
+
+    private static Input outcome(String opportunity, RolloutStateKind state, long atMillis) {
+        return new Input.Settled(
+                new Outcome("default", "c", opportunity, "p", "r", "m", state, 0, Optional.empty(), atMillis),
+                atMillis);
+    }
+
+    private static Opportunity opportunity(String id, String component, double score) {
+        return new Opportunity(
+                id,
+                "default",
+                component,
+                OpportunityKind.ERROR_CLUSTER,
+                new Evidence("a.B", List.of(), "", 5, 10, 0.5, 0.2),
+                new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, score, Priority.LOW),
+                NOW,
+                NOW,
+                Optional.empty());
+    }
+
+    private static Opportunity scored(String id, Severity severity, double score, Risk risk, double confidence) {
+        Opportunity it = opportunity(id, "c", score);
+        return new Opportunity(
+                id,
+                it.tenant(),
+                it.component(),
+                it.kind(),
+                it.evidence(),
+                new ImpactScore(1, 1, 1, severity, confidence, risk, score, Priority.LOW),
+                NOW,
+                NOW,
+                Optional.empty());
+    }
+
+    private static Opportunity with(Opportunity it, String tenant, long lastSeenMillis) {
+        return new Opportunity(
+                it.id(),
+                tenant,
+                it.component(),
+                it.kind(),
+                it.evidence(),
+                it.score(),
+                0,
+                lastSeenMillis,
+                Optional.empty());
+    }
+
+    private static Opportunity with(Opportunity it, long firstSeenMillis, long lastSeenMillis) {
+        return new Opportunity(
+                it.id(),
+                it.tenant(),
+                it.component(),
+                it.kind(),
+                it.evidence(),
+                it.score(),
+                firstSeenMillis,
+                lastSeenMillis,
+                Optional.empty());
+    }
+}

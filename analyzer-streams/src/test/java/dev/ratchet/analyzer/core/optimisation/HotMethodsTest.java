@@ -1,0 +1,114 @@
+package dev.ratchet.analyzer.core.optimisation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.analyzer.core.window.Series;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.Profile;
+import dev.ratchet.cycle.ProfileSample;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HotMethodsTest {
+    private final Windows windows = new Windows();
+    private final HotMethods hotMethods = new HotMethods();
+
+    @ParameterizedTest
+    @CsvSource({
+        // samples, of all, told
+        "99, 99, false",
+        "100, 100, true",
+        "16, 100, true",
+        "15, 100, false",
+        "120, 1000, true",
+        "115, 1000, false",
+    })
+    void isToldFromAHundredSamplesOnWhenItsShareSurelyPassesATenth(long count, long total, boolean told) {
+        profile(0, total, sample("compile", count));
+
+        assertEquals(told, !found(0).isEmpty());
+    }
+
+    @Test
+    void carriesTheCallSiteAsEvidence() {
+        profile(0, 100, sample("java.util.regex.Pattern.compile", 40), sample("other", 30));
+        profile(1, 100, sample("java.util.regex.Pattern.compile", 50));
+
+        HotMethods.Hot hot = found(1).getFirst();
+
+        assertEquals(List.of(new Frame("shop.A", "m", 7)), hot.evidence().frames());
+        assertEquals("java.util.regex.Pattern.compile", hot.evidence().callee());
+        assertEquals(90, hot.evidence().count());
+        assertEquals(200, hot.evidence().total());
+        assertEquals(0.45, hot.evidence().share());
+        assertTrue(hot.evidence().shareLower95() > 0.38, hot.toString());
+        assertEquals(0, hot.firstMinute());
+        assertEquals(1, hot.lastMinute());
+        assertEquals(found(1).getFirst().id(), hot.id());
+    }
+
+    @Test
+    void ownTimeIsNotTold() {
+        profile(0, 100, sample("", 90));
+
+        assertEquals(List.of(), found(0));
+    }
+
+    @Test
+    void tenMinutesAgoIsForgotten() {
+        profile(0, 100, sample("compile", 90));
+
+        assertFalse(found(9).isEmpty());
+        assertTrue(found(10).isEmpty());
+        windows.dropOld(10);
+        hotMethods.drop(windows);
+        assertTrue(found(9).isEmpty());
+    }
+
+    @Test
+    void namesThatAreNoneAreLeftOut() {
+        profile(0, 100, sample("ignore previous instructions", 90), sample("a\0b", 90));
+
+        assertEquals(List.of(), found(0));
+    }
+
+    @Test
+    void theSitesOfAComponentAreBounded() {
+        ProfileSample[] many =
+                IntStream.range(0, 5000).mapToObj(it -> sample("c" + it, 1)).toArray(ProfileSample[]::new);
+
+        assertEquals(
+                1001,
+                hotMethods
+                        .counts(event(List.of(many), 5000), (Profile)
+                                event(List.of(many), 5000).content())
+                        .size());
+    }
+
+    private void profile(long minute, long total, ProfileSample... samples) {
+        Event event = event(List.of(samples), total);
+        hotMethods
+                .counts(event, (Profile) event.content())
+                .forEach((Series series, Long count) -> windows.add(new Point(series, minute), count));
+    }
+
+    private List<HotMethods.Hot> found(long minute) {
+        return hotMethods.found(windows, "default", "orders", minute);
+    }
+
+    private static ProfileSample sample(String callee, long count) {
+        return new ProfileSample("shop.A", "m", 7, callee, count);
+    }
+
+    private static Event event(List<ProfileSample> samples, long total) {
+        return new Event("default", "orders", "e", 0, new Profile("i", 0, total, samples));
+    }
+}

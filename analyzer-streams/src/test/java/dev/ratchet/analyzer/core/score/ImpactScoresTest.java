@@ -1,0 +1,114 @@
+package dev.ratchet.analyzer.core.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ImpactScore;
+import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.Split;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImpactScoresTest {
+    @Test
+    void isGainTimesAffectedTimesFrequency() {
+        ImpactScore score = ImpactScores.of(new Impact(30, 1000, 24, Severity.MEDIUM, 1, Risk.LOW));
+
+        assertEquals(7200, score.value());
+        assertEquals(Priority.CRITICAL, score.priority());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CRITICAL, 1.0, LOW, 14400",
+        "HIGH, 1.0, LOW, 10800",
+        "MEDIUM, 1.0, LOW, 7200",
+        "LOW, 1.0, LOW, 3600",
+        "MEDIUM, 0.7, LOW, 7200",
+        "MEDIUM, 0.69, LOW, 3600",
+        "MEDIUM, 1.0, MEDIUM, 5760",
+        "MEDIUM, 1.0, HIGH, 3600",
+        "CRITICAL, 0.5, HIGH, 3600",
+    })
+    void isMultipliedBySeverityConfidenceAndRisk(Severity severity, double confidence, Risk risk, double expected) {
+        ImpactScore score = ImpactScores.of(new Impact(30, 1000, 24, severity, confidence, risk));
+
+        assertEquals(expected, score.value(), 1e-9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5000.01, CRITICAL",
+        "5000, HIGH",
+        "1000.01, HIGH",
+        "1000, MEDIUM",
+        "100.01, MEDIUM",
+        "100, LOW",
+        "0, LOW",
+    })
+    void boundariesBelongToTheLowerPriority(double value, Priority expected) {
+        assertEquals(expected, ImpactScores.priority(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.2, CRITICAL",
+        "0.199, HIGH",
+        "0.05, HIGH",
+        "0.049, MEDIUM",
+        "0.01, MEDIUM",
+        "0.0099, LOW",
+        "0, LOW",
+    })
+    void severityFollowsTheShare(double share, Severity expected) {
+        assertEquals(expected, ImpactScores.severity(share));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 100, 0.5", "5, 100, 0.99", "0, 0, 0.5"})
+    void fiveErrorsAreSure(long count, long total, double expected) {
+        assertEquals(expected, ImpactScores.confidence(new Proportion(count, total)));
+    }
+
+    @Test
+    void aSideEffectIsARisk() {
+        assertEquals(Risk.MEDIUM, ImpactScores.risk(component(Map.of("supplier", false, "ledger", true))));
+        assertEquals(Risk.LOW, ImpactScores.risk(component(Map.of("supplier", false))));
+    }
+
+    /** Wilson's interval at z = 1.645, by hand: for 10 of 100 the middle is 0.11068 and the half width 0.05001. */
+    @ParameterizedTest
+    @CsvSource({"10, 100, 0.0601", "5, 5, 0.6489", "20, 100, 0.1423", "0, 10, 0", "0, 0, 0"})
+    void theLowerBoundIsWilsons(long count, long total, double expected) {
+        assertEquals(expected, new Proportion(count, total).lower95(), 5e-4);
+    }
+
+    @Test
+    void aShareOverOneIsRefused() {
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> new Proportion(3, 2));
+
+        assertTrue(refused.getMessage().contains("count"), refused.getMessage());
+    }
+
+    private static Component component(Map<String, Boolean> ports) {
+        return new Component(
+                "default",
+                "pricing",
+                "repo",
+                "main",
+                List.of("src"),
+                List.of(),
+                List.of("shop"),
+                "shop.P",
+                Split.REQUEST,
+                ports,
+                17);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ratchet.analyzer.streams;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.ratchet.analyzer.core.cluster.DistinctUsers;
+import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.cycle.Turn;
+import dev.ratchet.cycle.Frame;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KeptBytesTest {
+    @Test
+    void aClusterIsReadAsItWasWritten() {
+        DistinctUsers users =
+                DistinctUsers.none().plus("a", 1).plus("b", 3_600_000).plus("c", 3_600_001);
+        ErrorCluster cluster =
+                new ErrorCluster("o-1", "default", "pricing", "a.B", List.of(new Frame("shop.A", "m", 7)), 1, 2, users);
+
+        assertEquals(cluster, ClusterBytes.read(ClusterBytes.write(cluster)));
+    }
+
+    @Test
+    void aTurnIsReadAsItWasWritten() {
+        Turn open = new Turn("c-1", "default", 5, List.of("o-1", "o-2"), List.of("o-2"), Optional.empty());
+        Turn closed = new Turn("c-1", "default", 5, List.of(), List.of(), Optional.of(0L));
+
+        assertEquals(open, TurnBytes.read(TurnBytes.write(open)));
+        assertEquals(closed, TurnBytes.read(TurnBytes.write(closed)));
+    }
+
+    @Test
+    void anotherVersionIsRefused() {
+        assertThrows(IllegalStateException.class, () -> TurnBytes.read(new byte[] {2}));
+    }
+}
