@@ -87,7 +87,8 @@ final class Opportunities {
 
     private Optional<Opportunity> cluster(Component component, ErrorCluster it, Calls calls) {
         long count = windows.sum(errors(it), Kind.ERRORS.firstKept(calls.minute), calls.minute);
-        if (count < settings.leastErrors()) {
+        // a trace that the JVM left out (OmitStackTraceInFastThrow) names no place to change
+        if (count < settings.leastErrors() || it.frames().isEmpty()) {
             return Optional.empty();
         }
         // health comes a moment after the errors that it counts; without any, the share is unknown and shown as 0
