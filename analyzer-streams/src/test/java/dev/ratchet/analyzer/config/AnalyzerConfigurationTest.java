@@ -56,7 +56,7 @@ class AnalyzerConfigurationTest {
                 "ratchet.analyzer.port",
                 "ratchet.min.errors",
                 "ratchet.max.clusters")) {
-            assertTrue(problems.getMessage().contains(name), problems.getMessage());
+            assertTrue(String.valueOf(problems.getMessage()).contains(name), problems.getMessage());
         }
     }
 }

@@ -69,7 +69,7 @@ class AnalysisTest {
         assertEquals(5, it.evidence().count());
         assertEquals(1000, it.evidence().total());
         assertEquals(0.005, it.evidence().share());
-        assertEquals(0.00246, it.evidence().shareLower95(), 1e-5);
+        assertEquals(0.002436, it.evidence().shareLower95(), 1e-5);
         assertEquals(0, it.firstSeenMillis());
         assertEquals(1000, it.lastSeenMillis());
     }
