@@ -61,7 +61,7 @@ public final class Topics {
     /** A hash chain a writer and boot. */
     public static final Topic AUDIT = Topic.forever("audit", DECISION);
     /** What could not be read, with its coordinates. */
-    public static final Topic DEAD_LETTER = Topic.kept("dead-letter", DECISION, Duration.ofDays(30));
+    public static final Topic DEAD_LETTER = Topic.kept("dead-letters", DECISION, Duration.ofDays(30));
     /** Kill switch and freezes; single non-transactional records, so that nothing delays them. */
     public static final Topic CONTROL = Topic.compacted("control", DECISION);
 

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
@@ -42,17 +41,12 @@ public final class RegistryClient {
 
     /** The id of a schema under a subject, which is registered if it is new. */
     public int register(String subject, Schema schema) {
-        return ids.computeIfAbsent(subject + "\n" + schema, key -> {
-            Optional<Integer> known = cache.id(subject, schema);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            int id = post("/subjects/" + encoded(subject) + "/versions", body(schema))
-                    .path("id")
-                    .asInt();
-            cache.keep(subject, id, schema);
-            return id;
-        });
+        return id(subject, schema, "/subjects/" + encoded(subject) + "/versions");
+    }
+
+    /** The id of a schema that is already registered under a subject. */
+    public int lookup(String subject, Schema schema) {
+        return id(subject, schema, "/subjects/" + encoded(subject));
     }
 
     /** The schema with an id. */
@@ -69,11 +63,6 @@ public final class RegistryClient {
         return parse(get("/subjects/" + encoded(subject) + "/versions/latest")
                 .path("schema")
                 .asText());
-    }
-
-    /** The id of a schema that is already registered under a subject. */
-    public int lookup(String subject, Schema schema) {
-        return post("/subjects/" + encoded(subject), body(schema)).path("id").asInt();
     }
 
     /** Whether a schema may follow the latest one of a subject. */
@@ -93,6 +82,15 @@ public final class RegistryClient {
         send(request("/config/" + encoded(subject))
                 .PUT(HttpRequest.BodyPublishers.ofString(
                         JSON.createObjectNode().put("compatibility", level).toString())));
+    }
+
+    private int id(String subject, Schema schema, String path) {
+        return ids.computeIfAbsent(
+                subject + "\n" + schema, key -> cache.id(subject, schema).orElseGet(() -> {
+                    int id = post(path, body(schema)).path("id").asInt();
+                    cache.keep(subject, id, schema);
+                    return id;
+                }));
     }
 
     private JsonNode get(String path) {

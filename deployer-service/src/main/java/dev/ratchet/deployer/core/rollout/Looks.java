@@ -87,10 +87,13 @@ final class Looks {
     }
 
     private static Step canary(Canary state, Progress now, Look look, Verdict verdict, long atMillis) {
+        if (now.looks() >= watchingFrom(now)) {
+            return held(now)
+                    ? held(new Canary(now), look, verdict, atMillis)
+                    : assigned(state.stepping(now).watching(now.at(Shares.WATCHING, atMillis)), look);
+        }
         if (now.standing() < CANARY || !mayStep(now, verdict)) {
-            return now.looks() >= watchingFrom(now)
-                    ? assigned(state.stepping(now).watching(now.at(Shares.WATCHING, atMillis)), look)
-                    : Step.to(new Canary(now), look, verdict.reason(), List.of());
+            return Step.to(new Canary(now), look, verdict.reason(), List.of());
         }
         double next = Shares.after(now.share(), now.plan().poweredShare());
         return next > now.share()
@@ -100,8 +103,8 @@ final class Looks {
 
     private static Step stepping(Stepping state, Progress now, Look look, Verdict verdict, long atMillis) {
         if (now.looks() >= watchingFrom(now)) {
-            return now.silent() >= HOLD || CpuGate.allows(now.usable()).equals(Optional.of(false))
-                    ? Step.to(new Stepping(now), look, "held: " + verdict.reason(), List.of())
+            return held(now)
+                    ? held(new Stepping(now), look, verdict, atMillis)
                     : assigned(state.watching(now.at(Shares.WATCHING, atMillis)), look);
         }
         double next = Shares.after(now.share(), now.plan().poweredShare());
@@ -111,16 +114,39 @@ final class Looks {
     }
 
     private static Step watching(Watching state, Progress now, Look look, Verdict verdict, long atMillis) {
+        boolean kept = verdict.kind() == VerdictKind.CONFIRM || verdict.kind() == VerdictKind.NO_EFFECT;
+        if (kept && now.silent() >= HOLD) {
+            return held(new Watching(now), look, verdict, atMillis);
+        }
         return switch (verdict.kind()) {
             case CONFIRM -> confirmed(state.confirmed(now, verdict, verdict.reason()), look);
             case NO_EFFECT -> noEffect(state, now, look, verdict, atMillis);
             case INSUFFICIENT_DATA ->
-                now.looks() >= now.plan().watchLooks() + now.plan().extensionLooks()
+                atLimit(now)
                         ? Returns.back(now, look, verdict.reason(), Optional.of(verdict), atMillis)
                         : Step.to(new Watching(now), look, "extended: " + verdict.reason(), List.of());
             case CONTINUE -> Step.to(new Watching(now), look, verdict.reason(), List.of());
             case ROLL_BACK, UNKNOWN -> Returns.needsHuman(now, look, atMillis);
         };
+    }
+
+    /** Neither a larger share nor a good end while an instance is silent or the canary burns too much CPU. */
+    private static Step held(Open same, Look look, Verdict verdict, long atMillis) {
+        Progress now = same.progress();
+        String why = now.silent() >= HOLD
+                ? "held, an instance is silent: " + verdict.reason()
+                : "held, the canary's CPU per call allows no larger share: " + verdict.reason();
+        return atLimit(now)
+                ? Returns.back(now, look, why, Optional.of(verdict), atMillis)
+                : Step.to(same, look, why, List.of());
+    }
+
+    private static boolean held(Progress now) {
+        return now.silent() >= HOLD || CpuGate.allows(now.usable()).equals(Optional.of(false));
+    }
+
+    private static boolean atLimit(Progress now) {
+        return now.looks() >= now.plan().watchLooks() + now.plan().extensionLooks();
     }
 
     private static Step noEffect(Watching state, Progress now, Look look, Verdict verdict, long atMillis) {
@@ -156,9 +182,7 @@ final class Looks {
     }
 
     private static boolean mayStep(Progress it, Verdict verdict) {
-        return verdict.kind() == VerdictKind.CONTINUE
-                && it.silent() < HOLD
-                && CpuGate.allows(it.usable()).orElse(true);
+        return verdict.kind() == VerdictKind.CONTINUE && !held(it);
     }
 
     private static int watchingFrom(Progress it) {

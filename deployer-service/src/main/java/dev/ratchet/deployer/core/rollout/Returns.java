@@ -26,6 +26,11 @@ final class Returns {
         return Step.to(new NeedsHuman(it.since(atMillis), why), input, why, control(it));
     }
 
+    /** From a person's answer on: control was assigned when it was asked for. */
+    static Step answered(Progress it, RolloutInput input, String why, long atMillis) {
+        return Step.to(new RollingBack(it.since(atMillis), Optional.empty(), why, false), input, why, List.of());
+    }
+
     static List<Effect> control(Progress it) {
         RolloutPlan plan = it.plan();
         return List.of(

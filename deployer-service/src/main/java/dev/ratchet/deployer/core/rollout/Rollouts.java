@@ -44,6 +44,8 @@ import java.util.Optional;
  * Watching      look K: CONFIRM                          Confirmed      assign the canary as control, land it
  *               look K: NO_EFFECT                        Withdrawing    (a bug fix whose replay is fixed: Confirmed)
  *               look K: INSUFFICIENT_DATA                Watching       up to the extension's end, then RollingBack
+ * Canary, Stepping, Watching  held (an instance is silent for 3 looks, or the CPU does not allow the next share):
+ *                                                        itself         up to the extension's end, then RollingBack
  * Canary, Stepping, Watching  look: ROLL_BACK            RollingBack
  * any open      the target refuses or burnt the epoch    RollingBack    burn, assign control
  *               6 looks in a row without an instance     RollingBack
@@ -54,7 +56,7 @@ import java.util.Optional;
  * RollingBack   a target serves control, or the lease    RolledBack     (Expired)
  *               of every target ran out
  * Withdrawing   the same                                 NoEffect
- * NeedsHuman    order to go back, or a day               RollingBack
+ * NeedsHuman    order to go back, or a day               RollingBack    control is assigned already
  * over          anything                                 itself
  * </pre>
  *
@@ -180,7 +182,8 @@ public final class Rollouts {
     private static Step ticked(Open state, Tick tick, long atMillis) {
         Progress it = state.progress();
         long limit = it.plan().leaseMillis() + Looks.SILENT * it.plan().intervalMillis();
-        if (atMillis - it.sinceMillis() <= (state instanceof Planned ? 2 * limit : limit)) {
+        // a clock that went back far would otherwise hold everything until it catches up with itself
+        if (Math.abs(atMillis - it.sinceMillis()) <= (state instanceof Planned ? 2 * limit : limit)) {
             return Step.ignored(state, tick);
         }
         String why = state instanceof Planned
@@ -209,8 +212,8 @@ public final class Rollouts {
             return Step.to(after, input, after.reason(), List.of());
         }
         long leases = it.plan().leaseMillis() + 2 * it.plan().intervalMillis();
-        if (input instanceof Tick && atMillis - it.sinceMillis() > leases) {
-            return Step.to(after, input, after.reason() + "; every lease ran out", List.of());
+        if (input instanceof Tick && Math.abs(atMillis - it.sinceMillis()) > leases) {
+            return Step.to(after, input, after.reason() + "; by the clock every lease ran out", List.of());
         }
         return Step.ignored(state, input);
     }
@@ -218,11 +221,10 @@ public final class Rollouts {
     private static Step asked(NeedsHuman state, RolloutInput input, long atMillis) {
         Progress it = state.progress();
         if (input instanceof BackOrder order) {
-            return Returns.back(it, order, order.reason(), Optional.empty(), atMillis);
+            return Returns.answered(it, order, order.reason() + " (" + order.principal() + ")", atMillis);
         }
         if (input instanceof Tick && atMillis - it.sinceMillis() > HUMAN.toMillis()) {
-            return Returns.back(
-                    it, input, "nobody answered within a day: " + state.reason(), Optional.empty(), atMillis);
+            return Returns.answered(it, input, "nobody answered within a day: " + state.reason(), atMillis);
         }
         return Step.ignored(state, input);
     }

@@ -1,0 +1,76 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Split;
+import java.util.Optional;
+
+/** Plans of rollouts for tests: what a test is about is said, the rest is as in the demo. */
+public record Plans(
+        Goal goal,
+        ProposalType type,
+        Split split,
+        Optional<PrePeriod> prePeriod,
+        int watchLooks,
+        int extensionLooks,
+        boolean replayFixed,
+        String digest) {
+    public static final Goal NO_GOAL = new Goal(GoalKind.NONE, 0);
+    public static final long LEASE_MILLIS = 15_000;
+
+    public static Plans any() {
+        return new Plans(NO_GOAL, ProposalType.PERFORMANCE, Split.REQUEST, Optional.empty(), 60, 30, false, "new");
+    }
+
+    public Plans goal(GoalKind kind, double relative) {
+        return new Plans(
+                new Goal(kind, relative), type, split, prePeriod, watchLooks, extensionLooks, replayFixed, digest);
+    }
+
+    public Plans keyed(PrePeriod measured) {
+        return new Plans(goal, type, Split.KEY, Optional.of(measured), watchLooks, extensionLooks, replayFixed, digest);
+    }
+
+    public Plans split(Split by) {
+        return new Plans(goal, type, by, prePeriod, watchLooks, extensionLooks, replayFixed, digest);
+    }
+
+    public Plans looks(int watch, int extension) {
+        return new Plans(goal, type, split, prePeriod, watch, extension, replayFixed, digest);
+    }
+
+    public Plans bugFix(boolean fixed) {
+        return new Plans(goal, ProposalType.BUG_FIX, split, prePeriod, watchLooks, extensionLooks, fixed, digest);
+    }
+
+    public Plans digest(String proposed) {
+        return new Plans(goal, type, split, prePeriod, watchLooks, extensionLooks, replayFixed, proposed);
+    }
+
+    public RolloutPlan plan() {
+        return new RolloutPlan(
+                "r-1",
+                "p-1",
+                "c-1",
+                "acme",
+                "pricing",
+                "base",
+                digest,
+                type,
+                goal,
+                split,
+                split == Split.KEY ? "s-7" : "",
+                7,
+                .1,
+                .5,
+                watchLooks,
+                extensionLooks,
+                1000,
+                LEASE_MILLIS,
+                prePeriod,
+                replayFixed);
+    }
+}

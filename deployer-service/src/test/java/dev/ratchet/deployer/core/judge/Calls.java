@@ -1,0 +1,72 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.Slot;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Calls of a slot drawn at random: log-normal latency and a constant error rate.
+ *
+ * @param factor of the latency against 10 ms
+ * @param deviation of the logarithm of the latency
+ * @param cpuNanos of each call; negative where it cannot be measured
+ */
+public record Calls(double factor, double deviation, double errorRate, long cpuNanos) {
+    private static final double LOG_WIDTH = Math.log(1.09);
+    private static final double NANOS_IN_LOG = Math.log(1e6);
+
+    public static Calls usual() {
+        return new Calls(1, .5, .01, -1);
+    }
+
+    public Calls slower(double by) {
+        return new Calls(factor * by, deviation, errorRate, cpuNanos);
+    }
+
+    public Calls failing(double rate) {
+        return new Calls(factor, deviation, rate, cpuNanos);
+    }
+
+    public Calls burning(long nanos) {
+        return new Calls(factor, deviation, errorRate, nanos);
+    }
+
+    public CallStats of(int calls, Random chance) {
+        int errors = 0;
+        double sum = 0;
+        double squares = 0;
+        TreeMap<Integer, Long> counts = new TreeMap<>();
+        for (int i = 0; i < calls; i++) {
+            if (chance.nextDouble() < errorRate) {
+                errors++;
+                continue;
+            }
+            double log = Math.log(10 * factor) + deviation * chance.nextGaussian();
+            sum += log;
+            squares += log * log;
+            counts.merge((int) Math.floor((log + NANOS_IN_LOG) / LOG_WIDTH), 1L, Long::sum);
+        }
+        int sampled = cpuNanos < 0 ? 0 : calls / 16;
+        return new CallStats(
+                calls,
+                errors,
+                calls - errors,
+                sum,
+                squares,
+                new Sketch(counts),
+                sampled,
+                sampled == 0 ? Optional.empty() : Optional.of(cpuNanos * sampled),
+                Optional.empty());
+    }
+
+    /** An interval in which control and canary served so many calls each. */
+    public static Interval interval(long number, CallStats control, CallStats canary) {
+        return new Interval(
+                number, List.of(new GroupStats(Slot.CONTROL, -1, control), new GroupStats(Slot.CANARY, -1, canary)));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.ratchet.deployer.core.rollout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.ratchet.cycle.RolloutInput;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.deployer.core.rollout.Situations.Sort;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every state with every sort of input; {@code .} stays and is not recorded, {@code =} stays and is. */
+final class RolloutsTableTest {
+    private static final String TABLE = """
+            state         PLAN     LOADING  SERVING  CONTROL      BURNT  REFUSED  LOOK  SILENCE  TICK  LATE         ORDER  EXPIRED  UNKNOWN
+            NEW           PLANNED  .        .        .            .      .        .     .        .     .            .      .        .
+            PLANNED       .        .        STAGED   .            BACK   BACK     .     .        .     BACK         BACK   BACK     HUMAN
+            STAGED        .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     HUMAN
+            CANARY        .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     HUMAN
+            STEPPING      .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     HUMAN
+            WATCHING      .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     HUMAN
+            ROLLING_BACK  .        .        .        ROLLED_BACK  .      .        .     .        .     ROLLED_BACK  .      .        .
+            WITHDRAWING   .        .        .        NO_EFFECT    .      .        .     .        .     NO_EFFECT    .      .        .
+            NEEDS_HUMAN   .        .        .        .            .      .        .     .        .     BACK         BACK   .        .
+            CONFIRMED     .        .        .        .            .      .        .     .        .     .            .      .        .
+            ROLLED_BACK   .        .        .        .            .      .        .     .        .     .            .      .        .
+            NO_EFFECT     .        .        .        .            .      .        .     .        .     .            .      .        .
+            REJECTED      .        .        .        .            .      .        .     .        .     .            .      .        .
+            EXPIRED       .        .        .        .            .      .        .     .        .     .            .      .        .
+            """;
+
+    static Stream<Arguments> cells() {
+        return table().entrySet().stream().flatMap(row -> row.getValue().entrySet().stream()
+                .map(cell -> arguments(row.getKey(), cell.getKey(), cell.getValue())));
+    }
+
+    @ParameterizedTest(name = "{0} with {1}: {2}")
+    @MethodSource("cells")
+    void leadsWhereTheTableSays(RolloutStateKind from, Sort sort, String expected) {
+        Progress at = sort == Sort.SILENCE
+                ? Situations.nearlySilent()
+                : Situations.progress(Plans.any().plan());
+        Rollouts rollouts = new Rollouts(trial -> Situations.verdict(VerdictKind.CONTINUE));
+
+        Step step = rollouts.next(Situations.state(from, at), Situations.input(sort), Situations.moment(sort));
+
+        assertEquals(
+                switch (expected) {
+                    case ".", "=" -> from;
+                    case "BACK" -> RolloutStateKind.ROLLING_BACK;
+                    case "HUMAN" -> RolloutStateKind.NEEDS_HUMAN;
+                    default -> RolloutStateKind.valueOf(expected);
+                },
+                step.state().kind());
+        assertEquals(!expected.equals("."), step.changed());
+        if (!step.changed()) {
+            assertEquals(List.of(), step.effects());
+        } else {
+            assertFalse(step.reason().isBlank());
+        }
+    }
+
+    @Test
+    void everyStateIsInTheTable() {
+        Set<RolloutStateKind> states = EnumSet.allOf(RolloutStateKind.class);
+        states.remove(RolloutStateKind.UNKNOWN);
+
+        assertEquals(states, table().keySet());
+    }
+
+    @Test
+    void everyInputIsInTheTableForEveryState() {
+        Set<Sort> sorts = EnumSet.allOf(Sort.class);
+
+        table().forEach((state, row) -> assertEquals(sorts, row.keySet(), state.name()));
+        assertEquals(
+                Set.of(RolloutInput.class.getPermittedSubclasses()),
+                sorts.stream().map(it -> Situations.input(it).getClass()).collect(Collectors.toSet()));
+    }
+
+    private static Map<RolloutStateKind, Map<Sort, String>> table() {
+        List<List<String>> rows =
+                TABLE.lines().map(it -> Arrays.asList(it.strip().split(" +"))).toList();
+        Map<RolloutStateKind, Map<Sort, String>> table = new EnumMap<>(RolloutStateKind.class);
+        for (List<String> row : rows.subList(1, rows.size())) {
+            Map<Sort, String> cells = new EnumMap<>(Sort.class);
+            for (int i = 1; i < row.size(); i++) {
+                cells.put(Sort.valueOf(rows.getFirst().get(i)), row.get(i));
+            }
+            table.put(RolloutStateKind.valueOf(row.getFirst()), cells);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.ratchet.deployer.core.rollout;
+
+import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.RolloutInput;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.Tick;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.deployer.core.judge.Calls;
+import dev.ratchet.deployer.core.judge.Interval;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A state of each kind and an input of each sort, for the table of transitions. */
+final class Situations {
+    static final long NOW = 1_000_000;
+    static final long EPOCH = 9;
+    static final long LAST_INTERVAL = 100;
+    private static final List<GroupStats> GROUPS = Calls.interval(
+                    0, Calls.usual().of(40, new Random(1)), Calls.usual().of(40, new Random(2)))
+            .groups();
+
+    /** The sorts of input, in the order of the table's columns. */
+    enum Sort {
+        PLAN,
+        LOADING,
+        SERVING,
+        CONTROL,
+        BURNT,
+        REFUSED,
+        LOOK,
+        SILENCE,
+        TICK,
+        LATE,
+        ORDER,
+        EXPIRED,
+        UNKNOWN
+    }
+
+    static Progress progress(RolloutPlan plan) {
+        return new Progress(plan, EPOCH, .1, 10, 2, false, 0, LAST_INTERVAL, NOW, List.of());
+    }
+
+    /** Ten looks in, the last five of them silent. */
+    static Progress nearlySilent() {
+        return new Progress(Plans.any().plan(), EPOCH, .1, 10, 2, false, 5, LAST_INTERVAL, NOW, List.of());
+    }
+
+    static RolloutState state(RolloutStateKind kind, Progress at) {
+        Verdict verdict = verdict(VerdictKind.NO_EFFECT);
+        return switch (kind) {
+            case UNKNOWN, NEW -> Rollouts.start();
+            case PLANNED -> new RolloutState.Planned(at);
+            case STAGED -> new RolloutState.Staged(at, WarmUp.cold());
+            case CANARY -> new RolloutState.Canary(at);
+            case STEPPING -> new RolloutState.Stepping(at);
+            case WATCHING -> new RolloutState.Watching(at);
+            case ROLLING_BACK -> new RolloutState.RollingBack(at, Optional.empty(), "slow", false);
+            case WITHDRAWING -> new RolloutState.Withdrawing(at, verdict);
+            case NEEDS_HUMAN -> new RolloutState.NeedsHuman(at, "odd");
+            case CONFIRMED -> new RolloutState.Confirmed(at, Optional.of(verdict), "good");
+            case ROLLED_BACK -> new RolloutState.RolledBack(at, Optional.of(verdict), "slow");
+            case NO_EFFECT -> new RolloutState.NoEffect(at, Optional.of(verdict), "none");
+            case REJECTED -> new RolloutState.Rejected(at, "odd");
+            case EXPIRED -> new RolloutState.Expired(at, "moved");
+        };
+    }
+
+    static RolloutInput input(Sort sort) {
+        return switch (sort) {
+            case PLAN -> Plans.any().plan();
+            case LOADING -> report(TargetState.LOADING, EPOCH, "new", List.of());
+            case SERVING -> report(TargetState.SERVING, EPOCH, "new", List.of());
+            case CONTROL -> report(TargetState.SERVING, EPOCH + 1, "", List.of());
+            case BURNT -> report(TargetState.BURNT, EPOCH, "", List.of(8L));
+            case REFUSED -> report(TargetState.REFUSED, EPOCH, "", List.of());
+            case LOOK -> look(LAST_INTERVAL + 1, true);
+            case SILENCE -> look(LAST_INTERVAL + 1, false);
+            case TICK, LATE -> new Tick();
+            case ORDER -> new BackOrder("local", "no");
+            case EXPIRED -> new RolloutInput.BaseExpired("moved");
+            case UNKNOWN -> new RolloutInput.Unknown();
+        };
+    }
+
+    /** A late input comes after every limit, a day's wait for a person included. */
+    static long moment(Sort sort) {
+        return sort == Sort.LATE ? NOW + 2 * 86_400_000L : NOW + 1000;
+    }
+
+    static TargetReport report(TargetState state, long epoch, String canary, List<Long> burnt) {
+        return new TargetReport("acme", "pricing", "i-1", "b-1", epoch, "base", canary, state, burnt, 0, "why", NOW);
+    }
+
+    static Look look(long interval, boolean heard) {
+        return new Look("r-1", EPOCH, interval, 2, heard ? 2 : 1, GROUPS);
+    }
+
+    static Look look(long epoch, Interval interval) {
+        return new Look("r-1", epoch, interval.number(), 1, 1, interval.groups());
+    }
+
+    static Verdict verdict(VerdictKind kind) {
+        return new Verdict(kind, "latency", .2, .1, .3, .1, 100, .2, 10, "as told");
+    }
+
+    private Situations() {}
+}

@@ -1,0 +1,339 @@
+package dev.ratchet.cycle.avro;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.ApprovalAnswer;
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.AuditEntry;
+import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Control;
+import dev.ratchet.cycle.ControlKind;
+import dev.ratchet.cycle.CycleAnalysis;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Deployment;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Failure;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.GateResult;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.ImpactScore;
+import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.MetricPoint;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.PortCall;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.Profile;
+import dev.ratchet.cycle.ProfileSample;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutInput;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.Tick;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** One filled record of every class on a topic, no field at its default, and one of every kind where there are kinds. */
+final class Examples {
+    private static final SeriesDefinition DEFINITION =
+            new SeriesDefinition("pricing", "latency", "ms", Map.of("route", "/price"), PointKind.DELTA);
+    private static final Failure FAILURE =
+            new Failure("java.lang.ArithmeticException", "/ by zero", List.of("a.B.c:7"));
+    private static final CallStats STATS = new CallStats(
+            7,
+            2,
+            5,
+            3.25,
+            2.5,
+            new Sketch(new TreeMap<>(Map.of(190, 4L, 191, 1L))),
+            3,
+            Optional.of(1_000L),
+            Optional.of(2_048L));
+    private static final List<GroupStats> GROUPS =
+            List.of(new GroupStats(Slot.CONTROL, 3, STATS), new GroupStats(Slot.CANARY, 4, STATS));
+    private static final Verdict VERDICT =
+            new Verdict(VerdictKind.ROLL_BACK, "latency", .2, .1, .3, .1, 1500, .25, 31, "slower");
+    private static final Goal GOAL = new Goal(GoalKind.LATENCY, -.1);
+    private static final TelemetryCounts COUNTS = new TelemetryCounts(1, 2, 3, 4);
+    private static final Look LOOK = new Look("r-1", 7, 1_763_730_000, 3, 2, GROUPS);
+    private static final TargetReport REPORT = new TargetReport(
+            "acme", "pricing", "i-1", "b-1", 7, "base", "new", TargetState.BURNT, List.of(5L, 6L), 2, "crashed", 99);
+    private static final Opportunity OPPORTUNITY = new Opportunity(
+            "o-1",
+            "acme",
+            "pricing",
+            OpportunityKind.HOT_METHOD,
+            new Evidence("E", List.of(new Frame("a.B", "c", 7)), "java.util.regex.Pattern.compile", 80, 100, .8, .7),
+            new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
+            5,
+            6,
+            Optional.of("cooling down"));
+    private static final RolloutPlan PLAN = new RolloutPlan(
+            "r-1",
+            "p-1",
+            "c-1",
+            "acme",
+            "pricing",
+            "base",
+            "new",
+            ProposalType.PERFORMANCE,
+            GOAL,
+            Split.KEY,
+            "s-7",
+            7,
+            .1,
+            .5,
+            60,
+            30,
+            1000,
+            15_000,
+            Optional.of(new PrePeriod("s-7", 1, 60, 60, List.of(0, 1, -1), GROUPS)),
+            true);
+
+    static Stream<Object> all() {
+        return Stream.of(telemetry(), catalogue(), decisions(), commands(), findings(), cycles(), rollouts())
+                .flatMap(it -> it);
+    }
+
+    private static Stream<Object> telemetry() {
+        return Stream.of(
+                new MetricPoint("pricing", "latency", "ms", Map.of("route", "/price"), 12, 1.5, PointKind.CUMULATIVE),
+                new MetricBatch(
+                        "acme",
+                        List.of(new Series(1, -2, Optional.of(DEFINITION)), new Series(3, 4, Optional.empty())),
+                        new int[] {0, 1},
+                        new long[] {10, 11},
+                        new double[] {.5, Double.MIN_VALUE}),
+                new LogRecord(
+                        "acme",
+                        "pricing",
+                        "i-1",
+                        12,
+                        17,
+                        "failed",
+                        Optional.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")),
+                        "t",
+                        "s",
+                        "u"),
+                new Span("acme", "pricing", "t", "s", "p", "GET /price", 12, 34, true),
+                new Event(
+                        "acme",
+                        "pricing",
+                        "e-1",
+                        12,
+                        new Profile("i-1", 5, 9, List.of(new ProfileSample("a.B", "c", 7, "d", 9)))),
+                new Event("acme", "pricing", "e-2", 12, new Deployment("1.2", "abc")),
+                new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
+                new Execution(
+                        "acme",
+                        "pricing",
+                        "i-1",
+                        "x-1",
+                        "new",
+                        "canary",
+                        7,
+                        Optional.of("key"),
+                        12,
+                        34,
+                        "{\"a\":1}",
+                        Optional.of("{}"),
+                        Optional.of(FAILURE),
+                        List.of(new PortCall("db", "{}", Optional.of("{}"), Optional.of(FAILURE), 5))),
+                new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "s-7", true, GROUPS),
+                new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "", false, List.of(idle())));
+    }
+
+    private static GroupStats idle() {
+        return new GroupStats(Slot.CONTROL, -1, CallStats.none());
+    }
+
+    private static Stream<Object> catalogue() {
+        return Stream.of(
+                new Component(
+                        "acme",
+                        "pricing",
+                        "/srv/shop",
+                        "trunk",
+                        List.of("src/main/java"),
+                        List.of("src/test/java"),
+                        List.of("shop.pricing"),
+                        "shop.pricing.Handler",
+                        Split.KEY,
+                        Map.of("db", true, "clock", false),
+                        21),
+                OPPORTUNITY,
+                new Proposal(
+                        "p-1",
+                        "acme",
+                        "pricing",
+                        ProposalState.REFUSED,
+                        ProposalType.BUG_FIX,
+                        "title",
+                        "description",
+                        "c-1",
+                        "o-1",
+                        ProposerKind.MODEL,
+                        "zero-divisor",
+                        "abc",
+                        "base",
+                        "new",
+                        "diff",
+                        GOAL,
+                        List.of(new GateResult(
+                                "compile", false, List.of(new GateFinding("javac", "A.java", 7, "no")), 12, "3 %")),
+                        true,
+                        12),
+                new BlobChunk("digest", 1, 3, new byte[] {0, 1, -1}));
+    }
+
+    private static Stream<Object> decisions() {
+        return Stream.of(
+                new Approval("p-1", "new", "base", true, "local", "demo.yaml", "because", 12, 34),
+                new Assignment(
+                        "acme",
+                        "pricing",
+                        7,
+                        "base",
+                        "new",
+                        "r-1",
+                        .25,
+                        Split.KEY,
+                        "s-7",
+                        List.of(0, 1, -1),
+                        List.of(0, 1, 2, 3),
+                        15_000,
+                        true,
+                        1000,
+                        List.of(5L)),
+                REPORT,
+                LOOK,
+                new Outcome(
+                        "acme",
+                        "pricing",
+                        "o-1",
+                        "p-1",
+                        "r-1",
+                        "zero-divisor",
+                        RolloutStateKind.ROLLED_BACK,
+                        .1,
+                        Optional.of(VERDICT),
+                        12),
+                new CycleReport(
+                        "c-1",
+                        "acme",
+                        10,
+                        20,
+                        .01,
+                        COUNTS,
+                        4,
+                        3,
+                        2,
+                        1,
+                        5,
+                        6,
+                        List.of(new Improvement(
+                                "p-1",
+                                "r-1",
+                                "pricing",
+                                "title",
+                                "CONFIRMED",
+                                "because",
+                                Optional.of(VERDICT),
+                                "ratchet/p-1"))),
+                new AuditEntry("deployer", "b-1", 4, 12, "local", "approve", "p-1", "yes", "h0", "h1"),
+                new DeadLetter("door.acme.logs", 2, 99, 12, "no wire format", "hash", new byte[] {9, 8}),
+                new Control("acme/pricing", ControlKind.FREEZE, true, "local", "incident", 12));
+    }
+
+    private static Stream<Object> commands() {
+        return Stream.<Order>of(
+                        new CycleRequest(1, 2, 3, "nightly"),
+                        new Submission("pricing", "title", "text", "--- a", ProposalType.QUALITY, GOAL, "c-1"),
+                        new ApprovalAnswer("p-1", "new", true, "fine"),
+                        new RollBackRequest("r-1", "no"),
+                        LOOK,
+                        REPORT,
+                        new Tick(),
+                        new Order.Unknown())
+                .map(it -> new Command("id", "acme", 12, "local", it));
+    }
+
+    private static Stream<Object> findings() {
+        return Stream.of(OPPORTUNITY, COUNTS, new Finding.Unknown()).map(it -> new Finding("f", "acme", 12, it));
+    }
+
+    private static Stream<Object> cycles() {
+        return Stream.of(
+                        new CycleStart(1, "nightly", 3, 2),
+                        new CycleAnalysis(COUNTS, List.of("o-1")),
+                        new CycleEvent.Closed("nothing left"),
+                        new CycleEvent.Unknown())
+                .map(it -> new CycleEvent("c-1", "acme", 12, it));
+    }
+
+    private static Stream<Object> rollouts() {
+        return Stream.of(
+                        PLAN,
+                        REPORT,
+                        LOOK,
+                        new Tick(),
+                        new BackOrder("local", "no"),
+                        new RolloutInput.BaseExpired("moved"),
+                        new RolloutInput.Unknown())
+                .map(it -> new RolloutEvent(
+                        "r-1",
+                        3,
+                        12,
+                        it,
+                        RolloutStateKind.CANARY,
+                        RolloutStateKind.ROLLING_BACK,
+                        Optional.of(VERDICT),
+                        "slower"));
+    }
+
+    private Examples() {}
+}
