@@ -1,0 +1,184 @@
+package dev.ratchet.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicReader;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.standalone.pipeline.Pipeline;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's examples, run as they are written but for the ports. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // set before all
+class ReadmeIT {
+    private static final Pattern CURL = Pattern.compile("-d '(\\{.*?\\})'", Pattern.DOTALL);
+
+    private String readme;
+    private Path folder;
+    private Pipeline pipeline;
+    private Connections connections;
+
+    @BeforeAll
+    void start(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        readme = Files.readString(Path.of("..", "README.md"));
+        pipeline = Pipeline.start(
+                folder,
+                Map.of(
+                        "ratchet.broker.port", "0",
+                        "ratchet.registry.port", "0",
+                        "ratchet.ingest.port", "0",
+                        "ratchet.deployer.port", "0",
+                        "ratchet.analyzer.port", "0",
+                        "ratchet.generator.port", "0"));
+        connections = Connections.of(new Configuration(pipeline.properties()));
+    }
+
+    @AfterAll
+    void stop() {
+        long start = System.nanoTime();
+        pipeline.close();
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        assertTrue(seconds < 5, "the pipeline took " + seconds + " s to end");
+    }
+
+    @Test
+    void curlPublishesAnErrorOverOtlp() throws Exception {
+        // Given
+        Matcher body = CURL.matcher(readme);
+        assertTrue(body.find());
+
+        // When
+        HttpResponse<String> answer = post(pipeline.ingestUrl() + "/v1/logs", body.group(1));
+
+        // Then
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(read(Topics.LOGS, LogRecord.class).stream()
+                .anyMatch(it -> it.exception().isPresent() && it.component().equals("checkout")));
+    }
+
+    @Test
+    void plainAvroGoesThroughADoorTopic() throws Exception {
+        // When
+        Process program = run("PublishPoint");
+
+        // Then
+        assertEquals(0, program.waitFor(), () -> output(program));
+        await(() -> read(Topics.METRICS, MetricBatch.class).stream()
+                .anyMatch(it ->
+                        it.series().getFirst().definition().orElseThrow().name().equals("queue.length")));
+    }
+
+    @Test
+    void rawOtlpGoesThroughADoorTopic() throws Exception {
+        // When
+        Process program = run("PublishOtlp");
+
+        // Then
+        assertEquals(0, program.waitFor(), () -> output(program));
+        await(() -> read(Topics.LOGS, LogRecord.class).stream()
+                .anyMatch(it -> it.exception().isEmpty() && it.component().equals("checkout")));
+    }
+
+    @Test
+    void aReportIsReadForACycleThatWasAskedFor() throws Exception {
+        // Given
+        Matcher body = CURL.matcher(readme.substring(readme.indexOf("A cycle is asked for")));
+        assertTrue(body.find());
+        Process program = run("ReadReports");
+
+        // When
+        HttpResponse<String> answer = post(pipeline.deployerUrl() + "/commands", body.group(1));
+
+        // Then
+        assertEquals(202, answer.statusCode(), answer.body());
+        try (BufferedReader lines = program.inputReader()) {
+            String line = lines.readLine();
+            assertTrue(line != null && line.startsWith("CycleReport[cycle=c-"), line);
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+    }
+
+    private Process run(String name) throws IOException {
+        int start = readme.indexOf("// " + name + ".java");
+        String code = readme.substring(start, readme.indexOf("```", start))
+                .replace("127.0.0.1:9092", pipeline.bootstrapServers())
+                .replace(
+                        "http://127.0.0.1:8081",
+                        pipeline.properties().getOrDefault("ratchet.registry.schema.registry.url", ""));
+        Path file = folder.resolve(name + ".java");
+        Files.writeString(file, code);
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        file.toString())
+                .redirectError(folder.resolve(name + ".log").toFile())
+                .start();
+    }
+
+    private static String output(Process program) {
+        try {
+            return new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static HttpResponse<String> post(String url, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> List<T> read(Topic topic, Class<T> type) {
+        Wire wire = new Wire(connections.registry());
+        List<T> records = new ArrayList<>();
+        try (var consumer = connections.consumer("")) {
+            TopicReader.readToEnd(
+                    consumer, List.of(topic), record -> wire.read(record, type).ifPresent(records::add));
+        }
+        return records;
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < until, "not within 20 s");
+            var _ = new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+        }
+    }
+}
