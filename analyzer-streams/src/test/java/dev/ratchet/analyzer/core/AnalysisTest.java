@@ -1,17 +1,17 @@
 package dev.ratchet.analyzer.core;
 
+import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
+import static dev.ratchet.analyzer.core.TelemetrySamples.execution;
+import static dev.ratchet.analyzer.core.TelemetrySamples.group;
+import static dev.ratchet.analyzer.core.TelemetrySamples.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.window.Windows.Point;
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
-import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.LoggedException;
@@ -24,9 +24,7 @@ import dev.ratchet.cycle.ProfileSample;
 import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.Series;
 import dev.ratchet.cycle.Severity;
-import dev.ratchet.cycle.Sketch;
 import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TelemetryCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,18 +36,6 @@ import org.junit.jupiter.api.Test;
 class AnalysisTest {
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
-    private static final Component PRICING = new Component(
-            "default",
-            "pricing",
-            "repo",
-            "main",
-            List.of("src"),
-            List.of(),
-            List.of("shop"),
-            "shop.P",
-            Split.REQUEST,
-            Map.of("ledger", true),
-            17);
 
     private final MapJournal journal = new MapJournal();
     private Analysis analysis = begun();
@@ -261,21 +247,6 @@ class AnalysisTest {
         }
     }
 
-    private static LogRecord log(int line, long atMillis, String user) {
-        String trace = "a.B: x\n\tat shop.A.m(A.java:" + line + ")\n";
-        return new LogRecord(
-                "default",
-                "pricing",
-                "i",
-                atMillis,
-                17,
-                "",
-                Optional.of(new LoggedException("a.B", "x", trace)),
-                "",
-                "",
-                user);
-    }
-
     private void profile(long atMillis, long count, long total) {
         ProfileSample sample = new ProfileSample("shop.A", "m", 7, "java.util.regex.Pattern.compile", count);
         analysis.take(
@@ -297,29 +268,6 @@ class AnalysisTest {
                         false,
                         List.of(group(Slot.CONTROL, control), group(Slot.CANARY, canary))),
                 atMillis);
-    }
-
-    private static GroupStats group(Slot slot, long calls) {
-        return new GroupStats(
-                slot, -1, new CallStats(calls, calls, 0, 0, 0, Sketch.empty(), 0, Optional.empty(), Optional.empty()));
-    }
-
-    private static Execution execution() {
-        return new Execution(
-                "default",
-                "pricing",
-                "i",
-                "x",
-                "d",
-                "control",
-                1,
-                Optional.empty(),
-                0,
-                1,
-                "{}",
-                Optional.of("{}"),
-                Optional.empty(),
-                List.of());
     }
 
     /** A journal in memory. */

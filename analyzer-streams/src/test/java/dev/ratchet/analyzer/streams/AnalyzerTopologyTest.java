@@ -1,29 +1,24 @@
 package dev.ratchet.analyzer.streams;
 
+import static dev.ratchet.analyzer.streams.Samples.NOW;
+import static dev.ratchet.analyzer.streams.Samples.PRICING;
+import static dev.ratchet.analyzer.streams.Samples.finding;
+import static dev.ratchet.analyzer.streams.Samples.health;
+import static dev.ratchet.analyzer.streams.Samples.log;
+import static dev.ratchet.analyzer.streams.Samples.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.AnalysisSettings;
-import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.LoggedException;
 import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.Outcome;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Sketch;
-import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
@@ -34,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,19 +48,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnalyzerTopologyTest {
-    private static final long NOW = 1_763_730_000_000L;
-    private static final Component PRICING = new Component(
-            "default",
-            "pricing",
-            "repo",
-            "main",
-            List.of("src"),
-            List.of(),
-            List.of("shop"),
-            "shop.P",
-            Split.REQUEST,
-            Map.of("supplier", false),
-            17);
 
     private final FakeRegistry registry;
     private final Wire wire;
@@ -303,43 +284,5 @@ class AnalyzerTopologyTest {
     private Object value(Topic topic, TestRecord<String, byte[]> it) {
         return wire.read(new ConsumerRecord<>(topic.name(), 0, 0, it.key(), it.value()))
                 .orElseThrow();
-    }
-
-    private static LogRecord log() {
-        return new LogRecord(
-                "default",
-                "pricing",
-                "i",
-                NOW,
-                17,
-                "",
-                Optional.of(new LoggedException("a.B", "x", "a.B: x\n\tat shop.A.m(A.java:7)\n")),
-                "",
-                "",
-                "");
-    }
-
-    private static HealthSample health(long calls) {
-        CallStats stats = new CallStats(calls, calls, 0, 0, 0, Sketch.empty(), 0, Optional.empty(), Optional.empty());
-        return new HealthSample(
-                "default",
-                "pricing",
-                "i",
-                "b",
-                1,
-                NOW / 1000,
-                1000,
-                "s",
-                false,
-                List.of(new GroupStats(Slot.CONTROL, -1, stats)));
-    }
-
-    private static Finding finding() {
-        return new Finding("o-1", "default", NOW, Samples.opportunity("o-1", NOW));
-    }
-
-    private static Outcome outcome() {
-        return new Outcome(
-                "default", "pricing", "o-1", "p", "r", "m", RolloutStateKind.CONFIRMED, 0, Optional.empty(), NOW);
     }
 }

@@ -1,31 +1,30 @@
 package dev.ratchet.analyzer.core.cycle;
 
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.HOUR;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.NOW;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.command;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.counts;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.event;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.finding;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.opportunity;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.outcome;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.request;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.scored;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.submission;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleEvent.Closed;
-import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
-import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.ImpactScore;
 import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.Order;
-import dev.ratchet.cycle.Outcome;
-import dev.ratchet.cycle.Priority;
-import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Severity;
-import dev.ratchet.cycle.Submission;
-import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.Tick;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CyclesTest {
-    private static final long HOUR = 3_600_000;
-    private static final long NOW = 100 * HOUR;
 
     private CycleLedger ledger = new CycleLedger();
 
@@ -277,89 +274,5 @@ class CyclesTest {
 
     private void counted(String id, String tenant, long atMillis, long logs) {
         next(new Input.Found(new Finding(id, tenant, atMillis, counts(logs)), NOW));
-    }
-
-    private static TelemetryCounts counts(long logs) {
-        return new TelemetryCounts(0, logs, 0, 0);
-    }
-
-    private static Finding finding(Opportunity it) {
-        return new Finding(it.id(), it.tenant(), NOW, it);
-    }
-
-    private static CycleEvent event(String cycle, long atMillis, CycleEvent.Stage stage) {
-        return new CycleEvent(cycle, "default", atMillis, stage);
-    }
-
-    private static Input request(String id, int most, long atMillis) {
-        return command(id, new CycleRequest(HOUR, most, 4 * HOUR, "by hand"), atMillis);
-    }
-
-    private static Input command(String id, Order order, long atMillis) {
-        return new Input.Commanded(new Command(id, "default", atMillis, "local", order), atMillis);
-    }
-
-    private static Submission submission() {
-        return new Submission(
-                "suggest", "title", "", "--- a\n", ProposalType.PERFORMANCE, new Goal(GoalKind.LATENCY, -0.1), "");
-    }
-
-    private static Input outcome(String opportunity, RolloutStateKind state, long atMillis) {
-        return new Input.Settled(
-                new Outcome("default", "c", opportunity, "p", "r", "m", state, 0, Optional.empty(), atMillis),
-                atMillis);
-    }
-
-    private static Opportunity opportunity(String id, String component, double score) {
-        return new Opportunity(
-                id,
-                "default",
-                component,
-                OpportunityKind.ERROR_CLUSTER,
-                new Evidence("a.B", List.of(), "", 5, 10, 0.5, 0.2),
-                new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, score, Priority.LOW),
-                NOW,
-                NOW,
-                Optional.empty());
-    }
-
-    private static Opportunity scored(String id, Severity severity, double score, Risk risk, double confidence) {
-        Opportunity it = opportunity(id, "c", score);
-        return new Opportunity(
-                id,
-                it.tenant(),
-                it.component(),
-                it.kind(),
-                it.evidence(),
-                new ImpactScore(1, 1, 1, severity, confidence, risk, score, Priority.LOW),
-                NOW,
-                NOW,
-                Optional.empty());
-    }
-
-    private static Opportunity with(Opportunity it, String tenant, long lastSeenMillis) {
-        return new Opportunity(
-                it.id(),
-                tenant,
-                it.component(),
-                it.kind(),
-                it.evidence(),
-                it.score(),
-                0,
-                lastSeenMillis,
-                Optional.empty());
-    }
-
-    private static Opportunity with(Opportunity it, long firstSeenMillis, long lastSeenMillis) {
-        return new Opportunity(
-                it.id(),
-                it.tenant(),
-                it.component(),
-                it.kind(),
-                it.evidence(),
-                it.score(),
-                firstSeenMillis,
-                lastSeenMillis,
-                Optional.empty());
     }
 }

@@ -1,0 +1,70 @@
+package dev.ratchet.analyzer.core;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Split;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Records to test with. */
+final class TelemetrySamples {
+    static final Component PRICING = new Component(
+            "default",
+            "pricing",
+            "repo",
+            "main",
+            List.of("src"),
+            List.of(),
+            List.of("shop"),
+            "shop.P",
+            Split.REQUEST,
+            Map.of("ledger", true),
+            17);
+
+    static LogRecord log(int line, long atMillis, String user) {
+        String trace = "a.B: x\n\tat shop.A.m(A.java:" + line + ")\n";
+        return new LogRecord(
+                "default",
+                "pricing",
+                "i",
+                atMillis,
+                17,
+                "",
+                Optional.of(new LoggedException("a.B", "x", trace)),
+                "",
+                "",
+                user);
+    }
+
+    static GroupStats group(Slot slot, long calls) {
+        return new GroupStats(
+                slot, -1, new CallStats(calls, calls, 0, 0, 0, Sketch.empty(), 0, Optional.empty(), Optional.empty()));
+    }
+
+    static Execution execution() {
+        return new Execution(
+                "default",
+                "pricing",
+                "i",
+                "x",
+                "d",
+                "control",
+                1,
+                Optional.empty(),
+                0,
+                1,
+                "{}",
+                Optional.of("{}"),
+                Optional.empty(),
+                List.of());
+    }
+
+    private TelemetrySamples() {}
+}

@@ -1,0 +1,116 @@
+package dev.ratchet.analyzer.core.cycle;
+
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.ImpactScore;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.TelemetryCounts;
+import java.util.List;
+import java.util.Optional;
+
+/** Records to test with. */
+final class CycleSamples {
+    static final long HOUR = 3_600_000;
+
+    static final long NOW = 100 * HOUR;
+
+    static TelemetryCounts counts(long logs) {
+        return new TelemetryCounts(0, logs, 0, 0);
+    }
+
+    static Finding finding(Opportunity it) {
+        return new Finding(it.id(), it.tenant(), NOW, it);
+    }
+
+    static CycleEvent event(String cycle, long atMillis, CycleEvent.Stage stage) {
+        return new CycleEvent(cycle, "default", atMillis, stage);
+    }
+
+    static Input request(String id, int most, long atMillis) {
+        return command(id, new CycleRequest(HOUR, most, 4 * HOUR, "by hand"), atMillis);
+    }
+
+    static Input command(String id, Order order, long atMillis) {
+        return new Input.Commanded(new Command(id, "default", atMillis, "local", order), atMillis);
+    }
+
+    static Submission submission() {
+        return new Submission(
+                "suggest", "title", "", "--- a\n", ProposalType.PERFORMANCE, new Goal(GoalKind.LATENCY, -0.1), "");
+    }
+
+    static Input outcome(String opportunity, RolloutStateKind state, long atMillis) {
+        return new Input.Settled(
+                new Outcome("default", "c", opportunity, "p", "r", "m", state, 0, Optional.empty(), atMillis),
+                atMillis);
+    }
+
+    static Opportunity opportunity(String id, String component, double score) {
+        return new Opportunity(
+                id,
+                "default",
+                component,
+                OpportunityKind.ERROR_CLUSTER,
+                new Evidence("a.B", List.of(), "", 5, 10, 0.5, 0.2),
+                new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, score, Priority.LOW),
+                NOW,
+                NOW,
+                Optional.empty());
+    }
+
+    static Opportunity scored(String id, Severity severity, double score, Risk risk, double confidence) {
+        Opportunity it = opportunity(id, "c", score);
+        return new Opportunity(
+                id,
+                it.tenant(),
+                it.component(),
+                it.kind(),
+                it.evidence(),
+                new ImpactScore(1, 1, 1, severity, confidence, risk, score, Priority.LOW),
+                NOW,
+                NOW,
+                Optional.empty());
+    }
+
+    static Opportunity with(Opportunity it, String tenant, long lastSeenMillis) {
+        return new Opportunity(
+                it.id(),
+                tenant,
+                it.component(),
+                it.kind(),
+                it.evidence(),
+                it.score(),
+                0,
+                lastSeenMillis,
+                Optional.empty());
+    }
+
+    static Opportunity with(Opportunity it, long firstSeenMillis, long lastSeenMillis) {
+        return new Opportunity(
+                it.id(),
+                it.tenant(),
+                it.component(),
+                it.kind(),
+                it.evidence(),
+                it.score(),
+                firstSeenMillis,
+                lastSeenMillis,
+                Optional.empty());
+    }
+
+    private CycleSamples() {}
+}
