@@ -86,12 +86,17 @@ public final class Deployments {
         return out;
     }
 
-    /** The instances that an open rollout expects to hear: those that lately said they serve its epoch. */
+    /**
+     * The instances that an open rollout expects to hear: those that lately said they are on one of its epochs. Were it the
+     * latest epoch only, an instance that dies just before a share changes would never be missed.
+     */
     public List<String> expected(RolloutState.Open rollout, long nowMillis) {
         RolloutPlan plan = rollout.progress().plan();
         long forget = Math.max(FORGET_TARGET_MILLIS, FORGET_TARGET_INTERVALS * plan.intervalMillis());
         return ledger.targets(Ledger.key(plan.tenant(), plan.component())).stream()
-                .filter(it -> it.epoch() == rollout.progress().epoch() && nowMillis - it.atMillis() < forget)
+                .filter(it -> it.epoch() >= plan.epoch()
+                        && it.epoch() <= rollout.progress().epoch()
+                        && nowMillis - it.atMillis() < forget)
                 .map(TargetReport::instance)
                 .toList();
     }
