@@ -49,9 +49,11 @@ final class PolicyFile {
         }
         entries.forEach((kind, rung) -> {
             try {
-                grants.put(
-                        ProposerKind.valueOf(kind.toString().toUpperCase(Locale.ROOT)),
-                        Rung.valueOf(rung.toString().toUpperCase(Locale.ROOT)));
+                ProposerKind proposer = ProposerKind.valueOf(kind.toString().toUpperCase(Locale.ROOT));
+                if (proposer == ProposerKind.UNKNOWN) {
+                    throw new IllegalArgumentException("nobody grants to what he does not know");
+                }
+                grants.put(proposer, Rung.valueOf(rung.toString().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 problems.problem(
                         KEY,

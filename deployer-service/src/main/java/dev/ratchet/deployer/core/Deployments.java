@@ -41,6 +41,9 @@ import java.util.Optional;
 public final class Deployments {
     private static final long FORGET_TARGET_MILLIS = Duration.ofMinutes(1).toMillis();
 
+    /** Silence ends a rollout after six looks, each sealed up to two intervals late; forgetting sooner would hide it. */
+    private static final int FORGET_TARGET_INTERVALS = 10;
+
     private final Ledger ledger = new Ledger();
     private final Map<String, PrePeriod> prePeriods = new HashMap<>();
     private final Rollouts rollouts;
@@ -83,12 +86,17 @@ public final class Deployments {
         return out;
     }
 
-    /** The instances that an open rollout expects to hear: those that lately said they serve its epoch. */
+    /**
+     * The instances that an open rollout expects to hear: those that lately said they are on one of its epochs. Were it the
+     * latest epoch only, an instance that dies just before a share changes would never be missed.
+     */
     public List<String> expected(RolloutState.Open rollout, long nowMillis) {
         RolloutPlan plan = rollout.progress().plan();
+        long forget = Math.max(FORGET_TARGET_MILLIS, FORGET_TARGET_INTERVALS * plan.intervalMillis());
         return ledger.targets(Ledger.key(plan.tenant(), plan.component())).stream()
-                .filter(it ->
-                        it.epoch() == rollout.progress().epoch() && nowMillis - it.atMillis() < FORGET_TARGET_MILLIS)
+                .filter(it -> it.epoch() >= plan.epoch()
+                        && it.epoch() <= rollout.progress().epoch()
+                        && nowMillis - it.atMillis() < forget)
                 .map(TargetReport::instance)
                 .toList();
     }
@@ -112,9 +120,18 @@ public final class Deployments {
     }
 
     private List<Output> control(Control control, long atMillis) {
-        return control.on() && control.kind() == ControlKind.KILL_SWITCH
-                ? toOpen(new BackOrder(control.principal(), "kill switch: " + control.reason()), atMillis)
-                : List.of();
+        if (!control.on() || control.kind() != ControlKind.KILL_SWITCH) {
+            return List.of();
+        }
+        List<Output> out = new ArrayList<>();
+        BackOrder order = new BackOrder(control.principal(), "kill switch: " + control.reason());
+        for (RolloutState.Open open : ledger.openRollouts()) {
+            RolloutPlan plan = open.progress().plan();
+            if (Ledger.covers(control, plan.tenant(), plan.component())) {
+                out.addAll(step(plan.rollout(), order, atMillis));
+            }
+        }
+        return out;
     }
 
     private List<Output> reported(TargetReport report, long atMillis) {
@@ -198,7 +215,7 @@ public final class Deployments {
     private Output output(Effect effect) {
         return switch (effect) {
             case Effect.Assign it -> assign(it.assignment());
-            case Effect.Burn it -> new BurnNow(it.component(), it.epoch());
+            case Effect.Burn it -> new BurnNow(Ledger.key(it.tenant(), it.component()), it.epoch());
             case Effect.Land it -> new LandChange(it.plan());
         };
     }

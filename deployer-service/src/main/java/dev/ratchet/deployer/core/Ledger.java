@@ -135,12 +135,17 @@ public final class Ledger {
         return Collections.unmodifiableMap(reports);
     }
 
-    /** Whether deployments are stopped for a tenant. */
-    public boolean stopped(String tenant) {
+    /** Whether deployments of a component are stopped, by a switch for it, its tenant or everything. */
+    public boolean stopped(String tenant, String component) {
         return controls.values().stream()
                 .anyMatch(it -> it.on()
-                        && (it.scope().equals("all") || it.scope().equals(tenant))
+                        && covers(it, tenant, component)
                         && (it.kind() == ControlKind.KILL_SWITCH || it.kind() == ControlKind.FREEZE));
+    }
+
+    /** Whether a switch is for a component: {@code all}, its tenant or tenant/component. */
+    static boolean covers(Control control, String tenant, String component) {
+        return List.of("all", tenant, key(tenant, component)).contains(control.scope());
     }
 
     /** Takes a state that a step just led to, with the event that records it. */

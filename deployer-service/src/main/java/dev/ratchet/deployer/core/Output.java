@@ -8,7 +8,7 @@ public sealed interface Output {
     /** Write a record to a topic, in the transaction of the record that caused it. */
     record Publish(Topic topic, String key, Object value) implements Output {}
 
-    /** Answer the long polls of a component at once with a burnt epoch; not transactional, harmless to repeat. */
+    /** Answer the long polls of a tenant/component at once with a burnt epoch; not transactional, harmless to repeat. */
     record BurnNow(String component, long epoch) implements Output {}
 
     /** Lay a confirmed change on its branch, after the transaction; harmless to repeat. */

@@ -122,7 +122,7 @@ final class Reconciliation {
                 .filter(it -> it.state() == ProposalState.READY
                         && !ledger.outcomes().containsKey(it.id())
                         && !ledger.rollouts().containsKey(rollout(it))
-                        && !ledger.stopped(it.tenant())
+                        && !ledger.stopped(it.tenant(), it.component())
                         && approved(ledger, it, atMillis)
                         && ledger.openRollout(it.tenant(), it.component()).isEmpty())
                 .flatMap(it -> plan(ledger, prePeriods, it).stream())

@@ -6,7 +6,6 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.AuditEntry;
 import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.BlobChunk;
-import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Control;
@@ -17,36 +16,22 @@ import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.Deployment;
-import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Evidence;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.Failure;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.ImpactScore;
 import dev.ratchet.cycle.Improvement;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.LoggedException;
 import dev.ratchet.cycle.Look;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.MetricPoint;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Outcome;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.PortCall;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.Priority;
-import dev.ratchet.cycle.Profile;
-import dev.ratchet.cycle.ProfileSample;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
@@ -57,12 +42,7 @@ import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Series;
-import dev.ratchet.cycle.SeriesDefinition;
 import dev.ratchet.cycle.Severity;
-import dev.ratchet.cycle.Sketch;
-import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.Span;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.TargetReport;
@@ -74,32 +54,15 @@ import dev.ratchet.cycle.VerdictKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** One filled record of every class on a topic, no field at its default, and one of every kind where there are kinds. */
 final class Examples {
-    private static final SeriesDefinition DEFINITION =
-            new SeriesDefinition("pricing", "latency", "ms", Map.of("route", "/price"), PointKind.DELTA);
-    private static final Failure FAILURE =
-            new Failure("java.lang.ArithmeticException", "/ by zero", List.of("a.B.c:7"));
-    private static final CallStats STATS = new CallStats(
-            7,
-            2,
-            5,
-            3.25,
-            2.5,
-            new Sketch(new TreeMap<>(Map.of(190, 4L, 191, 1L))),
-            3,
-            Optional.of(1_000L),
-            Optional.of(2_048L));
-    private static final List<GroupStats> GROUPS =
-            List.of(new GroupStats(Slot.CONTROL, 3, STATS), new GroupStats(Slot.CANARY, 4, STATS));
     private static final Verdict VERDICT =
             new Verdict(VerdictKind.ROLL_BACK, "latency", .2, .1, .3, .1, 1500, .25, 31, "slower");
     private static final Goal GOAL = new Goal(GoalKind.LATENCY, -.1);
     private static final TelemetryCounts COUNTS = new TelemetryCounts(1, 2, 3, 4);
-    private static final Look LOOK = new Look("r-1", 7, 1_763_730_000, 3, 2, GROUPS);
+    private static final Look LOOK = new Look("r-1", 7, 1_763_730_000, 3, 2, TelemetryExamples.GROUPS);
     private static final TargetReport REPORT = new TargetReport(
             "acme", "pricing", "i-1", "b-1", 7, "base", "new", TargetState.BURNT, List.of(5L, 6L), 2, "crashed", 99);
     private static final Opportunity OPPORTUNITY = new Opportunity(
@@ -131,64 +94,13 @@ final class Examples {
             30,
             1000,
             15_000,
-            Optional.of(new PrePeriod("s-7", 1, 60, 60, List.of(0, 1, -1), GROUPS)),
+            Optional.of(new PrePeriod("s-7", 1, 60, 60, List.of(0, 1, -1), TelemetryExamples.GROUPS)),
             true);
 
     static Stream<Object> all() {
-        return Stream.of(telemetry(), catalogue(), decisions(), commands(), findings(), cycles(), rollouts())
-                .flatMap(it -> it);
-    }
-
-    private static Stream<Object> telemetry() {
         return Stream.of(
-                new MetricPoint("pricing", "latency", "ms", Map.of("route", "/price"), 12, 1.5, PointKind.CUMULATIVE),
-                new MetricBatch(
-                        "acme",
-                        List.of(new Series(1, -2, Optional.of(DEFINITION)), new Series(3, 4, Optional.empty())),
-                        new int[] {0, 1},
-                        new long[] {10, 11},
-                        new double[] {.5, Double.MIN_VALUE}),
-                new LogRecord(
-                        "acme",
-                        "pricing",
-                        "i-1",
-                        12,
-                        17,
-                        "failed",
-                        Optional.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")),
-                        "t",
-                        "s",
-                        "u"),
-                new Span("acme", "pricing", "t", "s", "p", "GET /price", 12, 34, true),
-                new Event(
-                        "acme",
-                        "pricing",
-                        "e-1",
-                        12,
-                        new Profile("i-1", 5, 9, List.of(new ProfileSample("a.B", "c", 7, "d", 9)))),
-                new Event("acme", "pricing", "e-2", 12, new Deployment("1.2", "abc")),
-                new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
-                new Execution(
-                        "acme",
-                        "pricing",
-                        "i-1",
-                        "x-1",
-                        "new",
-                        "canary",
-                        7,
-                        Optional.of("key"),
-                        12,
-                        34,
-                        "{\"a\":1}",
-                        Optional.of("{}"),
-                        Optional.of(FAILURE),
-                        List.of(new PortCall("db", "{}", Optional.of("{}"), Optional.of(FAILURE), 5))),
-                new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "s-7", true, GROUPS),
-                new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "", false, List.of(idle())));
-    }
-
-    private static GroupStats idle() {
-        return new GroupStats(Slot.CONTROL, -1, CallStats.none());
+                        TelemetryExamples.all(), catalogue(), decisions(), commands(), findings(), cycles(), rollouts())
+                .flatMap(it -> it);
     }
 
     private static Stream<Object> catalogue() {

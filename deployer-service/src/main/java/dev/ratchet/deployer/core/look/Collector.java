@@ -21,12 +21,16 @@ import java.util.TreeMap;
 public final class Collector {
     private static final int PATIENCE = 2;
 
+    /** Older intervals are not sealed any more: a target with a wrong clock would otherwise make a look for each since. */
+    private static final int OLDEST = 100;
+
     private final String rollout;
     private final long epoch;
     private final long intervalMillis;
     private final List<Integer> groupOfBucket;
     private final TreeMap<Long, Map<String, HealthSample>> open = new TreeMap<>();
     private long next = -1;
+    private boolean begun;
     private long late;
 
     /** For one epoch of a rollout; groupOfBucket is empty where calls are split by request. */
@@ -52,7 +56,7 @@ public final class Collector {
         if (sample.epoch() != epoch) {
             return;
         }
-        if (next < 0) {
+        if (next < 0 || (!begun && sample.interval() < next)) {
             next = sample.interval();
         }
         if (sample.interval() < next) {
@@ -65,6 +69,7 @@ public final class Collector {
     /** The looks that are complete or overdue by now, in order. */
     public List<Look> seal(Set<String> expected, long nowMillis) {
         List<Look> sealed = new ArrayList<>();
+        skip(nowMillis / intervalMillis - OLDEST);
         while (next >= 0) {
             Map<String, HealthSample> heard = open.getOrDefault(next, Map.of());
             boolean ended = (next + 1) * intervalMillis <= nowMillis;
@@ -76,8 +81,18 @@ public final class Collector {
             sealed.add(look(heard, expected));
             open.remove(next);
             next++;
+            begun = true;
         }
         return sealed;
+    }
+
+    private void skip(long oldest) {
+        if (next >= 0 && next < oldest) {
+            Map<Long, Map<String, HealthSample>> tooOld = open.headMap(oldest);
+            late += tooOld.values().stream().mapToInt(Map::size).sum();
+            tooOld.clear();
+            next = oldest;
+        }
     }
 
     private Look look(Map<String, HealthSample> heard, Set<String> expected) {

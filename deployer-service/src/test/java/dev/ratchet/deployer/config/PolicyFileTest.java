@@ -1,0 +1,65 @@
+package dev.ratchet.deployer.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.ConfigurationProblems;
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.approval.Rung;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PolicyFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyGrantIsRead() throws IOException {
+        Policy policy = read("""
+                pricing: {recipe: auto, proposer: approve}
+                orders: {model: observe}
+                """);
+
+        assertEquals("policy.yaml", policy.name());
+        assertEquals(Rung.AUTO, policy.rung("pricing", ProposerKind.RECIPE));
+        assertEquals(Rung.APPROVE, policy.rung("pricing", ProposerKind.PROPOSER));
+        assertEquals(Rung.PROPOSE, policy.rung("pricing", ProposerKind.MODEL));
+        assertEquals(Rung.OBSERVE, policy.rung("orders", ProposerKind.MODEL));
+    }
+
+    @Test
+    void everyMistakeIsTold() {
+        ConfigurationProblems problems = assertThrows(
+                ConfigurationProblems.class, () -> read("pricing: {recipe: always, robot: auto}\norders: auto\n"));
+
+        String text = String.valueOf(problems.getMessage());
+        assertTrue(text.contains("pricing.recipe must be one of"), text);
+        assertTrue(text.contains("pricing.robot must be one of"), text);
+        assertTrue(text.contains("orders must map recipe"), text);
+    }
+
+    @Test
+    void unknownIsNothingThatCanBeGranted() {
+        assertThrows(ConfigurationProblems.class, () -> read("pricing: {unknown: auto}\n"));
+    }
+
+    @Test
+    void aFileThatMapsNothingIsAProblem() {
+        assertThrows(ConfigurationProblems.class, () -> read("- a\n"));
+        assertThrows(ConfigurationProblems.class, () -> read("a: [\n"));
+    }
+
+    private Policy read(String text) throws IOException {
+        Configuration configuration = new Configuration(Map.of());
+        Policy policy = PolicyFile.read(Files.writeString(folder.resolve("policy.yaml"), text), configuration);
+        configuration.check();
+        return policy;
+    }
+}

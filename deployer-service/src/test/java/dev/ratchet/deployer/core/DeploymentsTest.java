@@ -1,0 +1,294 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.ApprovalAnswer;
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Control;
+import dev.ratchet.cycle.ControlKind;
+import dev.ratchet.cycle.CycleAnalysis;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.Tick;
+import dev.ratchet.deployer.core.Output.BurnNow;
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.approval.Rung;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class DeploymentsTest {
+    private static final String BASE = Proposals.BASE.digest();
+
+    @Test
+    void aBaseReleaseIsAssignedOnce() {
+        Desk desk = new Desk(Policy.dryRun()).take(Proposals.BASE, Proposals.component(Split.REQUEST));
+        desk.take(Proposals.BASE, Proposals.component(Split.REQUEST));
+
+        List<Assignment> assigned = desk.published(Assignment.class);
+        assertEquals(1, assigned.size());
+        assertEquals(
+                List.of(1L, BASE, "", true),
+                List.of(
+                        assigned.getFirst().epoch(),
+                        assigned.getFirst().control(),
+                        assigned.getFirst().canary(),
+                        assigned.getFirst().finalState()));
+    }
+
+    @Test
+    void aProposalOnAutoIsApprovedAndLetOut() {
+        Desk desk = running();
+
+        assertEquals("policy", desk.published(Approval.class).getFirst().principal());
+        assertEquals(List.of("PLANNED"), desk.transitions("r-p-1"));
+        assertEquals(
+                List.of(2L, BASE, "digest-of-p-1"),
+                List.of(
+                        desk.assignment().epoch(),
+                        desk.assignment().control(),
+                        desk.assignment().canary()));
+        desk.report("i-1", TargetState.SERVING);
+        assertEquals(List.of("PLANNED", "STAGED"), desk.transitions("r-p-1"));
+    }
+
+    @Test
+    void withoutAGrantNothingIsLetOut() {
+        Desk desk = base(Policy.dryRun()).take(Proposals.ready("p-1"));
+        desk.order("eve", new ApprovalAnswer("p-1", "digest-of-p-1", true, "please"));
+
+        assertEquals(List.of(), desk.published(Approval.class));
+        assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
+    }
+
+    @Test
+    void aPersonsApprovalOfTheDigestLetsItOut() {
+        Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
+        assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
+
+        desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-1", true, "fine"));
+
+        assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
+    }
+
+    @Test
+    void anApprovalForAnotherDigestIsIgnored() {
+        Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
+        desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-2", true, "fine"));
+        desk.order("bob", new ApprovalAnswer("p-9", "digest-of-p-9", true, "fine"));
+
+        assertEquals(List.of(), desk.published(Approval.class));
+    }
+
+    @Test
+    void nobodyApprovesHisOwnProposal() {
+        Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
+        desk.order("ada", new ApprovalAnswer("p-1", "digest-of-p-1", true, "mine"));
+
+        assertEquals(List.of(), desk.published(Approval.class));
+    }
+
+    @Test
+    void theFirstAnswerCounts() {
+        Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
+        desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-1", false, "no"));
+        desk.order("eve", new ApprovalAnswer("p-1", "digest-of-p-1", true, "yes"));
+
+        assertEquals(1, desk.published(Approval.class).size());
+        assertEquals(
+                RolloutStateKind.REJECTED,
+                desk.published(Outcome.class).getFirst().state());
+        assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
+    }
+
+    @Test
+    void aProposalThatFailedAGateEndsAsRejected() {
+        Desk desk = base(Proposals.auto()).take(Proposals.in(ProposalState.REFUSED, "p-1"));
+
+        assertEquals(
+                List.of(RolloutStateKind.REJECTED),
+                desk.published(Outcome.class).stream().map(Outcome::state).toList());
+    }
+
+    @Test
+    void aProposalOnABaseThatMovedOnExpires() {
+        Desk desk = base(Proposals.auto()).take(Proposals.on("other", "p-1"));
+
+        assertEquals(
+                RolloutStateKind.EXPIRED,
+                desk.published(Outcome.class).getFirst().state());
+        assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
+    }
+
+    @Test
+    void anApprovalThatWasNotUsedWithinADayExpires() {
+        Desk desk = base(Proposals.auto());
+        desk.take(freeze("all"), Proposals.ready("p-1"));
+        assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
+
+        desk.later(Duration.ofHours(25).toMillis()).take(thaw("all"));
+
+        assertEquals(
+                RolloutStateKind.EXPIRED,
+                desk.published(Outcome.class).getFirst().state());
+    }
+
+    @Test
+    void aComponentHasOneRolloutAtATime() {
+        Desk desk = running().take(Proposals.ready("p-2"));
+        assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-2"));
+
+        desk.order("bob", new RollBackRequest("r-p-1", "no"));
+        desk.report("i-1", TargetState.SERVING);
+
+        assertEquals(RolloutStateKind.ROLLED_BACK, desk.state("r-p-1"));
+        assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-2"));
+        List<Long> epochs =
+                desk.published(Assignment.class).stream().map(Assignment::epoch).toList();
+        assertEquals(List.of(1L, 2L, 3L, 4L), epochs);
+    }
+
+    @Test
+    void theKillSwitchTakesBackWhatRunsAndStopsWhatWaits() {
+        Desk desk = running();
+        desk.take(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 1));
+        desk.take(Proposals.ready("p-2"));
+        desk.report("i-1", TargetState.SERVING);
+
+        assertEquals(RolloutStateKind.ROLLED_BACK, desk.state("r-p-1"));
+        assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-2"));
+    }
+
+    @Test
+    void aKillSwitchIsForItsScopeOnly() {
+        for (String scope : List.of("other", "other/pricing", "acme/orders")) {
+            Desk desk = running().take(new Control(scope, ControlKind.KILL_SWITCH, true, "bob", "incident", 1));
+
+            assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"), scope);
+        }
+        for (String scope : List.of("all", "acme", "acme/pricing")) {
+            Desk desk = running().take(new Control(scope, ControlKind.KILL_SWITCH, true, "bob", "incident", 1));
+            desk.report("i-1", TargetState.SERVING).take(Proposals.ready("p-2"));
+
+            assertEquals(RolloutStateKind.ROLLED_BACK, desk.state("r-p-1"), scope);
+            assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-2"), scope);
+        }
+    }
+
+    @Test
+    void targetsAreToldAtOnceToBurnTheEpochUnderTheKeyOfTheirComponent() {
+        Desk desk = running();
+        desk.order("bob", new RollBackRequest("r-p-1", "no"));
+
+        assertTrue(desk.outputs.contains(new BurnNow("acme/pricing", 2)), desk.outputs::toString);
+    }
+
+    @Test
+    void everyClosedCycleHasExactlyOneReport() {
+        Desk desk = running();
+        desk.order("bob", new RollBackRequest("r-p-1", "it hurts")).report("i-1", TargetState.SERVING);
+        CycleEvent closed = new CycleEvent("c-1", "acme", 9, new CycleEvent.Closed("done"));
+        desk.take(new CycleEvent("c-1", "acme", 5, new CycleStart(1, "nightly", 2, 3)));
+        desk.take(new CycleEvent("c-1", "acme", 6, new CycleAnalysis(new TelemetryCounts(1, 2, 3, 4), List.of("o-1"))));
+        assertEquals(List.of(), desk.published(CycleReport.class));
+        desk.take(closed, closed).order("x", new Tick());
+
+        List<CycleReport> reports = desk.published(CycleReport.class);
+        assertEquals(1, reports.size());
+        CycleReport it = reports.getFirst();
+        assertEquals(
+                List.of(1, 1, 1, 0, 0),
+                List.of(
+                        it.opportunitiesIdentified(),
+                        it.improvementsAttempted(),
+                        it.improvementsRolledBack(),
+                        it.improvementsDeployed(),
+                        it.improvementsPending()));
+        assertEquals("ROLLED_BACK", it.improvements().getFirst().status());
+        assertTrue(it.improvements().getFirst().reason().contains("it hurts"));
+        assertEquals(List.of(), desk.restarted(Proposals.auto()).take(closed).published(CycleReport.class));
+    }
+
+    @Test
+    void aRestartFoldsToTheSameAndRepeatsNothing() {
+        Desk desk = running();
+        desk.report("i-1", TargetState.SERVING).take(Proposals.ready("p-2"));
+
+        Desk again = desk.restarted(Proposals.auto());
+
+        assertEquals(desk.rollouts(), again.rollouts());
+        assertEquals(desk.assignment(), again.assignment());
+        again.take(Proposals.BASE, Proposals.ready("p-1"), Proposals.ready("p-2"));
+        assertEquals(List.of(), again.outputs);
+    }
+
+    @Test
+    void aKeyedComponentWaitsForItsPrePeriod() {
+        Desk desk =
+                new Desk(Proposals.auto()).take(Proposals.BASE, Proposals.component(Split.KEY), Proposals.ready("p-1"));
+        assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
+        PrePeriod stale = new PrePeriod("s-9", 1, 60, 60, List.of(), List.of());
+        assertEquals(List.of(), desk.deployments.prePeriod("acme", "pricing", stale, desk.now()));
+
+        PrePeriod measured = new PrePeriod(desk.assignment().salt(), 1, 60, 60, List.of(), List.of());
+        desk.outputs.addAll(desk.deployments.prePeriod("acme", "pricing", measured, desk.now()));
+
+        assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
+        assertEquals(measured.salt(), desk.assignment().salt());
+    }
+
+    @Test
+    void anInstanceOnTheEpochIsExpectedUntilItsSilenceHasEndedTheRollout() {
+        Desk desk = running();
+        desk.report("i-1", TargetState.SERVING).report("i-2", TargetState.SERVING);
+        RolloutState.Open open =
+                desk.deployments.ledger().openRollout("acme", "pricing").orElseThrow();
+        long intervals = 60_000;
+
+        // six looks in a row without it, each sealed two intervals after its end
+        assertEquals(List.of("i-1", "i-2"), desk.deployments.expected(open, desk.now() + 8 * intervals));
+        assertEquals(List.of(), desk.deployments.expected(open, desk.now() + 60 * intervals));
+    }
+
+    @Test
+    void everyReportOfATargetIsKeptAsItsActualState() {
+        Desk desk = running();
+        desk.report("i-1", TargetState.LOADING).report("i-1", TargetState.SERVING);
+
+        assertEquals(
+                List.of(TargetState.LOADING, TargetState.SERVING),
+                desk.published(TargetReport.class).stream()
+                        .map(TargetReport::state)
+                        .toList());
+        assertEquals(1, desk.deployments.ledger().targets("acme/pricing").size());
+    }
+
+    private static Desk base(Policy policy) {
+        return new Desk(policy).take(Proposals.BASE, Proposals.component(Split.REQUEST));
+    }
+
+    private static Desk running() {
+        return base(Proposals.auto()).take(Proposals.ready("p-1"));
+    }
+
+    private static Control freeze(String scope) {
+        return new Control(scope, ControlKind.FREEZE, true, "bob", "holiday", 1);
+    }
+
+    private static Control thaw(String scope) {
+        return new Control(scope, ControlKind.FREEZE, false, "bob", "over", 2);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.judge.Judge;
+import dev.ratchet.deployer.core.judge.JudgeSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Decisions under test: takes records, keeps what was put out. */
+final class Desk {
+    final Deployments deployments;
+    final List<Output> outputs = new ArrayList<>();
+    private final List<Object> inputs = new ArrayList<>();
+    private long now = 1_000_000;
+
+    Desk(Policy policy) {
+        this(policy, 60_000, 3);
+    }
+
+    Desk(Policy policy, long intervalMillis, int maxConcurrent) {
+        Settings settings = new Settings(
+                intervalMillis, 60, 30, 60, 15_000, .1, .5, maxConcurrent, JudgeSettings.defaults(), policy);
+        Judge judge = trial -> new Verdict(VerdictKind.CONTINUE, "latency", 0, 0, 0, .1, 0, 0, 0, "as told");
+        deployments = new Deployments(settings, judge);
+    }
+
+    long now() {
+        return now;
+    }
+
+    Desk later(long millis) {
+        now += millis;
+        return this;
+    }
+
+    /** Takes records as they come from their topics. */
+    Desk take(Object... records) {
+        for (Object record : records) {
+            now++;
+            if (!(record instanceof Command)) {
+                inputs.add(record);
+            }
+            outputs.addAll(deployments.accept(record, now));
+        }
+        return this;
+    }
+
+    Desk order(String principal, Order order) {
+        return take(new Command("id-" + now, "acme", now, principal, order));
+    }
+
+    Desk report(String instance, TargetState state, long... burnt) {
+        Assignment it = assignment();
+        List<Long> epochs = Arrays.stream(burnt).boxed().toList();
+        return order(
+                "target",
+                new TargetReport(
+                        "acme",
+                        "pricing",
+                        instance,
+                        "b",
+                        it.epoch(),
+                        it.control(),
+                        it.canary(),
+                        state,
+                        epochs,
+                        0,
+                        "why",
+                        now));
+    }
+
+    Assignment assignment() {
+        return Objects.requireNonNull(deployments.ledger().assignments().get("acme/pricing"));
+    }
+
+    RolloutStateKind state(String rollout) {
+        return Optional.ofNullable(deployments.ledger().rollouts().get(rollout))
+                .map(it -> it.kind())
+                .orElse(RolloutStateKind.UNKNOWN);
+    }
+
+    <T> List<T> published(Class<T> type) {
+        return outputs.stream()
+                .filter(Publish.class::isInstance)
+                .map(it -> ((Publish) it).value())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    List<String> transitions(String rollout) {
+        return published(RolloutEvent.class).stream()
+                .filter(it -> it.rollout().equals(rollout))
+                .map(it -> it.to().name())
+                .toList();
+    }
+
+    /** A new life after a restart: what was read and what was written is folded again. */
+    Desk restarted(Policy policy) {
+        Desk again = new Desk(policy);
+        again.now = now;
+        inputs.forEach(again.deployments::restore);
+        published(Object.class).forEach(again.deployments::restore);
+        return again;
+    }
+
+    Map<String, ?> rollouts() {
+        return deployments.ledger().rollouts();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.approval.Rung;
+import java.util.List;
+import java.util.Map;
+
+/** The component pricing of the tenant acme, its base release and proposals to change it. */
+public final class Proposals {
+    public static final ReleaseManifest BASE =
+            new ReleaseManifest("pricing", "", "", "s", "b", "javac", "shop.Handler");
+
+    public static Component component(Split split) {
+        return new Component(
+                "acme",
+                "pricing",
+                "/srv/shop",
+                "main",
+                List.of("src"),
+                List.of(),
+                List.of("shop"),
+                "shop.Handler",
+                split,
+                Map.of(),
+                17);
+    }
+
+    public static Policy auto() {
+        return granting(Rung.AUTO);
+    }
+
+    public static Policy granting(Rung rung) {
+        return new Policy("test.yaml", Map.of("pricing", Map.of(ProposerKind.RECIPE, rung)));
+    }
+
+    public static Proposal ready(String id) {
+        return in(ProposalState.READY, id);
+    }
+
+    public static Proposal in(ProposalState state, String id) {
+        return of(state, id, BASE.digest());
+    }
+
+    public static Proposal on(String base, String id) {
+        return of(ProposalState.READY, id, base);
+    }
+
+    private static Proposal of(ProposalState state, String id, String base) {
+        return new Proposal(
+                id,
+                "acme",
+                "pricing",
+                state,
+                ProposalType.PERFORMANCE,
+                "title of " + id,
+                "",
+                "c-1",
+                "o-1",
+                ProposerKind.RECIPE,
+                "ada",
+                "abc",
+                base,
+                "digest-of-" + id,
+                "diff",
+                new Goal(GoalKind.NONE, 0),
+                List.of(),
+                false,
+                5);
+    }
+
+    private Proposals() {}
+}

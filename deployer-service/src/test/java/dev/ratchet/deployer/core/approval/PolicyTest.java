@@ -1,0 +1,62 @@
+package dev.ratchet.deployer.core.approval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.deployer.core.Proposals;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PolicyTest {
+    private static final Proposal READY = Proposals.ready("p-1");
+
+    @ParameterizedTest
+    @CsvSource({"OBSERVE,false,false", "PROPOSE,false,false", "APPROVE,false,true", "AUTO,true,true"})
+    void onlyTheRungsAboveProposeLetAnythingOut(Rung rung, boolean byPolicy, boolean byAPerson) {
+        Policy policy = new Policy("demo.yaml", Map.of("pricing", Map.of(ProposerKind.RECIPE, rung)));
+
+        assertEquals(byPolicy, policy.approve(READY, 12).isPresent());
+        assertEquals(byAPerson, policy.answerable(READY));
+    }
+
+    @Test
+    void whatNobodyGrantedIsPropose() {
+        assertEquals(Rung.PROPOSE, Policy.dryRun().rung("pricing", ProposerKind.RECIPE));
+        assertEquals(Optional.empty(), Policy.dryRun().approve(READY, 12));
+    }
+
+    @Test
+    void aGrantIsForItsComponentAndKindOnly() {
+        Policy other = new Policy(
+                "p",
+                Map.of(
+                        "pricing",
+                        Map.of(ProposerKind.MODEL, Rung.AUTO),
+                        "orders",
+                        Map.of(ProposerKind.RECIPE, Rung.AUTO)));
+
+        assertEquals(Optional.empty(), other.approve(READY, 12));
+    }
+
+    @Test
+    void aRefusedProposalIsNeverApproved() {
+        assertEquals(Optional.empty(), Proposals.auto().approve(Proposals.in(ProposalState.REFUSED, "p-1"), 12));
+        assertEquals(Optional.empty(), Proposals.auto().approve(Proposals.in(ProposalState.UNKNOWN, "p-1"), 12));
+    }
+
+    @Test
+    void anApprovalIsBoundToDigestAndBaseAndExpires() {
+        Approval approval = Proposals.auto().approve(READY, 12).orElseThrow();
+
+        assertEquals(READY.digest(), approval.digest());
+        assertEquals(READY.base(), approval.base());
+        assertEquals(12 + Duration.ofHours(24).toMillis(), approval.expiresMillis());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.ratchet.deployer.core.judge;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.deployer.core.look.Groups;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Calls split by Zipf-distributed keys, of which each has a latency of its own: 2,000 keys, 32 groups, a 30 % share. */
+final class KeyedJudgeTest {
+    private static final int KEYS = 2000;
+    private static final int LOOKS = 20;
+    private static final int CALLS = 300;
+    private static final int CANARY_GROUPS = 10;
+    private static final Judge JUDGE = new SequentialJudge(JudgeSettings.defaults());
+
+    @Test
+    void rollsBackHardlyAnythingThatDidNotChange() {
+        int back = rolledBack(60, 1);
+
+        assertTrue(back <= 1, back + " of 60");
+    }
+
+    @Test
+    void rollsBackACanaryThatIsAFifthSlower() {
+        int back = rolledBack(20, 1.2);
+
+        assertTrue(back >= 19, back + " of 20");
+    }
+
+    private static int rolledBack(int trials, double factor) {
+        int back = 0;
+        for (int seed = 0; seed < trials; seed++) {
+            World world = new World(new Random(seed));
+            PrePeriod before = world.prePeriod();
+            List<Interval> usable = new ArrayList<>();
+            VerdictKind kind = VerdictKind.CONTINUE;
+            for (int look = 1; look <= LOOKS && kind == VerdictKind.CONTINUE; look++) {
+                usable.add(new Interval(look, world.interval(factor, CANARY_GROUPS)));
+                kind = JUDGE.judge(new Trial(
+                                Plans.any().keyed(before).looks(LOOKS, 10).plan(), look, look == LOOKS, usable))
+                        .kind();
+            }
+            back += kind == VerdictKind.ROLL_BACK ? 1 : 0;
+        }
+        return back;
+    }
+
+    /** Keys with their traffic, latency and bucket. */
+    private static final class World {
+        private final Random chance;
+        private final double[] weight = new double[KEYS];
+        private final double[] own = new double[KEYS];
+        private final int[] bucket = new int[KEYS];
+        private final List<Integer> groupOfBucket;
+
+        World(Random chance) {
+            this.chance = chance;
+            double sum = 0;
+            for (int key = 0; key < KEYS; key++) {
+                sum += 1 / Math.pow(key + 1, .8);
+                weight[key] = sum;
+                own[key] = Math.exp(.4 * chance.nextGaussian());
+                bucket[key] = chance.nextInt(Groups.BUCKETS);
+            }
+            for (int key = 0; key < KEYS; key++) {
+                weight[key] /= sum;
+            }
+            long[] calls = new long[Groups.BUCKETS];
+            for (int i = 0; i < 60 * CALLS; i++) {
+                calls[bucket[key()]]++;
+            }
+            this.groupOfBucket = Groups.form(calls);
+        }
+
+        PrePeriod prePeriod() {
+            return new PrePeriod("s-7", -60, -1, 60, groupOfBucket, served(60 * CALLS, 1, 0));
+        }
+
+        List<GroupStats> interval(double factor, int canaryGroups) {
+            return served(CALLS, factor, canaryGroups);
+        }
+
+        private List<GroupStats> served(int calls, double factor, int canaryGroups) {
+            Sum[] sums = new Sum[Groups.COUNT];
+            Arrays.setAll(sums, it -> new Sum());
+            for (int i = 0; i < calls; i++) {
+                int key = key();
+                int group = groupOfBucket.get(bucket[key]);
+                if (group >= 0) {
+                    double slower = own[key] * (group < canaryGroups ? factor : 1);
+                    sums[group].add(Math.log(10 * slower) + .5 * chance.nextGaussian(), chance.nextDouble() < .01);
+                }
+            }
+            return IntStream.range(0, Groups.COUNT)
+                    .mapToObj(
+                            it -> new GroupStats(it < canaryGroups ? Slot.CANARY : Slot.CONTROL, it, sums[it].stats()))
+                    .toList();
+        }
+
+        private int key() {
+            int at = Arrays.binarySearch(weight, chance.nextDouble());
+            return Math.min(KEYS - 1, at < 0 ? -at - 1 : at);
+        }
+    }
+
+    /** The statistics of a group under way. */
+    private static final class Sum {
+        private final TreeMap<Integer, Long> counts = new TreeMap<>();
+        private long errors;
+        private long ok;
+        private double sum;
+        private double squares;
+
+        void add(double log, boolean failed) {
+            if (failed) {
+                errors++;
+                return;
+            }
+            ok++;
+            sum += log;
+            squares += log * log;
+            counts.merge(Sketch.bucket(Math.round(Math.exp(log) * 1e6)), 1L, Long::sum);
+        }
+
+        CallStats stats() {
+            return new CallStats(
+                    ok + errors, errors, ok, sum, squares, new Sketch(counts), 0, Optional.empty(), Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.ratchet.deployer.core.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Plans;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The judge's error rates and power in small, by fixed seeds: 100 calls an interval and arm, 20 looks, latency of sd .5. */
+final class SequentialJudgeTest {
+    private static final int LOOKS = 20;
+    private static final int PER_ARM = 100;
+    private static final Judge JUDGE = new SequentialJudge(JudgeSettings.defaults());
+
+    /** What the canary's calls are like in an interval. */
+    private interface Canary {
+        Calls at(int look);
+    }
+
+    @Test
+    void rollsBackHardlyAnythingThatDidNotChange() {
+        Map<VerdictKind, Integer> ends = ends(400, Plans.any(), look -> Calls.usual());
+
+        double lower = wilsonLower(count(ends, VerdictKind.ROLL_BACK), 400);
+        assertTrue(lower <= .02, () -> "A/A: " + ends);
+        assertTrue(count(ends, VerdictKind.CONFIRM) >= .95 * 400, () -> "A/A: " + ends);
+    }
+
+    @Test
+    void rollsBackACanaryThatIsAFifthSlower() {
+        Map<VerdictKind, Integer> ends =
+                ends(200, Plans.any(), look -> Calls.usual().slower(1.2));
+
+        assertTrue(count(ends, VerdictKind.ROLL_BACK) >= .95 * 200, ends::toString);
+    }
+
+    @Test
+    void rollsBackACanaryThatFailsMoreOften() {
+        Map<VerdictKind, Integer> ends =
+                ends(200, Plans.any(), look -> Calls.usual().failing(.05));
+
+        assertTrue(count(ends, VerdictKind.ROLL_BACK) >= .95 * 200, ends::toString);
+    }
+
+    @Test
+    void forgivesABlipOfThreeIntervals() {
+        Map<VerdictKind, Integer> ends = ends(
+                200, Plans.any(), look -> look >= 8 && look < 11 ? Calls.usual().slower(1.6) : Calls.usual());
+
+        assertTrue(count(ends, VerdictKind.ROLL_BACK) <= .05 * 200, ends::toString);
+    }
+
+    @Test
+    void confirmsAGoalThatIsReached() {
+        Map<VerdictKind, Integer> ends = ends(200, Plans.any().goal(GoalKind.LATENCY, -.1), look -> Calls.usual()
+                .slower(.9));
+
+        assertTrue(count(ends, VerdictKind.CONFIRM) >= .9 * 200, ends::toString);
+    }
+
+    @Test
+    void neverConfirmsANoOpAsAnOptimisation() {
+        Map<VerdictKind, Integer> ends = ends(400, Plans.any().goal(GoalKind.LATENCY, -.1), look -> Calls.usual());
+
+        assertEquals(0, count(ends, VerdictKind.CONFIRM), ends::toString);
+        assertTrue(count(ends, VerdictKind.NO_EFFECT) >= .9 * 400, ends::toString);
+    }
+
+    @Test
+    void confirmsABugFixWhoseCallsNoLongerFail() {
+        Plans plan = Plans.any().goal(GoalKind.ERRORS, -.9);
+        int confirmed = 0;
+        for (int seed = 0; seed < 50; seed++) {
+            Random chance = new Random(seed);
+            List<Interval> usable = new ArrayList<>();
+            for (int look = 0; look < LOOKS; look++) {
+                usable.add(Calls.interval(
+                        look,
+                        Calls.usual().failing(.03).of(PER_ARM, chance),
+                        Calls.usual().failing(0).of(PER_ARM, chance)));
+            }
+            confirmed += judged(plan, LOOKS, usable) == VerdictKind.CONFIRM ? 1 : 0;
+        }
+
+        assertTrue(confirmed >= 48, confirmed + " of 50");
+    }
+
+    @Test
+    void neverConfirmsOnFewerThanHalfTheIntervals() {
+        Random chance = new Random(11);
+        for (int usable = 0; usable < 30; usable++) {
+            List<Interval> heard = intervals(usable, look -> Calls.usual().slower(.8), chance);
+            VerdictKind kind = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, true, heard))
+                    .kind();
+
+            assertEquals(VerdictKind.INSUFFICIENT_DATA, kind, usable + " usable of 60");
+        }
+    }
+
+    @Test
+    void theSameTrialAlwaysGivesTheSameVerdictInASentence() {
+        List<Interval> heard = intervals(LOOKS, look -> Calls.usual().slower(1.3), new Random(5));
+        Trial trial = new Trial(Plans.any().looks(LOOKS, 10).plan(), LOOKS, true, heard);
+
+        assertEquals(JUDGE.judge(trial), JUDGE.judge(trial));
+        assertTrue(JUDGE.judge(trial)
+                .reason()
+                .matches("the canary is slower than its control: latency \\+.*"
+                        + " % of control \\(between .* over 20 usable intervals"));
+    }
+
+    @Test
+    void changingSharesCannotPoseAsAnEffect() {
+        Random chance = new Random(9);
+        List<Interval> usable = new ArrayList<>();
+        for (int look = 0; look < LOOKS; look++) {
+            // everything becomes slower while the canary's share grows: pooled, the canary looks slow
+            Calls calls = Calls.usual().slower(1 + look / 20.0);
+            usable.add(Calls.interval(look, calls.of(200 - 9 * look, chance), calls.of(20 + 9 * look, chance)));
+        }
+
+        assertEquals(VerdictKind.CONFIRM, judged(Plans.any(), LOOKS, usable));
+    }
+
+    private static Map<VerdictKind, Integer> ends(int trials, Plans plan, Canary canary) {
+        Map<VerdictKind, Integer> ends = new EnumMap<>(VerdictKind.class);
+        for (int seed = 0; seed < trials; seed++) {
+            List<Interval> all = intervals(LOOKS, canary, new Random(seed));
+            VerdictKind kind = VerdictKind.CONTINUE;
+            for (int look = 1; look <= LOOKS && kind == VerdictKind.CONTINUE; look++) {
+                kind = judged(plan, look, all.subList(0, look));
+            }
+            ends.merge(kind, 1, Integer::sum);
+        }
+        return ends;
+    }
+
+    private static List<Interval> intervals(int looks, Canary canary, Random chance) {
+        List<Interval> intervals = new ArrayList<>();
+        for (int look = 0; look < looks; look++) {
+            intervals.add(Calls.interval(
+                    look, Calls.usual().of(PER_ARM, chance), canary.at(look).of(PER_ARM, chance)));
+        }
+        return intervals;
+    }
+
+    private static VerdictKind judged(Plans plan, int look, List<Interval> usable) {
+        return JUDGE.judge(new Trial(plan.looks(LOOKS, 10).plan(), look, look == LOOKS, usable))
+                .kind();
+    }
+
+    private static int count(Map<VerdictKind, Integer> ends, VerdictKind kind) {
+        return ends.getOrDefault(kind, 0);
+    }
+
+    /** Lower end of Wilson's 95 % interval. */
+    private static double wilsonLower(int hits, int trials) {
+        double z = 1.96;
+        double share = (double) hits / trials;
+        double centre = share + z * z / (2 * trials);
+        double spread = z * Math.sqrt(share * (1 - share) / trials + z * z / (4.0 * trials * trials));
+        return (centre - spread) / (1 + z * z / trials);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.ratchet.cycle.avro;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Deployment;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Failure;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.MetricPoint;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.PortCall;
+import dev.ratchet.cycle.Profile;
+import dev.ratchet.cycle.ProfileSample;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Filled records of telemetry. */
+final class TelemetryExamples {
+    private static final SeriesDefinition DEFINITION =
+            new SeriesDefinition("pricing", "latency", "ms", Map.of("route", "/price"), PointKind.DELTA);
+    private static final Failure FAILURE =
+            new Failure("java.lang.ArithmeticException", "/ by zero", List.of("a.B.c:7"));
+    private static final CallStats STATS = new CallStats(
+            7,
+            2,
+            5,
+            3.25,
+            2.5,
+            new Sketch(new TreeMap<>(Map.of(190, 4L, 191, 1L))),
+            3,
+            Optional.of(1_000L),
+            Optional.of(2_048L));
+    static final List<GroupStats> GROUPS =
+            List.of(new GroupStats(Slot.CONTROL, 3, STATS), new GroupStats(Slot.CANARY, 4, STATS));
+
+    static Stream<Object> all() {
+        return Stream.of(
+                new MetricPoint("pricing", "latency", "ms", Map.of("route", "/price"), 12, 1.5, PointKind.CUMULATIVE),
+                new MetricBatch(
+                        "acme",
+                        List.of(new Series(1, -2, Optional.of(DEFINITION)), new Series(3, 4, Optional.empty())),
+                        new int[] {0, 1},
+                        new long[] {10, 11},
+                        new double[] {.5, Double.MIN_VALUE}),
+                new LogRecord(
+                        "acme",
+                        "pricing",
+                        "i-1",
+                        12,
+                        17,
+                        "failed",
+                        Optional.of(new LoggedException("E", "m", "at a.B.c(B.java:7)")),
+                        "t",
+                        "s",
+                        "u"),
+                new Span("acme", "pricing", "t", "s", "p", "GET /price", 12, 34, true),
+                new Event(
+                        "acme",
+                        "pricing",
+                        "e-1",
+                        12,
+                        new Profile("i-1", 5, 9, List.of(new ProfileSample("a.B", "c", 7, "d", 9)))),
+                new Event("acme", "pricing", "e-2", 12, new Deployment("1.2", "abc")),
+                new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
+                new Execution(
+                        "acme",
+                        "pricing",
+                        "i-1",
+                        "x-1",
+                        "new",
+                        "canary",
+                        7,
+                        Optional.of("key"),
+                        12,
+                        34,
+                        "{\"a\":1}",
+                        Optional.of("{}"),
+                        Optional.of(FAILURE),
+                        List.of(new PortCall("db", "{}", Optional.of("{}"), Optional.of(FAILURE), 5))),
+                new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "s-7", true, GROUPS),
+                new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "", false, List.of(idle())));
+    }
+
+    private static GroupStats idle() {
+        return new GroupStats(Slot.CONTROL, -1, CallStats.none());
+    }
+
+    private TelemetryExamples() {}
+}

@@ -1,0 +1,25 @@
+package dev.ratchet.simulation;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Assignments have rising epochs, and no instance ever goes back to a lower one. */
+final class EpochsOnlyRise implements Invariant {
+    private final Map<String, Long> applied = new HashMap<>();
+    private long assigned;
+    private int seen;
+
+    @Override
+    public void afterEvent(World world) {
+        for (; seen < world.assignments().size(); seen++) {
+            long epoch = world.assignments().get(seen).epoch();
+            require(epoch > assigned, "epoch " + epoch + " assigned after " + assigned);
+            assigned = epoch;
+        }
+        for (SimulatedTarget target : world.targets()) {
+            long before = applied.getOrDefault(target.instance(), 0L);
+            require(target.epoch() >= before, target.instance() + " went from " + before + " to " + target.epoch());
+            applied.put(target.instance(), target.epoch());
+        }
+    }
+}

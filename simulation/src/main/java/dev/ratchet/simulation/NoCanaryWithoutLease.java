@@ -1,0 +1,14 @@
+package dev.ratchet.simulation;
+
+/** No instance serves a canary whose lease ran out. */
+final class NoCanaryWithoutLease implements Invariant {
+    @Override
+    public void afterEvent(World world) {
+        for (SimulatedTarget target : world.targets()) {
+            require(
+                    target.leaseHolds(),
+                    target.instance() + " serves " + target.canary() + " at " + world.nowMillis()
+                            + " after its lease ran out");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.ratchet.simulation;
+
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.util.List;
+
+/** At most one rollout of the component is open, and only its canary is assigned. */
+final class OneRolloutPerComponent implements Invariant {
+    @Override
+    public void afterEvent(World world) {
+        world.deployer().core().ifPresent(core -> {
+            List<RolloutState.Open> open = core.ledger().openRollouts();
+            require(open.size() <= 1, open.size() + " rollouts are open");
+            world.deployer()
+                    .assignment()
+                    .filter(it -> !it.canary().isEmpty())
+                    .ifPresent(it -> require(
+                            open.size() == 1
+                                    && open.getFirst()
+                                            .progress()
+                                            .plan()
+                                            .rollout()
+                                            .equals(it.rollout()),
+                            "epoch " + it.epoch() + " assigns the canary of " + it.rollout() + ", open: "
+                                    + open.size()));
+        });
+    }
+}

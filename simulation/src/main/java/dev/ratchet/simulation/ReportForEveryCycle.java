@@ -1,0 +1,26 @@
+package dev.ratchet.simulation;
+
+import dev.ratchet.cycle.CycleReport;
+import java.util.HashSet;
+import java.util.Set;
+
+/** A cycle has at most one report at any time, and exactly one in the end, in which nothing is pending. */
+final class ReportForEveryCycle implements Invariant {
+    private final Set<String> reported = new HashSet<>();
+    private int seen;
+
+    @Override
+    public void afterEvent(World world) {
+        for (; seen < world.reports().size(); seen++) {
+            CycleReport it = world.reports().get(seen);
+            require(reported.add(it.cycle()), "a second report of " + it.cycle());
+            require(it.improvementsPending() == 0, it.cycle() + " reports something pending");
+        }
+    }
+
+    @Override
+    public void atEnd(World world) {
+        afterEvent(world);
+        require(reported.size() == world.cycles(), reported.size() + " reports of " + world.cycles() + " cycles");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ratchet.simulation;
+
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.deployer.core.Settings;
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.approval.Rung;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One scenario under one seed, checked after every event.
+ *
+ * @param ends the state of each rollout
+ * @param looks how many intervals were looked at
+ * @param reason why the first rollout ended
+ */
+record Run(Map<String, RolloutStateKind> ends, long looks, String reason) {
+    private static final int SETTLED_INTERVALS = 40;
+    private static final int LONGEST_INTERVALS = 1000;
+
+    /** The settings of production, with the recipes of the component on auto. */
+    static Settings defaults() {
+        return with(Settings.defaults(), Settings.defaults().watchLooks(), 60_000, 300_000);
+    }
+
+    /** An interval of a second and a watch of 20 looks; nothing else differs. */
+    static Settings brief() {
+        return with(Settings.defaults(), 20, 1000, 15_000);
+    }
+
+    private static Settings with(Settings it, int looks, long intervalMillis, long leaseMillis) {
+        Policy auto = new Policy("simulation", Map.of(World.COMPONENT, Map.of(ProposerKind.RECIPE, Rung.AUTO)));
+        return new Settings(
+                intervalMillis,
+                looks,
+                it.extensionLooks(),
+                it.prePeriodIntervals(),
+                leaseMillis,
+                it.firstShare(),
+                it.poweredShare(),
+                it.maxConcurrent(),
+                it.judge(),
+                auto);
+    }
+
+    /**
+     * Runs until every cycle is reported and everything has settled.
+     *
+     * @throws AssertionError naming scenario and seed, when an invariant does not hold
+     */
+    static Run of(Scenario scenario, Settings settings, long seed) {
+        List<Invariant> invariants = List.of(
+                new EveryRolloutEndsOnce(),
+                new ReportForEveryCycle(),
+                new RollbackRestoresExactly(),
+                new EpochsOnlyRise(),
+                new OneRolloutPerComponent(),
+                new NoCanaryWithoutLease());
+        World world = new World(scenario, settings, seed);
+        try {
+            long interval = settings.intervalMillis();
+            long end = LONGEST_INTERVALS * interval;
+            while (world.time().step(end)) {
+                invariants.forEach(it -> it.afterEvent(world));
+                boolean over = world.reports().size() == scenario.cycles();
+                end = over ? Math.min(end, world.nowMillis() + SETTLED_INTERVALS * interval) : end;
+            }
+            invariants.forEach(it -> it.atEnd(world));
+        } catch (RuntimeException e) {
+            throw new AssertionError("scenario \"" + scenario.name() + "\", seed " + seed + ": " + e.getMessage(), e);
+        }
+        return result(world);
+    }
+
+    private static Run result(World world) {
+        Map<String, RolloutStateKind> ends = new TreeMap<>();
+        String reason = "";
+        for (RolloutEvent it : world.rolloutEvents()) {
+            ends.put(it.rollout(), it.to());
+            if (it.rollout().equals("r-p-1") && EveryRolloutEndsOnce.TERMINAL.contains(it.to())) {
+                reason = it.reason();
+            }
+        }
+        long looks = world.rolloutEvents().stream()
+                .filter(it -> it.input() instanceof Look)
+                .count();
+        return new Run(ends, looks, reason);
+    }
+}

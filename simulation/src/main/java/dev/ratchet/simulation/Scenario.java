@@ -1,0 +1,94 @@
+package dev.ratchet.simulation;
+
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.RolloutStateKind;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What happens to a change.
+ *
+ * @param canary how the proposed release serves
+ * @param ends the states in which its rollouts may end, the usual one first
+ * @param disturbance what goes wrong meanwhile
+ */
+record Scenario(
+        String name,
+        Behaviour canary,
+        Goal goal,
+        int cycles,
+        List<RolloutStateKind> ends,
+        Consumer<World> disturbance) {
+    /** Nothing goes wrong. */
+    static final Consumer<World> CALM = world -> {};
+
+    private static final Behaviour FASTER = new Behaviour(.8, .01);
+    private static final Behaviour SLOWER = new Behaviour(1.5, .01);
+    private static final Goal GAIN = new Goal(GoalKind.LATENCY, -.1);
+
+    /** Every scenario, in the order of the report. */
+    static List<Scenario> all() {
+        return List.of(
+                calm("fix holds", FASTER, RolloutStateKind.CONFIRMED),
+                calm("harm rolled back", SLOWER, RolloutStateKind.ROLLED_BACK),
+                calm("no effect", Behaviour.usual(), RolloutStateKind.NO_EFFECT),
+                disturbed("telemetry goes silent", world -> within(world, 5, 18, world::fallSilent), true),
+                disturbed("an instance dies of its canary", Scenario::dies, true),
+                disturbed("deployer dies mid-canary", Scenario::deployerDies, false),
+                new Scenario(
+                        "two cycles want one component",
+                        Behaviour.usual(),
+                        GAIN,
+                        2,
+                        List.of(RolloutStateKind.NO_EFFECT, RolloutStateKind.ROLLED_BACK),
+                        CALM),
+                disturbed("clock jumps", Scenario::clockJumps, false));
+    }
+
+    static Scenario named(String name) {
+        return all().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static Scenario calm(String name, Behaviour canary, RolloutStateKind usual) {
+        return new Scenario(name, canary, GAIN, 1, List.of(usual, RolloutStateKind.ROLLED_BACK), CALM);
+    }
+
+    private static Scenario disturbed(String name, Consumer<World> disturbance, boolean always) {
+        List<RolloutStateKind> ends = always
+                ? List.of(RolloutStateKind.ROLLED_BACK)
+                : List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.ROLLED_BACK);
+        return new Scenario(name, FASTER, GAIN, 1, ends, disturbance);
+    }
+
+    private static void dies(World world) {
+        SimulatedTarget victim = world.targets().get(world.chance().nextInt(World.INSTANCES));
+        within(world, 5, 18, () -> {
+            victim.crash();
+            boolean comesBack = world.chance().nextInt(4) > 0;
+            if (comesBack) {
+                within(world, 1, 5, victim::start);
+            }
+        });
+    }
+
+    private static void deployerDies(World world) {
+        within(world, 5, 18, () -> {
+            world.deployer().die();
+            within(world, 1, 30, world.deployer()::live);
+        });
+    }
+
+    private static void clockJumps(World world) {
+        within(world, 5, 18, () -> {
+            long furthest = world.settings().intervalMillis() * (world.chance().nextBoolean() ? 4 : 600);
+            world.jump(Math.round((world.chance().nextDouble() * 2 - 1) * furthest));
+        });
+    }
+
+    private static void within(World world, int least, int most, Runnable what) {
+        long interval = world.settings().intervalMillis();
+        long spread = (most - least) * interval;
+        world.time().after(least * interval + Math.round(world.chance().nextDouble() * spread), what);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.ratchet.simulation;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.deployer.core.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Three instances of one component, a log with delays and a deployer, driven by one seed. */
+final class World {
+    static final String TENANT = "acme";
+    static final String COMPONENT = "pricing";
+    static final String KEY = TENANT + "/" + COMPONENT;
+    static final int INSTANCES = 3;
+    static final ReleaseManifest BASE =
+            new ReleaseManifest(COMPONENT, "", "", "source", "bundle", "javac", "shop.Handler");
+    private static final long BEGIN = 1_763_730_000_000L;
+
+    private final VirtualTime time = new VirtualTime();
+    private final Random chance;
+    private final Scenario scenario;
+    private final Settings settings;
+    private final SimulatedDeployer deployer;
+    private final List<SimulatedTarget> targets;
+    private final List<RolloutEvent> rolloutEvents = new ArrayList<>();
+    private final List<Assignment> assignments = new ArrayList<>();
+    private final List<CycleReport> reports = new ArrayList<>();
+    private final List<RolloutPlan> landed = new ArrayList<>();
+    private long jumpMillis;
+    private boolean silent;
+    private long lastArrivalMillis;
+
+    World(Scenario scenario, Settings settings, long seed) {
+        this.scenario = scenario;
+        this.settings = settings;
+        this.chance = new Random(seed);
+        this.deployer = new SimulatedDeployer(this);
+        this.targets = IntStream.rangeClosed(1, INSTANCES)
+                .mapToObj(it -> new SimulatedTarget(this, "i-" + it))
+                .toList();
+        begin();
+    }
+
+    private void begin() {
+        long interval = settings.intervalMillis();
+        deployer.live();
+        publish(BASE);
+        publish(new Component(
+                TENANT,
+                COMPONENT,
+                "/srv/shop",
+                "main",
+                List.of("src"),
+                List.of(),
+                List.of("shop"),
+                "shop.Handler",
+                Split.REQUEST,
+                Map.of(),
+                17));
+        for (int cycle = 1; cycle <= scenario.cycles(); cycle++) {
+            publish(new CycleEvent(
+                    "c-" + cycle, TENANT, wallMillis(), new CycleStart(interval, scenario.name(), 1_000_000, 1)));
+            publish(proposal(cycle));
+        }
+        for (SimulatedTarget target : targets) {
+            time.every(interval / 2, chance.nextInt((int) interval / 2), target::poll);
+            time.every(interval, interval + chance.nextInt((int) interval / 10), target::tellHealth);
+        }
+        time.every(interval / 2, interval / 2, deployer::watch);
+        scenario.disturbance().accept(this);
+    }
+
+    private Proposal proposal(int cycle) {
+        return new Proposal(
+                "p-" + cycle,
+                TENANT,
+                COMPONENT,
+                ProposalState.READY,
+                ProposalType.PERFORMANCE,
+                scenario.name(),
+                "",
+                "c-" + cycle,
+                "o-" + cycle,
+                ProposerKind.RECIPE,
+                "recipe",
+                "commit",
+                BASE.digest(),
+                "release-" + cycle,
+                "diff",
+                scenario.goal(),
+                List.of(),
+                false,
+                wallMillis());
+    }
+
+    VirtualTime time() {
+        return time;
+    }
+
+    long nowMillis() {
+        return time.nowMillis();
+    }
+
+    /** The deployer's wall clock, which may jump. */
+    long wallMillis() {
+        return BEGIN + time.nowMillis() + jumpMillis;
+    }
+
+    Random chance() {
+        return chance;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    SimulatedDeployer deployer() {
+        return deployer;
+    }
+
+    List<SimulatedTarget> targets() {
+        return targets;
+    }
+
+    List<RolloutEvent> rolloutEvents() {
+        return Collections.unmodifiableList(rolloutEvents);
+    }
+
+    List<Assignment> assignments() {
+        return Collections.unmodifiableList(assignments);
+    }
+
+    List<CycleReport> reports() {
+        return Collections.unmodifiableList(reports);
+    }
+
+    List<RolloutPlan> landed() {
+        return Collections.unmodifiableList(landed);
+    }
+
+    int cycles() {
+        return scenario.cycles();
+    }
+
+    /** How a release serves. */
+    Behaviour behaviour(String release) {
+        return release.equals(BASE.digest()) ? Behaviour.usual() : scenario.canary();
+    }
+
+    /** From now on no health arrives. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    void jump(long millis) {
+        jumpMillis += millis;
+    }
+
+    /** Writes a command; it reaches the log after a while, never before one that was written earlier. */
+    void send(String principal, Order order) {
+        String id = principal + "-" + time.nowMillis() + "-" + chance.nextInt(1 << 20);
+        arrive(new Command(id, TENANT, wallMillis(), principal, order));
+    }
+
+    /** Sends health on its way, which is slower at times than two intervals. */
+    void tell(HealthSample sample) {
+        if (!silent) {
+            boolean late = chance.nextInt(400) == 0;
+            long delay = chance.nextInt(200) + (late ? 3 * settings.intervalMillis() : 0);
+            time.after(delay, () -> deployer.append(sample));
+        }
+    }
+
+    void published(Object value) {
+        switch (value) {
+            case RolloutEvent it -> rolloutEvents.add(it);
+            case Assignment it -> assignments.add(it);
+            case CycleReport it -> reports.add(it);
+            case Outcome it -> {
+                String cycle = it.proposal().replace("p-", "c-");
+                publish(new CycleEvent(cycle, TENANT, wallMillis(), new CycleEvent.Closed("every proposal ended")));
+            }
+            default -> {
+                // nothing that an invariant or a report asks for
+            }
+        }
+    }
+
+    void landed(RolloutPlan plan) {
+        landed.add(plan);
+    }
+
+    private void publish(Object value) {
+        arrive(value);
+    }
+
+    private void arrive(Object value) {
+        long written = wallMillis();
+        lastArrivalMillis = Math.max(lastArrivalMillis, time.nowMillis() + chance.nextInt(100));
+        time.after(lastArrivalMillis - time.nowMillis(), () -> deployer.append(value, written));
+    }
+}

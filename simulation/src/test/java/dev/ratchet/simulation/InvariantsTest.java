@@ -1,0 +1,108 @@
+package dev.ratchet.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.Tick;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** An invariant that nothing can break would prove nothing. */
+final class InvariantsTest {
+    private final World world = new World(Scenario.named("fix holds"), Run.brief(), 1);
+
+    @Test
+    void aSecondEndIsSeen() {
+        event(0, RolloutStateKind.NEW, RolloutStateKind.ROLLED_BACK);
+        event(1, RolloutStateKind.ROLLED_BACK, RolloutStateKind.CONFIRMED);
+
+        violated(new EveryRolloutEndsOnce());
+    }
+
+    @Test
+    void aRolloutThatNeverEndsIsSeen() {
+        event(0, RolloutStateKind.NEW, RolloutStateKind.PLANNED);
+
+        assertThrows(Invariant.Violated.class, () -> new EveryRolloutEndsOnce().atEnd(world));
+    }
+
+    @Test
+    void aSecondReportIsSeen() {
+        world.published(report());
+        world.published(report());
+
+        violated(new ReportForEveryCycle());
+    }
+
+    @Test
+    void aMissingReportIsSeen() {
+        assertThrows(Invariant.Violated.class, () -> new ReportForEveryCycle().atEnd(world));
+    }
+
+    @Test
+    void anEpochThatDoesNotRiseIsSeen() {
+        world.published(assignment(3));
+        world.published(assignment(3));
+
+        violated(new EpochsOnlyRise());
+    }
+
+    @Test
+    void aDeployerThatDiesLeavesNoCanaryBehindItsLease() {
+        World told = new World(Scenario.named("fix holds"), Run.brief(), 1);
+        while (told.targets().stream().allMatch(it -> it.canary().isEmpty())) {
+            assertTrue(told.time().step(100_000));
+        }
+        told.deployer().die();
+        long died = told.nowMillis();
+        long leaseMillis = Run.brief().leaseMillis();
+        while (told.nowMillis() < died + leaseMillis + 1) {
+            assertTrue(told.time().step(1_000_000));
+            new NoCanaryWithoutLease().afterEvent(told);
+        }
+
+        assertTrue(told.targets().stream().allMatch(it -> it.canary().isEmpty()));
+    }
+
+    private void violated(Invariant invariant) {
+        String message = String.valueOf(assertThrows(Invariant.Violated.class, () -> invariant.afterEvent(world))
+                .getMessage());
+
+        assertTrue(message.startsWith(invariant.getClass().getSimpleName()), message);
+    }
+
+    private void event(long sequence, RolloutStateKind from, RolloutStateKind to) {
+        world.published(new RolloutEvent("r-1", sequence, 1, new Tick(), from, to, Optional.empty(), "because"));
+    }
+
+    private static CycleReport report() {
+        return new CycleReport(
+                "c-1", World.TENANT, 1, 2, .001, new TelemetryCounts(0, 0, 0, 0), 0, 0, 0, 0, 0, 0, List.of());
+    }
+
+    private static Assignment assignment(long epoch) {
+        return new Assignment(
+                World.TENANT,
+                World.COMPONENT,
+                epoch,
+                "a",
+                "",
+                "",
+                0,
+                Split.REQUEST,
+                "",
+                List.of(),
+                List.of(),
+                1,
+                true,
+                1,
+                List.of());
+    }
+}

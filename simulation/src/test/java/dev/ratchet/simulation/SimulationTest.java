@@ -1,0 +1,47 @@
+package dev.ratchet.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.deployer.core.Settings;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A thousand seeds: every scenario with 125 of them in brief, and a few with the settings of production. */
+final class SimulationTest {
+    private static final int DEFAULT_SEEDS = 3;
+
+    static Stream<Scenario> scenarios() {
+        return Scenario.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void everyRolloutEndsAsItsScenarioAllows(Scenario scenario) {
+        int usual = 0;
+        for (int seed = 1; seed <= Report.SEEDS; seed++) {
+            usual += endsAsAllowed(scenario, Run.brief(), seed) ? 1 : 0;
+        }
+
+        boolean calm = scenario.ends().size() == 1 || scenario.disturbance().equals(Scenario.CALM);
+        int least = calm ? Report.SEEDS * 95 / 100 : 1;
+        int reached = usual;
+        assertTrue(reached >= least, () -> scenario.name() + ": only " + reached + " as usual");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void theSameHoldsWithTheSettingsOfProduction(Scenario scenario) {
+        for (int seed = 1; seed <= DEFAULT_SEEDS; seed++) {
+            endsAsAllowed(scenario, Run.defaults(), seed);
+        }
+    }
+
+    private static boolean endsAsAllowed(Scenario scenario, Settings settings, int seed) {
+        Run run = Run.of(scenario, settings, seed);
+        assertTrue(
+                scenario.ends().containsAll(run.ends().values()),
+                () -> scenario.name() + ", seed " + seed + ": " + run);
+        return run.ends().containsValue(scenario.ends().getFirst());
+    }
+}
