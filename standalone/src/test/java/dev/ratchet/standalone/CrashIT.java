@@ -18,6 +18,7 @@ import dev.ratchet.target.HostedComponent;
 import dev.ratchet.target.Ratchet;
 import dev.ratchet.target.RatchetSettings;
 import dev.ratchet.target.Split;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -62,34 +63,11 @@ class CrashIT {
                 EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0)) {
             Map<String, String> properties = properties(repository, broker, registry);
             Topic topic = new Topic(properties);
-            try (ServiceProcess ingest = service("dev.ratchet.ingest.IngestService", properties);
-                    ServiceProcess analyzer = service("dev.ratchet.analyzer.AnalyzerService", properties);
-                    ServiceProcess generator = service("dev.ratchet.generator.GeneratorService", properties);
-                    ServiceProcess deployer = service("dev.ratchet.deployer.DeployerService", properties)) {
-                URI deployerUrl = URI.create("http://127.0.0.1:" + properties.get("ratchet.deployer.port"));
-                URI ingestUrl = URI.create("http://127.0.0.1:" + properties.get("ratchet.ingest.port"));
-                try (Ratchet ratchet = Ratchet.connect(RatchetSettings.local("greeter-1", folder.resolve("target"))
-                                .withDoors(deployerUrl, ingestUrl));
-                        Callers callers = new Callers(greeting(ratchet))) {
-                    await(
-                            "executions",
-                            () -> topic.read(Topics.EXECUTIONS, Execution.class).size() >= 150);
-                    post(deployerUrl, GreetingRepository.NOTHING);
-                    await("a counted look", () -> anyLook(topic));
 
-                    // When
-                    for (ServiceProcess it : List.of(ingest, analyzer, generator, deployer)) {
-                        if (it.isOf(victim)) {
-                            it.killAndRestart();
-                        }
-                    }
+            // When
+            cycleWithACrash(victim, properties, topic);
 
-                    // Then
-                    await("a report", () -> !topic.read(Topics.CYCLE_REPORTS, CycleReport.class)
-                            .isEmpty());
-                    assertTrue(callers.called() > 0);
-                }
-            }
+            // Then
             List<CycleReport> reports = topic.read(Topics.CYCLE_REPORTS, CycleReport.class);
             assertEquals(1, reports.size());
             assertEquals(1, reports.getFirst().improvementsAttempted());
@@ -102,6 +80,57 @@ class CrashIT {
                     ends.getFirst().to(),
                     ends.getFirst().reason());
         }
+    }
+
+    private void cycleWithACrash(String victim, Map<String, String> properties, Topic topic) throws Exception {
+        try (ServiceProcess ingest = service("dev.ratchet.ingest.IngestService", properties);
+                ServiceProcess analyzer = service("dev.ratchet.analyzer.AnalyzerService", properties);
+                ServiceProcess generator = service("dev.ratchet.generator.GeneratorService", properties);
+                ServiceProcess deployer = service("dev.ratchet.deployer.DeployerService", properties)) {
+            List<ServiceProcess> services = List.of(ingest, analyzer, generator, deployer);
+            try {
+                cycle(properties, topic, () -> {
+                    for (ServiceProcess it : services) {
+                        if (it.isOf(victim)) {
+                            it.killAndRestart();
+                        }
+                    }
+                });
+            } catch (AssertionError e) {
+                throw new AssertionError(e.getMessage() + logs(services), e);
+            }
+        }
+    }
+
+    private void cycle(Map<String, String> properties, Topic topic, Crash crash) throws Exception {
+        URI deployer = URI.create("http://127.0.0.1:" + properties.get("ratchet.deployer.port"));
+        URI ingest = URI.create("http://127.0.0.1:" + properties.get("ratchet.ingest.port"));
+        RatchetSettings target = RatchetSettings.local("greeter-1", folder.resolve("target"));
+        try (Ratchet ratchet = Ratchet.connect(target.withDoors(deployer, ingest));
+                Callers callers = new Callers(greeting(ratchet))) {
+            await(
+                    "executions",
+                    () -> topic.read(Topics.EXECUTIONS, Execution.class).size() >= 150);
+            post(deployer, GreetingRepository.NOTHING);
+            await("a counted look", () -> anyLook(topic));
+            crash.happen();
+            await("a report", () -> !topic.read(Topics.CYCLE_REPORTS, CycleReport.class)
+                    .isEmpty());
+            assertTrue(callers.called() > 0);
+        }
+    }
+
+    /** Ends a service as nobody would wish. */
+    private interface Crash {
+        void happen() throws Exception;
+    }
+
+    private static String logs(List<ServiceProcess> services) throws IOException {
+        StringBuilder logs = new StringBuilder();
+        for (ServiceProcess it : services) {
+            logs.append('\n').append(it.log());
+        }
+        return logs.toString();
     }
 
     private static boolean ends(RolloutEvent it) {

@@ -24,35 +24,39 @@ record GreetingRepository(Path folder) {
                  }
             """.formatted(HANDLER);
 
+    private static final String TEST = """
+            package shop.greeting;
+
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+
+            import java.util.Map;
+            import org.junit.jupiter.api.Test;
+
+            class GreetingHandlerTest {
+                @Test
+                void greets() throws Exception {
+                    var answer = new GreetingHandler().handle(Map.of("name", "Ada"), (port, request) -> Map.of("hello", "hi"));
+                    assertEquals("hi Ada", answer.get("greeting"));
+                }
+            }
+            """;
+
+    private static final String ENTRY = """
+            component: greeting
+            repository: ..
+            sourceRoots: [src/main/java]
+            testRoots: [src/test/java]
+            packages: [shop.greeting]
+            handler: shop.greeting.GreetingHandler
+            split: request
+            ports:
+              words: {sideEffects: false}
+            """;
+
     static GreetingRepository make(Path folder) throws IOException, GitAPIException {
         write(folder.resolve(HANDLER), Files.readString(Path.of("src/test/java/shop/greeting/GreetingHandler.java")));
-        write(folder.resolve("src/test/java/shop/greeting/GreetingHandlerTest.java"), """
-                package shop.greeting;
-
-                import static org.junit.jupiter.api.Assertions.assertEquals;
-
-                import java.util.Map;
-                import org.junit.jupiter.api.Test;
-
-                class GreetingHandlerTest {
-                    @Test
-                    void greets() throws Exception {
-                        var answer = new GreetingHandler().handle(Map.of("name", "Ada"), (port, request) -> Map.of("hello", "hi"));
-                        assertEquals("hi Ada", answer.get("greeting"));
-                    }
-                }
-                """);
-        write(folder.resolve("components/greeting.yaml"), """
-                component: greeting
-                repository: ..
-                sourceRoots: [src/main/java]
-                testRoots: [src/test/java]
-                packages: [shop.greeting]
-                handler: shop.greeting.GreetingHandler
-                split: request
-                ports:
-                  words: {sideEffects: false}
-                """);
+        write(folder.resolve("src/test/java/shop/greeting/GreetingHandlerTest.java"), TEST);
+        write(folder.resolve("components/greeting.yaml"), ENTRY);
         write(folder.resolve("policy.yaml"), "greeting: {proposer: auto}\n");
         try (Git git = Git.init()
                 .setDirectory(folder.toFile())

@@ -1,6 +1,7 @@
 package dev.ratchet.standalone;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,12 @@ final class ServiceProcess implements AutoCloseable {
     void killAndRestart() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
         process = start();
+    }
+
+    /** What it told so far. */
+    String log() throws IOException {
+        return main + (process.isAlive() ? " lives" : " ended with " + process.exitValue()) + ":\n"
+                + Files.readString(log);
     }
 
     /** Whether it runs this main class. */

@@ -1,18 +1,24 @@
 package dev.ratchet.cycle.kafka;
 
 import dev.ratchet.cycle.Topic;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics of the catalogue that a cluster lacks; what is there stays as it is. */
 public final class TopicCreator {
+    private static final Duration TOLD = Duration.ofSeconds(20);
+
     private final Admin admin;
     private final int dataPartitions;
 
@@ -65,8 +71,7 @@ public final class TopicCreator {
     }
 
     private void checkPartitions(Map<String, Topic> topics) throws ExecutionException, InterruptedException {
-        var described = admin.describeTopics(topics.keySet()).allTopicNames().get();
-        described.forEach((name, description) -> {
+        described(topics.keySet()).forEach((name, description) -> {
             Topic topic = topics.get(name);
             if (topic != null
                     && topic.role() == Topic.Role.DECISION
@@ -76,5 +81,19 @@ public final class TopicCreator {
                         + description.partitions().size() + ": delete it, or choose another cluster");
             }
         });
+    }
+
+    /** A topic that another service has just made is told of a moment later. */
+    private Map<String, TopicDescription> described(Set<String> names) throws ExecutionException, InterruptedException {
+        long until = System.nanoTime() + TOLD.toNanos();
+        while (true) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > until) {
+                    throw e;
+                }
+            }
+        }
     }
 }

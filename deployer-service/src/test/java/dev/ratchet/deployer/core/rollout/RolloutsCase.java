@@ -1,0 +1,78 @@
+package dev.ratchet.deployer.core.rollout;
+
+import static dev.ratchet.deployer.core.rollout.Situations.EPOCH;
+import static dev.ratchet.deployer.core.rollout.Situations.LAST_INTERVAL;
+import static dev.ratchet.deployer.core.rollout.Situations.NOW;
+import static dev.ratchet.deployer.core.rollout.Situations.verdict;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.deployer.core.judge.Calls;
+import dev.ratchet.deployer.core.judge.Interval;
+import dev.ratchet.deployer.core.rollout.Effect.Assign;
+import dev.ratchet.deployer.core.rollout.Effect.Burn;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** What the tests of rollouts share. */
+abstract class RolloutsCase {
+    static final int K = 60;
+
+    static List<Interval> burning() {
+        Random chance = new Random(3);
+        return IntStream.range(0, 20)
+                .mapToObj(it -> Calls.interval(
+                        it,
+                        Calls.usual().burning(100_000).of(64, chance),
+                        Calls.usual().burning(200_000).of(64, chance)))
+                .toList();
+    }
+
+    static Interval steady(long number, int calls) {
+        Calls usual = new Calls(1, .01, 0, -1);
+        return Calls.interval(number, usual.of(calls, new Random(number)), usual.of(calls, new Random(number + 1000)));
+    }
+
+    static void restoresControl(Step step) {
+        Assignment it = assigned(step);
+        assertEquals(List.of("base", "", true), List.of(it.control(), it.canary(), it.finalState()));
+        assertEquals(EPOCH + 1, it.epoch());
+        assertEquals(List.of(7L, 8L, 9L), it.burnt());
+        assertEquals(new Burn("acme", "pricing", EPOCH), step.effects().getFirst());
+    }
+
+    static Assignment assigned(Step step) {
+        return step.effects().stream()
+                .filter(Assign.class::isInstance)
+                .map(it -> ((Assign) it).assignment())
+                .reduce((one, other) -> {
+                    throw new AssertionError("two assignments: " + step.effects());
+                })
+                .orElseThrow();
+    }
+
+    static RolloutState looked(RolloutState state) {
+        return step(state, VerdictKind.CONTINUE).state();
+    }
+
+    static Step step(RolloutState state, VerdictKind verdict) {
+        return told(verdict).next(state, Situations.look(LAST_INTERVAL + 1, true), NOW);
+    }
+
+    static Rollouts told(VerdictKind kind) {
+        return new Rollouts(trial -> verdict(kind));
+    }
+
+    static RolloutState atEnd(RolloutPlan plan) {
+        return new RolloutState.Watching(
+                new Progress(plan, EPOCH, .9, K - 1, 20, false, 0, LAST_INTERVAL, NOW, List.of()));
+    }
+
+    static Progress at(int looks, int standing, double share, List<Interval> usable) {
+        return new Progress(Plans.any().plan(), EPOCH, share, looks, standing, false, 0, LAST_INTERVAL, NOW, usable);
+    }
+}
