@@ -15,6 +15,7 @@ import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.standalone.broker.EmbeddedBroker;
 import dev.ratchet.standalone.registry.EmbeddedRegistry;
 import dev.ratchet.target.HostedComponent;
+import dev.ratchet.target.Port;
 import dev.ratchet.target.Ratchet;
 import dev.ratchet.target.RatchetSettings;
 import dev.ratchet.target.Split;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
@@ -154,7 +157,7 @@ class CrashIT {
         return ratchet.component(
                 "greeting",
                 "shop.greeting.GreetingHandler",
-                Map.of("words", request -> Map.of("hello", "hi")),
+                Map.of("words", new SlowWords()),
                 Split.BY_REQUEST,
                 List.of("shop.greeting"));
     }
@@ -225,6 +228,18 @@ class CrashIT {
         }
     }
 
+    /** A remote answer, some milliseconds away: what a call takes must not be the compiler's mood. */
+    private static final class SlowWords implements Port {
+        private final ScheduledExecutorService network = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().factory());
+
+        @Override
+        public Map<String, Object> call(Map<String, Object> request) throws Exception {
+            return network.schedule(() -> Map.<String, Object>of("hello", "hi"), 4, TimeUnit.MILLISECONDS)
+                    .get();
+        }
+    }
+
     /** Calls the component about two hundred times a second. */
     private static final class Callers implements AutoCloseable {
         private final CountDownLatch stopped = new CountDownLatch(1);
@@ -234,7 +249,7 @@ class CrashIT {
         Callers(HostedComponent greeting) {
             this.thread = Thread.ofPlatform().start(() -> {
                 try {
-                    while (!stopped.await(5, TimeUnit.MILLISECONDS)) {
+                    while (!stopped.await(1, TimeUnit.MILLISECONDS)) {
                         Map<String, Object> answer = greeting.call(Map.of("name", "Ada"));
                         if (!"hi Ada".equals(answer.get("greeting"))) {
                             throw new AssertionError("a wrong answer: " + answer);

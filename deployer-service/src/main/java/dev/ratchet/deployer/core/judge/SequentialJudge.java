@@ -54,6 +54,9 @@ public final class SequentialJudge implements Judge {
     }
 
     private Optional<Verdict> harm(Case it) {
+        if (it.trial.usable().size() < settings.firstLook()) {
+            return Optional.empty(); // two intervals have no spread that could be trusted
+        }
         Difference latency = it.arms.latency();
         double level = it.level(settings.alphaLatency());
         if (latency.harms(level, margin())) {
