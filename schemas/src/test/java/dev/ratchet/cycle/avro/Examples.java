@@ -174,31 +174,35 @@ final class Examples {
                         .1,
                         Optional.of(VERDICT),
                         12),
-                new CycleReport(
-                        "c-1",
-                        "acme",
-                        10,
-                        20,
-                        .01,
-                        COUNTS,
-                        4,
-                        3,
-                        2,
-                        1,
-                        5,
-                        6,
-                        List.of(new Improvement(
-                                "p-1",
-                                "r-1",
-                                "pricing",
-                                "title",
-                                "CONFIRMED",
-                                "because",
-                                Optional.of(VERDICT),
-                                "ratchet/p-1"))),
+                report(),
                 new AuditEntry("deployer", "b-1", 4, 12, "local", "approve", "p-1", "yes", "h0", "h1"),
                 new DeadLetter("door.acme.logs", 2, 99, 12, "no wire format", "hash", new byte[] {9, 8}),
                 new Control("acme/pricing", ControlKind.FREEZE, true, "local", "incident", 12));
+    }
+
+    private static CycleReport report() {
+        return new CycleReport(
+                "c-1",
+                "acme",
+                10,
+                20,
+                .01,
+                COUNTS,
+                4,
+                3,
+                2,
+                1,
+                5,
+                6,
+                List.of(new Improvement(
+                        "p-1",
+                        "r-1",
+                        "pricing",
+                        "title",
+                        "CONFIRMED",
+                        "because",
+                        Optional.of(VERDICT),
+                        "ratchet/p-1")));
     }
 
     private static Stream<Object> commands() {

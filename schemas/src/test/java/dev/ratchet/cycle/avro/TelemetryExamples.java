@@ -74,23 +74,27 @@ final class TelemetryExamples {
                         new Profile("i-1", 5, 9, List.of(new ProfileSample("a.B", "c", 7, "d", 9)))),
                 new Event("acme", "pricing", "e-2", 12, new Deployment("1.2", "abc")),
                 new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
-                new Execution(
-                        "acme",
-                        "pricing",
-                        "i-1",
-                        "x-1",
-                        "new",
-                        "canary",
-                        7,
-                        Optional.of("key"),
-                        12,
-                        34,
-                        "{\"a\":1}",
-                        Optional.of("{}"),
-                        Optional.of(FAILURE),
-                        List.of(new PortCall("db", "{}", Optional.of("{}"), Optional.of(FAILURE), 5))),
+                execution(),
                 new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "s-7", true, GROUPS),
                 new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "", false, List.of(idle())));
+    }
+
+    private static Execution execution() {
+        return new Execution(
+                "acme",
+                "pricing",
+                "i-1",
+                "x-1",
+                "new",
+                "canary",
+                7,
+                Optional.of("key"),
+                12,
+                34,
+                "{\"a\":1}",
+                Optional.of("{}"),
+                Optional.of(FAILURE),
+                List.of(new PortCall("db", "{}", Optional.of("{}"), Optional.of(FAILURE), 5)));
     }
 
     private static GroupStats idle() {
