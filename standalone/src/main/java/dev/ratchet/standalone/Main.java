@@ -1,6 +1,7 @@
 package dev.ratchet.standalone;
 
 import dev.ratchet.standalone.demo.Demo;
+import dev.ratchet.standalone.demo.Placebo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "ratchet",
         description =
                 "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
-        subcommands = {Demo.class, Up.class, Tail.class},
+        subcommands = {Demo.class, Placebo.class, Up.class, Tail.class},
         mixinStandardHelpOptions = true)
 public final class Main {
     /** Runs one command and exits with its code. */

@@ -26,8 +26,8 @@ final class Shop implements AutoCloseable {
         this.url = url;
     }
 
-    /** Seeded traffic of so many calls a second for each component. */
-    record Traffic(long seed, int rate) {}
+    /** Seeded traffic of so many calls a second for each component, for so long; zero is until it is stopped. */
+    record Traffic(long seed, int rate, Duration length) {}
 
     /** Makes a repository with the example's sources, catalogue entries and policy. */
     static Path copySources(Path home, Path repository) throws IOException {
@@ -86,7 +86,7 @@ final class Shop implements AutoCloseable {
                         "--rate",
                         Integer.toString(traffic.rate()),
                         "--seconds",
-                        "600",
+                        Long.toString(traffic.length().toSeconds()),
                         "--seed",
                         Long.toString(traffic.seed())));
         return new Shop(storefront, shoppers, url);

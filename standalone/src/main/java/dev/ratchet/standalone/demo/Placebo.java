@@ -1,0 +1,168 @@
+package dev.ratchet.standalone.demo;
+
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * An A/A test of the whole loop in a real JVM: changes that do nothing go through it, one after another for each
+ * component, split by request and by key. What is rolled back is the loop's own false-positive rate.
+ */
+@Command(
+        name = "placebo",
+        description =
+                "Lets changes that do nothing through the loop on the example storefront, and counts what is rolled "
+                        + "back or confirmed all the same.",
+        mixinStandardHelpOptions = true)
+public final class Placebo implements Callable<Integer> {
+    private static final Map<String, String> HANDLERS = new TreeMap<>(Map.of(
+            "pricing", "src/main/java/dev/ratchet/storefront/pricing/PricingHandler.java",
+            "suggest", "src/main/java/dev/ratchet/storefront/suggest/SuggestHandler.java",
+            "orders", "src/main/java/dev/ratchet/storefront/orders/OrdersHandler.java"));
+    private static final String POLICY =
+            "pricing: {proposer: auto}\nsuggest: {proposer: auto}\norders: {proposer: auto}\n";
+    private static final double CLAIMED = .02;
+    private static final int ENOUGH_EXECUTIONS = 150;
+    private static final double LONGEST_SECONDS = 240;
+
+    @Option(
+            names = "--minutes",
+            description = "how long new rollouts are begun (default: ${DEFAULT-VALUE})",
+            defaultValue = "30")
+    private int minutes = 30;
+
+    @Option(names = "--seed", description = "fixes the traffic (default: ${DEFAULT-VALUE})", defaultValue = "1")
+    private long seed = 1;
+
+    @Option(
+            names = "--rate",
+            description = "calls a second for each component (default: ${DEFAULT-VALUE})",
+            defaultValue = "200")
+    private int rate = 200;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    /** A component and the file of its handler. */
+    private record Subject(String component, String file, Path repository) {
+        /** A change of one comment: the same instructions in both slots. */
+        String comment(String text) throws IOException {
+            String first = Files.readAllLines(repository.resolve(file)).getFirst();
+            return "diff --git a/%1$s b/%1$s\n--- a/%1$s\n+++ b/%1$s\n@@ -1 +1,2 @@\n+// %2$s\n %3$s\n"
+                    .formatted(file, text, first);
+        }
+    }
+
+    /** How one rollout of nothing ended. */
+    private record End(RolloutStateKind state, Optional<Verdict> verdict) {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Narrator narrator = new Narrator(spec.commandLine().getOut(), false);
+        try (Scene scene = Scene.open(narrator, new Shop.Traffic(seed, rate, Duration.ZERO), POLICY);
+                Stage stage = new Stage(scene.pipeline(), narrator);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            DeployerDoor deployer = new DeployerDoor(scene.pipeline().deployerUrl());
+            Map<String, Future<List<End>>> running = new TreeMap<>();
+            HANDLERS.forEach((component, file) -> {
+                Subject subject = new Subject(component, file, scene.repository());
+                running.put(component, threads.submit(() -> repeat(subject, stage, deployer, narrator)));
+            });
+            Map<String, List<End>> ends = new TreeMap<>();
+            for (var component : running.entrySet()) {
+                ends.put(component.getKey(), component.getValue().get());
+            }
+            return summary(ends, narrator);
+        } catch (ExecutionException e) {
+            narrator.say("", "broke off: " + e.getCause());
+            return 1;
+        }
+    }
+
+    private List<End> repeat(Subject subject, Stage stage, DeployerDoor deployer, Narrator narrator)
+            throws IOException, InterruptedException {
+        String component = subject.component();
+        List<End> ends = new ArrayList<>();
+        stage.await(
+                () -> stage.executions(component) >= ENOUGH_EXECUTIONS ? Optional.of(component) : Optional.empty(),
+                LONGEST_SECONDS);
+        while (narrator.seconds() < minutes * 60.0) {
+            String title = "Placebo " + (ends.size() + 1);
+            String id = deployer.propose(component, title, subject.comment(title), -.10);
+            Optional<Proposal> proposal = stage.await(() -> stage.proposal("submission-" + id), LONGEST_SECONDS);
+            Optional<RolloutEvent> end = proposal.isEmpty()
+                    ? Optional.empty()
+                    : stage.await(() -> stage.end(proposal.get()), LONGEST_SECONDS);
+            if (end.isEmpty()) {
+                throw new IllegalStateException(title + " of " + component + " has no end");
+            }
+            ends.add(new End(end.get().to(), stage.verdict(proposal.get())));
+        }
+        return ends;
+    }
+
+    private static int summary(Map<String, List<End>> ends, Narrator narrator) {
+        int trials = 0;
+        int wrong = 0;
+        for (var component : ends.entrySet()) {
+            List<Verdict> verdicts = component.getValue().stream()
+                    .flatMap(it -> it.verdict().stream())
+                    .toList();
+            Map<RolloutStateKind, Integer> counts = new TreeMap<>();
+            component.getValue().forEach(it -> counts.merge(it.state(), 1, Integer::sum));
+            long covered = verdicts.stream()
+                    .filter(it -> it.lower() <= 0 && it.upper() >= 0)
+                    .count();
+            narrator.say(
+                    component.getKey(),
+                    String.format(
+                            Locale.ROOT,
+                            "%d rollouts: %s; no effect lies in %d of %d intervals",
+                            component.getValue().size(),
+                            counts,
+                            covered,
+                            verdicts.size()));
+            trials += component.getValue().size();
+            wrong += component.getValue().size() - counts.getOrDefault(RolloutStateKind.NO_EFFECT, 0);
+        }
+        double lower = wilsonLower(wrong, trials);
+        narrator.say(
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d rollouts of nothing did not end as NO_EFFECT (at least %.1f %% by Wilson's 95 %% bound)",
+                        wrong,
+                        trials,
+                        100 * lower));
+        return trials > 0 && lower <= CLAIMED ? 0 : 1;
+    }
+
+    private static double wilsonLower(int hits, int trials) {
+        double z = 1.96;
+        double share = trials == 0 ? 0 : (double) hits / trials;
+        double centre = share + z * z / (2.0 * trials);
+        double spread = z * Math.sqrt(share * (1 - share) / trials + z * z / (4.0 * trials * trials));
+        return (centre - spread) / (1 + z * z / trials);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.ratchet.standalone.demo;
+
+import dev.ratchet.standalone.pipeline.Pipeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a demonstration plays on: a copy of the storefront's sources, the pipeline, the shop and its shoppers. */
+record Scene(Path repository, Pipeline pipeline, Shop shop) implements AutoCloseable {
+    private static final String SANDBOX = "RATCHET_SANDBOX_";
+
+    /**
+     * Opens everything in a new temporary folder and says where it is.
+     *
+     * @param policy replaces the example's grants when it is not blank
+     */
+    static Scene open(Narrator narrator, Shop.Traffic traffic, String policy) throws IOException {
+        Path folder = Files.createTempDirectory("ratchet-demo");
+        Path home = Path.of(System.getProperty("ratchet.home", "."));
+        Path repository = Shop.copySources(home, folder.resolve("storefront"));
+        narrator.say("", "a copy of the storefront's sources lies in " + repository);
+        Path grants = repository.resolve("policy.yaml");
+        if (!policy.isBlank()) {
+            Files.writeString(grants, policy);
+        }
+        Pipeline pipeline = Pipeline.start(folder.resolve("pipeline"), settings(repository));
+        try {
+            Scene scene = new Scene(repository, pipeline, Shop.open(home, folder, pipeline, traffic));
+            // a request to end must not leave shop and shoppers behind
+            Runtime.getRuntime().addShutdownHook(new Thread(scene::close, "scene-close"));
+            scene.introduce(narrator, traffic);
+            return scene;
+        } catch (IOException | RuntimeException e) {
+            pipeline.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        shop.close();
+        pipeline.close();
+    }
+
+    private void introduce(Narrator narrator, Shop.Traffic traffic) throws IOException {
+        narrator.say(
+                "",
+                "pipeline: Kafka " + pipeline.bootstrapServers() + ", telemetry " + pipeline.ingestUrl()
+                        + ", deployments " + pipeline.deployerUrl());
+        narrator.say("", "sandbox: " + pipeline.sandbox());
+        narrator.say(
+                "",
+                "storefront: " + shop.url() + ", " + traffic.rate() + " calls/s for each of three components, seed "
+                        + traffic.seed());
+        narrator.say(
+                "",
+                "policy: "
+                        + Files.readString(repository.resolve("policy.yaml"))
+                                .lines()
+                                .filter(it -> !it.startsWith("#"))
+                                .toList());
+    }
+
+    /** An interval of a second instead of a minute, and any free port; nothing else differs from production. */
+    private static Map<String, String> settings(Path repository) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("ratchet.interval", "1s");
+        for (String part : new String[] {"broker", "registry", "ingest", "deployer", "analyzer", "generator"}) {
+            settings.put("ratchet." + part + ".port", "0");
+        }
+        settings.put(
+                "ratchet.components.folder", repository.resolve("components").toString());
+        settings.put("ratchet.policy.file", repository.resolve("policy.yaml").toString());
+        System.getenv().forEach((name, value) -> {
+            if (name.startsWith(SANDBOX)) {
+                String key = name.substring(SANDBOX.length()).toLowerCase(Locale.ROOT);
+                settings.put("ratchet.sandbox." + key, value);
+            }
+        });
+        return settings;
+    }
+}
