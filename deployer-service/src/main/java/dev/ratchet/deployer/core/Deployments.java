@@ -184,6 +184,7 @@ public final class Deployments {
                     ledger.fold(write.publish().value());
                     out.add(write.publish());
                 }
+                case Reconciliation.Tell tell -> out.addAll(step(tell.rollout(), tell.input(), atMillis));
                 case Reconciliation.Begin begin -> out.addAll(step(begin.plan().rollout(), begin.plan(), atMillis));
             }
         }

@@ -30,6 +30,7 @@ import java.util.Optional;
  */
 public final class Ledger {
     private final Map<String, Component> components = new LinkedHashMap<>();
+    private final Map<String, ReleaseManifest> manifests = new HashMap<>();
     private final Map<String, ReleaseManifest> baseReleases = new LinkedHashMap<>();
     private final Map<String, Proposal> proposals = new LinkedHashMap<>();
     private final Map<String, Approval> approvals = new LinkedHashMap<>();
@@ -46,7 +47,12 @@ public final class Ledger {
     public void fold(Object value) {
         switch (value) {
             case Component it -> components.put(key(it.tenant(), it.name()), it);
-            case ReleaseManifest it when it.base().isEmpty() -> baseReleases.putIfAbsent(it.component(), it);
+            case ReleaseManifest it -> {
+                manifests.put(it.digest(), it);
+                if (it.base().isEmpty()) {
+                    baseReleases.put(it.component(), it);
+                }
+            }
             case Proposal it -> proposals.put(it.id(), it);
             case Approval it -> approvals.putIfAbsent(it.proposal(), it);
             case Assignment it -> assign(it);
@@ -69,9 +75,28 @@ public final class Ledger {
         return Collections.unmodifiableMap(components);
     }
 
-    /** The first base release of a component. */
+    /** The latest base release of a component: its sources at the head of its branch. */
     public Optional<ReleaseManifest> baseRelease(String component) {
         return Optional.ofNullable(baseReleases.get(component));
+    }
+
+    /**
+     * Whether a component's branch went on without a release: neither it nor anything that it was made from has the
+     * sources of the latest base release. A confirmed change that was merged, and nothing else, moves nothing.
+     */
+    public boolean leftBehind(String component, String release) {
+        ReleaseManifest head = baseReleases.get(component);
+        ReleaseManifest at = manifests.get(release);
+        if (head == null || at == null) {
+            return false;
+        }
+        while (at != null) {
+            if (at.source().equals(head.source())) {
+                return false;
+            }
+            at = manifests.get(at.base());
+        }
+        return true;
     }
 
     /** Proposals by id. */

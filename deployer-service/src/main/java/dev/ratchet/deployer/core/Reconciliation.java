@@ -8,7 +8,7 @@ import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
-import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
@@ -22,10 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What should be and is not yet, from the ledger alone: base releases without an assignment, proposals that the policy
+ * What should be and is not yet, from the ledger alone: base releases that nobody runs, rollouts whose base is left behind, proposals that the policy
  * approves, approved proposals whose component is free, ends without an outcome, closed cycles without a report.
  */
 final class Reconciliation {
+    private static final String MOVED_ON =
+            "the component's branch went on without the release that this change is based on";
+
     private final Settings settings;
 
     Reconciliation(Settings settings) {
@@ -38,6 +41,9 @@ final class Reconciliation {
     /** A record to write. */
     record Write(Publish publish) implements Wish {}
 
+    /** A rollout to tell something. */
+    record Tell(String rollout, RolloutInput input) implements Wish {}
+
     /** A rollout to begin. */
     record Begin(RolloutPlan plan) implements Wish {}
 
@@ -47,7 +53,13 @@ final class Reconciliation {
 
     List<Wish> wishes(Ledger ledger, Map<String, PrePeriod> prePeriods, long atMillis) {
         List<Wish> wishes = new ArrayList<>();
-        ledger.components().values().forEach(it -> firstAssignment(ledger, it).ifPresent(wishes::add));
+        ledger.components().values().forEach(it -> assignment(ledger, it).ifPresent(wishes::add));
+        for (RolloutState.Open open : ledger.openRollouts()) {
+            RolloutPlan plan = open.progress().plan();
+            if (ledger.leftBehind(plan.component(), plan.base())) {
+                wishes.add(new Tell(plan.rollout(), new RolloutInput.BaseExpired(MOVED_ON)));
+            }
+        }
         for (Proposal proposal : ledger.proposals().values()) {
             if (!ledger.outcomes().containsKey(proposal.id())) {
                 proposal(ledger, proposal, atMillis).ifPresent(wishes::add);
@@ -65,29 +77,32 @@ final class Reconciliation {
         return wishes;
     }
 
-    private Optional<Wish> firstAssignment(Ledger ledger, Component it) {
+    /** The base release for a component that has none, or whose branch went on without what it runs. */
+    private Optional<Wish> assignment(Ledger ledger, Component it) {
         String key = Ledger.key(it.tenant(), it.name());
-        if (ledger.assignments().containsKey(key)) {
-            return Optional.empty();
-        }
-        return ledger.baseRelease(it.name()).map(ReleaseManifest::digest).map(digest -> {
-            Assignment first = new Assignment(
+        Assignment now = ledger.assignments().get(key);
+        boolean due = now == null
+                || (ledger.openRollout(it.tenant(), it.name()).isEmpty()
+                        && ledger.leftBehind(it.name(), now.control()));
+        long epoch = now == null ? 1 : now.epoch() + 1;
+        return ledger.baseRelease(it.name()).filter(base -> due).map(base -> {
+            Assignment control = new Assignment(
                     it.tenant(),
                     it.name(),
-                    1,
-                    digest,
+                    epoch,
+                    base.digest(),
                     "",
                     "",
                     0,
                     it.split(),
-                    it.split() == Split.KEY ? "s-1" : "",
+                    it.split() == Split.KEY ? "s-" + epoch : "",
                     List.of(),
                     List.of(),
                     settings.leaseMillis(),
                     true,
                     settings.intervalMillis(),
                     List.of());
-            return new Write(new Publish(Topics.ASSIGNMENTS, key, first));
+            return new Write(new Publish(Topics.ASSIGNMENTS, key, control));
         });
     }
 

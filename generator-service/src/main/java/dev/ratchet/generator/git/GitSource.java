@@ -65,6 +65,16 @@ public final class GitSource {
         }
     }
 
+    /** The commit at the head of the component's branch; empty when it cannot be told now. */
+    public Optional<String> head(Component component) {
+        try (Repository repository = open(component.repository())) {
+            return Optional.ofNullable(repository.resolve(component.branch() + "^{commit}"))
+                    .map(ObjectId::name);
+        } catch (IOException | GitAPIException e) {
+            return Optional.empty();
+        }
+    }
+
     private Repository open(String place) throws IOException, GitAPIException {
         File local = RepositoryCache.FileKey.resolve(new File(place), FS.DETECTED);
         if (local != null) {

@@ -13,11 +13,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,7 +32,8 @@ final class Facts {
     private final Map<String, Opportunity> opportunities = new HashMap<>();
     private final Map<String, Assignment> assignments = new HashMap<>();
     private final Map<String, Proposal> proposalOfRelease = new HashMap<>();
-    private final Set<String> releases = new HashSet<>();
+    private final Map<String, ReleaseManifest> manifests = new HashMap<>();
+    private final Map<String, String> baseReleases = new HashMap<>();
     private final Map<String, Recorded> executions = new HashMap<>();
 
     /** The latest executions of a component, the failing ones apart so that they are not crowded out. */
@@ -94,8 +93,19 @@ final class Facts {
         return read(() -> Optional.ofNullable(proposalOfRelease.get(release)));
     }
 
-    boolean hasRelease(String digest) {
-        return read(() -> releases.contains(digest));
+    /** The components of the catalogue. */
+    List<Component> components() {
+        return read(() -> List.copyOf(components.values()));
+    }
+
+    /** What a release is made of. */
+    Optional<ReleaseManifest> release(String digest) {
+        return read(() -> Optional.ofNullable(manifests.get(digest)));
+    }
+
+    /** Whether a digest is that of the component's latest base release. */
+    boolean isBase(String component, String digest) {
+        return read(() -> digest.equals(baseReleases.get(component)));
     }
 
     /** The latest recorded calls of a component, failing ones first. */
@@ -109,8 +119,13 @@ final class Facts {
     }
 
     private void blob(BlobChunk it) {
-        if (it.total() == 1 && ReleaseManifest.isManifest(new String(it.bytes(), UTF_8))) {
-            releases.add(it.digest());
+        String text = it.total() == 1 ? new String(it.bytes(), UTF_8) : "";
+        if (ReleaseManifest.isManifest(text)) {
+            ReleaseManifest manifest = ReleaseManifest.parse(text);
+            manifests.put(it.digest(), manifest);
+            if (manifest.base().isEmpty()) {
+                baseReleases.put(manifest.component(), it.digest());
+            }
         }
     }
 

@@ -44,6 +44,7 @@ public final class Proposals implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proposals.class);
     private static final String ID = "ratchet-generator";
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration BRANCHES = Duration.ofSeconds(10);
     private static final int CHUNK = 512 * 1024;
 
     private final Connections connections;
@@ -53,6 +54,7 @@ public final class Proposals implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("generator-proposals").unstarted(this::run);
+    private long lookedAtBranches = System.nanoTime();
 
     /** With what makes and proves candidates, and where sources are read. */
     public Proposals(Connections connections, Generator generator, GitSource sources) {
@@ -92,6 +94,9 @@ public final class Proposals implements AutoCloseable {
                     for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                         work(record, consumer, producer);
                     }
+                    if (System.nanoTime() - lookedAtBranches >= BRANCHES.toNanos()) {
+                        lookAtBranches(producer);
+                    }
                 }
             } catch (InterruptException | InterruptedException e) {
                 return;
@@ -111,20 +116,35 @@ public final class Proposals implements AutoCloseable {
         }
     }
 
+    private void lookAtBranches(Producer<String, byte[]> producer) throws InterruptedException {
+        List<ProducerRecord<String, byte[]>> results = new ArrayList<>();
+        workshop.movedOn().forEach(release -> add(results, release));
+        lookedAtBranches = System.nanoTime();
+        if (!results.isEmpty()) {
+            producer.beginTransaction();
+            send(producer, results);
+            producer.commitTransaction();
+        }
+    }
+
     private void work(
             ConsumerRecord<String, byte[]> record, Consumer<String, byte[]> consumer, Producer<String, byte[]> producer)
             throws InterruptedException {
         List<ProducerRecord<String, byte[]>> results = results(record);
         producer.beginTransaction();
-        for (ProducerRecord<String, byte[]> result : results) {
-            var _ = producer.send(result); // a failure fails the commit
-        }
+        send(producer, results);
         producer.sendOffsetsToTransaction(
                 Map.of(
                         new TopicPartition(record.topic(), record.partition()),
                         new OffsetAndMetadata(record.offset() + 1)),
                 consumer.groupMetadata());
         producer.commitTransaction();
+    }
+
+    private static void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> results) {
+        for (ProducerRecord<String, byte[]> result : results) {
+            var _ = producer.send(result); // a failure fails the commit
+        }
     }
 
     private List<ProducerRecord<String, byte[]>> results(ConsumerRecord<String, byte[]> record)

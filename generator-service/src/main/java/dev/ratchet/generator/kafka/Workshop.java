@@ -16,6 +16,7 @@ import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.generator.candidate.GenerationResult;
@@ -25,7 +26,10 @@ import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.release.Releases;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +46,7 @@ final class Workshop {
     private final Generator generator;
     private final GitSource sources;
     private final CountDownLatch stopped;
+    private final Map<String, String> heads = new HashMap<>();
 
     Workshop(Facts facts, Generator generator, GitSource sources, CountDownLatch stopped) {
         this.facts = facts;
@@ -65,7 +70,19 @@ final class Workshop {
         }
     }
 
-    /** The base release of a component at the head of its branch; empty when it is known or cannot be made. */
+    /** The base releases of the components whose branch got a commit since they were last looked at. */
+    List<Release> movedOn() throws InterruptedException {
+        List<Release> moved = new ArrayList<>();
+        for (Component it : facts.components()) {
+            Optional<String> head = sources.head(it);
+            if (head.isPresent() && !head.get().equals(heads.put(it.tenant() + "/" + it.name(), head.get()))) {
+                baseRelease(it).ifPresent(moved::add);
+            }
+        }
+        return moved;
+    }
+
+    /** The base release of a component at the head of its branch; empty when it is the latest or cannot be made. */
     Optional<Release> baseRelease(Component component) throws InterruptedException {
         return switch (sources.read(component, component.branch())) {
             case GitSource.Unreadable unreadable -> {
@@ -74,7 +91,8 @@ final class Workshop {
             }
             case GitSource.Snapshot snapshot ->
                 switch (generator.baseRelease(component, snapshot.tree())) {
-                    case Releases.Made made -> Optional.of(made.release()).filter(it -> !facts.hasRelease(it.digest()));
+                    case Releases.Made made ->
+                        Optional.of(made.release()).filter(it -> !facts.isBase(component.name(), it.digest()));
                     case Releases.Failed failed -> {
                         LOG.atError()
                                 .addKeyValue("component", component.name())
@@ -144,8 +162,8 @@ final class Workshop {
         String control = assignment.get().control();
         Optional<GitSource.Snapshot> snapshot = snapshot(component.get(), control);
         if (snapshot.isEmpty()) {
-            return Optional.of(
-                    draft.refused(control, "", "sources", "the sources of the release that runs are not there"));
+            return Optional.of(draft.refused(
+                    control, "", "sources", "the repository has no longer, or not yet, the sources of what runs"));
         }
         List<Execution> executions = facts.executions(request.tenant(), request.component());
         GenerationResult result =
@@ -157,9 +175,11 @@ final class Workshop {
     private Optional<GitSource.Snapshot> snapshot(Component component, String release) throws InterruptedException {
         String revision =
                 facts.proposalOf(release).map(it -> "ratchet/" + it.id()).orElse(component.branch());
+        Optional<String> source = facts.release(release).map(ReleaseManifest::source);
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         do {
-            if (sources.read(component, revision) instanceof GitSource.Snapshot snapshot) {
+            if (sources.read(component, revision) instanceof GitSource.Snapshot snapshot
+                    && source.equals(Optional.of(Releases.source(component, snapshot.tree())))) {
                 return Optional.of(snapshot);
             }
         } while (!stopped.await(200, TimeUnit.MILLISECONDS) && System.nanoTime() < until);

@@ -33,6 +33,11 @@ public final class Releases {
         }
     }
 
+    /** The digest of what of a tree is compiled into a release. */
+    public static String source(Component component, SourceTree tree) {
+        return new Scope(component).mainOf(tree).digest();
+    }
+
     /** Compiles a component's sources as they are into its base release. */
     public static Built base(Component component, SourceTree tree, Sandbox sandbox) throws InterruptedException {
         return switch (sandbox) {
@@ -62,13 +67,12 @@ public final class Releases {
 
     private static Release release(Component component, Origin origin, Classes classes, String compiler) {
         byte[] bundle = Bundle.of(classes);
-        String source = new Scope(component).mainOf(origin.tree()).digest();
         return new Release(
                 new ReleaseManifest(
                         component.name(),
                         origin.base(),
                         origin.diff(),
-                        source,
+                        source(component, origin.tree()),
                         Sha256.hex(bundle),
                         compiler,
                         component.handler()),

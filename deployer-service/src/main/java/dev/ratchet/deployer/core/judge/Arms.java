@@ -5,7 +5,7 @@ sealed interface Arms permits RequestArms, KeyedArms {
     /** Of the mean of ln(milliseconds). */
     Difference latency();
 
-    /** Of the share of calls among the slowest tenth. */
+    /** Of the share of calls among the slowest tenth, of those that are slow at all. */
     Difference tail();
 
     /** Of the error rate. */
@@ -13,4 +13,7 @@ sealed interface Arms permits RequestArms, KeyedArms {
 
     /** The counts of errors. */
     ErrorCounts errorCounts();
+
+    /** Geometric mean of control's latency in milliseconds, 0 without a call. */
+    double controlMillis();
 }

@@ -7,6 +7,9 @@ package dev.ratchet.deployer.core.judge;
  * @param alphaLatency chance of a false roll-back by latency over a whole rollout; likewise tail and errors
  * @param tailMargin points of share by which the slowest tenth may lean to the canary
  * @param errorMargin absolute error rate that is too much, 0.005 for half a point
+ * @param floorMillis milliseconds that are never too much, whatever part of control's latency they are: a slot that serves
+ *     few calls runs with colder caches than one that serves many, which costs microseconds
+ * @param firstLook the first look, and the fewest usable intervals, at which harm is judged
  */
 public record JudgeSettings(
         double threshold,
@@ -15,6 +18,7 @@ public record JudgeSettings(
         double alphaErrors,
         double tailMargin,
         double errorMargin,
+        double floorMillis,
         int firstLook) {
     /** Checks the ranges. */
     public JudgeSettings {
@@ -24,14 +28,20 @@ public record JudgeSettings(
         require("alphaErrors", alphaErrors);
         require("tailMargin", tailMargin);
         require("errorMargin", errorMargin);
+        require("floorMillis", floorMillis);
         if (firstLook < 1) {
             throw new IllegalArgumentException("firstLook must be at least 1: " + firstLook);
         }
     }
 
-    /** Ten per cent, .012 + .003 + .004 < .02, five points, half a point, from the fifth look on. */
+    /** Ten per cent, .012 + .003 + .004 < .02, five points, half a point, 50 us, from the fifth look on. */
     public static JudgeSettings defaults() {
-        return new JudgeSettings(.10, .012, .003, .004, .05, .005, 5);
+        return new JudgeSettings(.10, .012, .003, .004, .05, .005, .05, 5);
+    }
+
+    /** The latency from which the threshold counts and the floor does not: a call that is quicker is never slow. */
+    double slowMillis() {
+        return floorMillis / threshold;
     }
 
     private static void require(String name, double value) {

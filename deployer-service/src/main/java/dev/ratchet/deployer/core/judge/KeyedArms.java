@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core.judge;
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.Sketch;
 import dev.ratchet.cycle.Slot;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +20,16 @@ import java.util.function.ToDoubleFunction;
 final class KeyedArms implements Arms {
     private static final double SLOW_SHARE = .9;
 
+    private final RequestArms all;
     private final List<Interval> usable;
     private final Map<Integer, CallStats> before = new HashMap<>();
     private final int cut;
 
-    KeyedArms(List<Interval> usable, PrePeriod prePeriod) {
+    KeyedArms(List<Interval> usable, PrePeriod prePeriod, double slowMillis) {
+        this.all = new RequestArms(usable, slowMillis);
         this.usable = usable;
         prePeriod.groups().forEach(it -> before.merge(it.group(), it.stats(), CallStats::plus));
-        this.cut = cut(prePeriod);
+        this.cut = Math.max(Sketch.bucket(Math.round(slowMillis * 1e6)), cut(prePeriod));
     }
 
     @Override
@@ -46,7 +49,12 @@ final class KeyedArms implements Arms {
 
     @Override
     public ErrorCounts errorCounts() {
-        return new RequestArms(usable).errorCounts();
+        return all.errorCounts();
+    }
+
+    @Override
+    public double controlMillis() {
+        return all.controlMillis();
     }
 
     private Difference difference(ToDoubleFunction<CallStats> sum, ToDoubleFunction<CallStats> count) {
@@ -88,7 +96,7 @@ final class KeyedArms implements Arms {
     private static int cut(PrePeriod prePeriod) {
         CallStats all = prePeriod.groups().stream().map(GroupStats::stats).reduce(CallStats.none(), CallStats::plus);
         double millis = all.sketch().quantileMillis(SLOW_SHARE);
-        return dev.ratchet.cycle.Sketch.bucket(Math.round(millis * 1e6)) + 1;
+        return Sketch.bucket(Math.round(millis * 1e6)) + 1;
     }
 
     /** A weighted mean under way. */

@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.core.judge;
 
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Sketch;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.deployer.core.judge.Stratified.Stratum;
 import java.util.ArrayList;
@@ -14,10 +15,13 @@ final class RequestArms implements Arms {
     private static final double OUTLYING_ERRORS = 3.5;
 
     private final List<Pair> pairs;
+    private final int slow;
 
     private record Pair(CallStats control, CallStats canary) {}
 
-    RequestArms(List<Interval> usable) {
+    /** The usable intervals, and the milliseconds below which no call counts as slow. */
+    RequestArms(List<Interval> usable, double slowMillis) {
+        this.slow = Sketch.bucket(Math.round(slowMillis * 1e6));
         this.pairs = usable.stream()
                 .map(it -> new Pair(it.arm(Slot.CONTROL), it.arm(Slot.CANARY)))
                 .toList();
@@ -45,6 +49,13 @@ final class RequestArms implements Arms {
                 OUTLYING);
     }
 
+    @Override
+    public double controlMillis() {
+        double sum = pairs.stream().mapToDouble(it -> it.control.sumLog()).sum();
+        long ok = pairs.stream().mapToLong(it -> it.control.ok()).sum();
+        return ok == 0 ? 0 : Math.exp(sum / ok);
+    }
+
     /** Of the slowest tenth of both arms' calls together, the canary's share above what chance gives it. */
     @Override
     public Stratified tail() {
@@ -56,12 +67,12 @@ final class RequestArms implements Arms {
             if (n0 < 1 || n1 < 1 || n < 10) {
                 continue;
             }
-            int cut = cut(it, n);
+            int cut = Math.max(slow, cut(it, n));
             double slowCanary = above(it.canary, cut);
-            double slow = slowCanary + above(it.control, cut);
-            double difference = slowCanary / n1 - (slow - slowCanary) / n0;
+            double slowCalls = slowCanary + above(it.control, cut);
+            double difference = slowCanary / n1 - (slowCalls - slowCanary) / n0;
             double weight = weight(n0, n1);
-            strata.add(new Stratum(weight, difference, weight * slow * (n - slow) / (n * (n - 1))));
+            strata.add(new Stratum(weight, difference, weight * slowCalls * (n - slowCalls) / (n * (n - 1))));
         }
         return new Stratified(strata, OUTLYING);
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * The default judge: group-sequential tests of latency, tail and errors against the concurrent control.
  *
  * <p>It rolls back only when the canary is worse for sure (all looks and tests together at most 2 %) and perhaps as bad as
- * the threshold. At the end it confirms when harm is excluded by one-sided 90 % bounds and the goal is met, says NO_EFFECT
+ * the threshold (or as the floor, where control takes microseconds). At the end it confirms when harm is excluded by one-sided 90 % bounds and the goal is met, says NO_EFFECT
  * when only the first holds, and INSUFFICIENT_DATA otherwise.
  */
 public final class SequentialJudge implements Judge {
@@ -39,8 +39,8 @@ public final class SequentialJudge implements Judge {
     public Verdict judge(Trial trial) {
         Arms arms =
                 trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent()
-                        ? new KeyedArms(trial.usable(), trial.plan().prePeriod().get())
-                        : new RequestArms(trial.usable());
+                        ? new KeyedArms(trial.usable(), trial.plan().prePeriod().get(), settings.slowMillis())
+                        : new RequestArms(trial.usable(), settings.slowMillis());
         Case it = new Case(trial, arms);
         return harm(it).orElseGet(() -> trial.atEnd()
                 ? end(it)
@@ -59,7 +59,7 @@ public final class SequentialJudge implements Judge {
         }
         Difference latency = it.arms.latency();
         double level = it.level(settings.alphaLatency());
-        if (latency.harms(level, margin())) {
+        if (latency.harms(level, it.margin())) {
             return Optional.of(
                     it.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"));
         }
@@ -95,7 +95,7 @@ public final class SequentialJudge implements Judge {
                     EXCLUDED,
                     "only " + usable + " of the " + needed + " intervals that a decision needs are usable");
         }
-        if (latency.estimate() + latency.halfWidth(EXCLUDED) >= margin()) {
+        if (latency.estimate() + latency.halfWidth(EXCLUDED) >= it.margin()) {
             return it.verdict(INSUFFICIENT_DATA, "latency", latency, EXCLUDED, "harm to latency is not excluded");
         }
         Difference tail = it.arms.tail();
@@ -136,10 +136,6 @@ public final class SequentialJudge implements Judge {
         return counts.chanceOfFewer() <= GOAL && gain >= -goal.relative() / 2;
     }
 
-    private double margin() {
-        return Math.log1p(settings.threshold());
-    }
-
     /** A trial with its arms, and how its numbers are told. */
     private final class Case {
         private final Trial trial;
@@ -148,6 +144,11 @@ public final class SequentialJudge implements Judge {
         Case(Trial trial, Arms arms) {
             this.trial = trial;
             this.arms = arms;
+        }
+
+        /** The threshold, or the floor where control is so quick that the floor is more, as a difference of logarithms. */
+        double margin() {
+            return Math.log1p(Math.max(settings.threshold(), settings.floorMillis() / arms.controlMillis()));
         }
 
         double level(double alpha) {
@@ -165,7 +166,9 @@ public final class SequentialJudge implements Judge {
             double value = scale(log, difference.estimate());
             double lower = scale(log, difference.estimate() - half);
             double upper = scale(log, difference.estimate() + half);
-            double information = new RequestArms(trial.usable()).latency().information();
+            double information = new RequestArms(trial.usable(), settings.slowMillis())
+                    .latency()
+                    .information();
             String numbers = String.format(
                     Locale.ROOT,
                     "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals",
@@ -182,7 +185,7 @@ public final class SequentialJudge implements Judge {
                     value,
                     lower,
                     upper,
-                    log ? settings.threshold() : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
+                    log ? Math.expm1(margin()) : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
                     information,
                     Degradation.of(trial.usable()),
                     trial.usable().size(),

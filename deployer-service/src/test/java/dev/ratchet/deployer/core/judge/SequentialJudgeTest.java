@@ -93,6 +93,36 @@ final class SequentialJudgeTest {
     }
 
     @Test
+    void aHandlerOfMicrosecondsMayBeColdInTheSlotThatServesFewCalls() {
+        Calls quick = Calls.usual().slower(.001); // ten microseconds
+        int kept = 0;
+        for (int seed = 0; seed < 50; seed++) {
+            Random chance = new Random(seed);
+            List<Interval> usable = new ArrayList<>();
+            for (int look = 0; look < LOOKS; look++) {
+                usable.add(Calls.interval(
+                        look, quick.of(9 * PER_ARM, chance), quick.slower(1.5).of(PER_ARM, chance)));
+            }
+            kept += judged(Plans.any(), LOOKS, usable) == VerdictKind.CONFIRM ? 1 : 0;
+        }
+
+        assertEquals(50, kept);
+    }
+
+    @Test
+    void aHandlerOfMicrosecondsThatTakesAMillisecondIsRolledBack() {
+        Calls quick = Calls.usual().slower(.001);
+        List<Interval> usable = new ArrayList<>();
+        Random chance = new Random(3);
+        for (int look = 0; look < LOOKS; look++) {
+            usable.add(Calls.interval(
+                    look, quick.of(PER_ARM, chance), quick.slower(100).of(PER_ARM, chance)));
+        }
+
+        assertEquals(VerdictKind.ROLL_BACK, judged(Plans.any(), LOOKS, usable));
+    }
+
+    @Test
     void neverConfirmsOnFewerThanHalfTheIntervals() {
         Random chance = new Random(11);
         for (int usable = 0; usable < 30; usable++) {

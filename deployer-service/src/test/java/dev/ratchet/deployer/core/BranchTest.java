@@ -1,0 +1,114 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetState;
+import org.junit.jupiter.api.Test;
+
+/** What a commit on a component's branch does to what runs. */
+final class BranchTest {
+    private static final ReleaseManifest NEXT =
+            new ReleaseManifest("pricing", "", "", "s-2", "b-2", "javac", "shop.Handler");
+
+    @Test
+    void aCommitOnTheBranchBecomesWhatRuns() {
+        Desk desk = desk().take(NEXT);
+
+        assertEquals(NEXT.digest(), desk.assignment().control());
+        assertEquals(2, desk.assignment().epoch());
+        assertEquals(2, desk.take(NEXT).published(Assignment.class).size());
+    }
+
+    @Test
+    void aCommitExpiresTheRolloutOfAChangeToWhatWasBefore() {
+        Desk desk = desk().take(Proposals.ready("p-1"));
+        desk.report("i-1", TargetState.SERVING).take(NEXT);
+        assertEquals(RolloutStateKind.ROLLING_BACK, desk.state("r-p-1"));
+        assertEquals(Proposals.BASE.digest(), desk.assignment().control());
+
+        desk.report("i-1", TargetState.SERVING);
+
+        assertEquals(RolloutStateKind.EXPIRED, desk.state("r-p-1"));
+        assertEquals(
+                RolloutStateKind.EXPIRED,
+                desk.published(Outcome.class).getFirst().state());
+        assertEquals(NEXT.digest(), desk.assignment().control());
+    }
+
+    @Test
+    void aCommitThatOnlyMergesWhatRunsMovesNothing() {
+        ReleaseManifest change = new ReleaseManifest(
+                "pricing", Proposals.BASE.digest(), "d", NEXT.source(), "b-2", "javac", "shop.Handler");
+        Desk desk = desk().take(change);
+        desk.take(runs(desk, change.digest()));
+
+        desk.take(NEXT);
+
+        assertEquals(change.digest(), desk.assignment().control());
+    }
+
+    @Test
+    void whatWasMadeFromAMergedChangeStaysToo() {
+        ReleaseManifest merged = new ReleaseManifest(
+                "pricing", Proposals.BASE.digest(), "d", NEXT.source(), "b-2", "javac", "shop.Handler");
+        ReleaseManifest later =
+                new ReleaseManifest("pricing", merged.digest(), "e", "s-3", "b-3", "javac", "shop.Handler");
+        Desk desk = desk().take(merged, later);
+        desk.take(runs(desk, later.digest()));
+
+        desk.take(NEXT);
+
+        assertEquals(later.digest(), desk.assignment().control());
+    }
+
+    @Test
+    void aConfirmedChangeThatTheNextCommitDoesNotContainIsReplaced() {
+        ReleaseManifest change =
+                new ReleaseManifest("pricing", Proposals.BASE.digest(), "d", "s-9", "b-9", "javac", "shop.Handler");
+        Desk desk = desk().take(change);
+        desk.take(runs(desk, change.digest()));
+        assertEquals(change.digest(), desk.assignment().control());
+
+        desk.take(NEXT);
+
+        assertEquals(NEXT.digest(), desk.assignment().control());
+    }
+
+    @Test
+    void aSecondCompilerOfTheSameSourcesMovesNothing() {
+        Desk desk = desk();
+        desk.take(new ReleaseManifest("pricing", "", "", "s", "other", "javac 26", "shop.Handler"));
+
+        assertEquals(Proposals.BASE.digest(), desk.assignment().control());
+    }
+
+    private static Desk desk() {
+        return new Desk(Proposals.auto()).take(Proposals.BASE, Proposals.component(Split.REQUEST));
+    }
+
+    /** As if a change had been confirmed. */
+    private static Assignment runs(Desk desk, String digest) {
+        Assignment it = desk.assignment();
+        return new Assignment(
+                it.tenant(),
+                it.component(),
+                it.epoch() + 1,
+                digest,
+                "",
+                "",
+                0,
+                it.split(),
+                it.salt(),
+                it.groupOfBucket(),
+                it.canaryGroups(),
+                it.leaseMillis(),
+                true,
+                it.intervalMillis(),
+                it.burnt());
+    }
+}
