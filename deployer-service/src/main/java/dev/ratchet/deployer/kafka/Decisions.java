@@ -10,6 +10,7 @@ import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.Deployments;
@@ -25,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,7 +33,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,8 +67,7 @@ public final class Decisions implements AutoCloseable {
     private final Assignments assignments = new Assignments();
     private final Consumer<Output.LandChange> landing;
     private final ConcurrentLinkedQueue<Measured> measured = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
+    private final Loop loop = Loop.of("deployer-decisions", this::lead);
     private volatile View view = View.empty();
 
     /** A pre-period that was measured since the last turn. */
@@ -83,12 +80,11 @@ public final class Decisions implements AutoCloseable {
         this.fresh = fresh;
         this.clock = clock;
         this.landing = change -> landing.land(change, this);
-        this.thread = Thread.ofPlatform().name("deployer-decisions").unstarted(this::run);
     }
 
     /** Begins to stand by or lead. */
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     /** What was decided at the latest commit. */
@@ -113,44 +109,19 @@ public final class Decisions implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped.countDown();
-        try {
-            thread.join(Duration.ofSeconds(4));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 
-    private boolean running() {
-        return stopped.getCount() > 0;
-    }
-
-    private void run() {
-        while (running()) {
-            try (var consumer = connections.consumer(ID)) {
-                consumer.subscribe(TopicReader.names(INPUTS));
-                while (running() && consumer.assignment().isEmpty()) {
-                    consumer.poll(POLL);
-                }
-                if (running()) {
-                    lead(consumer);
-                }
-            } catch (InterruptException e) {
-                return;
-            } catch (RuntimeException e) {
-                // what was not committed did not happen: the next term begins with what the topics say
-                LOG.warn("leading ended, standing by again", e);
-                pause();
+    /** Stands by until the inputs are ours, then leads until they are not. */
+    private void lead() {
+        try (var consumer = connections.consumer(ID)) {
+            consumer.subscribe(TopicReader.names(INPUTS));
+            while (loop.running() && consumer.assignment().isEmpty()) {
+                consumer.poll(POLL);
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            var _ = stopped.await(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
+            if (loop.running()) {
+                lead(consumer);
+            }
         }
     }
 
@@ -165,7 +136,7 @@ public final class Decisions implements AutoCloseable {
             LOG.atInfo()
                     .addKeyValue("rollouts", deployments.ledger().rollouts().size())
                     .log("leading");
-            while (running() && consumer.assignment().equals(ours)) {
+            while (loop.running() && consumer.assignment().equals(ours)) {
                 turn(consumer, producer, deployments);
             }
         } finally {

@@ -10,8 +10,8 @@ import dev.ratchet.cycle.Tick;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.Wire;
-import dev.ratchet.cycle.registry.RegistryUnavailable;
 import dev.ratchet.deployer.core.look.Collector;
 import dev.ratchet.deployer.core.look.PrePeriods;
 import dev.ratchet.deployer.core.rollout.RolloutState;
@@ -21,14 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +46,7 @@ public final class HealthWatch implements AutoCloseable {
     private final Duration lookBack;
     private final Map<String, Collector> collectors = new HashMap<>();
     private final Map<String, PrePeriods> prePeriods = new HashMap<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
+    private final Loop loop = Loop.of("deployer-health", this::read);
     private long lastTick;
 
     /** Reads back as far as a pre-period reaches. */
@@ -63,7 +58,6 @@ public final class HealthWatch implements AutoCloseable {
         this.clock = clock;
         this.prePeriodIntervals = length.intervals();
         this.lookBack = Duration.ofMillis(length.intervalMillis()).multipliedBy(length.intervals() + 10L);
-        this.thread = Thread.ofPlatform().name("deployer-health").unstarted(this::run);
     }
 
     /** How long a pre-period is. */
@@ -71,38 +65,17 @@ public final class HealthWatch implements AutoCloseable {
 
     /** Begins to read. */
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     @Override
     public void close() {
-        stopped.countDown();
-        try {
-            thread.join(Duration.ofSeconds(4));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 
-    private void run() {
-        while (stopped.getCount() > 0) {
-            try (Consumer<String, byte[]> consumer = connections.consumer("")) {
-                read(consumer);
-            } catch (InterruptException e) {
-                return;
-            } catch (KafkaException | RegistryUnavailable | CommandWriter.NotAcknowledged e) {
-                LOG.warn("reading health again", e);
-                pause();
-            }
-        }
-    }
-
-    private void pause() {
-        try {
-            var _ = stopped.await(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
+    private void read() {
+        try (Consumer<String, byte[]> consumer = connections.consumer("")) {
+            read(consumer);
         }
     }
 
@@ -121,7 +94,7 @@ public final class HealthWatch implements AutoCloseable {
                     }
                 });
         Wire wire = new Wire(connections.registry());
-        while (stopped.getCount() > 0) {
+        while (loop.running()) {
             View view = decisions.view();
             Map<String, RolloutState.Open> open = follow(view);
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {

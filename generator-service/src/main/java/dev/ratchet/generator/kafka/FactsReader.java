@@ -4,17 +4,14 @@ import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
-import dev.ratchet.cycle.registry.RegistryUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +31,7 @@ final class FactsReader implements AutoCloseable {
     private final Facts facts;
     private final Wire wire;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("generator-facts").unstarted(this::run);
+    private final Loop loop = Loop.of("generator-facts", this::read);
 
     FactsReader(Connections connections, Facts facts) {
         this.connections = connections;
@@ -44,7 +40,7 @@ final class FactsReader implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        loop.start();
     }
 
     /** Waits until everything that was there at the start is read. */
@@ -54,38 +50,16 @@ final class FactsReader implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped.countDown();
-        caughtUp.countDown();
-        try {
-            thread.join(Duration.ofSeconds(4));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 
-    private void run() {
-        while (stopped.getCount() > 0) {
-            try (Consumer<String, byte[]> consumer = connections.consumer("")) {
-                TopicReader.readToEnd(consumer, TOPICS, this::take);
-                caughtUp.countDown();
-                while (stopped.getCount() > 0) {
-                    consumer.poll(POLL).forEach(this::take);
-                }
-            } catch (InterruptException e) {
-                return;
-            } catch (KafkaException | RegistryUnavailable e) {
-                LOG.warn("the facts are read again: {}", e.toString());
-                pause();
+    private void read() {
+        try (Consumer<String, byte[]> consumer = connections.consumer("")) {
+            TopicReader.readToEnd(consumer, TOPICS, this::take);
+            caughtUp.countDown();
+            while (loop.running()) {
+                consumer.poll(POLL).forEach(this::take);
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            var _ = stopped.await(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
         }
     }
 

@@ -10,9 +10,9 @@ import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
-import dev.ratchet.cycle.registry.RegistryUnavailable;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.git.GitSource;
@@ -23,16 +23,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +47,7 @@ public final class Proposals implements AutoCloseable {
     private final Wire wire;
     private final FactsReader reader;
     private final Workshop workshop;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("generator-proposals").unstarted(this::run);
+    private final Loop loop = Loop.interrupted("generator-proposals", this::read);
     private long lookedAtBranches = System.nanoTime();
 
     /** With what makes and proves candidates, and where sources are read. */
@@ -62,57 +56,35 @@ public final class Proposals implements AutoCloseable {
         this.connections = connections;
         this.wire = new Wire(connections.registry());
         this.reader = new FactsReader(connections, facts);
-        this.workshop = new Workshop(facts, generator, sources, stopped);
+        this.workshop = new Workshop(facts, generator, sources, loop);
     }
 
     /** Begins to work. */
     public void start() {
         reader.start();
-        thread.start();
+        loop.start();
     }
 
     @Override
     public void close() {
-        stopped.countDown();
+        loop.close();
         reader.close();
-        thread.interrupt();
-        try {
-            thread.join(Duration.ofSeconds(4));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
-    private void run() {
-        while (stopped.getCount() > 0) {
-            try (Consumer<String, byte[]> consumer = connections.consumer(ID);
-                    Producer<String, byte[]> producer = connections.transactional(ID)) {
-                reader.awaitCaughtUp();
-                producer.initTransactions();
-                consumer.subscribe(TopicReader.names(List.of(Topics.COMPONENTS, Topics.CYCLES, Topics.COMMANDS)));
-                while (stopped.getCount() > 0) {
-                    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                        work(record, consumer, producer);
-                    }
-                    if (System.nanoTime() - lookedAtBranches >= BRANCHES.toNanos()) {
-                        lookAtBranches(producer);
-                    }
+    private void read() throws InterruptedException {
+        try (Consumer<String, byte[]> consumer = connections.consumer(ID);
+                Producer<String, byte[]> producer = connections.transactional(ID)) {
+            reader.awaitCaughtUp();
+            producer.initTransactions();
+            consumer.subscribe(TopicReader.names(List.of(Topics.COMPONENTS, Topics.CYCLES, Topics.COMMANDS)));
+            while (loop.running()) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    work(record, consumer, producer);
                 }
-            } catch (InterruptException | InterruptedException e) {
-                return;
-            } catch (KafkaException | RegistryUnavailable e) {
-                LOG.warn("proposals are made again from the last offset: {}", e.toString());
-                pause();
+                if (System.nanoTime() - lookedAtBranches >= BRANCHES.toNanos()) {
+                    lookAtBranches(producer);
+                }
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            var _ = stopped.await(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
         }
     }
 

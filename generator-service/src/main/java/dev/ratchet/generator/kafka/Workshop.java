@@ -19,6 +19,7 @@ import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.generator.candidate.GenerationResult;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.core.Candidate;
@@ -31,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +45,14 @@ final class Workshop {
     private final Facts facts;
     private final Generator generator;
     private final GitSource sources;
-    private final CountDownLatch stopped;
+    private final Loop loop;
     private final Map<String, String> heads = new HashMap<>();
 
-    Workshop(Facts facts, Generator generator, GitSource sources, CountDownLatch stopped) {
+    Workshop(Facts facts, Generator generator, GitSource sources, Loop loop) {
         this.facts = facts;
         this.generator = generator;
         this.sources = sources;
-        this.stopped = stopped;
+        this.loop = loop;
     }
 
     /** A proposal with the blobs that it needs. */
@@ -182,7 +182,7 @@ final class Workshop {
                     && source.equals(Optional.of(Releases.source(component, snapshot.tree())))) {
                 return Optional.of(snapshot);
             }
-        } while (!stopped.await(200, TimeUnit.MILLISECONDS) && System.nanoTime() < until);
+        } while (loop.pause(200) && System.nanoTime() < until);
         return Optional.empty();
     }
 

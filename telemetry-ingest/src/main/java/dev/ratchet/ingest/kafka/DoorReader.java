@@ -7,8 +7,8 @@ import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.MetricPoint;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.Wire;
-import dev.ratchet.cycle.registry.RegistryUnavailable;
 import dev.ratchet.ingest.otlp.OtlpBody;
 import dev.ratchet.ingest.otlp.OtlpRecords;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -19,16 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +42,7 @@ public final class DoorReader implements AutoCloseable {
     private final TelemetryWriter writer;
     private final Clock clock;
     private final Wire wire;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
+    private final Loop loop = Loop.of("ingest-doors", this::read);
 
     /** With where to write what was read. */
     public DoorReader(Connections connections, TelemetryWriter writer, Clock clock) {
@@ -55,52 +50,29 @@ public final class DoorReader implements AutoCloseable {
         this.writer = writer;
         this.clock = clock;
         this.wire = new Wire(connections.registry());
-        this.thread = Thread.ofPlatform().name("ingest-doors").unstarted(this::run);
     }
 
     /** Begins to read. */
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     @Override
     public void close() {
-        stopped.countDown();
-        try {
-            thread.join(Duration.ofSeconds(4));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 
-    private void run() {
-        while (stopped.getCount() > 0) {
-            try (Consumer<String, byte[]> consumer = connections.consumer("ratchet-ingest")) {
-                consumer.subscribe(DOOR);
-                while (stopped.getCount() > 0) {
-                    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                        take(record);
-                        consumer.commitSync(Map.of(
-                                new TopicPartition(record.topic(), record.partition()),
-                                new OffsetAndMetadata(record.offset() + 1)));
-                    }
+    private void read() {
+        try (Consumer<String, byte[]> consumer = connections.consumer("ratchet-ingest")) {
+            consumer.subscribe(DOOR);
+            while (loop.running()) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    take(record);
+                    consumer.commitSync(Map.of(
+                            new TopicPartition(record.topic(), record.partition()),
+                            new OffsetAndMetadata(record.offset() + 1)));
                 }
-            } catch (InterruptException e) {
-                return;
-            } catch (KafkaException | TelemetryWriter.NotAcknowledged | RegistryUnavailable e) {
-                // nothing is lost: the record is read again from its offset
-                LOG.warn("the doors are read again: {}", e.toString());
-                pause();
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            var _ = stopped.await(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
         }
     }
 

@@ -1,0 +1,103 @@
+package dev.ratchet.cycle.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that does its work until it is closed.
+ *
+ * <p>Work that ends by an exception is logged and begun again after a second: whatever was not committed did not happen,
+ * so the next attempt finds it at its offset. Closing waits for the work to notice, at most four seconds.
+ */
+public final class Loop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final boolean interrupted;
+    private final Work work;
+    private final Thread thread;
+
+    /** What a loop does; it returns when {@link #running()} ends, or throws. */
+    @FunctionalInterface
+    public interface Work {
+        /** Works until the loop is closed. */
+        void run() throws InterruptedException;
+    }
+
+    private Loop(String name, Work work, boolean interrupted) {
+        this.work = work;
+        this.interrupted = interrupted;
+        this.thread = new Thread(this::run, name);
+    }
+
+    /** A loop whose work looks at {@link #running()} often. */
+    public static Loop of(String name, Work work) {
+        return new Loop(name, work, false);
+    }
+
+    /** A loop whose work waits long for others; it is interrupted when the loop is closed. */
+    public static Loop interrupted(String name, Work work) {
+        return new Loop(name, work, true);
+    }
+
+    /** Begins to work. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether the loop is not closed. */
+    public boolean running() {
+        return stopped.getCount() > 0;
+    }
+
+    /**
+     * Waits, unless the loop is closed meanwhile.
+     *
+     * @return whether it goes on
+     */
+    public boolean pause(long millis) throws InterruptedException {
+        return !stopped.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        if (interrupted) {
+            thread.interrupt();
+        }
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        boolean goesOn = true;
+        while (goesOn && running()) {
+            try {
+                work.run();
+            } catch (InterruptException | InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("{} begins again", thread.getName(), e);
+                goesOn = paused();
+            }
+        }
+    }
+
+    private boolean paused() {
+        try {
+            return pause(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
