@@ -22,6 +22,19 @@ public final class Admission {
         return atMillis == 0 ? nowMillis : atMillis;
     }
 
+    /**
+     * The number of an interval of so many milliseconds since the epoch, if it is admitted.
+     *
+     * @throws Refused with the reason
+     */
+    public static long interval(long number, long lengthMillis, long nowMillis) {
+        if (lengthMillis <= 0 || number < 0 || number > (nowMillis + AHEAD_MILLIS) / lengthMillis) {
+            throw new Refused("interval " + number + " of " + lengthMillis
+                    + " ms does not begin before five minutes from now (count intervals by the server's time)");
+        }
+        return number;
+    }
+
     /** Something that is not admitted, with the reason. */
     public static final class Refused extends IllegalArgumentException {
         private static final long serialVersionUID = 1;

@@ -23,14 +23,15 @@ import java.util.function.Function;
 /** The target SDK's JSON as records of a tenant. */
 record TargetBody(String tenant, long nowMillis) {
     HealthSample health(JsonNode json) {
+        long length = json.path("intervalMillis").asLong();
         return new HealthSample(
                 tenant,
                 text(json, "component"),
                 text(json, "instance"),
                 text(json, "boot"),
                 json.path("epoch").asLong(),
-                json.path("interval").asLong(),
-                json.path("intervalMillis").asLong(),
+                Admission.interval(json.path("interval").asLong(), length, nowMillis),
+                length,
                 text(json, "salt"),
                 false,
                 list(json.path("groups"), TargetBody::group));
