@@ -27,12 +27,10 @@ import java.util.stream.Stream;
 
 /** The deployer: starts its parts in order and stops them in reverse. */
 public final class DeployerService implements AutoCloseable {
-    private final ApplicationContext context;
     private final int port;
     private final List<AutoCloseable> parts;
 
-    private DeployerService(ApplicationContext context, int port, List<AutoCloseable> parts) {
-        this.context = context;
+    private DeployerService(int port, List<AutoCloseable> parts) {
         this.port = port;
         this.parts = parts;
     }
@@ -87,7 +85,9 @@ public final class DeployerService implements AutoCloseable {
                 .banner(false)
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-        return new DeployerService(context, server.getPort(), List.of(health, decisions, commands));
+        // who waits is answered before the doors close
+        return new DeployerService(
+                server.getPort(), List.of(decisions.assignments(), context, health, decisions, commands));
     }
 
     /** The port of its doors. */
@@ -97,7 +97,6 @@ public final class DeployerService implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
         for (AutoCloseable part : parts) {
             try {
                 part.close();

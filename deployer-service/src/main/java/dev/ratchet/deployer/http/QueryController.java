@@ -90,7 +90,7 @@ final class QueryController {
     }
 
     private static Trial trial(Progress it) {
-        return new Trial(it.plan(), it.looks(), true, it.usable());
+        return new Trial(it.plan(), it.looks(), it.lastInterval(), true, it.usable());
     }
 
     private static void plan(ObjectNode json, RolloutPlan plan) {

@@ -11,11 +11,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The committed assignments and the epochs burnt ahead of them, for the targets that wait for news. */
-public final class Assignments {
+public final class Assignments implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Map<String, Assignment> current = new HashMap<>();
     private final Map<String, TreeSet<Long>> burnt = new HashMap<>();
+    private boolean closed;
 
     /** An assignment with every epoch that its targets must refuse. */
     public record Answer(Assignment assignment, Collection<Long> burnt) {}
@@ -31,6 +32,18 @@ public final class Assignments {
                     news.signalAll();
                 }
             });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Answers everybody who waits, and nobody waits any more. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            news.signalAll();
         } finally {
             lock.unlock();
         }
@@ -56,7 +69,7 @@ public final class Assignments {
         long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
         lock.lock();
         try {
-            while (left > 0 && isKnown(key, epoch, burntKnown)) {
+            while (left > 0 && !closed && isKnown(key, epoch, burntKnown)) {
                 left = news.awaitNanos(left);
             }
             return Optional.ofNullable(current.get(key))

@@ -47,7 +47,7 @@ public final class Proposals implements AutoCloseable {
     private final Wire wire;
     private final FactsReader reader;
     private final Workshop workshop;
-    private final Loop loop = Loop.interrupted("generator-proposals", this::read);
+    private final Loop loop = Loop.of("generator-proposals", this::read);
     private long lookedAtBranches = System.nanoTime();
 
     /** With what makes and proves candidates, and where sources are read. */

@@ -11,15 +11,16 @@ import org.slf4j.LoggerFactory;
  * A thread that does its work until it is closed.
  *
  * <p>Work that ends by an exception is logged and begun again after a second: whatever was not committed did not happen,
- * so the next attempt finds it at its offset. Closing waits for the work to notice, at most four seconds.
+ * so the next attempt finds it at its offset. Closing waits for the work to notice; what waits for others is interrupted
+ * after a second, and given up after four.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(3);
     private static final long PAUSE_MILLIS = 1000;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final boolean interrupted;
     private final Work work;
     private final Thread thread;
 
@@ -30,20 +31,14 @@ public final class Loop implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
-    private Loop(String name, Work work, boolean interrupted) {
+    private Loop(String name, Work work) {
         this.work = work;
-        this.interrupted = interrupted;
         this.thread = new Thread(this::run, name);
     }
 
-    /** A loop whose work looks at {@link #running()} often. */
+    /** A loop of this name, not yet started. */
     public static Loop of(String name, Work work) {
-        return new Loop(name, work, false);
-    }
-
-    /** A loop whose work waits long for others; it is interrupted when the loop is closed. */
-    public static Loop interrupted(String name, Work work) {
-        return new Loop(name, work, true);
+        return new Loop(name, work);
     }
 
     /** Begins to work. */
@@ -68,11 +63,12 @@ public final class Loop implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        if (interrupted) {
-            thread.interrupt();
-        }
         try {
             thread.join(PATIENCE.toMillis());
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(LAST_PATIENCE.toMillis());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

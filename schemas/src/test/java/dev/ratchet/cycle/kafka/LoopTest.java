@@ -55,7 +55,7 @@ final class LoopTest {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        Loop loop = Loop.interrupted("test", () -> {
+        Loop loop = Loop.of("test", () -> {
             working.countDown();
             try {
                 never.await();

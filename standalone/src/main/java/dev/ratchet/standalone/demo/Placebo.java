@@ -66,9 +66,12 @@ public final class Placebo implements Callable<Integer> {
 
     /** A component and the file of its handler. */
     private record Subject(String component, String file, Path repository) {
+        String firstLine() throws IOException {
+            return Files.readAllLines(repository.resolve(file)).getFirst();
+        }
+
         /** A change of one comment: the same instructions in both slots. */
-        String comment(String text) throws IOException {
-            String first = Files.readAllLines(repository.resolve(file)).getFirst();
+        String comment(String text, String first) {
             return "diff --git a/%1$s b/%1$s\n--- a/%1$s\n+++ b/%1$s\n@@ -1 +1,2 @@\n+// %2$s\n %3$s\n"
                     .formatted(file, text, first);
         }
@@ -104,18 +107,22 @@ public final class Placebo implements Callable<Integer> {
             throws IOException, InterruptedException {
         String component = subject.component();
         List<End> ends = new ArrayList<>();
+        String first = subject.firstLine();
         stage.await(
                 () -> stage.executions(component) >= ENOUGH_EXECUTIONS ? Optional.of(component) : Optional.empty(),
                 LONGEST_SECONDS);
         while (narrator.seconds() < minutes * 60.0) {
             String title = "Placebo " + (ends.size() + 1);
-            String id = deployer.propose(component, title, subject.comment(title), -.10);
+            String id = deployer.propose(component, title, subject.comment(title, first), -.10);
             Optional<Proposal> proposal = stage.await(() -> stage.proposal("submission-" + id), LONGEST_SECONDS);
             Optional<RolloutEvent> end = proposal.isEmpty()
                     ? Optional.empty()
                     : stage.await(() -> stage.end(proposal.get()), LONGEST_SECONDS);
             if (end.isEmpty()) {
                 throw new IllegalStateException(title + " of " + component + " has no end");
+            }
+            if (end.get().to() == RolloutStateKind.CONFIRMED) {
+                first = "// " + title; // what is wrongly kept is what the next one starts from
             }
             ends.add(new End(end.get().to(), stage.verdict(proposal.get())));
         }

@@ -1,10 +1,11 @@
 package dev.ratchet.deployer.core.judge;
 
+import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** A difference between two sets of groups; its uncertainty is the groups' own spread, t with G0 + G1 - 2 degrees. */
 @SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
-record BetweenGroups(double[] control, double[] canary) implements Difference {
+record BetweenGroups(double[] control, double[] canary, List<Information> progress) implements Difference {
     private static final int FEWEST = 4;
 
     @Override

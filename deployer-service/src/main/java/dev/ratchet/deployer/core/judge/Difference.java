@@ -1,9 +1,14 @@
 package dev.ratchet.deployer.core.judge;
 
+import java.util.List;
+
 /** Canary minus control on some scale, with a one-sided bound at any level. */
 interface Difference {
     /** The estimate; positive is worse. */
     double estimate();
+
+    /** How much was known after each usable interval, growing. */
+    List<Information> progress();
 
     /** How far the truth may lie to one side of the estimate with the given one-sided error; infinite without data. */
     double halfWidth(double level);

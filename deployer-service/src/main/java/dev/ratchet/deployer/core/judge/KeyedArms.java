@@ -34,17 +34,17 @@ final class KeyedArms implements Arms {
 
     @Override
     public Difference latency() {
-        return difference(CallStats::sumLog, CallStats::ok);
+        return difference(CallStats::sumLog, CallStats::ok, all.latency());
     }
 
     @Override
     public Difference tail() {
-        return difference(this::slow, CallStats::ok);
+        return difference(this::slow, CallStats::ok, all.tail());
     }
 
     @Override
     public Difference errors() {
-        return difference(CallStats::errors, CallStats::calls);
+        return difference(CallStats::errors, CallStats::calls, all.errors());
     }
 
     @Override
@@ -57,7 +57,8 @@ final class KeyedArms implements Arms {
         return all.controlMillis();
     }
 
-    private Difference difference(ToDoubleFunction<CallStats> sum, ToDoubleFunction<CallStats> count) {
+    private Difference difference(
+            ToDoubleFunction<CallStats> sum, ToDoubleFunction<CallStats> count, Difference byCalls) {
         Map<Integer, Mean> control = new HashMap<>();
         Map<Integer, Mean> canary = new HashMap<>();
         for (Interval interval : usable) {
@@ -84,7 +85,8 @@ final class KeyedArms implements Arms {
         }
         return new BetweenGroups(
                 control.values().stream().mapToDouble(Mean::value).toArray(),
-                canary.values().stream().mapToDouble(Mean::value).toArray());
+                canary.values().stream().mapToDouble(Mean::value).toArray(),
+                byCalls.progress());
     }
 
     private double slow(CallStats stats) {

@@ -17,13 +17,13 @@ final class RequestArms implements Arms {
     private final List<Pair> pairs;
     private final int slow;
 
-    private record Pair(CallStats control, CallStats canary) {}
+    private record Pair(long interval, CallStats control, CallStats canary) {}
 
     /** The usable intervals, and the milliseconds below which no call counts as slow. */
     RequestArms(List<Interval> usable, double slowMillis) {
         this.slow = Sketch.bucket(Math.round(slowMillis * 1e6));
         this.pairs = usable.stream()
-                .map(it -> new Pair(it.arm(Slot.CONTROL), it.arm(Slot.CANARY)))
+                .map(it -> new Pair(it.number(), it.arm(Slot.CONTROL), it.arm(Slot.CANARY)))
                 .toList();
     }
 
@@ -43,7 +43,8 @@ final class RequestArms implements Arms {
                 both.stream()
                         .map(it -> {
                             double weight = weight(it.control.ok(), it.canary.ok());
-                            return new Stratum(weight, it.canary.meanLog() - it.control.meanLog(), weight * variance);
+                            return new Stratum(
+                                    it.interval, weight, it.canary.meanLog() - it.control.meanLog(), weight * variance);
                         })
                         .toList(),
                 OUTLYING);
@@ -72,7 +73,8 @@ final class RequestArms implements Arms {
             double slowCalls = slowCanary + above(it.control, cut);
             double difference = slowCanary / n1 - (slowCalls - slowCanary) / n0;
             double weight = weight(n0, n1);
-            strata.add(new Stratum(weight, difference, weight * slowCalls * (n - slowCalls) / (n * (n - 1))));
+            strata.add(
+                    new Stratum(it.interval, weight, difference, weight * slowCalls * (n - slowCalls) / (n * (n - 1))));
         }
         return new Stratified(strata, OUTLYING);
     }
@@ -86,7 +88,10 @@ final class RequestArms implements Arms {
                             double pooled = (double) (it.control.errors() + it.canary.errors())
                                     / (it.control.calls() + it.canary.calls());
                             return new Stratum(
-                                    weight, rate(it.canary) - rate(it.control), weight * pooled * (1 - pooled));
+                                    it.interval,
+                                    weight,
+                                    rate(it.canary) - rate(it.control),
+                                    weight * pooled * (1 - pooled));
                         })
                         .toList(),
                 OUTLYING_ERRORS);

@@ -11,8 +11,10 @@ import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 
 /**
  * The default judge: group-sequential tests of latency, tail and errors against the concurrent control.
@@ -29,6 +31,9 @@ public final class SequentialJudge implements Judge {
     private static final int FEWEST_USABLE = 20;
 
     private final JudgeSettings settings;
+    private final Boundaries latencyLooks = new Boundaries();
+    private final Boundaries tailLooks = new Boundaries();
+    private final Boundaries errorLooks = new Boundaries();
 
     /** A judge with the given error rates and margins. */
     public SequentialJudge(JudgeSettings settings) {
@@ -58,13 +63,14 @@ public final class SequentialJudge implements Judge {
             return Optional.empty(); // two intervals have no spread that could be trusted
         }
         Difference latency = it.arms.latency();
-        double level = it.level(settings.alphaLatency());
+        double level =
+                it.level(settings.alphaLatency(), latency, latencyLooks, most -> latency.harms(most, it.margin()));
         if (latency.harms(level, it.margin())) {
             return Optional.of(
                     it.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"));
         }
         Difference tail = it.arms.tail();
-        level = it.level(settings.alphaTail());
+        level = it.level(settings.alphaTail(), tail, tailLooks, most -> tail.harms(most, settings.tailMargin()));
         if (tail.harms(level, settings.tailMargin())) {
             return Optional.of(it.verdict(ROLL_BACK, "tail", tail, level, "the slowest calls are the canary's"));
         }
@@ -74,9 +80,10 @@ public final class SequentialJudge implements Judge {
     private Optional<Verdict> errorHarm(Case it) {
         Difference errors = it.arms.errors();
         ErrorCounts counts = it.arms.errorCounts();
-        double level = it.level(settings.alphaErrors());
         double margin = Math.max(settings.threshold() * counts.controlRate(), settings.errorMargin());
-        boolean sure = level > 0 && counts.chanceOfMore() <= level && errors.estimate() >= margin;
+        double chance = counts.chanceOfMore();
+        double level = it.level(settings.alphaErrors(), errors, errorLooks, most -> chance <= most);
+        boolean sure = level > 0 && chance <= level && errors.estimate() >= margin;
         return sure && errors.withoutOutlyingBlock().worse(level, margin)
                 ? Optional.of(
                         it.verdict(ROLL_BACK, "errors", errors, level, "the canary fails more often than its control"))
@@ -151,13 +158,25 @@ public final class SequentialJudge implements Judge {
             return Math.log1p(Math.max(settings.threshold(), settings.floorMillis() / arms.controlMillis()));
         }
 
-        double level(double alpha) {
-            return new Spending(
-                            alpha,
-                            settings.firstLook(),
-                            trial.plan().watchLooks(),
-                            trial.plan().extensionLooks())
-                    .at(trial.looks());
+        /**
+         * The level of the latest look; 0 where even all that the looks so far may spend would not be enough, or where the
+         * look brought nothing new.
+         */
+        double level(double alpha, Difference metric, Boundaries boundaries, DoublePredicate enough) {
+            Spending spending = new Spending(
+                    alpha,
+                    settings.firstLook(),
+                    trial.plan().watchLooks(),
+                    trial.plan().extensionLooks());
+            List<Information> progress = metric.progress();
+            if (progress.size() < settings.firstLook()
+                    || progress.getLast().interval() != trial.lastInterval()
+                    || !enough.test(spending.until(trial.looks()))) {
+                return 0;
+            }
+            return boundaries.level(progress.subList(settings.firstLook() - 1, progress.size()).stream()
+                    .map(it -> new Boundaries.Point(spending.until(trial.lookAt(it.interval())), it.total()))
+                    .toList());
         }
 
         Verdict verdict(VerdictKind kind, String metric, Difference difference, double level, String why) {

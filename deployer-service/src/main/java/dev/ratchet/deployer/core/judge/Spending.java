@@ -1,29 +1,24 @@
 package dev.ratchet.deployer.core.judge;
 
 /**
- * How much of an error rate each look may spend.
+ * How much of an error rate all looks so far may have spent together.
  *
- * <p>The cumulative spend at look k of K is {@code .9 alpha (k/K)^1.2} (after Kim and DeMets), a tenth is held back for the
- * looks of an extension. Each look takes the difference to the look before, so by the union bound the looks together
- * never pass alpha, however the traffic grows; what that costs against boundaries which use the correlation of the looks
- * is power, not error.
+ * <p>{@code .9 alpha (k/K)^1.2} by look k of K (after Kim and DeMets); the last tenth is for the looks of an extension, evenly,
+ * and for the watch where there is none.
  */
 record Spending(double alpha, int firstLook, int watchLooks, int extensionLooks) {
     private static final double EXPONENT = 1.2;
     private static final double RESERVE = .1;
 
-    /** The one-sided level at which look k is tested. */
-    double at(int look) {
+    /** The error that looks 1 to k may make together. */
+    double until(int look) {
         if (look < firstLook) {
             return 0;
         }
-        if (look > watchLooks) {
-            return extensionLooks == 0 ? 0 : RESERVE * alpha / extensionLooks;
-        }
-        return cumulative(look) - (look == firstLook ? 0 : cumulative(look - 1));
-    }
-
-    private double cumulative(int look) {
-        return (1 - RESERVE) * alpha * Math.pow((double) look / watchLooks, EXPONENT);
+        double reserve = extensionLooks == 0 ? 0 : RESERVE;
+        double watch = (1 - reserve) * alpha * Math.pow(Math.min(1, (double) look / watchLooks), EXPONENT);
+        return look <= watchLooks || extensionLooks == 0
+                ? watch
+                : watch + reserve * alpha * Math.min(1, (double) (look - watchLooks) / extensionLooks);
     }
 }

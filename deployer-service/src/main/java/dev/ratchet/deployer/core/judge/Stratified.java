@@ -24,7 +24,7 @@ final class Stratified implements Difference {
     private final double between;
 
     /** One interval. */
-    record Stratum(double weight, double difference, double varianceOfSum) {}
+    record Stratum(long interval, double weight, double difference, double varianceOfSum) {}
 
     /** The strata and the z at which a block counts as outlying. */
     Stratified(List<Stratum> strata, double outlying) {
@@ -40,6 +40,17 @@ final class Stratified implements Difference {
     /** Sum of the weights: the information in calls. */
     double information() {
         return weight;
+    }
+
+    @Override
+    public List<Information> progress() {
+        List<Information> progress = new ArrayList<>();
+        double total = 0;
+        for (Stratum it : strata) {
+            total += it.varianceOfSum();
+            progress.add(new Information(it.interval(), total));
+        }
+        return progress;
     }
 
     @Override

@@ -7,12 +7,18 @@ import java.util.List;
  * What a judge sees of a rollout.
  *
  * @param looks how many intervals were looked at since the canary began to count, usable or not
+ * @param lastInterval the number of the interval of the latest look
  * @param atEnd whether this look decides: only then is anything confirmed
  * @param usable the intervals in which both arms and every instance were heard and no share changed, oldest first
  */
-public record Trial(RolloutPlan plan, int looks, boolean atEnd, List<Interval> usable) {
+public record Trial(RolloutPlan plan, int looks, long lastInterval, boolean atEnd, List<Interval> usable) {
     /** Copies the intervals. */
     public Trial {
         usable = List.copyOf(usable);
+    }
+
+    /** The look at which an interval was seen; every interval has one, in order. */
+    int lookAt(long interval) {
+        return (int) Math.max(1, looks - (lastInterval - interval));
     }
 }

@@ -63,6 +63,6 @@ public record Progress(
     }
 
     Trial trial(boolean atEnd) {
-        return new Trial(plan, looks, atEnd, usable);
+        return new Trial(plan, looks, lastInterval, atEnd, usable);
     }
 }

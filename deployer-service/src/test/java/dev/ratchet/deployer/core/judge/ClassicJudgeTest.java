@@ -39,6 +39,6 @@ final class ClassicJudgeTest {
                     calls.of(50, new Random(i)),
                     calls.slower(i == worst ? factor : 1).of(50, new Random(i))));
         }
-        return new Trial(Plans.any().plan(), looks, atEnd, usable);
+        return new Trial(Plans.any().plan(), looks, looks, atEnd, usable);
     }
 }

@@ -51,7 +51,7 @@ final class KeyedJudgeTest {
             for (int look = 1; look <= LOOKS && kind == VerdictKind.CONTINUE; look++) {
                 usable.add(new Interval(look, world.interval(factor, CANARY_GROUPS)));
                 kind = JUDGE.judge(new Trial(
-                                Plans.any().keyed(before).looks(LOOKS, 10).plan(), look, look == LOOKS, usable))
+                                Plans.any().keyed(before).looks(LOOKS, 10).plan(), look, look, look == LOOKS, usable))
                         .kind();
             }
             back += kind == VerdictKind.ROLL_BACK ? 1 : 0;

@@ -127,7 +127,7 @@ final class SequentialJudgeTest {
         Random chance = new Random(11);
         for (int usable = 0; usable < 30; usable++) {
             List<Interval> heard = intervals(usable, look -> Calls.usual().slower(.8), chance);
-            VerdictKind kind = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, true, heard))
+            VerdictKind kind = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, heard))
                     .kind();
 
             assertEquals(VerdictKind.INSUFFICIENT_DATA, kind, usable + " usable of 60");
@@ -137,7 +137,7 @@ final class SequentialJudgeTest {
     @Test
     void theSameTrialAlwaysGivesTheSameVerdictInASentence() {
         List<Interval> heard = intervals(LOOKS, look -> Calls.usual().slower(1.3), new Random(5));
-        Trial trial = new Trial(Plans.any().looks(LOOKS, 10).plan(), LOOKS, true, heard);
+        Trial trial = new Trial(Plans.any().looks(LOOKS, 10).plan(), LOOKS, LOOKS - 1, true, heard);
 
         assertEquals(JUDGE.judge(trial), JUDGE.judge(trial));
         assertTrue(JUDGE.judge(trial)
@@ -182,7 +182,7 @@ final class SequentialJudgeTest {
     }
 
     private static VerdictKind judged(Plans plan, int look, List<Interval> usable) {
-        return JUDGE.judge(new Trial(plan.looks(LOOKS, 10).plan(), look, look == LOOKS, usable))
+        return JUDGE.judge(new Trial(plan.looks(LOOKS, 10).plan(), look, look - 1, look == LOOKS, usable))
                 .kind();
     }
 
