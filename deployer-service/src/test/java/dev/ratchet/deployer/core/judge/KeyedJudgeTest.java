@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core.judge;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.Sketch;
@@ -12,51 +13,74 @@ import dev.ratchet.deployer.core.Plans;
 import dev.ratchet.deployer.core.look.Groups;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Calls split by Zipf-distributed keys, of which each has a latency of its own: 2,000 keys, 32 groups, a 30 % share. */
+/**
+ * Calls split by Zipf-distributed keys, of which each has a latency of its own: 2,000 keys, 32 groups, of which 4, 8, 16 and at
+ * last 28 are the canary's.
+ */
 final class KeyedJudgeTest {
     private static final int KEYS = 2000;
     private static final int LOOKS = 20;
     private static final int CALLS = 300;
-    private static final int CANARY_GROUPS = 10;
     private static final Judge JUDGE = new SequentialJudge(JudgeSettings.defaults());
 
     @Test
     void rollsBackHardlyAnythingThatDidNotChange() {
-        int back = rolledBack(60, 1);
+        int back = ends(60, 1, Plans.any()).getOrDefault(VerdictKind.ROLL_BACK, 0);
 
         assertTrue(back <= 1, back + " of 60");
     }
 
     @Test
     void rollsBackACanaryThatIsAFifthSlower() {
-        int back = rolledBack(20, 1.2);
+        int back = ends(20, 1.2, Plans.any()).getOrDefault(VerdictKind.ROLL_BACK, 0);
 
         assertTrue(back >= 19, back + " of 20");
     }
 
-    private static int rolledBack(int trials, double factor) {
-        int back = 0;
+    @Test
+    void confirmsAGainThatIsReal() {
+        Map<VerdictKind, Integer> ends = ends(20, .8, Plans.any().goal(GoalKind.LATENCY, -.1));
+
+        assertTrue(ends.getOrDefault(VerdictKind.CONFIRM, 0) >= 19, ends::toString);
+    }
+
+    @Test
+    void hardlyEverConfirmsANoOpAsAnOptimisation() {
+        Map<VerdictKind, Integer> ends = ends(100, 1, Plans.any().goal(GoalKind.LATENCY, -.04));
+
+        assertTrue(ends.getOrDefault(VerdictKind.CONFIRM, 0) <= 4, ends::toString);
+        assertTrue(ends.getOrDefault(VerdictKind.NO_EFFECT, 0) >= 90, ends::toString);
+    }
+
+    private static Map<VerdictKind, Integer> ends(int trials, double factor, Plans plan) {
+        Map<VerdictKind, Integer> ends = new EnumMap<>(VerdictKind.class);
         for (int seed = 0; seed < trials; seed++) {
             World world = new World(new Random(seed));
-            PrePeriod before = world.prePeriod();
+            Plans keyed = plan.keyed(world.prePeriod()).looks(LOOKS, 10);
             List<Interval> usable = new ArrayList<>();
             VerdictKind kind = VerdictKind.CONTINUE;
             for (int look = 1; look <= LOOKS && kind == VerdictKind.CONTINUE; look++) {
-                usable.add(new Interval(look, world.interval(factor, CANARY_GROUPS)));
-                kind = JUDGE.judge(new Trial(
-                                Plans.any().keyed(before).looks(LOOKS, 10).plan(), look, look, look == LOOKS, usable))
+                usable.add(new Interval(look, world.interval(factor, canaryGroups(look))));
+                kind = JUDGE.judge(new Trial(keyed.plan(), look, look, look == LOOKS, usable))
                         .kind();
             }
-            back += kind == VerdictKind.ROLL_BACK ? 1 : 0;
+            ends.merge(kind, 1, Integer::sum);
         }
-        return back;
+        return ends;
+    }
+
+    /** As a rollout's steps hand them over. */
+    private static int canaryGroups(int look) {
+        return look <= 3 ? 4 : look <= 5 ? 8 : look <= 13 ? 16 : 28;
     }
 
     /** Keys with their traffic, latency and bucket. */

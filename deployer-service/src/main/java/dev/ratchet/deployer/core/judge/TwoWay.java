@@ -1,0 +1,223 @@
+package dev.ratchet.deployer.core.judge;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * A difference between the arms of groups that change sides: least squares with an effect of each group, of each moment and
+ * of the canary (staggered differences in differences), weighted by calls.
+ *
+ * <p>The half width is the normal one from the variance of calls, or the t one where groups drift between pre-period and
+ * rollout, or moments disagree, more than that explains (beyond the upper quarter of chi-squared).
+ */
+final class TwoWay implements Difference {
+    private static final double QUARTER = .25;
+    private static final int FEWEST_GROUPS = 4;
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    private final List<Information> progress;
+    private final List<Cell[]> moments;
+    private final int groups;
+    private final double[] effect;
+    private final double perCall;
+    private final double leverage;
+
+    /**
+     * What a group did at a moment.
+     *
+     * @param calls how many calls the mean is of
+     * @param mean of the metric over the calls
+     * @param spread sum of squared deviations of the calls from that mean
+     */
+    record Cell(int group, boolean canary, double calls, double mean, double spread) {}
+
+    /** The pre-period first, then the usable intervals; every cell has calls. */
+    TwoWay(List<List<Cell>> moments, List<Information> progress) {
+        Map<Integer, Integer> index = new TreeMap<>();
+        moments.forEach(it -> it.forEach(cell -> index.put(cell.group(), 0)));
+        int next = 0;
+        for (Map.Entry<Integer, Integer> it : index.entrySet()) {
+            it.setValue(next++);
+        }
+        this.progress = progress;
+        this.groups = next;
+        this.moments = moments.stream().map(it -> indexed(it, index)).toList();
+        if (sides(true) >= FEWEST_GROUPS && sides(false) >= FEWEST_GROUPS) {
+            Equations equations = equations();
+            this.effect = equations.solve();
+            this.leverage = equations.inverseOfLast();
+        } else {
+            this.effect = new double[groups + 1];
+            this.leverage = Double.POSITIVE_INFINITY;
+        }
+        this.perCall = perCall();
+    }
+
+    @Override
+    public double estimate() {
+        return effect[groups];
+    }
+
+    @Override
+    public List<Information> progress() {
+        return progress;
+    }
+
+    @Override
+    public double halfWidth(double level) {
+        if (leverage == Double.POSITIVE_INFINITY || level <= 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double error = Math.sqrt(perCall * leverage);
+        double half = NORMAL.inverseSurvivalProbability(level) * error;
+        half = Math.max(half, dispersed(drift(), groups - 2, level, error));
+        return Math.max(half, dispersed(disagreement(), moments.size() - 2, level, error));
+    }
+
+    /** Every interval weighs little beside the pre-period, so a block cannot carry the difference alone. */
+    @Override
+    public Difference withoutOutlyingBlock() {
+        return this;
+    }
+
+    private static double dispersed(double ratio, int degrees, double level, double error) {
+        if (degrees < 1 || ratio <= ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(QUARTER) / degrees) {
+            return 0;
+        }
+        return TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(ratio) * error;
+    }
+
+    /** How much more the groups moved since the pre-period than their calls explain; 1 is as much. */
+    private double drift() {
+        double[] before = new double[groups];
+        double[] since = new double[groups];
+        double[] residual = new double[groups];
+        for (int moment = 0; moment < moments.size(); moment++) {
+            Cell[] cells = moments.get(moment);
+            double mean = mean(cells);
+            for (Cell it : cells) {
+                if (moment == 0) {
+                    before[it.group()] += it.calls();
+                } else {
+                    since[it.group()] += it.calls();
+                    residual[it.group()] += it.calls() * (adjusted(it) - mean);
+                }
+            }
+        }
+        double sum = 0;
+        for (int group = 0; group < groups; group++) {
+            if (since[group] > 0 && before[group] > 0) {
+                // a group's residuals sum to nothing: what is too much since then was missing before
+                double moved = residual[group] / since[group] + residual[group] / before[group];
+                sum += moved * moved / (1 / since[group] + 1 / before[group]);
+            }
+        }
+        return perCall == 0 ? 0 : sum / (groups - 2) / perCall;
+    }
+
+    /** How much more the moments disagree about the difference than calls explain; 1 is as much. */
+    private double disagreement() {
+        double sum = 0;
+        for (Cell[] cells : moments.subList(1, moments.size())) {
+            double mean = mean(cells);
+            double share = share(cells);
+            double weight = 0;
+            double contrast = 0;
+            for (Cell it : cells) {
+                double side = side(it) - share;
+                weight += it.calls() * side * side;
+                contrast += it.calls() * side * (adjusted(it) - mean);
+            }
+            sum += weight > 0 ? contrast * contrast / weight : 0;
+        }
+        return perCall == 0 ? 0 : sum / (moments.size() - 2) / perCall;
+    }
+
+    /** Normal equations of the groups' effects and the canary's; the moments' effects are eliminated. */
+    private Equations equations() {
+        Equations equations = new Equations(groups + 1);
+        for (Cell[] cells : moments) {
+            double calls = Arrays.stream(cells).mapToDouble(Cell::calls).sum();
+            double share = share(cells);
+            double mean = Arrays.stream(cells)
+                            .mapToDouble(it -> it.calls() * it.mean())
+                            .sum()
+                    / calls;
+            for (Cell it : cells) {
+                double weighted = it.calls() * (it.mean() - mean);
+                equations.know(it.group(), weighted);
+                equations.know(groups, weighted * side(it));
+                equations.add(it.group(), it.group(), it.calls());
+                equations.add(it.group(), groups, it.calls() * (side(it) - share));
+                equations.add(groups, groups, it.calls() * (side(it) - share) * side(it));
+                for (Cell other : cells) {
+                    if (other.group() <= it.group()) {
+                        equations.add(other.group(), it.group(), -it.calls() * other.calls() / calls);
+                    }
+                }
+            }
+        }
+        return equations;
+    }
+
+    private double perCall() {
+        double squares = 0;
+        double degrees = 0;
+        for (Cell[] cells : moments) {
+            for (Cell it : cells) {
+                squares += it.spread();
+                degrees += it.calls() - 1;
+            }
+        }
+        return degrees > 0 ? squares / degrees : 0;
+    }
+
+    private double adjusted(Cell it) {
+        return it.mean() - effect[it.group()] - side(it) * effect[groups];
+    }
+
+    private double mean(Cell[] cells) {
+        double sum = 0;
+        double calls = 0;
+        for (Cell it : cells) {
+            sum += it.calls() * adjusted(it);
+            calls += it.calls();
+        }
+        return sum / calls;
+    }
+
+    private static double share(Cell[] cells) {
+        double canary = 0;
+        double calls = 0;
+        for (Cell it : cells) {
+            canary += it.calls() * side(it);
+            calls += it.calls();
+        }
+        return canary / calls;
+    }
+
+    private static double side(Cell it) {
+        return it.canary() ? 1 : 0;
+    }
+
+    private long sides(boolean canary) {
+        return moments.stream()
+                .skip(1)
+                .flatMap(Arrays::stream)
+                .filter(it -> it.canary() == canary)
+                .mapToInt(Cell::group)
+                .distinct()
+                .count();
+    }
+
+    private static Cell[] indexed(List<Cell> cells, Map<Integer, Integer> index) {
+        return cells.stream()
+                .map(it -> new Cell(index.getOrDefault(it.group(), 0), it.canary(), it.calls(), it.mean(), it.spread()))
+                .toArray(Cell[]::new);
+    }
+}
