@@ -14,15 +14,15 @@ RUN git init -q -b main /repository \
     && git add . && git -c user.name=Storefront -c user.email=storefront@localhost commit -q -m 'Open the storefront'
 
 FROM eclipse-temurin:25-jre AS runtime
-# Both folders are mount points: an empty volume takes over their owner.
-RUN useradd --system --uid 10001 ratchet && install -d -o ratchet -g ratchet /state /repository
+# Both folders are mount points: an empty volume takes over their owner. A home, for Git writes its measurements there.
+RUN useradd --system --uid 10001 --home-dir /state ratchet && install -d -o ratchet -g ratchet /state /repository
 USER ratchet
 WORKDIR /state
 # The flags of the ratchet script; java reads them from here whatever its command line is.
 ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-# The image has no curl, but bash can ask.
+# The image has no curl, but bash can ask; by itself, for nobody here would reap the rest of a pipe.
 HEALTHCHECK --interval=5s --timeout=4s --start-period=90s --retries=6 CMD ["bash", "-c", \
-    "exec 3<>/dev/tcp/127.0.0.1/$HEALTH_PORT && printf 'GET /health HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+    "exec 3<>/dev/tcp/127.0.0.1/$HEALTH_PORT && printf 'GET /health HTTP/1.0\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]
 
 FROM runtime AS ingest
 COPY --from=build /src/telemetry-ingest/target/dependency /src/telemetry-ingest/target/*.jar /app/
