@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.ratchet.target.HostedComponent;
 import dev.ratchet.target.Json;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code POST /price} and {@code GET /suggest}; one platform thread a call, so that its CPU time can be measured.
+ * {@code POST /price}, {@code GET /suggest} and {@code GET /health}; one platform thread a call, so that its CPU time can be measured.
  */
 final class HttpDoor implements AutoCloseable {
     private static final int MAX_BODY = 1 << 20;
@@ -27,12 +26,14 @@ final class HttpDoor implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Telemetry telemetry;
 
-    HttpDoor(int port, HostedComponent pricing, HostedComponent suggest, Telemetry telemetry) throws IOException {
+    HttpDoor(InetSocketAddress address, HostedComponent pricing, HostedComponent suggest, Telemetry telemetry)
+            throws IOException {
         this.telemetry = telemetry;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+        this.server = HttpServer.create(address, 1024);
         server.setExecutor(threads);
         server.createContext("/price", exchange -> serve(exchange, pricing, HttpDoor::body));
         server.createContext("/suggest", exchange -> serve(exchange, suggest, HttpDoor::query));
+        server.createContext("/health", HttpDoor::health);
         server.start();
     }
 
@@ -74,6 +75,12 @@ final class HttpDoor implements AutoCloseable {
             } catch (Exception e) {
                 answer(exchange, 500, Map.of("error", e.toString()));
             }
+        }
+    }
+
+    private static void health(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            answer(exchange, 200, Map.of("status", "UP"));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.ratchet.target.Ratchet;
 import dev.ratchet.target.RatchetSettings;
 import dev.ratchet.target.Split;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,11 @@ import org.slf4j.LoggerFactory;
  * <p>Arguments, each {@code --name value} or {@code STOREFRONT_NAME} in the environment:
  *
  * <ul>
- *   <li>{@code http-port} (8080; 0 picks a free one), bound to loopback
+ *   <li>{@code http-host} (127.0.0.1), {@code http-port} (8080; 0 picks a free one)
  *   <li>{@code kafka} bootstrap servers (127.0.0.1:9092); {@code none} switches the orders off
  *   <li>{@code deployer} (http://127.0.0.1:7070), {@code ingest} (http://127.0.0.1:4318): Ratchet's doors
  *   <li>{@code otlp} (as {@code ingest}): where OpenTelemetry posts to
+ *   <li>{@code token} (none): sent to all of these doors as bearer token; better in the environment, where other users do not see it
  *   <li>{@code instance} (storefront-1), {@code state} (storefront-state): name and state directory of this instance
  *   <li>{@code seed} (1), {@code supplier-millis} (10), {@code popularity-millis} (4): the model of the remote services
  * </ul>
@@ -48,10 +50,11 @@ public final class Storefront implements AutoCloseable {
         // delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         network.setRemoveOnCancelPolicy(true);
-        this.telemetry = new Telemetry(settings.otlp(), settings.instance());
-        this.ratchet = Ratchet.connect(RatchetSettings.local(settings.instance(), settings.stateDirectory())
+        this.telemetry = new Telemetry(settings.otlp(), settings.token(), settings.instance());
+        RatchetSettings doors = RatchetSettings.local(settings.instance(), settings.stateDirectory())
                 .withDoors(settings.deployer(), settings.ingest())
-                .withSeed(settings.seed()));
+                .withSeed(settings.seed());
+        this.ratchet = Ratchet.connect(settings.token().map(doors::withToken).orElse(doors));
         Port supplier = new RemoteService(
                 network,
                 settings.supplierMillis(),
@@ -64,9 +67,10 @@ public final class Storefront implements AutoCloseable {
         HostedComponent suggest =
                 host("suggest", SuggestHandler.class, Map.of("popularity", popularity), Split.BY_REQUEST);
         HostedComponent orders = host("orders", OrdersHandler.class, Map.of("ledger", ledger), Split.BY_KEY);
-        this.http = new HttpDoor(settings.httpPort(), pricing, suggest, telemetry);
+        this.http = new HttpDoor(
+                new InetSocketAddress(settings.httpHost(), settings.httpPort()), pricing, suggest, telemetry);
         this.consumer = settings.kafka().map(kafka -> new OrdersConsumer(kafka, orders, telemetry));
-        LOG.info("The storefront is open on http://127.0.0.1:{}.", http.port());
+        LOG.info("The storefront is open on http://{}:{}.", settings.httpHost(), http.port());
     }
 
     /** Opens the shop until the process is asked to end. */

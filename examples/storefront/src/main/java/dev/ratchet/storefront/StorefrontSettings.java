@@ -7,16 +7,20 @@ import java.util.Optional;
 /**
  * How one storefront runs.
  *
+ * @param httpHost the address to listen on
  * @param httpPort 0 picks a free one
  * @param kafka bootstrap servers; empty switches the orders off
  * @param otlp where OpenTelemetry posts to, without the path
+ * @param token sent as bearer token to every door when present
  */
 record StorefrontSettings(
+        String httpHost,
         int httpPort,
         Optional<String> kafka,
         URI deployer,
         URI ingest,
         URI otlp,
+        Optional<String> token,
         String instance,
         Path stateDirectory,
         long seed,
@@ -37,11 +41,13 @@ record StorefrontSettings(
         URI ingest = URI.create(arguments.text("ingest", "http://127.0.0.1:4318"));
         String kafka = arguments.text("kafka", "127.0.0.1:9092");
         return new StorefrontSettings(
+                arguments.text("http-host", "127.0.0.1"),
                 (int) arguments.whole("http-port", 8080),
                 kafka.isBlank() || kafka.equals("none") ? Optional.empty() : Optional.of(kafka),
                 URI.create(arguments.text("deployer", "http://127.0.0.1:7070")),
                 ingest,
                 URI.create(arguments.text("otlp", ingest.toString())),
+                Optional.of(arguments.text("token", "")).filter(it -> !it.isBlank()),
                 arguments.text("instance", "storefront-1"),
                 Path.of(arguments.text("state", "storefront-state")),
                 arguments.whole("seed", 1),

@@ -27,6 +27,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -46,8 +47,10 @@ final class Telemetry implements AutoCloseable {
     private final LongCounter calls;
     private final DoubleHistogram latency;
 
-    Telemetry(URI otlp, String instance) {
+    Telemetry(URI otlp, Optional<String> token, String instance) {
         String base = otlp.toString().replaceAll("/$", "");
+        Map<String, String> headers =
+                token.map(it -> Map.of("Authorization", "Bearer " + it)).orElse(Map.of());
         Resource resource = Resource.getDefault()
                 .merge(Resource.create(Attributes.of(
                         AttributeKey.stringKey("service.name"),
@@ -55,9 +58,9 @@ final class Telemetry implements AutoCloseable {
                         AttributeKey.stringKey("service.instance.id"),
                         instance)));
         this.sdk = OpenTelemetrySdk.builder()
-                .setLoggerProvider(logs(base, resource))
-                .setMeterProvider(metrics(base, resource))
-                .setTracerProvider(traces(base, resource))
+                .setLoggerProvider(logs(base, headers, resource))
+                .setMeterProvider(metrics(base, headers, resource))
+                .setTracerProvider(traces(base, headers, resource))
                 .build();
         this.logger = sdk.getLogsBridge().get("dev.ratchet.storefront");
         this.tracer = sdk.getTracer("dev.ratchet.storefront");
@@ -114,34 +117,37 @@ final class Telemetry implements AutoCloseable {
                 .emit();
     }
 
-    private static SdkLoggerProvider logs(String base, Resource resource) {
+    private static SdkLoggerProvider logs(String base, Map<String, String> headers, Resource resource) {
         return SdkLoggerProvider.builder()
                 .setResource(resource)
                 .addLogRecordProcessor(BatchLogRecordProcessor.builder(OtlpHttpLogRecordExporter.builder()
                                 .setEndpoint(base + "/v1/logs")
+                                .setHeaders(() -> headers)
                                 .build())
                         .setScheduleDelay(Duration.ofMillis(500))
                         .build())
                 .build();
     }
 
-    private static SdkMeterProvider metrics(String base, Resource resource) {
+    private static SdkMeterProvider metrics(String base, Map<String, String> headers, Resource resource) {
         return SdkMeterProvider.builder()
                 .setResource(resource)
                 .registerMetricReader(PeriodicMetricReader.builder(OtlpHttpMetricExporter.builder()
                                 .setEndpoint(base + "/v1/metrics")
+                                .setHeaders(() -> headers)
                                 .build())
                         .setInterval(Duration.ofSeconds(5))
                         .build())
                 .build();
     }
 
-    private static SdkTracerProvider traces(String base, Resource resource) {
+    private static SdkTracerProvider traces(String base, Map<String, String> headers, Resource resource) {
         return SdkTracerProvider.builder()
                 .setResource(resource)
                 .setSampler(Sampler.traceIdRatioBased(TRACED_SHARE))
                 .addSpanProcessor(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
                                 .setEndpoint(base + "/v1/traces")
+                                .setHeaders(() -> headers)
                                 .build())
                         .build())
                 .build();

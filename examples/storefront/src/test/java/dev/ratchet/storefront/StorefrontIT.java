@@ -84,6 +84,17 @@ class StorefrontIT {
         }
     }
 
+    @Test
+    void tellsThatItIsUp() throws Exception {
+        try (Storefront storefront = new Storefront(settings())) {
+            URI health = URI.create("http://127.0.0.1:" + storefront.httpPort() + "/health");
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode());
+            assertEquals("{\"status\":\"UP\"}", answer.body());
+        }
+    }
+
     /** Waits for an interval of at least 50 calls whose geometric mean is the port's: the first ones still hold the start of the JVM. */
     private void awaitMillis(String component, double least, double most) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -138,7 +149,7 @@ class StorefrontIT {
                 Map.of()));
     }
 
-    private static Shoppers.Plan plan(Storefront storefront) {
+    static Shoppers.Plan plan(Storefront storefront) {
         return Shoppers.Plan.of(new Arguments(
                 new String[] {"--shop", "http://127.0.0.1:" + storefront.httpPort(), "--kafka", "none", "--rate", "150"
                 },

@@ -1,0 +1,34 @@
+package dev.ratchet.storefront;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StorefrontSettingsTest {
+    @Test
+    void listensOnLoopbackAndSendsNoTokenUnlessTold() {
+        StorefrontSettings settings = of(Map.of());
+        assertEquals("127.0.0.1", settings.httpHost());
+        assertEquals(Optional.empty(), settings.token());
+    }
+
+    @Test
+    void theTokenComesFromTheArgumentsOrTheEnvironment() {
+        assertEquals(
+                Optional.of("a"),
+                of(Map.of("STOREFRONT_TOKEN", "b"), "--token", "a").token());
+        assertEquals(Optional.of("b"), of(Map.of("STOREFRONT_TOKEN", "b")).token());
+        assertEquals(Optional.empty(), of(Map.of("STOREFRONT_TOKEN", "")).token());
+    }
+
+    @Test
+    void listensWhereItIsTold() {
+        assertEquals("0.0.0.0", of(Map.of(), "--http-host", "0.0.0.0").httpHost());
+    }
+
+    private static StorefrontSettings of(Map<String, String> environment, String... args) {
+        return StorefrontSettings.of(new Arguments(args, environment));
+    }
+}
