@@ -39,12 +39,18 @@ final class RequestArms implements Arms {
             degrees += it.control.ok() + it.canary.ok() - 2.0;
         }
         double variance = degrees > 0 ? squares / degrees : 0;
+        double third = third(both);
         return new Stratified(
                 both.stream()
                         .map(it -> {
                             double weight = weight(it.control.ok(), it.canary.ok());
+                            double thirdOfSum = third * cubes(weight, it.control.ok(), it.canary.ok());
                             return new Stratum(
-                                    it.interval, weight, it.canary.meanLog() - it.control.meanLog(), weight * variance);
+                                    it.interval,
+                                    weight,
+                                    it.canary.meanLog() - it.control.meanLog(),
+                                    weight * variance,
+                                    thirdOfSum);
                         })
                         .toList(),
                 OUTLYING);
@@ -73,8 +79,10 @@ final class RequestArms implements Arms {
             double slowCalls = slowCanary + above(it.control, cut);
             double difference = slowCanary / n1 - (slowCalls - slowCanary) / n0;
             double weight = weight(n0, n1);
-            strata.add(
-                    new Stratum(it.interval, weight, difference, weight * slowCalls * (n - slowCalls) / (n * (n - 1))));
+            double share = slowCalls / n;
+            double thirdOfSum = share * (1 - share) * (1 - 2 * share) * cubes(weight, n0, n1);
+            strata.add(new Stratum(
+                    it.interval, weight, difference, weight * slowCalls * (n - slowCalls) / (n * (n - 1)), thirdOfSum));
         }
         return new Stratified(strata, OUTLYING);
     }
@@ -91,7 +99,8 @@ final class RequestArms implements Arms {
                                     it.interval,
                                     weight,
                                     rate(it.canary) - rate(it.control),
-                                    weight * pooled * (1 - pooled));
+                                    weight * pooled * (1 - pooled),
+                                    0);
                         })
                         .toList(),
                 OUTLYING_ERRORS);
@@ -152,6 +161,32 @@ final class RequestArms implements Arms {
 
     private static double squares(CallStats stats) {
         return Math.max(0, stats.sumLogSquared() - stats.sumLog() * stats.sumLog() / stats.ok());
+    }
+
+    /** What a third central moment of calls becomes in weight times the difference of the arms' means. */
+    private static double cubes(double weight, double n0, double n1) {
+        return weight * weight * weight * (1 / (n1 * n1) - 1 / (n0 * n0));
+    }
+
+    /** The third central moment of ln(milliseconds), pooled over intervals and arms. */
+    private static double third(List<Pair> pairs) {
+        double sum = 0;
+        double calls = 0;
+        for (Pair it : pairs) {
+            sum += third(it.control) + third(it.canary);
+            calls += it.control.ok() + it.canary.ok();
+        }
+        return calls > 0 ? sum / calls : 0;
+    }
+
+    private static double third(CallStats stats) {
+        double mean = stats.meanLog();
+        double sum = 0;
+        for (Map.Entry<Integer, Long> bucket : stats.sketch().counts().entrySet()) {
+            double distance = Math.log(Sketch.middleMillis(bucket.getKey())) - mean;
+            sum += bucket.getValue() * distance * distance * distance;
+        }
+        return sum;
     }
 
     private static double rate(CallStats stats) {
