@@ -179,7 +179,7 @@ public final class TemplateMiner {
         String oldTemplate = ends.template();
         boolean told = ends.isHandedOut();
         Cluster.join(stays, ends);
-        if (told) {
+        if (told && oldId != newId) { // the same when a founder was forgotten and came again
             merges.add(new Merge(oldId, newId, oldTemplate, one.cluster().template()));
         }
     }
