@@ -74,8 +74,7 @@ final class ChangePoint {
     private void learn(double distance) {
         noise.add(distance);
         double weight = noise.weight();
-        covariance = (1 - weight)
-                * (covariance + weight * (distance - noise.mean()) * (previous - noise.mean()));
+        covariance = (1 - weight) * (covariance + weight * (distance - noise.mean()) * (previous - noise.mean()));
         previous = distance;
     }
 
@@ -84,7 +83,9 @@ final class ChangePoint {
         double correlation = correlation(remembered);
         double longRun = (1 + correlation) / (1 - correlation);
         double overPoints = longRun
-                - 2 * correlation * (1 - Math.pow(correlation, POINTS))
+                - 2
+                        * correlation
+                        * (1 - Math.pow(correlation, POINTS))
                         / (POINTS * (1 - correlation) * (1 - correlation));
         double error = Math.sqrt(noise.variance() * (overPoints / POINTS + longRun / remembered));
         if (error > 0) {

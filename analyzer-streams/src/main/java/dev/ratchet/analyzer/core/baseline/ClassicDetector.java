@@ -27,9 +27,7 @@ public final class ClassicDetector implements Detector {
         hours.forgetBefore(Math.floorDiv(minute, AN_HOUR) - A_WEEK - 1);
         minutes.add(minute, value);
         Buckets.Part week = hours.total();
-        return week.count() < 2
-                ? Score.NONE
-                : score(minutes.total().mean() - week.mean(), week.deviation());
+        return week.count() < 2 ? Score.NONE : score(minutes.total().mean() - week.mean(), week.deviation());
     }
 
     private static Score score(double above, double deviation) {

@@ -25,7 +25,6 @@ public final class SeasonalDetector implements Detector {
     /** By then the seasonal base has taken a step up, weekday and weekend alike. */
     private static final long STEP_REMEMBERED = 7 * 86_400_000L;
 
-
     private final Punctual punctual = new Punctual();
     private final SeasonalBase base = new SeasonalBase();
     private final Abnormality abnormality = new Abnormality();
