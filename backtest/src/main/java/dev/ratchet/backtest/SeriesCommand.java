@@ -37,7 +37,7 @@ final class SeriesCommand implements Callable<Integer> {
             names = "--detector",
             defaultValue = "seasonal",
             description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private DetectorChoice detector = DetectorChoice.seasonal;
+    private DetectorChoice detector = DetectorChoice.SEASONAL;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()

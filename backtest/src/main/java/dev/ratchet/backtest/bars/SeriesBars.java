@@ -35,27 +35,27 @@ public final class SeriesBars implements BarList {
             for (int rows : new int[] {500, 2_000}) {
                 String name = "false alarms, share of " + rows + "-row series of unchanged " + noise + " noise, cv 3 %";
                 bars.add(
-                        Bar.atMost("D1", "seasonal: " + name, falseAlarms(DetectorChoice.seasonal, noise, rows), 0.05));
+                        Bar.atMost("D1", "seasonal: " + name, falseAlarms(DetectorChoice.SEASONAL, noise, rows), 0.05));
                 if (rows == 500) {
                     bars.add(Bar.reported(
-                            "D1", "classic: " + name, falseAlarms(DetectorChoice.classic, noise, rows), 0.05));
+                            "D1", "classic: " + name, falseAlarms(DetectorChoice.CLASSIC, noise, rows), 0.05));
                 }
             }
         }
         for (double size : new double[] {1.1, 0.9}) {
-            bars.add(steps(DetectorChoice.seasonal, 400, FIVE_MINUTES, size));
+            bars.add(steps(DetectorChoice.SEASONAL, 400, FIVE_MINUTES, size));
         }
-        bars.add(steps(DetectorChoice.seasonal, 2_000, FIVE_MINUTES, 1.1));
-        bars.add(steps(DetectorChoice.seasonal, 500, HOUR, 1.1));
+        bars.add(steps(DetectorChoice.SEASONAL, 2_000, FIVE_MINUTES, 1.1));
+        bars.add(steps(DetectorChoice.SEASONAL, 500, HOUR, 1.1));
         bars.add(Bar.atLeast(
                 "D1",
                 "seasonal: +20 % on a daily curve of +-30 % found within the hour, share of hours",
-                foundWithinTheHour(DetectorChoice.seasonal),
+                foundWithinTheHour(DetectorChoice.SEASONAL),
                 0.95));
         bars.add(Bar.reported(
                 "D1",
                 "classic: +20 % on a daily curve of +-30 % found within the hour, share of hours",
-                foundWithinTheHour(DetectorChoice.classic),
+                foundWithinTheHour(DetectorChoice.CLASSIC),
                 0.95));
         return bars;
     }

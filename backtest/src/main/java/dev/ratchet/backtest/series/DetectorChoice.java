@@ -3,23 +3,28 @@ package dev.ratchet.backtest.series;
 import dev.ratchet.analyzer.core.baseline.ClassicDetector;
 import dev.ratchet.analyzer.core.baseline.Detector;
 import dev.ratchet.analyzer.core.baseline.SeasonalDetector;
-import java.util.function.Supplier;
+import java.util.Locale;
 
-/** The detectors, by the names that the command line knows them by. */
+/** The detectors that the command line knows, by their names in small letters. */
 public enum DetectorChoice {
     /** The default. */
-    seasonal(SeasonalDetector::new),
+    SEASONAL,
     /** The plain rule, for comparison. */
-    classic(ClassicDetector::new);
-
-    private final Supplier<Detector> maker;
-
-    DetectorChoice(Supplier<Detector> maker) {
-        this.maker = maker;
-    }
+    CLASSIC,
+    /** Random Cut Forest, for comparison. */
+    RCF;
 
     /** A detector for one series. */
     public Detector make() {
-        return maker.get();
+        return switch (this) {
+            case SEASONAL -> new SeasonalDetector();
+            case CLASSIC -> new ClassicDetector();
+            case RCF -> new RandomCutForestDetector();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -48,9 +48,9 @@ class ClassicDetectorTest extends DetectorContract {
         Detector detector = detector();
         detector.feed(0, 1e9);
         for (int hour = 1; hour < 24 * 7 + 3; hour++) {
-            detector.feed(hour * 60 * MINUTE, hour % 2);
+            detector.feed(60L * hour * MINUTE, hour % 2);
         }
 
-        assertTrue(detector.feed((24 * 7 + 3) * 60 * MINUTE, 100).alarm());
+        assertTrue(detector.feed((24 * 7 + 3) * 60L * MINUTE, 100).alarm());
     }
 }
