@@ -4,10 +4,11 @@ package dev.ratchet.analyzer.core.baseline;
  * The default detector: distance from a {@linkplain SeasonalBase seasonal base}, judged by {@linkplain Abnormality votes that
  * must all agree}, and a {@linkplain ChangePoint change-point vote} beside it for small lasting steps.
  *
- * <p>What the votes find must also be worth telling before it is an alarm: at least a tenth of the series' level and 2.5
- * times its usual distance, three of the last ten points beyond the floor, and not explained by a step that was told
- * already (for seven days, until the seasonal base has taken it up); a return from such a step is no alarm. After an alarm there is none for 110 rows, unless the votes are 1.5 times
- * as strong. Noise beyond these margins raises alarms; the floor also means that a step of less than 7 % is never one.
+ * <p>What the votes find must also be worth telling before it is an alarm: at least 12 % of the series' level and 2.5 times
+ * its usual distance, three of the last ten points beyond the floor, and not explained by a step that was told already (for
+ * seven days, until the seasonal base has taken it up); a return from such a step is no alarm. After an alarm there is none
+ * for 110 rows, unless the votes are 1.5 times as strong. Noise beyond these margins raises alarms; a change below 12 % is
+ * seen only as a lasting step, and a step below 7 % not at all.
  *
  * <p>State: about 1,000 doubles (8 KB), of which 480 are half-hour means; O(1) for a point.
  */
@@ -15,7 +16,7 @@ public final class SeasonalDetector implements Detector {
     /** What the votes' geometric mean must exceed; the middle of a range, 1.0 to 1.4, in which it matters little. */
     private static final double STRONG = 1.2;
 
-    private static final double FLOOR = 0.10;
+    private static final double FLOOR = 0.12;
     private static final double STEP_FLOOR = 0.07;
     private static final double TIMES_USUAL = 2.5;
     private static final int PERSISTENT = 3;
