@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Skeletons that are one template: a set of a union-find in which every member points at its set and the smaller set moves
- * into the larger, so that a known line finds its id in one step and n joins move O(n log n) pointers.
+ * Skeletons that are one template: a set of a union-find in which every member points at its set and the set with fewer lines
+ * moves into the other. A known line finds its id in one step, and a member moves at most as often as its set's lines double.
  */
 final class Cluster {
     private final List<Skeleton> members = new ArrayList<>(1);
-    private long id;
+    private final long id;
+    private final long born;
     private String template;
-    private long born;
     private boolean handedOut;
 
     /** Of one skeleton, known by its id. */
@@ -30,9 +30,8 @@ final class Cluster {
         return template;
     }
 
-    long handOut() {
+    void handOut() {
         handedOut = true;
-        return id;
     }
 
     boolean isHandedOut() {
@@ -56,18 +55,12 @@ final class Cluster {
         return lines;
     }
 
-    /** Makes this the set of both, known by this one's id and what both templates have in common. */
-    static void join(Cluster stays, Cluster ends) {
-        String common = Alignment.common(stays.template, ends.template);
-        boolean larger = stays.members.size() >= ends.members.size();
-        Cluster into = larger ? stays : ends;
-        Cluster from = larger ? ends : stays;
-        into.members.addAll(from.members);
-        from.members.forEach(it -> it.moveTo(into));
-        into.id = stays.id;
-        into.born = stays.born;
-        into.handedOut = stays.handedOut;
-        into.template = common;
+    /** Takes all members of another, whose id ends; the template becomes what both have in common. */
+    void absorb(Cluster other) {
+        template = Alignment.common(template, other.template);
+        members.addAll(other.members);
+        other.members.forEach(it -> it.moveTo(this));
+        other.members.clear();
     }
 
     void forgetGone() {

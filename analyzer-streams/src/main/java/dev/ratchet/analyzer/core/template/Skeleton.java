@@ -14,11 +14,14 @@ final class Skeleton {
     private long lastSeen;
     private boolean gone;
     private Cluster cluster;
+    private long template;
+    private boolean handedOut;
 
     private Skeleton(long id, List<String> words, long[] hashes, String template, long line) {
         this.id = id;
         this.words = words;
         this.hashes = hashes;
+        this.template = id;
         this.cluster = new Cluster(this, template, line);
     }
 
@@ -168,5 +171,16 @@ final class Skeleton {
 
     void moveTo(Cluster other) {
         cluster = other;
+        template = other.id();
+        handedOut = false;
+    }
+
+    /** The template's id, which somebody is told now; kept here so that a known line touches this object only. */
+    long handOut() {
+        if (!handedOut) {
+            handedOut = true;
+            cluster.handOut();
+        }
+        return template;
     }
 }

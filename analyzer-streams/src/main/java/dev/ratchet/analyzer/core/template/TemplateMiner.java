@@ -62,7 +62,7 @@ public final class TemplateMiner {
         if (lines - sweptAt >= LINES_BETWEEN_SWEEPS) {
             sweep();
         }
-        return skeleton.cluster().handOut();
+        return skeleton.handOut();
     }
 
     /** The template of the line that was taken last, {@code <*>} in the place of what varies. */
@@ -178,7 +178,7 @@ public final class TemplateMiner {
         long newId = stays.id();
         String oldTemplate = ends.template();
         boolean told = ends.isHandedOut();
-        Cluster.join(stays, ends);
+        stays.absorb(ends);
         if (told && oldId != newId) { // the same when a founder was forgotten and came again
             merges.add(new Merge(oldId, newId, oldTemplate, one.cluster().template()));
         }
