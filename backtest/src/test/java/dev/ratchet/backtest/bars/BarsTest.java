@@ -50,6 +50,6 @@ class BarsTest {
         List<Bar> bars = new SeriesBars(10).measure(Path.of(""));
 
         assertEquals(List.of(), bars.stream().filter(Bar::failed).map(Bar::line).toList());
-        assertEquals(15, bars.size());
+        assertEquals(21, bars.size());
     }
 }
