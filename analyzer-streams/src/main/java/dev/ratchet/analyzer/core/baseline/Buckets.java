@@ -1,0 +1,101 @@
+package dev.ratchet.analyzer.core.baseline;
+
+/**
+ * Count, mean and sum of squared deviations by period, for the last so many periods.
+ *
+ * <p>They are merged pairwise (Chan, Golub and LeVeque 1979), so that a small deviation about a large mean is not lost to
+ * rounding.
+ */
+final class Buckets {
+    private final long[] periods;
+    private final Part[] parts;
+
+    Buckets(int most) {
+        periods = new long[most];
+        parts = new Part[most];
+        for (int i = 0; i < most; i++) {
+            parts[i] = new Part();
+        }
+    }
+
+    /** Takes a value up; what its place held of an earlier period is forgotten. */
+    void add(long period, double value) {
+        at(period).add(1, value, 0);
+    }
+
+    /** Moves the periods before one into the buckets of periods so many times as long. */
+    void moveBefore(long first, Buckets longer, long times) {
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i].count > 0 && periods[i] < first) {
+                longer.at(Math.floorDiv(periods[i], times)).add(parts[i]);
+                parts[i].clear();
+            }
+        }
+    }
+
+    /** Forgets the periods before one. */
+    void forgetBefore(long first) {
+        for (int i = 0; i < parts.length; i++) {
+            if (periods[i] < first) {
+                parts[i].clear();
+            }
+        }
+    }
+
+    Part total() {
+        Part total = new Part();
+        for (Part part : parts) {
+            total.add(part);
+        }
+        return total;
+    }
+
+    private Part at(long period) {
+        int place = (int) Math.floorMod(period, (long) parts.length);
+        if (periods[place] != period) {
+            parts[place].clear();
+            periods[place] = period;
+        }
+        return parts[place];
+    }
+
+    /** What is known of some values. */
+    static final class Part {
+        private double count;
+        private double mean;
+        private double squares;
+
+        double count() {
+            return count;
+        }
+
+        double mean() {
+            return mean;
+        }
+
+        double deviation() {
+            return Math.sqrt(squares / count);
+        }
+
+        private void add(Part other) {
+            add(other.count, other.mean, other.squares);
+        }
+
+        private void add(double otherCount, double otherMean, double otherSquares) {
+            if (otherCount == 0) {
+                return;
+            }
+            double both = count + otherCount;
+            double difference = otherMean - mean;
+            mean += difference * otherCount / both;
+            squares += otherSquares + difference * difference * count * otherCount / both;
+            count = both;
+        }
+
+        private void clear() {
+            count = 0;
+            mean = 0;
+            squares = 0;
+        }
+    }
+}

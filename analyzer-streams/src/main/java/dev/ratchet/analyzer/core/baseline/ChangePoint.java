@@ -1,0 +1,105 @@
+package dev.ratchet.analyzer.core.baseline;
+
+/**
+ * Finds a step: the mean of the last ten distances from the base has moved for sure.
+ *
+ * <p>Four votes must agree: the shift is more than six of its standard errors, which take autocorrelation into account
+ * (the long-run variance of an AR(1) process, its coefficient corrected for the bias of Marriott and Pope 1954); it is 1.6
+ * times as many as was ever seen before; eight of the ten lie on its side; their median is above the floor. The noise is
+ * learned from points older than the ten, and not while a shift is suspected.
+ */
+final class ChangePoint {
+    private static final int POINTS = 10;
+    private static final int ON_ITS_SIDE = 8;
+    private static final double SURE = 6;
+    private static final double SUSPECTED = 3;
+    private static final double NEW = 1.6;
+    private static final double CLEARLY = 0.3;
+    private static final int WARM_UP = 60;
+    private static final int LONGEST_MEMORY = 1_000;
+    private static final double STRONGEST_CORRELATION = 0.97;
+
+    private final Recent recent = new Recent(POINTS);
+    private Moments noise = new Moments();
+    private OldMaximum oldErrors = new OldMaximum();
+    private double covariance;
+    private double previous;
+    private double errors;
+
+    /** Takes the next distance and returns the shift; 0 where there is none. */
+    double take(double distance, double floor) {
+        double oldest = recent.add(distance);
+        errors = 0;
+        if (Double.isNaN(oldest)) {
+            return 0;
+        }
+        if (noise.count() >= WARM_UP) {
+            double shift = recent.mean() - noise.mean();
+            errors = inErrors(shift);
+            double median = recent.median();
+            if (errors > SURE
+                    && errors > NEW * oldErrors.largest()
+                    && recent.countBeyond(noise.mean(), CLEARLY * (median - noise.mean())) >= ON_ITS_SIDE
+                    && Math.abs(median) > floor) {
+                recent.clear();
+                return median;
+            }
+            oldErrors.add(errors);
+        }
+        if (errors <= SUSPECTED) {
+            learn(oldest);
+        }
+        return 0;
+    }
+
+    /** How sure the last answer is: 0 at the threshold, 1 far above it. */
+    double confidence() {
+        return errors > SURE ? 1 - SURE / errors : 0;
+    }
+
+    /** Starts afresh with the next ten points, with the noise as it is known. */
+    void forgetRecent() {
+        recent.clear();
+    }
+
+    /** Learns the noise anew, because the base is another. */
+    void forgetNoise() {
+        recent.clear();
+        noise = new Moments();
+        oldErrors = new OldMaximum();
+        covariance = 0;
+        previous = 0;
+    }
+
+    private void learn(double distance) {
+        noise.add(distance);
+        double weight = noise.weight();
+        covariance = (1 - weight) * (covariance + weight * (distance - noise.mean()) * (previous - noise.mean()));
+        previous = distance;
+    }
+
+    private double inErrors(double shift) {
+        double remembered = Math.min(noise.count(), LONGEST_MEMORY);
+        double correlation = correlation(remembered);
+        double longRun = (1 + correlation) / (1 - correlation);
+        double overPoints = longRun
+                - 2
+                        * correlation
+                        * (1 - Math.pow(correlation, POINTS))
+                        / (POINTS * (1 - correlation) * (1 - correlation));
+        double error = Math.sqrt(noise.variance() * (overPoints / POINTS + longRun / remembered));
+        if (error > 0) {
+            return Math.abs(shift) / error;
+        }
+        return shift == 0 ? 0 : Double.MAX_VALUE;
+    }
+
+    /** Of a distance with the one before it, negative ones taken for none. */
+    private double correlation(double remembered) {
+        if (noise.variance() == 0) {
+            return 0;
+        }
+        double plain = Math.max(0, covariance / noise.variance());
+        return Math.min(STRONGEST_CORRELATION, plain + (1 + 3 * plain) / remembered);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.ratchet.analyzer.core.baseline;
+
+/** Lets through each point that is a measurement and later than all before it. */
+final class Punctual {
+    private long latest = Long.MIN_VALUE;
+
+    boolean takes(long atMillis, double value) {
+        if (atMillis <= latest || !(Math.abs(value) <= Detector.LARGEST)) {
+            return false;
+        }
+        latest = atMillis;
+        return true;
+    }
+}

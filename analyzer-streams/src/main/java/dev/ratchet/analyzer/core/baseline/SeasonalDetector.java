@@ -1,0 +1,126 @@
+package dev.ratchet.analyzer.core.baseline;
+
+/**
+ * The default detector: distance from a {@linkplain SeasonalBase seasonal base}, judged by {@linkplain Abnormality votes that
+ * must all agree}, and a {@linkplain ChangePoint change-point vote} beside it for small lasting steps.
+ *
+ * <p>What the votes find must also be worth telling before it is an alarm: at least 12 % of the series' level and 2.5 times
+ * its usual distance, three of the last ten points beyond the floor, and not explained by a step that was told already (for
+ * seven days, until the seasonal base has taken it up); a return from such a step is no alarm. After an alarm there is none
+ * for 110 rows, unless the votes are 1.5 times as strong. Noise beyond these margins raises alarms; a change below 12 % is
+ * seen only as a lasting step, and a step below 7 % not at all.
+ *
+ * <p>State: about 1,000 doubles (8 KB), of which 480 are half-hour means; O(1) for a point.
+ */
+public final class SeasonalDetector implements Detector {
+    /** What the votes' geometric mean must exceed; the middle of a range, 1.0 to 1.4, in which it matters little. */
+    private static final double STRONG = 1.2;
+
+    private static final double FLOOR = 0.12;
+    private static final double STEP_FLOOR = 0.07;
+    private static final double TIMES_USUAL = 2.5;
+    private static final int PERSISTENT = 3;
+    private static final int REFRACTORY_ROWS = 110;
+    private static final double STRONGER = 1.5;
+    private static final double BELOW_ALARM = 0.245;
+    /** By then the seasonal base has taken a step up, weekday and weekend alike. */
+    private static final long STEP_REMEMBERED = 7 * 86_400_000L;
+
+    private final Punctual punctual = new Punctual();
+    private final SeasonalBase base = new SeasonalBase();
+    private final Abnormality abnormality = new Abnormality();
+    private final ChangePoint changePoint = new ChangePoint();
+    private final Moments level = new Moments();
+    private boolean seasonal;
+    private double toldStep;
+    private long toldAtMillis;
+    private double followed;
+    private double absorbedStep;
+    private long rowsSinceAlarm = REFRACTORY_ROWS;
+    private double lastStrength;
+
+    @Override
+    public Score feed(long atMillis, double value) {
+        if (!punctual.takes(atMillis, value)) {
+            return Score.NONE;
+        }
+        double expected = base.at(atMillis);
+        noticeSeason(atMillis);
+        base.learn(atMillis, value);
+        rowsSinceAlarm++;
+        if (Double.isNaN(expected)) {
+            return Score.NONE;
+        }
+        level.add(Math.abs(value));
+        double distance = value - expected;
+        double strength = abnormality.take(distance);
+        Score byVotes = votes(strength);
+        Score byStep = step(atMillis, distance, strength);
+        return byStep.score() > byVotes.score() ? byStep : byVotes;
+    }
+
+    /** The noise about the seasonal base is another than that about the rolling median. */
+    private void noticeSeason(long atMillis) {
+        if (!seasonal && base.isSeasonal(atMillis)) {
+            seasonal = true;
+            changePoint.forgetNoise();
+            toldStep = toldStep == 0 ? absorbedStep : toldStep; // the rolling median has it, the seasonal one has not
+        }
+    }
+
+    private Score votes(double strength) {
+        boolean free = rowsSinceAlarm > REFRACTORY_ROWS || strength > STRONGER * lastStrength;
+        double score = 1 - STRONG / (strength + STRONG);
+        if (!free || !isWorthTelling()) {
+            return new Score(Math.min(score / 2, BELOW_ALARM), false);
+        }
+        return score > 0.5 ? alarm(score, strength) : new Score(score, false);
+    }
+
+    private boolean isWorthTelling() {
+        Recent distances = abnormality.recent();
+        double floor = FLOOR * level.mean();
+        double mean = distances.meanDistance(0);
+        return mean > floor
+                && mean > TIMES_USUAL * abnormality.usual()
+                && distances.countBeyond(floor) >= PERSISTENT
+                && distances.meanDistance(toldStep) > floor;
+    }
+
+    private Score step(long atMillis, double distance, double strength) {
+        follow(atMillis);
+        double shift = changePoint.take(distance - followed, STEP_FLOOR * level.mean());
+        if (shift == 0) {
+            return Score.NONE;
+        }
+        toldStep = followed + shift;
+        toldAtMillis = atMillis;
+        followed = toldStep;
+        boolean free = rowsSinceAlarm > REFRACTORY_ROWS;
+        return free ? alarm(0.5 + changePoint.confidence() / 2, Math.max(strength, STRONG)) : Score.NONE;
+    }
+
+    /** Decides whether the series is where the base is or where the told step is, whichever is nearer: both are known. */
+    private void follow(long atMillis) {
+        Recent distances = abnormality.recent();
+        if (toldStep == 0 || !distances.isFull()) {
+            return;
+        }
+        double mean = distances.mean();
+        double nearer = Math.abs(mean) < Math.abs(mean - toldStep) ? 0 : toldStep;
+        if (nearer != followed) {
+            followed = nearer;
+            changePoint.forgetRecent();
+        }
+        if (followed == 0 && (!seasonal || atMillis - toldAtMillis > STEP_REMEMBERED)) {
+            absorbedStep = toldStep;
+            toldStep = 0;
+        }
+    }
+
+    private Score alarm(double score, double strength) {
+        rowsSinceAlarm = 0;
+        lastStrength = strength;
+        return new Score(score, true);
+    }
+}

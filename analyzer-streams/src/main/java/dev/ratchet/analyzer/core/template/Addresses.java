@@ -1,0 +1,117 @@
+package dev.ratchet.analyzer.core.template;
+
+import static dev.ratchet.analyzer.core.template.Characters.DIGIT;
+import static dev.ratchet.analyzer.core.template.Characters.RUN;
+import static dev.ratchet.analyzer.core.template.Characters.SPACE;
+import static dev.ratchet.analyzer.core.template.Characters.WORD;
+import static dev.ratchet.analyzer.core.template.Characters.is;
+
+/**
+ * Finds where an address ends that is made of several runs: URL, path, IPv6, MAC, {@code host.tld:port}.
+ *
+ * <p>Every answer is the end of the address, or negative where there is none. A stretch that turned out to be no path is
+ * not tried again, and an IPv6 address has at most 39 characters, so a line is scanned in linear time.
+ */
+final class Addresses {
+    private static final int NONE = -1;
+    private static final int LONGEST_PORT = 5;
+
+    private final char[] text;
+    private final HexGroups groups;
+    private int length;
+    private int noPathBefore;
+
+    Addresses(char[] text) {
+        this.text = text;
+        groups = new HexGroups(text);
+    }
+
+    void begin(int lineLength) {
+        length = lineLength;
+        noPathBefore = 0;
+    }
+
+    /** An address that begins with a {@code /}, {@code \} or {@code :} here. */
+    int leading(int start) {
+        if (text[start] != ':') {
+            return path(start);
+        }
+        return start > 0 && is(text[start - 1], WORD) ? NONE : groups.end(start, length);
+    }
+
+    /** An address that begins with this run. */
+    int from(Run run) {
+        char next = at(run.end());
+        if (next == '/' || next == '\\') {
+            return path(run.start());
+        }
+        return next == ':' ? colon(run) : NONE;
+    }
+
+    private int colon(Run run) {
+        int end = run.end();
+        char after = at(end + 1);
+        if (after == '/' && at(end + 2) == '/') {
+            return stop(end + 3);
+        }
+        if (run.isDrive() && after == '\\') {
+            return path(end + 1);
+        }
+        if (run.isHexGroup(HexGroups.LONGEST_GROUP)) {
+            return groups.end(run.start(), length);
+        }
+        return run.isDotted() && !Vocabulary.SOURCES.contains(text, run.afterLastDot(), end) ? port(end + 1) : NONE;
+    }
+
+    private int port(int start) {
+        int end = start;
+        while (end < length && is(text[end], DIGIT)) {
+            end++;
+        }
+        boolean port = end > start && end - start <= LONGEST_PORT && !is(at(end), WORD);
+        return port ? end : NONE;
+    }
+
+    /** Two separators or more with two names or more between and behind them, then perhaps a query. */
+    private int path(int start) {
+        if (start < noPathBefore) {
+            return NONE;
+        }
+        int separators = 0;
+        int names = 0;
+        int position = start;
+        boolean inName = false;
+        while (position < length && isOfPath(text[position])) {
+            boolean separator = text[position] == '/' || text[position] == '\\';
+            separators += separator ? 1 : 0;
+            names += !separator && !inName ? 1 : 0;
+            inName = !separator;
+            position++;
+        }
+        if (separators < 2 || names < 2) {
+            noPathBefore = position;
+            return NONE;
+        }
+        return at(position) == '?' ? stop(position) : position;
+    }
+
+    private static boolean isOfPath(char c) {
+        return is(c, RUN) || c == '/' || c == '\\' || c == '.' || c == '~' || c == '%' || c == '+';
+    }
+
+    /** Where a URL or a query ends. */
+    private int stop(int start) {
+        int end = start;
+        while (end < length && !is(text[end], SPACE) && "\"'<>()[]{},;|".indexOf(text[end]) < 0) {
+            end++;
+        }
+        while (end > start && (text[end - 1] == '.' || text[end - 1] == ':')) {
+            end--;
+        }
+        return end;
+    }
+
+    private char at(int position) {
+        return position < length ? text[position] : ' ';
+    }
+}

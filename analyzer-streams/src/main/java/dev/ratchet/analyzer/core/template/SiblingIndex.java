@@ -1,0 +1,100 @@
+package dev.ratchet.analyzer.core.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Siblings by the form that they share; as many entries for a skeleton as it has words, and one more. */
+final class SiblingIndex {
+    /** A line's first word says what it is about: those that differ in it are kept apart from all others. */
+    private static final int FIRST_WORD = -1;
+
+    private static final long IDENTIFIERS = 0x9FB21C651E98DF25L;
+
+    private final Map<Long, Siblings> byForm = new HashMap<>();
+
+    /** Takes up a skeleton under the form in which this word is {@code *}. */
+    Siblings add(Skeleton skeleton, int word) {
+        Siblings siblings = byForm.computeIfAbsent(key(skeleton, word), it -> new Siblings(false));
+        siblings.add(skeleton, skeleton.word(word));
+        return siblings;
+    }
+
+    /** Takes up a skeleton under the form in which all identifiers are {@code *}; null where it has none. */
+    @Nullable
+    Siblings addByIdentifiers(Skeleton skeleton) {
+        long identifiers = identifiers(skeleton);
+        if (identifiers == 0) {
+            return null;
+        }
+        Siblings siblings = byForm.computeIfAbsent(skeleton.id(identifiers) ^ IDENTIFIERS, it -> new Siblings(true));
+        siblings.add(skeleton, "");
+        return siblings;
+    }
+
+    /** The skeletons which this one covers: it is one of them with a word as {@code *}. */
+    List<Skeleton> coveredBy(Skeleton general) {
+        List<Skeleton> covered = new ArrayList<>();
+        for (int i = 0; i < general.size(); i++) {
+            if (general.isStar(i)) {
+                addMembers(key(general.id(), i), covered);
+            }
+        }
+        if (general.size() > 0 && general.isStar(0)) {
+            addMembers(key(general.id(), FIRST_WORD), covered);
+        }
+        return covered;
+    }
+
+    private void addMembers(long form, List<Skeleton> members) {
+        Siblings siblings = byForm.get(form);
+        if (siblings != null) {
+            members.addAll(siblings.members());
+        }
+    }
+
+    int size() {
+        return byForm.size();
+    }
+
+    /** Forgets skeletons that are gone. */
+    void forget(List<Skeleton> gone) {
+        Set<Long> touched = new LinkedHashSet<>();
+        for (Skeleton skeleton : gone) {
+            for (int i = 0; i < skeleton.size(); i++) {
+                if (!skeleton.isStar(i)) {
+                    touched.add(key(skeleton, i));
+                }
+            }
+            touched.add(skeleton.id(identifiers(skeleton)) ^ IDENTIFIERS);
+        }
+        for (Long form : touched) {
+            Siblings siblings = byForm.get(form);
+            if (siblings != null && siblings.forgetGone()) {
+                byForm.remove(form);
+            }
+        }
+    }
+
+    private static long key(Skeleton skeleton, int word) {
+        return key(skeleton.without(word), word == 0 ? FIRST_WORD : skeleton.placeWithout(word));
+    }
+
+    private static long key(long form, int star) {
+        return Hashes.mix(form + star + 2);
+    }
+
+    private static long identifiers(Skeleton skeleton) {
+        long identifiers = 0;
+        for (int i = 1; i < skeleton.size(); i++) {
+            if (!skeleton.isStar(i) && Siblings.isIdentifier(skeleton.word(i))) {
+                identifiers |= 1L << i;
+            }
+        }
+        return identifiers;
+    }
+}

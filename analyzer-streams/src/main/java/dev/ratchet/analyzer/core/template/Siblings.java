@@ -1,0 +1,82 @@
+package dev.ratchet.analyzer.core.template;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Skeletons that become the same when one word of each, or all that look like identifiers, becomes {@code *}. */
+final class Siblings {
+    private static final int MANY = 6;
+    private static final int ENOUGH = 4;
+    private static final int ENOUGH_IDENTIFIERS = 3;
+
+    private final boolean onlyIdentifiers;
+    private final List<Skeleton> members = new ArrayList<>(1);
+    private final List<String> values = new ArrayList<>(1);
+    private boolean open;
+
+    /** By one word, or by all that look like identifiers. */
+    Siblings(boolean onlyIdentifiers) {
+        this.onlyIdentifiers = onlyIdentifiers;
+    }
+
+    void add(Skeleton skeleton, String value) {
+        members.add(skeleton);
+        if (!open) {
+            values.add(value);
+        }
+    }
+
+    List<Skeleton> members() {
+        return members;
+    }
+
+    /** Whether what differs was found to vary: then whoever comes later belongs to them. */
+    boolean isOpen() {
+        return open;
+    }
+
+    void open() {
+        open = true;
+        values.clear();
+    }
+
+    /** Whether what differs varies: many values, and new ones rather than a few that repeat, which are constants. */
+    boolean vary() {
+        if (onlyIdentifiers) {
+            return members.size() >= ENOUGH_IDENTIFIERS;
+        }
+        Set<String> distinct = new HashSet<>(values);
+        int enough = distinct.stream().allMatch(Siblings::isIdentifier) ? ENOUGH_IDENTIFIERS : ENOUGH;
+        if (distinct.size() < enough) {
+            return false;
+        }
+        long lines = members.stream().mapToLong(Skeleton::count).sum();
+        return distinct.size() >= MANY || 2L * distinct.size() >= lines;
+    }
+
+    /** An inner capital, {@code .}, {@code _} or {@code -}, and no constant in capitals. */
+    static boolean isIdentifier(String word) {
+        boolean joined = false;
+        boolean innerCapital = false;
+        boolean small = false;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            joined |= c == '.' || c == '_' || c == '-';
+            innerCapital |= small && Characters.is(c, Characters.CAPITAL);
+            small |= Characters.is(c, Characters.SMALL);
+        }
+        return small && (joined || innerCapital);
+    }
+
+    boolean forgetGone() {
+        for (int i = values.size() - 1; i >= 0; i--) {
+            if (members.get(i).isGone()) {
+                values.remove(i);
+            }
+        }
+        members.removeIf(Skeleton::isGone);
+        return members.isEmpty();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.ratchet.analyzer.core.template;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words of a line in order with {@code *} between them, and how often it was seen. */
+final class Skeleton {
+    private static final String STAR = "*";
+
+    private final long id;
+    private final List<String> words;
+    private final long[] hashes;
+    private long count;
+    private long lastSeen;
+    private boolean gone;
+    private Cluster cluster;
+    private long template;
+    private boolean handedOut;
+
+    private Skeleton(long id, List<String> words, long[] hashes, String template, long line) {
+        this.id = id;
+        this.words = words;
+        this.hashes = hashes;
+        this.template = id;
+        this.cluster = new Cluster(this, template, line);
+    }
+
+    /** What a line is known by: the hash of its words, or of its characters without digits where it has no words. */
+    static long id(Tokens tokens, int mostWords) {
+        if (tokens.words() == 0) {
+            return withoutDigits(tokens.text(), tokens.length());
+        }
+        long hash = Hashes.START;
+        int told = Math.min(tokens.count(), mostWords);
+        for (int i = 0; i < told; i++) {
+            hash = Hashes.and(hash, tokens.isStar(i) ? Hashes.STAR : tokens.hash(i));
+        }
+        return Hashes.mix(told < tokens.count() && !tokens.isStar(told - 1) ? Hashes.and(hash, Hashes.STAR) : hash);
+    }
+
+    /** Of a line that was not known. */
+    static Skeleton of(long id, Tokens tokens, int mostWords, long number) {
+        if (tokens.words() == 0) {
+            String line = new String(tokens.text(), 0, tokens.length());
+            return new Skeleton(id, List.of(), new long[0], line.replaceAll("\\d+", "<*>"), number);
+        }
+        List<String> words = new ArrayList<>();
+        int told = Math.min(tokens.count(), mostWords);
+        for (int i = 0; i < told; i++) {
+            words.add(tokens.isStar(i) ? STAR : tokens.word(i));
+        }
+        if (told < tokens.count() && !words.getLast().equals(STAR)) {
+            words.add(STAR);
+        }
+        long[] hashes = new long[words.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            String word = words.get(i);
+            hashes[i] = word.equals(STAR) ? Hashes.STAR : Hashes.of(word.toCharArray(), 0, word.length());
+        }
+        return new Skeleton(id, List.copyOf(words), hashes, tokens.template(), number);
+    }
+
+    private static long withoutDigits(char[] text, int length) {
+        long hash = ~Hashes.START;
+        boolean digits = false;
+        for (int i = 0; i < length; i++) {
+            boolean digit = Characters.is(text[i], Characters.DIGIT);
+            if (!digit) {
+                hash = Hashes.and(hash, text[i]);
+            } else if (!digits) {
+                hash = Hashes.and(hash, Hashes.STAR);
+            }
+            digits = digit;
+        }
+        return Hashes.mix(hash);
+    }
+
+    /** What this would be known by with another word as {@code *}. */
+    long without(int word) {
+        return id(1L << word);
+    }
+
+    /** The word that as {@code *} makes this the skeleton with that id, which it must be. */
+    int wordWithout(long general) {
+        int word = 0;
+        while (isStar(word) || without(word) != general) {
+            word++;
+        }
+        return word;
+    }
+
+    /** Which of that one's words the {@code *} is. */
+    int placeWithout(int word) {
+        int place = 0;
+        boolean star = false;
+        for (int i = 0; i <= word; i++) {
+            boolean now = isStar(i) || i == word;
+            place += now && star ? 0 : 1;
+            star = now;
+        }
+        return place - 1;
+    }
+
+    /** The same with several words, a bit for each. */
+    long id(long starred) {
+        long hash = Hashes.START;
+        boolean star = false;
+        for (int i = 0; i < hashes.length; i++) {
+            if (isStar(i) || (starred >>> i & 1) != 0) {
+                hash = star ? hash : Hashes.and(hash, Hashes.STAR);
+                star = true;
+            } else {
+                hash = Hashes.and(hash, hashes[i]);
+                star = false;
+            }
+        }
+        return Hashes.mix(hash);
+    }
+
+    long id() {
+        return id;
+    }
+
+    int size() {
+        return hashes.length;
+    }
+
+    boolean isStar(int word) {
+        return hashes[word] == Hashes.STAR;
+    }
+
+    String word(int word) {
+        return words.get(word);
+    }
+
+    /** How many words it has besides {@code *}. */
+    int words() {
+        int found = 0;
+        for (long hash : hashes) {
+            found += hash == Hashes.STAR ? 0 : 1;
+        }
+        return found;
+    }
+
+    void seen(long line) {
+        count++;
+        lastSeen = line;
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** The number of the line. */
+    long lastSeen() {
+        return lastSeen;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    /** Says that it was forgotten. */
+    void leave() {
+        gone = true;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    void moveTo(Cluster other) {
+        cluster = other;
+        template = other.id();
+        handedOut = false;
+    }
+
+    /** The template's id, which somebody is told now; kept here so that a known line touches this object only. */
+    long handOut() {
+        if (!handedOut) {
+            handedOut = true;
+            cluster.handOut();
+        }
+        return template;
+    }
+}

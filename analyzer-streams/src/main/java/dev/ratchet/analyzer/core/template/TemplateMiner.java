@@ -1,0 +1,194 @@
+package dev.ratchet.analyzer.core.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every log line the id of its template, online, with one configuration for every source.
+ *
+ * <p>A line is {@linkplain MaskScanner masked} and reduced to its words: its skeleton. A known skeleton costs one look-up.
+ * A new one is a template of its own until a rule joins it with others:
+ * <ul>
+ *   <li><b>Cover</b>: with one word as {@code *} it is a skeleton that was seen before, at least {@value #OFTEN} times, or,
+ *       at the next sweep, at least twice and at least as often as itself: a rare form must not swallow a frequent one.
+ *   <li><b>Counting values</b>: skeletons that differ in one word only are joined at a sweep when that word
+ *       {@linkplain Siblings#vary() varies}; those that come later join at once.
+ * </ul>
+ *
+ * <p>Ids are the same in every process and after a restart: the hash of the skeleton that founded the template. A join
+ * after both ids were handed out is told as a {@link Merge}. Memory is bounded by {@link MinerLimits}. Deterministic: the
+ * same lines give the same ids. Not for use by several threads at once.
+ */
+public final class TemplateMiner {
+    private static final int OFTEN = 3;
+    private static final int LINES_BETWEEN_SWEEPS = 200;
+    private static final int FEWEST_WORDS_LEFT = 2;
+
+    private final MinerLimits limits;
+    private final MaskScanner scanner;
+    private final Skeletons skeletons;
+    private final SiblingIndex index = new SiblingIndex();
+    private final List<Cover> covers = new ArrayList<>();
+    private final Set<Siblings> grown = new LinkedHashSet<>();
+    private List<Merge> merges = new ArrayList<>();
+    private @Nullable Skeleton latest;
+    private long lines;
+    private long sweptAt;
+
+    /** A special form that a general one may cover. */
+    private record Cover(Skeleton special, Skeleton general) {}
+
+    /** A miner that knows nothing yet. */
+    public TemplateMiner(MinerLimits limits) {
+        this.limits = limits;
+        scanner = new MaskScanner(limits.longestLine());
+        skeletons = new Skeletons(limits.mostSkeletons());
+    }
+
+    /** The id of a line's template, as far as is known at its arrival. */
+    public long take(String line) {
+        Tokens tokens = scanner.scan(line);
+        long id = Skeleton.id(tokens, limits.mostWords());
+        Skeleton skeleton = skeletons.get(id);
+        lines++;
+        if (skeleton == null) {
+            skeleton = admit(Skeleton.of(id, tokens, limits.mostWords(), lines));
+        }
+        skeleton.seen(lines);
+        latest = skeleton;
+        if (lines - sweptAt >= LINES_BETWEEN_SWEEPS) {
+            sweep();
+        }
+        return skeleton.handOut();
+    }
+
+    /** The template of the line that was taken last, {@code <*>} in the place of what varies. */
+    public String template() {
+        return latest == null ? "" : latest.cluster().template();
+    }
+
+    /** The merges since they were last asked for, in order; the old id of a later one may be the new id of an earlier one. */
+    public List<Merge> drainMerges() {
+        List<Merge> drained = merges;
+        merges = new ArrayList<>();
+        return drained;
+    }
+
+    /** Applies the rules that wait for evidence; happens by itself every {@value #LINES_BETWEEN_SWEEPS} lines. */
+    public void sweep() {
+        sweptAt = lines;
+        if (covers.isEmpty() && grown.isEmpty()) {
+            return;
+        }
+        for (Cover cover : covers) {
+            long needed = Math.max(2, cover.special().count());
+            if (!cover.special().isGone()
+                    && !cover.general().isGone()
+                    && cover.general().count() >= needed) {
+                join(cover.special(), cover.general());
+            }
+        }
+        covers.clear();
+        for (Siblings siblings : grown) {
+            if (!siblings.isOpen() && siblings.vary()) {
+                siblings.members().forEach(it -> join(it, siblings.members().getFirst()));
+                siblings.open();
+            }
+        }
+        grown.clear();
+    }
+
+    /** How many skeletons are known. */
+    int size() {
+        return skeletons.size();
+    }
+
+    /** How many forms are watched for values. */
+    int forms() {
+        return index.size();
+    }
+
+    private Skeleton admit(Skeleton skeleton) {
+        forget(skeletons.put(skeleton));
+        cover(skeleton);
+        for (int i = 0; i < skeleton.size(); i++) {
+            if (!skeleton.isStar(i)) {
+                Siblings siblings = index.add(skeleton, i);
+                if (i > 0 && skeleton.words() > 1) {
+                    grow(skeleton, siblings);
+                }
+            }
+        }
+        Siblings byIdentifiers = index.addByIdentifiers(skeleton);
+        if (byIdentifiers != null) {
+            grow(skeleton, byIdentifiers);
+        }
+        return skeleton;
+    }
+
+    private void grow(Skeleton skeleton, Siblings siblings) {
+        if (siblings.isOpen()) {
+            join(skeleton, siblings.members().getFirst());
+        } else if (siblings.members().size() > 2) {
+            grown.add(siblings);
+        }
+    }
+
+    private void cover(Skeleton skeleton) {
+        for (int i = 0; i < skeleton.size(); i++) {
+            if (!mayBeCovered(skeleton, i)) {
+                continue;
+            }
+            Skeleton general = skeletons.get(skeleton.without(i));
+            if (general != null && general.count() >= OFTEN) {
+                join(skeleton, general);
+            } else if (general != null) {
+                covers.add(new Cover(skeleton, general));
+            }
+        }
+        if (skeleton.words() >= FEWEST_WORDS_LEFT) {
+            for (Skeleton special : index.coveredBy(skeleton)) {
+                if (mayBeCovered(special, special.wordWithout(skeleton.id()))) {
+                    covers.add(new Cover(special, skeleton));
+                }
+            }
+        }
+    }
+
+    /** The first word tells what a line is about: it may vary only where something that varies follows. */
+    private static boolean mayBeCovered(Skeleton skeleton, int word) {
+        return !skeleton.isStar(word)
+                && skeleton.words() > FEWEST_WORDS_LEFT
+                && (word > 0 || (skeleton.size() > 1 && skeleton.isStar(1)))
+                && !Vocabulary.CONSTANTS.contains(skeleton.word(word));
+    }
+
+    private void join(Skeleton one, Skeleton other) {
+        Cluster a = one.cluster();
+        Cluster b = other.cluster();
+        if (a == b) {
+            return;
+        }
+        Cluster stays = a.outlives(b) ? a : b;
+        Cluster ends = stays == a ? b : a;
+        long oldId = ends.id();
+        long newId = stays.id();
+        String oldTemplate = ends.template();
+        boolean told = ends.isHandedOut();
+        stays.absorb(ends);
+        if (told && oldId != newId) { // the same when a founder was forgotten and came again
+            merges.add(new Merge(oldId, newId, oldTemplate, one.cluster().template()));
+        }
+    }
+
+    private void forget(List<Skeleton> gone) {
+        gone.forEach(Skeleton::leave);
+        Set<Cluster> touched = new LinkedHashSet<>();
+        gone.forEach(it -> touched.add(it.cluster()));
+        touched.forEach(Cluster::forgetGone);
+        index.forget(gone);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ratchet.analyzer.core.baseline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ClassicDetectorTest extends DetectorContract {
+    private static final long MINUTE = 60_000;
+
+    @Override
+    Detector detector() {
+        return new ClassicDetector();
+    }
+
+    @Test
+    void firesWhileTheLastHourIsTwoDeviationsAboveTheSevenDays() {
+        Detector detector = detector();
+        // 0 and 2 in turn: a mean of 1 and a deviation of 1
+        for (int i = 0; i < 24 * 60; i++) {
+            detector.feed(i * MINUTE, i % 2 * 2);
+        }
+        boolean alarm = false;
+        int minutes = 0;
+        while (!alarm) {
+            alarm = detector.feed((24 * 60 + minutes) * MINUTE, 4).alarm();
+            minutes++;
+        }
+
+        // 61 minutes are the hour that includes its edge: their mean passes 3 when 41 of them are 4 and the others 1
+        assertEquals(41, minutes, 1);
+    }
+
+    @Test
+    void doesNotLookDown() {
+        Detector detector = detector();
+        for (int i = 0; i < 24 * 60; i++) {
+            detector.feed(i * MINUTE, i % 2 * 2);
+        }
+        for (int i = 0; i < 60; i++) {
+            assertFalse(detector.feed((24 * 60 + i) * MINUTE, -10).alarm());
+        }
+    }
+
+    @Test
+    void forgetsWhatIsOlderThanAWeekAndAnHour() {
+        Detector detector = detector();
+        detector.feed(0, 1e9);
+        for (int hour = 1; hour < 24 * 7 + 3; hour++) {
+            detector.feed(60L * hour * MINUTE, hour % 2);
+        }
+
+        assertTrue(detector.feed((24 * 7 + 3) * 60L * MINUTE, 100).alarm());
+    }
+}

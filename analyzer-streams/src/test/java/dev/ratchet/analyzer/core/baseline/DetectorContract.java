@@ -1,0 +1,106 @@
+package dev.ratchet.analyzer.core.baseline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every detector promises. */
+abstract class DetectorContract {
+    private static final long FIVE_MINUTES = 300_000;
+
+    abstract Detector detector();
+
+    @Test
+    void answersTheSameForTheSamePoints() {
+        assertEquals(scores(detector(), series(1_000)), scores(detector(), series(1_000)));
+    }
+
+    @Test
+    void whatComesLaterChangesNothingBefore() {
+        List<Double> longer = series(1_000);
+
+        assertEquals(
+                scores(detector(), longer.subList(0, 700)),
+                scores(detector(), longer).subList(0, 700));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e151, -1e151})
+    void whatIsNoMeasurementChangesNothing(double value) {
+        Detector disturbed = detector();
+        Detector undisturbed = detector();
+        List<Double> values = series(1_000);
+        for (int i = 0; i < values.size(); i++) {
+            assertEquals(Score.NONE, disturbed.feed(i * FIVE_MINUTES - 1, value));
+            assertEquals(
+                    undisturbed.feed(i * FIVE_MINUTES, values.get(i)), disturbed.feed(i * FIVE_MINUTES, values.get(i)));
+        }
+    }
+
+    @Test
+    void lateAndDuplicatePointsChangeNothing() {
+        Detector disturbed = detector();
+        Detector undisturbed = detector();
+        List<Double> values = series(1_000);
+        for (int i = 0; i < values.size(); i++) {
+            assertEquals(
+                    undisturbed.feed(i * FIVE_MINUTES, values.get(i)), disturbed.feed(i * FIVE_MINUTES, values.get(i)));
+            assertEquals(Score.NONE, disturbed.feed(i * FIVE_MINUTES, 1e6), "a duplicate");
+            assertEquals(Score.NONE, disturbed.feed(i * FIVE_MINUTES - 7, 1e6), "a late one");
+        }
+    }
+
+    @Test
+    void aSeriesThatNeverChangesIsNormal() {
+        Detector detector = detector();
+        for (int i = 0; i < 3_000; i++) {
+            assertEquals(Score.NONE, detector.feed(i * FIVE_MINUTES, 42));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-300, 1e150, -1e150})
+    void extremeValuesGiveScores(double value) {
+        Detector detector = detector();
+        Random random = new Random(1);
+        for (int i = 0; i < 1_000; i++) {
+            detector.feed(i * FIVE_MINUTES, random.nextInt(50) == 0 ? value : random.nextGaussian());
+        }
+    }
+
+    @Test
+    void momentsBeforeTheEpochAreMomentsToo() {
+        Detector before = detector();
+        Detector after = detector();
+        long sevenWeeks = 49L * 24 * 3_600_000;
+        List<Double> values = series(1_000);
+        for (int i = 0; i < values.size(); i++) {
+            Score expected = after.feed(i * FIVE_MINUTES, values.get(i));
+            Score found = before.feed(i * FIVE_MINUTES - sevenWeeks, values.get(i));
+            assertEquals(expected.alarm(), found.alarm());
+            assertEquals(expected.score(), found.score(), 1e-9);
+        }
+    }
+
+    private static List<Double> series(int length) {
+        Random random = new Random(7);
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            values.add((i % 288 > 140 ? 140 : 100) + 5 * random.nextGaussian() + (i > 600 && i < 640 ? 200 : 0));
+        }
+        return values;
+    }
+
+    private static List<Score> scores(Detector detector, List<Double> values) {
+        List<Score> scores = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            scores.add(detector.feed(i * FIVE_MINUTES, values.get(i)));
+        }
+        return scores;
+    }
+}

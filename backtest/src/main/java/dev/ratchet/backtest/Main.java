@@ -1,0 +1,38 @@
+package dev.ratchet.backtest;
+
+import dev.ratchet.backtest.files.BadInput;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of backtests: reads plain files, writes plain files, the same ones each time. */
+@Command(
+        name = "ratchet backtest",
+        description = "Shows on plain files what would have fired, and whether the decisions reach their bars.",
+        subcommands = {SeriesCommand.class, LogsCommand.class, BarsCommand.class},
+        mixinStandardHelpOptions = true)
+public final class Main {
+    /** Runs one command and exits with its code: 0, 1 when the input or a bar is bad, 2 when the command is. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    /** What a person can mend is told in one line; everything else is a bug and keeps its stack trace. */
+    private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        PrintWriter err = command.getErr();
+        switch (problem) {
+            case BadInput bad -> err.println(bad.getMessage());
+            case UncheckedIOException unread -> err.println("cannot read or write: " + unread.getMessage());
+            default -> throw problem;
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ratchet.backtest.bars;
+
+import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.Csv;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A log of Loghub-2k whose lines are labelled with their templates, in the order in which they came.
+ *
+ * @param system that wrote it
+ */
+record LabelledLog(String system, List<String> messages, List<String> labels) {
+    /** All in a folder with one folder for each system, by name. */
+    static List<LabelledLog> readAll(Path loghub) {
+        if (!Files.isDirectory(loghub)) {
+            throw new BadInput(loghub, "is missing; name a folder that holds loghub-2k");
+        }
+        try (Stream<Path> systems = Files.list(loghub)) {
+            return systems.filter(Files::isDirectory)
+                    .sorted()
+                    .map(LabelledLog::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LabelledLog read(Path folder) {
+        String system = folder.getFileName().toString();
+        Path file = folder.resolve(system + "_2k.log_structured.csv");
+        List<List<String>> rows = Csv.read(file);
+        int message = rows.getFirst().indexOf("Content");
+        int label = rows.getFirst().indexOf("EventId");
+        if (message < 0 || label < 0) {
+            throw new BadInput(file, 1, "must have columns Content and EventId");
+        }
+        List<List<String>> lines = rows.subList(1, rows.size());
+        return new LabelledLog(
+                system,
+                lines.stream().map(it -> it.get(message)).toList(),
+                lines.stream().map(it -> it.get(label)).toList());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ratchet.backtest.bars;
+
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+
+/** Kinds of noise, each of mean 0 and deviation 1. */
+enum Noise {
+    /** Independent and normal. */
+    GAUSSIAN("Gaussian") {
+        @Override
+        DoubleSupplier from(Random random) {
+            return random::nextGaussian;
+        }
+    },
+    /** Independent, Student's t with three degrees of freedom: now and then far off. */
+    HEAVY_TAILED("t3") {
+        @Override
+        DoubleSupplier from(Random random) {
+            return () -> studentT(random) / Math.sqrt(3);
+        }
+    },
+    /** Each keeps 0.6 of the one before. */
+    AUTOCORRELATED("AR(1) 0.6") {
+        @Override
+        DoubleSupplier from(Random random) {
+            double[] last = {random.nextGaussian()};
+            return () -> {
+                last[0] = KEPT * last[0] + Math.sqrt(1 - KEPT * KEPT) * random.nextGaussian();
+                return last[0];
+            };
+        }
+    };
+
+    private static final double KEPT = 0.6;
+
+    private final String title;
+
+    Noise(String title) {
+        this.title = title;
+    }
+
+    /** A source of such noise. */
+    abstract DoubleSupplier from(Random random);
+
+    private static double studentT(Random random) {
+        double squares = 0;
+        for (int i = 0; i < 3; i++) {
+            double normal = random.nextGaussian();
+            squares += normal * normal;
+        }
+        return random.nextGaussian() / Math.sqrt(squares / 3);
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

@@ -1,0 +1,5 @@
+/** Plain files in and out. */
+@NullMarked
+package dev.ratchet.backtest.files;
+
+import org.jspecify.annotations.NullMarked;

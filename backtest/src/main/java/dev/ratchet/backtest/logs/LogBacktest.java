@@ -1,0 +1,112 @@
+package dev.ratchet.backtest.logs;
+
+import dev.ratchet.analyzer.core.template.MinerLimits;
+import dev.ratchet.analyzer.core.template.TemplateMiner;
+import dev.ratchet.backtest.files.AsideFile;
+import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.Csv;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Runs log lines through the template miner: each line's cluster at its arrival and at the end of the stream. */
+public final class LogBacktest {
+    private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
+    private final Renames renames = new Renames();
+    private final Map<Long, String> templates = new HashMap<>();
+    private long[] arrivals = new long[1_024];
+    private int lines;
+    private int merges;
+
+    /** What was done. */
+    public record Summary(int lines, long templates, int merges) {}
+
+    /** Reads messages, one on a line, and writes a row for each. */
+    public static Summary run(Path in, Path out) {
+        LogBacktest backtest = new LogBacktest();
+        backtest.read(in);
+        try (AsideFile clusters = AsideFile.of(out)) {
+            clusters.line("line,cluster_at_arrival,cluster_at_end,template");
+            for (int line = 0; line < backtest.lines; line++) {
+                clusters.line(backtest.row(line));
+            }
+            clusters.complete();
+        }
+        return backtest.summary();
+    }
+
+    /** Takes the next message and returns its cluster at arrival. */
+    public long take(String message) {
+        if (lines == arrivals.length) {
+            arrivals = Arrays.copyOf(arrivals, 2 * lines);
+        }
+        long id = miner.take(message);
+        templates.put(id, miner.template());
+        drain();
+        arrivals[lines] = id;
+        lines++;
+        return id;
+    }
+
+    /** The stream is over. */
+    public void end() {
+        miner.sweep();
+        drain();
+    }
+
+    /** A line's cluster as it is called now; lines count from 0 here. */
+    public long current(int line) {
+        return renames.current(arrivals[line]);
+    }
+
+    /** Bytes that are no UTF-8 become the replacement character: logs hold anything. */
+    private void read(Path in) {
+        if (!Files.isRegularFile(in)) {
+            throw new BadInput(in, "is no file; name one with a message on each line");
+        }
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(in), StandardCharsets.UTF_8))) {
+            try (Stream<String> messages = reader.lines()) {
+                messages.forEach(this::take);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        end();
+    }
+
+    private void drain() {
+        miner.drainMerges().forEach(merge -> {
+            merges++;
+            renames.take(merge);
+            templates.put(merge.newId(), merge.newTemplate());
+        });
+    }
+
+    private String row(int line) {
+        long end = current(line);
+        return (line + 1) + "," + hex(arrivals[line]) + ',' + hex(end) + ','
+                + Csv.field(templates.getOrDefault(end, ""));
+    }
+
+    private Summary summary() {
+        long distinct = Arrays.stream(arrivals, 0, lines)
+                .map(renames::current)
+                .distinct()
+                .count();
+        return new Summary(lines, distinct, merges);
+    }
+
+    private static String hex(long id) {
+        return HexFormat.of().toHexDigits(id);
+    }
+}

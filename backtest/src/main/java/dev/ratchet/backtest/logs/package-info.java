@@ -1,0 +1,5 @@
+/** Log lines through the template miner. */
+@NullMarked
+package dev.ratchet.backtest.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.ratchet.backtest.series;
+
+import dev.ratchet.analyzer.core.baseline.Detector;
+import dev.ratchet.analyzer.core.baseline.Score;
+import dev.ratchet.backtest.files.AsideFile;
+import dev.ratchet.backtest.files.BadInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs every series of a folder through a detector of its own and writes what it says of each row. */
+public final class SeriesBacktest {
+    private final DetectorChoice detector;
+
+    /** With this detector. */
+    public SeriesBacktest(DetectorChoice detector) {
+        this.detector = detector;
+    }
+
+    /** What was done. */
+    public record Summary(int files, long rows, long alarms) {
+        private Summary and(Summary other) {
+            return new Summary(files + other.files, rows + other.rows, alarms + other.alarms);
+        }
+    }
+
+    /** Reads the CSV files below a folder and writes one of the same name below another. */
+    public Summary run(Path in, Path out) {
+        if (out.toAbsolutePath().normalize().startsWith(in.toAbsolutePath().normalize())) {
+            throw new BadInput(out, "lies in the folder that is read; write to another one");
+        }
+        Summary done = new Summary(0, 0, 0);
+        for (Path file : files(in)) {
+            done = done.and(file(file, out.resolve(in.relativize(file))));
+        }
+        return done;
+    }
+
+    private static List<Path> files(Path in) {
+        if (!Files.isDirectory(in)) {
+            throw new BadInput(in, "is no folder; name one with CSV files timestamp,value");
+        }
+        try (Stream<Path> all = Files.walk(in)) {
+            List<Path> files = all.filter(it -> it.getFileName().toString().endsWith(".csv"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new BadInput(in, "holds no file that ends in .csv; name a folder with CSV files timestamp,value");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Summary file(Path from, Path to) {
+        Detector fresh = detector.make();
+        long alarms = 0;
+        List<SeriesRow> rows = SeriesRow.read(from);
+        try (AsideFile scores = AsideFile.of(to)) {
+            scores.line(SeriesRow.HEADER + ",score,alarm");
+            for (SeriesRow row : rows) {
+                Score score = fresh.feed(row.atMillis(), row.value());
+                scores.line(row.written() + ',' + score.score() + ',' + (score.alarm() ? 1 : 0));
+                alarms += score.alarm() ? 1 : 0;
+            }
+            scores.complete();
+        }
+        return new Summary(1, rows.size(), alarms);
+    }
+}

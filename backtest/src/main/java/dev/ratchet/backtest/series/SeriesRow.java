@@ -1,0 +1,68 @@
+package dev.ratchet.backtest.series;
+
+import dev.ratchet.backtest.files.BadInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One point of a series and how it was written.
+ *
+ * @param value NaN where none was measured
+ */
+public record SeriesRow(String written, long atMillis, double value) {
+    static final String HEADER = "timestamp,value";
+
+    /** The rows of a CSV file {@code timestamp,value}, in its order; empty lines are left out. */
+    public static List<SeriesRow> read(Path file) {
+        List<String> lines = lines(file);
+        if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
+            throw new BadInput(file, 1, "the first line must be " + HEADER);
+        }
+        List<SeriesRow> rows = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank()) {
+                rows.add(row(file, i + 1, lines.get(i).strip()));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (MalformedInputException e) {
+            throw new BadInput(file, "is not in UTF-8; convert it");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SeriesRow row(Path file, long number, String line) {
+        int comma = line.indexOf(',');
+        if (comma < 0 || line.indexOf(',', comma + 1) >= 0) {
+            throw new BadInput(file, number, "must be a time, a comma and a value: " + line);
+        }
+        String time = line.substring(0, comma);
+        long millis = Times.millis(time)
+                .orElseThrow(() -> new BadInput(
+                        file, number, "no time: " + time + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
+        return new SeriesRow(
+                line, millis, value(file, number, line.substring(comma + 1).strip()));
+    }
+
+    private static double value(Path file, long number, String text) {
+        if (text.isEmpty()) {
+            return Double.NaN;
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new BadInput(file, number, "no number: " + text + "; leave the value empty where none was measured");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Metric series through a detector. */
+@NullMarked
+package dev.ratchet.backtest.series;
+
+import org.jspecify.annotations.NullMarked;
