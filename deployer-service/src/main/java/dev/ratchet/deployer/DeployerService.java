@@ -71,7 +71,16 @@ public final class DeployerService implements AutoCloseable {
         configuration.componentsFolder().ifPresent(it -> publish(it, commands));
         decisions.start();
         health.start();
-        ApplicationContext context = ApplicationContext.builder()
+        ApplicationContext context = doors(configuration, decisions, commands, clock);
+        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+        // who waits is answered before the doors close
+        return new DeployerService(
+                server.getPort(), List.of(decisions.assignments(), context, health, decisions, commands));
+    }
+
+    private static ApplicationContext doors(
+            DeployerConfiguration configuration, Decisions decisions, CommandWriter commands, Clock clock) {
+        return ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
                         "deployer",
@@ -84,10 +93,6 @@ public final class DeployerService implements AutoCloseable {
                 .singletons(decisions, commands, clock, configuration.access())
                 .banner(false)
                 .start();
-        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-        // who waits is answered before the doors close
-        return new DeployerService(
-                server.getPort(), List.of(decisions.assignments(), context, health, decisions, commands));
     }
 
     /** The port of its doors. */
