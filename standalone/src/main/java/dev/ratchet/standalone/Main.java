@@ -11,6 +11,10 @@ import picocli.CommandLine.Command;
         description =
                 "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
         subcommands = {Demo.class, Placebo.class, Up.class, Tail.class},
+        footer = {
+            "",
+            "Also, by the script: test, classpath, backtest, and the services ingest, analyzer, generator, deployer."
+        },
         mixinStandardHelpOptions = true)
 public final class Main {
     /** Runs one command and exits with its code. */
