@@ -101,6 +101,28 @@ class DoorsIT {
     }
 
     @Test
+    void aBodyThatIsNoGzipIsRefusedWithTheReason() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + "/v1/logs"))
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b, 8, 'n', 'o'}))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("no gzip"), answer.body());
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedWithWhatToDo() throws Exception {
+        HttpResponse<String> answer = post("/v1/logs", " ".repeat(17 << 20));
+
+        assertEquals(413, answer.statusCode());
+        assertTrue(answer.body().contains("smaller"), answer.body());
+    }
+
+    @Test
     void aRecordThatDoesNotDecodeIsOneDeadLetterAndTheNextIsProcessed() throws Exception {
         // Given
         Topic door = Topics.door("default", Door.POINTS);

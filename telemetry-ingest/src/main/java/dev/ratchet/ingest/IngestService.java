@@ -17,6 +17,7 @@ import java.util.Map;
 
 /** Ingest: every door in. */
 public final class IngestService implements AutoCloseable {
+    private static final String LARGEST_BODY = "16MB";
     private final ApplicationContext context;
     private final int port;
     private final DoorReader doors;
@@ -68,7 +69,9 @@ public final class IngestService implements AutoCloseable {
                         "micronaut.server.port",
                         port,
                         "micronaut.server.max-request-size",
-                        "64MB"))
+                        LARGEST_BODY,
+                        "micronaut.server.max-request-buffer-size",
+                        LARGEST_BODY))
                 .singletons(writer, clock, access)
                 .banner(false)
                 .start();

@@ -5,7 +5,6 @@ import dev.ratchet.cycle.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -139,7 +138,7 @@ public final class ComponentEntry {
     private String matching(String key, Pattern pattern) {
         String text = text(key, "");
         if (!pattern.matcher(text).matches()) {
-            problems.add(key + ": must match " + pattern.pattern().toLowerCase(Locale.ROOT) + ": " + text);
+            problems.add(key + ": must match " + pattern.pattern() + ": " + text);
         }
         return text;
     }

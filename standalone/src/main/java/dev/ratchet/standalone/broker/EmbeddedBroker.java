@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -40,6 +41,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path folder, int port) {
         int clients = port == 0 ? freePort() : port;
         int controller = freePort();
+        Exit.setHaltProcedure((code, reason) -> halt(folder, code));
         KafkaConfig config = new KafkaConfig(properties(folder, clients, controller));
         format(folder);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
@@ -56,6 +58,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /** The broker gives up when it cannot write; nothing that it acknowledged is lost. */
+    private static void halt(Path folder, int code) {
+        System.err.println("The broker cannot go on; is the disk of " + folder
+                + " full or broken? Free space there and start again: what was acknowledged is kept.");
+        Runtime.getRuntime().halt(code);
     }
 
     private static void format(Path folder) {

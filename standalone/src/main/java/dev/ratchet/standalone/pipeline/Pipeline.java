@@ -8,9 +8,13 @@ import dev.ratchet.standalone.broker.EmbeddedBroker;
 import dev.ratchet.standalone.registry.EmbeddedRegistry;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The pipeline in one process: a broker and a registry unless others are named, and the four services through their own
@@ -20,7 +24,8 @@ public final class Pipeline implements AutoCloseable {
     private static final String BOOTSTRAP = "ratchet.kafka.bootstrap.servers";
     private static final String REGISTRY = "ratchet.registry.schema.registry.url";
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<AutoCloseable> foundations = new ArrayDeque<>();
+    private final List<AutoCloseable> services = new ArrayList<>();
     private final Map<String, String> properties;
     private int ingestPort;
     private int deployerPort;
@@ -72,27 +77,35 @@ public final class Pipeline implements AutoCloseable {
         return sandbox;
     }
 
+    /** Stops the services side by side, then what they stand on. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("stopping " + part.getClass().getSimpleName(), e);
-            }
+        try (ExecutorService stopping = Executors.newVirtualThreadPerTaskExecutor()) {
+            services.forEach(service -> stopping.execute(() -> close(service)));
+        }
+        services.clear();
+        while (!foundations.isEmpty()) {
+            close(foundations.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("stopping " + part.getClass().getSimpleName(), e);
         }
     }
 
     private void startParts(Path folder) {
         if (!properties.containsKey(BOOTSTRAP)) {
             EmbeddedBroker broker =
-                    started(EmbeddedBroker.start(folder.resolve("broker"), port("ratchet.broker.port", 9092)));
+                    founded(EmbeddedBroker.start(folder.resolve("broker"), port("ratchet.broker.port", 9092)));
             properties.put(BOOTSTRAP, broker.bootstrapServers());
         }
         if (!properties.containsKey(REGISTRY)) {
             EmbeddedRegistry registry =
-                    started(EmbeddedRegistry.start(bootstrapServers(), port("ratchet.registry.port", 8081)));
+                    founded(EmbeddedRegistry.start(bootstrapServers(), port("ratchet.registry.port", 8081)));
             properties.put(REGISTRY, registry.url());
         }
         properties.putIfAbsent(
@@ -111,8 +124,13 @@ public final class Pipeline implements AutoCloseable {
         return Integer.parseInt(properties.getOrDefault(key, Integer.toString(otherwise)));
     }
 
-    private <T extends AutoCloseable> T started(T part) {
-        parts.push(part);
+    private <T extends AutoCloseable> T founded(T part) {
+        foundations.push(part);
         return part;
+    }
+
+    private <T extends AutoCloseable> T started(T service) {
+        services.add(service);
+        return service;
     }
 }

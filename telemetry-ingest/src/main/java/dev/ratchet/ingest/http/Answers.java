@@ -10,6 +10,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
+import io.netty.handler.codec.compression.DecompressionException;
 
 /** What is answered when something is wrong: a status and a sentence that says what to do. */
 @Controller
@@ -29,6 +31,18 @@ final class Answers {
     @Error(global = true)
     HttpResponse<String> bad(HttpRequest<?> request, IllegalArgumentException e) {
         return error(HttpResponse.badRequest(), String.valueOf(e.getMessage()));
+    }
+
+    @Error(global = true)
+    HttpResponse<String> bad(HttpRequest<?> request, DecompressionException e) {
+        return error(HttpResponse.badRequest(), "the body is no gzip: " + e.getMessage());
+    }
+
+    @Error(global = true)
+    HttpResponse<String> large(HttpRequest<?> request, ContentLengthExceededException e) {
+        return error(
+                HttpResponse.status(HttpStatus.REQUEST_ENTITY_TOO_LARGE),
+                "the body is too large, send smaller batches: " + e.getMessage());
     }
 
     @Error(global = true)

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public final class OtlpBody {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2})+");
+    private static final Pattern PLACE = Pattern.compile("\\s*\\(start marker at \\[Source: [^\\]]*\\]\\)");
     private static final List<String> IDS = List.of("traceId", "spanId", "parentSpanId");
 
     /**
@@ -40,9 +41,15 @@ public final class OtlpBody {
         } catch (InvalidProtocolBufferException | JsonProcessingException | IllegalArgumentException e) {
             throw new Refused(
                     "the body is no " + empty.getDescriptorForType().getName() + " in OTLP "
-                            + (json ? "JSON" : "protobuf") + ": " + e.getMessage(),
+                            + (json ? "JSON" : "protobuf") + ": " + reason(e),
                     e);
         }
+    }
+
+    /** Without the parser's remark that it does not show its source. */
+    private static String reason(Exception e) {
+        String text = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return PLACE.matcher(String.valueOf(text)).replaceAll("");
     }
 
     /** The builder was made from the empty request, so what it builds is of its type. */
