@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.Stores;
  * decisions, exactly once, one task
  *   findings, commands, outcomes -&gt; [cycles: decided] -&gt; opportunities, cycles
  *
- * what does not decode, in both -&gt; dead-letter
+ * what does not decode, in both -&gt; dead-letters
  * </pre>
  *
  * <p>Ingest puts everything of a component on one partition of each telemetry topic, so that nothing is repartitioned.
