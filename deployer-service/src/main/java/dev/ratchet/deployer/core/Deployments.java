@@ -112,6 +112,9 @@ public final class Deployments {
             case ApprovalAnswer answer -> answered(command, answer, atMillis);
             case RollBackRequest request ->
                 Optional.ofNullable(ledger.rollouts().get(request.rollout()))
+                        .filter(it -> Ledger.plan(it)
+                                .filter(plan -> plan.tenant().equals(command.tenant()))
+                                .isPresent())
                         .map(it ->
                                 step(request.rollout(), new BackOrder(command.principal(), request.reason()), atMillis))
                         .orElse(List.of());
@@ -147,6 +150,7 @@ public final class Deployments {
     private List<Output> answered(Command command, ApprovalAnswer answer, long atMillis) {
         Proposal proposal = ledger.proposals().get(answer.proposal());
         boolean holds = proposal != null
+                && proposal.tenant().equals(command.tenant())
                 && proposal.digest().equals(answer.digest())
                 && ledger.approval(answer.proposal()).isEmpty()
                 && !command.principal().equals(proposal.proposer())

@@ -110,13 +110,24 @@ final class CycleController {
         ControlKind kind = json.has("killSwitch") ? ControlKind.KILL_SWITCH : ControlKind.FREEZE;
         JsonNode it = json.has("killSwitch") ? json.get("killSwitch") : json.get("freeze");
         commands.write(new Control(
-                it.path("scope").asText(principal.tenant()),
+                scope(it, principal),
                 kind,
                 it.path("on").asBoolean(true),
                 principal.name(),
                 it.path("reason").asText(""),
                 clock.millis()));
         return accepted("control", kind.name());
+    }
+
+    /** A tenant's own; everything is for whoever runs Ratchet itself, who is of the tenant default. */
+    private static String scope(JsonNode json, Principal principal) {
+        String tenant = principal.tenant();
+        String scope = json.path("scope").asText(tenant);
+        boolean everything = scope.equals("all") && tenant.equals(Principal.LOCAL.tenant());
+        if (!everything && !scope.equals(tenant) && !scope.startsWith(tenant + "/")) {
+            throw new IllegalArgumentException("scope must be " + tenant + " or " + tenant + "/component: " + scope);
+        }
+        return scope;
     }
 
     private HttpResponse<String> write(HttpRequest<?> request, Order order) {

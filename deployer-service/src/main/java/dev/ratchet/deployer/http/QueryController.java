@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.avro.Codecs;
@@ -13,6 +14,7 @@ import dev.ratchet.deployer.core.judge.Trial;
 import dev.ratchet.deployer.core.rollout.Progress;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.kafka.Decisions;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -20,9 +22,11 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What was decided so far. */
+/** What was decided so far, for the tenant that asks. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class QueryController {
@@ -39,33 +43,59 @@ final class QueryController {
         return json("{\"status\":\"UP\"}");
     }
 
+    @Get("/proposals")
+    HttpResponse<String> proposals(HttpRequest<?> request) {
+        String tenant = tenant(request);
+        return list(
+                Proposal.class, decisions.view().proposals().values().stream().filter(it -> it.tenant()
+                        .equals(tenant)));
+    }
+
     @Get("/rollouts")
-    HttpResponse<String> rollouts() {
+    HttpResponse<String> rollouts(HttpRequest<?> request) {
         ArrayNode all = JSON.createArrayNode();
-        decisions.view().rollouts().values().forEach(it -> all.add(summary(it)));
+        decisions.view().rollouts().values().stream()
+                .filter(it -> isOf(tenant(request), it))
+                .forEach(it -> all.add(summary(it)));
         return json(all.toString());
     }
 
     @Get("/rollouts/{id}")
-    HttpResponse<String> rollout(String id) {
-        RolloutState state = decisions.view().rollouts().get(id);
-        return state == null
-                ? Answers.error(HttpResponse.notFound(), "no rollout " + id)
-                : json(summary(state).toString());
+    HttpResponse<String> rollout(HttpRequest<?> request, String id) {
+        return found(request, id)
+                .map(it -> json(summary(it).toString()))
+                .orElseGet(() -> Answers.error(HttpResponse.notFound(), "no rollout " + id));
     }
 
     @Get("/rollouts/{id}/events")
-    HttpResponse<String> events(String id) {
-        List<RolloutEvent> history = decisions.view().histories().getOrDefault(id, List.of());
-        return json(
-                history.stream().map(Codecs.of(RolloutEvent.class)::json).collect(Collectors.joining(",", "[", "]")));
+    HttpResponse<String> events(HttpRequest<?> request, String id) {
+        return found(request, id).isEmpty()
+                ? Answers.error(HttpResponse.notFound(), "no rollout " + id)
+                : list(RolloutEvent.class, decisions.view().histories().getOrDefault(id, List.of()).stream());
     }
 
     @Get("/reports")
-    HttpResponse<String> reports() {
-        return json(decisions.view().reports().values().stream()
-                .map(Codecs.of(CycleReport.class)::json)
-                .collect(Collectors.joining(",", "[", "]")));
+    HttpResponse<String> reports(HttpRequest<?> request) {
+        String tenant = tenant(request);
+        return list(
+                CycleReport.class, decisions.view().reports().values().stream().filter(it -> it.tenant()
+                        .equals(tenant)));
+    }
+
+    private Optional<RolloutState> found(HttpRequest<?> request, String id) {
+        return Optional.ofNullable(decisions.view().rollouts().get(id)).filter(it -> isOf(tenant(request), it));
+    }
+
+    private static boolean isOf(String tenant, RolloutState state) {
+        return Ledger.plan(state).filter(it -> it.tenant().equals(tenant)).isPresent();
+    }
+
+    private static String tenant(HttpRequest<?> request) {
+        return DoorFilter.principal(request).tenant();
+    }
+
+    private static <T> HttpResponse<String> list(Class<T> type, Stream<T> records) {
+        return json(records.map(Codecs.of(type)::json).collect(Collectors.joining(",", "[", "]")));
     }
 
     private static ObjectNode summary(RolloutState state) {

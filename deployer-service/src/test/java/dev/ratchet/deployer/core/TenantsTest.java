@@ -1,0 +1,45 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.ApprovalAnswer;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.deployer.core.approval.Rung;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One tenant's orders do nothing to another's. */
+final class TenantsTest {
+    @Test
+    void anotherTenantsApprovalIsIgnored() {
+        Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+
+        desk.take(from("rival", desk, new ApprovalAnswer("p-1", "digest-of-p-1", true, "fine")));
+        assertEquals(List.of(), desk.published(Approval.class));
+
+        desk.take(from("acme", desk, new ApprovalAnswer("p-1", "digest-of-p-1", true, "fine")));
+        assertEquals(1, desk.published(Approval.class).size());
+    }
+
+    @Test
+    void anotherTenantsOrderToGoBackIsIgnored() {
+        Desk desk = new Desk(Proposals.auto())
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+
+        desk.take(from("rival", desk, new RollBackRequest("r-p-1", "no")));
+        assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
+
+        desk.take(from("acme", desk, new RollBackRequest("r-p-1", "no")));
+        assertEquals(RolloutStateKind.ROLLING_BACK, desk.state("r-p-1"));
+    }
+
+    private static Command from(String tenant, Desk desk, Order order) {
+        return new Command("id-" + tenant, tenant, desk.now(), "bob", order);
+    }
+}
