@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.cluster;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.LoggedException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public record Fingerprint(String type, List<Frame> frames) {
     private static final int MOST_FRAMES = 5;
+    private static final List<String> FOREIGN = List.of("/node_modules/", "/site-packages/", "/dist-packages/");
 
     /** Copies the frames. */
     public Fingerprint {
@@ -23,10 +25,28 @@ public record Fingerprint(String type, List<Frame> frames) {
     public static Fingerprint of(LoggedException exception, List<String> packages) {
         StackTrace trace = StackTrace.of(exception);
         List<Frame> own = trace.frames().stream()
-                .filter(it -> packages.stream().anyMatch(name -> it.type().startsWith(name + ".")))
+                .flatMap(it -> own(it, packages).stream())
                 .limit(MOST_FRAMES)
                 .toList();
         return new Fingerprint(trace.type(), own);
+    }
+
+    /** The frame, if it lies in a package; the path of a file is kept from there on, whatever folder it was deployed to. */
+    private static Optional<Frame> own(Frame frame, List<String> packages) {
+        String type = frame.type();
+        if (!type.startsWith("/")) {
+            return packages.stream().anyMatch(it -> type.startsWith(it + ".") || type.startsWith(it + "/"))
+                    ? Optional.of(frame)
+                    : Optional.empty();
+        }
+        if (FOREIGN.stream().anyMatch(type::contains)) {
+            return Optional.empty();
+        }
+        return packages.stream()
+                .map(it -> (type + "/").lastIndexOf("/" + it.replace('.', '/') + "/"))
+                .filter(it -> it >= 0)
+                .findFirst()
+                .map(it -> new Frame(type.substring(it + 1), frame.method(), frame.line()));
     }
 
     /** The identity as text. */

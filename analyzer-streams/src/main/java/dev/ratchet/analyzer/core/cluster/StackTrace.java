@@ -2,28 +2,20 @@ package dev.ratchet.analyzer.core.cluster;
 
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.LoggedException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * A Java stack trace as printed, read down to its root cause.
+ * The root cause of a stack trace as Java, Python, JavaScript (V8) or Go prints it.
  *
- * <p>Frames that a cause shares with what it caused ({@code ... n more}) are taken from there; suppressed exceptions, which
- * are indented once more, are skipped. At most 1,024 lines are read, each in time linear in its length. What is no name of
- * Java's is left out, since a message can hold any text; a line number that is not printed is 0.
+ * <p>At most 1,024 lines are read, each in time linear in its length. The type of a frame is a class where the language names
+ * one, {@code package/path.Type} in Go, and elsewhere the path of the file without its ending, from the root on
+ * ({@code /srv/app/shop/cart}).
  *
- * @param type the root cause's class
+ * @param type the root cause's class or name
  * @param frames the root cause's frames, topmost first
  */
 record StackTrace(String type, List<Frame> frames) {
     private static final int MOST_LINES = 1024;
-    private static final String CAUSE = "Caused by: ";
-    private static final String THREAD = "Exception in thread \"";
-    private static final Pattern FRAME = Pattern.compile("(?:\\t| {0,4})at (.*+)");
-    private static final Pattern MORE = Pattern.compile("(?:\\t| {0,4})\\.\\.\\. (\\d{1,6}) .*+");
-    private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.<>]++");
 
     StackTrace {
         frames = List.copyOf(frames);
@@ -31,81 +23,36 @@ record StackTrace(String type, List<Frame> frames) {
 
     /** The root cause; the class that the log record names stands in where none is printed. */
     static StackTrace of(LoggedException exception) {
-        Reading reading = new Reading(exception.type());
-        exception
+        List<String> lines = exception
                 .stacktrace()
                 .lines()
                 .filter(it -> !it.isBlank())
                 .limit(MOST_LINES)
-                .forEach(reading::take);
-        return new StackTrace(reading.type, reading.frames);
+                .toList();
+        String type = exception.type();
+        if (PythonTrace.is(lines)) {
+            return PythonTrace.read(lines, type);
+        }
+        if (GoTrace.is(lines)) {
+            return GoTrace.read(lines, type);
+        }
+        return JavaScriptTrace.is(lines) ? JavaScriptTrace.read(lines, type) : JavaTrace.read(lines, type);
     }
 
-    /** One walk down the lines. */
-    private static final class Reading {
-        private String type;
-        private boolean headed;
-        private List<Frame> enclosing = List.of();
-        private List<Frame> frames = new ArrayList<>();
-
-        Reading(String type) {
-            this.type = type;
-        }
-
-        void take(String line) {
-            var frame = FRAME.matcher(line);
-            var more = MORE.matcher(line);
-            if (line.startsWith(CAUSE)) {
-                type = type(line.substring(CAUSE.length())).orElse(type);
-                enclosing = frames;
-                frames = new ArrayList<>();
-            } else if (frame.matches()) {
-                frame(frame.group(1)).ifPresent(frames::add);
-            } else if (more.matches()) {
-                int shared = Math.min(enclosing.size(), Integer.parseInt(more.group(1)));
-                frames.addAll(enclosing.subList(enclosing.size() - shared, enclosing.size()));
-            } else if (!headed) {
-                type = type(line).orElse(type);
-            }
-            headed = true;
-        }
-    }
-
-    /** {@code Exception in thread "main" java.lang.IllegalStateException: message} and shorter. */
-    private static Optional<String> type(String header) {
-        String text = header.startsWith(THREAD) ? header.substring(header.indexOf('"', THREAD.length()) + 1) : header;
-        int end = text.indexOf(':');
-        String name = (end < 0 ? text : text.substring(0, end)).strip();
-        return Optional.of(name).filter(it -> NAME.matcher(it).matches() && it.contains("."));
-    }
-
-    /** {@code loader/module@version/package.Class.method(File.java:42)}, or nothing where it is no such thing. */
-    private static Optional<Frame> frame(String text) {
-        int open = text.indexOf('(');
-        int close = text.lastIndexOf(')');
-        if (open < 0 || close < open) {
-            return Optional.empty();
-        }
-        String path = withoutHidden(text.substring(0, open));
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        if (dot <= 0 || dot == name.length() - 1 || !NAME.matcher(name).matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Frame(name.substring(0, dot), name.substring(dot + 1), line(text.substring(open + 1, close))));
-    }
-
-    /** A hidden class is named {@code Outer$$Lambda/0x00007f12}, another number in each process. */
-    private static String withoutHidden(String path) {
-        int hidden = path.indexOf("/0x");
+    /** A file's path from the root on, with {@code /}, without scheme, drive and ending. */
+    static String path(String file) {
+        String path = file.replace('\\', '/');
+        path = path.startsWith("file://") ? path.substring("file://".length()) : path;
+        path = path.length() > 1 && path.charAt(1) == ':' ? path.substring(2) : path;
         int dot = path.lastIndexOf('.');
-        return hidden < 0 || dot < hidden ? path : path.substring(0, hidden) + path.substring(dot);
+        path = dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
+        return path.startsWith("/") ? path : "/" + path;
     }
 
-    private static int line(String place) {
+    /** A line number as printed; 0 where it is none. */
+    static int line(String digits) {
         try {
-            return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
+            return Integer.parseInt(digits);
         } catch (NumberFormatException e) {
             return 0; // Native Method, Unknown Source
         }

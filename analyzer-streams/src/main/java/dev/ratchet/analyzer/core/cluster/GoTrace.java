@@ -1,0 +1,69 @@
+package dev.ratchet.analyzer.core.cluster;
+
+import dev.ratchet.cycle.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A Go panic or {@code debug.Stack()}: the first goroutine printed, whose frames are a function and, below it, its place. */
+final class GoTrace {
+    private static final Pattern GOROUTINE = Pattern.compile("goroutine \\d{1,19} \\[[^\\]]*+\\]:.*+");
+    private static final Pattern FUNCTION =
+            Pattern.compile("(?:created by )?+([^\\s(]++(?:\\(\\*?[^)]*+\\)[^\\s(]*+)?+)(?:\\(.*|\\s.*|)");
+    private static final Pattern PLACE = Pattern.compile("\\s++.*?\\.go:(\\d{1,7})(?: .*)?");
+    private static final String PANIC = "panic: ";
+    private static final String RUNTIME = "runtime error: ";
+
+    static boolean is(List<String> lines) {
+        return lines.stream().anyMatch(it -> GOROUTINE.matcher(it).matches());
+    }
+
+    static StackTrace read(List<String> lines, String named) {
+        List<Frame> frames = new ArrayList<>();
+        String function = "";
+        boolean inside = false;
+        for (String line : lines) {
+            Matcher place = PLACE.matcher(line);
+            Matcher name = FUNCTION.matcher(line);
+            if (GOROUTINE.matcher(line).matches()) {
+                if (inside) {
+                    break;
+                }
+                inside = true;
+            } else if (inside && place.matches() && !function.isEmpty()) {
+                frames.add(frame(function, StackTrace.line(place.group(1))));
+                function = "";
+            } else if (inside && name.matches()) {
+                function = name.group(1);
+            }
+        }
+        return new StackTrace(type(lines, named), frames);
+    }
+
+    /** {@code shop/cart.(*Cart).Total} is the method Total of shop/cart.Cart, {@code main.main.func1} func1 of main.main. */
+    private static Frame frame(String function, int line) {
+        String plain = function.replace("(*", "").replace("(", "").replace(")", "");
+        int dot = plain.lastIndexOf('.');
+        return new Frame(
+                dot > plain.lastIndexOf('/') ? plain.substring(0, dot) : plain,
+                dot > plain.lastIndexOf('/') ? plain.substring(dot + 1) : "",
+                line);
+    }
+
+    /** What the log record names; else the kind of a runtime error, without its numbers. */
+    private static String type(List<String> lines, String named) {
+        if (!named.isBlank()) {
+            return named;
+        }
+        return lines.stream()
+                .filter(it -> it.startsWith(PANIC))
+                .findFirst()
+                .map(it -> it.substring(PANIC.length()))
+                .filter(it -> it.startsWith(RUNTIME))
+                .map(it -> it.replaceAll("[\\[\\]0-9:]++", "").strip())
+                .orElse("panic");
+    }
+
+    private GoTrace() {}
+}

@@ -1,0 +1,94 @@
+package dev.ratchet.analyzer.core.cluster;
+
+import dev.ratchet.cycle.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A Java stack trace as printed, read down to its root cause.
+ *
+ * <p>Frames that a cause shares with what it caused ({@code ... n more}) are taken from there; suppressed exceptions, which
+ * are indented once more, are skipped. What is no name of Java's is left out, since a message can hold any text; a line number
+ * that is not printed is 0.
+ */
+final class JavaTrace {
+    private static final String CAUSE = "Caused by: ";
+    private static final String THREAD = "Exception in thread \"";
+    private static final Pattern FRAME = Pattern.compile("(?:\\t| {0,4})at (.*+)");
+    private static final Pattern MORE = Pattern.compile("(?:\\t| {0,4})\\.\\.\\. (\\d{1,6}) .*+");
+    private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.<>]++");
+
+    /** The root cause; the given type stands in where none is printed. */
+    static StackTrace read(List<String> lines, String type) {
+        Reading reading = new Reading(type);
+        lines.forEach(reading::take);
+        return new StackTrace(reading.type, reading.frames);
+    }
+
+    /** One walk down the lines. */
+    private static final class Reading {
+        private String type;
+        private boolean headed;
+        private List<Frame> enclosing = List.of();
+        private List<Frame> frames = new ArrayList<>();
+
+        Reading(String type) {
+            this.type = type;
+        }
+
+        void take(String line) {
+            var frame = FRAME.matcher(line);
+            var more = MORE.matcher(line);
+            if (line.startsWith(CAUSE)) {
+                type = type(line.substring(CAUSE.length())).orElse(type);
+                enclosing = frames;
+                frames = new ArrayList<>();
+            } else if (frame.matches()) {
+                frame(frame.group(1)).ifPresent(frames::add);
+            } else if (more.matches()) {
+                int shared = Math.min(enclosing.size(), Integer.parseInt(more.group(1)));
+                frames.addAll(enclosing.subList(enclosing.size() - shared, enclosing.size()));
+            } else if (!headed) {
+                type = type(line).orElse(type);
+            }
+            headed = true;
+        }
+    }
+
+    /** {@code Exception in thread "main" java.lang.IllegalStateException: message} and shorter. */
+    private static Optional<String> type(String header) {
+        String text = header.startsWith(THREAD) ? header.substring(header.indexOf('"', THREAD.length()) + 1) : header;
+        int end = text.indexOf(':');
+        String name = (end < 0 ? text : text.substring(0, end)).strip();
+        return Optional.of(name).filter(it -> NAME.matcher(it).matches() && it.contains("."));
+    }
+
+    /** {@code loader/module@version/package.Class.method(File.java:42)}, or nothing where it is no such thing. */
+    private static Optional<Frame> frame(String text) {
+        int open = text.indexOf('(');
+        int close = text.lastIndexOf(')');
+        if (open < 0 || close < open) {
+            return Optional.empty();
+        }
+        String path = withoutHidden(text.substring(0, open));
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        if (dot <= 0 || dot == name.length() - 1 || !NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        String place = text.substring(open + 1, close);
+        int line = StackTrace.line(place.substring(place.lastIndexOf(':') + 1));
+        return Optional.of(new Frame(name.substring(0, dot), name.substring(dot + 1), line));
+    }
+
+    /** A hidden class is named {@code Outer$$Lambda/0x00007f12}, another number in each process. */
+    private static String withoutHidden(String path) {
+        int hidden = path.indexOf("/0x");
+        int dot = path.lastIndexOf('.');
+        return hidden < 0 || dot < hidden ? path : path.substring(0, hidden) + path.substring(dot);
+    }
+
+    private JavaTrace() {}
+}
