@@ -20,6 +20,7 @@ import dev.ratchet.ingest.IngestService;
 import dev.ratchet.standalone.broker.EmbeddedBroker;
 import dev.ratchet.standalone.registry.EmbeddedRegistry;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,11 +28,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
@@ -101,17 +104,30 @@ class DoorsIT {
     }
 
     @Test
-    void aBodyThatIsNoGzipIsRefusedWithTheReason() throws Exception {
+    void aBodyThatIsNoWholeGzipIsRefusedWithTheReason() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(LOG.formatted("zipped").getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] whole = bytes.toByteArray();
+
+        HttpResponse<String> cut = zipped(Arrays.copyOf(whole, whole.length - 9));
+        HttpResponse<String> none = zipped("no gzip at all".getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of(400, 400), List.of(cut.statusCode(), none.statusCode()));
+        assertTrue(cut.body().contains("no whole gzip"), cut.body());
+        assertEquals(0, logsOf("zipped"));
+
+        assertEquals(200, zipped(whole).statusCode());
+        assertEquals(1, logsOf("zipped"));
+    }
+
+    private HttpResponse<String> zipped(byte[] body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + "/v1/logs"))
                 .header("Content-Type", "application/json")
                 .header("Content-Encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b, 8, 'n', 'o'}))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-
-        assertEquals(400, answer.statusCode());
-        assertTrue(answer.body().contains("no gzip"), answer.body());
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -71,7 +71,9 @@ public final class IngestService implements AutoCloseable {
                         "micronaut.server.max-request-size",
                         LARGEST_BODY,
                         "micronaut.server.max-request-buffer-size",
-                        LARGEST_BODY))
+                        LARGEST_BODY,
+                        "micronaut.server.netty.request-decompression-enabled",
+                        false)) // Netty passes a cut stream on as if it were whole
                 .singletons(writer, clock, access)
                 .banner(false)
                 .start();

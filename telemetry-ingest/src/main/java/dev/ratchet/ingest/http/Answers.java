@@ -11,7 +11,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
-import io.netty.handler.codec.compression.DecompressionException;
 
 /** What is answered when something is wrong: a status and a sentence that says what to do. */
 @Controller
@@ -31,11 +30,6 @@ final class Answers {
     @Error(global = true)
     HttpResponse<String> bad(HttpRequest<?> request, IllegalArgumentException e) {
         return error(HttpResponse.badRequest(), String.valueOf(e.getMessage()));
-    }
-
-    @Error(global = true)
-    HttpResponse<String> bad(HttpRequest<?> request, DecompressionException e) {
-        return error(HttpResponse.badRequest(), "the body is no gzip: " + e.getMessage());
     }
 
     @Error(global = true)

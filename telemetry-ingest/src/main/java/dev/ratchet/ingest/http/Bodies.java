@@ -11,10 +11,12 @@ final class Bodies {
     private static final int LARGEST = 64 << 20;
 
     static byte[] inflated(HttpRequest<?> request, byte[] body) {
-        boolean gzip = "gzip".equalsIgnoreCase(request.getHeaders().get("Content-Encoding"));
-        boolean magic = body.length > 1 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
-        if (!gzip || !magic) {
-            return body; // the server may have inflated it already
+        String encoding = request.getHeaders().get("Content-Encoding", String.class, "identity");
+        if (encoding.equalsIgnoreCase("identity")) {
+            return body;
+        }
+        if (!encoding.equalsIgnoreCase("gzip")) {
+            throw new Refused("the Content-Encoding " + encoding + " is not read here: send gzip or none");
         }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
             byte[] inflated = in.readNBytes(LARGEST + 1);
@@ -23,7 +25,7 @@ final class Bodies {
             }
             return inflated;
         } catch (IOException e) {
-            throw new Refused("the body is no gzip: " + e.getMessage(), e);
+            throw new Refused("the body is no whole gzip: " + e.getMessage(), e);
         }
     }
 
