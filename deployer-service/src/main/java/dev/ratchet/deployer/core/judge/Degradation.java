@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core.judge;
 
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.Slot;
+import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import java.util.List;
 
 /**
@@ -15,6 +16,13 @@ final class Degradation {
     /** Of everything the canary served against everything that control served in the same intervals. */
     static double of(List<Interval> usable) {
         return between(sum(usable, Slot.CONTROL), sum(usable, Slot.CANARY));
+    }
+
+    /** The same of what was added up already. */
+    static double soFar(List<Pair> pairs) {
+        return pairs.isEmpty()
+                ? 0
+                : between(pairs.getLast().controlSoFar(), pairs.getLast().canarySoFar());
     }
 
     static double between(CallStats baseline, CallStats now) {
