@@ -1,12 +1,13 @@
 package dev.ratchet.deployer.core.judge;
 
 import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -33,13 +34,15 @@ public final class KayentaJudge implements Judge {
             new Metric("errors", it -> it.calls() == 0 ? Double.NaN : (double) it.errors() / it.calls()));
 
     private record Metric(String name, ToDoubleFunction<CallStats> value) {
-        double[] of(List<Interval> usable, Slot slot) {
-            return usable.stream()
-                    .mapToDouble(it -> value.applyAsDouble(it.arm(slot)))
+        double[] of(List<Pair> pairs, Function<Pair, CallStats> arm) {
+            return pairs.stream()
+                    .mapToDouble(it -> value.applyAsDouble(arm.apply(it)))
                     .filter(Double::isFinite)
                     .toArray();
         }
     }
+
+    private final Pairs known = new Pairs(JudgeSettings.defaults().slowMillis());
 
     /** The Hodges-Lehmann estimate of canary minus control and its confidence interval. */
     private record Shift(double estimate, double lower, double upper) {
@@ -50,14 +53,15 @@ public final class KayentaJudge implements Judge {
 
     @Override
     public Verdict judge(Trial trial) {
+        List<Pair> pairs = known.of(trial.usable());
         if (!trial.atEnd()) {
-            return verdict(VerdictKind.CONTINUE, "latency", new Shift(0, 0, 0), trial, "one analysis, at the end");
+            return verdict(VerdictKind.CONTINUE, "latency", new Shift(0, 0, 0), pairs, "one analysis, at the end");
         }
         int high = 0;
         Metric worst = METRICS.getFirst();
-        Shift told = shift(worst, trial.usable());
+        Shift told = shift(worst, pairs);
         for (Metric it : METRICS) {
-            Shift shift = shift(it, trial.usable());
+            Shift shift = shift(it, pairs);
             if (shift.high() && high++ == 0) {
                 worst = it;
                 told = shift;
@@ -73,10 +77,10 @@ public final class KayentaJudge implements Judge {
                 told.estimate,
                 told.lower,
                 told.upper);
-        return verdict(score < PASS ? VerdictKind.ROLL_BACK : VerdictKind.CONFIRM, worst.name, told, trial, why);
+        return verdict(score < PASS ? VerdictKind.ROLL_BACK : VerdictKind.CONFIRM, worst.name, told, pairs, why);
     }
 
-    private static Verdict verdict(VerdictKind kind, String metric, Shift shift, Trial trial, String why) {
+    private static Verdict verdict(VerdictKind kind, String metric, Shift shift, List<Pair> pairs, String why) {
         return new Verdict(
                 kind,
                 metric,
@@ -85,27 +89,27 @@ public final class KayentaJudge implements Judge {
                 shift.upper,
                 TOLERANCE,
                 0,
-                Degradation.of(trial.usable()),
-                trial.usable().size(),
+                Degradation.soFar(pairs),
+                pairs.size(),
                 why);
     }
 
-    private static Shift shift(Metric metric, List<Interval> usable) {
-        double[] control = metric.of(usable, Slot.CONTROL);
-        double[] canary = metric.of(usable, Slot.CANARY);
-        int pairs = control.length * canary.length;
-        if (pairs == 0) {
+    private static Shift shift(Metric metric, List<Pair> pairs) {
+        double[] control = metric.of(pairs, Pair::control);
+        double[] canary = metric.of(pairs, Pair::canary);
+        int count = control.length * canary.length;
+        if (count == 0) {
             return new Shift(0, 0, 0);
         }
-        double[] differences = new double[pairs];
-        for (int i = 0; i < pairs; i++) {
+        double[] differences = new double[count];
+        for (int i = 0; i < count; i++) {
             differences[i] = canary[i % canary.length] - control[i / canary.length];
         }
         Arrays.sort(differences);
         // the rank sum's normal approximation with its correction for continuity, turned into order statistics
-        double deviation = Math.sqrt(pairs * (control.length + canary.length + 1.0) / 12);
-        int from = (int) Math.max(0, Math.floor(pairs / 2.0 - .5 - Z * deviation));
-        double median = (differences[(pairs - 1) / 2] + differences[pairs / 2]) / 2;
-        return new Shift(median, differences[from], differences[pairs - 1 - from]);
+        double deviation = Math.sqrt(count * (control.length + canary.length + 1.0) / 12);
+        int from = (int) Math.max(0, Math.floor(count / 2.0 - .5 - Z * deviation));
+        double median = (differences[(count - 1) / 2] + differences[count / 2]) / 2;
+        return new Shift(median, differences[from], differences[count - 1 - from]);
     }
 }
