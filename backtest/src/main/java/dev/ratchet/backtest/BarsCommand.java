@@ -7,8 +7,10 @@ import dev.ratchet.backtest.bars.NabBars;
 import dev.ratchet.backtest.bars.SeriesBars;
 import dev.ratchet.backtest.bars.TemplateBars;
 import dev.ratchet.backtest.bars.TemplateSpeedBars;
+import dev.ratchet.backtest.traffic.TrafficNoise;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +38,13 @@ final class BarsCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "rollouts for each of the cells of D2; default: ${DEFAULT-VALUE}")
     private int trials;
+
+    @Option(
+            names = "--noise",
+            split = ",",
+            paramLabel = "KIND",
+            description = "kinds of noise for D2, of ${COMPLETION-CANDIDATES}; default: all (KEYED takes longest)")
+    private List<TrafficNoise> noises = List.of(TrafficNoise.values());
 
     @Option(names = "--only", paramLabel = "D", description = "one decision's bars: D1, D2 or D3; default: all")
     private String only = "";
@@ -70,14 +79,13 @@ final class BarsCommand implements Callable<Integer> {
                 List.of(
                         new NabBars(),
                         new SeriesBars(),
-                        new JudgeBars(trials),
+                        new JudgeBars(trials, EnumSet.copyOf(noises)),
                         new TemplateBars(),
                         new TemplateSpeedBars());
             case "D1" -> List.of(new NabBars(), new SeriesBars());
-            case "D2" -> List.of(new JudgeBars(trials));
+            case "D2" -> List.of(new JudgeBars(trials, EnumSet.copyOf(noises)));
             case "D3" -> List.of(new TemplateBars(), new TemplateSpeedBars());
-            default ->
-                throw new ParameterException(spec.commandLine(), "--only must be one of D1, D2 and D3: " + only);
+            default -> throw new ParameterException(spec.commandLine(), "--only must be one of D1, D2 and D3: " + only);
         };
     }
 }

@@ -3,8 +3,8 @@ package dev.ratchet.backtest.bars;
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
 import dev.ratchet.backtest.traffic.Effect;
-import dev.ratchet.backtest.traffic.Noise;
 import dev.ratchet.backtest.traffic.Traffic;
+import dev.ratchet.backtest.traffic.TrafficNoise;
 import dev.ratchet.cycle.Goal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ import java.util.function.ToDoubleFunction;
 public final class JudgeBars implements BarList {
     private static final List<JudgeChoice> JUDGES = List.of(JudgeChoice.values());
     private static final Goal TENTH_QUICKER = Goals.parse("latency:-10%");
-    private static final Set<Noise> ORDINARY =
-            EnumSet.of(Noise.FLAT, Noise.SEASONAL, Noise.HEAVY_TAIL, Noise.AR, Noise.STEP);
+    private static final Set<TrafficNoise> ORDINARY = EnumSet.of(
+            TrafficNoise.FLAT, TrafficNoise.SEASONAL, TrafficNoise.HEAVY_TAIL, TrafficNoise.AR, TrafficNoise.STEP);
     private static final List<Effect> EFFECTS =
             Arrays.stream(Effect.values()).filter(it -> it != Effect.QUICKER_10).toList();
     private static final double MOST_FALSE = .02;
@@ -38,19 +38,19 @@ public final class JudgeBars implements BarList {
 
     private final int trials;
     private final List<Integer> perArm;
-    private final Set<Noise> noises;
+    private final Set<TrafficNoise> noises;
     private final Map<Cell, Map<JudgeChoice, Judged>> judged = new HashMap<>();
     private final List<Bar> bars = new ArrayList<>();
 
     private record Cell(Traffic traffic, Goal goal) {}
 
-    /** All cells, with so many trials each. */
-    public JudgeBars(int trials) {
-        this(trials, List.of(5, 20, 100, 300, 3_000), EnumSet.allOf(Noise.class));
+    /** All traffics with these kinds of noise, with so many trials a cell. */
+    public JudgeBars(int trials, Set<TrafficNoise> noises) {
+        this(trials, List.of(5, 20, 100, 300, 3_000), noises);
     }
 
     /** Some of the cells, for a test; bars of others are left out. */
-    JudgeBars(int trials, List<Integer> perArm, Set<Noise> noises) {
+    JudgeBars(int trials, List<Integer> perArm, Set<TrafficNoise> noises) {
         this.trials = trials;
         this.perArm = perArm;
         this.noises = noises;
@@ -60,7 +60,7 @@ public final class JudgeBars implements BarList {
     public List<Bar> measure(Path data) {
         bars.clear();
         falseRollBacks();
-        for (Noise it : ORDINARY) {
+        for (TrafficNoise it : ORDINARY) {
             found(it, Effect.SLOWER_10, 20, .92);
             soon(it, 20, 27);
             found(it, Effect.SLOWER_10, 300, ALL);
@@ -71,7 +71,7 @@ public final class JudgeBars implements BarList {
             found(it, Effect.ERRORS_1, 300, .99);
             forgiven(it);
         }
-        found(Noise.MISSING, Effect.SLOWER_10, 20, .75);
+        found(TrafficNoise.MISSING, Effect.SLOWER_10, 20, .75);
         goals();
         return List.copyOf(bars);
     }
@@ -82,7 +82,7 @@ public final class JudgeBars implements BarList {
         lines.add("D2 rolled back in %, sequential/classic/kayenta, " + trials + " trials a cell");
         lines.add(String.format("%-13s %9s", "noise", "per arm")
                 + row(EFFECTS.stream().map(Effect::toString).toList()));
-        for (Noise noise : noises) {
+        for (TrafficNoise noise : noises) {
             for (int calls : perArm) {
                 lines.add(String.format("%-13s %9d", noise, calls)
                         + row(EFFECTS.stream()
@@ -105,12 +105,13 @@ public final class JudgeBars implements BarList {
         return String.join(
                 "/",
                 JUDGES.stream()
-                        .map(it -> String.format(Locale.ROOT, "%.3g", 100 * of.get(it).rolledBack()))
+                        .map(it -> String.format(
+                                Locale.ROOT, "%.3g", 100 * of.get(it).rolledBack()))
                         .toList());
     }
 
     private void falseRollBacks() {
-        for (Noise noise : noises) {
+        for (TrafficNoise noise : noises) {
             double worst = perArm.stream()
                     .mapToDouble(it -> sequential(noise, Effect.NONE, it).rolledBackForSure())
                     .max()
@@ -127,7 +128,7 @@ public final class JudgeBars implements BarList {
             bars.add(Bar.reported(
                     "D2", it + ": A/A rolled back, all cells pooled", Judged.rolledBack(unchanged(it)), MOST_FALSE));
         }
-        for (Noise noise : noises) {
+        for (TrafficNoise noise : noises) {
             perArm.stream()
                     .filter(it -> it >= 20)
                     .mapToDouble(it -> sequential(noise, Effect.NONE, it).kept())
@@ -139,12 +140,12 @@ public final class JudgeBars implements BarList {
 
     private List<Judged> unchanged(JudgeChoice judge) {
         List<Judged> all = new ArrayList<>();
-        noises.forEach(noise -> perArm.forEach(
-                it -> all.add(at(noise, Effect.NONE, it).get(judge))));
+        noises.forEach(
+                noise -> perArm.forEach(it -> all.add(at(noise, Effect.NONE, it).get(judge))));
         return all;
     }
 
-    private void found(Noise noise, Effect effect, int calls, double reference) {
+    private void found(TrafficNoise noise, Effect effect, int calls, double reference) {
         if (measured(noise, calls)) {
             atLeast(
                     effect + " rolled back, " + noise + ", " + calls + "/min",
@@ -153,7 +154,7 @@ public final class JudgeBars implements BarList {
         }
     }
 
-    private void soon(Noise noise, int calls, int looks) {
+    private void soon(TrafficNoise noise, int calls, int looks) {
         if (measured(noise, calls)) {
             atMost(
                     "+10 % rolled back, " + noise + ", " + calls + "/min, median minute",
@@ -162,7 +163,7 @@ public final class JudgeBars implements BarList {
         }
     }
 
-    private void forgiven(Noise noise) {
+    private void forgiven(TrafficNoise noise) {
         if (noises.contains(noise)) {
             double worst = perArm.stream()
                     .mapToDouble(it -> sequential(noise, Effect.BLIP, it).rolledBack())
@@ -173,7 +174,7 @@ public final class JudgeBars implements BarList {
     }
 
     private void goals() {
-        for (Noise noise : ORDINARY) {
+        for (TrafficNoise noise : ORDINARY) {
             if (measured(noise, 20)) {
                 atLeast(
                         "a goal of -10 % that is reached confirmed, " + noise + ", 20/min",
@@ -181,7 +182,7 @@ public final class JudgeBars implements BarList {
                         .9);
             }
         }
-        for (Noise noise : noises) {
+        for (TrafficNoise noise : noises) {
             double worst = perArm.stream()
                     .mapToDouble(it -> goal(noise, Effect.NONE, it, Judged::confirmed))
                     .max()
@@ -197,29 +198,30 @@ public final class JudgeBars implements BarList {
                 0);
     }
 
-    private double goal(Noise noise, Effect effect, int calls, ToDoubleFunction<Judged> figure) {
+    private double goal(TrafficNoise noise, Effect effect, int calls, ToDoubleFunction<Judged> figure) {
         Cell cell = new Cell(new Traffic(noise, effect, calls, calls), TENTH_QUICKER);
         return figure.applyAsDouble(
                 measured(cell, List.of(JudgeChoice.SEQUENTIAL)).get(JudgeChoice.SEQUENTIAL));
     }
 
-    private Judged sequential(Noise noise, Effect effect, int calls) {
+    private Judged sequential(TrafficNoise noise, Effect effect, int calls) {
         return at(noise, effect, calls).get(JudgeChoice.SEQUENTIAL);
     }
 
-    private Map<JudgeChoice, Judged> at(Noise noise, Effect effect, int calls) {
+    private Map<JudgeChoice, Judged> at(TrafficNoise noise, Effect effect, int calls) {
         return measured(new Cell(new Traffic(noise, effect, calls, calls), Goals.NONE), JUDGES);
     }
 
     private Map<JudgeChoice, Judged> atTenth(Effect effect) {
-        return measured(new Cell(new Traffic(Noise.FLAT, effect, .9 * MINORITY, .1 * MINORITY), Goals.NONE), JUDGES);
+        return measured(
+                new Cell(new Traffic(TrafficNoise.FLAT, effect, .9 * MINORITY, .1 * MINORITY), Goals.NONE), JUDGES);
     }
 
     private Map<JudgeChoice, Judged> measured(Cell cell, List<JudgeChoice> judges) {
         return judged.computeIfAbsent(cell, it -> Judged.by(judges, it.traffic(), it.goal(), trials));
     }
 
-    private boolean measured(Noise noise, int calls) {
+    private boolean measured(TrafficNoise noise, int calls) {
         return noises.contains(noise) && perArm.contains(calls);
     }
 

@@ -12,30 +12,35 @@ import java.util.Optional;
  *
  * @param controlPerMinute calls on average; likewise of canary
  */
-public record Traffic(Noise noise, Effect effect, double controlPerMinute, double canaryPerMinute) {
+public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute, double canaryPerMinute) {
     private static final double KEPT = .7;
     private static final double MISSING = .2;
 
     /** The rollout of this seed. */
     public Generated from(long seed) {
         Draws draws = new Draws(31 * (31 * noise.ordinal() + effect.ordinal()) + 1_000_003 * seed);
-        if (noise == Noise.KEYED) {
+        if (noise == TrafficNoise.KEYED) {
             return new KeyedTraffic(controlPerMinute + canaryPerMinute, draws).rollout(effect);
         }
-        Wander both = new Wander(noise == Noise.AR ? .05 : 0, draws);
-        Wander ofControl = new Wander(noise == Noise.AR_PRIVATE ? .03 : 0, draws);
-        Wander ofCanary = new Wander(noise == Noise.AR_PRIVATE ? .03 : 0, draws);
+        Wander both = new Wander(noise == TrafficNoise.AR ? .05 : 0, draws);
+        Wander ofControl = new Wander(noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
+        Wander ofCanary = new Wander(noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
         double phase = draws.uniform();
         List<List<GroupStats>> minutes = new ArrayList<>();
         for (int minute = 0; minute < Generated.MINUTES; minute++) {
-            double curve = noise == Noise.SEASONAL
+            double curve = noise == TrafficNoise.SEASONAL
                     ? Math.sin(2 * Math.PI * (phase + (double) minute / Generated.MINUTES))
                     : 0;
-            double level = .2 * curve + both.next()
-                    + (noise == Noise.STEP && 2 * minute >= Generated.MINUTES ? Math.log(1.5) : 0);
+            double level = .2 * curve
+                    + both.next()
+                    + (noise == TrafficNoise.STEP && 2 * minute >= Generated.MINUTES ? Math.log(1.5) : 0);
             double busy = 1 + .5 * curve;
             List<GroupStats> heard = new ArrayList<>();
-            hear(heard, Slot.CONTROL, served(controlPerMinute * busy, level + ofControl.next(), Effect.NONE, draws), draws);
+            hear(
+                    heard,
+                    Slot.CONTROL,
+                    served(controlPerMinute * busy, level + ofControl.next(), Effect.NONE, draws),
+                    draws);
             double shift = level + ofCanary.next() + effect.shift(minute);
             hear(heard, Slot.CANARY, served(canaryPerMinute * busy, shift, effect, draws), draws);
             minutes.add(heard);
@@ -44,12 +49,12 @@ public record Traffic(Noise noise, Effect effect, double controlPerMinute, doubl
     }
 
     private CallStats served(double perMinute, double shift, Effect now, Draws draws) {
-        CallLaw law = noise == Noise.HEAVY_TAIL ? CallLaw.HEAVY : CallLaw.NORMAL;
+        CallLaw law = noise == TrafficNoise.HEAVY_TAIL ? CallLaw.HEAVY : CallLaw.NORMAL;
         return law.serve(draws.poisson(perMinute), shift, now, draws);
     }
 
     private void hear(List<GroupStats> heard, Slot slot, CallStats stats, Draws draws) {
-        if (noise != Noise.MISSING || draws.uniform() >= MISSING) {
+        if (noise != TrafficNoise.MISSING || draws.uniform() >= MISSING) {
             heard.add(new GroupStats(slot, -1, stats));
         }
     }

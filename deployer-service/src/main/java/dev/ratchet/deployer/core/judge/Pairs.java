@@ -66,7 +66,8 @@ final class Pairs {
         return pairs;
     }
 
-    @SuppressWarnings("ReferenceEquality") // only what is the very same object is known; equal ones are worked out again
+    @SuppressWarnings(
+            "ReferenceEquality") // only what is the very same object is known; equal ones are worked out again
     private static boolean begins(List<Interval> usable, List<Interval> known) {
         if (usable.size() < known.size()) {
             return false;

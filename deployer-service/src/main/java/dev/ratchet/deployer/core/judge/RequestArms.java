@@ -11,6 +11,12 @@ final class RequestArms implements Arms {
     private static final double OUTLYING = 2.2;
     private static final double OUTLYING_ERRORS = 3.5;
 
+    /** Instances, caches and collections of garbage keep an arm 2 % faster or slower than the other for some intervals. */
+    private static final double WANDER = .02;
+
+    /** What that makes of the share above the cut, where ln(latency) is normal with a deviation of .5: .35 of it. */
+    private static final double TAIL_WANDER = .35 * WANDER;
+
     private final List<Pair> pairs;
 
     /** The usable intervals, and the milliseconds below which no call counts as slow. */
@@ -38,8 +44,13 @@ final class RequestArms implements Arms {
         return new Stratified(
                 both.stream()
                         .map(it -> {
-                            double weight = weight(it.control().ok(), it.canary().ok());
-                            double thirdOfSum = third * cubes(weight, it.control().ok(), it.canary().ok());
+                            double weight =
+                                    weight(it.control().ok(), it.canary().ok());
+                            double thirdOfSum = third
+                                    * cubes(
+                                            weight,
+                                            it.control().ok(),
+                                            it.canary().ok());
                             return new Stratum(
                                     it.interval(),
                                     weight,
@@ -48,7 +59,8 @@ final class RequestArms implements Arms {
                                     thirdOfSum);
                         })
                         .toList(),
-                OUTLYING);
+                OUTLYING,
+                WANDER);
     }
 
     @Override
@@ -75,9 +87,13 @@ final class RequestArms implements Arms {
             double share = slowCalls / n;
             double thirdOfSum = share * (1 - share) * (1 - 2 * share) * cubes(weight, n0, n1);
             strata.add(new Stratum(
-                    it.interval(), weight, difference, weight * slowCalls * (n - slowCalls) / (n * (n - 1)), thirdOfSum));
+                    it.interval(),
+                    weight,
+                    difference,
+                    weight * slowCalls * (n - slowCalls) / (n * (n - 1)),
+                    thirdOfSum));
         }
-        return new Stratified(strata, OUTLYING);
+        return new Stratified(strata, OUTLYING, TAIL_WANDER);
     }
 
     @Override
@@ -85,8 +101,10 @@ final class RequestArms implements Arms {
         return new Stratified(
                 called().stream()
                         .map(it -> {
-                            double weight = weight(it.control().calls(), it.canary().calls());
-                            double pooled = (double) (it.control().errors() + it.canary().errors())
+                            double weight =
+                                    weight(it.control().calls(), it.canary().calls());
+                            double pooled = (double)
+                                            (it.control().errors() + it.canary().errors())
                                     / (it.control().calls() + it.canary().calls());
                             return new Stratum(
                                     it.interval(),
@@ -96,7 +114,8 @@ final class RequestArms implements Arms {
                                     0);
                         })
                         .toList(),
-                OUTLYING_ERRORS);
+                OUTLYING_ERRORS,
+                0);
     }
 
     /** The errors of both arms, how many are the canary's, and the share of them that chance gives it. */
@@ -111,7 +130,9 @@ final class RequestArms implements Arms {
             long errors = it.control().errors() + it.canary().errors();
             total += errors;
             canary += it.canary().errors();
-            expected += (double) errors * it.canary().calls() / (it.control().calls() + it.canary().calls());
+            expected += (double) errors
+                    * it.canary().calls()
+                    / (it.control().calls() + it.canary().calls());
             controlCalls += it.control().calls();
             canaryCalls += it.canary().calls();
         }

@@ -47,8 +47,10 @@ public final class SequentialJudge implements Judge {
     public Verdict judge(Trial trial) {
         List<Pair> known = pairs.of(trial.usable());
         RequestArms byCalls = new RequestArms(known);
-        Arms arms = trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent()
-                ? new KeyedArms(trial.usable(), byCalls, trial.plan().prePeriod().get(), settings.slowMillis())
+        Arms arms = trial.plan().split() == Split.KEY
+                        && trial.plan().prePeriod().isPresent()
+                ? new KeyedArms(
+                        trial.usable(), byCalls, trial.plan().prePeriod().get(), settings.slowMillis())
                 : byCalls;
         Case it = new Case(trial, arms, known);
         return harm(it).orElseGet(() -> trial.atEnd()
@@ -95,7 +97,9 @@ public final class SequentialJudge implements Judge {
     }
 
     private Verdict end(Case it) {
-        int needed = Math.max(FEWEST_USABLE, it.trial.plan().watchLooks() / 2);
+        // an extended watch has more looks, and half of those that were meant to be are not half of those that were
+        int looks = Math.max(it.trial.looks(), it.trial.plan().watchLooks());
+        int needed = Math.max(FEWEST_USABLE, (looks + 1) / 2);
         int usable = it.trial.usable().size();
         Difference latency = it.arms.latency();
         if (usable < needed) {

@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.traffic;
 
 /** What happens to calls, apart from a change. */
-public enum Noise {
+public enum TrafficNoise {
     FLAT("flat"),
     /** Traffic and latency follow a curve, the same for both arms. */
     SEASONAL("seasonal"),
@@ -20,7 +20,7 @@ public enum Noise {
 
     private final String title;
 
-    Noise(String title) {
+    TrafficNoise(String title) {
         this.title = title;
     }
 
