@@ -1,5 +1,6 @@
 package dev.ratchet.backtest.bars;
 
+import dev.ratchet.backtest.bars.Judged.ByJudge;
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
 import dev.ratchet.backtest.traffic.Effect;
@@ -39,7 +40,7 @@ public final class JudgeBars implements BarList {
     private final int trials;
     private final List<Integer> perArm;
     private final Set<TrafficNoise> noises;
-    private final Map<Cell, Map<JudgeChoice, Judged>> judged = new HashMap<>();
+    private final Map<Cell, ByJudge> judged = new HashMap<>();
     private final List<Bar> bars = new ArrayList<>();
 
     private record Cell(Traffic traffic, Goal goal) {}
@@ -101,12 +102,12 @@ public final class JudgeBars implements BarList {
         return row.toString();
     }
 
-    private static String cell(Map<JudgeChoice, Judged> of) {
+    private static String cell(ByJudge of) {
         return String.join(
                 "/",
                 JUDGES.stream()
                         .map(it -> String.format(
-                                Locale.ROOT, "%.3g", 100 * of.get(it).rolledBack()))
+                                Locale.ROOT, "%.3g", 100 * of.of(it).rolledBack()))
                         .toList());
     }
 
@@ -118,7 +119,7 @@ public final class JudgeBars implements BarList {
                     .orElseThrow();
             atMost("A/A rolled back, " + noise + ", worst traffic, lower bound", worst, MOST_FALSE);
         }
-        double minority = atTenth(Effect.NONE).get(JudgeChoice.SEQUENTIAL).rolledBackForSure();
+        double minority = atTenth(Effect.NONE).sequential().rolledBackForSure();
         atMost("A/A rolled back, flat, a tenth of 300/min, lower bound", minority, MOST_FALSE);
         atMost(
                 "A/A rolled back, all cells pooled, lower bound",
@@ -141,7 +142,7 @@ public final class JudgeBars implements BarList {
     private List<Judged> unchanged(JudgeChoice judge) {
         List<Judged> all = new ArrayList<>();
         noises.forEach(
-                noise -> perArm.forEach(it -> all.add(at(noise, Effect.NONE, it).get(judge))));
+                noise -> perArm.forEach(it -> all.add(at(noise, Effect.NONE, it).of(judge))));
         return all;
     }
 
@@ -192,8 +193,7 @@ public final class JudgeBars implements BarList {
         atMost(
                 "confirmed though fewer than half of the canary's minutes arrived, any cell",
                 judged.values().stream()
-                        .mapToInt(it -> it.getOrDefault(JudgeChoice.SEQUENTIAL, new Judged())
-                                .confirmedOnFewMinutes())
+                        .mapToInt(it -> it.sequential().confirmedOnFewMinutes())
                         .sum(),
                 0);
     }
@@ -201,24 +201,29 @@ public final class JudgeBars implements BarList {
     private double goal(TrafficNoise noise, Effect effect, int calls, ToDoubleFunction<Judged> figure) {
         Cell cell = new Cell(new Traffic(noise, effect, calls, calls), TENTH_QUICKER);
         return figure.applyAsDouble(
-                measured(cell, List.of(JudgeChoice.SEQUENTIAL)).get(JudgeChoice.SEQUENTIAL));
+                measured(cell, List.of(JudgeChoice.SEQUENTIAL)).sequential());
     }
 
     private Judged sequential(TrafficNoise noise, Effect effect, int calls) {
-        return at(noise, effect, calls).get(JudgeChoice.SEQUENTIAL);
+        return at(noise, effect, calls).sequential();
     }
 
-    private Map<JudgeChoice, Judged> at(TrafficNoise noise, Effect effect, int calls) {
+    private ByJudge at(TrafficNoise noise, Effect effect, int calls) {
         return measured(new Cell(new Traffic(noise, effect, calls, calls), Goals.NONE), JUDGES);
     }
 
-    private Map<JudgeChoice, Judged> atTenth(Effect effect) {
+    private ByJudge atTenth(Effect effect) {
         return measured(
                 new Cell(new Traffic(TrafficNoise.FLAT, effect, .9 * MINORITY, .1 * MINORITY), Goals.NONE), JUDGES);
     }
 
-    private Map<JudgeChoice, Judged> measured(Cell cell, List<JudgeChoice> judges) {
-        return judged.computeIfAbsent(cell, it -> Judged.by(judges, it.traffic(), it.goal(), trials));
+    private ByJudge measured(Cell cell, List<JudgeChoice> judges) {
+        ByJudge known = judged.get(cell);
+        if (known == null) {
+            known = Judged.by(judges, cell.traffic(), cell.goal(), trials);
+            judged.put(cell, known);
+        }
+        return known;
     }
 
     private boolean measured(TrafficNoise noise, int calls) {

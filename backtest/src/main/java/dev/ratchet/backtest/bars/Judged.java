@@ -13,32 +13,45 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How many rollouts of one kind of traffic ended how, by one judge. */
 final class Judged {
     private static final double Z = 1.96;
 
+    private final Judge judge;
     private final Map<VerdictKind, Integer> ends = new EnumMap<>(VerdictKind.class);
     private final List<Integer> foundAt = new ArrayList<>();
     private int confirmedOnFewMinutes;
     private int trials;
 
-    /** Seeds 0, 1, 2 and so on of this traffic, each by each of the judges. */
-    static Map<JudgeChoice, Judged> by(List<JudgeChoice> judges, Traffic traffic, Goal goal, int trials) {
-        Map<JudgeChoice, Judge> made = new EnumMap<>(JudgeChoice.class);
-        Map<JudgeChoice, Judged> judged = new EnumMap<>(JudgeChoice.class);
-        for (JudgeChoice it : judges) {
-            made.put(it, it.make());
-            judged.put(it, new Judged());
-        }
-        for (int seed = 0; seed < trials; seed++) {
-            Generated rollout = traffic.from(seed);
-            made.forEach((choice, judge) -> judged.get(choice).take(judge, goal, rollout));
-        }
-        return judged;
+    private Judged(Judge judge) {
+        this.judge = judge;
     }
 
-    private void take(Judge judge, Goal goal, Generated rollout) {
+    /** The same rollouts, by each of some judges. */
+    record ByJudge(Map<JudgeChoice, Judged> judged) {
+        Judged of(JudgeChoice judge) {
+            return Optional.ofNullable(judged.get(judge)).orElseThrow();
+        }
+
+        Judged sequential() {
+            return of(JudgeChoice.SEQUENTIAL);
+        }
+    }
+
+    /** Seeds 0, 1, 2 and so on of this traffic, each by each of the judges. */
+    static ByJudge by(List<JudgeChoice> judges, Traffic traffic, Goal goal, int trials) {
+        Map<JudgeChoice, Judged> all = new EnumMap<>(JudgeChoice.class);
+        judges.forEach(it -> all.put(it, new Judged(it.make())));
+        for (int seed = 0; seed < trials; seed++) {
+            Generated rollout = traffic.from(seed);
+            all.values().forEach(it -> it.take(goal, rollout));
+        }
+        return new ByJudge(all);
+    }
+
+    private void take(Goal goal, Generated rollout) {
         int minutes = rollout.minutes().size();
         Watch watch = new Watch(judge, goal, minutes, rollout.prePeriod());
         VerdictKind kind = VerdictKind.CONTINUE;

@@ -104,7 +104,7 @@ public final class RolloutBacktest {
         return new Summary(rollouts.size(), minutes, rolledBack);
     }
 
-    private static List<GroupStats> groups(TreeMap<Integer, EnumMap<Slot, CallStats>> minutes, int minute) {
+    private static List<GroupStats> groups(Map<Integer, EnumMap<Slot, CallStats>> minutes, int minute) {
         List<GroupStats> groups = new ArrayList<>();
         minutes.getOrDefault(minute, new EnumMap<>(Slot.class))
                 .forEach((slot, stats) -> groups.add(new GroupStats(slot, -1, stats)));

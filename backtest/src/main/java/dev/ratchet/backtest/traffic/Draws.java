@@ -57,7 +57,7 @@ final class Draws {
         double mean = calls * share;
         if (mean > MANY) {
             double drawn = mean + Math.sqrt(mean * (1 - share)) * normal();
-            return (int) Math.clamp(Math.round(drawn), 0, calls);
+            return Math.clamp(Math.round(drawn), 0, calls);
         }
         double miss = Math.log1p(-share);
         int hits = 0;

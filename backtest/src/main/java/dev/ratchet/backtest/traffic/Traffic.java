@@ -18,7 +18,7 @@ public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute
 
     /** The rollout of this seed. */
     public Generated from(long seed) {
-        Draws draws = new Draws(31 * (31 * noise.ordinal() + effect.ordinal()) + 1_000_003 * seed);
+        Draws draws = new Draws((noise.name() + effect.name()).hashCode() + 1_000_003L * seed);
         if (noise == TrafficNoise.KEYED) {
             return new KeyedTraffic(controlPerMinute + canaryPerMinute, draws).rollout(effect);
         }
