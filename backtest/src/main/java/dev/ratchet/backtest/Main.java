@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ratchet backtest",
         description = "Shows on plain files what would have fired, and whether the decisions reach their bars.",
-        subcommands = {SeriesCommand.class, LogsCommand.class, BarsCommand.class},
+        subcommands = {SeriesCommand.class, LogsCommand.class, RolloutsCommand.class, BarsCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
     /** Runs one command and exits with its code: 0, 1 when the input or a bar is bad, 2 when the command is. */

@@ -11,4 +11,9 @@ public interface BarList {
      * @param data the folder with the public data sets, for those that need one
      */
     List<Bar> measure(Path data);
+
+    /** More of what was measured, line by line; after {@link #measure(Path)}. */
+    default List<String> table() {
+        return List.of();
+    }
 }

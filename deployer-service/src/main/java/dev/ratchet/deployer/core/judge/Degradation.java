@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.judge;
 
 import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import java.util.List;
 
 /**
@@ -13,8 +13,10 @@ final class Degradation {
     private static final double LEAST_ERROR_RATE = .01;
 
     /** Of everything the canary served against everything that control served in the same intervals. */
-    static double of(List<Interval> usable) {
-        return between(sum(usable, Slot.CONTROL), sum(usable, Slot.CANARY));
+    static double soFar(List<Pair> pairs) {
+        return pairs.isEmpty()
+                ? 0
+                : between(pairs.getLast().controlSoFar(), pairs.getLast().canarySoFar());
     }
 
     static double between(CallStats baseline, CallStats now) {
@@ -26,10 +28,6 @@ final class Degradation {
         double rate = (double) baseline.errors() / baseline.calls();
         double errors = ((double) now.errors() / now.calls() - rate) / Math.max(rate, LEAST_ERROR_RATE);
         return Math.max(0, Math.max(latency, errors));
-    }
-
-    private static CallStats sum(List<Interval> usable, Slot slot) {
-        return usable.stream().map(it -> it.arm(slot)).reduce(CallStats.none(), CallStats::plus);
     }
 
     private Degradation() {}

@@ -22,8 +22,8 @@ final class KeyedArms implements Arms {
     private final List<List<GroupStats>> moments = new ArrayList<>();
     private final int cut;
 
-    KeyedArms(List<Interval> usable, PrePeriod prePeriod, double slowMillis) {
-        this.all = new RequestArms(usable, slowMillis);
+    KeyedArms(List<Interval> usable, RequestArms all, PrePeriod prePeriod, double slowMillis) {
+        this.all = all;
         moments.add(prePeriod.groups());
         usable.forEach(it -> moments.add(
                 it.groups().stream().filter(group -> group.group() >= 0).toList()));

@@ -1,30 +1,31 @@
 package dev.ratchet.deployer.core.judge;
 
 import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Sketch;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import dev.ratchet.deployer.core.judge.Stratified.Stratum;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The differences between control and canary where calls are split at random, so that calls are independent. */
 final class RequestArms implements Arms {
     private static final double OUTLYING = 2.2;
     private static final double OUTLYING_ERRORS = 3.5;
 
-    private final List<Pair> pairs;
-    private final int slow;
+    /** Instances, caches and collections of garbage keep an arm 2 % faster or slower than the other for some intervals. */
+    private static final double WANDER = .02;
 
-    private record Pair(long interval, CallStats control, CallStats canary) {}
+    /** What that makes of the share above the cut, where ln(latency) is normal with a deviation of .5: .35 of it. */
+    private static final double TAIL_WANDER = .35 * WANDER;
+
+    private final List<Pair> pairs;
 
     /** The usable intervals, and the milliseconds below which no call counts as slow. */
     RequestArms(List<Interval> usable, double slowMillis) {
-        this.slow = Sketch.bucket(Math.round(slowMillis * 1e6));
-        this.pairs = usable.stream()
-                .map(it -> new Pair(it.number(), it.arm(Slot.CONTROL), it.arm(Slot.CANARY)))
-                .toList();
+        this(new Pairs(slowMillis).of(usable));
+    }
+
+    RequestArms(List<Pair> pairs) {
+        this.pairs = pairs;
     }
 
     @Override
@@ -32,34 +33,40 @@ final class RequestArms implements Arms {
         double squares = 0;
         double degrees = 0;
         List<Pair> both = pairs.stream()
-                .filter(it -> it.control.ok() > 0 && it.canary.ok() > 0)
+                .filter(it -> it.control().ok() > 0 && it.canary().ok() > 0)
                 .toList();
         for (Pair it : both) {
-            squares += squares(it.control) + squares(it.canary);
-            degrees += it.control.ok() + it.canary.ok() - 2.0;
+            squares += squares(it.control()) + squares(it.canary());
+            degrees += it.control().ok() + it.canary().ok() - 2.0;
         }
         double variance = degrees > 0 ? squares / degrees : 0;
         double third = third(both);
         return new Stratified(
                 both.stream()
                         .map(it -> {
-                            double weight = weight(it.control.ok(), it.canary.ok());
-                            double thirdOfSum = third * cubes(weight, it.control.ok(), it.canary.ok());
+                            double weight =
+                                    weight(it.control().ok(), it.canary().ok());
+                            double thirdOfSum = third
+                                    * cubes(
+                                            weight,
+                                            it.control().ok(),
+                                            it.canary().ok());
                             return new Stratum(
-                                    it.interval,
+                                    it.interval(),
                                     weight,
-                                    it.canary.meanLog() - it.control.meanLog(),
+                                    it.canary().meanLog() - it.control().meanLog(),
                                     weight * variance,
                                     thirdOfSum);
                         })
                         .toList(),
-                OUTLYING);
+                OUTLYING,
+                WANDER);
     }
 
     @Override
     public double controlMillis() {
-        double sum = pairs.stream().mapToDouble(it -> it.control.sumLog()).sum();
-        long ok = pairs.stream().mapToLong(it -> it.control.ok()).sum();
+        double sum = pairs.stream().mapToDouble(it -> it.control().sumLog()).sum();
+        long ok = pairs.stream().mapToLong(it -> it.control().ok()).sum();
         return ok == 0 ? 0 : Math.exp(sum / ok);
     }
 
@@ -68,23 +75,25 @@ final class RequestArms implements Arms {
     public Stratified tail() {
         List<Stratum> strata = new ArrayList<>();
         for (Pair it : pairs) {
-            double n0 = it.control.ok();
-            double n1 = it.canary.ok();
+            double n0 = it.control().ok();
+            double n1 = it.canary().ok();
             double n = n0 + n1;
             if (n0 < 1 || n1 < 1 || n < 10) {
                 continue;
             }
-            int cut = Math.max(slow, cut(it, n));
-            double slowCanary = above(it.canary, cut);
-            double slowCalls = slowCanary + above(it.control, cut);
-            double difference = slowCanary / n1 - (slowCalls - slowCanary) / n0;
+            double slowCalls = it.slowControl() + it.slowCanary();
+            double difference = it.slowCanary() / n1 - it.slowControl() / n0;
             double weight = weight(n0, n1);
             double share = slowCalls / n;
             double thirdOfSum = share * (1 - share) * (1 - 2 * share) * cubes(weight, n0, n1);
             strata.add(new Stratum(
-                    it.interval, weight, difference, weight * slowCalls * (n - slowCalls) / (n * (n - 1)), thirdOfSum));
+                    it.interval(),
+                    weight,
+                    difference,
+                    weight * slowCalls * (n - slowCalls) / (n * (n - 1)),
+                    thirdOfSum));
         }
-        return new Stratified(strata, OUTLYING);
+        return new Stratified(strata, OUTLYING, TAIL_WANDER);
     }
 
     @Override
@@ -92,18 +101,21 @@ final class RequestArms implements Arms {
         return new Stratified(
                 called().stream()
                         .map(it -> {
-                            double weight = weight(it.control.calls(), it.canary.calls());
-                            double pooled = (double) (it.control.errors() + it.canary.errors())
-                                    / (it.control.calls() + it.canary.calls());
+                            double weight =
+                                    weight(it.control().calls(), it.canary().calls());
+                            double pooled = (double)
+                                            (it.control().errors() + it.canary().errors())
+                                    / (it.control().calls() + it.canary().calls());
                             return new Stratum(
-                                    it.interval,
+                                    it.interval(),
                                     weight,
-                                    rate(it.canary) - rate(it.control),
+                                    rate(it.canary()) - rate(it.control()),
                                     weight * pooled * (1 - pooled),
                                     0);
                         })
                         .toList(),
-                OUTLYING_ERRORS);
+                OUTLYING_ERRORS,
+                0);
     }
 
     /** The errors of both arms, how many are the canary's, and the share of them that chance gives it. */
@@ -115,44 +127,22 @@ final class RequestArms implements Arms {
         long controlCalls = 0;
         long canaryCalls = 0;
         for (Pair it : called()) {
-            long errors = it.control.errors() + it.canary.errors();
+            long errors = it.control().errors() + it.canary().errors();
             total += errors;
-            canary += it.canary.errors();
-            expected += (double) errors * it.canary.calls() / (it.control.calls() + it.canary.calls());
-            controlCalls += it.control.calls();
-            canaryCalls += it.canary.calls();
+            canary += it.canary().errors();
+            expected += (double) errors
+                    * it.canary().calls()
+                    / (it.control().calls() + it.canary().calls());
+            controlCalls += it.control().calls();
+            canaryCalls += it.canary().calls();
         }
         return new ErrorCounts(total, canary, expected, controlCalls, canaryCalls);
     }
 
     private List<Pair> called() {
         return pairs.stream()
-                .filter(it -> it.control.calls() > 0 && it.canary.calls() > 0)
+                .filter(it -> it.control().calls() > 0 && it.canary().calls() > 0)
                 .toList();
-    }
-
-    /** The bucket edge that leaves nearest to a tenth of the calls above it. */
-    private static int cut(Pair pair, double calls) {
-        Map<Integer, Long> all =
-                pair.control.sketch().plus(pair.canary.sketch()).counts();
-        double wanted = Math.max(1, Math.round(calls / 10));
-        double above = 0;
-        int best = Integer.MAX_VALUE;
-        double distance = wanted;
-        for (var bucket : new TreeMap<>(all).descendingMap().entrySet()) {
-            above += bucket.getValue();
-            if (Math.abs(above - wanted) <= distance) {
-                distance = Math.abs(above - wanted);
-                best = bucket.getKey();
-            }
-        }
-        return best;
-    }
-
-    private static double above(CallStats stats, int cut) {
-        return stats.sketch().counts().tailMap(cut).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     private static double weight(double n0, double n1) {
@@ -173,20 +163,10 @@ final class RequestArms implements Arms {
         double sum = 0;
         double calls = 0;
         for (Pair it : pairs) {
-            sum += third(it.control) + third(it.canary);
-            calls += it.control.ok() + it.canary.ok();
+            sum += it.third();
+            calls += it.control().ok() + it.canary().ok();
         }
         return calls > 0 ? sum / calls : 0;
-    }
-
-    private static double third(CallStats stats) {
-        double mean = stats.meanLog();
-        double sum = 0;
-        for (Map.Entry<Integer, Long> bucket : stats.sketch().counts().entrySet()) {
-            double distance = Math.log(Sketch.middleMillis(bucket.getKey())) - mean;
-            sum += bucket.getValue() * distance * distance * distance;
-        }
-        return sum;
     }
 
     private static double rate(CallStats stats) {

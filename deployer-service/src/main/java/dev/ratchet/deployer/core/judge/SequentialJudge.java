@@ -11,6 +11,7 @@ import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class SequentialJudge implements Judge {
     private static final int FEWEST_USABLE = 20;
 
     private final JudgeSettings settings;
+    private final Pairs pairs;
     private final Boundaries latencyLooks = new Boundaries();
     private final Boundaries tailLooks = new Boundaries();
     private final Boundaries errorLooks = new Boundaries();
@@ -38,15 +40,19 @@ public final class SequentialJudge implements Judge {
     /** A judge with the given error rates and margins. */
     public SequentialJudge(JudgeSettings settings) {
         this.settings = settings;
+        this.pairs = new Pairs(settings.slowMillis());
     }
 
     @Override
     public Verdict judge(Trial trial) {
-        Arms arms =
-                trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent()
-                        ? new KeyedArms(trial.usable(), trial.plan().prePeriod().get(), settings.slowMillis())
-                        : new RequestArms(trial.usable(), settings.slowMillis());
-        Case it = new Case(trial, arms);
+        List<Pair> known = pairs.of(trial.usable());
+        RequestArms byCalls = new RequestArms(known);
+        Arms arms = trial.plan().split() == Split.KEY
+                        && trial.plan().prePeriod().isPresent()
+                ? new KeyedArms(
+                        trial.usable(), byCalls, trial.plan().prePeriod().get(), settings.slowMillis())
+                : byCalls;
+        Case it = new Case(trial, arms, known);
         return harm(it).orElseGet(() -> trial.atEnd()
                 ? end(it)
                 : it.verdict(
@@ -91,7 +97,9 @@ public final class SequentialJudge implements Judge {
     }
 
     private Verdict end(Case it) {
-        int needed = Math.max(FEWEST_USABLE, it.trial.plan().watchLooks() / 2);
+        // an extended watch has more looks, and half of those that were meant to be are not half of those that were
+        int looks = Math.max(it.trial.looks(), it.trial.plan().watchLooks());
+        int needed = Math.max(FEWEST_USABLE, (looks + 1) / 2);
         int usable = it.trial.usable().size();
         Difference latency = it.arms.latency();
         if (usable < needed) {
@@ -147,10 +155,12 @@ public final class SequentialJudge implements Judge {
     private final class Case {
         private final Trial trial;
         private final Arms arms;
+        private final List<Pair> pairs;
 
-        Case(Trial trial, Arms arms) {
+        Case(Trial trial, Arms arms, List<Pair> pairs) {
             this.trial = trial;
             this.arms = arms;
+            this.pairs = pairs;
         }
 
         /** The threshold, or the floor where control is so quick that the floor is more, as a difference of logarithms. */
@@ -185,9 +195,7 @@ public final class SequentialJudge implements Judge {
             double value = scale(log, difference.estimate());
             double lower = scale(log, difference.estimate() - half);
             double upper = scale(log, difference.estimate() + half);
-            double information = new RequestArms(trial.usable(), settings.slowMillis())
-                    .latency()
-                    .information();
+            double information = new RequestArms(pairs).latency().information();
             String numbers = String.format(
                     Locale.ROOT,
                     "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals",
@@ -206,7 +214,7 @@ public final class SequentialJudge implements Judge {
                     upper,
                     log ? Math.expm1(margin()) : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
                     information,
-                    Degradation.of(trial.usable()),
+                    Degradation.soFar(pairs),
                     trial.usable().size(),
                     why + ": " + numbers);
         }

@@ -16,9 +16,15 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 final class Stratified implements Difference {
     private static final int LONGEST_BLOCK = 4;
+    private static final int LAGS = 3;
+    private static final double FIRST = 5;
+    private static final double ENOUGH = 20;
+    private static final double KEPT = .7;
+    private static final double UPPER_QUARTER = .674;
 
     private final List<Stratum> strata;
     private final double outlying;
+    private final double wander;
     private final double weight;
     private final double sum;
     private final double within;
@@ -32,10 +38,14 @@ final class Stratified implements Difference {
      */
     record Stratum(long interval, double weight, double difference, double varianceOfSum, double thirdOfSum) {}
 
-    /** The strata and the z at which a block counts as outlying. */
-    Stratified(List<Stratum> strata, double outlying) {
+    /**
+     * The strata, the z at which a block counts as outlying, and by how much an arm's mean may wander by itself before there
+     * are intervals enough to see whether it does.
+     */
+    Stratified(List<Stratum> strata, double outlying, double wander) {
         this.strata = List.copyOf(strata);
         this.outlying = outlying;
+        this.wander = wander;
         this.weight = strata.stream().mapToDouble(Stratum::weight).sum();
         this.sum =
                 strata.stream().mapToDouble(it -> it.weight() * it.difference()).sum();
@@ -73,13 +83,80 @@ final class Stratified implements Difference {
             return Double.POSITIVE_INFINITY;
         }
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(level);
-        double half = (z + skewness * Math.max(0, z * z - 1) / 6) * Math.sqrt(within);
+        double half = (z + skewness * Math.max(0, z * z - 1) / 6) * Math.sqrt(within + allowance());
+        if (between <= within) {
+            return half;
+        }
         int degrees = strata.size() - 1;
         double limit = ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(.25) / degrees;
         if (between > limit * within) {
-            half = Math.max(half, TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(between));
+            double inflation = inflation();
+            double t =
+                    TDistribution.of(Math.max(1, strata.size() / inflation - 1)).inverseSurvivalProbability(level);
+            half = Math.max(half, t * Math.sqrt(inflation * between));
         }
         return half;
+    }
+
+    /**
+     * The variance that two arms wandering by themselves (AR(1) of {@link #KEPT}) give their difference: five intervals that
+     * agree may all lie on one side of such a wave. From {@link #ENOUGH} intervals on they tell it themselves.
+     */
+    private double allowance() {
+        int size = strata.size();
+        if (size >= ENOUGH) {
+            return 0;
+        }
+        double correlated = 1;
+        double kept = 1;
+        for (int lag = 1; lag < size; lag++) {
+            kept *= KEPT;
+            correlated += 2 * kept * (1 - (double) lag / size);
+        }
+        double fading = Math.min(1, (ENOUGH - size) / (ENOUGH - FIRST));
+        return 2 * wander * wander * correlated / size * fading;
+    }
+
+    /**
+     * The variance of the mean of intervals that hang together, over that of independent ones; 1 where they do not beyond the
+     * upper quarter of chance. Noise that is private to an arm wanders, so that a difference holds on for minutes.
+     *
+     * <p>An AR(1) of {@link #KEPT} under independent noise has the correlations {@code c KEPT^lag} and the long-run variance
+     * {@code 1 + 2 c KEPT / (1 - KEPT)}; c is fitted to the first three, each corrected for the mean that was taken off.
+     */
+    private double inflation() {
+        int size = strata.size();
+        if (size <= 2 * LAGS) {
+            return 1;
+        }
+        double correlations = 0;
+        double expected = 0;
+        double kept = 1;
+        for (int lag = 1; lag <= LAGS; lag++) {
+            kept *= KEPT;
+            expected += kept;
+            correlations += correlation(lag) + 1.0 / size;
+        }
+        if (correlations * Math.sqrt((double) size / LAGS) <= UPPER_QUARTER) {
+            return 1;
+        }
+        return 1 + 2 * Math.min(1, correlations / expected) * KEPT / (1 - KEPT);
+    }
+
+    private double correlation(int lag) {
+        double mean = sum / weight;
+        double products = 0;
+        double squares = 0;
+        for (int i = 0; i < strata.size(); i++) {
+            double residual = residual(i, mean);
+            squares += residual * residual;
+            products += i < lag ? 0 : residual * residual(i - lag, mean);
+        }
+        return squares > 0 ? products / squares : 0;
+    }
+
+    private double residual(int i, double mean) {
+        return Math.sqrt(strata.get(i).weight()) * (strata.get(i).difference() - mean);
     }
 
     @Override
@@ -100,10 +177,10 @@ final class Stratified implements Difference {
                 }
             }
         }
-        Stratified block = new Stratified(strata.subList(from, to), outlying);
+        Stratified block = new Stratified(strata.subList(from, to), outlying, wander);
         List<Stratum> others = new ArrayList<>(strata.subList(0, from));
         others.addAll(strata.subList(to, strata.size()));
-        Stratified rest = new Stratified(others, outlying);
+        Stratified rest = new Stratified(others, outlying, wander);
         double z = (block.estimate() - rest.estimate()) / Math.sqrt(block.within + rest.within);
         return z >= outlying ? rest : this;
     }

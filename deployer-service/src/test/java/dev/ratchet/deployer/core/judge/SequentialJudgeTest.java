@@ -135,6 +135,45 @@ final class SequentialJudgeTest {
     }
 
     @Test
+    void halfOfAnOddWatchOrOfAnExtendedOneIsRoundedUp() {
+        List<Interval> heard = intervals(30, look -> Calls.usual(), new Random(11));
+
+        assertEquals(VerdictKind.CONFIRM, atEnd(60, 60, heard));
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(61, 61, heard));
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(60, 61, heard));
+    }
+
+    private static VerdictKind atEnd(int watch, int looks, List<Interval> heard) {
+        return JUDGE.judge(new Trial(Plans.any().looks(watch, 30).plan(), looks, looks - 1, true, heard))
+                .kind();
+    }
+
+    @Test
+    void rollsBackHardlyAnythingWhereEachArmWandersByItself() {
+        int back = 0;
+        for (int seed = 0; seed < 150; seed++) {
+            Random chance = new Random(seed);
+            List<Interval> all = new ArrayList<>();
+            double[] level = {.03 * chance.nextGaussian(), .03 * chance.nextGaussian()};
+            VerdictKind kind = VerdictKind.CONTINUE;
+            for (int look = 1; look <= 60 && kind == VerdictKind.CONTINUE; look++) {
+                for (int arm = 0; arm < 2; arm++) {
+                    level[arm] = .7 * level[arm] + .03 * Math.sqrt(.51) * chance.nextGaussian();
+                }
+                all.add(Calls.interval(
+                        look - 1,
+                        Calls.usual().slower(Math.exp(level[0])).of(600, chance),
+                        Calls.usual().slower(Math.exp(level[1])).of(600, chance)));
+                kind = JUDGE.judge(new Trial(Plans.any().looks(60, 0).plan(), look, look - 1, look == 60, all))
+                        .kind();
+            }
+            back += kind == VerdictKind.ROLL_BACK ? 1 : 0;
+        }
+
+        assertTrue(back <= 4, back + " of 150");
+    }
+
+    @Test
     void theSameTrialAlwaysGivesTheSameVerdictInASentence() {
         List<Interval> heard = intervals(LOOKS, look -> Calls.usual().slower(1.3), new Random(5));
         Trial trial = new Trial(Plans.any().looks(LOOKS, 10).plan(), LOOKS, LOOKS - 1, true, heard);

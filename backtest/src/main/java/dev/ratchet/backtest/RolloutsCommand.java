@@ -1,0 +1,73 @@
+package dev.ratchet.backtest;
+
+import dev.ratchet.backtest.rollouts.Goals;
+import dev.ratchet.backtest.rollouts.JudgeChoice;
+import dev.ratchet.backtest.rollouts.RolloutBacktest;
+import dev.ratchet.cycle.Goal;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Judges rollouts minute by minute. */
+@Command(
+        name = "rollouts",
+        description = {
+            "Judges rollouts. Each line of JSON tells what an arm served in a minute:",
+            "  {\"rollout\":\"r1\",\"minute\":0,\"arm\":\"control|canary\",\"requests\":3,\"errors\":1,\"latencies_ms\":[90,120]}",
+            "with the latencies of the requests that succeeded, or \"sketch\":{\"bounds\":[...],\"counts\":[...]} of them.",
+            "A minute or arm without a line is missing. Each minute gets a line with verdict, degradation and reason; the",
+            "last one of a rollout decides. What was rolled back stays so."
+        },
+        mixinStandardHelpOptions = true)
+final class RolloutsCommand implements Callable<Integer> {
+    @Option(names = "--in", required = true, paramLabel = "FILE", description = "what the arms served, JSON lines")
+    private Path in = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "the verdicts, JSON lines")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--judge",
+            defaultValue = "sequential",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+    private JudgeChoice judge = JudgeChoice.SEQUENTIAL;
+
+    @Option(
+            names = "--goal",
+            defaultValue = "none",
+            converter = GoalConverter.class,
+            description = "none, latency:-10%% or errors; default: ${DEFAULT-VALUE}, so that harm excluded is CONFIRM")
+    private Goal goal = Goals.NONE;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RolloutBacktest.Summary summary = RolloutBacktest.run(in, out, judge, goal);
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%,d rollouts, %,d minutes, %,d rolled back%n",
+                        summary.rollouts(), summary.minutes(), summary.rolledBack());
+        return 0;
+    }
+
+    /** Told by picocli as a mistake in the command. */
+    static final class GoalConverter implements ITypeConverter<Goal> {
+        @Override
+        public Goal convert(String text) {
+            try {
+                return Goals.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.ratchet.backtest.bars;
+
+import dev.ratchet.backtest.bars.Judged.ByJudge;
+import dev.ratchet.backtest.rollouts.Goals;
+import dev.ratchet.backtest.rollouts.JudgeChoice;
+import dev.ratchet.backtest.traffic.Effect;
+import dev.ratchet.backtest.traffic.Traffic;
+import dev.ratchet.backtest.traffic.TrafficNoise;
+import dev.ratchet.cycle.Goal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * D2 on generated rollouts of 60 minutes, with fixed seeds; the bars are the sequential judge's, the others stand beside it.
+ *
+ * <p>Where the bars name no noise they are asked of those that spare the canary: flat, seasonal, heavy tail, AR in both arms
+ * and a step in both arms; what is found with the others is in the table.
+ */
+public final class JudgeBars implements BarList {
+    private static final List<JudgeChoice> JUDGES = List.of(JudgeChoice.values());
+    private static final Goal TENTH_QUICKER = Goals.parse("latency:-10%");
+    private static final Set<TrafficNoise> ORDINARY = EnumSet.of(
+            TrafficNoise.FLAT, TrafficNoise.SEASONAL, TrafficNoise.HEAVY_TAIL, TrafficNoise.AR, TrafficNoise.STEP);
+    private static final List<Effect> EFFECTS =
+            Arrays.stream(Effect.values()).filter(it -> it != Effect.QUICKER_10).toList();
+    private static final double MOST_FALSE = .02;
+    private static final double MINORITY = 300;
+
+    /** 100 % to the nearest whole. */
+    private static final double ALL = .995;
+
+    private final int trials;
+    private final List<Integer> perArm;
+    private final Set<TrafficNoise> noises;
+    private final Map<Cell, ByJudge> judged = new HashMap<>();
+    private final List<Bar> bars = new ArrayList<>();
+
+    private record Cell(Traffic traffic, Goal goal) {}
+
+    /** All traffics with these kinds of noise, with so many trials a cell. */
+    public JudgeBars(int trials, Set<TrafficNoise> noises) {
+        this(trials, List.of(5, 20, 100, 300, 3_000), noises);
+    }
+
+    /** Some of the cells, for a test; bars of others are left out. */
+    JudgeBars(int trials, List<Integer> perArm, Set<TrafficNoise> noises) {
+        this.trials = trials;
+        this.perArm = perArm;
+        this.noises = noises;
+    }
+
+    @Override
+    public List<Bar> measure(Path data) {
+        bars.clear();
+        falseRollBacks();
+        for (TrafficNoise it : ORDINARY) {
+            found(it, Effect.SLOWER_10, 20, .92);
+            soon(it, 20, 27);
+            found(it, Effect.SLOWER_10, 300, ALL);
+            soon(it, 300, 6);
+            found(it, Effect.SLOWER_20, 5, .85);
+            found(it, Effect.TENTH, 100, .99);
+            found(it, Effect.ERRORS_1, 100, .92);
+            found(it, Effect.ERRORS_1, 300, .99);
+            forgiven(it);
+        }
+        found(TrafficNoise.MISSING, Effect.SLOWER_10, 20, .75);
+        goals();
+        return List.copyOf(bars);
+    }
+
+    @Override
+    public List<String> table() {
+        List<String> lines = new ArrayList<>();
+        lines.add("D2 rolled back in %, sequential/classic/kayenta, " + trials + " trials a cell");
+        lines.add(String.format("%-13s %9s", "noise", "per arm")
+                + row(EFFECTS.stream().map(Effect::toString).toList()));
+        for (TrafficNoise noise : noises) {
+            for (int calls : perArm) {
+                lines.add(String.format("%-13s %9d", noise, calls)
+                        + row(EFFECTS.stream()
+                                .map(it -> cell(at(noise, it, calls)))
+                                .toList()));
+            }
+        }
+        lines.add(String.format("%-13s %9s", "flat", "270+30")
+                + row(EFFECTS.stream().map(it -> cell(atTenth(it))).toList()));
+        return lines;
+    }
+
+    private static String row(List<String> cells) {
+        StringBuilder row = new StringBuilder();
+        cells.forEach(it -> row.append(String.format(" %12s", it)));
+        return row.toString();
+    }
+
+    private static String cell(ByJudge of) {
+        return String.join(
+                "/",
+                JUDGES.stream()
+                        .map(it -> String.format(
+                                Locale.ROOT, "%.3g", 100 * of.of(it).rolledBack()))
+                        .toList());
+    }
+
+    private void falseRollBacks() {
+        for (TrafficNoise noise : noises) {
+            double worst = perArm.stream()
+                    .mapToDouble(it -> sequential(noise, Effect.NONE, it).rolledBackForSure())
+                    .max()
+                    .orElseThrow();
+            atMost("A/A rolled back, " + noise + ", worst traffic, lower bound", worst, MOST_FALSE);
+        }
+        double minority = atTenth(Effect.NONE).sequential().rolledBackForSure();
+        atMost("A/A rolled back, flat, a tenth of 300/min, lower bound", minority, MOST_FALSE);
+        atMost(
+                "A/A rolled back, all cells pooled, lower bound",
+                Judged.rolledBackForSure(unchanged(JudgeChoice.SEQUENTIAL)),
+                MOST_FALSE);
+        for (JudgeChoice it : JUDGES) {
+            bars.add(Bar.reported(
+                    "D2", it + ": A/A rolled back, all cells pooled", Judged.rolledBack(unchanged(it)), MOST_FALSE));
+        }
+        for (TrafficNoise noise : noises) {
+            perArm.stream()
+                    .filter(it -> it >= 20)
+                    .mapToDouble(it -> sequential(noise, Effect.NONE, it).kept())
+                    .min()
+                    .ifPresent(it -> atLeast(
+                            "A/A decided and not rolled back, " + noise + ", worst traffic from 20/min on", it, .95));
+        }
+    }
+
+    private List<Judged> unchanged(JudgeChoice judge) {
+        List<Judged> all = new ArrayList<>();
+        noises.forEach(
+                noise -> perArm.forEach(it -> all.add(at(noise, Effect.NONE, it).of(judge))));
+        return all;
+    }
+
+    private void found(TrafficNoise noise, Effect effect, int calls, double reference) {
+        if (measured(noise, calls)) {
+            atLeast(
+                    effect + " rolled back, " + noise + ", " + calls + "/min",
+                    sequential(noise, effect, calls).rolledBack(),
+                    reference);
+        }
+    }
+
+    private void soon(TrafficNoise noise, int calls, int looks) {
+        if (measured(noise, calls)) {
+            atMost(
+                    "+10 % rolled back, " + noise + ", " + calls + "/min, median minute",
+                    sequential(noise, Effect.SLOWER_10, calls).medianLook(),
+                    looks);
+        }
+    }
+
+    private void forgiven(TrafficNoise noise) {
+        if (noises.contains(noise)) {
+            double worst = perArm.stream()
+                    .mapToDouble(it -> sequential(noise, Effect.BLIP, it).rolledBack())
+                    .max()
+                    .orElseThrow();
+            atMost("three minutes x1.6 rolled back, " + noise + ", worst traffic", worst, .025);
+        }
+    }
+
+    private void goals() {
+        for (TrafficNoise noise : ORDINARY) {
+            if (measured(noise, 20)) {
+                atLeast(
+                        "a goal of -10 % that is reached confirmed, " + noise + ", 20/min",
+                        goal(noise, Effect.QUICKER_10, 20, Judged::confirmed),
+                        .9);
+            }
+        }
+        for (TrafficNoise noise : noises) {
+            double worst = perArm.stream()
+                    .mapToDouble(it -> goal(noise, Effect.NONE, it, Judged::confirmed))
+                    .max()
+                    .orElseThrow();
+            atMost("a no-op confirmed as an optimisation, " + noise + ", worst traffic", worst, MOST_FALSE);
+        }
+        atMost(
+                "confirmed though fewer than half of the canary's minutes arrived, any cell",
+                judged.values().stream()
+                        .mapToInt(it -> it.sequential().confirmedOnFewMinutes())
+                        .sum(),
+                0);
+    }
+
+    private double goal(TrafficNoise noise, Effect effect, int calls, ToDoubleFunction<Judged> figure) {
+        Cell cell = new Cell(new Traffic(noise, effect, calls, calls), TENTH_QUICKER);
+        return figure.applyAsDouble(
+                measured(cell, List.of(JudgeChoice.SEQUENTIAL)).sequential());
+    }
+
+    private Judged sequential(TrafficNoise noise, Effect effect, int calls) {
+        return at(noise, effect, calls).sequential();
+    }
+
+    private ByJudge at(TrafficNoise noise, Effect effect, int calls) {
+        return measured(new Cell(new Traffic(noise, effect, calls, calls), Goals.NONE), JUDGES);
+    }
+
+    private ByJudge atTenth(Effect effect) {
+        return measured(
+                new Cell(new Traffic(TrafficNoise.FLAT, effect, .9 * MINORITY, .1 * MINORITY), Goals.NONE), JUDGES);
+    }
+
+    private ByJudge measured(Cell cell, List<JudgeChoice> judges) {
+        ByJudge known = judged.get(cell);
+        if (known == null) {
+            known = Judged.by(judges, cell.traffic(), cell.goal(), trials);
+            judged.put(cell, known);
+        }
+        return known;
+    }
+
+    private boolean measured(TrafficNoise noise, int calls) {
+        return noises.contains(noise) && perArm.contains(calls);
+    }
+
+    private void atLeast(String name, double figure, double reference) {
+        bars.add(Bar.atLeast("D2", name, figure, reference));
+    }
+
+    private void atMost(String name, double figure, double reference) {
+        bars.add(Bar.atMost("D2", name, figure, reference));
+    }
+}

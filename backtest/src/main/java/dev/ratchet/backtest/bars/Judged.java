@@ -1,0 +1,124 @@
+package dev.ratchet.backtest.bars;
+
+import dev.ratchet.backtest.rollouts.JudgeChoice;
+import dev.ratchet.backtest.rollouts.Watch;
+import dev.ratchet.backtest.traffic.Generated;
+import dev.ratchet.backtest.traffic.Traffic;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.judge.Judge;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How many rollouts of one kind of traffic ended how, by one judge. */
+final class Judged {
+    private static final double Z = 1.96;
+
+    private final Judge judge;
+    private final Map<VerdictKind, Integer> ends = new EnumMap<>(VerdictKind.class);
+    private final List<Integer> foundAt = new ArrayList<>();
+    private int confirmedOnFewMinutes;
+    private int trials;
+
+    private Judged(Judge judge) {
+        this.judge = judge;
+    }
+
+    /** The same rollouts, by each of some judges. */
+    record ByJudge(Map<JudgeChoice, Judged> judged) {
+        Judged of(JudgeChoice judge) {
+            return Optional.ofNullable(judged.get(judge)).orElseThrow();
+        }
+
+        Judged sequential() {
+            return of(JudgeChoice.SEQUENTIAL);
+        }
+    }
+
+    /** Seeds 0, 1, 2 and so on of this traffic, each by each of the judges. */
+    static ByJudge by(List<JudgeChoice> judges, Traffic traffic, Goal goal, int trials) {
+        Map<JudgeChoice, Judged> all = new EnumMap<>(JudgeChoice.class);
+        judges.forEach(it -> all.put(it, new Judged(it.make())));
+        for (int seed = 0; seed < trials; seed++) {
+            Generated rollout = traffic.from(seed);
+            all.values().forEach(it -> it.take(goal, rollout));
+        }
+        return new ByJudge(all);
+    }
+
+    private void take(Goal goal, Generated rollout) {
+        int minutes = rollout.minutes().size();
+        Watch watch = new Watch(judge, goal, minutes, rollout.prePeriod());
+        VerdictKind kind = VerdictKind.CONTINUE;
+        for (int minute = 0; minute < minutes && kind != VerdictKind.ROLL_BACK; minute++) {
+            kind = watch.look(rollout.minutes().get(minute)).kind();
+            if (kind == VerdictKind.ROLL_BACK) {
+                foundAt.add(minute + 1);
+            }
+        }
+        ends.merge(kind, 1, Integer::sum);
+        long heard = rollout.minutes().stream()
+                .filter(it -> it.stream().anyMatch(group -> group.slot() == Slot.CANARY))
+                .count();
+        confirmedOnFewMinutes += kind == VerdictKind.CONFIRM && 2 * heard < minutes ? 1 : 0;
+        trials++;
+    }
+
+    double rolledBack() {
+        return share(VerdictKind.ROLL_BACK);
+    }
+
+    double confirmed() {
+        return share(VerdictKind.CONFIRM);
+    }
+
+    /** Confirmed or found to be without effect. */
+    double kept() {
+        return confirmed() + share(VerdictKind.NO_EFFECT);
+    }
+
+    int confirmedOnFewMinutes() {
+        return confirmedOnFewMinutes;
+    }
+
+    /** The look at which half of those that were rolled back were; not a number without one. */
+    double medianLook() {
+        if (foundAt.isEmpty()) {
+            return Double.NaN;
+        }
+        List<Integer> sorted = new ArrayList<>(foundAt);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+
+    /** The lower end of Wilson's 95 % interval of the share that was rolled back. */
+    double rolledBackForSure() {
+        return wilsonLower(foundAt.size(), trials);
+    }
+
+    /** The same of several together. */
+    static double rolledBackForSure(List<Judged> all) {
+        return wilsonLower(
+                all.stream().mapToInt(it -> it.foundAt.size()).sum(),
+                all.stream().mapToInt(it -> it.trials).sum());
+    }
+
+    static double rolledBack(List<Judged> all) {
+        return all.stream().mapToDouble(Judged::rolledBack).average().orElse(Double.NaN);
+    }
+
+    private double share(VerdictKind kind) {
+        return ends.getOrDefault(kind, 0) / (double) trials;
+    }
+
+    private static double wilsonLower(int hits, int of) {
+        double share = (double) hits / of;
+        double spread = Z * Math.sqrt(share * (1 - share) / of + Z * Z / (4.0 * of * of));
+        return (share + Z * Z / (2.0 * of) - spread) / (1 + Z * Z / of);
+    }
+}

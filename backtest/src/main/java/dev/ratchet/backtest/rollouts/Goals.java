@@ -1,0 +1,36 @@
+package dev.ratchet.backtest.rollouts;
+
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How a goal is written on the command line: {@code none}, {@code latency:-10%} or {@code errors}. */
+public final class Goals {
+    private static final Pattern WRITTEN = Pattern.compile("(latency|errors)(?::-(\\d{1,2}(?:\\.\\d+)?)%)?");
+
+    /** A bug fix promises that nearly none of the failing calls fail any more. */
+    private static final double ERRORS_GONE = -.9;
+
+    private static final double TENTH = -.1;
+
+    /** Harm excluded is enough. */
+    public static final Goal NONE = new Goal(GoalKind.NONE, 0);
+
+    /** The goal that is meant; an IllegalArgumentException says how to write one. */
+    public static Goal parse(String text) {
+        if (text.equals("none")) {
+            return NONE;
+        }
+        Matcher written = WRITTEN.matcher(text);
+        if (!written.matches()) {
+            throw new IllegalArgumentException("no goal: " + text + "; write none, latency:-10% or errors");
+        }
+        boolean latency = written.group(1).equals("latency");
+        String percent = written.group(2);
+        double relative = percent != null ? -Double.parseDouble(percent) / 100 : latency ? TENTH : ERRORS_GONE;
+        return new Goal(latency ? GoalKind.LATENCY : GoalKind.ERRORS, relative);
+    }
+
+    private Goals() {}
+}

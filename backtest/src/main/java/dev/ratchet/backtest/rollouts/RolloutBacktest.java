@@ -1,0 +1,123 @@
+package dev.ratchet.backtest.rollouts;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ratchet.backtest.files.AsideFile;
+import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Runs the rollouts of a file through a judge: a verdict for every minute from 0 to the last one of each rollout, in the
+ * order in which the rollouts begin in the file; a rollout's lines may come in any order and between those of others.
+ */
+public final class RolloutBacktest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<String, TreeMap<Integer, EnumMap<Slot, CallStats>>> rollouts = new LinkedHashMap<>();
+    private final JudgeChoice judge;
+    private final Goal goal;
+
+    /** What was done. */
+    public record Summary(int rollouts, int minutes, int rolledBack) {}
+
+    private RolloutBacktest(JudgeChoice judge, Goal goal) {
+        this.judge = judge;
+        this.goal = goal;
+    }
+
+    /** Reads lines of arms and writes lines of verdicts. */
+    public static Summary run(Path in, Path out, JudgeChoice judge, Goal goal) {
+        RolloutBacktest backtest = new RolloutBacktest(judge, goal);
+        backtest.read(in);
+        try (AsideFile verdicts = AsideFile.of(out)) {
+            Summary summary = backtest.write(verdicts);
+            verdicts.complete();
+            return summary;
+        }
+    }
+
+    private void read(Path in) {
+        if (!Files.isRegularFile(in)) {
+            throw new BadInput(in, "is no file; name one with a JSON object on each line");
+        }
+        try (BufferedReader reader = Files.newBufferedReader(in)) {
+            long number = 0;
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    take(in, number, RolloutLine.parse(in, number, line));
+                }
+            }
+        } catch (MalformedInputException e) {
+            throw new BadInput(in, "is not in UTF-8; convert it");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void take(Path in, long number, RolloutLine line) {
+        Optional<CallStats> before = Optional.ofNullable(rollouts.computeIfAbsent(line.rollout(), it -> new TreeMap<>())
+                .computeIfAbsent(line.minute(), it -> new EnumMap<>(Slot.class))
+                .put(line.arm(), line.stats()));
+        if (before.isPresent()) {
+            throw new BadInput(
+                    in,
+                    number,
+                    "tells minute " + line.minute() + " of this arm of " + line.rollout()
+                            + " again; add up what several instances served and leave out what was sent twice");
+        }
+    }
+
+    private Summary write(AsideFile verdicts) {
+        int minutes = 0;
+        int rolledBack = 0;
+        for (var rollout : rollouts.entrySet()) {
+            int length = rollout.getValue().lastKey() + 1;
+            Watch watch = new Watch(judge.make(), goal, length, Optional.empty());
+            VerdictKind last = VerdictKind.CONTINUE;
+            for (int minute = 0; minute < length; minute++) {
+                Verdict verdict = watch.look(groups(rollout.getValue(), minute));
+                last = verdict.kind();
+                verdicts.line(line(rollout.getKey(), minute, verdict));
+            }
+            minutes += length;
+            rolledBack += last == VerdictKind.ROLL_BACK ? 1 : 0;
+        }
+        return new Summary(rollouts.size(), minutes, rolledBack);
+    }
+
+    private static List<GroupStats> groups(Map<Integer, EnumMap<Slot, CallStats>> minutes, int minute) {
+        List<GroupStats> groups = new ArrayList<>();
+        minutes.getOrDefault(minute, new EnumMap<>(Slot.class))
+                .forEach((slot, stats) -> groups.add(new GroupStats(slot, -1, stats)));
+        return groups;
+    }
+
+    private static String line(String rollout, int minute, Verdict verdict) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("rollout", rollout);
+        line.put("minute", minute);
+        line.put("verdict", verdict.kind().name());
+        line.put("degradation", verdict.degradation());
+        line.put("reason", verdict.reason());
+        return line.toString();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.ratchet.backtest.rollouts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Slot;
+import java.nio.file.Path;
+
+/**
+ * What one arm served in one minute of a rollout.
+ *
+ * @param minute from 0, since the canary began to serve
+ */
+record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
+    /** Ten weeks: more is a time that was meant to be counted from the start. */
+    private static final int MOST_MINUTES = 100_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    static RolloutLine parse(Path file, long number, String text) {
+        try {
+            JsonNode line = JSON.readTree(text);
+            if (!line.isObject()) {
+                throw new IllegalArgumentException(
+                        "must be an object such as {\"rollout\":\"r1\",\"minute\":0,\"arm\":\"control\",\"requests\":1,"
+                                + "\"errors\":0,\"latencies_ms\":[12.5]}");
+            }
+            return new RolloutLine(rollout(line), (int) count(line, "minute", MOST_MINUTES), arm(line), stats(line));
+        } catch (JsonProcessingException e) {
+            throw new BadInput(file, number, "is no JSON: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file, number, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String rollout(JsonNode line) {
+        String name = line.path("rollout").asText();
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("rollout must be a name");
+        }
+        return name;
+    }
+
+    private static Slot arm(JsonNode line) {
+        String arm = line.path("arm").asText();
+        return switch (arm) {
+            case "control" -> Slot.CONTROL;
+            case "canary" -> Slot.CANARY;
+            default -> throw new IllegalArgumentException("arm must be control or canary: " + arm);
+        };
+    }
+
+    private static CallStats stats(JsonNode line) {
+        long requests = count(line, "requests", Integer.MAX_VALUE);
+        long errors = count(line, "errors", Integer.MAX_VALUE);
+        if (errors > requests) {
+            throw new IllegalArgumentException("errors must be at most requests = " + requests + ": " + errors);
+        }
+        Latencies latencies = latencies(line);
+        if (latencies.calls() != requests - errors) {
+            throw new IllegalArgumentException(
+                    "latencies must be those of the requests that succeeded, requests - errors = " + (requests - errors)
+                            + ": " + latencies.calls() + " are given; leave out those of failed requests");
+        }
+        return latencies.with(errors);
+    }
+
+    private static Latencies latencies(JsonNode line) {
+        Latencies latencies = new Latencies();
+        if (line.hasNonNull("sketch") && line.hasNonNull("latencies_ms")) {
+            throw new IllegalArgumentException("latencies_ms and sketch are both given; give one of them");
+        }
+        if (line.hasNonNull("sketch")) {
+            SketchFields.add(line.get("sketch"), latencies);
+            return latencies;
+        }
+        JsonNode each = line.path("latencies_ms");
+        if (!each.isArray() && !each.isMissingNode() && !each.isNull()) {
+            throw new IllegalArgumentException("latencies_ms must be a list of milliseconds");
+        }
+        for (JsonNode it : each) {
+            latencies.add(millis("latencies_ms", it), 1);
+        }
+        return latencies;
+    }
+
+    static double millis(String field, JsonNode it) {
+        if (!it.isNumber() || !(it.doubleValue() >= 0) || Double.isInfinite(it.doubleValue())) {
+            throw new IllegalArgumentException(field + " must hold milliseconds, 0 or more: " + it);
+        }
+        return it.doubleValue();
+    }
+
+    /** A whole number; 20.0 is one too. */
+    static long count(String field, JsonNode it, long most) {
+        double value = it.doubleValue();
+        if (!it.isNumber() || value != Math.rint(value) || value < 0 || value > most) {
+            throw new IllegalArgumentException(field + " must be a whole number from 0 to " + most + ": " + it);
+        }
+        return (long) value;
+    }
+
+    private static long count(JsonNode line, String field, long most) {
+        return count(field, line.path(field), most);
+    }
+}

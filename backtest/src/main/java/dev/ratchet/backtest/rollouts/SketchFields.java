@@ -1,0 +1,50 @@
+package dev.ratchet.backtest.rollouts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A histogram {@code {"bounds":[...],"counts":[...]}} in milliseconds.
+ *
+ * <p>With one count more than bounds, the first counts what is below the first bound and the last what is above the last one
+ * (as in OpenTelemetry); with as many, each count is of what is at most its bound and above the one before; with one fewer,
+ * the bounds are the edges. A bucket's calls are taken to have its geometric middle, an open one's to lie a factor of the
+ * square root of 2 beyond its edge: the same in both arms, so that they stay comparable.
+ */
+final class SketchFields {
+    private static final double BEYOND = Math.sqrt(2);
+
+    static void add(JsonNode sketch, Latencies latencies) {
+        double[] bounds = bounds(sketch.path("bounds"));
+        JsonNode counts = sketch.path("counts");
+        if (!counts.isArray() || Math.abs(counts.size() - bounds.length) > 1) {
+            throw new IllegalArgumentException("sketch must have one count for each of the " + bounds.length
+                    + " bounds, or one more or fewer: " + counts.size());
+        }
+        int shift = counts.size() < bounds.length ? 0 : -1;
+        for (int i = 0; i < counts.size(); i++) {
+            long calls = RolloutLine.count("counts", counts.get(i), Integer.MAX_VALUE);
+            double lower = i + shift < 0 ? 0 : bounds[i + shift];
+            latencies.add(i + shift + 1 < bounds.length ? middle(lower, bounds[i + shift + 1]) : lower * BEYOND, calls);
+        }
+    }
+
+    private static double middle(double lower, double upper) {
+        return lower > 0 ? Math.sqrt(lower * upper) : upper / BEYOND;
+    }
+
+    private static double[] bounds(JsonNode bounds) {
+        if (!bounds.isArray() || bounds.isEmpty()) {
+            throw new IllegalArgumentException("sketch must have bounds, a list of rising milliseconds");
+        }
+        double[] values = new double[bounds.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = RolloutLine.millis("bounds", bounds.get(i));
+            if (i > 0 && values[i] <= values[i - 1]) {
+                throw new IllegalArgumentException("bounds must rise: " + values[i] + " after " + values[i - 1]);
+            }
+        }
+        return values;
+    }
+
+    private SketchFields() {}
+}

@@ -1,0 +1,105 @@
+package dev.ratchet.backtest.rollouts;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.judge.Interval;
+import dev.ratchet.deployer.core.judge.Judge;
+import dev.ratchet.deployer.core.judge.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A judge looking at a rollout minute by minute, as the deployer lets it: every minute is a look, the last one decides, and
+ * there is no extension, so that the whole error rate is spent by then.
+ *
+ * <p>A minute in which an arm is missing or has no call is looked at but not usable. What is rolled back stays rolled back.
+ * Nothing is confirmed while the canary was silent for the last three minutes.
+ */
+public final class Watch {
+    private static final long MINUTE = 60_000;
+    private static final int HOLD = 3;
+
+    private final Judge judge;
+    private final RolloutPlan plan;
+    private final List<Interval> usable = new ArrayList<>();
+    private Optional<Verdict> back = Optional.empty();
+    private int looks;
+    private int silent;
+
+    /** So many minutes, the first of which is 0. */
+    public Watch(Judge judge, Goal goal, int minutes, Optional<PrePeriod> prePeriod) {
+        this.judge = judge;
+        this.plan = new RolloutPlan(
+                "rollout",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                ProposalType.PERFORMANCE,
+                goal,
+                prePeriod.isPresent() ? Split.KEY : Split.REQUEST,
+                "",
+                1,
+                .5,
+                .5,
+                minutes,
+                0,
+                MINUTE,
+                MINUTE,
+                prePeriod,
+                false);
+    }
+
+    /** The verdict after the next minute, of which these groups were heard. */
+    public Verdict look(List<GroupStats> groups) {
+        Interval interval = new Interval(looks, groups);
+        looks++;
+        silent = groups.stream().anyMatch(it -> it.slot() == Slot.CANARY) ? 0 : silent + 1;
+        if (interval.arm(Slot.CONTROL).calls() > 0 && interval.arm(Slot.CANARY).calls() > 0) {
+            usable.add(interval);
+        }
+        if (back.isPresent()) {
+            return back.get();
+        }
+        boolean atEnd = looks == plan.watchLooks();
+        Verdict verdict = judge.judge(new Trial(plan, looks, interval.number(), atEnd, usable));
+        if (verdict.kind() == VerdictKind.ROLL_BACK) {
+            back = Optional.of(verdict);
+        }
+        return atEnd && silent >= HOLD && kept(verdict) ? held(verdict) : verdict;
+    }
+
+    /** The statistics of both arms of a minute whose calls were split by request. */
+    public static List<GroupStats> arms(CallStats control, CallStats canary) {
+        return List.of(new GroupStats(Slot.CONTROL, -1, control), new GroupStats(Slot.CANARY, -1, canary));
+    }
+
+    private static boolean kept(Verdict it) {
+        return it.kind() == VerdictKind.CONFIRM || it.kind() == VerdictKind.NO_EFFECT;
+    }
+
+    private Verdict held(Verdict it) {
+        return new Verdict(
+                VerdictKind.INSUFFICIENT_DATA,
+                it.metric(),
+                it.estimate(),
+                it.lower(),
+                it.upper(),
+                it.threshold(),
+                it.information(),
+                it.degradation(),
+                it.usable(),
+                "the canary was not heard for the last " + silent + " minutes: " + it.reason());
+    }
+}

@@ -1,0 +1,5 @@
+/** Rollouts through a judge. */
+@NullMarked
+package dev.ratchet.backtest.rollouts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.ratchet.backtest.traffic;
+
+import java.util.SplittableRandom;
+
+/** Chance in the forms that traffic needs; the same seed always gives the same draws. */
+final class Draws {
+    /** From so many expected hits on, a normal draw in their place is exact enough for counts. */
+    private static final double MANY = 40;
+
+    private final SplittableRandom chance;
+
+    Draws(long seed) {
+        this.chance = new SplittableRandom(seed);
+    }
+
+    double uniform() {
+        return chance.nextDouble();
+    }
+
+    double normal() {
+        return chance.nextGaussian();
+    }
+
+    /** Student's t with three degrees of freedom, deviation 1. */
+    double heavy() {
+        double a = normal();
+        double b = normal();
+        double c = normal();
+        return normal() / Math.sqrt(a * a + b * b + c * c);
+    }
+
+    int below(int bound) {
+        return chance.nextInt(bound);
+    }
+
+    /** Calls in a minute of so many on average. */
+    int poisson(double mean) {
+        if (mean > MANY) {
+            return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
+        }
+        double limit = Math.exp(-mean);
+        int count = 0;
+        for (double product = uniform(); product > limit; product *= uniform()) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Hits of so many calls; few are counted by the gaps between them, which is exact. */
+    int binomial(int calls, double share) {
+        if (calls == 0 || share <= 0) {
+            return 0;
+        }
+        if (share > .5) {
+            return calls - binomial(calls, 1 - share);
+        }
+        double mean = calls * share;
+        if (mean > MANY) {
+            double drawn = mean + Math.sqrt(mean * (1 - share)) * normal();
+            return Math.clamp(Math.round(drawn), 0, calls);
+        }
+        double miss = Math.log1p(-share);
+        int hits = 0;
+        double at = gap(miss);
+        while (at <= calls) {
+            hits++;
+            at += gap(miss);
+        }
+        return hits;
+    }
+
+    private double gap(double miss) {
+        return 1 + Math.floor(Math.log1p(-uniform()) / miss);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.ratchet.backtest.traffic;
+
+import dev.ratchet.backtest.rollouts.Latencies;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.deployer.core.look.Groups;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Calls of 2,000 keys after Zipf, each with a latency of its own (deviation .4), hashed into buckets that form groups as in
+ * the deployer; the canary has half of the groups. Calls are drawn one by one.
+ */
+final class KeyedTraffic {
+    private static final int KEYS = 2_000;
+    private static final double OWN = .4;
+    private static final int CANARY_GROUPS = Groups.COUNT / 2;
+
+    /** Keys by their share of calls, to one in 65,536. */
+    private static final int SLOTS = 1 << 16;
+
+    private final Draws draws;
+    private final double perMinute;
+    private final int[] keys = new int[SLOTS];
+    private final double[] own = new double[KEYS];
+    private final int[] group = new int[KEYS];
+    private final PrePeriod prePeriod;
+
+    KeyedTraffic(double perMinute, Draws draws) {
+        this.draws = draws;
+        this.perMinute = perMinute;
+        double all = 0;
+        int[] bucket = new int[KEYS];
+        for (int key = 0; key < KEYS; key++) {
+            all += 1.0 / (key + 1);
+            own[key] = OWN * draws.normal();
+            bucket[key] = draws.below(Groups.BUCKETS);
+        }
+        double until = 0;
+        int slot = 0;
+        for (int key = 0; key < KEYS; key++) {
+            until += SLOTS / (key + 1.0) / all;
+            for (; slot < Math.min(SLOTS, Math.round(until)); slot++) {
+                keys[slot] = key;
+            }
+        }
+        long[] calls = new long[Groups.BUCKETS];
+        int before = draws.poisson(Generated.MINUTES * perMinute);
+        for (int i = 0; i < before; i++) {
+            calls[bucket[key()]]++;
+        }
+        List<Integer> groupOfBucket = Groups.form(calls);
+        for (int key = 0; key < KEYS; key++) {
+            group[key] = groupOfBucket.get(bucket[key]);
+        }
+        this.prePeriod = new PrePeriod(
+                "", -Generated.MINUTES, -1, Generated.MINUTES, groupOfBucket, served(before, Effect.NONE, 0, 0));
+    }
+
+    Generated rollout(Effect effect) {
+        List<List<GroupStats>> minutes = new ArrayList<>();
+        for (int minute = 0; minute < Generated.MINUTES; minute++) {
+            minutes.add(served(draws.poisson(perMinute), effect, effect.shift(minute), CANARY_GROUPS));
+        }
+        return new Generated(Optional.of(prePeriod), minutes);
+    }
+
+    private List<GroupStats> served(int calls, Effect effect, double shift, int canaryGroups) {
+        Latencies[] latencies = new Latencies[Groups.COUNT];
+        Arrays.setAll(latencies, it -> new Latencies());
+        long[] errors = new long[Groups.COUNT];
+        for (int i = 0; i < calls; i++) {
+            int key = key();
+            int of = group[key];
+            if (of < 0) {
+                continue; // in a hot bucket
+            }
+            boolean canary = of < canaryGroups;
+            if (draws.uniform() < CallLaw.ERRORS + (canary ? effect.errors() : 0)) {
+                errors[of]++;
+                continue;
+            }
+            boolean slow = canary && draws.uniform() < effect.twiceAsSlow();
+            double log = CallLaw.MEDIAN
+                    + own[key]
+                    + (canary ? shift : 0)
+                    + (slow ? Math.log(2) : 0)
+                    + CallLaw.DEVIATION * draws.normal();
+            latencies[of].addLog(log, CallLaw.bucket(log), 1);
+        }
+        List<GroupStats> groups = new ArrayList<>();
+        for (int of = 0; of < Groups.COUNT; of++) {
+            Slot slot = of < canaryGroups ? Slot.CANARY : Slot.CONTROL;
+            groups.add(new GroupStats(slot, of, latencies[of].with(errors[of])));
+        }
+        return groups;
+    }
+
+    private int key() {
+        return keys[draws.below(SLOTS)];
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ratchet.backtest.traffic;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Calls of a rollout that a seed brings about.
+ *
+ * @param controlPerMinute calls on average; likewise of canary
+ */
+public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute, double canaryPerMinute) {
+    private static final double KEPT = .7;
+    private static final double MISSING = .2;
+
+    /** The rollout of this seed. */
+    public Generated from(long seed) {
+        Draws draws = new Draws((noise.name() + effect.name()).hashCode() + 1_000_003L * seed);
+        if (noise == TrafficNoise.KEYED) {
+            return new KeyedTraffic(controlPerMinute + canaryPerMinute, draws).rollout(effect);
+        }
+        Wander both = new Wander(noise == TrafficNoise.AR ? .05 : 0, draws);
+        Wander ofControl = new Wander(noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
+        Wander ofCanary = new Wander(noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
+        double phase = draws.uniform();
+        List<List<GroupStats>> minutes = new ArrayList<>();
+        for (int minute = 0; minute < Generated.MINUTES; minute++) {
+            double curve = noise == TrafficNoise.SEASONAL
+                    ? Math.sin(2 * Math.PI * (phase + (double) minute / Generated.MINUTES))
+                    : 0;
+            double level = .2 * curve
+                    + both.next()
+                    + (noise == TrafficNoise.STEP && 2 * minute >= Generated.MINUTES ? Math.log(1.5) : 0);
+            double busy = 1 + .5 * curve;
+            List<GroupStats> heard = new ArrayList<>();
+            hear(
+                    heard,
+                    Slot.CONTROL,
+                    served(controlPerMinute * busy, level + ofControl.next(), Effect.NONE, draws),
+                    draws);
+            double shift = level + ofCanary.next() + effect.shift(minute);
+            hear(heard, Slot.CANARY, served(canaryPerMinute * busy, shift, effect, draws), draws);
+            minutes.add(heard);
+        }
+        return new Generated(Optional.empty(), minutes);
+    }
+
+    private CallStats served(double perMinute, double shift, Effect now, Draws draws) {
+        CallLaw law = noise == TrafficNoise.HEAVY_TAIL ? CallLaw.HEAVY : CallLaw.NORMAL;
+        return law.serve(draws.poisson(perMinute), shift, now, draws);
+    }
+
+    private void hear(List<GroupStats> heard, Slot slot, CallStats stats, Draws draws) {
+        if (noise != TrafficNoise.MISSING || draws.uniform() >= MISSING) {
+            heard.add(new GroupStats(slot, -1, stats));
+        }
+    }
+
+    /** A level that keeps .7 of the minute before. */
+    private static final class Wander {
+        private final double deviation;
+        private final Draws draws;
+        private double last;
+
+        Wander(double deviation, Draws draws) {
+            this.deviation = deviation;
+            this.draws = draws;
+            this.last = deviation * draws.normal();
+        }
+
+        double next() {
+            last = KEPT * last + Math.sqrt(1 - KEPT * KEPT) * deviation * draws.normal();
+            return last;
+        }
+    }
+}

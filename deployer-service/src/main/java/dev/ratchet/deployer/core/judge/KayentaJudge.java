@@ -1,0 +1,115 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.judge.Pairs.Pair;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * The rules of Kayenta's NetflixACAJudge on the values of each interval, for comparison; it never decides by default.
+ *
+ * <p>After Kayenta's Mann-Whitney classifier: a metric is "high" when the lower end of the 98 % confidence interval of the
+ * Hodges-Lehmann shift lies above a quarter of the shift itself. Three metrics (geometric mean and 95 % quantile of latency,
+ * error rate) have a group of equal weight each, the score is the share of metrics that are not high, and 75 of 100 points
+ * pass; so one that is high fails. It is asked once, at the end, since it corrects for no repeated looks. Without its removal
+ * of outliers (off by default there) and its correction for ties, which would narrow the interval of rare errors a little.
+ * As there, a metric without a value counts as good, goals are not known, and nothing is ever insufficient.
+ */
+public final class KayentaJudge implements Judge {
+    private static final double TOLERANCE = .25;
+    private static final double Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.01);
+    private static final double PASS = 75;
+    private static final double P95 = .95;
+
+    private static final List<Metric> METRICS = List.of(
+            new Metric("latency", it -> it.ok() == 0 ? Double.NaN : Math.exp(it.meanLog())),
+            new Metric(
+                    "latency p95", it -> it.ok() == 0 ? Double.NaN : it.sketch().quantileMillis(P95)),
+            new Metric("errors", it -> it.calls() == 0 ? Double.NaN : (double) it.errors() / it.calls()));
+
+    private record Metric(String name, ToDoubleFunction<CallStats> value) {
+        double[] of(List<Pair> pairs, Function<Pair, CallStats> arm) {
+            return pairs.stream()
+                    .mapToDouble(it -> value.applyAsDouble(arm.apply(it)))
+                    .filter(Double::isFinite)
+                    .toArray();
+        }
+    }
+
+    private final Pairs known = new Pairs(JudgeSettings.defaults().slowMillis());
+
+    /** The Hodges-Lehmann estimate of canary minus control and its confidence interval. */
+    private record Shift(double estimate, double lower, double upper) {
+        boolean high() {
+            return lower > TOLERANCE * Math.abs(estimate);
+        }
+    }
+
+    @Override
+    public Verdict judge(Trial trial) {
+        List<Pair> pairs = known.of(trial.usable());
+        if (!trial.atEnd()) {
+            return verdict(VerdictKind.CONTINUE, "latency", new Shift(0, 0, 0), pairs, "one analysis, at the end");
+        }
+        int high = 0;
+        Metric worst = METRICS.getFirst();
+        Shift told = shift(worst, pairs);
+        for (Metric it : METRICS) {
+            Shift shift = shift(it, pairs);
+            if (shift.high() && high++ == 0) {
+                worst = it;
+                told = shift;
+            }
+        }
+        double score = 100.0 * (METRICS.size() - high) / METRICS.size();
+        String why = String.format(
+                Locale.ROOT,
+                "score %.0f of 100, %.0f pass; %s shifted by %.4g (between %.4g and %.4g at 0.98)",
+                score,
+                PASS,
+                worst.name,
+                told.estimate,
+                told.lower,
+                told.upper);
+        return verdict(score < PASS ? VerdictKind.ROLL_BACK : VerdictKind.CONFIRM, worst.name, told, pairs, why);
+    }
+
+    private static Verdict verdict(VerdictKind kind, String metric, Shift shift, List<Pair> pairs, String why) {
+        return new Verdict(
+                kind,
+                metric,
+                shift.estimate,
+                shift.lower,
+                shift.upper,
+                TOLERANCE,
+                0,
+                Degradation.soFar(pairs),
+                pairs.size(),
+                why);
+    }
+
+    private static Shift shift(Metric metric, List<Pair> pairs) {
+        double[] control = metric.of(pairs, Pair::control);
+        double[] canary = metric.of(pairs, Pair::canary);
+        int count = control.length * canary.length;
+        if (count == 0) {
+            return new Shift(0, 0, 0);
+        }
+        double[] differences = new double[count];
+        for (int i = 0; i < count; i++) {
+            differences[i] = canary[i % canary.length] - control[i / canary.length];
+        }
+        Arrays.sort(differences);
+        // the rank sum's normal approximation with its correction for continuity, turned into order statistics
+        double deviation = Math.sqrt(count * (control.length + canary.length + 1.0) / 12);
+        int from = (int) Math.max(0, Math.floor(count / 2.0 - .5 - Z * deviation));
+        double median = (differences[(count - 1) / 2] + differences[count / 2]) / 2;
+        return new Shift(median, differences[from], differences[count - 1 - from]);
+    }
+}

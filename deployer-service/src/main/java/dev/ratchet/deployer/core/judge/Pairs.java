@@ -1,0 +1,118 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the tests need of each interval. The latest rollout's is remembered, so that a look costs one interval's work and not
+ * that of all before it; what is answered depends on the argument alone.
+ */
+final class Pairs {
+    private final int slow;
+    private volatile Known latest = new Known(List.of(), List.of());
+
+    private record Known(List<Interval> intervals, List<Pair> pairs) {}
+
+    /**
+     * Both arms in one interval.
+     *
+     * @param third sum of the cubed distances of ln(milliseconds) from each arm's mean
+     * @param slowControl calls of control among the slowest tenth of both arms' calls together; likewise of canary
+     * @param controlSoFar what control served until here; likewise canary
+     */
+    record Pair(
+            long interval,
+            CallStats control,
+            CallStats canary,
+            double third,
+            double slowControl,
+            double slowCanary,
+            CallStats controlSoFar,
+            CallStats canarySoFar) {}
+
+    /** Nothing below these milliseconds counts as slow. */
+    Pairs(double slowMillis) {
+        this.slow = Sketch.bucket(Math.round(slowMillis * 1e6));
+    }
+
+    /** One for each interval. */
+    List<Pair> of(List<Interval> usable) {
+        Known known = latest;
+        List<Pair> pairs = new ArrayList<>(begins(usable, known.intervals) ? known.pairs : List.of());
+        CallStats control = pairs.isEmpty() ? CallStats.none() : pairs.getLast().controlSoFar;
+        CallStats canary = pairs.isEmpty() ? CallStats.none() : pairs.getLast().canarySoFar;
+        for (Interval it : usable.subList(pairs.size(), usable.size())) {
+            CallStats nowControl = it.arm(Slot.CONTROL);
+            CallStats nowCanary = it.arm(Slot.CANARY);
+            control = control.plus(nowControl);
+            canary = canary.plus(nowCanary);
+            int cut = Math.max(slow, cut(nowControl, nowCanary));
+            pairs.add(new Pair(
+                    it.number(),
+                    nowControl,
+                    nowCanary,
+                    third(nowControl) + third(nowCanary),
+                    above(nowControl, cut),
+                    above(nowCanary, cut),
+                    control,
+                    canary));
+        }
+        latest = new Known(List.copyOf(usable), List.copyOf(pairs));
+        return pairs;
+    }
+
+    @SuppressWarnings(
+            "ReferenceEquality") // only what is the very same object is known; equal ones are worked out again
+    private static boolean begins(List<Interval> usable, List<Interval> known) {
+        if (usable.size() < known.size()) {
+            return false;
+        }
+        for (int i = 0; i < known.size(); i++) {
+            if (usable.get(i) != known.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The bucket edge that leaves nearest to a tenth of the calls above it. */
+    private static int cut(CallStats control, CallStats canary) {
+        Map<Integer, Long> all = control.sketch().plus(canary.sketch()).counts();
+        double wanted = Math.max(1, Math.round((control.ok() + canary.ok()) / 10.0));
+        double above = 0;
+        int best = Integer.MAX_VALUE;
+        double distance = wanted;
+        for (var bucket : new TreeMap<>(all).descendingMap().entrySet()) {
+            above += bucket.getValue();
+            if (Math.abs(above - wanted) <= distance) {
+                distance = Math.abs(above - wanted);
+                best = bucket.getKey();
+            }
+        }
+        return best;
+    }
+
+    private static double above(CallStats stats, int cut) {
+        return stats.sketch().counts().tailMap(cut).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private static double third(CallStats stats) {
+        if (stats.ok() == 0) {
+            return 0;
+        }
+        double mean = stats.meanLog();
+        double sum = 0;
+        for (Map.Entry<Integer, Long> bucket : stats.sketch().counts().entrySet()) {
+            double distance = Math.log(Sketch.middleMillis(bucket.getKey())) - mean;
+            sum += bucket.getValue() * distance * distance * distance;
+        }
+        return sum;
+    }
+}
