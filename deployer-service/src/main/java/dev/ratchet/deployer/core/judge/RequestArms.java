@@ -12,7 +12,7 @@ final class RequestArms implements Arms {
     private static final double OUTLYING_ERRORS = 3.5;
 
     /** Instances, caches and collections of garbage keep an arm 2 % faster or slower than the other for some intervals. */
-    private static final double WANDER = .02;
+    private static final double WANDER = .018;
 
     /** What that makes of the share above the cut, where ln(latency) is normal with a deviation of .5: .35 of it. */
     private static final double TAIL_WANDER = .35 * WANDER;

@@ -18,7 +18,7 @@ final class Stratified implements Difference {
     private static final int LONGEST_BLOCK = 4;
     private static final int LAGS = 3;
     private static final double FIRST = 5;
-    private static final double ENOUGH = 20;
+    private static final double ENOUGH = 30;
     private static final double KEPT = .7;
     private static final double UPPER_QUARTER = .674;
 
@@ -104,8 +104,8 @@ final class Stratified implements Difference {
      */
     private double allowance() {
         int size = strata.size();
-        if (size >= ENOUGH) {
-            return 0;
+        if (size < FIRST || size >= ENOUGH) {
+            return 0; // fewer than five decide nothing
         }
         double correlated = 1;
         double kept = 1;
@@ -113,7 +113,7 @@ final class Stratified implements Difference {
             kept *= KEPT;
             correlated += 2 * kept * (1 - (double) lag / size);
         }
-        double fading = Math.min(1, (ENOUGH - size) / (ENOUGH - FIRST));
+        double fading = (ENOUGH - size) / (ENOUGH - FIRST);
         return 2 * wander * wander * correlated / size * fading;
     }
 

@@ -151,7 +151,7 @@ final class SequentialJudgeTest {
     @Test
     void rollsBackHardlyAnythingWhereEachArmWandersByItself() {
         int back = 0;
-        for (int seed = 0; seed < 150; seed++) {
+        for (int seed = 0; seed < 300; seed++) {
             Random chance = new Random(seed);
             List<Interval> all = new ArrayList<>();
             double[] level = {.03 * chance.nextGaussian(), .03 * chance.nextGaussian()};
@@ -162,15 +162,15 @@ final class SequentialJudgeTest {
                 }
                 all.add(Calls.interval(
                         look - 1,
-                        Calls.usual().slower(Math.exp(level[0])).of(600, chance),
-                        Calls.usual().slower(Math.exp(level[1])).of(600, chance)));
+                        Calls.usual().slower(Math.exp(level[0])).of(300, chance),
+                        Calls.usual().slower(Math.exp(level[1])).of(300, chance)));
                 kind = JUDGE.judge(new Trial(Plans.any().looks(60, 0).plan(), look, look - 1, look == 60, all))
                         .kind();
             }
             back += kind == VerdictKind.ROLL_BACK ? 1 : 0;
         }
 
-        assertTrue(back <= 4, back + " of 150");
+        assertTrue(back <= 7, back + " of 300"); // 12 without
     }
 
     @Test
