@@ -75,7 +75,7 @@ final class Workshop {
         List<Release> moved = new ArrayList<>();
         for (Component it : facts.components()) {
             Optional<String> head = sources.head(it);
-            if (head.isPresent() && !head.get().equals(heads.put(it.tenant() + "/" + it.name(), head.get()))) {
+            if (head.isPresent() && !head.get().equals(heads.get(it.tenant() + "/" + it.name()))) {
                 baseRelease(it).ifPresent(moved::add);
             }
         }
@@ -89,17 +89,21 @@ final class Workshop {
                 LOG.atError().addKeyValue("component", component.name()).log("no sources: {}", unreadable.reason());
                 yield Optional.empty();
             }
-            case GitSource.Snapshot snapshot ->
-                switch (generator.baseRelease(component, snapshot.tree())) {
-                    case Releases.Made made ->
-                        Optional.of(made.release()).filter(it -> !facts.isBase(component.name(), it.digest()));
-                    case Releases.Failed failed -> {
-                        LOG.atError()
-                                .addKeyValue("component", component.name())
-                                .log("no base release: {}", failed.findings());
-                        yield Optional.empty();
-                    }
-                };
+            case GitSource.Snapshot snapshot -> {
+                heads.put(component.tenant() + "/" + component.name(), snapshot.commit());
+                yield compiled(component, snapshot);
+            }
+        };
+    }
+
+    private Optional<Release> compiled(Component component, GitSource.Snapshot snapshot) throws InterruptedException {
+        return switch (generator.baseRelease(component, snapshot.tree())) {
+            case Releases.Made made ->
+                Optional.of(made.release()).filter(it -> !facts.isBase(component.name(), it.digest()));
+            case Releases.Failed failed -> {
+                LOG.atError().addKeyValue("component", component.name()).log("no base release: {}", failed.findings());
+                yield Optional.empty();
+            }
         };
     }
 
