@@ -16,11 +16,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 final class Stratified implements Difference {
     private static final int LONGEST_BLOCK = 4;
-    private static final int LAGS = 3;
     private static final double FIRST = 5;
     private static final double ENOUGH = 30;
     private static final double KEPT = .7;
-    private static final double UPPER_QUARTER = .674;
 
     private final List<Stratum> strata;
     private final double outlying;
@@ -90,17 +88,15 @@ final class Stratified implements Difference {
         int degrees = strata.size() - 1;
         double limit = ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(.25) / degrees;
         if (between > limit * within) {
-            double inflation = inflation();
-            double t =
-                    TDistribution.of(Math.max(1, strata.size() / inflation - 1)).inverseSurvivalProbability(level);
-            half = Math.max(half, t * Math.sqrt(inflation * between));
+            half = Math.max(half, TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(between));
         }
         return half;
     }
 
     /**
      * The variance that two arms wandering by themselves (AR(1) of {@link #KEPT}) give their difference: five intervals that
-     * agree may all lie on one side of such a wave. From {@link #ENOUGH} intervals on they tell it themselves.
+     * agree may all lie on one side of such a wave. From {@link #ENOUGH} intervals on they tell it themselves. (The long-run
+     * variance of the intervals tells it no earlier, and takes a slow leak for a wave: it found 23 % of them, not 93 %.)
      */
     private double allowance() {
         int size = strata.size();
@@ -115,48 +111,6 @@ final class Stratified implements Difference {
         }
         double fading = (ENOUGH - size) / (ENOUGH - FIRST);
         return 2 * wander * wander * correlated / size * fading;
-    }
-
-    /**
-     * The variance of the mean of intervals that hang together, over that of independent ones; 1 where they do not beyond the
-     * upper quarter of chance. Noise that is private to an arm wanders, so that a difference holds on for minutes.
-     *
-     * <p>An AR(1) of {@link #KEPT} under independent noise has the correlations {@code c KEPT^lag} and the long-run variance
-     * {@code 1 + 2 c KEPT / (1 - KEPT)}; c is fitted to the first three, each corrected for the mean that was taken off.
-     */
-    private double inflation() {
-        int size = strata.size();
-        if (size <= 2 * LAGS) {
-            return 1;
-        }
-        double correlations = 0;
-        double expected = 0;
-        double kept = 1;
-        for (int lag = 1; lag <= LAGS; lag++) {
-            kept *= KEPT;
-            expected += kept;
-            correlations += correlation(lag) + 1.0 / size;
-        }
-        if (correlations * Math.sqrt((double) size / LAGS) <= UPPER_QUARTER) {
-            return 1;
-        }
-        return 1 + 2 * Math.min(1, correlations / expected) * KEPT / (1 - KEPT);
-    }
-
-    private double correlation(int lag) {
-        double mean = sum / weight;
-        double products = 0;
-        double squares = 0;
-        for (int i = 0; i < strata.size(); i++) {
-            double residual = residual(i, mean);
-            squares += residual * residual;
-            products += i < lag ? 0 : residual * residual(i - lag, mean);
-        }
-        return squares > 0 ? products / squares : 0;
-    }
-
-    private double residual(int i, double mean) {
-        return Math.sqrt(strata.get(i).weight()) * (strata.get(i).difference() - mean);
     }
 
     @Override
