@@ -2,7 +2,12 @@ package dev.ratchet.cycle;
 
 import java.util.Optional;
 
-/** Everything a rollout needs, fixed before it starts. */
+/**
+ * Everything a rollout needs, fixed before it starts.
+ *
+ * @param power what it can find; empty where no health of the component was heard before
+ * @param losses what the component's confirmed changes cost in this quarter; empty where there are none
+ */
 public record RolloutPlan(
         String rollout,
         String proposal,
@@ -23,7 +28,9 @@ public record RolloutPlan(
         long intervalMillis,
         long leaseMillis,
         Optional<PrePeriod> prePeriod,
-        boolean replayFixed)
+        boolean replayFixed,
+        Optional<Power> power,
+        Optional<Losses> losses)
         implements RolloutInput {
     /** Checks its values and copies its collections. */
     public RolloutPlan {
@@ -32,5 +39,88 @@ public record RolloutPlan(
         Check.share("poweredShare", poweredShare);
         Check.positive("watchLooks", watchLooks);
         Check.positive("intervalMillis", intervalMillis);
+    }
+
+    /** One of which neither power nor losses are known. */
+    public RolloutPlan(
+            String rollout,
+            String proposal,
+            String cycle,
+            String tenant,
+            String component,
+            String base,
+            String digest,
+            ProposalType type,
+            Goal goal,
+            Split split,
+            String salt,
+            long epoch,
+            double share,
+            double poweredShare,
+            int watchLooks,
+            int extensionLooks,
+            long intervalMillis,
+            long leaseMillis,
+            Optional<PrePeriod> prePeriod,
+            boolean replayFixed) {
+        this(
+                rollout,
+                proposal,
+                cycle,
+                tenant,
+                component,
+                base,
+                digest,
+                type,
+                goal,
+                split,
+                salt,
+                epoch,
+                share,
+                poweredShare,
+                watchLooks,
+                extensionLooks,
+                intervalMillis,
+                leaseMillis,
+                prePeriod,
+                replayFixed,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same with this power at its share. */
+    public RolloutPlan powered(Power known) {
+        return with(known.share(), Optional.of(known), losses);
+    }
+
+    /** The same after these losses. */
+    public RolloutPlan after(Losses known) {
+        return with(poweredShare, power, known.changes() == 0 ? Optional.empty() : Optional.of(known));
+    }
+
+    private RolloutPlan with(double at, Optional<Power> known, Optional<Losses> cost) {
+        return new RolloutPlan(
+                rollout,
+                proposal,
+                cycle,
+                tenant,
+                component,
+                base,
+                digest,
+                type,
+                goal,
+                split,
+                salt,
+                epoch,
+                share,
+                at,
+                watchLooks,
+                extensionLooks,
+                intervalMillis,
+                leaseMillis,
+                prePeriod,
+                replayFixed,
+                known,
+                cost);
     }
 }

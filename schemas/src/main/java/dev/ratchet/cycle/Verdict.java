@@ -1,6 +1,12 @@
 package dev.ratchet.cycle;
 
-/** The judge's answer with its numbers and one sentence that a person can check. */
+import java.util.Optional;
+
+/**
+ * The judge's answer with its numbers and one sentence that a person can check.
+ *
+ * @param effects what the change did to both metrics, at the end of a watch
+ */
 public record Verdict(
         VerdictKind kind,
         String metric,
@@ -11,9 +17,42 @@ public record Verdict(
         double information,
         double degradation,
         int usable,
-        String reason) {
+        String reason,
+        Optional<Effects> effects) {
     /** Checks its values and copies its collections. */
     public Verdict {
         Check.notBlank("reason", reason);
+    }
+
+    /** One that does not tell the effects. */
+    public Verdict(
+            VerdictKind kind,
+            String metric,
+            double estimate,
+            double lower,
+            double upper,
+            double threshold,
+            double information,
+            double degradation,
+            int usable,
+            String reason) {
+        this(
+                kind,
+                metric,
+                estimate,
+                lower,
+                upper,
+                threshold,
+                information,
+                degradation,
+                usable,
+                reason,
+                Optional.empty());
+    }
+
+    /** The same numbers under another answer, for another reason. */
+    public Verdict instead(VerdictKind other, String why) {
+        return new Verdict(
+                other, metric, estimate, lower, upper, threshold, information, degradation, usable, why, effects);
     }
 }

@@ -16,10 +16,12 @@ import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.Losses;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.MetricPoint;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Power;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.Span;
@@ -29,7 +31,7 @@ import dev.ratchet.cycle.Topics;
 import java.util.Map;
 import java.util.Optional;
 
-/** Codecs by the record's class. */
+/** Codecs by the record's class; of those on topics and in doors, and of what doors tell of them piece by piece. */
 final class CodecsByClass {
     private static final Map<Class<?>, Codec<?>> ALL = Map.ofEntries(
             Map.entry(MetricPoint.class, TelemetryCodecs.METRIC_POINT),
@@ -51,6 +53,8 @@ final class CodecsByClass {
             Map.entry(TargetReport.class, RolloutCodecs.TARGET_REPORT),
             Map.entry(Look.class, RolloutCodecs.LOOK),
             Map.entry(RolloutEvent.class, Codecs.ROLLOUT_EVENT),
+            Map.entry(Power.class, RolloutCodecs.POWER),
+            Map.entry(Losses.class, RolloutCodecs.LOSSES),
             Map.entry(Outcome.class, CycleCodecs.OUTCOME),
             Map.entry(CycleReport.class, CycleCodecs.CYCLE_REPORT),
             Map.entry(AuditEntry.class, CycleCodecs.AUDIT_ENTRY),

@@ -100,6 +100,10 @@ final class Fields {
             return Optional.ofNullable((Long) find(field));
         }
 
+        Optional<Double> optionalReal(String field) {
+            return Optional.ofNullable((Double) find(field));
+        }
+
         <T> Optional<T> optional(String field, Codec<T> codec) {
             return Optional.ofNullable((GenericRecord) find(field)).map(codec::fromAvro);
         }

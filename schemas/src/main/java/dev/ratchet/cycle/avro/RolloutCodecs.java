@@ -2,7 +2,10 @@ package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.Losses;
+import dev.ratchet.cycle.Power;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.RolloutPlan;
@@ -92,6 +95,15 @@ final class RolloutCodecs {
                     in.integer("instancesHeard"),
                     in.list("groups", TelemetryCodecs.GROUP_STATS)));
 
+    private static final Codec<Effects> EFFECTS = Codec.of(
+            "Effects",
+            (it, out) -> out.put("latency", it.latency())
+                    .put("latencyDeviation", it.latencyDeviation())
+                    .put("errors", it.errors())
+                    .put("errorsDeviation", it.errorsDeviation()),
+            in -> new Effects(
+                    in.real("latency"), in.real("latencyDeviation"), in.real("errors"), in.real("errorsDeviation")));
+
     static final Codec<Verdict> VERDICT = Codec.of(
             "Verdict",
             (it, out) -> out.constant("kind", it.kind())
@@ -103,7 +115,8 @@ final class RolloutCodecs {
                     .put("information", it.information())
                     .put("degradation", it.degradation())
                     .put("usable", it.usable())
-                    .put("reason", it.reason()),
+                    .put("reason", it.reason())
+                    .optional("effects", it.effects(), EFFECTS),
             in -> new Verdict(
                     in.constant("kind", VerdictKind.class),
                     in.text("metric"),
@@ -114,7 +127,54 @@ final class RolloutCodecs {
                     in.real("information"),
                     in.real("degradation"),
                     in.integer("usable"),
-                    in.text("reason")));
+                    in.text("reason"),
+                    in.optional("effects", EFFECTS)));
+
+    static final Codec<Power> POWER = Codec.of(
+            "Power",
+            (it, out) -> out.put("callsAnInterval", it.callsAnInterval())
+                    .put("deviation", it.deviation())
+                    .put("errorRate", it.errorRate())
+                    .put("share", it.share())
+                    .put("threshold", it.threshold())
+                    .put("thresholdChance", it.thresholdChance())
+                    .optional("thresholdLooks", it.thresholdLooks())
+                    .optional("latency", it.latency())
+                    .optional("errors", it.errors())
+                    .optional("goalChance", it.goalChance())
+                    .optional("goalLooks", it.goalLooks())
+                    .optional("goalCalls", it.goalCalls())
+                    .put("sentence", it.sentence()),
+            in -> new Power(
+                    in.real("callsAnInterval"),
+                    in.real("deviation"),
+                    in.real("errorRate"),
+                    in.real("share"),
+                    in.real("threshold"),
+                    in.real("thresholdChance"),
+                    in.optionalLong("thresholdLooks"),
+                    in.optionalReal("latency"),
+                    in.optionalReal("errors"),
+                    in.optionalReal("goalChance"),
+                    in.optionalLong("goalLooks"),
+                    in.optionalLong("goalCalls"),
+                    in.text("sentence")));
+
+    static final Codec<Losses> LOSSES = Codec.of(
+            "Losses",
+            (it, out) -> out.put("quarterMillis", it.quarterMillis())
+                    .put("changes", it.changes())
+                    .put("latency", it.latency())
+                    .put("latencyVariance", it.latencyVariance())
+                    .put("errors", it.errors())
+                    .put("errorsVariance", it.errorsVariance()),
+            in -> new Losses(
+                    in.number("quarterMillis"),
+                    in.integer("changes"),
+                    in.real("latency"),
+                    in.real("latencyVariance"),
+                    in.real("errors"),
+                    in.real("errorsVariance")));
 
     static final Codec<PrePeriod> PRE_PERIOD = Codec.of(
             "PrePeriod",
@@ -153,7 +213,9 @@ final class RolloutCodecs {
                     .put("intervalMillis", it.intervalMillis())
                     .put("leaseMillis", it.leaseMillis())
                     .optional("prePeriod", it.prePeriod(), PRE_PERIOD)
-                    .put("replayFixed", it.replayFixed()),
+                    .put("replayFixed", it.replayFixed())
+                    .optional("power", it.power(), POWER)
+                    .optional("losses", it.losses(), LOSSES),
             in -> new RolloutPlan(
                     in.text("rollout"),
                     in.text("proposal"),
@@ -174,7 +236,9 @@ final class RolloutCodecs {
                     in.number("intervalMillis"),
                     in.number("leaseMillis"),
                     in.optional("prePeriod", PRE_PERIOD),
-                    in.flag("replayFixed")));
+                    in.flag("replayFixed"),
+                    in.optional("power", POWER),
+                    in.optional("losses", LOSSES)));
 
     static final Codec<BackOrder> BACK_ORDER = Codec.of(
             "BackOrder",

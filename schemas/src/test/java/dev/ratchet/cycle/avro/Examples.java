@@ -16,6 +16,7 @@ import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
@@ -26,10 +27,12 @@ import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.ImpactScore;
 import dev.ratchet.cycle.Improvement;
 import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.Losses;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Power;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.Priority;
 import dev.ratchet.cycle.Proposal;
@@ -58,8 +61,18 @@ import java.util.stream.Stream;
 
 /** One filled record of every class on a topic, no field at its default, and one of every kind where there are kinds. */
 final class Examples {
-    private static final Verdict VERDICT =
-            new Verdict(VerdictKind.ROLL_BACK, "latency", .2, .1, .3, .1, 1500, .25, 31, "slower");
+    private static final Verdict VERDICT = new Verdict(
+            VerdictKind.ROLL_BACK,
+            "latency",
+            .2,
+            .1,
+            .3,
+            .1,
+            1500,
+            .25,
+            31,
+            "slower",
+            Optional.of(new Effects(.18, .02, -.001, .0005)));
     private static final Goal GOAL = new Goal(GoalKind.LATENCY, -.1);
     private static final TelemetryCounts COUNTS = new TelemetryCounts(1, 2, 3, 4);
     private static final Look LOOK = new Look("r-1", 7, 1_763_730_000, 3, 2, TelemetryExamples.GROUPS);
@@ -95,7 +108,22 @@ final class Examples {
             1000,
             15_000,
             Optional.of(new PrePeriod("s-7", 1, 60, 60, List.of(0, 1, -1), TelemetryExamples.GROUPS)),
-            true);
+            true,
+            Optional.of(new Power(
+                    400,
+                    .5,
+                    .01,
+                    .25,
+                    .1,
+                    .99,
+                    Optional.of(8L),
+                    Optional.of(.06),
+                    Optional.of(.008),
+                    Optional.of(.97),
+                    Optional.of(14L),
+                    Optional.of(5600L),
+                    "at 25 % of 400 calls")),
+            Optional.of(new Losses(1_759_276_800_000L, 3, .02, .0001, .001, .000002)));
 
     static Stream<Object> all() {
         return Stream.of(

@@ -1,0 +1,58 @@
+package dev.ratchet.cycle.avro;
+
+import static org.apache.avro.SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.RolloutEvent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.idl.IdlReader;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The schemas as they were before plans held power and losses, and verdicts effects. */
+final class OlderVersionTest {
+    private static final String ADDED = "union \\{ null, (Power|Losses|Effects) \\} \\w+ = null;";
+
+    static Stream<Class<?>> changed() {
+        return Stream.of(RolloutEvent.class, Outcome.class, CycleReport.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changed")
+    void whatWasAddedIsCompatibleBothWays(Class<?> type) {
+        Schema today = Codecs.of(type).schema();
+        Schema before = before(type);
+
+        assertNotEquals(before.toString(), today.toString());
+        assertEquals(COMPATIBLE, compatibility(today, before));
+        assertEquals(COMPATIBLE, compatibility(before, today));
+    }
+
+    private static Schema before(Class<?> type) {
+        try (InputStream in = Objects.requireNonNull(Codecs.class.getResourceAsStream("/ratchet.avdl"))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll(ADDED, "");
+            return Objects.requireNonNull(new IdlReader()
+                    .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                    .getNamedSchemas()
+                    .get("dev.ratchet.cycle." + type.getSimpleName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SchemaCompatibility.SchemaCompatibilityType compatibility(Schema reader, Schema writer) {
+        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+                .getType();
+    }
+}
