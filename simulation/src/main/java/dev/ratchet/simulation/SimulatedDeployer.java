@@ -7,8 +7,10 @@ import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Tick;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Output;
+import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.judge.SequentialJudge;
 import dev.ratchet.deployer.core.look.Collector;
+import dev.ratchet.deployer.core.look.RecentHealth;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ final class SimulatedDeployer {
     private int consumed;
     private Optional<Deployments> deployments = Optional.empty();
     private Optional<Collector> collector = Optional.empty();
+    private Optional<RecentHealth> recent = Optional.empty();
 
     private record Logged(Object value, long atMillis) {}
 
@@ -68,6 +71,7 @@ final class SimulatedDeployer {
     void die() {
         deployments = Optional.empty();
         collector = Optional.empty();
+        recent = Optional.empty();
     }
 
     /** Another one takes over: folds what was written, is told some records again, and goes on reading. */
@@ -90,6 +94,17 @@ final class SimulatedDeployer {
     void append(HealthSample sample) {
         health.add(sample);
         collector.ifPresent(it -> it.add(sample));
+        deployments.ifPresent(core ->
+                assignment().filter(it -> it.canary().isEmpty()).ifPresent(it -> hear(core, it.control(), sample)));
+    }
+
+    private void hear(Deployments core, String control, HealthSample sample) {
+        RecentHealth known = recent.filter(it -> it.control().equals(control))
+                .orElseGet(() -> new RecentHealth(control, world.settings().prePeriodIntervals()));
+        recent = Optional.of(known);
+        if (known.add(sample)) {
+            Baseline.of(known.intervals()).ifPresent(it -> core.usual(World.TENANT, World.COMPONENT, it));
+        }
     }
 
     /** Seals what is complete or overdue and ticks, as the watch over health does. */

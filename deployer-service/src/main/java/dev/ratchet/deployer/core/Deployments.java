@@ -20,6 +20,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.deployer.core.Output.BurnNow;
 import dev.ratchet.deployer.core.Output.LandChange;
 import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.judge.Judge;
 import dev.ratchet.deployer.core.rollout.Effect;
 import dev.ratchet.deployer.core.rollout.RolloutState;
@@ -46,6 +47,7 @@ public final class Deployments {
 
     private final Ledger ledger = new Ledger();
     private final Map<String, PrePeriod> prePeriods = new HashMap<>();
+    private final Map<String, Baseline> usual = new HashMap<>();
     private final Rollouts rollouts;
     private final Reconciliation reconciliation;
 
@@ -69,6 +71,11 @@ public final class Deployments {
     public List<Output> prePeriod(String tenant, String component, PrePeriod measured, long atMillis) {
         prePeriods.put(Ledger.key(tenant, component), measured);
         return reconcile(atMillis);
+    }
+
+    /** How a component serves while control is alone; it causes nothing, and the plan that uses it holds what follows. */
+    public void usual(String tenant, String component, Baseline heard) {
+        usual.put(Ledger.key(tenant, component), heard);
     }
 
     /** What a record causes. */
@@ -182,7 +189,8 @@ public final class Deployments {
 
     private List<Output> reconcile(long atMillis) {
         List<Output> out = new ArrayList<>();
-        for (Reconciliation.Wish wish : reconciliation.wishes(ledger, prePeriods, atMillis)) {
+        var measured = new Reconciliation.Measured(prePeriods, usual);
+        for (Reconciliation.Wish wish : reconciliation.wishes(ledger, measured, atMillis)) {
             switch (wish) {
                 case Reconciliation.Write write -> {
                     ledger.fold(write.publish().value());

@@ -15,6 +15,8 @@ import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.judge.Baseline;
+import dev.ratchet.deployer.core.rollout.PoweredShare;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +32,15 @@ final class Reconciliation {
             "the component's branch went on without the release that this change is based on";
 
     private final Settings settings;
+    private final PoweredShare poweredShare;
 
     Reconciliation(Settings settings) {
         this.settings = settings;
+        this.poweredShare = new PoweredShare(settings.judge());
     }
+
+    /** What was measured of components, by tenant/component; no record, since the plan that uses it holds it. */
+    record Measured(Map<String, PrePeriod> prePeriods, Map<String, Baseline> usual) {}
 
     /** Something to bring about. */
     sealed interface Wish {}
@@ -51,7 +58,7 @@ final class Reconciliation {
         return settings.policy().answerable(proposal);
     }
 
-    List<Wish> wishes(Ledger ledger, Map<String, PrePeriod> prePeriods, long atMillis) {
+    List<Wish> wishes(Ledger ledger, Measured measured, long atMillis) {
         List<Wish> wishes = new ArrayList<>();
         ledger.components().values().forEach(it -> assignment(ledger, it).ifPresent(wishes::add));
         for (RolloutState.Open open : ledger.openRollouts()) {
@@ -65,7 +72,7 @@ final class Reconciliation {
                 proposal(ledger, proposal, atMillis).ifPresent(wishes::add);
             }
         }
-        begin(ledger, prePeriods, atMillis).ifPresent(wishes::add);
+        begin(ledger, measured, atMillis).ifPresent(wishes::add);
         for (RolloutState state : ledger.rollouts().values()) {
             if (state instanceof RolloutState.Over over
                     && !ledger.outcomes().containsKey(over.progress().plan().proposal())) {
@@ -129,7 +136,7 @@ final class Reconciliation {
     }
 
     /** At most one at a time: the ledger knows of it before the next is looked for. */
-    private Optional<Wish> begin(Ledger ledger, Map<String, PrePeriod> prePeriods, long atMillis) {
+    private Optional<Wish> begin(Ledger ledger, Measured measured, long atMillis) {
         if (ledger.openRollouts().size() >= settings.maxConcurrent()) {
             return Optional.empty();
         }
@@ -140,9 +147,9 @@ final class Reconciliation {
                         && !ledger.stopped(it.tenant(), it.component())
                         && approved(ledger, it, atMillis)
                         && ledger.openRollout(it.tenant(), it.component()).isEmpty())
-                .flatMap(it -> plan(ledger, prePeriods, it).stream())
-                .map(it -> (Wish) new Begin(it))
-                .findFirst();
+                .flatMap(it -> plan(ledger, measured, it).stream())
+                .findFirst()
+                .map(it -> (Wish) new Begin(shared(measured, it)));
     }
 
     private static boolean approved(Ledger ledger, Proposal it, long atMillis) {
@@ -154,14 +161,21 @@ final class Reconciliation {
                 .orElse(false);
     }
 
-    private Optional<RolloutPlan> plan(Ledger ledger, Map<String, PrePeriod> prePeriods, Proposal it) {
+    /** With the share that its power asks for. */
+    private RolloutPlan shared(Measured measured, RolloutPlan plan) {
+        Optional<Baseline> usual =
+                Optional.ofNullable(measured.usual().get(Ledger.key(plan.tenant(), plan.component())));
+        return poweredShare.chosen(plan, usual);
+    }
+
+    private Optional<RolloutPlan> plan(Ledger ledger, Measured known, Proposal it) {
         String key = Ledger.key(it.tenant(), it.component());
         Assignment now = ledger.assignments().get(key);
         if (now == null || !now.control().equals(it.base())) {
             return Optional.empty();
         }
-        Optional<PrePeriod> measured = Optional.ofNullable(prePeriods.get(key))
-                .filter(known -> known.salt().equals(now.salt()));
+        Optional<PrePeriod> measured = Optional.ofNullable(known.prePeriods().get(key))
+                .filter(period -> period.salt().equals(now.salt()));
         if (now.split() == Split.KEY && measured.isEmpty()) {
             return Optional.empty();
         }

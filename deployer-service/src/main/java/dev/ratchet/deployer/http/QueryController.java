@@ -1,9 +1,13 @@
 package dev.ratchet.deployer.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Losses;
+import dev.ratchet.cycle.Power;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutPlan;
@@ -127,7 +131,19 @@ final class QueryController {
         json.put("rollout", plan.rollout())
                 .put("proposal", plan.proposal())
                 .put("component", plan.component())
-                .put("watchLooks", plan.watchLooks());
+                .put("watchLooks", plan.watchLooks())
+                .put("poweredShare", plan.poweredShare());
+        plan.power().ifPresent(it -> json.set("power", tree(Power.class, it)));
+        plan.losses().ifPresent(it -> json.set("losses", tree(Losses.class, it)));
+    }
+
+    /** A record as its codec tells it. */
+    private static <T> JsonNode tree(Class<T> type, T record) {
+        try {
+            return JSON.readTree(Codecs.of(type).json(record));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not JSON: " + type.getSimpleName(), e);
+        }
     }
 
     private static void progress(ObjectNode json, Progress it) {

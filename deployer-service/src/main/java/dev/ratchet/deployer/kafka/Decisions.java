@@ -16,6 +16,7 @@ import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;
+import dev.ratchet.deployer.core.judge.Baseline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -67,11 +69,15 @@ public final class Decisions implements AutoCloseable {
     private final Assignments assignments = new Assignments();
     private final Consumer<Output.LandChange> landing;
     private final ConcurrentLinkedQueue<Measured> measured = new ConcurrentLinkedQueue<>();
+    private final Map<String, Usual> usual = new ConcurrentHashMap<>();
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
     private volatile View view = View.empty();
 
     /** A pre-period that was measured since the last turn. */
     private record Measured(String tenant, String component, PrePeriod prePeriod) {}
+
+    /** How a component serves of late. */
+    private record Usual(String tenant, String component, Baseline heard) {}
 
     /** With fresh decisions for each term as leader, and who lays confirmed changes on branches. */
     public Decisions(Connections connections, Supplier<Deployments> fresh, Clock clock, Landing landing) {
@@ -105,6 +111,11 @@ public final class Decisions implements AutoCloseable {
     /** Hands in a measured pre-period. */
     void measured(String tenant, String component, PrePeriod prePeriod) {
         measured.add(new Measured(tenant, component, prePeriod));
+    }
+
+    /** Tells how a component serves of late; nothing follows from it by itself. */
+    void usual(String tenant, String component, Baseline heard) {
+        usual.put(tenant + "/" + component, new Usual(tenant, component, heard));
     }
 
     @Override
@@ -188,6 +199,7 @@ public final class Decisions implements AutoCloseable {
 
     private List<Output> decide(ConsumerRecords<String, byte[]> records, Deployments deployments) {
         List<Output> outputs = new ArrayList<>();
+        usual.values().forEach(it -> deployments.usual(it.tenant(), it.component(), it.heard()));
         for (ConsumerRecord<String, byte[]> record : records) {
             facts(record).forEach(it -> outputs.addAll(deployments.accept(it, record.timestamp())));
         }

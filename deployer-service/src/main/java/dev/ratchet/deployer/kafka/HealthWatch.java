@@ -12,8 +12,10 @@ import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.look.Collector;
 import dev.ratchet.deployer.core.look.PrePeriods;
+import dev.ratchet.deployer.core.look.RecentHealth;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public final class HealthWatch implements AutoCloseable {
     private final Duration lookBack;
     private final Map<String, Collector> collectors = new HashMap<>();
     private final Map<String, PrePeriods> prePeriods = new HashMap<>();
+    private final Map<String, RecentHealth> recent = new HashMap<>();
     private final Loop loop = Loop.of("deployer-health", this::read);
     private long lastTick;
 
@@ -155,6 +158,21 @@ public final class HealthWatch implements AutoCloseable {
         Assignment assignment = view.assignments().get(key);
         if (assignment != null && assignment.split() == Split.KEY) {
             measure(key, assignment, sample);
+        } else if (assignment != null) {
+            hear(key, assignment, sample);
+        }
+    }
+
+    /** How the component serves of late; a keyed one's pre-period tells it. */
+    private void hear(String key, Assignment assignment, HealthSample sample) {
+        RecentHealth known = recent.compute(
+                key,
+                (_, it) -> it != null && it.control().equals(assignment.control())
+                        ? it
+                        : new RecentHealth(assignment.control(), prePeriodIntervals));
+        if (known.add(sample)) {
+            Baseline.of(known.intervals())
+                    .ifPresent(it -> decisions.usual(assignment.tenant(), assignment.component(), it));
         }
     }
 

@@ -34,6 +34,10 @@ public record Plans(
         return new Plans(goal, type, Split.KEY, Optional.of(measured), watchLooks, extensionLooks, replayFixed, digest);
     }
 
+    public Plans type(ProposalType of) {
+        return new Plans(goal, of, split, prePeriod, watchLooks, extensionLooks, replayFixed, digest);
+    }
+
     public Plans split(Split by) {
         return new Plans(goal, type, by, prePeriod, watchLooks, extensionLooks, replayFixed, digest);
     }

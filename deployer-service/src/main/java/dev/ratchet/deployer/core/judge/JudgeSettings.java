@@ -39,6 +39,16 @@ public record JudgeSettings(
         return new JudgeSettings(.10, .012, .003, .004, .05, .005, .05, 5);
     }
 
+    /** The difference of ln(milliseconds) that is too much where control takes so long. */
+    double margin(double controlMillis) {
+        return Math.log1p(Math.max(threshold, floorMillis / controlMillis));
+    }
+
+    /** The difference of error rates that is too much where control's is so high. */
+    double errorMargin(double controlRate) {
+        return Math.max(threshold * controlRate, errorMargin);
+    }
+
     /** The latency from which the threshold counts and the floor does not: a call that is quicker is never slow. */
     double slowMillis() {
         return floorMillis / threshold;

@@ -103,7 +103,8 @@ final class Pairs {
                 .sum();
     }
 
-    private static double third(CallStats stats) {
+    /** Sum of the cubed distances of ln(milliseconds) from their mean. */
+    static double third(CallStats stats) {
         if (stats.ok() == 0) {
             return 0;
         }

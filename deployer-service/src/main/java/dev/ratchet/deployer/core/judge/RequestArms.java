@@ -8,8 +8,10 @@ import java.util.List;
 
 /** The differences between control and canary where calls are split at random, so that calls are independent. */
 final class RequestArms implements Arms {
-    private static final double OUTLYING = 2.2;
-    private static final double OUTLYING_ERRORS = 3.5;
+    /** The z at which a block of intervals stands out. */
+    static final double OUTLYING = 2.2;
+
+    static final double OUTLYING_ERRORS = 3.5;
 
     /** Instances, caches and collections of garbage keep an arm 2 % faster or slower than the other for some intervals. */
     private static final double WANDER = .018;
@@ -145,16 +147,22 @@ final class RequestArms implements Arms {
                 .toList();
     }
 
-    private static double weight(double n0, double n1) {
+    /** Strata of latency that are still to come, as they will be judged. */
+    static Stratified ahead(List<Stratum> strata) {
+        return new Stratified(strata, OUTLYING, WANDER);
+    }
+
+    static double weight(double n0, double n1) {
         return n0 * n1 / (n0 + n1);
     }
 
-    private static double squares(CallStats stats) {
+    /** Sum of the squared distances of ln(milliseconds) from their mean. */
+    static double squares(CallStats stats) {
         return Math.max(0, stats.sumLogSquared() - stats.sumLog() * stats.sumLog() / stats.ok());
     }
 
     /** What a third central moment of calls becomes in weight times the difference of the arms' means. */
-    private static double cubes(double weight, double n0, double n1) {
+    static double cubes(double weight, double n0, double n1) {
         return weight * weight * weight * (1 / (n1 * n1) - 1 / (n0 * n0));
     }
 

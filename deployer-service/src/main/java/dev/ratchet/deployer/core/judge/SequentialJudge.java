@@ -6,6 +6,7 @@ import static dev.ratchet.cycle.VerdictKind.INSUFFICIENT_DATA;
 import static dev.ratchet.cycle.VerdictKind.NO_EFFECT;
 import static dev.ratchet.cycle.VerdictKind.ROLL_BACK;
 
+import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Split;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The default judge: group-sequential tests of latency, tail and errors against the concurrent control.
@@ -26,7 +28,10 @@ import java.util.function.DoublePredicate;
  */
 public final class SequentialJudge implements Judge {
     private static final double EXCLUDED = .10;
-    private static final double GOAL = .02;
+    private static final double EXCLUDED_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(EXCLUDED);
+    /** The level at which a goal is shown. */
+    static final double GOAL = .02;
+
     private static final double TAIL_EXCLUDED = .06;
     private static final double ERRORS_EXCLUDED = .02;
     private static final int FEWEST_USABLE = 20;
@@ -86,7 +91,7 @@ public final class SequentialJudge implements Judge {
     private Optional<Verdict> errorHarm(Case it) {
         Difference errors = it.arms.errors();
         ErrorCounts counts = it.arms.errorCounts();
-        double margin = Math.max(settings.threshold() * counts.controlRate(), settings.errorMargin());
+        double margin = settings.errorMargin(counts.controlRate());
         double chance = counts.chanceOfMore();
         double level = it.level(settings.alphaErrors(), errors, errorLooks, most -> chance <= most);
         boolean sure = level > 0 && chance <= level && errors.estimate() >= margin;
@@ -165,7 +170,7 @@ public final class SequentialJudge implements Judge {
 
         /** The threshold, or the floor where control is so quick that the floor is more, as a difference of logarithms. */
         double margin() {
-            return Math.log1p(Math.max(settings.threshold(), settings.floorMillis() / arms.controlMillis()));
+            return settings.margin(arms.controlMillis());
         }
 
         /**
@@ -216,7 +221,18 @@ public final class SequentialJudge implements Judge {
                     information,
                     Degradation.soFar(pairs),
                     trial.usable().size(),
-                    why + ": " + numbers);
+                    why + ": " + numbers,
+                    trial.atEnd() ? effects() : Optional.empty());
+        }
+
+        /** What the change did, with the deviations of the bounds that exclude harm; empty where there is too little. */
+        private Optional<Effects> effects() {
+            double latency = arms.latency().halfWidth(EXCLUDED) / EXCLUDED_Z;
+            double errors = arms.errors().halfWidth(EXCLUDED) / EXCLUDED_Z;
+            return Double.isFinite(latency) && Double.isFinite(errors)
+                    ? Optional.of(new Effects(
+                            arms.latency().estimate(), latency, arms.errors().estimate(), errors))
+                    : Optional.empty();
         }
 
         private double scale(boolean log, double value) {

@@ -59,6 +59,11 @@ final class Stratified implements Difference {
         return weight;
     }
 
+    /** Of the estimate, from the calls alone. */
+    double variance() {
+        return within;
+    }
+
     @Override
     public List<Information> progress() {
         List<Information> progress = new ArrayList<>();

@@ -58,6 +58,11 @@ final class TwoWay implements Difference {
         this.perCall = perCall();
     }
 
+    /** Variance of the estimate where a call has variance 1; infinite where too few groups are on a side. */
+    double leverage() {
+        return leverage;
+    }
+
     @Override
     public double estimate() {
         return effect[groups];

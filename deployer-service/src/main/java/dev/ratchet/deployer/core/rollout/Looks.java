@@ -26,8 +26,6 @@ final class Looks {
 
     private static final int HOLD = 3;
     private static final int WARM_UP = 30;
-    private static final int CANARY = 5;
-    private static final int STANDING = 3;
 
     private final Judge judge;
 
@@ -92,10 +90,10 @@ final class Looks {
                     ? held(new Canary(now), look, verdict, atMillis)
                     : assigned(state.stepping(now).watching(now.at(Shares.WATCHING, atMillis)), look);
         }
-        if (now.standing() < CANARY || !mayStep(now, verdict)) {
+        if (!Shares.stood(now.standing(), true) || !mayStep(now, verdict)) {
             return Step.to(new Canary(now), look, verdict.reason(), List.of());
         }
-        double next = Shares.after(now.share(), now.plan().poweredShare());
+        double next = Shares.after(now);
         return next > now.share()
                 ? assigned(state.stepping(now.at(next, atMillis)), look)
                 : Step.to(state.stepping(now), look, "at the powered share", List.of());
@@ -107,8 +105,8 @@ final class Looks {
                     ? held(new Stepping(now), look, verdict, atMillis)
                     : assigned(state.watching(now.at(Shares.WATCHING, atMillis)), look);
         }
-        double next = Shares.after(now.share(), now.plan().poweredShare());
-        return now.standing() >= STANDING && next > now.share() && mayStep(now, verdict)
+        double next = Shares.after(now);
+        return Shares.stood(now.standing(), false) && next > now.share() && mayStep(now, verdict)
                 ? assigned(new Stepping(now.at(next, atMillis)), look)
                 : Step.to(new Stepping(now), look, verdict.reason(), List.of());
     }
@@ -186,7 +184,7 @@ final class Looks {
     }
 
     private static int watchingFrom(Progress it) {
-        return 2 * it.plan().watchLooks() / 3;
+        return Shares.watchingFrom(it.plan().watchLooks());
     }
 
     private static Interval interval(Look look) {

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core.rollout;
 
 import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.Power;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
@@ -39,7 +40,8 @@ import java.util.Optional;
  * Staged        look: both slots warm                    Canary
  *               30 looks and not warm                    RollingBack    INSUFFICIENT_DATA
  * Canary        5 looks, CONTINUE, CPU allows            Stepping       assign the next share
- * Stepping      3 looks at a share, CONTINUE, CPU        Stepping       assign the next share
+ * Stepping      3 looks at a share, CONTINUE, CPU        Stepping       assign the next share, up to the powered one, and up
+ *                                                                       the rest of the ladder just before look 2K/3
  *               look 2K/3                                Watching       assign 90 %
  * Watching      look K: CONFIRM                          Confirmed      assign the canary as control, land it
  *               look K: NO_EFFECT                        Withdrawing    (a bug fix whose replay is fixed: Confirmed)
@@ -64,6 +66,7 @@ import java.util.Optional;
  */
 public final class Rollouts {
     private static final Duration HUMAN = Duration.ofDays(1);
+    private static final String UNKNOWN_POWER = "what it will find is not known, too little health was heard before";
 
     private final Judge judge;
 
@@ -128,7 +131,8 @@ public final class Rollouts {
         return Step.to(
                 new Planned(progress),
                 plan,
-                "assigned at a share of " + plan.share() + " under epoch " + plan.epoch(),
+                "assigned at a share of " + plan.share() + " under epoch " + plan.epoch() + "; "
+                        + plan.power().map(Power::sentence).orElse(UNKNOWN_POWER),
                 List.of(new Assign(Shares.both(progress))));
     }
 

@@ -3,9 +3,12 @@ package dev.ratchet.deployer.core.rollout;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.Split;
+import dev.ratchet.deployer.core.judge.Course;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The ladder of shares, and the assignments that put it into force. */
 final class Shares {
@@ -15,12 +18,69 @@ final class Shares {
     private static final List<Double> LADDER = List.of(.1, .25, .5);
     private static final int FEWEST_GROUPS = 4;
 
-    /** The step after a share on the way to the powered one, the share itself when there is none. */
-    static double after(double share, double powered) {
+    /** Looks at the first share before the first step, and looks that every other share stands. */
+    private static final int FIRST = 5;
+
+    private static final int STANDING = 3;
+
+    /**
+     * The share after a look: up the ladder to the powered one, which is held; and up the rest of the ladder just before the
+     * watching, since harm that grows with the share (a lock, a pool) is to show before it meets nearly every call.
+     */
+    static double after(Progress it) {
+        return after(it.share(), it.plan().poweredShare(), it.looks(), it.plan().watchLooks());
+    }
+
+    private static double after(double share, double powered, int looks, int watchLooks) {
+        long rungs = LADDER.stream().filter(it -> it > share + 1e-9).count();
+        double most = looks >= watchingFrom(watchLooks) - STANDING * rungs ? LADDER.getLast() : powered;
         return LADDER.stream()
-                .filter(it -> it > share + 1e-9 && it < powered)
+                .filter(it -> it > share + 1e-9 && it < most)
                 .findFirst()
-                .orElse(Math.max(share, powered));
+                .orElse(Math.max(share, most));
+    }
+
+    /** Whether the first share stood long enough; a later one stands shorter. */
+    static boolean stood(int standing, boolean first) {
+        return standing >= (first ? FIRST : STANDING);
+    }
+
+    /** The look from which nearly all calls go to the canary. */
+    static int watchingFrom(int watchLooks) {
+        return 2 * watchLooks / 3;
+    }
+
+    /** The shares that may be the powered one of a plan, smallest first. */
+    static List<Double> choice(RolloutPlan plan) {
+        return Stream.concat(
+                        LADDER.stream().filter(it -> it >= plan.share() && it < plan.poweredShare()),
+                        Stream.of(plan.poweredShare()))
+                .toList();
+    }
+
+    /** The watch of a plan at a powered share, if nothing goes wrong. */
+    static Course course(RolloutPlan plan, double powered) {
+        List<Double> shares = new ArrayList<>();
+        List<Integer> groups = new ArrayList<>();
+        double share = plan.share();
+        int standing = 0;
+        boolean first = true;
+        for (int look = 1; look <= plan.watchLooks(); look++) {
+            shares.add(standing == 0 && !first ? 0 : share); // in the first interval after a step two shares mix
+            groups.add(groups(plan, share));
+            standing++;
+            double next = look >= watchingFrom(plan.watchLooks())
+                    ? WATCHING
+                    : stood(standing, first) ? after(share, powered, look, plan.watchLooks()) : share;
+            if (stood(standing, first) || next > share) {
+                first = false;
+            }
+            if (next > share) {
+                share = next;
+                standing = 0;
+            }
+        }
+        return new Course(powered, shares, groups, plan.extensionLooks());
     }
 
     /** Control and canary at the progress's share and epoch. */
@@ -67,11 +127,13 @@ final class Shares {
 
     /** The first groups of the plan's order: a larger share only ever adds some, and at least four stay on each side. */
     private static List<Integer> canaryGroups(RolloutPlan plan, double share) {
+        return IntStream.range(0, groups(plan, share)).boxed().toList();
+    }
+
+    private static int groups(RolloutPlan plan, double share) {
         int groups =
                 groupOfBucket(plan).stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
-        int canary =
-                Math.clamp(Math.round(share * groups), FEWEST_GROUPS, Math.max(FEWEST_GROUPS, groups - FEWEST_GROUPS));
-        return IntStream.range(0, canary).boxed().toList();
+        return Math.clamp(Math.round(share * groups), FEWEST_GROUPS, Math.max(FEWEST_GROUPS, groups - FEWEST_GROUPS));
     }
 
     private static List<Integer> groupOfBucket(RolloutPlan plan) {

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core.judge;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.CallStats;
@@ -13,6 +14,7 @@ import dev.ratchet.deployer.core.Plans;
 import dev.ratchet.deployer.core.look.Groups;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,30 @@ final class KeyedJudgeTest {
 
         assertTrue(ends.getOrDefault(VerdictKind.CONFIRM, 0) <= 4, ends::toString);
         assertTrue(ends.getOrDefault(VerdictKind.NO_EFFECT, 0) >= 90, ends::toString);
+    }
+
+    /** Traffic of keys drifts a little by chance; the forecast knows the calls, the groups and the pre-period. */
+    @Test
+    void theForecastIsAboutAsOftenAsIsFound() {
+        int trials = 60;
+        List<Integer> groups = IntStream.rangeClosed(1, LOOKS)
+                .mapToObj(KeyedJudgeTest::canaryGroups)
+                .toList();
+        Course course = new Course(.5, Collections.nCopies(LOOKS, .5), groups, 10);
+        double forecast = 0;
+        for (int seed = 0; seed < 5; seed++) {
+            Plans keyed =
+                    Plans.any().keyed(new World(new Random(seed)).prePeriod()).looks(LOOKS, 10);
+            forecast += new Forecasts(JudgeSettings.defaults())
+                            .of(keyed.plan(), course, Optional.empty())
+                            .orElseThrow()
+                            .latencyChance(Math.log(1.1))
+                    / 5;
+        }
+
+        double found = ends(trials, 1.1, Plans.any()).getOrDefault(VerdictKind.ROLL_BACK, 0) / (double) trials;
+
+        assertEquals(found, forecast, .15); // over two standard errors of what is found
     }
 
     private static Map<VerdictKind, Integer> ends(int trials, double factor, Plans plan) {

@@ -1,0 +1,12 @@
+package dev.ratchet.deployer.core.judge;
+
+import java.util.List;
+
+/** A test in a rollout to come. */
+interface Ahead {
+    /** The ways in which chance may bend it; their weights sum to 1. */
+    List<Luck> lucks();
+
+    /** Where it will reject at each of its looks; the same looks under any luck. */
+    List<Hurdle> hurdles(Luck luck, double difference);
+}

@@ -1,0 +1,56 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.PrePeriod;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a component serves while control is alone.
+ *
+ * @param calls an interval, on average
+ * @param meanLog mean of ln(milliseconds) of the calls that ended without error
+ * @param variance of ln(milliseconds) between the calls of an interval (or of a group of keys)
+ * @param third third central moment of the same
+ * @param errorRate share of calls that failed
+ */
+public record Baseline(double calls, double meanLog, double variance, double third, double errorRate) {
+    /** Checks the ranges. */
+    public Baseline {
+        if (!(calls > 0 && variance >= 0 && errorRate >= 0 && errorRate <= 1)) {
+            throw new IllegalArgumentException("calls must be positive, variance not negative, errorRate in [0, 1]: "
+                    + calls + ", " + variance + ", " + errorRate);
+        }
+    }
+
+    /** Of ln(milliseconds) between calls. */
+    double deviation() {
+        return Math.sqrt(variance);
+    }
+
+    /** Of the latest intervals; empty where they hold too few calls to have a variance. */
+    public static Optional<Baseline> of(List<CallStats> intervals) {
+        return of(intervals, intervals.size());
+    }
+
+    /** Of a keyed component's pre-period: the variance is that within groups, as the judge will see it. */
+    static Optional<Baseline> of(PrePeriod measured) {
+        return of(measured.groups().stream().map(GroupStats::stats).toList(), measured.intervals());
+    }
+
+    private static Optional<Baseline> of(List<CallStats> parts, int intervals) {
+        List<CallStats> served = parts.stream().filter(it -> it.ok() > 0).toList();
+        CallStats all = parts.stream().reduce(CallStats.none(), CallStats::plus);
+        double degrees = all.ok() - served.size();
+        if (degrees < 1) {
+            return Optional.empty();
+        }
+        return Optional.of(new Baseline(
+                (double) all.calls() / intervals,
+                all.meanLog(),
+                served.stream().mapToDouble(RequestArms::squares).sum() / degrees,
+                served.stream().mapToDouble(Pairs::third).sum() / all.ok(),
+                (double) all.errors() / all.calls()));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.ratchet.deployer.core.judge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * The test of the error rate in a rollout to come: it rejects where the exact conditional test, the bound of the difference
+ * and the margin all say so. The counts are taken for normal, with half a count for continuity and one term for skewness.
+ */
+final class ErrorsAhead implements Ahead {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    private static final double CONTINUITY = .5;
+
+    private final double rate;
+    private final double margin;
+    private final List<Moment> moments;
+    private final List<Luck> lucks;
+    private final double[] level;
+    private final double[] t;
+    private final double[] noticed;
+    private final Map<Luck, double[]> ratios = new HashMap<>();
+
+    /**
+     * A usable look.
+     *
+     * @param leverage variance of the estimate where a call has variance 1; 0 where calls are split at random
+     */
+    record Moment(Gathered gathered, int degrees, double leverage) {}
+
+    ErrorsAhead(double rate, double margin, List<Moment> moments, List<Luck> lucks, Levels levels) {
+        this.rate = rate;
+        this.margin = margin;
+        this.moments = moments;
+        this.lucks = lucks;
+        this.level = levels.of(moments.stream()
+                .map(it -> new Levels.Known(it.gathered().look(), it.gathered().weight()))
+                .toList());
+        this.t = new double[level.length];
+        this.noticed = new double[level.length];
+        lucks.forEach(it -> ratios.put(it, new double[level.length]));
+        for (int i = 0; i < level.length; i++) {
+            int degrees = moments.get(i).degrees();
+            if (level[i] > 0 && degrees > 0) {
+                t[i] = TDistribution.of(degrees).inverseSurvivalProbability(level[i]);
+                noticed[i] = Luck.noticed(degrees);
+                for (Map.Entry<Luck, double[]> it : ratios.entrySet()) {
+                    it.getValue()[i] = it.getKey().ratio(degrees);
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<Luck> lucks() {
+        return lucks;
+    }
+
+    @Override
+    public List<Hurdle> hurdles(Luck luck, double difference) {
+        List<Hurdle> hurdles = new ArrayList<>();
+        for (int i = 0; i < level.length; i++) {
+            if (level[i] > 0) {
+                Moment it = moments.get(i);
+                double half = halfWidth(i, luck, difference);
+                double exact = exact(it.gathered(), difference, z(level[i]));
+                double bound = Math.max(Math.max(half, margin), Math.max(exact, rest(it, luck, difference, half)));
+                hurdles.add(new Hurdle(it.gathered().look(), 1 / variance(it, difference), bound));
+            }
+        }
+        return hurdles;
+    }
+
+    /**
+     * The chance that a gain of so much in the error rate is shown at the level, and at least half of it measured, by a usable
+     * look; with so many times the calls.
+     */
+    double shown(int index, double gain, double asked, double times) {
+        Moment it = moments.get(index);
+        Gathered more = times(it.gathered(), times);
+        double bound = exact(more, -gain, z(asked));
+        double error = Math.sqrt(variance(new Moment(more, it.degrees(), 0), -gain));
+        return error > 0 ? NORMAL.cumulativeProbability((gain - Math.max(bound, gain / 2)) / error) : 0;
+    }
+
+    /** How many looks are usable. */
+    int size() {
+        return moments.size();
+    }
+
+    /** The number of a usable look. */
+    int look(int index) {
+        return moments.get(index).gathered().look();
+    }
+
+    /**
+     * Arms with different rates scatter otherwise than one rate would explain; where the small arm has the higher one, they
+     * scatter more, and the judge notices.
+     */
+    private double halfWidth(int index, Luck luck, double difference) {
+        double explained = pooledVariance(moments.get(index), difference);
+        double seen = variance(moments.get(index), difference) * ratios.getOrDefault(luck, noticed)[index];
+        double half = z(level[index]) * Math.sqrt(explained);
+        return seen > noticed[index] * explained ? Math.max(half, t[index] * Math.sqrt(seen)) : half;
+    }
+
+    /** From which difference on the intervals beside an outlying block show harm as well. */
+    private double rest(Moment it, Luck luck, double difference, double half) {
+        int intervals = it.gathered().intervals();
+        double z = luck.outlying(intervals, skewness(it.gathered(), difference));
+        return BlockAhead.of(intervals, z, RequestArms.OUTLYING_ERRORS)
+                .map(block -> block.lower(pooledVariance(it, difference)) + Estimate.bound(block.wider(half), margin))
+                .orElse(0.0);
+    }
+
+    /** Of the difference in two intervals: few errors in a small arm come in lumps. */
+    private double skewness(Gathered it, double difference) {
+        double share = it.canary() / (it.canary() + it.control());
+        double canary = 2 * it.canary() / it.intervals() * Math.clamp(rate + difference, 0, 1);
+        double control = 2 * it.control() / it.intervals() * rate;
+        double variance = canary * (1 - share) * (1 - share) + control * share * share;
+        double third = canary * Math.pow(1 - share, 3) - control * Math.pow(share, 3);
+        return variance > 0 ? Math.max(0, third / Math.pow(variance, 1.5)) : 0;
+    }
+
+    /** From which difference on the canary's part of all errors is improbable, by counts that are known to come. */
+    private double exact(Gathered it, double difference, double z) {
+        double canaryRate = rate + difference;
+        double total = it.control() * rate + it.canary() * canaryRate;
+        double expected = it.weight() * rate + (it.canary() - it.weight()) * canaryRate;
+        if (total <= 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double chance = expected / total;
+        double deviation = Math.sqrt(total * chance * (1 - chance));
+        double skewed = (z * z - 1) * (1 - 2 * chance) / 6;
+        return (z * deviation + (difference > 0 ? skewed : -skewed) + CONTINUITY) / it.weight();
+    }
+
+    /** Of the estimate, as the judge sees it: with one rate in both arms. */
+    private double pooledVariance(Moment it, double difference) {
+        Gathered all = it.gathered();
+        double sum = rate * (1 - rate) * all.weight()
+                + difference * (1 - 2 * rate) * all.weightedShare()
+                - difference * difference * all.weightedSquare();
+        return it.leverage() > 0 ? it.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
+    }
+
+    /** Of the estimate, as it is: with a rate of its own in each arm. */
+    private double variance(Moment it, double difference) {
+        Gathered all = it.gathered();
+        double canaryRate = Math.clamp(rate + difference, 0, 1);
+        double sum = rate * (1 - rate) * all.weightedShare()
+                + canaryRate * (1 - canaryRate) * (all.weight() - all.weightedShare());
+        return it.leverage() > 0 ? it.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
+    }
+
+    private static Gathered times(Gathered it, double times) {
+        return new Gathered(
+                it.look(),
+                it.intervals(),
+                it.control() * times,
+                it.canary() * times,
+                it.weight() * times,
+                it.weightedShare() * times,
+                it.weightedSquare() * times);
+    }
+
+    private static double z(double level) {
+        return level > 0 ? NORMAL.inverseSurvivalProbability(level) : 0;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ratchet.deployer.core.look;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.Slot;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps the last intervals in which one release served alone as control, so that a rollout's power is known before it starts. */
+public final class RecentHealth {
+    private static final int FEWEST = 5;
+
+    private final String control;
+    private final int intervals;
+    private final TreeMap<Long, Map<String, CallStats>> kept = new TreeMap<>();
+
+    /** Of one release, over at most so many intervals. */
+    public RecentHealth(String control, int intervals) {
+        this.control = control;
+        this.intervals = intervals;
+    }
+
+    /** The release that serves. */
+    public String control() {
+        return control;
+    }
+
+    /**
+     * Takes a sample; one with a canary does not count, and one that comes again replaces its first. True when it is the first
+     * of an interval, so that the one before is complete.
+     */
+    public boolean add(HealthSample sample) {
+        if (sample.groups().stream().anyMatch(it -> it.slot() != Slot.CONTROL)) {
+            return false;
+        }
+        CallStats all = sample.groups().stream().map(GroupStats::stats).reduce(CallStats.none(), CallStats::plus);
+        boolean first = !kept.containsKey(sample.interval());
+        kept.computeIfAbsent(sample.interval(), key -> new TreeMap<>()).put(sample.instance(), all);
+        while (kept.size() > intervals + 1) {
+            kept.pollFirstEntry();
+        }
+        return first;
+    }
+
+    /** What all instances served, by interval, without the latest, of which some have yet to tell; empty below five. */
+    public List<CallStats> intervals() {
+        return kept.size() <= FEWEST
+                ? List.of()
+                : kept.headMap(kept.lastKey()).values().stream()
+                        .map(it -> it.values().stream().reduce(CallStats.none(), CallStats::plus))
+                        .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.judge.Baseline;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a plan knows before it starts: what it will find. */
+final class DeploymentPlansTest {
+    @Test
+    void aPlanTellsWhatItWillFindWhereTheComponentsHealthIsKnown() {
+        Desk desk = base(Proposals.auto());
+        desk.deployments.usual("acme", "pricing", new Baseline(20_000, Math.log(10), .25, 0, .01));
+        desk.take(Proposals.ready("p-1"));
+
+        RolloutPlan plan = plan(desk, "r-p-1");
+        assertEquals(.1, plan.poweredShare());
+        assertEquals(.1, plan.power().orElseThrow().share());
+        String told = desk.published(RolloutEvent.class).getFirst().reason();
+        assertEquals(
+                "assigned at a share of 0.1 under epoch 2; "
+                        + plan.power().orElseThrow().sentence(),
+                told);
+        assertTrue(told.contains("; at a share of 10 % of 20000 calls an interval a latency of +"), told);
+    }
+
+    @Test
+    void aPlanOfAComponentThatWasNotHeardSaysSo() {
+        Desk desk = base(Proposals.auto()).take(Proposals.ready("p-1"));
+
+        assertEquals(.5, plan(desk, "r-p-1").poweredShare());
+        assertEquals(Optional.empty(), plan(desk, "r-p-1").power());
+        assertTrue(desk.published(RolloutEvent.class)
+                .getFirst()
+                .reason()
+                .endsWith("what it will find is not known, too little health was heard before"));
+    }
+
+    private static RolloutPlan plan(Desk desk, String rollout) {
+        return Ledger.plan(Objects.requireNonNull(
+                        desk.deployments.ledger().rollouts().get(rollout)))
+                .orElseThrow();
+    }
+
+    private static Desk base(Policy policy) {
+        return new Desk(policy).take(Proposals.BASE, Proposals.component(Split.REQUEST));
+    }
+}

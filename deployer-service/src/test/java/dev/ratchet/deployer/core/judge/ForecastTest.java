@@ -1,0 +1,181 @@
+package dev.ratchet.deployer.core.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Power;
+import dev.ratchet.deployer.core.Plans;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The forecasts against the judge's own rules on drawn intervals, and against what simulations of the whole judge gave. */
+final class ForecastTest {
+    private static final int LOOKS = 60;
+    private static final double TEN_PER_CENT = Math.log(1.1);
+    private static final Forecasts FORECASTS = new Forecasts(JudgeSettings.defaults());
+
+    /**
+     * Calls of both arms, their deviation, the difference, and how often and when it was found by simulation. The first figure
+     * of a pair was found before the judge allowed for private noise in its first half hour, which the forecast does, too.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "40,  .5, .10, .90, .96, 27, 31", // 20 a minute and arm: 92-96 %, median 26; 93 %, 29
+        "200, .5, .10, .99, 1,   10, 12", // 100: all, median 8; 11
+        "600, .5, .10, .99, 1,   5,  6", // 300: all, median 5; 5
+        "40,  1,  .10, .22, .38, 0,  0", // 33 %
+        "40,  .5, .05, .27, .40, 0,  0", // 36 %; 31 %
+        "600, .5, .05, .44, .70, 0,  0", // 64 %
+        "10,  .5, .20, .83, .94, 0,  0", // 5 a minute and arm: 88-91 %; 93 %
+    })
+    void latencyIsFoundAsOftenAsSimulationsFoundIt(
+            double calls, double deviation, double rise, double least, double most, int early, int late) {
+        Forecast forecast = even(calls, deviation, .01, Plans.any());
+
+        double chance = forecast.latencyChance(Math.log1p(rise));
+
+        assertTrue(chance >= least && chance <= most, () -> "found with " + chance);
+        if (early > 0) {
+            long median = forecast.power().thresholdLooks().orElse(0L);
+            assertTrue(median >= early && median <= late, () -> "median " + median);
+        }
+    }
+
+    /** The canary's share of calls, and how often errors of 2 instead of 1 % were found by simulation. */
+    @ParameterizedTest
+    @CsvSource({"200, .5, .88, .94", "600, .5, .99, 1", "300, .1, .28, .44", "400, .1, .46, .60", "400, .25, .93, .98"})
+    void errorsAreFoundAsOftenAsSimulationsFoundThem(double calls, double share, double least, double most) {
+        double chance = forecast(held(share), calls, .5, .01, Plans.any()).errorsChance(.01);
+
+        assertTrue(chance >= least && chance <= most, () -> "found with " + chance);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40, .5, .10", "40, .5, .05", "200, .5, .05", "400, .1, .07", "100, .25, .10"})
+    void theJudgesOwnRulesOnDrawnIntervalsFindAsMuch(double calls, double share, double rise) {
+        Forecast forecast = forecast(held(share), calls, .5, 0, Plans.any());
+
+        double drawn = drawn(calls, share, Math.log1p(rise), 800);
+
+        assertEquals(drawn, forecast.latencyChance(Math.log1p(rise)), .05);
+    }
+
+    @Test
+    void theSmallestRiseIsTheOneThatIsFoundInFourOfFive() {
+        Forecast forecast = even(200, .5, .01, Plans.any());
+        Power power = forecast.power();
+
+        assertEquals(.8, forecast.latencyChance(Math.log1p(power.latency().orElseThrow())), .03);
+        assertEquals(.8, forecast.errorsChance(power.errors().orElseThrow()), .03);
+    }
+
+    @Test
+    void moreCallsAndLessNoiseFindMore() {
+        double chance = even(40, .5, .01, Plans.any()).latencyChance(TEN_PER_CENT);
+
+        assertTrue(even(80, .5, .01, Plans.any()).latencyChance(TEN_PER_CENT) > chance);
+        assertTrue(even(40, .3, .01, Plans.any()).latencyChance(TEN_PER_CENT) > chance);
+        assertTrue(forecast(held(.1), 40, .5, .01, Plans.any()).latencyChance(TEN_PER_CENT) < chance);
+    }
+
+    @Test
+    void aGoalThatIsWithinReachIsToldWithItsLooksAndCalls() {
+        Power power =
+                even(200, .5, .01, Plans.any().goal(GoalKind.LATENCY, -.1)).power();
+
+        long looks = power.goalLooks().orElseThrow();
+        assertTrue(power.goalChance().orElseThrow() >= .99, power::sentence);
+        assertTrue(looks > 2 && looks < 30, power::sentence);
+        assertEquals(200 * looks, power.goalCalls().orElseThrow());
+        assertTrue(power.sentence().contains("the goal of -10 % latency needs " + looks + " looks"), power::sentence);
+    }
+
+    @Test
+    void aGoalThatIsOutOfReachSaysWhatItWouldNeed() {
+        Power power = even(10, 1, .01, Plans.any().goal(GoalKind.LATENCY, -.1)).power();
+
+        assertTrue(power.goalChance().orElseThrow() < .5, power::sentence);
+        assertTrue(power.goalLooks().orElseThrow() > LOOKS, power::sentence);
+        assertTrue(
+                power.sentence()
+                        .matches(".*the goal of -10 % latency is confirmed with \\d+ % only; 90 % need \\d+ looks"
+                                + " where the watch has 60 and, extended, 90, or [0-9.]+ times the calls,"
+                                + " or ln\\(latency\\) that scatters by 0\\.\\d+ instead of 1\\.00"),
+                power::sentence);
+    }
+
+    @Test
+    void aGoalOfErrorsNeedsErrors() {
+        Plans fewer = Plans.any().goal(GoalKind.ERRORS, -.9);
+
+        assertTrue(even(200, .5, .03, fewer).power().goalChance().orElseThrow() > .99);
+        Power none = even(200, .5, 0, fewer).power();
+        assertEquals(Optional.of(0.0), none.goalChance());
+        assertTrue(none.sentence().endsWith("can not be shown, there is nothing to gain"), none::sentence);
+    }
+
+    @Test
+    void aHandlerOfMicrosecondsHasTheFloorForItsThreshold() {
+        Baseline quick = new Baseline(400, Math.log(.1), .25, 0, .01);
+
+        Power power = FORECASTS
+                .of(Plans.any().plan(), held(.5), Optional.of(quick))
+                .orElseThrow()
+                .power();
+
+        assertEquals(.5, power.threshold(), 1e-9);
+    }
+
+    @Test
+    void itIsEnoughWhereHarmIsFoundAndTheEffectMeasured() {
+        assertTrue(even(6000, .5, .01, Plans.any()).enough());
+        assertFalse(even(600, .5, .01, Plans.any()).enough()); // its effect is measured to .7 %
+        assertFalse(forecast(held(.1), 300, .1, .01, Plans.any()).enough()); // errors are not found
+    }
+
+    private static Forecast even(double calls, double deviation, double errorRate, Plans plan) {
+        return forecast(held(.5), calls, deviation, errorRate, plan);
+    }
+
+    /** Without an extension, as in the simulations. */
+    private static Forecast forecast(Course course, double calls, double deviation, double errorRate, Plans plan) {
+        Baseline usual = new Baseline(calls, Math.log(10), deviation * deviation, 0, errorRate);
+        return FORECASTS
+                .of(plan.looks(LOOKS, 0).plan(), course, Optional.of(usual))
+                .orElseThrow();
+    }
+
+    private static Course held(double share) {
+        return new Course(share, Collections.nCopies(LOOKS, share), Collections.nCopies(LOOKS, 4), 30);
+    }
+
+    private static double drawn(double calls, double share, double difference, int paths) {
+        Random chance = new Random(17);
+        double weight = calls * share * (1 - share);
+        List<Levels.Known> known = new ArrayList<>();
+        for (int look = 1; look <= LOOKS; look++) {
+            known.add(new Levels.Known(look, look * weight));
+        }
+        double[] level = new Levels(new Spending(.012, 5, LOOKS, 0), 5).of(known);
+        int found = 0;
+        for (int path = 0; path < paths; path++) {
+            List<Stratified.Stratum> strata = new ArrayList<>();
+            boolean passed = false;
+            for (int look = 1; look <= LOOKS && !passed; look++) {
+                double one = difference + chance.nextGaussian() * .5 / Math.sqrt(weight);
+                strata.add(new Stratified.Stratum(look, weight, one, weight * .25, 0));
+                passed = level[look - 1] > 0 && RequestArms.ahead(strata).harms(level[look - 1], TEN_PER_CENT);
+            }
+            found += passed ? 1 : 0;
+        }
+        return (double) found / paths;
+    }
+}

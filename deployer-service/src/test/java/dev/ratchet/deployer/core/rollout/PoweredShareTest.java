@@ -1,0 +1,123 @@
+package dev.ratchet.deployer.core.rollout;
+
+import static dev.ratchet.deployer.core.rollout.Situations.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.deployer.core.judge.Baseline;
+import dev.ratchet.deployer.core.judge.Course;
+import dev.ratchet.deployer.core.judge.JudgeSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PoweredShareTest extends RolloutsCase {
+    private static final PoweredShare CHOICE = new PoweredShare(JudgeSettings.defaults());
+
+    @ParameterizedTest
+    @CsvSource({"20000, .1", "40, .5"})
+    void isSmallWhereTrafficAllowsAndTheLargestWhereNoneIsEnough(double calls, double share) {
+        RolloutPlan chosen = chosen(Plans.any().plan(), calls, .5);
+
+        assertEquals(share, chosen.poweredShare());
+        assertEquals(share, chosen.power().orElseThrow().share());
+        assertTrue(chosen.power().orElseThrow().sentence().contains("at a share of " + Math.round(100 * share) + " %"));
+    }
+
+    @Test
+    void growsAsTrafficFalls() {
+        double before = 0;
+        for (double calls : new double[] {20_000, 5000, 2000, 800, 100}) {
+            double share = chosen(Plans.any().plan(), calls, .5).poweredShare();
+            assertTrue(share >= before, calls + " calls: " + share + " after " + before);
+            before = share;
+        }
+        assertEquals(.5, before);
+    }
+
+    @Test
+    void growsForAGoalThatIsHarderToShowThanHarm() {
+        assertEquals(.1, chosen(Plans.any().plan(), 20_000, 1).poweredShare());
+        assertTrue(chosen(Plans.any().goal(GoalKind.LATENCY, -.008).plan(), 20_000, 1)
+                        .poweredShare()
+                > .1);
+    }
+
+    /** Harm is found at 10 % as well, but a loss of half a per cent would not be told from nothing. */
+    @Test
+    void staysLargeWhereTheEffectWouldBeMeasuredBadly() {
+        RolloutPlan chosen = CHOICE.chosen(Plans.any().plan(), Optional.of(new Baseline(400, Math.log(10), .25, 0, 0)));
+
+        assertEquals(.5, chosen.poweredShare());
+    }
+
+    @Test
+    void isThePlansWhereNothingIsKnown() {
+        RolloutPlan plan = Plans.any().plan();
+
+        assertEquals(plan, CHOICE.chosen(plan, Optional.empty()));
+    }
+
+    /** The forecast's course is what the state machine does. */
+    @ParameterizedTest
+    @CsvSource({"60, .1", "60, .25", "60, .5", "20, .1", "20, .5", "10, .1", "10, .5", "100, .25"})
+    void theCourseIsTheOneThatARolloutTakes(int looks, double powered) {
+        RolloutPlan plan = Plans.any().looks(looks, 10).plan();
+        Course course = Shares.course(plan, powered);
+        RolloutPlan chosen = chosenAt(plan, powered);
+        RolloutState state = new RolloutState.Canary(
+                new Progress(chosen, chosen.epoch(), chosen.share(), 0, 0, false, 0, 0, NOW, List.of()));
+        List<Double> shares = new ArrayList<>();
+        for (int look = 1; look <= looks; look++) {
+            Progress at = ((RolloutState.Open) state).progress();
+            shares.add(at.settling() ? 0 : at.share());
+            state = told(VerdictKind.CONTINUE)
+                    .next(state, Situations.look(at.epoch(), steady(look, 40)), NOW)
+                    .state();
+        }
+
+        assertEquals(course.shares(), shares);
+    }
+
+    @Test
+    void beforeTheWatchingEveryRungIsStoodOn() {
+        List<Double> shares = Shares.course(Plans.any().plan(), .1).shares();
+
+        assertEquals(List.of(.1, 0.0, .25, .25, 0.0, .5, .5, 0.0, .9), shares.subList(33, 42));
+    }
+
+    private static RolloutPlan chosen(RolloutPlan plan, double calls, double deviation) {
+        return CHOICE.chosen(plan, Optional.of(new Baseline(calls, Math.log(10), deviation * deviation, 0, .01)));
+    }
+
+    private static RolloutPlan chosenAt(RolloutPlan plan, double powered) {
+        return new RolloutPlan(
+                plan.rollout(),
+                plan.proposal(),
+                plan.cycle(),
+                plan.tenant(),
+                plan.component(),
+                plan.base(),
+                plan.digest(),
+                plan.type(),
+                plan.goal(),
+                plan.split(),
+                plan.salt(),
+                plan.epoch(),
+                plan.share(),
+                powered,
+                plan.watchLooks(),
+                plan.extensionLooks(),
+                plan.intervalMillis(),
+                plan.leaseMillis(),
+                plan.prePeriod(),
+                plan.replayFixed());
+    }
+}
