@@ -17,6 +17,11 @@ record Behaviour(double factor, double errorRate) {
         return new Behaviour(1, .01);
     }
 
+    /** As a release serves that was made from this one, by a change that makes of the usual what it is. */
+    Behaviour changed(Behaviour change) {
+        return new Behaviour(factor * change.factor, change.errorRate);
+    }
+
     CallStats serve(int calls, Random chance) {
         int errors = 0;
         double sum = 0;

@@ -29,6 +29,9 @@ final class RollbackRestoresExactly implements Invariant {
     }
 
     private void restored(World world, RolloutState.Over over) {
+        if (over.kind() == RolloutStateKind.REJECTED) {
+            return; // nothing was assigned
+        }
         boolean kept = over.kind() == RolloutStateKind.CONFIRMED;
         Ledger.plan(over).ifPresent(plan -> {
             Optional<Assignment> after = world.assignments().stream()

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param ends the state of each rollout
  * @param looks how many intervals were looked at
- * @param reason why the first rollout ended
+ * @param reason why the first rollout ended, or why the first that was rejected was
  */
 record Run(Map<String, RolloutStateKind> ends, long looks, String reason) {
     private static final int SETTLED_INTERVALS = 40;
@@ -59,7 +59,8 @@ record Run(Map<String, RolloutStateKind> ends, long looks, String reason) {
                 new RollbackRestoresExactly(),
                 new EpochsOnlyRise(),
                 new OneRolloutPerComponent(),
-                new NoCanaryWithoutLease());
+                new NoCanaryWithoutLease(),
+                new LossesStayInBudget());
         World world = new World(scenario, settings, seed);
         try {
             long interval = settings.intervalMillis();
@@ -80,10 +81,13 @@ record Run(Map<String, RolloutStateKind> ends, long looks, String reason) {
         Map<String, RolloutStateKind> ends = new TreeMap<>();
         String reason = "";
         for (RolloutEvent it : world.rolloutEvents()) {
-            ends.put(it.rollout(), it.to());
-            if (it.rollout().equals("r-p-1") && EveryRolloutEndsOnce.TERMINAL.contains(it.to())) {
+            boolean firstRejected =
+                    it.to() == RolloutStateKind.REJECTED && !ends.containsValue(RolloutStateKind.REJECTED);
+            boolean firstEnded = it.rollout().equals("r-p-1") && EveryRolloutEndsOnce.TERMINAL.contains(it.to());
+            if (firstEnded || firstRejected) {
                 reason = it.reason();
             }
+            ends.put(it.rollout(), it.to());
         }
         long looks = world.rolloutEvents().stream()
                 .filter(it -> it.input() instanceof Look)

@@ -9,7 +9,10 @@ import java.util.function.Consumer;
 /**
  * What happens to a change.
  *
- * @param canary how the proposed release serves
+ * @param canary how the proposed release serves, against the one that it is made from
+ * @param cycles how many cycles want a change, all at once unless one follows another
+ * @param following whether each change is made after the one before has ended, from what runs then
+ * @param seeds how many seeds show enough of it
  * @param ends the states in which its rollouts may end, the usual one first
  * @param disturbance what goes wrong meanwhile
  */
@@ -18,6 +21,8 @@ record Scenario(
         Behaviour canary,
         Goal goal,
         int cycles,
+        boolean following,
+        int seeds,
         List<RolloutStateKind> ends,
         Consumer<World> disturbance) {
     /** Nothing goes wrong. */
@@ -25,7 +30,10 @@ record Scenario(
 
     private static final Behaviour FASTER = new Behaviour(.8, .01);
     private static final Behaviour SLOWER = new Behaviour(1.5, .01);
+    private static final Behaviour HARDLY_SLOWER = new Behaviour(1.01, .01);
+    private static final int SEEDS = 125;
     private static final Goal GAIN = new Goal(GoalKind.LATENCY, -.1);
+    private static final Goal NONE = new Goal(GoalKind.NONE, 0);
 
     /** Every scenario, in the order of the report. */
     static List<Scenario> all() {
@@ -41,9 +49,20 @@ record Scenario(
                         Behaviour.usual(),
                         GAIN,
                         2,
+                        false,
+                        SEEDS,
                         List.of(RolloutStateKind.NO_EFFECT, RolloutStateKind.ROLLED_BACK),
                         CALM),
-                disturbed("clock jumps", Scenario::clockJumps, false));
+                disturbed("clock jumps", Scenario::clockJumps, false),
+                new Scenario(
+                        "ten changes of -1 % each",
+                        HARDLY_SLOWER,
+                        NONE,
+                        10,
+                        true,
+                        10,
+                        List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.REJECTED, RolloutStateKind.ROLLED_BACK),
+                        CALM));
     }
 
     static Scenario named(String name) {
@@ -51,14 +70,14 @@ record Scenario(
     }
 
     private static Scenario calm(String name, Behaviour canary, RolloutStateKind usual) {
-        return new Scenario(name, canary, GAIN, 1, List.of(usual, RolloutStateKind.ROLLED_BACK), CALM);
+        return new Scenario(name, canary, GAIN, 1, false, SEEDS, List.of(usual, RolloutStateKind.ROLLED_BACK), CALM);
     }
 
     private static Scenario disturbed(String name, Consumer<World> disturbance, boolean always) {
         List<RolloutStateKind> ends = always
                 ? List.of(RolloutStateKind.ROLLED_BACK)
                 : List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.ROLLED_BACK);
-        return new Scenario(name, FASTER, GAIN, 1, ends, disturbance);
+        return new Scenario(name, FASTER, GAIN, 1, false, SEEDS, ends, disturbance);
     }
 
     private static void dies(World world) {

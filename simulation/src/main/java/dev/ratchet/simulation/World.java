@@ -20,6 +20,7 @@ import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.core.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,6 +35,7 @@ final class World {
     static final ReleaseManifest BASE =
             new ReleaseManifest(COMPONENT, "", "", "source", "bundle", "javac", "shop.Handler");
     private static final long BEGIN = 1_763_730_000_000L;
+    private static final long SETTLED = 8;
 
     private final VirtualTime time = new VirtualTime();
     private final Random chance;
@@ -45,6 +47,7 @@ final class World {
     private final List<Assignment> assignments = new ArrayList<>();
     private final List<CycleReport> reports = new ArrayList<>();
     private final List<RolloutPlan> landed = new ArrayList<>();
+    private final Map<String, Behaviour> behaviours = new HashMap<>();
     private long jumpMillis;
     private boolean silent;
     private long lastArrivalMillis;
@@ -76,10 +79,8 @@ final class World {
                 Split.REQUEST,
                 Map.of(),
                 17));
-        for (int cycle = 1; cycle <= scenario.cycles(); cycle++) {
-            publish(new CycleEvent(
-                    "c-" + cycle, TENANT, wallMillis(), new CycleStart(interval, scenario.name(), 1_000_000, 1)));
-            publish(proposal(cycle));
+        for (int cycle = 1; cycle <= (scenario.following() ? 1 : scenario.cycles()); cycle++) {
+            propose(cycle, BASE.digest());
         }
         for (SimulatedTarget target : targets) {
             time.every(interval / 2, chance.nextInt((int) interval / 2), target::poll);
@@ -89,7 +90,17 @@ final class World {
         scenario.disturbance().accept(this);
     }
 
-    private Proposal proposal(int cycle) {
+    private void propose(int cycle, String base) {
+        publish(new CycleEvent(
+                "c-" + cycle,
+                TENANT,
+                wallMillis(),
+                new CycleStart(settings.intervalMillis(), scenario.name(), 1_000_000, 1)));
+        behaviours.put("release-" + cycle, behaviour(base).changed(scenario.canary()));
+        publish(proposal(cycle, base));
+    }
+
+    private Proposal proposal(int cycle, String base) {
         return new Proposal(
                 "p-" + cycle,
                 TENANT,
@@ -103,7 +114,7 @@ final class World {
                 ProposerKind.RECIPE,
                 "recipe",
                 "commit",
-                BASE.digest(),
+                base,
                 "release-" + cycle,
                 "diff",
                 scenario.goal(),
@@ -163,7 +174,7 @@ final class World {
 
     /** How a release serves. */
     Behaviour behaviour(String release) {
-        return release.equals(BASE.digest()) ? Behaviour.usual() : scenario.canary();
+        return behaviours.getOrDefault(release, Behaviour.usual());
     }
 
     /** From now on no health arrives. */
@@ -198,10 +209,20 @@ final class World {
             case Outcome it -> {
                 String cycle = it.proposal().replace("p-", "c-");
                 publish(new CycleEvent(cycle, TENANT, wallMillis(), new CycleEvent.Closed("every proposal ended")));
+                followed(Integer.parseInt(cycle.substring(2)) + 1);
             }
             default -> {
                 // nothing that an invariant or a report asks for
             }
+        }
+    }
+
+    /** The next change is made from what runs, after intervals enough to know how that serves. */
+    private void followed(int cycle) {
+        if (scenario.following() && cycle <= scenario.cycles()) {
+            time.after(
+                    SETTLED * settings.intervalMillis(),
+                    () -> propose(cycle, deployer.assignment().orElseThrow().control()));
         }
     }
 

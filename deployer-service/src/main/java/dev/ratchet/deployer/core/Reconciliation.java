@@ -16,6 +16,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.deployer.core.Output.Publish;
 import dev.ratchet.deployer.core.judge.Baseline;
+import dev.ratchet.deployer.core.rollout.LossBudget;
 import dev.ratchet.deployer.core.rollout.PoweredShare;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ final class Reconciliation {
                         && ledger.openRollout(it.tenant(), it.component()).isEmpty())
                 .flatMap(it -> plan(ledger, measured, it).stream())
                 .findFirst()
-                .map(it -> (Wish) new Begin(shared(measured, it)));
+                .map(it -> (Wish) new Begin(shared(ledger, measured, it, atMillis)));
     }
 
     private static boolean approved(Ledger ledger, Proposal it, long atMillis) {
@@ -161,11 +162,13 @@ final class Reconciliation {
                 .orElse(false);
     }
 
-    /** With the share that its power asks for. */
-    private RolloutPlan shared(Measured measured, RolloutPlan plan) {
+    /** With the share that its power asks for, and the losses before it. */
+    private RolloutPlan shared(Ledger ledger, Measured measured, RolloutPlan plan, long atMillis) {
         Optional<Baseline> usual =
                 Optional.ofNullable(measured.usual().get(Ledger.key(plan.tenant(), plan.component())));
-        return poweredShare.chosen(plan, usual);
+        return poweredShare
+                .chosen(plan, usual)
+                .after(LossBudget.spent(ledger.rollouts().values(), plan.tenant(), plan.component(), atMillis));
     }
 
     private Optional<RolloutPlan> plan(Ledger ledger, Measured known, Proposal it) {

@@ -3,16 +3,21 @@ package dev.ratchet.deployer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.Effects;
+import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetState;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.judge.Baseline;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a plan knows before it starts: what it will find. */
+/** What a plan knows before it starts: what it will find, and what was lost before it. */
 final class DeploymentPlansTest {
     @Test
     void aPlanTellsWhatItWillFindWhereTheComponentsHealthIsKnown() {
@@ -41,6 +46,23 @@ final class DeploymentPlansTest {
                 .getFirst()
                 .reason()
                 .endsWith("what it will find is not known, too little health was heard before"));
+    }
+
+    @Test
+    void aComponentWhoseLossesPassTheBudgetStartsNothingWithoutAGoal() {
+        Effects loss = new Effects(.06, .04, 0, 0); // at least 5 % and sure at .10, too unsure to be taken back for it
+        Desk desk = base(Proposals.auto()).confirming(loss).take(Proposals.ready("p-1"));
+        desk.report("i-1", TargetState.SERVING).looked("r-p-1");
+        assertEquals("digest-of-p-1", desk.assignment().control());
+
+        desk.take(Proposals.on("digest-of-p-1", "p-2"));
+
+        assertEquals(RolloutStateKind.REJECTED, desk.state("r-p-2"));
+        assertEquals(.06, plan(desk, "r-p-2").losses().orElseThrow().latency());
+        assertEquals(
+                List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.REJECTED),
+                desk.published(Outcome.class).stream().map(Outcome::state).toList());
+        assertEquals(desk.rollouts(), desk.restarted(Proposals.auto()).rollouts());
     }
 
     private static RolloutPlan plan(Desk desk, String rollout) {

@@ -2,6 +2,9 @@ package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Effects;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -11,20 +14,24 @@ import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.Output.Publish;
 import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.judge.Calls;
 import dev.ratchet.deployer.core.judge.Judge;
 import dev.ratchet.deployer.core.judge.JudgeSettings;
+import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 
 /** Decisions under test: takes records, keeps what was put out. */
 final class Desk {
     final Deployments deployments;
     final List<Output> outputs = new ArrayList<>();
     private final List<Object> inputs = new ArrayList<>();
+    private Optional<Effects> effects = Optional.empty();
     private long now = 1_000_000;
 
     Desk(Policy policy) {
@@ -34,8 +41,37 @@ final class Desk {
     Desk(Policy policy, long intervalMillis, int maxConcurrent) {
         Settings settings = new Settings(
                 intervalMillis, 60, 30, 60, 15_000, .1, .5, maxConcurrent, JudgeSettings.defaults(), policy);
-        Judge judge = trial -> new Verdict(VerdictKind.CONTINUE, "latency", 0, 0, 0, .1, 0, 0, 0, "as told");
+        Judge judge = trial -> new Verdict(
+                trial.atEnd() && effects.isPresent() ? VerdictKind.CONFIRM : VerdictKind.CONTINUE,
+                "latency",
+                0,
+                0,
+                0,
+                .1,
+                0,
+                0,
+                0,
+                "as told",
+                effects);
         deployments = new Deployments(settings, judge);
+    }
+
+    /** From now on a rollout is confirmed at its end, with these effects. */
+    Desk confirming(Effects measured) {
+        effects = Optional.of(measured);
+        return this;
+    }
+
+    /** Looks until a rollout is over. */
+    Desk looked(String rollout) {
+        Calls steady = new Calls(1, .01, 0, -1);
+        for (long interval = 1; !(rollouts().get(rollout) instanceof RolloutState.Over); interval++) {
+            List<GroupStats> groups = Calls.interval(
+                            interval, steady.of(50, new Random(interval)), steady.of(50, new Random(-interval)))
+                    .groups();
+            order("deployer", new Look(rollout, assignment().epoch(), interval, 1, 1, groups));
+        }
+        return this;
     }
 
     long now() {

@@ -65,7 +65,7 @@ final class Looks {
         }
         Progress now = it.looked(look.interval(), heard(look), usable, true, atMillis);
         boolean atEnd = state instanceof Watching && now.looks() >= now.plan().watchLooks();
-        Verdict verdict = judge.judge(now.trial(atEnd));
+        Verdict verdict = LossBudget.judged(now.plan(), judge.judge(now.trial(atEnd)), atMillis);
         return decided(state, now, look, verdict, atMillis).judged(verdict);
     }
 

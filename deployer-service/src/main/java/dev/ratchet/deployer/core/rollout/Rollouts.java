@@ -34,7 +34,8 @@ import java.util.Optional;
  * <pre>
  * state         input                                    next
  * New           plan that holds                          Planned        assign canary at the first share
- *               plan that does not                       Rejected
+ *               plan that does not, or has passed the    Rejected
+ *               loss budget
  * Planned       a target serves the epoch                Staged
  *               no target by the deadline                RollingBack
  * Staged        look: both slots warm                    Canary
@@ -44,6 +45,7 @@ import java.util.Optional;
  *                                                                       the rest of the ladder just before look 2K/3
  *               look 2K/3                                Watching       assign 90 %
  * Watching      look K: CONFIRM                          Confirmed      assign the canary as control, land it
+ *               look K: CONFIRM that passes the budget   RollingBack
  *               look K: NO_EFFECT                        Withdrawing    (a bug fix whose replay is fixed: Confirmed)
  *               look K: INSUFFICIENT_DATA                Watching       up to the extension's end, then RollingBack
  * Canary, Stepping, Watching  held (an instance is silent for 3 looks, or the CPU does not allow the next share):
@@ -146,7 +148,7 @@ public final class Rollouts {
         if (plan.base().equals(plan.digest())) {
             return Optional.of("the proposed release is the one that runs");
         }
-        return Optional.empty();
+        return LossBudget.objection(plan);
     }
 
     private Step running(Open state, RolloutInput input, long atMillis) {

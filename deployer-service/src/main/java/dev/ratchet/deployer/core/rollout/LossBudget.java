@@ -1,0 +1,134 @@
+package dev.ratchet.deployer.core.rollout;
+
+import dev.ratchet.cycle.Effects;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Losses;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Stops a slide of losses that are each too small to be rolled back: what a component's confirmed changes did in a quarter
+ * (UTC) is summed up, gains against losses.
+ *
+ * <p>With two slots there is no third arm that could still run the release of the quarter's first day, so each change is
+ * measured against the one before, and the sum has the sum of the variances. The budget is passed at 5 % of latency when a
+ * loss is sure at .10 one-sided; or at half a point of errors, as much as the judge forgives a single change, when it is sure at
+ * .02, since the counts of a quiet service scatter by more than the budget.
+ *
+ * <pre>
+ * change            budget before  its own loss  with it     what happens
+ * goal, or revert   any            any           any         starts; kept as the judge says, and counts
+ * neither           passed         -             -           Rejected, nothing is assigned
+ * neither           not passed     sure at .005  passed      CONFIRM becomes ROLL_BACK
+ * neither           not passed     not sure      passed      kept, and counts: the next one is rejected
+ * neither           not passed     any           not passed  kept, and counts
+ * </pre>
+ *
+ * <p>A goal that is met is kept although the budget is passed: it was measured to win at what it is for, and taking a repair
+ * back would bring the failure back. A change whose own loss is not sure is not rolled back for those before it; surer than the sum
+ * has to be, since a false roll-back here comes on top of those that the judge allows itself.
+ */
+public final class LossBudget {
+    private static final double LATENCY = .05;
+    private static final double LOG_LATENCY = Math.log1p(LATENCY);
+    private static final double ERRORS = .005;
+    private static final double LATENCY_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.10);
+    private static final double ERRORS_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.02);
+    private static final double OWN_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.005);
+
+    /** What the confirmed changes of a component cost so far in the quarter of a moment. */
+    public static Losses spent(Collection<RolloutState> rollouts, String tenant, String component, long atMillis) {
+        Losses sum = Losses.none(quarter(atMillis));
+        for (RolloutState state : rollouts) {
+            if (state instanceof RolloutState.Confirmed it
+                    && it.progress().plan().tenant().equals(tenant)
+                    && it.progress().plan().component().equals(component)
+                    && quarter(it.progress().sinceMillis()) == sum.quarterMillis()) {
+                sum = it.verdict().flatMap(Verdict::effects).map(sum::plus).orElse(sum);
+            }
+        }
+        return sum;
+    }
+
+    /** Why a plan may not start, if so. */
+    static Optional<String> objection(RolloutPlan plan) {
+        return plan.losses()
+                .filter(it -> !measuredToWin(plan) && passed(it))
+                .map(it -> told(it) + "; until the quarter ends only a change with a goal, or a revert, may start");
+    }
+
+    /** The verdict itself, or a roll-back where a change without a goal would be confirmed and pass the budget. */
+    static Verdict judged(RolloutPlan plan, Verdict verdict, long atMillis) {
+        if (verdict.kind() != VerdictKind.CONFIRM || measuredToWin(plan)) {
+            return verdict;
+        }
+        Losses before = plan.losses()
+                .filter(it -> it.quarterMillis() == quarter(atMillis))
+                .orElseGet(() -> Losses.none(quarter(atMillis)));
+        return verdict.effects()
+                .filter(it -> passedBy(before, it))
+                .map(it -> verdict.instead(
+                        VerdictKind.ROLL_BACK,
+                        "this change passes the loss budget and has no goal that would be worth it: "
+                                + told(before.plus(it)) + "; by itself " + verdict.reason()))
+                .orElse(verdict);
+    }
+
+    static boolean passed(Losses it) {
+        return latencyPassed(it) || errorsPassed(it);
+    }
+
+    private static boolean passedBy(Losses before, Effects own) {
+        Losses with = before.plus(own);
+        return (latencyPassed(with) && own.latency() > OWN_Z * own.latencyDeviation())
+                || (errorsPassed(with) && own.errors() > OWN_Z * own.errorsDeviation());
+    }
+
+    private static boolean latencyPassed(Losses it) {
+        return it.latency() >= LOG_LATENCY && it.latency() > LATENCY_Z * Math.sqrt(it.latencyVariance());
+    }
+
+    private static boolean errorsPassed(Losses it) {
+        return it.errors() >= ERRORS && it.errors() > ERRORS_Z * Math.sqrt(it.errorsVariance());
+    }
+
+    private static boolean measuredToWin(RolloutPlan plan) {
+        return plan.goal().kind() != GoalKind.NONE || plan.type() == ProposalType.REVERT;
+    }
+
+    private static String told(Losses it) {
+        double latencySpread = LATENCY_Z * Math.sqrt(it.latencyVariance());
+        double errorsSpread = ERRORS_Z * Math.sqrt(it.errorsVariance());
+        return String.format(
+                Locale.ROOT,
+                "the confirmed changes of this quarter (%d) cost latency %+.2f %% (at least %+.2f at 0.10, budget %.0f) and"
+                        + " errors %+.2f points (at least %+.2f at 0.02, budget %.1f)",
+                it.changes(),
+                100 * Math.expm1(it.latency()),
+                100 * Math.expm1(it.latency() - latencySpread),
+                100 * LATENCY,
+                100 * it.errors(),
+                100 * (it.errors() - errorsSpread),
+                100 * ERRORS);
+    }
+
+    private static long quarter(long atMillis) {
+        LocalDate day = Instant.ofEpochMilli(atMillis).atZone(ZoneOffset.UTC).toLocalDate();
+        int firstMonth = (day.getMonthValue() - 1) / 3 * 3 + 1;
+        return LocalDate.of(day.getYear(), firstMonth, 1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .toEpochMilli();
+    }
+
+    private LossBudget() {}
+}

@@ -1,0 +1,171 @@
+package dev.ratchet.deployer.core.rollout;
+
+import static dev.ratchet.deployer.core.rollout.Situations.EPOCH;
+import static dev.ratchet.deployer.core.rollout.Situations.LAST_INTERVAL;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Effects;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Losses;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Plans;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LossBudgetTest extends RolloutsCase {
+    private static final long NOVEMBER = Instant.parse("2025-11-21T13:00:00Z").toEpochMilli();
+    private static final long OCTOBER = Instant.parse("2025-10-01T00:00:00Z").toEpochMilli();
+
+    /** Sums of ln(milliseconds) and of the error rate, each with its deviation. */
+    @ParameterizedTest
+    @CsvSource({
+        ".048, .001, 0,    0,    false", // 4.9 %
+        ".049, .001, 0,    0,    true", // 5.02 %
+        ".060, .046, 0,    0,    true", // sure at .10
+        ".060, .048, 0,    0,    false", // not sure
+        "-.06, .001, 0,    0,    false", // a gain
+        "0,    .001, .0049, .001, false",
+        "0,    .001, .0051, .001, true",
+        "0,    .001, .0060, .003, false", // sure at .10 only
+        "-.06, .001, .0060, .001, true", // a gain of one kind does not pay a loss of the other
+    })
+    void isPassedWhereALossIsSureAndAtLeastTheBudget(
+            double latency, double latencyDeviation, double errors, double errorsDeviation, boolean passed) {
+        Effects sum = new Effects(latency, latencyDeviation, errors, errorsDeviation);
+
+        assertEquals(passed, LossBudget.passed(Losses.none(OCTOBER).plus(sum)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PERFORMANCE, NONE,    false, PLANNED",
+        "PERFORMANCE, NONE,    true,  REJECTED",
+        "CONFIGURATION, NONE,  true,  REJECTED",
+        "PERFORMANCE, LATENCY, true,  PLANNED",
+        "BUG_FIX,     ERRORS,  true,  PLANNED",
+        "REVERT,      NONE,    true,  PLANNED",
+    })
+    void onceItIsPassedOnlyAGoalOrARevertMayStart(
+            ProposalType type, GoalKind goal, boolean passed, RolloutStateKind kind) {
+        Losses before = Losses.none(OCTOBER).plus(new Effects(passed ? .06 : .04, .001, 0, 0));
+        RolloutPlan plan = Plans.any().type(type).goal(goal, -.1).plan().after(before);
+
+        Step step = told(VerdictKind.CONTINUE).next(Rollouts.start(), plan, NOVEMBER);
+
+        assertEquals(kind, step.state().kind());
+        assertEquals(kind == RolloutStateKind.REJECTED, step.effects().isEmpty());
+        assertEquals(
+                kind == RolloutStateKind.REJECTED,
+                step.reason()
+                        .equals(
+                                "the confirmed changes of this quarter (1) cost latency +6.18 % (at least +6.05 at 0.10,"
+                                        + " budget 5) and errors +0.00 points (at least +0.00 at 0.02, budget 0.5);"
+                                        + " until the quarter ends only a change with a goal, or a revert, may start"));
+    }
+
+    /** What was lost before, what the change loses with which deviation, and what becomes of a CONFIRM. */
+    @ParameterizedTest
+    @CsvSource({
+        "PERFORMANCE, NONE,    0,   .06, .01,  ROLLING_BACK", // by itself
+        "PERFORMANCE, NONE,    0,   .04, .01,  CONFIRMED",
+        "PERFORMANCE, NONE,    .04, .02, .005, ROLLING_BACK",
+        "PERFORMANCE, NONE,    .04, .02, .0079, CONFIRMED", // its own loss is sure at .01 only
+        "PERFORMANCE, NONE,    .04, .02, .0077, ROLLING_BACK", // and at .005
+        "PERFORMANCE, NONE,    .04, 0,   .005, CONFIRMED",
+        "PERFORMANCE, LATENCY, .04, .02, .005, CONFIRMED",
+        "BUG_FIX,     ERRORS,  0,   .06, .01,  CONFIRMED", // the repair is worth it
+        "REVERT,      NONE,    .04, .02, .005, CONFIRMED",
+    })
+    void aConfirmedChangeWithoutAGoalThatPassesItIsRolledBack(
+            ProposalType type, GoalKind goal, double before, double own, double deviation, RolloutStateKind kind) {
+        RolloutPlan plan = Plans.any()
+                .type(type)
+                .goal(goal, -.1)
+                .plan()
+                .after(Losses.none(OCTOBER).plus(new Effects(before, .001, 0, 0)));
+
+        Step step = confirming(new Effects(own, deviation, 0, 0))
+                .next(atEnd(plan), Situations.look(LAST_INTERVAL + 1, true), NOVEMBER);
+
+        assertEquals(kind, step.state().kind());
+        if (kind == RolloutStateKind.ROLLING_BACK) {
+            assertEquals(VerdictKind.ROLL_BACK, step.verdict().orElseThrow().kind());
+            assertTrue(step.reason().startsWith("this change passes the loss budget"), step.reason());
+            assertTrue(step.reason().endsWith("by itself as told"), step.reason());
+        }
+    }
+
+    @Test
+    void lossesOfAQuarterThatIsOverDoNotCountAtTheEndOfARollout() {
+        RolloutPlan plan = Plans.any().plan().after(Losses.none(OCTOBER).plus(new Effects(.045, .001, 0, 0)));
+        long january = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+
+        Step step = confirming(new Effects(.02, .005, 0, 0))
+                .next(atEnd(plan), Situations.look(LAST_INTERVAL + 1, true), january);
+
+        assertEquals(RolloutStateKind.CONFIRMED, step.state().kind());
+    }
+
+    @Test
+    void confirmedChangesOfTheComponentAndQuarterAreSummed() {
+        List<RolloutState> states = new ArrayList<>();
+        states.add(confirmed(NOVEMBER, new Effects(.03, .01, .001, .0005)));
+        states.add(confirmed(NOVEMBER + 1, new Effects(-.01, .02, .002, .0005)));
+        states.add(confirmed(OCTOBER, new Effects(.01, .01, 0, 0)));
+        states.add(confirmed(OCTOBER - 1, new Effects(.5, .01, .5, .01))); // September
+        states.add(new RolloutState.RolledBack(
+                progress(NOVEMBER), Optional.of(verdict(new Effects(.5, .01, .5, .01))), "slow"));
+
+        Losses sum = LossBudget.spent(states, "acme", "pricing", NOVEMBER);
+
+        assertEquals(OCTOBER, sum.quarterMillis());
+        assertEquals(3, sum.changes());
+        assertEquals(.03, sum.latency(), 1e-12);
+        assertEquals(.0006, sum.latencyVariance(), 1e-12);
+        assertEquals(.003, sum.errors(), 1e-12);
+        assertEquals(.0000005, sum.errorsVariance(), 1e-15);
+        assertEquals(0, LossBudget.spent(states, "acme", "orders", NOVEMBER).changes());
+        assertEquals(0, LossBudget.spent(states, "other", "pricing", NOVEMBER).changes());
+    }
+
+    @Test
+    void whatWasDecidedIsRepeatedFromItsRecord() {
+        RolloutPlan plan = Plans.any().plan();
+        RolloutState before = atEnd(plan);
+        Step step = confirming(new Effects(.06, .01, 0, 0))
+                .next(before, Situations.look(LAST_INTERVAL + 1, true), NOVEMBER);
+
+        Step again = new Rollouts(trial -> step.verdict().orElseThrow()).next(before, step.input(), NOVEMBER);
+
+        assertEquals(step.state(), again.state());
+        assertFalse(again.reason().isBlank());
+    }
+
+    private static Rollouts confirming(Effects effects) {
+        return new Rollouts(trial -> verdict(effects));
+    }
+
+    private static Verdict verdict(Effects effects) {
+        return new Verdict(
+                VerdictKind.CONFIRM, "latency", .2, .1, .3, .1, 100, .2, 10, "as told", Optional.of(effects));
+    }
+
+    private static RolloutState confirmed(long atMillis, Effects effects) {
+        return new RolloutState.Confirmed(progress(atMillis), Optional.of(verdict(effects)), "good");
+    }
+
+    private static Progress progress(long atMillis) {
+        return new Progress(Plans.any().plan(), EPOCH, .9, K, 20, false, 0, LAST_INTERVAL, atMillis, List.of());
+    }
+}
