@@ -5,6 +5,8 @@ import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.judge.Metric;
+import dev.ratchet.deployer.core.judge.Metrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.Optional;
  */
 public record DeployerConfiguration(
         Connections connections, Access access, int port, Settings settings, Optional<Path> componentsFolder) {
+    private static final String METRICS = "ratchet.judge.metrics.";
+
     /**
      * Reads and checks the properties.
      *
@@ -37,6 +41,7 @@ public record DeployerConfiguration(
         int prePeriod = it.integer("ratchet.pre.period.intervals", defaults.prePeriodIntervals(), 10, 10_000);
         Duration lease = it.duration("ratchet.lease", Duration.ofMillis(defaults.leaseMillis()));
         int concurrent = it.integer("ratchet.max.concurrent", defaults.maxConcurrent(), 1, 1000);
+        Metrics metrics = metrics(it, defaults.judge().metrics());
         Optional<Path> components = it.path("ratchet.components.folder");
         it.check();
         Settings settings = new Settings(
@@ -48,8 +53,29 @@ public record DeployerConfiguration(
                 defaults.firstShare(),
                 defaults.poweredShare(),
                 concurrent,
-                defaults.judge(),
+                defaults.judge().with(metrics),
                 policy);
         return new DeployerConfiguration(connections, access, port, settings, components);
+    }
+
+    private static Metrics metrics(Configuration it, Metrics defaults) {
+        Metric latency = metric(it, "latency", defaults.latency());
+        Metric tail = metric(it, "tail", defaults.tail());
+        Metric errors = metric(it, "errors", defaults.errors());
+        Metric cpu = metric(it, "cpu", defaults.cpu());
+        try {
+            return new Metrics(latency, tail, errors, cpu);
+        } catch (IllegalArgumentException e) {
+            it.problem(METRICS + "*", "do not fit each other: " + e.getMessage());
+            return defaults;
+        }
+    }
+
+    private static Metric metric(Configuration it, String name, Metric otherwise) {
+        String key = METRICS + name + ".";
+        return new Metric(
+                it.real(key + "weight", otherwise.weight(), 0, 1000),
+                it.flag(key + "critical", otherwise.critical()),
+                it.integer(key + "min.samples", (int) otherwise.minSamples(), 0, Integer.MAX_VALUE));
     }
 }

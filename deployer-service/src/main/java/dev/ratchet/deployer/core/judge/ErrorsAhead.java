@@ -37,7 +37,10 @@ final class ErrorsAhead implements Ahead {
         this.moments = moments;
         this.lucks = lucks;
         this.level = levels.of(moments.stream()
-                .map(it -> new Levels.Known(it.gathered().look(), it.gathered().weight()))
+                .map(it -> new Levels.Known(
+                        it.gathered().look(),
+                        it.gathered().weight(),
+                        it.gathered().fewest()))
                 .toList());
         this.t = new double[level.length];
         this.noticed = new double[level.length];

@@ -7,11 +7,13 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param known what the boundary is told is known by then
  * @param variance of the estimate
+ * @param calls of the smaller arm so far
  * @param intervals usable ones so far
  * @param degrees of freedom of the t bound
  * @param normal half width at a level where nothing disagrees
  */
-record Estimate(int look, double known, double variance, int intervals, int degrees, DoubleUnaryOperator normal) {
+record Estimate(
+        int look, double known, double variance, double calls, int intervals, int degrees, DoubleUnaryOperator normal) {
     double halfWidth(double level, Luck luck) {
         return Math.max(normal.applyAsDouble(level), luck.widened(level, degrees) * Math.sqrt(variance));
     }

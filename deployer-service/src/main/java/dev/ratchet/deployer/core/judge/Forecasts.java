@@ -51,7 +51,13 @@ public final class Forecasts {
             Stratified known = RequestArms.ahead(strata);
             int degrees = it.intervals() - 1;
             estimates.add(new Estimate(
-                    it.look(), known.information(), known.variance(), it.intervals(), degrees, known::halfWidth));
+                    it.look(),
+                    known.information(),
+                    known.variance(),
+                    it.fewest() * (1 - usual.errorRate()),
+                    it.intervals(),
+                    degrees,
+                    known::halfWidth));
             moments.add(new Moment(it, degrees, 0));
         }
         LatencyAhead latency = latency(plan, course, estimates, Luck.ofCalls(), usual);
@@ -77,6 +83,7 @@ public final class Forecasts {
                     it.look(),
                     it.weight(),
                     variance * leverage,
+                    it.fewest() * (1 - usual.errorRate()),
                     it.intervals(),
                     degrees,
                     level -> level <= 0
@@ -91,7 +98,10 @@ public final class Forecasts {
     private LatencyAhead latency(
             RolloutPlan plan, Course course, List<Estimate> estimates, List<Luck> lucks, Baseline usual) {
         return new LatencyAhead(
-                estimates, lucks, levels(settings.alphaLatency(), plan, course), settings.margin(millis(usual)));
+                estimates,
+                lucks,
+                levels(settings.alphaLatency(), settings.metrics().latency(), plan, course),
+                settings.margin(millis(usual)));
     }
 
     private ErrorsAhead errors(
@@ -101,12 +111,14 @@ public final class Forecasts {
                 settings.errorMargin(usual.errorRate()),
                 moments,
                 lucks,
-                levels(settings.alphaErrors(), plan, course));
+                levels(settings.alphaErrors(), settings.metrics().errors(), plan, course));
     }
 
-    private Levels levels(double alpha, RolloutPlan plan, Course course) {
+    private Levels levels(double alpha, Metric metric, RolloutPlan plan, Course course) {
         return new Levels(
-                new Spending(alpha, settings.firstLook(), course.looks(), plan.extensionLooks()), settings.firstLook());
+                new Spending(alpha, settings.firstLook(), course.looks(), plan.extensionLooks()),
+                settings.firstLook(),
+                metric.minSamples());
     }
 
     private Forecast forecast(

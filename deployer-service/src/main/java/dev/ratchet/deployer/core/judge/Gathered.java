@@ -35,6 +35,11 @@ record Gathered(
         return all;
     }
 
+    /** Calls of the smaller arm so far. */
+    double fewest() {
+        return Math.min(control, canary);
+    }
+
     private Gathered plus(int at, double calls, double share) {
         double more = calls * share * (1 - share);
         return new Gathered(

@@ -19,7 +19,8 @@ public record JudgeSettings(
         double tailMargin,
         double errorMargin,
         double floorMillis,
-        int firstLook) {
+        int firstLook,
+        Metrics metrics) {
     /** Checks the ranges. */
     public JudgeSettings {
         require("threshold", threshold);
@@ -36,7 +37,21 @@ public record JudgeSettings(
 
     /** Ten per cent, .012 + .003 + .004 < .02, five points, half a point, 50 us, from the fifth look on. */
     public static JudgeSettings defaults() {
-        return new JudgeSettings(.10, .012, .003, .004, .05, .005, .05, 5);
+        return new JudgeSettings(.10, .012, .003, .004, .05, .005, .05, 5, Metrics.defaults());
+    }
+
+    /** The same with other metrics. */
+    public JudgeSettings with(Metrics other) {
+        return new JudgeSettings(
+                threshold,
+                alphaLatency,
+                alphaTail,
+                alphaErrors,
+                tailMargin,
+                errorMargin,
+                floorMillis,
+                firstLook,
+                other);
     }
 
     /** The difference of ln(milliseconds) that is too much where control takes so long. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -16,8 +17,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>After Kayenta's Mann-Whitney classifier: a metric is "high" when the lower end of the 98 % confidence interval of the
  * Hodges-Lehmann shift lies above a quarter of the shift itself. Three metrics (geometric mean and 95 % quantile of latency,
- * error rate) have a group of equal weight each, the score is the share of metrics that are not high, and 75 of 100 points
- * pass; so one that is high fails. It is asked once, at the end, since it corrects for no repeated looks. Without its removal
+ * error rate; CPU per call where it was given a weight) have a group each, of equal weight by default, the score is the weighted
+ * share of metrics that are not high, and 75 of 100 points pass; so by default one that is high fails. It is asked once, at the end, since it corrects for no repeated looks. Without its removal
  * of outliers (off by default there) and its correction for ties, which would narrow the interval of rare errors a little.
  * As there, a metric without a value counts as good, goals are not known, and nothing is ever insufficient.
  */
@@ -27,19 +28,47 @@ public final class KayentaJudge implements Judge {
     private static final double PASS = 75;
     private static final double P95 = .95;
 
-    private static final List<Metric> METRICS = List.of(
-            new Metric("latency", it -> it.ok() == 0 ? Double.NaN : Math.exp(it.meanLog())),
-            new Metric(
-                    "latency p95", it -> it.ok() == 0 ? Double.NaN : it.sketch().quantileMillis(P95)),
-            new Metric("errors", it -> it.calls() == 0 ? Double.NaN : (double) it.errors() / it.calls()));
+    private final List<Measure> measures;
 
-    private record Metric(String name, ToDoubleFunction<CallStats> value) {
+    /** A metric's value of an interval and how many calls that is of. */
+    private record Measure(
+            String name, Metric metric, ToLongFunction<CallStats> samples, ToDoubleFunction<CallStats> value) {
+        boolean counts(List<Pair> pairs) {
+            return Math.min(sum(pairs, Pair::control), sum(pairs, Pair::canary)) >= metric.minSamples()
+                    && metric.weight() > 0;
+        }
+
+        private long sum(List<Pair> pairs, Function<Pair, CallStats> arm) {
+            return pairs.stream()
+                    .mapToLong(it -> samples.applyAsLong(arm.apply(it)))
+                    .sum();
+        }
+
         double[] of(List<Pair> pairs, Function<Pair, CallStats> arm) {
             return pairs.stream()
-                    .mapToDouble(it -> value.applyAsDouble(arm.apply(it)))
+                    .map(arm)
+                    .filter(it -> samples.applyAsLong(it) > 0)
+                    .mapToDouble(value)
                     .filter(Double::isFinite)
                     .toArray();
         }
+    }
+
+    /** With metrics of equal weight, as there by default. */
+    public KayentaJudge() {
+        this(Metrics.defaults());
+    }
+
+    /** With weighted metrics; one whose arms served too few calls is left out, as one without data is there. */
+    public KayentaJudge(Metrics metrics) {
+        this.measures = List.of(
+                new Measure("latency", metrics.latency(), CallStats::ok, it -> Math.exp(it.meanLog())),
+                new Measure("latency p95", metrics.tail(), CallStats::ok, it -> it.sketch()
+                        .quantileMillis(P95)),
+                new Measure("errors", metrics.errors(), CallStats::calls, it -> (double) it.errors() / it.calls()),
+                new Measure("cpu", metrics.cpu(), CallStats::sampled, it -> it.cpuNanos()
+                        .map(nanos -> (double) nanos / it.sampled())
+                        .orElse(Double.NaN)));
     }
 
     private final Pairs known = new Pairs(JudgeSettings.defaults().slowMillis());
@@ -57,17 +86,23 @@ public final class KayentaJudge implements Judge {
         if (!trial.atEnd()) {
             return verdict(VerdictKind.CONTINUE, "latency", new Shift(0, 0, 0), pairs, "one analysis, at the end");
         }
-        int high = 0;
-        Metric worst = METRICS.getFirst();
+        double high = 0;
+        double all = 0;
+        Measure worst = measures.getFirst();
         Shift told = shift(worst, pairs);
-        for (Metric it : METRICS) {
+        for (Measure it : measures) {
+            if (!it.counts(pairs)) {
+                continue;
+            }
             Shift shift = shift(it, pairs);
-            if (shift.high() && high++ == 0) {
-                worst = it;
-                told = shift;
+            all += it.metric.weight();
+            if (shift.high()) {
+                worst = high > 0 ? worst : it;
+                told = high > 0 ? told : shift;
+                high += it.metric.weight();
             }
         }
-        double score = 100.0 * (METRICS.size() - high) / METRICS.size();
+        double score = all > 0 ? 100 * (all - high) / all : 100;
         String why = String.format(
                 Locale.ROOT,
                 "score %.0f of 100, %.0f pass; %s shifted by %.4g (between %.4g and %.4g at 0.98)",
@@ -94,7 +129,7 @@ public final class KayentaJudge implements Judge {
                 why);
     }
 
-    private static Shift shift(Metric metric, List<Pair> pairs) {
+    private static Shift shift(Measure metric, List<Pair> pairs) {
         double[] control = metric.of(pairs, Pair::control);
         double[] canary = metric.of(pairs, Pair::canary);
         int count = control.length * canary.length;

@@ -18,7 +18,7 @@ final class LatencyAhead implements Ahead {
         this.estimates = estimates;
         this.lucks = lucks;
         double[] level = levels.of(estimates.stream()
-                .map(it -> new Levels.Known(it.look(), it.known()))
+                .map(it -> new Levels.Known(it.look(), it.known(), it.calls()))
                 .toList());
         Map<Double, double[]> halves = new HashMap<>();
         for (Luck luck : lucks) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 final class PowerSentence {
     static String of(Situation situation, Found found, Optional<ForGoal> goal) {
         String latency = found.latency()
-                .map(rise -> text("a latency of %+.1f %% is rolled back with 80 %%", 100 * rise))
-                .orElse("no latency is rolled back with 80 %");
+                .map(rise -> text("a latency of %+.1f %% is found with 80 %%", 100 * rise))
+                .orElse("no latency is found with 80 %");
         String half =
                 found.half().map(look -> " (half of them by look " + look + ")").orElse("");
         String errors = found.errors()

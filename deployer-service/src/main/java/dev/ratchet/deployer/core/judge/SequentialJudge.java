@@ -6,18 +6,14 @@ import static dev.ratchet.cycle.VerdictKind.INSUFFICIENT_DATA;
 import static dev.ratchet.cycle.VerdictKind.NO_EFFECT;
 import static dev.ratchet.cycle.VerdictKind.ROLL_BACK;
 
-import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.Verdict;
-import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The default judge: group-sequential tests of latency, tail and errors against the concurrent control.
@@ -27,8 +23,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * when only the first holds, and INSUFFICIENT_DATA otherwise.
  */
 public final class SequentialJudge implements Judge {
-    private static final double EXCLUDED = .10;
-    private static final double EXCLUDED_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(EXCLUDED);
     /** The level at which a goal is shown. */
     static final double GOAL = .02;
 
@@ -57,40 +51,82 @@ public final class SequentialJudge implements Judge {
                 ? new KeyedArms(
                         trial.usable(), byCalls, trial.plan().prePeriod().get(), settings.slowMillis())
                 : byCalls;
-        Case it = new Case(trial, arms, known);
+        Hearing it = new Hearing(settings, trial, arms, known);
         return harm(it).orElseGet(() -> trial.atEnd()
                 ? end(it)
                 : it.verdict(
                         CONTINUE,
                         "latency",
                         arms.latency(),
-                        EXCLUDED,
+                        Hearing.EXCLUDED,
                         "no harm is sure after look " + trial.looks() + " of "
                                 + trial.plan().watchLooks()));
     }
 
-    private Optional<Verdict> harm(Case it) {
-        if (it.trial.usable().size() < settings.firstLook()) {
-            return Optional.empty(); // two intervals have no spread that could be trusted
-        }
-        Difference latency = it.arms.latency();
-        double level =
-                it.level(settings.alphaLatency(), latency, latencyLooks, most -> latency.harms(most, it.margin()));
-        if (latency.harms(level, it.margin())) {
-            return Optional.of(
-                    it.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"));
-        }
-        Difference tail = it.arms.tail();
-        level = it.level(settings.alphaTail(), tail, tailLooks, most -> tail.harms(most, settings.tailMargin()));
-        if (tail.harms(level, settings.tailMargin())) {
-            return Optional.of(it.verdict(ROLL_BACK, "tail", tail, level, "the slowest calls are the canary's"));
-        }
-        return errorHarm(it);
+    /** What is judged, in this order. */
+    private enum Judged {
+        LATENCY,
+        TAIL,
+        ERRORS
     }
 
-    private Optional<Verdict> errorHarm(Case it) {
-        Difference errors = it.arms.errors();
-        ErrorCounts counts = it.arms.errorCounts();
+    private Metric metric(Judged it) {
+        return switch (it) {
+            case LATENCY -> settings.metrics().latency();
+            case TAIL -> settings.metrics().tail();
+            case ERRORS -> settings.metrics().errors();
+        };
+    }
+
+    private boolean enough(Hearing it, Judged judged) {
+        return it.enough(metric(judged), judged == Judged.ERRORS);
+    }
+
+    /** Sure harm: to a critical metric it takes back, to another it holds. */
+    private Optional<Verdict> harm(Hearing it) {
+        if (it.trial().usable().size() < settings.firstLook()) {
+            return Optional.empty(); // two intervals have no spread that could be trusted
+        }
+        Optional<Verdict> held = Optional.empty();
+        for (Judged judged : Judged.values()) {
+            Optional<Verdict> harm = enough(it, judged) ? harm(it, judged) : Optional.empty();
+            if (harm.isPresent() && metric(judged).critical()) {
+                return harm;
+            }
+            held = held.isPresent() ? held : harm;
+        }
+        return held.map(harm ->
+                harm.instead(INSUFFICIENT_DATA, "not critical, so held and not taken back for it: " + harm.reason()));
+    }
+
+    private Optional<Verdict> harm(Hearing it, Judged judged) {
+        return switch (judged) {
+            case LATENCY -> latencyHarm(it);
+            case TAIL -> tailHarm(it);
+            case ERRORS -> errorHarm(it);
+        };
+    }
+
+    private Optional<Verdict> latencyHarm(Hearing it) {
+        Difference latency = it.arms().latency();
+        double level =
+                it.level(settings.alphaLatency(), latency, latencyLooks, most -> latency.harms(most, it.margin()));
+        return latency.harms(level, it.margin())
+                ? Optional.of(it.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"))
+                : Optional.empty();
+    }
+
+    private Optional<Verdict> tailHarm(Hearing it) {
+        Difference tail = it.arms().tail();
+        double level = it.level(settings.alphaTail(), tail, tailLooks, most -> tail.harms(most, settings.tailMargin()));
+        return tail.harms(level, settings.tailMargin())
+                ? Optional.of(it.verdict(ROLL_BACK, "tail", tail, level, "the slowest calls are the canary's"))
+                : Optional.empty();
+    }
+
+    private Optional<Verdict> errorHarm(Hearing it) {
+        Difference errors = it.arms().errors();
+        ErrorCounts counts = it.arms().errorCounts();
         double margin = settings.errorMargin(counts.controlRate());
         double chance = counts.chanceOfMore();
         double level = it.level(settings.alphaErrors(), errors, errorLooks, most -> chance <= most);
@@ -101,40 +137,85 @@ public final class SequentialJudge implements Judge {
                 : Optional.empty();
     }
 
-    private Verdict end(Case it) {
+    private Verdict end(Hearing it) {
         // an extended watch has more looks, and half of those that were meant to be are not half of those that were
-        int looks = Math.max(it.trial.looks(), it.trial.plan().watchLooks());
+        int looks = Math.max(it.trial().looks(), it.trial().plan().watchLooks());
         int needed = Math.max(FEWEST_USABLE, (looks + 1) / 2);
-        int usable = it.trial.usable().size();
-        Difference latency = it.arms.latency();
+        int usable = it.trial().usable().size();
+        Difference latency = it.arms().latency();
         if (usable < needed) {
             return it.verdict(
                     INSUFFICIENT_DATA,
                     "latency",
                     latency,
-                    EXCLUDED,
+                    Hearing.EXCLUDED,
                     "only " + usable + " of the " + needed + " intervals that a decision needs are usable");
         }
-        if (latency.estimate() + latency.halfWidth(EXCLUDED) >= it.margin()) {
-            return it.verdict(INSUFFICIENT_DATA, "latency", latency, EXCLUDED, "harm to latency is not excluded");
-        }
-        Difference tail = it.arms.tail();
-        if (tail.estimate() + tail.halfWidth(EXCLUDED) >= TAIL_EXCLUDED) {
-            return it.verdict(INSUFFICIENT_DATA, "tail", tail, EXCLUDED, "harm to the slowest calls is not excluded");
-        }
-        if (it.arms.errorCounts().upperBound(EXCLUDED) >= ERRORS_EXCLUDED) {
-            return it.verdict(
-                    INSUFFICIENT_DATA, "errors", it.arms.errors(), EXCLUDED, "harm to the error rate is not excluded");
+        for (Judged judged : Judged.values()) {
+            Optional<Verdict> open = enough(it, judged) ? notExcluded(it, judged) : tooFew(it, judged);
+            if (open.isPresent()
+                    && (metric(judged).critical()
+                            || judged == judgedBy(it.trial().plan().goal()))) {
+                return open.get();
+            }
         }
         return goal(it);
     }
 
-    private Verdict goal(Case it) {
-        Goal goal = it.trial.plan().goal();
-        Difference metric = goal.kind() == GoalKind.ERRORS ? it.arms.errors() : it.arms.latency();
+    private static Judged judgedBy(Goal goal) {
+        return goal.kind() == GoalKind.ERRORS ? Judged.ERRORS : Judged.LATENCY;
+    }
+
+    private Optional<Verdict> tooFew(Hearing it, Judged judged) {
+        Difference metric =
+                switch (judged) {
+                    case LATENCY -> it.arms().latency();
+                    case TAIL -> it.arms().tail();
+                    case ERRORS -> it.arms().errors();
+                };
+        String name = judged.name().toLowerCase(Locale.ROOT);
+        return Optional.of(it.verdict(
+                INSUFFICIENT_DATA,
+                name,
+                metric,
+                Hearing.EXCLUDED,
+                "an arm served fewer than the " + metric(judged).minSamples() + " calls that " + name + " asks for"));
+    }
+
+    private static Optional<Verdict> notExcluded(Hearing it, Judged judged) {
+        Arms arms = it.arms();
+        return switch (judged) {
+            case LATENCY ->
+                upper(arms.latency()) < it.margin()
+                        ? Optional.empty()
+                        : open(it, "latency", arms.latency(), "harm to latency is not excluded");
+            case TAIL ->
+                upper(arms.tail()) < TAIL_EXCLUDED
+                        ? Optional.empty()
+                        : open(it, "tail", arms.tail(), "harm to the slowest calls is not excluded");
+            case ERRORS ->
+                arms.errorCounts().upperBound(Hearing.EXCLUDED) < ERRORS_EXCLUDED
+                        ? Optional.empty()
+                        : open(it, "errors", arms.errors(), "harm to the error rate is not excluded");
+        };
+    }
+
+    private static Optional<Verdict> open(Hearing it, String name, Difference metric, String why) {
+        return Optional.of(it.verdict(INSUFFICIENT_DATA, name, metric, Hearing.EXCLUDED, why));
+    }
+
+    private static double upper(Difference it) {
+        return it.estimate() + it.halfWidth(Hearing.EXCLUDED);
+    }
+
+    private Verdict goal(Hearing it) {
+        Goal goal = it.trial().plan().goal();
+        Difference metric =
+                goal.kind() == GoalKind.ERRORS ? it.arms().errors() : it.arms().latency();
         String name = goal.kind() == GoalKind.ERRORS ? "errors" : "latency";
         if (goal.kind() == GoalKind.NONE) {
-            return it.verdict(CONFIRM, name, metric, EXCLUDED, "harm is excluded and nothing else was promised");
+            return it.verdict(
+                    CONFIRM, name, metric, Hearing.EXCLUDED, "harm is excluded and nothing else was promised");
         }
         boolean met = goal.kind() == GoalKind.ERRORS ? errorsGoal(it, goal) : latencyGoal(metric, goal);
         return it.verdict(
@@ -150,93 +231,9 @@ public final class SequentialJudge implements Judge {
         return latency.estimate() + latency.halfWidth(GOAL) < 0 && -latency.estimate() >= declared / 2;
     }
 
-    private static boolean errorsGoal(Case it, Goal goal) {
-        ErrorCounts counts = it.arms.errorCounts();
+    private static boolean errorsGoal(Hearing it, Goal goal) {
+        ErrorCounts counts = it.arms().errorCounts();
         double gain = 1 - counts.canaryRate() / counts.controlRate();
         return counts.chanceOfFewer() <= GOAL && gain >= -goal.relative() / 2;
-    }
-
-    /** A trial with its arms, and how its numbers are told. */
-    private final class Case {
-        private final Trial trial;
-        private final Arms arms;
-        private final List<Pair> pairs;
-
-        Case(Trial trial, Arms arms, List<Pair> pairs) {
-            this.trial = trial;
-            this.arms = arms;
-            this.pairs = pairs;
-        }
-
-        /** The threshold, or the floor where control is so quick that the floor is more, as a difference of logarithms. */
-        double margin() {
-            return settings.margin(arms.controlMillis());
-        }
-
-        /**
-         * The level of the latest look; 0 where even all that the looks so far may spend would not be enough, or where the
-         * look brought nothing new.
-         */
-        double level(double alpha, Difference metric, Boundaries boundaries, DoublePredicate enough) {
-            Spending spending = new Spending(
-                    alpha,
-                    settings.firstLook(),
-                    trial.plan().watchLooks(),
-                    trial.plan().extensionLooks());
-            List<Information> progress = metric.progress();
-            if (progress.size() < settings.firstLook()
-                    || progress.getLast().interval() != trial.lastInterval()
-                    || !enough.test(spending.until(trial.looks()))) {
-                return 0;
-            }
-            return boundaries.level(progress.subList(settings.firstLook() - 1, progress.size()).stream()
-                    .map(it -> new Boundaries.Point(spending.until(trial.lookAt(it.interval())), it.total()))
-                    .toList());
-        }
-
-        Verdict verdict(VerdictKind kind, String metric, Difference difference, double level, String why) {
-            boolean log = metric.equals("latency");
-            double half = difference.halfWidth(level);
-            double value = scale(log, difference.estimate());
-            double lower = scale(log, difference.estimate() - half);
-            double upper = scale(log, difference.estimate() + half);
-            double information = new RequestArms(pairs).latency().information();
-            String numbers = String.format(
-                    Locale.ROOT,
-                    "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals",
-                    metric,
-                    100 * value,
-                    log ? "%" : "points",
-                    100 * lower,
-                    100 * upper,
-                    level,
-                    trial.usable().size());
-            return new Verdict(
-                    kind,
-                    metric,
-                    value,
-                    lower,
-                    upper,
-                    log ? Math.expm1(margin()) : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
-                    information,
-                    Degradation.soFar(pairs),
-                    trial.usable().size(),
-                    why + ": " + numbers,
-                    trial.atEnd() ? effects() : Optional.empty());
-        }
-
-        /** What the change did, with the deviations of the bounds that exclude harm; empty where there is too little. */
-        private Optional<Effects> effects() {
-            double latency = arms.latency().halfWidth(EXCLUDED) / EXCLUDED_Z;
-            double errors = arms.errors().halfWidth(EXCLUDED) / EXCLUDED_Z;
-            return Double.isFinite(latency) && Double.isFinite(errors)
-                    ? Optional.of(new Effects(
-                            arms.latency().estimate(), latency, arms.errors().estimate(), errors))
-                    : Optional.empty();
-        }
-
-        private double scale(boolean log, double value) {
-            return log ? Math.expm1(value) : value;
-        }
     }
 }

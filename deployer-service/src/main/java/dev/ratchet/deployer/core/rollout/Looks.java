@@ -86,7 +86,7 @@ final class Looks {
 
     private static Step canary(Canary state, Progress now, Look look, Verdict verdict, long atMillis) {
         if (now.looks() >= watchingFrom(now)) {
-            return held(now)
+            return held(now, verdict)
                     ? held(new Canary(now), look, verdict, atMillis)
                     : assigned(state.stepping(now).watching(now.at(Shares.WATCHING, atMillis)), look);
         }
@@ -101,7 +101,7 @@ final class Looks {
 
     private static Step stepping(Stepping state, Progress now, Look look, Verdict verdict, long atMillis) {
         if (now.looks() >= watchingFrom(now)) {
-            return held(now)
+            return held(now, verdict)
                     ? held(new Stepping(now), look, verdict, atMillis)
                     : assigned(state.watching(now.at(Shares.WATCHING, atMillis)), look);
         }
@@ -122,7 +122,7 @@ final class Looks {
             case INSUFFICIENT_DATA ->
                 atLimit(now)
                         ? Returns.back(now, look, verdict.reason(), Optional.of(verdict), atMillis)
-                        : Step.to(new Watching(now), look, "extended: " + verdict.reason(), List.of());
+                        : Step.to(new Watching(now), look, extended(now) + verdict.reason(), List.of());
             case CONTINUE -> Step.to(new Watching(now), look, verdict.reason(), List.of());
             case ROLL_BACK, UNKNOWN -> Returns.needsHuman(now, look, atMillis);
         };
@@ -133,10 +133,21 @@ final class Looks {
         Progress now = same.progress();
         String why = now.silent() >= HOLD
                 ? "held, an instance is silent: " + verdict.reason()
-                : "held, the canary's CPU per call allows no larger share: " + verdict.reason();
+                : verdict.kind() == VerdictKind.INSUFFICIENT_DATA
+                        ? "held: " + verdict.reason()
+                        : "held, the canary's CPU per call allows no larger share: " + verdict.reason();
         return atLimit(now)
                 ? Returns.back(now, look, why, Optional.of(verdict), atMillis)
                 : Step.to(same, look, why, List.of());
+    }
+
+    private static String extended(Progress now) {
+        return now.looks() >= now.plan().watchLooks() ? "extended: " : "held: ";
+    }
+
+    /** A verdict before the end that is neither good nor bad holds as well. */
+    private static boolean held(Progress now, Verdict verdict) {
+        return verdict.kind() == VerdictKind.INSUFFICIENT_DATA || held(now);
     }
 
     private static boolean held(Progress now) {

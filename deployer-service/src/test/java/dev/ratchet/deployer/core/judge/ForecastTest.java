@@ -135,6 +135,20 @@ final class ForecastTest {
     }
 
     @Test
+    void belowAMinimumOfSamplesNothingIsFound() {
+        Metric many = new Metric(1, true, 100 * LOOKS - 99); // the last look has as many
+        Metrics metrics = new Metrics(many, many, many, Metrics.defaults().cpu());
+        Baseline usual = new Baseline(200, Math.log(10), .25, 0, 0);
+
+        Power power = new Forecasts(JudgeSettings.defaults().with(metrics))
+                .of(Plans.any().looks(LOOKS, 0).plan(), held(.5), Optional.of(usual))
+                .orElseThrow()
+                .power();
+
+        assertEquals(Optional.of((long) LOOKS), power.thresholdLooks(), power::sentence);
+    }
+
+    @Test
     void itIsEnoughWhereHarmIsFoundAndTheEffectMeasured() {
         assertTrue(even(6000, .5, .01, Plans.any()).enough());
         assertFalse(even(600, .5, .01, Plans.any()).enough()); // its effect is measured to .7 %
@@ -162,9 +176,9 @@ final class ForecastTest {
         double weight = calls * share * (1 - share);
         List<Levels.Known> known = new ArrayList<>();
         for (int look = 1; look <= LOOKS; look++) {
-            known.add(new Levels.Known(look, look * weight));
+            known.add(new Levels.Known(look, look * weight, look));
         }
-        double[] level = new Levels(new Spending(.012, 5, LOOKS, 0), 5).of(known);
+        double[] level = new Levels(new Spending(.012, 5, LOOKS, 0), 5, 0).of(known);
         int found = 0;
         for (int path = 0; path < paths; path++) {
             List<Stratified.Stratum> strata = new ArrayList<>();

@@ -105,6 +105,20 @@ final class RolloutsEndTest extends RolloutsCase {
         restoresControl(step);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CANARY", "STEPPING", "WATCHING"})
+    void aVerdictThatIsNeitherGoodNorBadHoldsUntilTheLimit(RolloutStateKind kind) {
+        for (int looks : new int[] {10, 2 * K / 3 + 3}) {
+            Step step = step(Situations.state(kind, at(looks, 9, .1, List.of())), VerdictKind.INSUFFICIENT_DATA);
+
+            assertEquals(kind, step.state().kind());
+            assertEquals(List.of(), step.effects());
+            assertTrue(looks == 10 || step.reason().equals("held: as told"), step.reason());
+        }
+        Step last = step(Situations.state(kind, at(K + 29, 9, .1, List.of())), VerdictKind.INSUFFICIENT_DATA);
+        assertEquals(RolloutStateKind.ROLLING_BACK, last.state().kind());
+    }
+
     @Test
     void endsAsExpiredWhenTheBaseMovedOn() {
         RolloutState back = told(VerdictKind.CONTINUE)

@@ -1,0 +1,122 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Effects;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.judge.Pairs.Pair;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** A trial with its arms, and how its numbers are told. */
+final class Hearing {
+    /** The one-sided level at which harm is excluded. */
+    static final double EXCLUDED = .10;
+
+    private static final double EXCLUDED_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(EXCLUDED);
+
+    private final JudgeSettings settings;
+    private final Trial trial;
+    private final Arms arms;
+    private final List<Pair> pairs;
+
+    Hearing(JudgeSettings settings, Trial trial, Arms arms, List<Pair> pairs) {
+        this.settings = settings;
+        this.trial = trial;
+        this.arms = arms;
+        this.pairs = pairs;
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    Arms arms() {
+        return arms;
+    }
+
+    /** Whether both arms served as many calls as a metric asks for; of latency and tail, without error. */
+    boolean enough(Metric metric, boolean errors) {
+        if (pairs.isEmpty()) {
+            return metric.minSamples() == 0;
+        }
+        CallStats control = pairs.getLast().controlSoFar();
+        CallStats canary = pairs.getLast().canarySoFar();
+        long fewest = errors ? Math.min(control.calls(), canary.calls()) : Math.min(control.ok(), canary.ok());
+        return fewest >= metric.minSamples();
+    }
+
+    /** The threshold, or the floor where control is so quick that the floor is more, as a difference of logarithms. */
+    double margin() {
+        return settings.margin(arms.controlMillis());
+    }
+
+    /**
+     * The level of the latest look; 0 where even all that the looks so far may spend would not be enough, or where the
+     * look brought nothing new.
+     */
+    double level(double alpha, Difference metric, Boundaries boundaries, DoublePredicate enough) {
+        Spending spending = new Spending(
+                alpha,
+                settings.firstLook(),
+                trial.plan().watchLooks(),
+                trial.plan().extensionLooks());
+        List<Information> progress = metric.progress();
+        if (progress.size() < settings.firstLook()
+                || progress.getLast().interval() != trial.lastInterval()
+                || !enough.test(spending.until(trial.looks()))) {
+            return 0;
+        }
+        return boundaries.level(progress.subList(settings.firstLook() - 1, progress.size()).stream()
+                .map(it -> new Boundaries.Point(spending.until(trial.lookAt(it.interval())), it.total()))
+                .toList());
+    }
+
+    Verdict verdict(VerdictKind kind, String metric, Difference difference, double level, String why) {
+        boolean log = metric.equals("latency");
+        double half = difference.halfWidth(level);
+        double value = scale(log, difference.estimate());
+        double lower = scale(log, difference.estimate() - half);
+        double upper = scale(log, difference.estimate() + half);
+        double information = new RequestArms(pairs).latency().information();
+        String numbers = String.format(
+                Locale.ROOT,
+                "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals",
+                metric,
+                100 * value,
+                log ? "%" : "points",
+                100 * lower,
+                100 * upper,
+                level,
+                trial.usable().size());
+        return new Verdict(
+                kind,
+                metric,
+                value,
+                lower,
+                upper,
+                log ? Math.expm1(margin()) : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
+                information,
+                Degradation.soFar(pairs),
+                trial.usable().size(),
+                why + ": " + numbers,
+                trial.atEnd() ? effects() : Optional.empty());
+    }
+
+    /** What the change did, with the deviations of the bounds that exclude harm; empty where there is too little. */
+    private Optional<Effects> effects() {
+        double latency = arms.latency().halfWidth(EXCLUDED) / EXCLUDED_Z;
+        double errors = arms.errors().halfWidth(EXCLUDED) / EXCLUDED_Z;
+        return Double.isFinite(latency) && Double.isFinite(errors)
+                ? Optional.of(new Effects(
+                        arms.latency().estimate(), latency, arms.errors().estimate(), errors))
+                : Optional.empty();
+    }
+
+    private double scale(boolean log, double value) {
+        return log ? Math.expm1(value) : value;
+    }
+}

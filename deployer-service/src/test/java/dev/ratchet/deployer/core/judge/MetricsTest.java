@@ -1,0 +1,112 @@
+package dev.ratchet.deployer.core.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Plans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What critical, a minimum of samples and weights change. */
+final class MetricsTest {
+    private static final Metric FULL = new Metric(1, true, 0);
+    private static final Metric NOT_CRITICAL = new Metric(1, false, 0);
+    private static final Metric NONE = new Metric(0, false, 0);
+    private static final int LOOKS = 20;
+
+    @ParameterizedTest
+    @CsvSource({"10, false", "20, true"})
+    void harmToAMetricThatIsNotCriticalHolds(int looks, boolean atEnd) {
+        Metrics forgiving = new Metrics(FULL, FULL, NOT_CRITICAL, NONE);
+
+        assertEquals(
+                VerdictKind.ROLL_BACK,
+                judged(Metrics.defaults(), 1, .2, looks, atEnd).kind());
+        Verdict held = judged(forgiving, 1, .2, looks, atEnd);
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, held.kind());
+        assertEquals("errors", held.metric());
+        assertTrue(
+                held.reason()
+                        .startsWith("not critical, so held and not taken back for it: the canary fails more often than"
+                                + " its control: errors +"),
+                held.reason());
+    }
+
+    @Test
+    void harmToACriticalMetricTakesBackWhateverTheOthersAre() {
+        Metrics forgiving = new Metrics(NOT_CRITICAL, NOT_CRITICAL, FULL, NONE);
+
+        assertEquals(
+                VerdictKind.ROLL_BACK, judged(forgiving, 1.5, .2, 10, false).kind());
+        assertEquals(
+                VerdictKind.INSUFFICIENT_DATA,
+                judged(forgiving, 1.5, .01, 10, false).kind());
+    }
+
+    @Test
+    void belowItsMinimumOfSamplesAMetricGivesNoVerdict() {
+        Metric many = new Metric(1, true, 10_000);
+        Metrics demanding = new Metrics(many, many, FULL, NONE);
+
+        assertEquals(
+                VerdictKind.CONTINUE, judged(demanding, 1.5, .01, 10, false).kind());
+        Verdict end = judged(demanding, 1.5, .01, LOOKS, true);
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, end.kind());
+        assertTrue(
+                end.reason().startsWith("an arm served fewer than the 10000 calls that latency asks for: latency +"),
+                end.reason());
+        Metrics content = new Metrics(new Metric(1, true, 1900), new Metric(1, true, 1900), FULL, NONE);
+        assertEquals(
+                VerdictKind.ROLL_BACK, judged(content, 1.5, .01, LOOKS, true).kind());
+    }
+
+    @Test
+    void aMetricThatIsNotCriticalNeedNotBeKnown() {
+        Metrics lenient = new Metrics(FULL, FULL, new Metric(1, false, 10_000), NONE);
+
+        assertEquals(VerdictKind.CONFIRM, judged(lenient, 1, .2, LOOKS, true).kind());
+    }
+
+    @Test
+    void theKayentaLikeJudgeWeighs() {
+        assertEquals(VerdictKind.ROLL_BACK, weighed(Metrics.defaults()));
+        assertEquals(VerdictKind.CONFIRM, weighed(new Metrics(FULL, FULL, new Metric(.5, true, 0), NONE)));
+        assertEquals(VerdictKind.CONFIRM, weighed(new Metrics(FULL, FULL, new Metric(1, true, 10_000), NONE)));
+    }
+
+    @Test
+    void cpuTakesNothingBackAndSomethingMustWeigh() {
+        assertThrows(IllegalArgumentException.class, () -> new Metrics(FULL, FULL, FULL, FULL));
+        assertThrows(IllegalArgumentException.class, () -> new Metrics(NONE, NONE, NONE, NONE));
+        assertThrows(IllegalArgumentException.class, () -> new Metric(-1, true, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Metric(1, true, -1));
+    }
+
+    private static VerdictKind weighed(Metrics metrics) {
+        return new KayentaJudge(metrics).judge(trial(1, .2, LOOKS, true)).kind();
+    }
+
+    private static Verdict judged(Metrics metrics, double factor, double errors, int looks, boolean atEnd) {
+        Judge judge = new SequentialJudge(JudgeSettings.defaults().with(metrics));
+        return judge.judge(trial(factor, errors, looks, atEnd));
+    }
+
+    private static Trial trial(double factor, double errors, int looks, boolean atEnd) {
+        Random chance = new Random(4);
+        List<Interval> usable = new ArrayList<>();
+        for (int look = 0; look < looks; look++) {
+            usable.add(Calls.interval(
+                    look,
+                    Calls.usual().of(100, chance),
+                    Calls.usual().slower(factor).failing(errors).of(100, chance)));
+        }
+        return new Trial(Plans.any().looks(LOOKS, 10).plan(), looks, looks - 1, atEnd, usable);
+    }
+}
