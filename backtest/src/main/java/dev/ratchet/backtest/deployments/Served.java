@@ -57,7 +57,7 @@ public final class Served {
         return timed == ok
                 ? upTo.clone()
                 : Arrays.stream(upTo)
-                        .map(it -> timed == 0 ? 0 : Math.round((double) it * ok / timed))
+                        .map(it -> Math.round((double) it * ok / timed))
                         .toArray();
     }
 

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * may be of any time (it may have served for a week before it was scraped), and what it counted since is of its first moments.
  */
 final class Reading {
+    private static final double NANOS = 1e6;
+
     private final NavigableMap<Double, Double> timed = new TreeMap<>();
     private final NavigableMap<Double, Double> timedErrors = new TreeMap<>();
     private double requests = Double.NaN;
@@ -59,21 +61,20 @@ final class Reading {
             }
             upTo.add(Math.round(all - failed));
             if (bound < Double.POSITIVE_INFINITY) {
-                bounds.add(bound * millisPerUnit);
+                bounds.add(Math.round(bound * millisPerUnit * NANOS) / NANOS);
             }
         }
         double calls = requests - earlier.requests;
         double failed = errors - earlier.errors;
-        boolean whole = earlier.timed.containsKey(Double.POSITIVE_INFINITY) && timed.containsKey(Double.POSITIVE_INFINITY);
-        return whole && calls >= 0 && failed >= 0
-                ? served(new Bounds(bounds), Math.round(calls), Math.round(failed), upTo)
+        return calls >= 0 && failed >= 0
+                ? served(bounds, Math.round(calls), Math.round(failed), upTo)
                 : Optional.empty();
     }
 
-    private static Optional<Served> served(Bounds bounds, long calls, long failed, List<Long> upTo) {
+    private static Optional<Served> served(List<Double> bounds, long calls, long failed, List<Long> upTo) {
         try {
-            return Optional.of(Served.of(
-                    bounds, calls, failed, upTo.stream().mapToLong(Long::longValue).toArray()));
+            long[] counts = upTo.stream().mapToLong(Long::longValue).toArray();
+            return Optional.of(Served.of(new Bounds(bounds), calls, failed, counts));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // counters that were not read at one moment do not fit each other
         }

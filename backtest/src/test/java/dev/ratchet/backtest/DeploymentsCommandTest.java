@@ -1,0 +1,340 @@
+package dev.ratchet.backtest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.backtest.HistoryCsv.Calls;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeploymentsCommandTest {
+    private static final String HEAD = "time,component,version,requests,errors,le_50,le_inf";
+
+    /** By four tenths slower an hour after noon than at noon, each day. */
+    private static final IntToDoubleFunction CURVE = minute -> 100 * (1.2 + .2 * Math.sin(Math.PI * minute / 120));
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private Path in = Path.of("");
+    private Path results = Path.of("");
+
+    @BeforeEach
+    void files() {
+        in = folder.resolve("in.csv");
+        results = folder.resolve("out.jsonl");
+    }
+
+    @Test
+    void rollsBackWhatIsSlowerThanTheOldVersionBesideIt() throws IOException {
+        String line = only(HistoryCsv.fine()
+                .add(Calls.of("1", -10, 70))
+                .add(Calls.of("2", 0, 70).slower(1.5)));
+
+        assertTrue(
+                line.startsWith("{\"component\":\"shop\",\"version\":\"2\",\"at\":\"2026-03-10T12:00:00Z\","
+                        + "\"against\":\"concurrent\",\"verdict\":\"ROLL_BACK\",\"minute\":7,\"degradation\":"),
+                line);
+        assertTrue(line.contains("\"reason\":\"the canary is slower than its control: latency +"), line);
+        assertEquals(
+                "1 deployments of 1 components, 1 would have been rolled back, 0 kept, 0 not decided; 0 had only their own"
+                        + " past to be compared with\n",
+                out.toString());
+    }
+
+    @Test
+    void rollsBackWhatFailsMoreOftenThanTheOldVersionBesideIt() throws IOException {
+        String line = only(HistoryCsv.fine()
+                .add(Calls.of("1", -10, 70))
+                .add(Calls.of("2", 0, 70).errors(.1)));
+
+        assertTrue(line.contains("\"ROLL_BACK\"") && line.contains("fails more often"), line);
+    }
+
+    @Test
+    void keepsWhatIsAsGoodAsTheOldVersionBesideIt() throws IOException {
+        String line = only(HistoryCsv.fine()
+                .add(Calls.of("1", -10, 70).median(CURVE))
+                .add(Calls.of("2", 0, 70).median(CURVE)));
+
+        assertTrue(line.contains("\"against\":\"concurrent\",\"verdict\":\"CONFIRM\",\"minute\":62,"), line);
+    }
+
+    @Test
+    void theFirstIntervalsOfANewVersionWarmItUp() throws IOException {
+        IntToDoubleFunction cold = minute -> minute < 3 ? 1_000 : 100;
+
+        assertTrue(only(HistoryCsv.fine()
+                        .add(Calls.of("1", -10, 70))
+                        .add(Calls.of("2", 0, 70).median(cold)))
+                .contains("\"CONFIRM\""));
+    }
+
+    @Test
+    void aVersionThatComesLaterIsNoControl() throws IOException {
+        List<String> lines = judged(HistoryCsv.fine()
+                .add(Calls.of("1", -10, 70))
+                .add(Calls.of("2", 0, 70))
+                .add(Calls.of("3", 5, 70).slower(3)));
+
+        assertEquals(2, lines.size());
+        assertTrue(lines.getFirst().contains("\"version\":\"2\"") && lines.getFirst().contains("\"CONFIRM\""));
+        assertTrue(lines.getLast().contains("\"version\":\"3\"") && lines.getLast().contains("\"ROLL_BACK\""));
+    }
+
+    @Test
+    void rollsBackABigBangThatIsSlowerByHalfAgainstItsPast() throws IOException {
+        String line = only(bigBang(7, Calls.of("2", 0, 70).median(CURVE).slower(1.5)));
+
+        assertTrue(line.contains("\"against\":\"past\",\"verdict\":\"ROLL_BACK\",\"minute\":17,"), line);
+        assertTrue(
+                line.contains("\"reason\":\"against its own past: no old version served beside it: slower, by more than at"
+                        + " this time on any of 7 days: latency +"),
+                line);
+        assertTrue(out.toString().contains("1 had only their own past"), out::toString);
+    }
+
+    @Test
+    void rollsBackABigBangThatFailsMoreOftenThanInItsPast() throws IOException {
+        String line = only(bigBang(7, Calls.of("2", 0, 70).median(CURVE).errors(.1)));
+
+        assertTrue(line.contains("\"past\",\"verdict\":\"ROLL_BACK\"") && line.contains("fails more often"), line);
+    }
+
+    @Test
+    void rollsBackABigBangOfWhichNothingSucceeds() throws IOException {
+        assertTrue(only(bigBang(7, Calls.of("2", 0, 70).errors(1))).contains("\"past\",\"verdict\":\"ROLL_BACK\""));
+    }
+
+    @Test
+    void keepsABigBangThatFollowsTheDailyCurve() throws IOException {
+        String line = only(bigBang(7, Calls.of("2", 0, 70).median(CURVE)));
+
+        assertTrue(line.contains("\"against\":\"past\",\"verdict\":\"CONFIRM\",\"minute\":62,"), line);
+        assertTrue(line.contains("harm is excluded: latency "), line);
+    }
+
+    @Test
+    void doesNotDecideOnAPastOfFewDays() throws IOException {
+        String line = only(bigBang(4, Calls.of("2", 0, 70).median(CURVE).slower(1.5)));
+
+        assertTrue(line.contains("\"past\",\"verdict\":\"INSUFFICIENT_DATA\",\"minute\":62,\"degradation\":0.0"), line);
+        assertTrue(line.contains("no old version served beside it: only 4 of the 5 days that it needs"), line);
+    }
+
+    @Test
+    void aDayWithADeploymentAtThatTimeIsNoneToCompareWith() throws IOException {
+        HistoryCsv history = bigBang(5, Calls.of("2", 0, 70).median(CURVE).slower(1.5))
+                .add(Calls.of("1-hotfix", -3 * 1440 + 20, -3 * 1440 + 21));
+
+        String line = judged(history).getLast();
+
+        assertTrue(line.contains("only 4 of the 5 days"), line);
+    }
+
+    @Test
+    void asksThePastWhereTheOldVersionDidNotServeBesideItForLong() throws IOException {
+        String line = only(bigBang(7, Calls.of("2", 0, 70).median(CURVE))
+                .add(Calls.of("1", 0, 8).median(CURVE).perMinute(20)));
+
+        assertTrue(line.contains("\"past\",\"verdict\":\"CONFIRM\""), line);
+        assertTrue(line.contains("an old version served beside it in only 5 of the 30 intervals that"), line);
+    }
+
+    @Test
+    void slowUnderAnUnusualLoadIsNotTheVersionsFault() throws IOException {
+        String line = only(bigBang(7, Calls.of("2", 0, 70).slower(1.5).perMinute(200)));
+
+        assertTrue(line.contains("\"INSUFFICIENT_DATA\"") && line.contains("the load is not comparable (200.0 calls"), line);
+    }
+
+    @Test
+    void aVersionThatIsNotHeardAnyMoreIsNotKept() throws IOException {
+        assertTrue(only(bigBang(7, Calls.of("2", 0, 50).median(CURVE)))
+                .contains("\"INSUFFICIENT_DATA\",\"minute\":62"));
+    }
+
+    @Test
+    void aVersionThatComesBackIsDeployedAgain() throws IOException {
+        List<String> lines = judged(HistoryCsv.fine()
+                .add(Calls.of("1", -200, 70))
+                .add(Calls.of("2", 0, 300).slower(1.5))
+                .add(Calls.of("1", 140, 300)));
+
+        assertEquals(2, lines.size());
+        assertTrue(lines.getFirst().contains("\"version\":\"2\",\"at\":\"2026-03-10T12:00:00Z\""), lines.getFirst());
+        assertTrue(lines.getLast().contains("\"version\":\"1\",\"at\":\"2026-03-10T14:20:00Z\""), lines.getLast());
+        assertTrue(lines.getLast().contains("\"concurrent\",\"verdict\":\"CONFIRM\""), lines.getLast());
+    }
+
+    @Test
+    void aVersionThatWasAwayForLessThanAWatchIsNotDeployedAgain() throws IOException {
+        assertEquals(
+                1,
+                judged(HistoryCsv.fine()
+                                .add(Calls.of("1", -200, 10))
+                                .add(Calls.of("2", 0, 100))
+                                .add(Calls.of("1", 60, 100)))
+                        .size());
+    }
+
+    @Test
+    void theFirstVersionsOfAHistoryAreNoDeployments() throws IOException {
+        assertEquals(
+                List.of(),
+                judged(HistoryCsv.fine().add(Calls.of("1", 0, 5)).add(Calls.of("2", 0, 5))));
+        assertTrue(out.toString().startsWith("0 deployments of 1 components"), out::toString);
+    }
+
+    @Test
+    void componentsDoNotMixAndTheOrderOfRowsDoesNotMatter() throws IOException {
+        HistoryCsv history = HistoryCsv.fine()
+                .add("b", Calls.of("1", -10, 70))
+                .add("b", Calls.of("2", 0, 70).slower(1.5))
+                .add("a", Calls.of("1", -10, 70).slower(4))
+                .add("a", Calls.of("2", 0, 70).slower(4))
+                .add("a", Calls.of("3", -5, 70).slower(4));
+        List<String> lines = judged(history);
+
+        assertEquals(
+                List.of("a 3 CONFIRM", "a 2 CONFIRM", "b 2 ROLL_BACK"),
+                lines.stream().map(DeploymentsCommandTest::told).toList());
+        assertEquals(lines, judged(history.shuffled()));
+    }
+
+    @Test
+    void nothingIsKeptOnAHistogramTooCoarseToShowHarm() throws IOException {
+        String line = only(HistoryCsv.with(10.0, 1_000.0)
+                .add(Calls.of("1", -10, 70))
+                .add(Calls.of("2", 0, 70)));
+
+        assertTrue(line.contains("\"INSUFFICIENT_DATA\""), line);
+        assertTrue(
+                line.contains("too coarse to exclude harm, since 100 % of the calls lie between 10 and 1000 ms: harm is"),
+                line);
+    }
+
+    @Test
+    void aHistogramOfAllRequestsIsScaledToThoseThatSucceeded() throws IOException {
+        Files.writeString(in, HEAD + "\n0,shop,1,10,5,4,10\n60,shop,1,10,5,2,5\n60,shop,2,1,0,0,1\n");
+
+        assertEquals(0, run("--csv", in.toString()), err::toString);
+    }
+
+    @Test
+    void intervalsMayHaveAnotherLength() throws IOException {
+        Files.writeString(in, HEAD + "\n0,shop,1,10,5,4,10\n300,shop,1,10,5,2,5\n600,shop,2,1,0,0,1\n");
+
+        assertEquals(1, run("--csv", in.toString()));
+        assertTrue(err.toString().contains("its rows are 5 intervals apart; name their distance"), err::toString);
+        assertEquals(0, run("--csv", in.toString(), "--interval", "5m"), err::toString);
+        assertEquals(1, Files.readAllLines(results).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | 1 | the first line must be time,component,version,requests,errors,le_<milliseconds>,...,le_inf",
+                "time,component,version,requests,errors,le_50 | 1 | the first line must be time,component,",
+                "time,component,version,requests,errors,p50,le_inf | 1 | a column of the histogram must be named after",
+                "time,component,version,requests,errors,le_50,le_50,le_inf | 1 | bounds must rise: 50.0 after 50.0",
+                "HEAD;noon,shop,1,1,0,1,1 | 2 | no time: noon; write it as",
+                "HEAD;0,shop,1,1,0,1,1;;60,shop,1,1,0,1 | 4 | must have the 7 fields of the first line: 6",
+                "HEAD;0,,1,1,0,1,1 | 2 | component must be a name",
+                "HEAD;0,shop, ,1,0,1,1 | 2 | version must be a name",
+                "HEAD;0,shop,1,many,0,1,1 | 2 | requests must be a whole number, 0 or more: many",
+                "HEAD;0,shop,1,1.5,0,1,1 | 2 | requests must be a whole number, 0 or more: 1.5",
+                "HEAD;0,shop,1,1,2,1,1 | 2 | errors must be at most requests = 1: 2",
+                "HEAD;0,shop,1,5,0,5,4 | 2 | counts up to a bound must not fall",
+                "HEAD;0,shop,1,5,1,1,3 | 2 | le_inf must count the requests that succeeded, requests - errors = 4, or else"
+                        + " all: 3",
+                "HEAD;0,shop,1,5,0,0,0 | 2 | 5 requests succeeded and no latency is given",
+                "HEAD;0,shop,1,1,0,1,1;59,shop,1,1,0,1,1 | 3 | tells of 1 of shop in this interval again",
+                "HEAD;0,\"shop,1,1,0,1,1 | 2 | a quoted field does not end",
+            })
+    void badRowsAreToldWithFileAndLine(String text, int line, String problem) throws IOException {
+        Files.writeString(results, "before\n");
+        Files.writeString(in, text.replace("HEAD", HEAD).replace(";", "\n"));
+
+        assertEquals(1, run("--csv", in.toString()));
+
+        assertTrue(err.toString().startsWith(in + ":" + line + ": " + problem), err::toString);
+        assertEquals("before\n", Files.readString(results));
+    }
+
+    @Test
+    void aMissingFileIsTold() {
+        assertEquals(1, run("--csv", in.toString()));
+        assertTrue(err.toString().startsWith(in + ": is no file; name one with CSV time,component"), err::toString);
+        assertFalse(Files.exists(results));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--csv x --prometheus http://127.0.0.1:1",
+                "--csv x --interval 7m",
+                "--csv x --interval 1h",
+                "--csv x --interval soon",
+                "--prometheus nowhere",
+                "--prometheus ftp://127.0.0.1",
+                "--prometheus http://127.0.0.1:1 --from noon",
+                "--prometheus http://127.0.0.1:1 --from 100 --to 50",
+                "--prometheus http://127.0.0.1:1 --buckets a-b",
+                "--prometheus http://127.0.0.1:1 --version-label a}",
+                "--prometheus http://127.0.0.1:1 --header token",
+            })
+    void aCommandThatCannotBeMeantIsRefused(String arguments) {
+        assertEquals(2, run(arguments.isEmpty() ? new String[0] : arguments.split(" ")), err::toString);
+    }
+
+    private static HistoryCsv bigBang(int days, Calls fresh) {
+        return HistoryCsv.fine()
+                .daysBefore(days, Calls.of("1", -60, 63).median(CURVE))
+                .add(Calls.of("1", -60, 0).median(CURVE))
+                .add(fresh);
+    }
+
+    private static String told(String line) {
+        return line.replaceAll(".*\"component\":\"(\\w+)\",\"version\":\"(\\w+)\".*\"verdict\":\"(\\w+)\".*", "$1 $2 $3");
+    }
+
+    private String only(HistoryCsv history) throws IOException {
+        List<String> lines = judged(history);
+        assertEquals(1, lines.size(), lines::toString);
+        return lines.getFirst();
+    }
+
+    private List<String> judged(HistoryCsv history) throws IOException {
+        assertEquals(0, run("--csv", history.write(in).toString()), err::toString);
+        return Files.readAllLines(results);
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("deployments", "--out", results.toString()));
+        all.addAll(List.of(arguments));
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+}
