@@ -1,7 +1,6 @@
 package dev.ratchet.backtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.backtest.HistoryCsv.Calls;
@@ -10,19 +9,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentsCommandTest {
-    private static final String HEAD = "time,component,version,requests,errors,le_50,le_inf";
-
     /** By four tenths slower an hour after noon than at noon, each day. */
     private static final IntToDoubleFunction CURVE = minute -> 100 * (1.2 + .2 * Math.sin(Math.PI * minute / 120));
 
@@ -231,82 +224,6 @@ class DeploymentsCommandTest {
                 line);
     }
 
-    @Test
-    void aHistogramOfAllRequestsIsScaledToThoseThatSucceeded() throws IOException {
-        Files.writeString(in, HEAD + "\n0,shop,1,10,5,4,10\n60,shop,1,10,5,2,5\n60,shop,2,1,0,0,1\n");
-
-        assertEquals(0, run("--csv", in.toString()), err::toString);
-    }
-
-    @Test
-    void intervalsMayHaveAnotherLength() throws IOException {
-        Files.writeString(in, HEAD + "\n0,shop,1,10,5,4,10\n300,shop,1,10,5,2,5\n600,shop,2,1,0,0,1\n");
-
-        assertEquals(1, run("--csv", in.toString()));
-        assertTrue(err.toString().contains("its rows are 5 intervals apart; name their distance"), err::toString);
-        assertEquals(0, run("--csv", in.toString(), "--interval", "5m"), err::toString);
-        assertEquals(1, Files.readAllLines(results).size());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'' | 1 | the first line must be time,component,version,requests,errors,le_<milliseconds>,...,le_inf",
-                "time,component,version,requests,errors,le_50 | 1 | the first line must be time,component,",
-                "time,component,version,requests,errors,p50,le_inf | 1 | a column of the histogram must be named after",
-                "time,component,version,requests,errors,le_50,le_50,le_inf | 1 | bounds must rise: 50.0 after 50.0",
-                "HEAD;noon,shop,1,1,0,1,1 | 2 | no time: noon; write it as",
-                "HEAD;0,shop,1,1,0,1,1;;60,shop,1,1,0,1 | 4 | must have the 7 fields of the first line: 6",
-                "HEAD;0,,1,1,0,1,1 | 2 | component must be a name",
-                "HEAD;0,shop, ,1,0,1,1 | 2 | version must be a name",
-                "HEAD;0,shop,1,many,0,1,1 | 2 | requests must be a whole number, 0 or more: many",
-                "HEAD;0,shop,1,1.5,0,1,1 | 2 | requests must be a whole number, 0 or more: 1.5",
-                "HEAD;0,shop,1,1,2,1,1 | 2 | errors must be at most requests = 1: 2",
-                "HEAD;0,shop,1,5,0,5,4 | 2 | counts up to a bound must not fall",
-                "HEAD;0,shop,1,5,1,1,3 | 2 | le_inf must count the requests that succeeded, requests - errors = 4, or else"
-                        + " all: 3",
-                "HEAD;0,shop,1,5,0,0,0 | 2 | 5 requests succeeded and no latency is given",
-                "HEAD;0,shop,1,1,0,1,1;59,shop,1,1,0,1,1 | 3 | tells of 1 of shop in this interval again",
-                "HEAD;0,\"shop,1,1,0,1,1 | 2 | a quoted field does not end",
-            })
-    void badRowsAreToldWithFileAndLine(String text, int line, String problem) throws IOException {
-        Files.writeString(results, "before\n");
-        Files.writeString(in, text.replace("HEAD", HEAD).replace(";", "\n"));
-
-        assertEquals(1, run("--csv", in.toString()));
-
-        assertTrue(err.toString().startsWith(in + ":" + line + ": " + problem), err::toString);
-        assertEquals("before\n", Files.readString(results));
-    }
-
-    @Test
-    void aMissingFileIsTold() {
-        assertEquals(1, run("--csv", in.toString()));
-        assertTrue(err.toString().startsWith(in + ": is no file; name one with CSV time,component"), err::toString);
-        assertFalse(Files.exists(results));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "--csv x --prometheus http://127.0.0.1:1",
-                "--csv x --interval 7m",
-                "--csv x --interval 1h",
-                "--csv x --interval soon",
-                "--prometheus nowhere",
-                "--prometheus ftp://127.0.0.1",
-                "--prometheus http://127.0.0.1:1 --from noon",
-                "--prometheus http://127.0.0.1:1 --from 100 --to 50",
-                "--prometheus http://127.0.0.1:1 --buckets a-b",
-                "--prometheus http://127.0.0.1:1 --version-label a}",
-                "--prometheus http://127.0.0.1:1 --header token",
-            })
-    void aCommandThatCannotBeMeantIsRefused(String arguments) {
-        assertEquals(2, run(arguments.isEmpty() ? new String[0] : arguments.split(" ")), err::toString);
-    }
-
     private static HistoryCsv bigBang(int days, Calls fresh) {
         return HistoryCsv.fine()
                 .daysBefore(days, Calls.of("1", -60, 63).median(CURVE))
@@ -325,16 +242,11 @@ class DeploymentsCommandTest {
     }
 
     private List<String> judged(HistoryCsv history) throws IOException {
-        assertEquals(0, run("--csv", history.write(in).toString()), err::toString);
-        return Files.readAllLines(results);
-    }
-
-    private int run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("deployments", "--out", results.toString()));
-        all.addAll(List.of(arguments));
-        return Main.commandLine()
+        int code = Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
+                .execute("deployments", "--out", results.toString(), "--csv", history.write(in).toString());
+        assertEquals(0, code, err::toString);
+        return Files.readAllLines(results);
     }
 }
