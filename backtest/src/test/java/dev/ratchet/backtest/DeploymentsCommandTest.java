@@ -159,6 +159,18 @@ class DeploymentsCommandTest {
     }
 
     @Test
+    void whatDidNotServeItsUsualLoadIsNotKept() throws IOException {
+        String line = only(bigBang(7, Calls.of("2", 0, 70).median(CURVE).perMinute(25)));
+
+        assertTrue(line.contains("\"INSUFFICIENT_DATA\"") && line.contains("the load is not comparable (25.0 calls"), line);
+    }
+
+    @Test
+    void harmUnderLittleLoadIsHarm() throws IOException {
+        assertTrue(only(bigBang(7, Calls.of("2", 0, 70).slower(2).perMinute(25))).contains("\"ROLL_BACK\""));
+    }
+
+    @Test
     void aVersionThatIsNotHeardAnyMoreIsNotKept() throws IOException {
         assertTrue(only(bigBang(7, Calls.of("2", 0, 50).median(CURVE)))
                 .contains("\"INSUFFICIENT_DATA\",\"minute\":62"));

@@ -18,8 +18,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  *
  * <p>It asks for more evidence than a concurrent control needs: half of the error rates, divided evenly between four looks;
  * blocks of whole days, at least five, whose own spread is what a step must exceed (see {@link Steps}); an estimate of at least
- * the threshold; a load as on those days, since a call may be slow for being one of many; and bounds of 95 % and not of 90 %
- * to exclude harm. A day on which a version was deployed around that time is no block.
+ * the threshold; a load that is not twice what those days had, since a call may be slow for being one of many (nor half of it,
+ * for harm to be excluded); and bounds of 95 % and not of 90 % to exclude harm. A day on which a version was deployed around
+ * that time is no block.
  */
 final class AgainstPast {
     private static final int EVERY = 15;
@@ -30,13 +31,11 @@ final class AgainstPast {
 
     private final JudgeSettings settings = JudgeSettings.defaults();
     private final PastDays past;
-    private final Deployment deployment;
     private final String why;
 
     /** In the reason stands why the past was asked. */
     AgainstPast(History history, List<Deployment> all, Deployment deployment, String why) {
         this.past = new PastDays(history, all, deployment);
-        this.deployment = deployment;
         this.why = why;
     }
 
@@ -114,7 +113,7 @@ final class AgainstPast {
                 double level = it.alpha() * MORE_EVIDENCE * EVERY / Deployment.LOOKS;
                 if (steps.harms(level, it.margin()) && counted(it, level)) {
                     String harm = it.harm() + ", by more than at this time on any of " + days.size() + " days: ";
-                    return loaded()
+                    return load(today.load() > LOAD * most())
                             .map(why -> ended(looks, degradation(), why + harm + told(it, steps, level)))
                             .orElseGet(() -> judgement(
                                     VerdictKind.ROLL_BACK, looks, degradation(), harm + told(it, steps, level)));
@@ -136,7 +135,7 @@ final class AgainstPast {
             if (past.silent(HOLD)) {
                 return ended(looks, degradation(), "the new version was not heard at the end: " + told);
             }
-            return loaded()
+            return load(today.load() < least() / LOAD)
                     .map(why -> ended(looks, degradation(), why + told))
                     .orElseGet(() -> judgement(
                                     VerdictKind.CONFIRM, looks, degradation(), "harm is excluded: " + told)
@@ -155,18 +154,24 @@ final class AgainstPast {
             return BinomialDistribution.of(errors, share).survivalProbability((int) now.sum() - 1) <= level;
         }
 
-        /** What is wrong with the load, where something is. */
-        private Optional<String> loaded() {
-            double most = days.stream().mapToDouble(Block::load).max().orElseThrow();
-            double least = days.stream().mapToDouble(Block::load).min().orElseThrow();
-            return today.load() <= LOAD * most && today.load() >= least / LOAD
-                    ? Optional.empty()
-                    : Optional.of(String.format(
+        /** What is said of the load, where it is not comparable. */
+        private Optional<String> load(boolean unusual) {
+            return unusual
+                    ? Optional.of(String.format(
                             Locale.ROOT,
                             "the load is not comparable (%.1f calls an interval, %.1f to %.1f on those days): ",
                             today.load(),
-                            least,
-                            most));
+                            least(),
+                            most()))
+                    : Optional.empty();
+        }
+
+        private double least() {
+            return days.stream().mapToDouble(Block::load).min().orElseThrow();
+        }
+
+        private double most() {
+            return days.stream().mapToDouble(Block::load).max().orElseThrow();
         }
 
         private String told(Metric metric, Steps steps, double level) {

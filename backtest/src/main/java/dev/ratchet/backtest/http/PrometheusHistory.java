@@ -134,7 +134,7 @@ public final class PrometheusHistory {
             double bound = bound(it.labels().getOrDefault("le", "+Inf"));
             instance.ifPresent(known -> it.values().forEach((at, value) -> {
                 Map<Instance, Reading> then = readings.computeIfAbsent(at, moment -> new HashMap<>());
-                adding.add(then.computeIfAbsent(known, any -> new Reading()), bound, value);
+                adding.add(then.computeIfAbsent(known, nothing -> new Reading()), bound, value);
             }));
         }
     }
