@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -37,8 +36,14 @@ import picocli.CommandLine.TypeConversionException;
         },
         mixinStandardHelpOptions = true)
 final class DeploymentsCommand implements Callable<Integer> {
-    @ArgGroup(multiplicity = "1")
-    private Source source = new Source();
+    @Option(names = "--csv", paramLabel = "FILE", description = "the history as CSV")
+    private Optional<Path> csv = Optional.empty();
+
+    @Option(
+            names = "--prometheus",
+            paramLabel = "URL",
+            description = "or the server that has it, http://127.0.0.1:9090")
+    private Optional<URI> server = Optional.empty();
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "the verdicts, JSON lines")
     private Path out = Path.of("");
@@ -58,23 +63,13 @@ final class DeploymentsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
-    /** Where the history is: one of both. */
-    static final class Source {
-        @Option(names = "--csv", paramLabel = "FILE", description = "the history as CSV")
-        private Optional<Path> csv = Optional.empty();
-
-        @Option(names = "--prometheus", paramLabel = "URL", description = "the server that has it, http://127.0.0.1:9090")
-        private Optional<URI> server = Optional.empty();
-    }
-
     @Override
     public Integer call() {
-        History history = source.csv.isPresent()
-                ? CsvHistory.read(source.csv.get(), interval)
-                : read(source.server.orElseThrow());
-        spec.commandLine()
-                .getOut()
-                .println(DeploymentBacktest.run(history, out).told());
+        if (csv.isPresent() == server.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "name a history: --csv FILE, or else --prometheus URL");
+        }
+        History history = csv.map(it -> CsvHistory.read(it, interval)).orElseGet(() -> read(server.orElseThrow()));
+        spec.commandLine().getOut().println(DeploymentBacktest.run(history, out).told());
         return 0;
     }
 

@@ -54,7 +54,10 @@ final class PrometheusOptions {
             description = "the histogram of latency, a classic one; default: ${DEFAULT-VALUE}")
     private String buckets = "";
 
-    @Option(names = "--unit", defaultValue = "SECONDS", description = "of the histogram: ${COMPLETION-CANDIDATES}; " + DEFAULT)
+    @Option(
+            names = "--unit",
+            defaultValue = "SECONDS",
+            description = "of the histogram: ${COMPLETION-CANDIDATES}; " + DEFAULT)
     private Unit unit = Unit.SECONDS;
 
     @Option(
@@ -70,7 +73,11 @@ final class PrometheusOptions {
             description = "the counter of all requests, where the histogram does not have the label of failed ones")
     private Optional<String> requests = Optional.empty();
 
-    @Option(names = "--where", defaultValue = "", paramLabel = "MATCHERS", description = "more matchers, such as env=\"prod\"")
+    @Option(
+            names = "--where",
+            defaultValue = "",
+            paramLabel = "MATCHERS",
+            description = "more matchers, such as env=\"prod\"")
     private String where = "";
 
     @Option(names = "--from", paramLabel = "TIME", description = "default: 15 days before the end")

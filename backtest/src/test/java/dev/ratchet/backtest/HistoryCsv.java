@@ -5,36 +5,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** Writes a history as a team would export it; the same seed always gives the same one. */
 final class HistoryCsv {
     static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final int DAY = 1440;
 
-    private final List<Double> bounds;
+    private final double[] bounds;
     private final Random chance = new Random(7);
     private final List<String> rows = new ArrayList<>();
 
-    private HistoryCsv(List<Double> bounds) {
+    private HistoryCsv(double... bounds) {
         this.bounds = bounds;
     }
 
     /** With buckets 10 % wide. */
     static HistoryCsv fine() {
-        List<Double> bounds = new ArrayList<>();
-        for (double bound = 10; bound < 1_000; bound *= 1.1) {
-            bounds.add(Math.rint(bound * 10) / 10);
-        }
-        return new HistoryCsv(bounds);
+        return with(DoubleStream.iterate(10, it -> it < 1_000, it -> it * 1.1)
+                .map(it -> Math.rint(it * 10) / 10)
+                .toArray());
     }
 
-    static HistoryCsv with(Double... bounds) {
-        return new HistoryCsv(List.of(bounds));
+    static HistoryCsv with(double... bounds) {
+        return new HistoryCsv(bounds);
     }
 
     /** Calls of a version from a minute after noon on, some a minute. */
@@ -60,8 +60,13 @@ final class HistoryCsv {
         }
 
         Calls onDay(int day) {
-            return new Calls(version, from + day * DAY, to + day * DAY, perMinute, errors, it -> median.applyAsDouble(
-                    it - day * DAY));
+            return new Calls(
+                    version,
+                    from + day * DAY,
+                    to + day * DAY,
+                    perMinute,
+                    errors,
+                    it -> median.applyAsDouble(it - day * DAY));
         }
     }
 
@@ -90,8 +95,8 @@ final class HistoryCsv {
     }
 
     Path write(Path file) throws IOException {
-        String header = bounds.stream()
-                .map(it -> "le_" + it)
+        String header = Arrays.stream(bounds)
+                .mapToObj(it -> "le_" + it)
                 .collect(Collectors.joining(",", "time,component,version,requests,errors,", ",le_inf"));
         List<String> lines = new ArrayList<>(List.of(header));
         lines.addAll(rows);
@@ -99,18 +104,18 @@ final class HistoryCsv {
     }
 
     private void row(String component, Calls calls, int minute) {
-        long[] upTo = new long[bounds.size() + 1];
+        long[] upTo = new long[bounds.length + 1];
         int errors = 0;
         for (int i = 0; i < calls.perMinute(); i++) {
             if (chance.nextDouble() < calls.errors()) {
                 errors++;
-                continue;
-            }
-            double millis = calls.median().applyAsDouble(minute) * Math.exp(.4 * chance.nextGaussian());
-            for (int bound = 0; bound < upTo.length; bound++) {
-                upTo[bound] += bound == bounds.size() || millis <= bounds.get(bound) ? 1 : 0;
+            } else {
+                double millis = calls.median().applyAsDouble(minute) * Math.exp(.4 * chance.nextGaussian());
+                int found = Arrays.binarySearch(bounds, millis);
+                upTo[found < 0 ? -found - 1 : found]++;
             }
         }
+        Arrays.parallelPrefix(upTo, Long::sum);
         StringBuilder row = new StringBuilder(NOON.plusSeconds(60L * minute).toString());
         row.append(',').append(component).append(',').append(calls.version());
         row.append(',').append(calls.perMinute()).append(',').append(errors);

@@ -137,8 +137,7 @@ final class AgainstPast {
             }
             return load(today.load() < least() / LOAD)
                     .map(why -> ended(looks, degradation(), why + told))
-                    .orElseGet(() -> judgement(
-                                    VerdictKind.CONFIRM, looks, degradation(), "harm is excluded: " + told)
+                    .orElseGet(() -> judgement(VerdictKind.CONFIRM, looks, degradation(), "harm is excluded: " + told)
                             .seenThrough(together.fullest()));
         }
 

@@ -79,7 +79,8 @@ final class ComponentHistory {
         begins.forEach((version, intervals) -> {
             for (long interval : intervals) {
                 Set<String> olds = begins.entrySet().stream()
-                        .filter(it -> !it.getKey().equals(version) && it.getValue().stream().anyMatch(at -> at < interval))
+                        .filter(it -> !it.getKey().equals(version)
+                                && it.getValue().stream().anyMatch(at -> at < interval))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());
                 if (!olds.isEmpty()) {
@@ -99,7 +100,7 @@ final class ComponentHistory {
             if (it.getValue().requests() == 0) {
                 continue; // it is there and has no call
             }
-            if (begins.isEmpty() || it.getKey() - last > AWAY && others(version, last, it.getKey()) >= AWAY) {
+            if (begins.isEmpty() || (it.getKey() - last > AWAY && others(version, last, it.getKey()) >= AWAY)) {
                 begins.add(it.getKey());
             }
             last = it.getKey();

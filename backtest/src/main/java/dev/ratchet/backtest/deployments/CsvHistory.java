@@ -46,8 +46,8 @@ public final class CsvHistory {
         if (csv.rows > 1 && csv.history.grid() > 1) {
             throw new BadInput(
                     file,
-                    "its rows are " + csv.history.grid() + " intervals apart; name their distance with --interval, such as "
-                            + "--interval 5m");
+                    "its rows are " + csv.history.grid()
+                            + " intervals apart; name their distance with --interval, such as " + "--interval 5m");
         }
         return csv.history;
     }
@@ -65,7 +65,9 @@ public final class CsvHistory {
     private Bounds bounds(List<String> header, long line) {
         List<String> names = header.stream().map(String::strip).toList();
         int last = names.size() - 1;
-        if (last <= FIXED.size() || !names.subList(0, FIXED.size()).equals(FIXED) || !names.get(last).equals(LAST)) {
+        if (last <= FIXED.size()
+                || !names.subList(0, FIXED.size()).equals(FIXED)
+                || !names.get(last).equals(LAST)) {
             throw new BadInput(file, line, "the first line must be " + HEADER);
         }
         try {

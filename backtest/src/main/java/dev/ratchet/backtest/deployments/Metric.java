@@ -15,8 +15,7 @@ import java.util.function.Function;
  * @param excluded what must be excluded before anything is kept
  * @param of the sums over the calls of a block
  */
-record Metric(
-        String name, String harm, double alpha, double margin, double excluded, Function<CallStats, Moments> of) {
+record Metric(String name, String harm, double alpha, double margin, double excluded, Function<CallStats, Moments> of) {
     private static final double TAIL_EXCLUDED = .06;
     private static final double ERRORS_EXCLUDED = .02;
     private static final double SLOWEST = .1;

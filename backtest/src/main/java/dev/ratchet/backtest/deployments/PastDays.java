@@ -74,8 +74,9 @@ final class PastDays {
 
     /** Today and the days before, in these intervals. */
     Compared compared(long[] heard) {
-        Optional<Raw> today = raw(0, heard).filter(it -> it.before().served().ok() > 0
-                && it.after().served().requests() > 0);
+        Optional<Raw> today = raw(0, heard)
+                .filter(it ->
+                        it.before().served().ok() > 0 && it.after().served().requests() > 0);
         List<Raw> days = new ArrayList<>();
         for (int day = 1; day <= MOST; day++) {
             long shift = (long) day * history.intervalsOfADay();

@@ -46,7 +46,7 @@ public final class Served {
             before = it;
         }
         long ok = requests - errors;
-        if (upTo.length != bounds.buckets() || ok > 0 && before == 0) {
+        if (upTo.length != bounds.buckets() || (ok > 0 && before == 0)) {
             throw new IllegalArgumentException(ok + " requests succeeded and no latency is given");
         }
         return new Served(bounds, requests, errors, scaled(upTo, ok));

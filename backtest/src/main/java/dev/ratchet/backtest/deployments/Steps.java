@@ -93,6 +93,7 @@ final class Steps {
 
     /** What a call's variance makes of a block's step. */
     private static double perCall(Block block, Function<CallStats, Moments> of) {
-        return 1 / of.apply(block.before()).calls() + 1 / of.apply(block.after()).calls();
+        return 1 / of.apply(block.before()).calls()
+                + 1 / of.apply(block.after()).calls();
     }
 }

@@ -69,7 +69,8 @@ final class PrometheusClient implements AutoCloseable {
     private JsonNode ask(String parameters) {
         String path = server.toString().replaceAll("/+$", "") + "/api/v1/query_range?" + parameters;
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path)).timeout(ANSWER);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(path)).timeout(ANSWER);
             headers.forEach(request::header);
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
@@ -88,10 +89,13 @@ final class PrometheusClient implements AutoCloseable {
 
     private static Series series(JsonNode it) {
         Map<String, String> labels = new HashMap<>();
-        it.path("metric").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        it.path("metric")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         NavigableMap<Long, Double> values = new TreeMap<>();
         for (JsonNode value : it.path("values")) {
-            values.put(Math.round(value.path(0).asDouble()), number(value.path(1).asText()));
+            values.put(
+                    Math.round(value.path(0).asDouble()), number(value.path(1).asText()));
         }
         return new Series(labels, values);
     }

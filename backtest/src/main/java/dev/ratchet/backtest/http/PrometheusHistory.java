@@ -82,7 +82,8 @@ public final class PrometheusHistory {
         if (!any) {
             throw new BadInput(
                     source.server(),
-                    "has nothing for " + what + "; name the histogram with --buckets, and the time with --from and --to");
+                    "has nothing for " + what
+                            + "; name the histogram with --buckets, and the time with --from and --to");
         }
         if (!versioned) {
             throw new BadInput(
@@ -113,7 +114,10 @@ public final class PrometheusHistory {
         add(timed, Reading::addTimed, readings);
         List<Series> errors;
         if (source.requests().isPresent()) {
-            add(client.range(source.requests().get(), from, to, step), (it, le, value) -> it.addRequests(value), readings);
+            add(
+                    client.range(source.requests().get(), from, to, step),
+                    (it, le, value) -> it.addRequests(value),
+                    readings);
             errors = client.range(source.errors(), from, to, step);
             add(errors, (it, le, value) -> it.addErrors(value), readings);
         } else {
@@ -123,7 +127,7 @@ public final class PrometheusHistory {
         }
         failed |= !errors.isEmpty();
         readings.forEach(this::tell);
-        return timed.size() + errors.size();
+        return (long) timed.size() + errors.size();
     }
 
     private void add(List<Series> series, Adding adding, NavigableMap<Long, Map<Instance, Reading>> readings) {

@@ -108,8 +108,8 @@ public record PrometheusSource(URI server, Map<String, String> headers, Labels l
      * rate, never rate after sum; here the rate is taken on this side).
      */
     private String sum(String metric, String more, String le) {
-        String matchers =
-                String.join(",", Stream.of(calls.where(), more).filter(it -> !it.isBlank()).toList());
+        String matchers = String.join(
+                ",", Stream.of(calls.where(), more).filter(it -> !it.isBlank()).toList());
         String selected = metric + "{" + matchers + "}";
         String joined = labels.versionInfo()
                 .map(it -> selected + " * on (" + labels.component() + ", " + labels.instance() + ") group_left ("

@@ -73,7 +73,7 @@ final class FakePrometheus implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> asks = new LinkedHashMap<>();
-            for (String it : exchange.getRequestURI().getRawQuery().split("&")) {
+            for (String it : exchange.getRequestURI().getRawQuery().split("&", -1)) {
                 String[] pair = it.split("=", 2);
                 asks.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
             }
@@ -104,6 +104,7 @@ final class FakePrometheus implements AutoCloseable {
                 result.add("{\"metric\":" + it.labels() + ",\"values\":[" + String.join(",", values) + "]}");
             }
         }
-        return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + String.join(",", result) + "]}}";
+        return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + String.join(",", result)
+                + "]}}";
     }
 }

@@ -66,12 +66,14 @@ class PrometheusIT {
         serve("1", "a", -600, 4_800, 100);
         serve("2", "b", 0, 4_800, 100);
         prometheus.knows(
-                FAILED, histogram("2", "b", 100, counter(0, 4_800, minute -> minute)).toArray(Series[]::new));
+                FAILED,
+                histogram("2", "b", 100, counter(0, 4_800, minute -> minute)).toArray(Series[]::new));
 
         List<String> lines = judged(source(-600, 4_800));
 
         assertTrue(lines.getFirst().contains("\"ROLL_BACK\""), lines::getFirst);
-        assertTrue(lines.getFirst().contains("fails more often than its control: errors +10.00 points"), lines::getFirst);
+        assertTrue(
+                lines.getFirst().contains("fails more often than its control: errors +10.00 points"), lines::getFirst);
         assertEquals(List.of(), read(source(-600, 4_800)).notes());
     }
 
@@ -218,7 +220,8 @@ class PrometheusIT {
     private static Series series(String version, String instance, String le, LongFunction<Optional<String>> value) {
         String bound = le.isEmpty() ? "" : ",\"le\":\"" + le + "\"";
         return new Series(
-                "{\"instance\":\"" + instance + "\",\"job\":\"shop\",\"service_version\":\"" + version + "\"" + bound + "}",
+                "{\"instance\":\"" + instance + "\",\"job\":\"shop\",\"service_version\":\"" + version + "\"" + bound
+                        + "}",
                 value);
     }
 
