@@ -80,7 +80,7 @@ final class PrometheusClient implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new BadInput(server, "did not answer in JSON; is it the address of a Prometheus server?");
         } catch (IOException e) {
-            throw new BadInput(server, "cannot be reached: " + e);
+            throw new BadInput(server, "cannot be reached: " + e + "; does it run, and is that its address?");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("interrupted while " + server + " was asked"));
