@@ -5,32 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.backtest.HistoryCsv.Calls;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeploymentsCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
-
-    private Path in = Path.of("");
-    private Path results = Path.of("");
-
-    @BeforeEach
-    void files() {
-        in = folder.resolve("in.csv");
-        results = folder.resolve("out.jsonl");
-    }
 
     @Test
     void rollsBackWhatIsSlowerThanTheOldVersionBesideIt() throws IOException {
@@ -46,7 +33,7 @@ class DeploymentsCommandTest {
         assertEquals(
                 "1 deployments of 1 components, 1 would have been rolled back, 0 kept, 0 not decided; 0 had only their own"
                         + " past to be compared with\n",
-                out.toString());
+                terminal.out());
     }
 
     @Test
@@ -102,7 +89,7 @@ class DeploymentsCommandTest {
                         "\"reason\":\"against its own past: no old version served beside it: slower, by more than at"
                                 + " this time on any of 7 days: latency +"),
                 line);
-        assertTrue(out.toString().contains("1 had only their own past"), out::toString);
+        assertTrue(terminal.out().contains("1 had only their own past"), terminal::out);
     }
 
     @Test
@@ -217,7 +204,7 @@ class DeploymentsCommandTest {
     void theFirstVersionsOfAHistoryAreNoDeployments() throws IOException {
         assertEquals(
                 List.of(), judged(HistoryCsv.fine().add(Calls.of("1", 0, 5)).add(Calls.of("2", 0, 5))));
-        assertTrue(out.toString().startsWith("0 deployments of 1 components"), out::toString);
+        assertTrue(terminal.out().startsWith("0 deployments of 1 components"), terminal::out);
     }
 
     @Test
@@ -270,16 +257,10 @@ class DeploymentsCommandTest {
     }
 
     private List<String> judged(HistoryCsv history) throws IOException {
-        int code = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(
-                        "deployments",
-                        "--out",
-                        results.toString(),
-                        "--csv",
-                        history.write(in).toString());
-        assertEquals(0, code, err::toString);
+        Path in = history.write(folder.resolve("in.csv"));
+        Path results = folder.resolve("out.jsonl");
+        assertEquals(
+                0, terminal.run("deployments", "--csv", in.toString(), "--out", results.toString()), terminal::err);
         return Files.readAllLines(results);
     }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,26 +19,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeploymentsInputTest {
     private static final String HEAD = "time,component,version,requests,errors,le_50,le_inf";
 
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     private Path in = Path.of("");
-    private Path results = Path.of("");
 
     @BeforeEach
-    void files() {
+    void file() {
         in = folder.resolve("in.csv");
-        results = folder.resolve("out.jsonl");
     }
 
     @Test
     void aHistogramOfAllRequestsIsScaledToThoseThatSucceeded() throws IOException {
         Files.writeString(in, HEAD + "\n0,shop,1,10,5,4,10\n60,shop,1,10,5,2,5\n60,shop,2,1,0,0,1\n");
 
-        assertEquals(0, run("--csv", in.toString()), err::toString);
+        assertEquals(0, run("--csv", in.toString()), terminal::err);
     }
 
     @Test
@@ -48,9 +44,9 @@ class DeploymentsInputTest {
         Files.writeString(in, HEAD + "\n0,shop,1,10,5,4,10\n300,shop,1,10,5,2,5\n600,shop,2,1,0,0,1\n");
 
         assertEquals(1, run("--csv", in.toString()));
-        assertTrue(err.toString().contains("its rows are 5 intervals apart; name their distance"), err::toString);
-        assertEquals(0, run("--csv", in.toString(), "--interval", "5m"), err::toString);
-        assertEquals(1, Files.readAllLines(results).size());
+        assertTrue(terminal.err().contains("its rows are 5 intervals apart; name their distance"), terminal::err);
+        assertEquals(0, run("--csv", in.toString(), "--interval", "5m"), terminal::err);
+        assertEquals(1, Files.readAllLines(results()).size());
     }
 
     @ParameterizedTest
@@ -76,20 +72,20 @@ class DeploymentsInputTest {
                 "HEAD;0,\"shop,1,1,0,1,1 | 2 | a quoted field does not end",
             })
     void badRowsAreToldWithFileAndLine(String text, int line, String problem) throws IOException {
-        Files.writeString(results, "before\n");
+        Files.writeString(results(), "before\n");
         Files.writeString(in, text.replace("HEAD", HEAD).replace(";", "\n"));
 
         assertEquals(1, run("--csv", in.toString()));
 
-        assertTrue(err.toString().startsWith(in + ":" + line + ": " + problem), err::toString);
-        assertEquals("before\n", Files.readString(results));
+        assertTrue(terminal.err().startsWith(in + ":" + line + ": " + problem), terminal::err);
+        assertEquals("before\n", Files.readString(results()));
     }
 
     @Test
     void aMissingFileIsTold() {
         assertEquals(1, run("--csv", in.toString()));
-        assertTrue(err.toString().startsWith(in + ": is no file; name one with CSV time,component"), err::toString);
-        assertFalse(Files.exists(results));
+        assertTrue(terminal.err().startsWith(in + ": is no file; name one with CSV time,component"), terminal::err);
+        assertFalse(Files.exists(results()));
     }
 
     @ParameterizedTest
@@ -107,17 +103,21 @@ class DeploymentsInputTest {
                 "--prometheus http://127.0.0.1:1 --buckets a-b",
                 "--prometheus http://127.0.0.1:1 --version-label a}",
                 "--prometheus http://127.0.0.1:1 --header token",
+                "--prometheus http://127.0.0.1:1 --header Host:other",
+                "--prometheus http://name:password@127.0.0.1:1",
             })
     void aCommandThatCannotBeMeantIsRefused(String arguments) {
-        assertEquals(2, run(arguments.isEmpty() ? new String[0] : arguments.split(" ")), err::toString);
+        assertEquals(2, run(arguments.isEmpty() ? new String[0] : arguments.split(" ")), terminal::err);
+    }
+
+    private Path results() {
+        return folder.resolve("out.jsonl");
     }
 
     private int run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("deployments", "--out", results.toString()));
+        List<String> all =
+                new ArrayList<>(List.of("deployments", "--out", results().toString()));
         all.addAll(List.of(arguments));
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter(), true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
+        return terminal.run(all.toArray(String[]::new));
     }
 }

@@ -28,10 +28,10 @@ final class PrometheusClient implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final int TOLD = 400;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    /** It follows no redirection: a token is for the server that was named. */
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
     private final URI server;
     private final Map<String, String> headers;
 
@@ -74,7 +74,11 @@ final class PrometheusClient implements AutoCloseable {
             headers.forEach(request::header);
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
-                throw new BadInput(server, "answered " + response.statusCode() + ": " + told(response.body()));
+                String to = response.headers()
+                        .firstValue("location")
+                        .map(it -> " to " + it)
+                        .orElse("");
+                throw new BadInput(server, "answered " + response.statusCode() + to + ": " + told(response.body()));
             }
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {

@@ -1,6 +1,7 @@
 package dev.ratchet.backtest.http;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,10 @@ public record PrometheusSource(URI server, Map<String, String> headers, Labels l
     /** Checks the address and copies the headers. */
     public PrometheusSource {
         headers = Map.copyOf(headers);
+        headers.forEach(HttpRequest.newBuilder()::header); // it knows which ones cannot be sent
+        if (server.getUserInfo() != null) {
+            throw new IllegalArgumentException("a password must not be in the address, send it with --header");
+        }
         String scheme = String.valueOf(server.getScheme());
         if (!scheme.matches("https?") || server.getHost() == null) {
             throw new IllegalArgumentException("no address of a Prometheus server: " + server
