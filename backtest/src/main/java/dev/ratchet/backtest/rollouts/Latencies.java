@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /** Adds up latencies of calls that ended without error, as a target does. */
 public final class Latencies {
     private static final double NANOS = 1e6;
+    private static final double BEYOND = Math.sqrt(2);
 
     private final TreeMap<Integer, Long> counts = new TreeMap<>();
     private long ok;
@@ -18,6 +19,18 @@ public final class Latencies {
     public void add(double millis, long calls) {
         if (calls > 0) {
             addLog(Math.log(Math.max(millis, 1 / NANOS)), Sketch.bucket(Math.round(millis * NANOS)), calls);
+        }
+    }
+
+    /**
+     * Some calls of a histogram's bucket: taken to have its geometric middle, or in an open one (from 0, or up to infinity) to
+     * lie a factor of the square root of 2 beyond its edge; the same in both arms, so that they stay comparable.
+     */
+    public void addBetween(double lower, double upper, long calls) {
+        if (upper == Double.POSITIVE_INFINITY) {
+            add(lower * BEYOND, calls);
+        } else {
+            add(lower > 0 ? Math.sqrt(lower * upper) : upper / BEYOND, calls);
         }
     }
 

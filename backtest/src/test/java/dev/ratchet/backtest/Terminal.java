@@ -1,0 +1,25 @@
+package dev.ratchet.backtest;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** Runs commands and keeps what they print. */
+final class Terminal {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}
