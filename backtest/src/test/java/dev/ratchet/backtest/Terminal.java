@@ -1,5 +1,7 @@
 package dev.ratchet.backtest;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -8,6 +10,7 @@ final class Terminal {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    /** Its exit code. */
     int run(String... arguments) {
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
@@ -21,5 +24,13 @@ final class Terminal {
 
     String err() {
         return err.toString();
+    }
+
+    void complained(String text) {
+        assertTrue(err().contains(text), this::err);
+    }
+
+    void said(String text) {
+        assertTrue(out().contains(text), this::out);
     }
 }

@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.deployments;
 
-import dev.ratchet.backtest.rollouts.Latencies;
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.CallTally;
 import java.util.Arrays;
 import java.util.List;
 
@@ -85,14 +85,15 @@ public final class Served {
 
     /** What the judge takes; with some of the bounds, so that both arms have the same. */
     CallStats stats(Bounds some) {
-        Latencies latencies = new Latencies();
+        CallTally tally = new CallTally();
         long[] counts = upTo(some);
         long before = 0;
         for (int i = 0; i < counts.length; i++) {
-            latencies.addBetween(some.lower(i), some.upper(i), counts[i] - before);
+            tally.okBetween(some.lower(i), some.upper(i), counts[i] - before);
             before = counts[i];
         }
-        return latencies.with(errors);
+        tally.failed(errors);
+        return tally.stats();
     }
 
     /** The bucket with the most of the calls. */

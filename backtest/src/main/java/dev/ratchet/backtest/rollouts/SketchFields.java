@@ -1,6 +1,7 @@
 package dev.ratchet.backtest.rollouts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.cycle.CallTally;
 
 /**
  * A histogram {@code {"bounds":[...],"counts":[...]}} in milliseconds.
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * the bounds are the edges.
  */
 final class SketchFields {
-    static void add(JsonNode sketch, Latencies latencies) {
+    static void add(JsonNode sketch, CallTally tally) {
         double[] bounds = bounds(sketch.path("bounds"));
         JsonNode counts = sketch.path("counts");
         if (!counts.isArray() || Math.abs(counts.size() - bounds.length) > 1) {
@@ -22,7 +23,7 @@ final class SketchFields {
             long calls = RolloutLine.count("counts", counts.get(i), Integer.MAX_VALUE);
             double lower = i + shift < 0 ? 0 : bounds[i + shift];
             double upper = i + shift + 1 < bounds.length ? bounds[i + shift + 1] : Double.POSITIVE_INFINITY;
-            latencies.addBetween(lower, upper, calls);
+            tally.okBetween(lower, upper, calls);
         }
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.backtest.deployments.Metric.Moments;
 import dev.ratchet.backtest.deployments.Steps.Block;
-import dev.ratchet.backtest.rollouts.Latencies;
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.CallTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,10 +33,10 @@ class StepsTest {
 
     @Test
     void daysThatAgreeByChanceMakeNoFewCallsSure() {
-        Latencies few = new Latencies();
-        few.addLog(4, 150, 2);
-        few.addLog(5, 170, 2);
-        CallStats noisy = few.with(0);
+        CallTally few = new CallTally();
+        few.okLog(4, 150, 2);
+        few.okLog(5, 170, 2);
+        CallStats noisy = few.stats();
         Block same = new Block(noisy, noisy, 1);
 
         Steps steps = new Steps(same, List.of(same, same, same, same, same), StepsTest::log);
@@ -58,7 +58,7 @@ class StepsTest {
 
     @Test
     void noCallThatSucceededTellsNothingOfLatency() {
-        Block failed = new Block(calls(4), new Latencies().with(40), 1);
+        Block failed = new Block(calls(4), failed(40), 1);
         Steps steps = new Steps(failed, List.of(block(4, 4), block(4, 4)), StepsTest::log);
 
         assertEquals(0, steps.estimate());
@@ -93,8 +93,14 @@ class StepsTest {
 
     /** All of one latency. */
     private static CallStats calls(double log) {
-        Latencies latencies = new Latencies();
-        latencies.addLog(log, 150, 1_000);
-        return latencies.with(0);
+        CallTally tally = new CallTally();
+        tally.okLog(log, 150, 1_000);
+        return tally.stats();
+    }
+
+    private static CallStats failed(long calls) {
+        CallTally tally = new CallTally();
+        tally.failed(calls);
+        return tally.stats();
     }
 }
