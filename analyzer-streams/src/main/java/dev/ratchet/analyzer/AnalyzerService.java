@@ -38,8 +38,7 @@ public final class AnalyzerService implements AutoCloseable {
         try (var admin = configuration.connections().admin()) {
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(Topics.all());
         }
-        StreamsApplications applications = new StreamsApplications(
-                configuration.connections(), configuration.settings(), configuration.stateFolder());
+        StreamsApplications applications = new StreamsApplications(configuration);
         applications.start();
         try {
             ApplicationContext context = ApplicationContext.builder()

@@ -6,11 +6,17 @@ import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line of backtests: reads plain files, writes plain files, the same ones each time. */
+/** The command line of backtests: reads plain files (or a Prometheus server), writes plain files, the same ones each time. */
 @Command(
         name = "ratchet backtest",
-        description = "Shows on plain files what would have fired, and whether the decisions reach their bars.",
-        subcommands = {SeriesCommand.class, LogsCommand.class, RolloutsCommand.class, BarsCommand.class},
+        description = "Shows on a history what would have fired, and whether the decisions reach their bars.",
+        subcommands = {
+            SeriesCommand.class,
+            LogsCommand.class,
+            RolloutsCommand.class,
+            DeploymentsCommand.class,
+            BarsCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Main {
     /** Runs one command and exits with its code: 0, 1 when the input or a bar is bad, 2 when the command is. */

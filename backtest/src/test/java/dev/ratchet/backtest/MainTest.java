@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -43,7 +40,7 @@ class MainTest {
                 in.resolve("a/b/one.csv"),
                 "timestamp,value\n2026-03-01 00:00:00,1.50\n2026-03-01T00:05:00Z,\n1772323800,2e0\n");
 
-        assertEquals(0, run("series", "--in", in.toString(), "--out", results.toString()));
+        assertEquals(0, terminal.run("series", "--in", in.toString(), "--out", results.toString()));
 
         assertEquals("""
                 timestamp,value,score,alarm
@@ -58,7 +55,7 @@ class MainTest {
     void seriesFiresOnAShift(String detector) throws IOException {
         Files.writeString(in.resolve("one.csv"), shifted());
 
-        run("series", "--in", in.toString(), "--out", results.toString(), "--detector", detector);
+        terminal.run("series", "--in", in.toString(), "--out", results.toString(), "--detector", detector);
 
         List<String> rows = Files.readAllLines(results.resolve("one.csv"));
         List<String> alarms = rows.stream().filter(it -> it.endsWith(",1")).toList();
@@ -69,8 +66,13 @@ class MainTest {
     @Test
     void seriesIsTheSameEachTime() throws IOException {
         Files.writeString(in.resolve("one.csv"), shifted());
-        run("series", "--in", in.toString(), "--out", results.toString());
-        run("series", "--in", in.toString(), "--out", folder.resolve("again").toString());
+        terminal.run("series", "--in", in.toString(), "--out", results.toString());
+        terminal.run(
+                "series",
+                "--in",
+                in.toString(),
+                "--out",
+                folder.resolve("again").toString());
 
         assertEquals(-1, Files.mismatch(results.resolve("one.csv"), folder.resolve("again/one.csv")));
     }
@@ -88,23 +90,29 @@ class MainTest {
     void badSeriesAreToldWithFileAndLine(String text, int line, String problem) throws IOException {
         Path file = Files.writeString(in.resolve("bad.csv"), text.replace("\\n", "\n"));
 
-        assertEquals(1, run("series", "--in", in.toString(), "--out", results.toString()));
+        assertEquals(1, terminal.run("series", "--in", in.toString(), "--out", results.toString()));
 
-        assertTrue(err.toString().startsWith(file + ":" + line + ": " + problem), err::toString);
+        assertTrue(terminal.err().startsWith(file + ":" + line + ": " + problem), terminal::err);
         assertFalse(Files.exists(results.resolve("bad.csv")));
     }
 
     @Test
     void seriesRefusesFoldersThatCannotBeMeant() {
-        assertEquals(1, run("series", "--in", in.toString(), "--out", results.toString()));
-        assertEquals(1, run("series", "--in", in.resolve("x").toString(), "--out", results.toString()));
+        assertEquals(1, terminal.run("series", "--in", in.toString(), "--out", results.toString()));
+        assertEquals(1, terminal.run("series", "--in", in.resolve("x").toString(), "--out", results.toString()));
         assertEquals(
                 1,
-                run("series", "--in", in.toString(), "--out", in.resolve("out").toString()));
-        assertEquals(2, run("series", "--in", in.toString(), "--out", results.toString(), "--detector", "guess"));
-        assertTrue(err.toString().contains("holds no file that ends in .csv"), err::toString);
-        assertTrue(err.toString().contains("is no folder"), err::toString);
-        assertTrue(err.toString().contains("lies in the folder that is read"), err::toString);
+                terminal.run(
+                        "series",
+                        "--in",
+                        in.toString(),
+                        "--out",
+                        in.resolve("out").toString()));
+        assertEquals(
+                2, terminal.run("series", "--in", in.toString(), "--out", results.toString(), "--detector", "guess"));
+        terminal.complained("holds no file that ends in .csv");
+        terminal.complained("is no folder");
+        terminal.complained("lies in the folder that is read");
     }
 
     @Test
@@ -117,7 +125,7 @@ class MainTest {
                 door 12 closed
                 """);
 
-        assertEquals(0, run("logs", "--in", messages.toString(), "--out", results.toString()));
+        assertEquals(0, terminal.run("logs", "--in", messages.toString(), "--out", results.toString()));
 
         List<String> rows = Files.readAllLines(results);
         assertEquals("line,cluster_at_arrival,cluster_at_end,template", rows.getFirst());
@@ -137,25 +145,18 @@ class MainTest {
         Path bytes = Files.write(in.resolve("bytes"), new byte[] {(byte) 0xff, 'a', 0, '\n', '\n', 'b'});
         Path empty = Files.createFile(in.resolve("empty"));
 
-        assertEquals(0, run("logs", "--in", bytes.toString(), "--out", results.toString()));
+        assertEquals(0, terminal.run("logs", "--in", bytes.toString(), "--out", results.toString()));
         assertEquals(4, Files.readAllLines(results).size());
-        assertEquals(0, run("logs", "--in", empty.toString(), "--out", results.toString()));
+        assertEquals(0, terminal.run("logs", "--in", empty.toString(), "--out", results.toString()));
         assertEquals(1, Files.readAllLines(results).size());
-        assertEquals(1, run("logs", "--in", in.resolve("none").toString(), "--out", results.toString()));
-        assertTrue(err.toString().contains("is no file"), err::toString);
+        assertEquals(1, terminal.run("logs", "--in", in.resolve("none").toString(), "--out", results.toString()));
+        terminal.complained("is no file");
     }
 
     @Test
     void barsSaysWhichDataIsMissing() {
-        assertEquals(1, run("bars", "--data", in.toString()));
-        assertTrue(err.toString().contains("combined_windows.json: is missing"), err::toString);
-    }
-
-    private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        assertEquals(1, terminal.run("bars", "--data", in.toString()));
+        terminal.complained("combined_windows.json: is missing");
     }
 
     /** Alternating values, and 30 higher from row 600 on. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RolloutsCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -51,7 +48,7 @@ class RolloutsCommandTest {
             assertTrue(verdicts.get(minute).startsWith(begin), verdicts.get(minute));
             assertTrue(verdicts.get(minute).contains(",\"reason\":\""), verdicts.get(minute));
         }
-        assertTrue(out.toString().contains("1 rollouts, 60 minutes, 0 rolled back"), out::toString);
+        terminal.said("1 rollouts, 60 minutes, 0 rolled back");
     }
 
     @ParameterizedTest
@@ -162,9 +159,9 @@ class RolloutsCommandTest {
     void badLinesAreToldWithFileAndLine(String text, String problem) throws IOException {
         Files.writeString(in, "\n" + text.strip() + "\n");
 
-        assertEquals(1, run("rollouts", "--in", in.toString(), "--out", results.toString()));
+        assertEquals(1, terminal.run("rollouts", "--in", in.toString(), "--out", results.toString()));
 
-        assertTrue(err.toString().startsWith(in + ":2: " + problem), err::toString);
+        assertTrue(terminal.err().startsWith(in + ":2: " + problem), terminal::err);
         assertFalse(Files.exists(results));
     }
 
@@ -173,14 +170,14 @@ class RolloutsCommandTest {
         String line = line("canary", "\"latencies_ms\":[1,1,1,1,1,1,1,1,1,1]");
         Files.writeString(in, line + "\n" + line + "\n");
 
-        assertEquals(1, run("rollouts", "--in", in.toString(), "--out", results.toString()));
-        assertTrue(err.toString().contains(":2: tells minute 0 of this arm of r1 again"), err::toString);
+        assertEquals(1, terminal.run("rollouts", "--in", in.toString(), "--out", results.toString()));
+        terminal.complained(":2: tells minute 0 of this arm of r1 again");
     }
 
     @Test
     void anUnknownGoalIsAMistakeInTheCommandAndAnEmptyFileIsNot() throws IOException {
-        assertEquals(2, run("rollouts", "--in", "x", "--out", results.toString(), "--goal", "speed"));
-        assertTrue(err.toString().contains("no goal: speed; write none, latency:-10% or errors"), err::toString);
+        assertEquals(2, terminal.run("rollouts", "--in", "x", "--out", results.toString(), "--goal", "speed"));
+        terminal.complained("no goal: speed; write none, latency:-10% or errors");
         assertEquals(List.of(), judged(List.of()));
     }
 
@@ -189,7 +186,7 @@ class RolloutsCommandTest {
         List<String> arguments =
                 new ArrayList<>(List.of("rollouts", "--in", in.toString(), "--out", results.toString()));
         arguments.addAll(List.of(more));
-        assertEquals(0, run(arguments.toArray(String[]::new)), err::toString);
+        assertEquals(0, terminal.run(arguments.toArray(String[]::new)), terminal::err);
         return Files.readAllLines(results);
     }
 
@@ -220,12 +217,5 @@ class RolloutsCommandTest {
             }
         }
         return lines;
-    }
-
-    private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
     }
 }

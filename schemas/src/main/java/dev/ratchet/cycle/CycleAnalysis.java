@@ -1,11 +1,32 @@
 package dev.ratchet.cycle;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
-/** What a cycle found. */
-public record CycleAnalysis(TelemetryCounts counts, List<String> opportunities) implements CycleEvent.Stage {
+/**
+ * What a cycle found.
+ *
+ * @param opportunities ids of those taken up
+ * @param predicted the probability that a change for each of them will be confirmed, in the same order
+ * @param calibration how well such predictions held so far; empty while too few outcomes are known
+ */
+public record CycleAnalysis(
+        TelemetryCounts counts, List<String> opportunities, List<Double> predicted, Optional<Calibration> calibration)
+        implements CycleEvent.Stage {
     /** Checks its values and copies its collections. */
     public CycleAnalysis {
         opportunities = List.copyOf(opportunities);
+        predicted = List.copyOf(predicted);
+        Check.require(
+                predicted.size() == opportunities.size(),
+                "predicted",
+                "must be as many as opportunities = " + opportunities.size(),
+                predicted.size());
+    }
+
+    /** Without any experience: even odds. */
+    public CycleAnalysis(TelemetryCounts counts, List<String> opportunities) {
+        this(counts, opportunities, Collections.nCopies(opportunities.size(), .5), Optional.empty());
     }
 }

@@ -1,4 +1,20 @@
 package dev.ratchet.cycle;
 
-/** A deployment that another pipeline made. */
-public record Deployment(String version, String commit) implements Event.Content {}
+import java.util.regex.Pattern;
+
+/**
+ * A deployment that another pipeline made.
+ *
+ * @param version letters, digits and {@code . _ + - /}, at most 128: it is shown where a regression began with it
+ * @param commit in the same letters, or empty
+ */
+public record Deployment(String version, String commit) implements Event.Content {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+/-]{1,128}");
+
+    /** Checks its names. */
+    public Deployment {
+        Check.require(NAME.matcher(version).matches(), "version", "must match " + NAME, version);
+        Check.require(
+                commit.isEmpty() || NAME.matcher(commit).matches(), "commit", "must be empty or match " + NAME, commit);
+    }
+}

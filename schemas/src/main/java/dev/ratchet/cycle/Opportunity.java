@@ -2,7 +2,11 @@ package dev.ratchet.cycle;
 
 import java.util.Optional;
 
-/** Something worth doing, with its evidence and impact score. */
+/**
+ * Something worth doing, with its evidence and impact score.
+ *
+ * @param subject what it is about, in words of the telemetry: for people to read, never for a model, a compiler or a path
+ */
 public record Opportunity(
         String id,
         String tenant,
@@ -12,5 +16,28 @@ public record Opportunity(
         ImpactScore score,
         long firstSeenMillis,
         long lastSeenMillis,
-        Optional<String> suppressedBecause)
-        implements Finding.Found {}
+        Optional<String> suppressedBecause,
+        String subject)
+        implements Finding.Found {
+    private static final int LONGEST_SUBJECT = 200;
+
+    /** Cuts the subject and takes control characters out of it. */
+    public Opportunity {
+        String printable = subject.replaceAll("\\p{Cntrl}+", " ").strip();
+        subject = printable.substring(0, Math.min(LONGEST_SUBJECT, printable.length()));
+    }
+
+    /** Whose evidence says what it is about. */
+    public Opportunity(
+            String id,
+            String tenant,
+            String component,
+            OpportunityKind kind,
+            Evidence evidence,
+            ImpactScore score,
+            long firstSeenMillis,
+            long lastSeenMillis,
+            Optional<String> suppressedBecause) {
+        this(id, tenant, component, kind, evidence, score, firstSeenMillis, lastSeenMillis, suppressedBecause, "");
+    }
+}

@@ -11,7 +11,10 @@ import java.util.TreeMap;
  * <p>Sketches of the same bounds add without loss; a quantile is off by at most half a bucket, 4.5 %.
  */
 public record Sketch(SortedMap<Integer, Long> counts) {
-    private static final double LOG_WIDTH = Math.log(1.09);
+    /** The width of a bucket in ln(latency). */
+    public static final double LOG_WIDTH = Math.log(1.09);
+
+    private static final double NANOS_IN_LOG = Math.log(1e6);
 
     /** Copies the counts and refuses empty or negative buckets. */
     public Sketch {
@@ -27,6 +30,16 @@ public record Sketch(SortedMap<Integer, Long> counts) {
     /** The bucket of a latency in nanoseconds; anything below one nanosecond counts as one. */
     public static int bucket(long nanos) {
         return (int) Math.floor(Math.log(Math.max(1, nanos)) / LOG_WIDTH);
+    }
+
+    /** The bucket of a latency given as ln(milliseconds). */
+    public static int bucketOfLog(double logMillis) {
+        return (int) Math.floor((logMillis + NANOS_IN_LOG) / LOG_WIDTH);
+    }
+
+    /** ln(milliseconds) at which a bucket ends. */
+    public static double upperLogMillis(int bucket) {
+        return (bucket + 1) * LOG_WIDTH - NANOS_IN_LOG;
     }
 
     /** The geometric middle of a bucket in milliseconds. */

@@ -1,10 +1,8 @@
 package dev.ratchet.simulation;
 
 import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Sketch;
-import java.util.Optional;
+import dev.ratchet.cycle.CallTally;
 import java.util.Random;
-import java.util.TreeMap;
 
 /**
  * How a release serves: log-normal latency around 10 ms times a factor with sd .5 of its logarithm, and a share of errors.
@@ -23,21 +21,14 @@ record Behaviour(double factor, double errorRate) {
     }
 
     CallStats serve(int calls, Random chance) {
-        int errors = 0;
-        double sum = 0;
-        double squares = 0;
-        TreeMap<Integer, Long> counts = new TreeMap<>();
+        CallTally tally = new CallTally();
         for (int i = 0; i < calls; i++) {
             if (chance.nextDouble() < errorRate) {
-                errors++;
-                continue;
+                tally.failed(1);
+            } else {
+                tally.okLog(Math.log(10 * factor) + DEVIATION * chance.nextGaussian(), 1);
             }
-            double log = Math.log(10 * factor) + DEVIATION * chance.nextGaussian();
-            sum += log;
-            squares += log * log;
-            counts.merge(Sketch.bucket(Math.round(Math.exp(log) * 1e6)), 1L, Long::sum);
         }
-        return new CallStats(
-                calls, errors, calls - errors, sum, squares, new Sketch(counts), 0, Optional.empty(), Optional.empty());
+        return tally.stats();
     }
 }

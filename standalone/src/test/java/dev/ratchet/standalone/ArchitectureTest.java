@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.ratchet.cycle.Opportunity;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -102,6 +103,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
+                .check(ratchet);
+    }
+
+    /** Text of the telemetry is for people: it must not reach a prompt, a compiler or a path. */
+    @Test
+    void theGeneratorNeverReadsWhatAnOpportunityIsAboutInWords() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ratchet.generator..")
+                .should()
+                .callMethod(Opportunity.class, "subject")
                 .check(ratchet);
     }
 

@@ -168,6 +168,7 @@ class CrashIT {
         it.put("ratchet.kafka.bootstrap.servers", broker.bootstrapServers());
         it.put("ratchet.registry.schema.registry.url", registry.url());
         it.put("ratchet.interval", "500ms");
+        it.put("ratchet.cycle.schedule", "none");
         it.put("ratchet.watch.intervals", "40");
         it.put(
                 "ratchet.components.folder",

@@ -7,15 +7,19 @@ import java.util.concurrent.TimeUnit;
 /**
  * Turns a canary off on this instance without asking anyone, when waiting for a verdict would cost callers too much (ARCHITECTURE 5).
  *
- * <p>Alarm when, within 5 s, at least 5 canary calls and ten times control's share of its own exceed 10x control's p99; or when a canary call is
- * stuck for max(5 s, 100x control's p99) while control's complete. Control's p99 is of the last 60 intervals and needs 1,000 calls; without it
- * there is no alarm. Pure: time comes in.
+ * <p>Alarm when, within 5 s, at least 5 canary calls and ten times control's share of its own exceed 10x control's p99, and that is no chance: a
+ * quarter of the canary's calls, or so many that they would not all but escape control once in 1,000 had both arms been held up alike. (A pause of
+ * the whole process touches the calls of both as they come, and control has few of them at the end.) Or when a canary call is stuck for max(5 s,
+ * 100x control's p99) while control's complete. Control's p99 is of the last 60 intervals and needs 1,000 calls; without it there is no alarm. Pure:
+ * time comes in.
  */
 final class Watchdog {
     private static final int INTERVALS = 60;
     private static final int MIN_CONTROL_CALLS = 1000;
     private static final int WINDOW_SECONDS = 5;
     private static final int MIN_SLOW = 5;
+    private static final double MANY = 0.25;
+    private static final double CHANCE = 1e-3;
     private static final double MILLI = 1e6;
 
     private final Sketch[] control = new Sketch[INTERVALS];
@@ -87,12 +91,27 @@ final class Watchdog {
                 sums[j] += window[i][j];
             }
         }
-        boolean alarm = sums[1] >= MIN_SLOW && (double) sums[1] * sums[2] >= 10.0 * sums[3] * sums[0];
+        boolean alarm = sums[1] >= MIN_SLOW
+                && (double) sums[1] * sums[2] >= 10.0 * sums[3] * sums[0]
+                && (sums[1] >= MANY * sums[0] || chance(sums) <= CHANCE);
         return alarm
                 ? Optional.of(String.format(
                         "The watchdog stopped the canary: %d of %d of its calls in 5 s took more than ten times control's p99 of %.1f ms.",
                         sums[1], sums[0], p99Nanos / MILLI))
                 : Optional.empty();
+    }
+
+    /** Of so many slow calls in the canary or more, of those of both arms, had each call been as likely: binomial. */
+    private static double chance(long[] sums) {
+        long slow = sums[1] + sums[3];
+        double share = (double) sums[0] / (sums[0] + sums[2]);
+        double term = Math.pow(share, slow);
+        double sum = term;
+        for (long inControl = 1; inControl <= sums[3]; inControl++) {
+            term *= (slow - inControl + 1) / (double) inControl * (1 - share) / share;
+            sum += term;
+        }
+        return sum;
     }
 
     private Optional<String> stuck(long start, long now) {

@@ -44,6 +44,46 @@ class WatchdogTest {
         assertFalse(look().isPresent());
     }
 
+    /** As a pause of the machine does it, of which nine in ten calls are the canary's. */
+    @Test
+    void aFewSlowCallsThatControlEscapedByChanceAreNotTheCanarys() {
+        control(1000, 10);
+        now += 6 * SECOND;
+        control(93, 10);
+        canary(835, 10);
+        canary(6, 300);
+
+        assertFalse(look().isPresent());
+
+        canary(74, 300);
+
+        assertTrue(look().isPresent(), "80 of 915 are no chance");
+    }
+
+    @Test
+    void aQuarterOfTheCanarysCallsIsEnoughWhateverControlServes() {
+        control(1000, 10);
+        now += 6 * SECOND;
+        canary(30, 10);
+        canary(9, 300);
+        assertFalse(look().isPresent());
+
+        canary(1, 300);
+
+        assertTrue(look().isPresent());
+    }
+
+    @Test
+    void atATenthOfTheCallsFiveAreNoChance() {
+        control(1000, 10);
+        now += 6 * SECOND;
+        control(1800, 10);
+        canary(195, 10);
+        canary(5, 300);
+
+        assertTrue(look().isPresent());
+    }
+
     @Test
     void withoutAThousandControlCallsThereIsNoAlarm() {
         control(999, 10);

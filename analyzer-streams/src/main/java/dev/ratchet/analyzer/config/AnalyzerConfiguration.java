@@ -1,19 +1,32 @@
 package dev.ratchet.analyzer.config;
 
 import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.core.baseline.DetectorKind;
+import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Everything that the analyzer is told.
  *
+ * @param schedule when cycles begin by the clock
  * @param stateFolder where Kafka Streams keeps what it knows of its tasks
  */
 public record AnalyzerConfiguration(
-        Connections connections, Access access, int port, AnalysisSettings settings, Path stateFolder) {
+        Connections connections,
+        Access access,
+        int port,
+        AnalysisSettings settings,
+        Schedule schedule,
+        CycleSettings cycles,
+        Path stateFolder) {
+    /** At 02:00 UTC. */
+    private static final String EVERY_NIGHT = "0 2 * * *";
+
     /**
      * Reads and checks the properties.
      *
@@ -27,8 +40,40 @@ public record AnalyzerConfiguration(
         int port = it.integer("ratchet.analyzer.port", 7071, 0, 65535);
         int errors = it.integer("ratchet.min.errors", (int) defaults.leastErrors(), 1, 1_000_000);
         int clusters = it.integer("ratchet.max.clusters", defaults.mostClusters(), 1, 1_000_000);
+        int slow = it.integer("ratchet.slow.millis", (int) defaults.slowMillis(), 1, 3_600_000);
         Path state = it.path("ratchet.state.folder", Path.of("ratchet-state")).resolve("analyzer");
+        AnalysisSettings settings = new AnalysisSettings(errors, clusters, slow, detector(it, defaults.detector()));
+        Schedule schedule = schedule(it);
+        CycleSettings cycles = cycles(it, CycleSettings.defaults());
         it.check();
-        return new AnalyzerConfiguration(connections, access, port, new AnalysisSettings(errors, clusters), state);
+        return new AnalyzerConfiguration(connections, access, port, settings, schedule, cycles, state);
+    }
+
+    private static Schedule schedule(Configuration it) {
+        try {
+            return Schedule.of(it.text("ratchet.cycle.schedule", EVERY_NIGHT));
+        } catch (IllegalArgumentException e) {
+            it.problem("ratchet.cycle.schedule", String.valueOf(e.getMessage()));
+            return Schedule.of(EVERY_NIGHT);
+        }
+    }
+
+    private static CycleSettings cycles(Configuration it, CycleSettings defaults) {
+        return new CycleSettings(
+                it.duration("ratchet.cycle.window", defaults.window()),
+                it.duration("ratchet.cycle.deadline", defaults.deadline()),
+                it.integer("ratchet.cycle.max.improvements", defaults.mostImprovements(), 1, 1_000),
+                it.integer("ratchet.max.concurrent", defaults.mostConcurrent(), 1, 1_000));
+    }
+
+    private static DetectorKind detector(Configuration it, DetectorKind otherwise) {
+        String name = it.text("ratchet.detector", otherwise.name().toLowerCase(Locale.ROOT));
+        for (DetectorKind kind : DetectorKind.values()) {
+            if (kind.name().equalsIgnoreCase(name)) {
+                return kind;
+            }
+        }
+        it.problem("ratchet.detector", "must be seasonal or classic: " + name);
+        return otherwise;
     }
 }

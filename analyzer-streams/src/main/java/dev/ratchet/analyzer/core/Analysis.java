@@ -3,21 +3,31 @@ package dev.ratchet.analyzer.core;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
 import dev.ratchet.analyzer.core.optimisation.HotMethods;
+import dev.ratchet.analyzer.core.optimisation.Traces;
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.Regressions;
+import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Profile;
 import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.WatchedComponents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -32,14 +42,22 @@ import java.util.TreeSet;
 public final class Analysis {
     private static final long DAY_MILLIS = 24 * 60 * 60_000L;
 
+    /** OpenTelemetry's severity number from which a log record is an error. */
+    private static final int ERROR = 17;
+
     private final Catalogue catalogue;
     private final Journal journal;
     private final Windows windows = new Windows();
     private final ErrorClusters clusters;
     private final HotMethods hotMethods = new HotMethods();
+    private final Traces traces;
     private final TelemetryTally tally;
+    private final int partition;
+    private final Regressions regressions;
     private final Opportunities opportunities;
+    private final Map<String, WatchedComponents> watched = new TreeMap<>();
     private final TreeSet<Owner> changed = new TreeSet<>();
+    private final List<Told> withdrawn = new ArrayList<>();
     private long sweptMinute;
 
     /** Of a partition. */
@@ -48,18 +66,31 @@ public final class Analysis {
         this.journal = journal;
         this.clusters = new ErrorClusters(settings.mostClusters());
         this.tally = new TelemetryTally(windows, partition);
-        this.opportunities = new Opportunities(settings, windows, clusters, hotMethods);
+        this.partition = partition;
+        this.regressions = new Regressions(
+                settings.detector(),
+                it -> catalogue.component(it.tenant(), it.component()).isPresent(),
+                journal);
+        this.traces = new Traces(settings.slowMillis());
+        this.opportunities = new Opportunities(
+                settings, new Opportunities.Analysed(windows, clusters, hotMethods, traces, regressions));
     }
 
     /** Puts back what a journal was told. */
-    public void restore(Map<Point, Long> counts, List<ErrorCluster> seen) {
+    public void restore(Map<Point, Long> counts, List<ErrorCluster> seen, SortedMap<Part, byte[]> health) {
         counts.forEach((point, count) -> {
             windows.add(point, count);
             hotMethods.restore(point.series());
+            traces.restore(point.series());
             tally.changed(point);
             changed(point.series());
         });
         clusters.restore(seen);
+        health.forEach((part, state) -> {
+            regressions.restore(part, state);
+            opportunities.restored(part.owner());
+            changed.add(part.owner());
+        });
     }
 
     /**
@@ -70,7 +101,10 @@ public final class Analysis {
     public void take(Object record, long atMillis) {
         long minute = Windows.minute(atMillis);
         switch (record) {
-            case MetricBatch it -> count(Series.of(Kind.METRICS, it.tenant()), minute, it.values().length);
+            case MetricBatch it -> {
+                count(Series.of(Kind.METRICS, it.tenant()), minute, it.values().length);
+                regressions.take(it, atMillis);
+            }
             case LogRecord it -> {
                 count(Series.of(Kind.LOGS, it.tenant()), minute, 1);
                 log(it, minute);
@@ -79,8 +113,15 @@ public final class Analysis {
                 count(Series.of(Kind.EVENTS, it.tenant()), minute, 1);
                 event(it, minute);
             }
+            case Span it -> {
+                long ended = Math.min(Windows.minute(it.atMillis() + it.durationNanos() / 1_000_000), minute);
+                traces.counts(it).forEach((series, count) -> count(series, ended, count));
+            }
             case Execution it -> count(Series.of(Kind.EXECUTIONS, it.tenant()), minute, 1);
-            case HealthSample it -> health(it, minute);
+            case HealthSample it -> {
+                health(it, minute);
+                regressions.take(it, atMillis);
+            }
             default -> {
                 // of a newer version
             }
@@ -94,7 +135,10 @@ public final class Analysis {
             sweptMinute = Windows.minute(nowMillis);
             told.addAll(sweep(nowMillis));
         }
+        told.addAll(withdrawn);
+        withdrawn.clear();
         told.addAll(tally.told());
+        told.addAll(sealed(nowMillis));
         for (Owner it : changed) {
             catalogue
                     .component(it.tenant(), it.component())
@@ -105,14 +149,17 @@ public final class Analysis {
     }
 
     private void log(LogRecord it, long arrived) {
-        it.exception().ifPresent(exception -> catalogue
-                .component(it.tenant(), it.component())
-                .ifPresent(component -> cluster(
-                        clusters.take(it, exception, component.packages()),
-                        Math.min(Windows.minute(it.atMillis()), arrived))));
+        boolean isError = it.severity() >= ERROR && !it.body().isBlank();
+        if (it.exception().isPresent() || isError) {
+            catalogue
+                    .component(it.tenant(), it.component())
+                    .ifPresent(component -> cluster(
+                            clusters.take(it, component.packages()), Math.min(Windows.minute(it.atMillis()), arrived)));
+        }
     }
 
     private void cluster(ErrorClusters.Taken taken, long minute) {
+        taken.joined().forEach(this::join);
         taken.gone().forEach(gone -> {
             windows.forget(Opportunities.errors(gone)).forEach(journal::dropped);
             journal.gone(gone);
@@ -121,10 +168,31 @@ public final class Analysis {
         count(Opportunities.errors(taken.cluster()), minute, 1);
     }
 
+    /** What was counted as one error belongs to another from now on. */
+    private void join(ErrorClusters.Joined it) {
+        Series ended = Opportunities.errors(it.ended());
+        windows.counts(ended).forEach((minute, count) -> count(Opportunities.errors(it.stays()), minute, count));
+        windows.forget(ended).forEach(journal::dropped);
+        journal.gone(it.ended());
+        journal.seen(it.stays());
+        opportunities.forget(it.ended().id());
+        withdrawn.add(Told.outdated(it.ended().id()));
+    }
+
     private void event(Event it, long arrived) {
-        if (it.content() instanceof Profile profile) {
-            long minute = Math.min(Windows.minute(profile.toMillis()), arrived);
-            hotMethods.counts(it, profile).forEach((series, count) -> count(series, minute, count));
+        switch (it.content()) {
+            case Profile profile -> {
+                long minute = Math.min(Windows.minute(profile.toMillis()), arrived);
+                hotMethods.counts(it, profile).forEach((series, count) -> count(series, minute, count));
+            }
+            case Deployment deployment -> {
+                Owner owner = new Owner(it.tenant(), it.component());
+                regressions.take(owner, deployment, it.atMillis());
+                changed.add(owner);
+            }
+            case Event.Unknown unknown -> {
+                // of a newer version
+            }
         }
     }
 
@@ -154,22 +222,28 @@ public final class Analysis {
         }
     }
 
+    /** What minutes that are over now have changed. */
+    private List<Told> sealed(long nowMillis) {
+        List<Owner> owners = regressions.seal(nowMillis);
+        changed.addAll(owners);
+        List<Told> told = new ArrayList<>();
+        for (String tenant : new TreeSet<>(owners.stream().map(Owner::tenant).toList())) {
+            WatchedComponents now = regressions.watched(tenant);
+            if (!now.equals(watched.put(tenant, now))) {
+                told.add(Told.of(new Finding("watched-" + tenant + "-" + partition, tenant, nowMillis, now)));
+            }
+        }
+        return told;
+    }
+
     private List<Told> sweep(long nowMillis) {
         List<Point> dropped = windows.dropOld(Windows.minute(nowMillis));
         dropped.forEach(journal::dropped);
         clusters.dropBefore(nowMillis - DAY_MILLIS).forEach(journal::gone);
         hotMethods.drop(windows);
+        traces.drop(windows);
         List<Told> told = new ArrayList<>(tally.outdated(dropped));
         told.addAll(opportunities.outdated(nowMillis - DAY_MILLIS));
         return told;
-    }
-
-    /** A component of a tenant. */
-    private record Owner(String tenant, String component) implements Comparable<Owner> {
-        @Override
-        public int compareTo(Owner other) {
-            int byTenant = tenant.compareTo(other.tenant);
-            return byTenant == 0 ? component.compareTo(other.component) : byTenant;
-        }
     }
 }

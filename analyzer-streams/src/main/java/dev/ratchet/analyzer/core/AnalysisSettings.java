@@ -1,12 +1,16 @@
 package dev.ratchet.analyzer.core;
 
+import dev.ratchet.analyzer.core.baseline.DetectorKind;
+
 /**
  * The numbers that an analysis is tuned by.
  *
  * @param leastErrors from so many errors in the window on, a cluster is an opportunity
  * @param mostClusters clusters kept for each tenant and partition; the least recently seen leaves
+ * @param slowMillis from so many on, a call is slow
+ * @param detector what says that a measure is not as it was
  */
-public record AnalysisSettings(long leastErrors, int mostClusters) {
+public record AnalysisSettings(long leastErrors, int mostClusters, long slowMillis, DetectorKind detector) {
     /** Checks its values. */
     public AnalysisSettings {
         if (leastErrors < 1) {
@@ -15,10 +19,13 @@ public record AnalysisSettings(long leastErrors, int mostClusters) {
         if (mostClusters < 1) {
             throw new IllegalArgumentException("mostClusters must be positive: " + mostClusters);
         }
+        if (slowMillis < 1) {
+            throw new IllegalArgumentException("slowMillis must be positive: " + slowMillis);
+        }
     }
 
     /** What holds when nothing is configured. */
     public static AnalysisSettings defaults() {
-        return new AnalysisSettings(5, 1000);
+        return new AnalysisSettings(5, 1000, 2000, DetectorKind.SEASONAL);
     }
 }

@@ -3,9 +3,13 @@ package dev.ratchet.analyzer.core;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
 import dev.ratchet.analyzer.core.optimisation.HotMethods;
+import dev.ratchet.analyzer.core.optimisation.Optimisation;
+import dev.ratchet.analyzer.core.optimisation.Traces;
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.score.Impact;
 import dev.ratchet.analyzer.core.score.ImpactScores;
-import dev.ratchet.analyzer.core.score.Proportion;
+import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
@@ -14,16 +18,27 @@ import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Proportion;
+import dev.ratchet.cycle.Regression;
+import dev.ratchet.cycle.Regression.DeploymentAt;
+import dev.ratchet.cycle.RegressionMeasure;
+import dev.ratchet.cycle.Severity;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is worth doing in a component, told again when its evidence changed materially. */
 final class Opportunities {
+    private static final Set<OpportunityKind> REGRESSIONS =
+            EnumSet.of(OpportunityKind.REGRESSION, OpportunityKind.FORECAST, OpportunityKind.NO_DATA);
     private static final double MATERIAL = 0.1;
     private static final long MATERIAL_MILLIS = 30_000;
     private static final double MINUTES_PER_HOUR = 60;
@@ -32,14 +47,23 @@ final class Opportunities {
     private final Windows windows;
     private final ErrorClusters clusters;
     private final HotMethods hotMethods;
+    private final Traces traces;
+    private final Regressions regressions;
     private final Map<String, Opportunity> told = new TreeMap<>();
+    private final Set<Owner> restored = new HashSet<>();
 
-    Opportunities(AnalysisSettings settings, Windows windows, ErrorClusters clusters, HotMethods hotMethods) {
+    Opportunities(AnalysisSettings settings, Analysed from) {
         this.settings = settings;
-        this.windows = windows;
-        this.clusters = clusters;
-        this.hotMethods = hotMethods;
+        this.windows = from.windows;
+        this.clusters = from.clusters;
+        this.hotMethods = from.hotMethods;
+        this.traces = from.traces;
+        this.regressions = from.regressions;
     }
+
+    /** What opportunities are seen in. */
+    record Analysed(
+            Windows windows, ErrorClusters clusters, HotMethods hotMethods, Traces traces, Regressions regressions) {}
 
     /** The errors of a cluster. */
     static Series errors(ErrorCluster it) {
@@ -60,11 +84,40 @@ final class Opportunities {
         }
         hotMethods
                 .found(windows, component.tenant(), component.name(), calls.minute)
-                .forEach(it -> all.add(hot(component, it, calls, nowMillis)));
-        return all.stream()
-                .filter(it -> isMaterial(told.get(it.id()), it))
-                .map(it -> tell(it, nowMillis))
+                .forEach(it -> all.add(better(component, it, calls, nowMillis)));
+        traces.found(windows, new Owner(component.tenant(), component.name()), calls.minute)
+                .forEach(it -> all.add(better(component, it, calls, nowMillis)));
+        List<Opportunity> worse = worse(component);
+        all.addAll(worse);
+        List<Told> telling = new ArrayList<>(over(component, worse));
+        all.stream().filter(it -> isMaterial(told.get(it.id()), it)).forEach(it -> telling.add(tell(it, nowMillis)));
+        return telling;
+    }
+
+    private List<Opportunity> worse(Component component) {
+        return regressions.of(new Owner(component.tenant(), component.name())).stream()
+                .map(it -> worse(component, it))
                 .toList();
+    }
+
+    /**
+     * What was worse and is no more. A component whose health was put back may have been worse to the analysis before this
+     * one, which did not come to say that it ended.
+     */
+    private List<Told> over(Component component, List<Opportunity> worse) {
+        Set<String> ids = worse.stream().map(Opportunity::id).collect(Collectors.toSet());
+        boolean mayHaveBeen = restored.remove(new Owner(component.tenant(), component.name()));
+        List<Told> over = new ArrayList<>();
+        for (OpportunityKind kind : REGRESSIONS) {
+            for (RegressionMeasure measure : RegressionMeasure.values()) {
+                String id = OpportunityId.of(component.tenant(), component.name(), kind, measure.name());
+                if (!ids.contains(id) && (mayHaveBeen || told.containsKey(id))) {
+                    told.remove(id);
+                    over.add(Told.outdated(id));
+                }
+            }
+        }
+        return over;
     }
 
     /** What was told and last seen before a moment. */
@@ -80,6 +133,16 @@ final class Opportunities {
         return outdated;
     }
 
+    /** Notes that a component's health was put back. */
+    void restored(Owner owner) {
+        restored.add(owner);
+    }
+
+    /** What was told under an id is told under another from now on. */
+    void forget(String id) {
+        told.remove(id);
+    }
+
     private Told tell(Opportunity it, long nowMillis) {
         told.put(it.id(), it);
         return Told.of(new Finding(it.id(), it.tenant(), nowMillis, it));
@@ -88,14 +151,23 @@ final class Opportunities {
     private Optional<Opportunity> cluster(Component component, ErrorCluster it, Calls calls) {
         long count = windows.sum(errors(it), Kind.ERRORS.firstKept(calls.minute), calls.minute);
         // a trace that the JVM left out (OmitStackTraceInFastThrow) names no place to change
-        if (count < settings.leastErrors() || it.frames().isEmpty()) {
+        boolean isNameless = it.frames().isEmpty() && it.template().id().isEmpty();
+        if (count < settings.leastErrors() || isNameless) {
             return Optional.empty();
         }
         // health comes a moment after the errors that it counts; without any, the share is unknown and shown as 0
         Proportion share =
                 calls.count == 0 ? new Proportion(0, 0) : new Proportion(count, Math.max(count, calls.count));
-        Evidence evidence =
-                new Evidence(it.type(), it.frames(), "", count, share.total(), share.share(), share.lower95());
+        Evidence evidence = new Evidence(
+                it.type(),
+                it.frames(),
+                "",
+                count,
+                share.total(),
+                share.share(),
+                share.lower95(),
+                it.template().id(),
+                Optional.empty());
         double users = it.users().perHour();
         Impact impact = new Impact(
                 100 * share.share(),
@@ -105,11 +177,18 @@ final class Opportunities {
                 ImpactScores.confidence(share),
                 ImpactScores.risk(component));
         Seen seen = new Seen(it.firstSeenMillis(), it.lastSeenMillis());
-        return Optional.of(
-                opportunity(component, new Case(it.id(), OpportunityKind.ERROR_CLUSTER, evidence, impact, seen)));
+        return Optional.of(opportunity(
+                component,
+                new Case(
+                        it.id(),
+                        OpportunityKind.ERROR_CLUSTER,
+                        evidence,
+                        it.template().text(),
+                        impact,
+                        seen)));
     }
 
-    private static Opportunity hot(Component component, HotMethods.Hot it, Calls calls, long nowMillis) {
+    private static Opportunity better(Component component, Optimisation it, Calls calls, long nowMillis) {
         double share = it.evidence().share();
         Impact impact = new Impact(
                 100 * share,
@@ -120,7 +199,23 @@ final class Opportunities {
                 0.95,
                 ImpactScores.risk(component));
         Seen seen = new Seen(it.firstMinute() * 60_000, Math.min(nowMillis, it.lastMinute() * 60_000 + 59_999));
-        return opportunity(component, new Case(it.id(), OpportunityKind.HOT_METHOD, it.evidence(), impact, seen));
+        return opportunity(component, new Case(it.id(), it.kind(), it.evidence(), it.subject(), impact, seen));
+    }
+
+    private static Opportunity worse(Component component, Regressions.Worse it) {
+        String id = OpportunityId.of(
+                component.tenant(), component.name(), it.kind(), it.measure().name());
+        double share = Math.clamp(it.gain(), 0, 1);
+        Impact impact = new Impact(
+                100 * share,
+                it.measure() == RegressionMeasure.ERRORS ? it.callsPerHour() * share : it.callsPerHour(),
+                ImpactScores.EVERY_HOUR,
+                it.kind() == OpportunityKind.FORECAST ? Severity.LOW : ImpactScores.severity(share),
+                it.confidence(),
+                ImpactScores.risk(component));
+        return opportunity(
+                component,
+                new Case(id, it.kind(), it.evidence(), "", impact, new Seen(it.firstMillis(), it.lastMillis())));
     }
 
     private static Opportunity opportunity(Component component, Case it) {
@@ -133,7 +228,8 @@ final class Opportunities {
                 ImpactScores.of(it.impact),
                 it.seen.firstMillis,
                 it.seen.lastMillis,
-                Optional.empty());
+                Optional.empty(),
+                it.subject);
     }
 
     private Calls calls(Component component, long minute) {
@@ -145,6 +241,7 @@ final class Opportunities {
     private static boolean isMaterial(@Nullable Opportunity before, Opportunity now) {
         return before == null
                 || !before.evidence().frames().equals(now.evidence().frames())
+                || !deployment(before).equals(deployment(now))
                 || before.score().severity() != now.score().severity()
                 || before.score().priority() != now.score().priority()
                 || differs(before.evidence().count(), now.evidence().count())
@@ -152,12 +249,16 @@ final class Opportunities {
                 || now.lastSeenMillis() - before.lastSeenMillis() >= MATERIAL_MILLIS;
     }
 
+    private static Optional<DeploymentAt> deployment(Opportunity it) {
+        return it.evidence().regression().flatMap(Regression::deployment);
+    }
+
     private static boolean differs(double before, double now) {
         return Math.abs(now - before) > MATERIAL * Math.abs(before);
     }
 
     /** What an opportunity is made of, but for its component. */
-    private record Case(String id, OpportunityKind kind, Evidence evidence, Impact impact, Seen seen) {}
+    private record Case(String id, OpportunityKind kind, Evidence evidence, String subject, Impact impact, Seen seen) {}
 
     /** When something was first and last seen. */
     private record Seen(long firstMillis, long lastMillis) {}

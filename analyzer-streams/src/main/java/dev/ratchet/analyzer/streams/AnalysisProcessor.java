@@ -28,12 +28,14 @@ final class AnalysisProcessor extends WireProcessor {
     public void init(ProcessorContext<String, byte[]> context) {
         super.init(context);
         StoreJournal journal = new StoreJournal(
-                context.getStateStore(AnalyzerTopology.MINUTES), context.getStateStore(AnalyzerTopology.CLUSTERS));
+                context.getStateStore(AnalyzerTopology.MINUTES),
+                context.getStateStore(AnalyzerTopology.CLUSTERS),
+                context.getStateStore(AnalyzerTopology.WATCHED));
         KeyValueStore<String, byte[]> components = context.getStateStore(AnalyzerTopology.CATALOGUE);
         StoredCatalogue catalogue =
                 new StoredCatalogue(components, (key, bytes) -> read(Topics.COMPONENTS, key, bytes));
         Analysis begun = new Analysis(context.taskId().partition(), settings, catalogue, journal);
-        begun.restore(journal.counts(), journal.clusters());
+        begun.restore(journal.counts(), journal.clusters(), journal.health());
         analysis = begun;
         context.schedule(TOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tell);
     }

@@ -1,6 +1,8 @@
 package dev.ratchet.analyzer.streams;
 
+import dev.ratchet.analyzer.config.Schedule;
 import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
@@ -21,7 +23,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * data, at least once, a task a partition
- *   telemetry.metrics, .logs, .events, .executions, health -&gt; [analysis: minutes, clusters] -&gt; findings
+ *   telemetry.metrics, .logs, .events, .spans, .executions, health -&gt; [analysis: minutes, clusters, watched] -&gt; findings
  *                                           components -&gt; (catalogue) ^
  * decisions, exactly once, one task
  *   findings, commands, outcomes -&gt; [cycles: decided] -&gt; opportunities, cycles
@@ -38,6 +40,8 @@ public final class AnalyzerTopology {
     static final String MINUTES = "minutes";
     /** Error clusters. */
     static final String CLUSTERS = "clusters";
+    /** The health of components, minute by minute. */
+    static final String WATCHED = "watched";
     /** The catalogue of components, whole on every instance. */
     static final String CATALOGUE = "catalogue";
     /** What decisions stand on. */
@@ -61,17 +65,19 @@ public final class AnalyzerTopology {
                         Topics.METRICS.name(),
                         Topics.LOGS.name(),
                         Topics.EVENTS.name(),
+                        Topics.SPANS.name(),
                         Topics.EXECUTIONS.name(),
                         Topics.HEALTH.name())
                 .addProcessor("analysis", () -> new AnalysisProcessor(wire, settings), "telemetry")
                 .addStateStore(changelogged(MINUTES, Serdes.Long()), "analysis")
                 .addStateStore(changelogged(CLUSTERS, Serdes.ByteArray()), "analysis")
+                .addStateStore(changelogged(WATCHED, Serdes.ByteArray()), "analysis")
                 .addSink(sink(Topics.FINDINGS), Topics.FINDINGS.name(), KEY, VALUE, "analysis")
                 .addSink(sink(Topics.DEAD_LETTER), Topics.DEAD_LETTER.name(), KEY, VALUE, "analysis");
     }
 
-    /** From findings, commands and outcomes to opportunities and cycles. */
-    public static Topology decisions(Wire wire) {
+    /** From findings, commands, outcomes and the clock to opportunities and cycles. */
+    public static Topology decisions(Wire wire, Schedule schedule, CycleSettings settings) {
         return new Topology()
                 .addSource(
                         "decisive",
@@ -80,7 +86,7 @@ public final class AnalyzerTopology {
                         Topics.FINDINGS.name(),
                         Topics.COMMANDS.name(),
                         Topics.OUTCOMES.name())
-                .addProcessor("cycles", () -> new CyclesProcessor(wire), "decisive")
+                .addProcessor("cycles", () -> new CyclesProcessor(wire, schedule, settings), "decisive")
                 .addStateStore(changelogged(DECIDED, Serdes.ByteArray()), "cycles")
                 .addSink(sink(Topics.OPPORTUNITIES), Topics.OPPORTUNITIES.name(), KEY, VALUE, "cycles")
                 .addSink(sink(Topics.CYCLES), Topics.CYCLES.name(), KEY, VALUE, "cycles")

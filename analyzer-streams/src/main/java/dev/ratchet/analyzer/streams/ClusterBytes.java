@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.cluster.Template;
 import dev.ratchet.cycle.Frame;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -30,21 +31,27 @@ final class ClusterBytes {
             out.writeLong(it.users().hour());
             write(out, it.users().current());
             write(out, it.users().previous());
+            out.writeUTF(it.template().id());
+            out.writeUTF(it.template().text());
         });
     }
 
     static ErrorCluster read(byte[] bytes) {
-        return KeptBytes.read(
-                bytes,
-                in -> new ErrorCluster(
-                        in.readUTF(),
-                        in.readUTF(),
-                        in.readUTF(),
-                        in.readUTF(),
-                        frames(in),
-                        in.readLong(),
-                        in.readLong(),
-                        new DistinctUsers(in.readLong(), numbers(in), numbers(in))));
+        return KeptBytes.read(bytes, ClusterBytes::read);
+    }
+
+    private static ErrorCluster read(DataInputStream in) throws IOException {
+        String id = in.readUTF();
+        String tenant = in.readUTF();
+        String component = in.readUTF();
+        String type = in.readUTF();
+        List<Frame> frames = frames(in);
+        long first = in.readLong();
+        long last = in.readLong();
+        DistinctUsers users = new DistinctUsers(in.readLong(), numbers(in), numbers(in));
+        // what was kept before there were any has none
+        Template template = in.available() > 0 ? new Template(in.readUTF(), in.readUTF()) : new Template("", "");
+        return new ErrorCluster(id, tenant, component, type, frames, template, first, last, users);
     }
 
     private static void write(DataOutputStream out, SortedSet<Long> numbers) throws IOException {

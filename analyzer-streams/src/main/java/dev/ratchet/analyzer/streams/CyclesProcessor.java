@@ -1,6 +1,8 @@
 package dev.ratchet.analyzer.streams;
 
+import dev.ratchet.analyzer.config.Schedule;
 import dev.ratchet.analyzer.core.cycle.CycleLedger;
+import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.cycle.Cycles;
 import dev.ratchet.analyzer.core.cycle.Effect;
 import dev.ratchet.analyzer.core.cycle.Input;
@@ -11,7 +13,9 @@ import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
+import java.io.DataInputStream;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -23,11 +27,18 @@ final class CyclesProcessor extends WireProcessor {
     private static final String CYCLE = "cycle/";
     private static final String OUTCOME = "outcome/";
 
+    private static final String SCHEDULE = "schedule/";
+    private static final String LESSON = "lesson/";
+
+    private final Schedule schedule;
+    private final CycleSettings settings;
     private CycleLedger ledger = new CycleLedger();
     private @Nullable KeyValueStore<String, byte[]> decided;
 
-    CyclesProcessor(Wire wire) {
+    CyclesProcessor(Wire wire, Schedule schedule, CycleSettings settings) {
         super(wire);
+        this.schedule = schedule;
+        this.settings = settings;
     }
 
     /** Begins anew each time: a task that is revived after a failure restores its store and comes here again. */
@@ -35,12 +46,12 @@ final class CyclesProcessor extends WireProcessor {
     public void init(ProcessorContext<String, byte[]> context) {
         super.init(context);
         KeyValueStore<String, byte[]> store = context.getStateStore(AnalyzerTopology.DECIDED);
-        ledger = new CycleLedger();
+        ledger = new CycleLedger(settings);
         try (var all = store.all()) {
             all.forEachRemaining(it -> ledger.keep(kept(it.key, it.value)));
         }
         decided = store;
-        context.schedule(CLOCK, PunctuationType.WALL_CLOCK_TIME, now -> decide(new Input.Passed(now)));
+        context.schedule(CLOCK, PunctuationType.WALL_CLOCK_TIME, this::passed);
     }
 
     @Override
@@ -58,6 +69,14 @@ final class CyclesProcessor extends WireProcessor {
     @Override
     void takeTombstone(String key, long atMillis) {
         decide(new Input.Outdated(key, atMillis));
+    }
+
+    private void passed(long nowMillis) {
+        OptionalLong until = ledger.scheduledUntil();
+        OptionalLong due =
+                until.isPresent() ? schedule.lastDue(until.getAsLong(), nowMillis) : OptionalLong.of(nowMillis);
+        due.ifPresent(it -> decide(new Input.Due(it, nowMillis)));
+        decide(new Input.Passed(nowMillis));
     }
 
     private void decide(Input input) {
@@ -82,6 +101,8 @@ final class CyclesProcessor extends WireProcessor {
         return switch (kept) {
             case Kept.OfFinding it -> bytes(Topics.FINDINGS, it.finding());
             case Kept.OfOutcome it -> bytes(Topics.OUTCOMES, it.outcome());
+            case Kept.OfSchedule it -> KeptBytes.write(out -> out.writeLong(it.untilMillis()));
+            case Kept.OfLesson it -> LessonBytes.write(it);
             case Turn it -> TurnBytes.write(it);
         };
     }
@@ -89,6 +110,12 @@ final class CyclesProcessor extends WireProcessor {
     private Kept kept(String key, byte[] bytes) {
         if (key.startsWith(CYCLE)) {
             return TurnBytes.read(bytes);
+        }
+        if (key.startsWith(LESSON)) {
+            return LessonBytes.read(bytes);
+        }
+        if (key.startsWith(SCHEDULE)) {
+            return new Kept.OfSchedule(KeptBytes.read(bytes, DataInputStream::readLong));
         }
         return key.startsWith(OUTCOME)
                 ? new Kept.OfOutcome((Outcome) read(Topics.OUTCOMES, key, bytes))

@@ -2,6 +2,8 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.Journal;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows.Point;
@@ -9,19 +11,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Keeps an analysis in two stores: a number for each series and minute, and a value for each cluster. */
+/** Keeps an analysis in three stores: a number for each series and minute, a value for each cluster, the health of components. */
 final class StoreJournal implements Journal {
     /** Not in any name: tenants are of letters and digits, and what follows the component is the rest of the key. */
     private static final String SEPARATOR = "\u0001";
 
     private final KeyValueStore<String, Long> minutes;
     private final KeyValueStore<String, byte[]> clusters;
+    private final KeyValueStore<String, byte[]> watched;
 
-    StoreJournal(KeyValueStore<String, Long> minutes, KeyValueStore<String, byte[]> clusters) {
+    StoreJournal(
+            KeyValueStore<String, Long> minutes,
+            KeyValueStore<String, byte[]> clusters,
+            KeyValueStore<String, byte[]> watched) {
         this.minutes = minutes;
         this.clusters = clusters;
+        this.watched = watched;
     }
 
     @Override
@@ -44,6 +53,31 @@ final class StoreJournal implements Journal {
         clusters.delete(cluster.id());
     }
 
+    @Override
+    public void remember(Part part, byte[] state) {
+        watched.put(key(part), KeptBytes.write(out -> out.write(state)));
+    }
+
+    @Override
+    public void forget(Part part) {
+        watched.delete(key(part));
+    }
+
+    /** Every part of the health that is kept. */
+    SortedMap<Part, byte[]> health() {
+        SortedMap<Part, byte[]> kept = new TreeMap<>();
+        try (var all = watched.all()) {
+            all.forEachRemaining(it -> {
+                List<String> parts = List.of(it.key.split(SEPARATOR, 3));
+                Owner owner = new Owner(parts.get(1), parts.get(2));
+                kept.put(
+                        new Part(owner, Part.Kind.valueOf(parts.get(0))),
+                        KeptBytes.read(it.value, in -> in.readAllBytes()));
+            });
+        }
+        return kept;
+    }
+
     /** Every count that is kept. */
     Map<Point, Long> counts() {
         Map<Point, Long> counts = new LinkedHashMap<>();
@@ -60,6 +94,11 @@ final class StoreJournal implements Journal {
             all.forEachRemaining(it -> kept.add(ClusterBytes.read(it.value)));
         }
         return kept;
+    }
+
+    private static String key(Part it) {
+        return String.join(
+                SEPARATOR, it.kind().name(), it.owner().tenant(), it.owner().component());
     }
 
     private static String key(Point it) {

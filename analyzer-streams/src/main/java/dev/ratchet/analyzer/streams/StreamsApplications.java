@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.streams;
 
-import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.config.AnalyzerConfiguration;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Wire;
 import java.nio.file.Path;
@@ -23,13 +23,19 @@ public final class StreamsApplications implements AutoCloseable {
     private final KafkaStreams decisions;
 
     /** Not yet started. */
-    public StreamsApplications(Connections connections, AnalysisSettings settings, Path folder) {
+    public StreamsApplications(AnalyzerConfiguration configuration) {
+        Connections connections = configuration.connections();
+        Path folder = configuration.stateFolder();
         Wire wire = new Wire(connections.registry());
         this.data = application(
-                new KafkaStreams(AnalyzerTopology.data(wire, settings), StreamsSettings.data(connections, folder)),
+                new KafkaStreams(
+                        AnalyzerTopology.data(wire, configuration.settings()),
+                        StreamsSettings.data(connections, folder)),
                 "data");
         this.decisions = application(
-                new KafkaStreams(AnalyzerTopology.decisions(wire), StreamsSettings.decisions(connections, folder)),
+                new KafkaStreams(
+                        AnalyzerTopology.decisions(wire, configuration.schedule(), configuration.cycles()),
+                        StreamsSettings.decisions(connections, folder)),
                 "decisions");
     }
 

@@ -1,12 +1,16 @@
 package dev.ratchet.analyzer.config;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.core.baseline.DetectorKind;
+import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.cycle.config.ConfigurationProblems;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +26,9 @@ class AnalyzerConfigurationTest {
         AnalyzerConfiguration it = AnalyzerConfiguration.of(NEEDED);
 
         assertEquals(7071, it.port());
-        assertEquals(new AnalysisSettings(5, 1000), it.settings());
+        assertEquals(new AnalysisSettings(5, 1000, 2000, DetectorKind.SEASONAL), it.settings());
+        assertEquals(Schedule.of("0 2 * * *"), it.schedule());
+        assertEquals(new CycleSettings(Duration.ofHours(24), Duration.ofHours(4), 3, 3), it.cycles());
         assertEquals(Path.of("ratchet-state", "analyzer"), it.stateFolder());
         assertEquals("127.0.0.1", it.access().host());
     }
@@ -30,16 +36,25 @@ class AnalyzerConfigurationTest {
     @Test
     void everyPropertyMaps() {
         Map<String, String> properties = new HashMap<>(NEEDED);
-        properties.putAll(Map.of(
-                "ratchet.analyzer.port", "1",
-                "ratchet.min.errors", "2",
-                "ratchet.max.clusters", "3",
-                "ratchet.state.folder", "s"));
+        properties.putAll(Map.ofEntries(
+                entry("ratchet.cycle.schedule", "30 6 * * 1"),
+                entry("ratchet.cycle.window", "168h"),
+                entry("ratchet.cycle.deadline", "1h"),
+                entry("ratchet.cycle.max.improvements", "5"),
+                entry("ratchet.max.concurrent", "4"),
+                entry("ratchet.analyzer.port", "1"),
+                entry("ratchet.min.errors", "2"),
+                entry("ratchet.max.clusters", "3"),
+                entry("ratchet.detector", "classic"),
+                entry("ratchet.slow.millis", "4"),
+                entry("ratchet.state.folder", "s")));
 
         AnalyzerConfiguration it = AnalyzerConfiguration.of(properties);
 
         assertEquals(1, it.port());
-        assertEquals(new AnalysisSettings(2, 3), it.settings());
+        assertEquals(new AnalysisSettings(2, 3, 4, DetectorKind.CLASSIC), it.settings());
+        assertEquals(Schedule.of("30 6 * * 1"), it.schedule());
+        assertEquals(new CycleSettings(Duration.ofDays(7), Duration.ofHours(1), 5, 4), it.cycles());
         assertEquals(Path.of("s", "analyzer"), it.stateFolder());
     }
 
@@ -47,15 +62,23 @@ class AnalyzerConfigurationTest {
     void everyProblemIsNamedAtOnce() {
         Exception problems = assertThrows(
                 ConfigurationProblems.class,
-                () -> AnalyzerConfiguration.of(
-                        Map.of("ratchet.analyzer.port", "x", "ratchet.min.errors", "0", "ratchet.max.clusters", "-1")));
+                () -> AnalyzerConfiguration.of(Map.of(
+                        "ratchet.analyzer.port", "x",
+                        "ratchet.min.errors", "0",
+                        "ratchet.max.clusters", "-1",
+                        "ratchet.detector", "crystal ball",
+                        "ratchet.cycle.schedule", "at night",
+                        "ratchet.max.concurrent", "0")));
 
         for (String name : List.of(
                 "ratchet.kafka.bootstrap.servers",
                 "ratchet.registry.schema.registry.url",
                 "ratchet.analyzer.port",
                 "ratchet.min.errors",
-                "ratchet.max.clusters")) {
+                "ratchet.max.clusters",
+                "ratchet.detector",
+                "ratchet.cycle.schedule",
+                "ratchet.max.concurrent")) {
             assertTrue(String.valueOf(problems.getMessage()).contains(name), problems.getMessage());
         }
     }

@@ -14,21 +14,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Records to test with. */
-final class TelemetrySamples {
-    static final Component PRICING = new Component(
-            "default",
-            "pricing",
-            "repo",
-            "main",
-            List.of("src"),
-            List.of(),
-            List.of("shop"),
-            "shop.P",
-            Split.REQUEST,
-            Map.of("ledger", true),
-            17);
+public final class TelemetrySamples {
+    public static final Component PRICING = pricing(Map.of("ledger", true));
 
-    static LogRecord log(int line, long atMillis, String user) {
+    /** The component with ports, and whether each has a side effect. */
+    public static Component pricing(Map<String, Boolean> ports) {
+        return new Component(
+                "default",
+                "pricing",
+                "repo",
+                "main",
+                List.of("src"),
+                List.of(),
+                List.of("shop"),
+                "shop.P",
+                Split.REQUEST,
+                ports,
+                17);
+    }
+
+    public static LogRecord log(int line, long atMillis, String user) {
         String trace = "a.B: x\n\tat shop.A.m(A.java:" + line + ")\n";
         return new LogRecord(
                 "default",
@@ -43,7 +48,7 @@ final class TelemetrySamples {
                 user);
     }
 
-    static GroupStats group(Slot slot, long calls) {
+    public static GroupStats group(Slot slot, long calls) {
         return new GroupStats(
                 slot, -1, new CallStats(calls, calls, 0, 0, 0, Sketch.empty(), 0, Optional.empty(), Optional.empty()));
     }

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.streams;
 
+import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
 import static dev.ratchet.analyzer.streams.Samples.NOW;
-import static dev.ratchet.analyzer.streams.Samples.PRICING;
 import static dev.ratchet.analyzer.streams.Samples.finding;
 import static dev.ratchet.analyzer.streams.Samples.health;
 import static dev.ratchet.analyzer.streams.Samples.log;
@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.analyzer.config.Schedule;
 import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleRequest;
@@ -231,13 +233,14 @@ class AnalyzerTopologyTest {
                 .all()) {
             assertEquals("cycle/c-1", all.next().key);
             assertEquals("finding/o-1", all.next().key);
+            assertEquals("lesson/default/000000000000", all.next().key);
             assertEquals("outcome/o-1", all.next().key);
         }
     }
 
     private void decisions() {
         running.orElseThrow().close();
-        start(AnalyzerTopology.decisions(wire));
+        start(AnalyzerTopology.decisions(wire, Schedule.of("none"), CycleSettings.defaults()));
     }
 
     private void start(Topology topology) {

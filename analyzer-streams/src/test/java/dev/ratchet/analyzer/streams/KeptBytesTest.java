@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.cluster.Template;
 import dev.ratchet.analyzer.core.cycle.Turn;
 import dev.ratchet.cycle.Frame;
 import java.util.List;
@@ -16,8 +17,16 @@ class KeptBytesTest {
     void aClusterIsReadAsItWasWritten() {
         DistinctUsers users =
                 DistinctUsers.none().plus("a", 1).plus("b", 3_600_000).plus("c", 3_600_001);
-        ErrorCluster cluster =
-                new ErrorCluster("o-1", "default", "pricing", "a.B", List.of(new Frame("shop.A", "m", 7)), 1, 2, users);
+        ErrorCluster cluster = new ErrorCluster(
+                "o-1",
+                "default",
+                "pricing",
+                "a.B",
+                List.of(new Frame("shop.A", "m", 7)),
+                new Template("1f", "no <*>"),
+                1,
+                2,
+                users);
 
         assertEquals(cluster, ClusterBytes.read(ClusterBytes.write(cluster)));
     }

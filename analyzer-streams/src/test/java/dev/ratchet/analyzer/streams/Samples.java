@@ -1,15 +1,12 @@
 package dev.ratchet.analyzer.streams;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Component;
+import dev.ratchet.analyzer.core.TelemetrySamples;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
-import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.ImpactScore;
 import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.LoggedException;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Outcome;
@@ -17,11 +14,8 @@ import dev.ratchet.cycle.Priority;
 import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Severity;
-import dev.ratchet.cycle.Sketch;
 import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.Split;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Records to test with. */
@@ -41,35 +35,11 @@ final class Samples {
 
     static final long NOW = 1_763_730_000_000L;
 
-    static final Component PRICING = new Component(
-            "default",
-            "pricing",
-            "repo",
-            "main",
-            List.of("src"),
-            List.of(),
-            List.of("shop"),
-            "shop.P",
-            Split.REQUEST,
-            Map.of("supplier", false),
-            17);
-
     static LogRecord log() {
-        return new LogRecord(
-                "default",
-                "pricing",
-                "i",
-                NOW,
-                17,
-                "",
-                Optional.of(new LoggedException("a.B", "x", "a.B: x\n\tat shop.A.m(A.java:7)\n")),
-                "",
-                "",
-                "");
+        return TelemetrySamples.log(7, NOW, "");
     }
 
     static HealthSample health(long calls) {
-        CallStats stats = new CallStats(calls, calls, 0, 0, 0, Sketch.empty(), 0, Optional.empty(), Optional.empty());
         return new HealthSample(
                 "default",
                 "pricing",
@@ -80,7 +50,7 @@ final class Samples {
                 1000,
                 "s",
                 false,
-                List.of(new GroupStats(Slot.CONTROL, -1, stats)));
+                List.of(TelemetrySamples.group(Slot.CONTROL, calls)));
     }
 
     static Finding finding() {

@@ -5,6 +5,7 @@ import dev.ratchet.backtest.rollouts.Watch;
 import dev.ratchet.backtest.traffic.Generated;
 import dev.ratchet.backtest.traffic.Traffic;
 import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.Proportion;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.judge.Judge;
@@ -17,8 +18,6 @@ import java.util.Optional;
 
 /** How many rollouts of one kind of traffic ended how, by one judge. */
 final class Judged {
-    private static final double Z = 1.96;
-
     private final Judge judge;
     private final Map<VerdictKind, Integer> ends = new EnumMap<>(VerdictKind.class);
     private final List<Integer> foundAt = new ArrayList<>();
@@ -98,14 +97,14 @@ final class Judged {
 
     /** The lower end of Wilson's 95 % interval of the share that was rolled back. */
     double rolledBackForSure() {
-        return wilsonLower(foundAt.size(), trials);
+        return new Proportion(foundAt.size(), trials).lowerOfTwoSided95();
     }
 
     /** The same of several together. */
     static double rolledBackForSure(List<Judged> all) {
-        return wilsonLower(
-                all.stream().mapToInt(it -> it.foundAt.size()).sum(),
-                all.stream().mapToInt(it -> it.trials).sum());
+        int back = all.stream().mapToInt(it -> it.foundAt.size()).sum();
+        int trials = all.stream().mapToInt(it -> it.trials).sum();
+        return new Proportion(back, trials).lowerOfTwoSided95();
     }
 
     static double rolledBack(List<Judged> all) {
@@ -114,11 +113,5 @@ final class Judged {
 
     private double share(VerdictKind kind) {
         return ends.getOrDefault(kind, 0) / (double) trials;
-    }
-
-    private static double wilsonLower(int hits, int of) {
-        double share = (double) hits / of;
-        double spread = Z * Math.sqrt(share * (1 - share) / of + Z * Z / (4.0 * of * of));
-        return (share + Z * Z / (2.0 * of) - spread) / (1 + Z * Z / of);
     }
 }

@@ -1,11 +1,14 @@
 package dev.ratchet.backtest.files;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
 /** Comma-separated values after RFC 4180. */
 public final class Csv {
@@ -19,29 +22,35 @@ public final class Csv {
 
     /** The rows of a file, header first; quoted fields may hold line ends. */
     public static List<List<String>> read(Path file) {
-        try {
-            return parse(file, Files.readString(file));
+        List<List<String>> rows = new ArrayList<>();
+        each(file, (row, line) -> rows.add(row));
+        return rows;
+    }
+
+    /** Hands over the rows of a file one after the other, each with the line on which it begins, counted from 1. */
+    public static void each(Path file, ObjLongConsumer<List<String>> to) {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            Row row = new Row();
+            long line = 1;
+            long begun = 1;
+            for (int c = reader.read(); c >= 0; c = reader.read()) {
+                line += c == '\n' ? 1 : 0;
+                if (row.take((char) c)) {
+                    to.accept(row.finish(), begun);
+                    begun = line;
+                }
+            }
+            if (row.isOpen()) {
+                throw new BadInput(file, begun, "a quoted field does not end; close it with \"");
+            }
+            if (row.isStarted()) {
+                to.accept(row.finish(), begun);
+            }
+        } catch (MalformedInputException e) {
+            throw new BadInput(file, "is not in UTF-8; convert it");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<List<String>> parse(Path file, String text) {
-        List<List<String>> rows = new ArrayList<>();
-        Row row = new Row();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (row.take(c)) {
-                rows.add(row.finish());
-            }
-        }
-        if (row.isOpen()) {
-            throw new BadInput(file, rows.size() + 1L, "a quoted field does not end; close it with \"");
-        }
-        if (row.isStarted()) {
-            rows.add(row.finish());
-        }
-        return rows;
     }
 
     /** The row being read. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ratchet.backtest.files.BadInput;
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.CallTally;
 import dev.ratchet.cycle.Slot;
 import java.nio.file.Path;
 
@@ -61,32 +62,33 @@ record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
         if (errors > requests) {
             throw new IllegalArgumentException("errors must be at most requests = " + requests + ": " + errors);
         }
-        Latencies latencies = latencies(line);
-        if (latencies.calls() != requests - errors) {
+        CallTally tally = tally(line);
+        if (tally.ok() != requests - errors) {
             throw new IllegalArgumentException(
                     "latencies must be those of the requests that succeeded, requests - errors = " + (requests - errors)
-                            + ": " + latencies.calls() + " are given; leave out those of failed requests");
+                            + ": " + tally.ok() + " are given; leave out those of failed requests");
         }
-        return latencies.with(errors);
+        tally.failed(errors);
+        return tally.stats();
     }
 
-    private static Latencies latencies(JsonNode line) {
-        Latencies latencies = new Latencies();
+    private static CallTally tally(JsonNode line) {
+        CallTally tally = new CallTally();
         if (line.hasNonNull("sketch") && line.hasNonNull("latencies_ms")) {
             throw new IllegalArgumentException("latencies_ms and sketch are both given; give one of them");
         }
         if (line.hasNonNull("sketch")) {
-            SketchFields.add(line.get("sketch"), latencies);
-            return latencies;
+            SketchFields.add(line.get("sketch"), tally);
+            return tally;
         }
         JsonNode each = line.path("latencies_ms");
         if (!each.isArray() && !each.isMissingNode() && !each.isNull()) {
             throw new IllegalArgumentException("latencies_ms must be a list of milliseconds");
         }
         for (JsonNode it : each) {
-            latencies.add(millis("latencies_ms", it), 1);
+            tally.okMillis(millis("latencies_ms", it), 1);
         }
-        return latencies;
+        return tally;
     }
 
     static double millis(String field, JsonNode it) {

@@ -1,19 +1,17 @@
 package dev.ratchet.backtest.rollouts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.cycle.CallTally;
 
 /**
  * A histogram {@code {"bounds":[...],"counts":[...]}} in milliseconds.
  *
  * <p>With one count more than bounds, the first counts what is below the first bound and the last what is above the last one
  * (as in OpenTelemetry); with as many, each count is of what is at most its bound and above the one before; with one fewer,
- * the bounds are the edges. A bucket's calls are taken to have its geometric middle, an open one's to lie a factor of the
- * square root of 2 beyond its edge: the same in both arms, so that they stay comparable.
+ * the bounds are the edges.
  */
 final class SketchFields {
-    private static final double BEYOND = Math.sqrt(2);
-
-    static void add(JsonNode sketch, Latencies latencies) {
+    static void add(JsonNode sketch, CallTally tally) {
         double[] bounds = bounds(sketch.path("bounds"));
         JsonNode counts = sketch.path("counts");
         if (!counts.isArray() || Math.abs(counts.size() - bounds.length) > 1) {
@@ -24,12 +22,9 @@ final class SketchFields {
         for (int i = 0; i < counts.size(); i++) {
             long calls = RolloutLine.count("counts", counts.get(i), Integer.MAX_VALUE);
             double lower = i + shift < 0 ? 0 : bounds[i + shift];
-            latencies.add(i + shift + 1 < bounds.length ? middle(lower, bounds[i + shift + 1]) : lower * BEYOND, calls);
+            double upper = i + shift + 1 < bounds.length ? bounds[i + shift + 1] : Double.POSITIVE_INFINITY;
+            tally.okBetween(lower, upper, calls);
         }
-    }
-
-    private static double middle(double lower, double upper) {
-        return lower > 0 ? Math.sqrt(lower * upper) : upper / BEYOND;
     }
 
     private static double[] bounds(JsonNode bounds) {

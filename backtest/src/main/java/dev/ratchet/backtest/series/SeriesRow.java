@@ -1,6 +1,7 @@
 package dev.ratchet.backtest.series;
 
 import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;

@@ -1,7 +1,8 @@
 package dev.ratchet.backtest.traffic;
 
-import dev.ratchet.backtest.rollouts.Latencies;
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.CallTally;
+import dev.ratchet.cycle.Sketch;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -41,8 +42,6 @@ enum CallLaw {
     static final double ERRORS = .01;
 
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
-    private static final double WIDTH = Math.log(1.09);
-    private static final double NANOS_IN_LOG = Math.log(1e6);
     private static final int ONE_BY_ONE = 400;
 
     /** Nothing worth counting lies farther out, in deviations. */
@@ -61,38 +60,34 @@ enum CallLaw {
     CallStats serve(int calls, double shift, Effect effect, Draws draws) {
         int errors = draws.binomial(calls, ERRORS + effect.errors());
         int slow = draws.binomial(calls - errors, effect.twiceAsSlow());
-        Latencies latencies = new Latencies();
-        add(latencies, calls - errors - slow, MEDIAN + shift, draws);
-        add(latencies, slow, MEDIAN + shift + Math.log(2), draws);
-        return latencies.with(errors);
+        CallTally tally = new CallTally();
+        tally.failed(errors);
+        add(tally, calls - errors - slow, MEDIAN + shift, draws);
+        add(tally, slow, MEDIAN + shift + Math.log(2), draws);
+        return tally.stats();
     }
 
-    static int bucket(double log) {
-        return (int) Math.floor((log + NANOS_IN_LOG) / WIDTH);
-    }
-
-    private void add(Latencies latencies, int calls, double level, Draws draws) {
+    private void add(CallTally tally, int calls, double level, Draws draws) {
         if (calls > ONE_BY_ONE) {
-            byBucket(latencies, calls, level, draws);
+            byBucket(tally, calls, level, draws);
             return;
         }
         for (int i = 0; i < calls; i++) {
-            double log = level + DEVIATION * draw(draws);
-            latencies.addLog(log, bucket(log), 1);
+            tally.okLog(level + DEVIATION * draw(draws), 1);
         }
     }
 
-    private void byBucket(Latencies latencies, int calls, double level, Draws draws) {
+    private void byBucket(CallTally tally, int calls, double level, Draws draws) {
         int left = calls;
         double before = 0;
-        int last = bucket(level + reach * DEVIATION);
-        for (int bucket = bucket(level - reach * DEVIATION); left > 0 && bucket <= last; bucket++) {
-            double upper = (bucket + 1) * WIDTH - NANOS_IN_LOG;
+        int last = Sketch.bucketOfLog(level + reach * DEVIATION);
+        for (int bucket = Sketch.bucketOfLog(level - reach * DEVIATION); left > 0 && bucket <= last; bucket++) {
+            double upper = Sketch.upperLogMillis(bucket);
             double until = bucket == last ? 1 : below((upper - level) / DEVIATION);
             int here = draws.binomial(left, Math.min(1, (until - before) / (1 - before)));
             if (here > 0) {
-                double mean = upper - WIDTH / 2 + WIDTH * draws.normal() / Math.sqrt(12.0 * here);
-                latencies.addLog(mean, bucket, here);
+                double mean = upper - Sketch.LOG_WIDTH / 2 + Sketch.LOG_WIDTH * draws.normal() / Math.sqrt(12.0 * here);
+                tally.okLog(mean, bucket, here);
             }
             left -= here;
             before = until;

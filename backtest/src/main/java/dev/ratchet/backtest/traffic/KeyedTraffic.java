@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.traffic;
 
-import dev.ratchet.backtest.rollouts.Latencies;
+import dev.ratchet.cycle.CallTally;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.Slot;
@@ -69,9 +69,8 @@ final class KeyedTraffic {
     }
 
     private List<GroupStats> served(int calls, Effect effect, double shift, int canaryGroups) {
-        Latencies[] latencies = new Latencies[Groups.COUNT];
-        Arrays.setAll(latencies, it -> new Latencies());
-        long[] errors = new long[Groups.COUNT];
+        CallTally[] tallies = new CallTally[Groups.COUNT];
+        Arrays.setAll(tallies, it -> new CallTally());
         for (int i = 0; i < calls; i++) {
             int key = key();
             int of = group[key];
@@ -80,7 +79,7 @@ final class KeyedTraffic {
             }
             boolean canary = of < canaryGroups;
             if (draws.uniform() < CallLaw.ERRORS + (canary ? effect.errors() : 0)) {
-                errors[of]++;
+                tallies[of].failed(1);
                 continue;
             }
             boolean slow = canary && draws.uniform() < effect.twiceAsSlow();
@@ -89,12 +88,12 @@ final class KeyedTraffic {
                     + (canary ? shift : 0)
                     + (slow ? Math.log(2) : 0)
                     + CallLaw.DEVIATION * draws.normal();
-            latencies[of].addLog(log, CallLaw.bucket(log), 1);
+            tallies[of].okLog(log, 1);
         }
         List<GroupStats> groups = new ArrayList<>();
         for (int of = 0; of < Groups.COUNT; of++) {
             Slot slot = of < canaryGroups ? Slot.CANARY : Slot.CONTROL;
-            groups.add(new GroupStats(slot, of, latencies[of].with(errors[of])));
+            groups.add(new GroupStats(slot, of, tallies[of].stats()));
         }
         return groups;
     }

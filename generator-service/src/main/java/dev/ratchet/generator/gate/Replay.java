@@ -2,6 +2,7 @@ package dev.ratchet.generator.gate;
 
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.Proportion;
 import dev.ratchet.generator.child.Canonical;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Purpose;
@@ -20,7 +21,6 @@ final class Replay {
     /** The fewest executions that can show 95 % with 95 % confidence. */
     static final int FEWEST = 59;
 
-    private static final double Z = 1.6449; // the normal distribution's 95 % quantile, one-sided
     private static final int MOST_EXAMPLES = 5;
 
     private final Candidate candidate;
@@ -42,15 +42,9 @@ final class Replay {
      * @param fixed those of them that no longer fail
      */
     record Tally(int fine, int equal, int failing, int fixed, int notRepeatable, List<GateFinding> findings) {
-        /** Wilson's lower bound of the share of equal answers. */
+        /** The lower bound of the share of equal answers, one-sided 95 %. */
         double lowerBound() {
-            if (fine == 0) {
-                return 0;
-            }
-            double n = fine;
-            double p = equal / n;
-            double z2 = Z * Z;
-            return (p + z2 / (2 * n) - Z * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n))) / (1 + z2 / n);
+            return new Proportion(equal, fine).lower95();
         }
 
         String sentence() {

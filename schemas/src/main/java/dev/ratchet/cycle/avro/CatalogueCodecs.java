@@ -17,10 +17,13 @@ import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.Regression;
+import dev.ratchet.cycle.RegressionMeasure;
 import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.WatchedComponents;
 
 /** Codecs of the catalogue, opportunity and proposal records. */
 final class CatalogueCodecs {
@@ -55,6 +58,33 @@ final class CatalogueCodecs {
             (it, out) -> out.put("type", it.type()).put("method", it.method()).put("line", it.line()),
             in -> new Frame(in.text("type"), in.text("method"), in.integer("line")));
 
+    static final Codec<Regression.DeploymentAt> DEPLOYMENT_AT = Codec.of(
+            "DeploymentAt",
+            (it, out) ->
+                    out.put("version", it.version()).put("commit", it.commit()).put("atMillis", it.atMillis()),
+            in -> new Regression.DeploymentAt(in.text("version"), in.text("commit"), in.number("atMillis")));
+
+    static final Codec<Regression> REGRESSION = Codec.of(
+            "Regression",
+            (it, out) -> out.constant("measure", it.measure())
+                    .put("expected", it.expected())
+                    .put("observed", it.observed())
+                    .put("sinceMillis", it.sinceMillis())
+                    .optional("crossesMillis", it.crossesMillis())
+                    .optional("deployment", it.deployment(), DEPLOYMENT_AT),
+            in -> new Regression(
+                    in.constant("measure", RegressionMeasure.class),
+                    in.real("expected"),
+                    in.real("observed"),
+                    in.number("sinceMillis"),
+                    in.optionalLong("crossesMillis"),
+                    in.optional("deployment", DEPLOYMENT_AT)));
+
+    static final Codec<WatchedComponents> WATCHED_COMPONENTS = Codec.of(
+            "WatchedComponents",
+            (it, out) -> out.put("components", it.components()).put("regressed", it.regressed()),
+            in -> new WatchedComponents(in.number("components"), in.number("regressed")));
+
     static final Codec<Evidence> EVIDENCE = Codec.of(
             "Evidence",
             (it, out) -> out.put("exceptionType", it.exceptionType())
@@ -63,7 +93,9 @@ final class CatalogueCodecs {
                     .put("count", it.count())
                     .put("total", it.total())
                     .put("share", it.share())
-                    .put("shareLower95", it.shareLower95()),
+                    .put("shareLower95", it.shareLower95())
+                    .put("template", it.template())
+                    .optional("regression", it.regression(), REGRESSION),
             in -> new Evidence(
                     in.text("exceptionType"),
                     in.list("frames", FRAME),
@@ -71,7 +103,9 @@ final class CatalogueCodecs {
                     in.number("count"),
                     in.number("total"),
                     in.real("share"),
-                    in.real("shareLower95")));
+                    in.real("shareLower95"),
+                    in.text("template"),
+                    in.optional("regression", REGRESSION)));
 
     static final Codec<ImpactScore> IMPACT_SCORE = Codec.of(
             "ImpactScore",
@@ -103,7 +137,8 @@ final class CatalogueCodecs {
                     .record("score", it.score(), IMPACT_SCORE)
                     .put("firstSeenMillis", it.firstSeenMillis())
                     .put("lastSeenMillis", it.lastSeenMillis())
-                    .optional("suppressedBecause", it.suppressedBecause()),
+                    .optional("suppressedBecause", it.suppressedBecause())
+                    .put("subject", it.subject()),
             in -> new Opportunity(
                     in.text("id"),
                     in.text("tenant"),
@@ -113,7 +148,8 @@ final class CatalogueCodecs {
                     in.record("score", IMPACT_SCORE),
                     in.number("firstSeenMillis"),
                     in.number("lastSeenMillis"),
-                    in.optionalText("suppressedBecause")));
+                    in.optionalText("suppressedBecause"),
+                    in.text("subject")));
 
     static final Codec<TelemetryCounts> TELEMETRY_COUNTS = Codec.of(
             "TelemetryCounts",

@@ -26,6 +26,7 @@ import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.Tick;
 import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.WatchedComponents;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,8 @@ public final class Codecs {
     private static final Kinds<Finding.Found> FOUND = new Kinds<>(
             List.of(
                     in("OPPORTUNITY", "opportunity", Opportunity.class, CatalogueCodecs.OPPORTUNITY),
-                    in("COUNTS", "counts", TelemetryCounts.class, CatalogueCodecs.TELEMETRY_COUNTS)),
+                    in("COUNTS", "counts", TelemetryCounts.class, CatalogueCodecs.TELEMETRY_COUNTS),
+                    in("WATCHED", "watched", WatchedComponents.class, CatalogueCodecs.WATCHED_COMPONENTS)),
             new Finding.Unknown());
 
     private static final Kinds<Order> ORDERS = new Kinds<>(

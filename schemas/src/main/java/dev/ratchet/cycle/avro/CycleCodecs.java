@@ -2,6 +2,7 @@ package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.AuditEntry;
+import dev.ratchet.cycle.Calibration;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.CycleAnalysis;
@@ -15,6 +16,8 @@ import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.TelemetryCounts;
+import java.util.List;
 
 /** Codecs of the cycle records. */
 final class CycleCodecs {
@@ -30,11 +33,32 @@ final class CycleCodecs {
                     in.number("deadlineMillis"),
                     in.integer("maxImprovements")));
 
+    static final Codec<Calibration.Bin> CALIBRATION_BIN = Codec.of(
+            "CalibrationBin",
+            (it, out) -> out.put("count", it.count())
+                    .put("predicted", it.predicted())
+                    .put("succeeded", it.succeeded()),
+            in -> new Calibration.Bin(in.number("count"), in.real("predicted"), in.real("succeeded")));
+
+    static final Codec<Calibration> CALIBRATION = Codec.of(
+            "Calibration",
+            (it, out) -> out.put("lessons", it.lessons())
+                    .put("brier", it.brier())
+                    .put("brierOfBaseRate", it.brierOfBaseRate())
+                    .list("reliability", it.reliability(), CALIBRATION_BIN),
+            in -> new Calibration(
+                    in.number("lessons"),
+                    in.real("brier"),
+                    in.real("brierOfBaseRate"),
+                    in.list("reliability", CALIBRATION_BIN)));
+
     static final Codec<CycleAnalysis> CYCLE_ANALYSIS = Codec.of(
             "CycleAnalysis",
             (it, out) -> out.record("counts", it.counts(), CatalogueCodecs.TELEMETRY_COUNTS)
-                    .put("opportunities", it.opportunities()),
-            in -> new CycleAnalysis(in.record("counts", CatalogueCodecs.TELEMETRY_COUNTS), in.texts("opportunities")));
+                    .put("opportunities", it.opportunities())
+                    .put("predicted", it.predicted())
+                    .optional("calibration", it.calibration(), CALIBRATION),
+            CycleCodecs::analysis);
 
     static final Codec<CycleRequest> CYCLE_REQUEST = Codec.of(
             "CycleRequest",
@@ -210,6 +234,16 @@ final class CycleCodecs {
                     in.text("principal"),
                     in.text("reason"),
                     in.number("atMillis")));
+
+    /** Without predictions where an older version wrote it. */
+    private static CycleAnalysis analysis(Fields.In in) {
+        TelemetryCounts counts = in.record("counts", CatalogueCodecs.TELEMETRY_COUNTS);
+        List<String> opportunities = in.texts("opportunities");
+        List<Double> predicted = in.doubles("predicted");
+        return predicted.size() == opportunities.size()
+                ? new CycleAnalysis(counts, opportunities, predicted, in.optional("calibration", CALIBRATION))
+                : new CycleAnalysis(counts, opportunities);
+    }
 
     private CycleCodecs() {}
 }

@@ -6,6 +6,7 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.AuditEntry;
 import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.Calibration;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Control;
@@ -39,6 +40,8 @@ import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.Regression;
+import dev.ratchet.cycle.RegressionMeasure;
 import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.RolloutEvent;
@@ -54,6 +57,7 @@ import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.Tick;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.WatchedComponents;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,11 +87,27 @@ final class Examples {
             "acme",
             "pricing",
             OpportunityKind.HOT_METHOD,
-            new Evidence("E", List.of(new Frame("a.B", "c", 7)), "java.util.regex.Pattern.compile", 80, 100, .8, .7),
+            new Evidence(
+                    "E",
+                    List.of(new Frame("a.B", "c", 7)),
+                    "java.util.regex.Pattern.compile",
+                    80,
+                    100,
+                    .8,
+                    .7,
+                    "1f",
+                    Optional.of(new Regression(
+                            RegressionMeasure.TAIL_LATENCY,
+                            100,
+                            130,
+                            8,
+                            Optional.of(9L),
+                            Optional.of(new Regression.DeploymentAt("v2", "abc", 7))))),
             new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
             5,
             6,
-            Optional.of("cooling down"));
+            Optional.of("cooling down"),
+            "GET /cart");
     private static final RolloutPlan PLAN = new RolloutPlan(
             "r-1",
             "p-1",
@@ -247,13 +267,18 @@ final class Examples {
     }
 
     private static Stream<Object> findings() {
-        return Stream.of(OPPORTUNITY, COUNTS, new Finding.Unknown()).map(it -> new Finding("f", "acme", 12, it));
+        return Stream.of(OPPORTUNITY, COUNTS, new WatchedComponents(9, 2), new Finding.Unknown())
+                .map(it -> new Finding("f", "acme", 12, it));
     }
 
     private static Stream<Object> cycles() {
         return Stream.of(
                         new CycleStart(1, "nightly", 3, 2),
-                        new CycleAnalysis(COUNTS, List.of("o-1")),
+                        new CycleAnalysis(
+                                COUNTS,
+                                List.of("o-1"),
+                                List.of(.7),
+                                Optional.of(new Calibration(40, .1, .2, List.of(new Calibration.Bin(9, .6, .7))))),
                         new CycleEvent.Closed("nothing left"),
                         new CycleEvent.Unknown())
                 .map(it -> new CycleEvent("c-1", "acme", 12, it));

@@ -1,5 +1,6 @@
 package dev.ratchet.standalone.demo;
 
+import dev.ratchet.cycle.Proportion;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -153,7 +154,7 @@ public final class Placebo implements Callable<Integer> {
             trials += component.getValue().size();
             wrong += component.getValue().size() - counts.getOrDefault(RolloutStateKind.NO_EFFECT, 0);
         }
-        double lower = wilsonLower(wrong, trials);
+        double lower = new Proportion(wrong, trials).lowerOfTwoSided95();
         narrator.say(
                 "",
                 String.format(
@@ -163,13 +164,5 @@ public final class Placebo implements Callable<Integer> {
                         trials,
                         100 * lower));
         return trials > 0 && lower <= CLAIMED ? 0 : 1;
-    }
-
-    private static double wilsonLower(int hits, int trials) {
-        double z = 1.96;
-        double share = trials == 0 ? 0 : (double) hits / trials;
-        double centre = share + z * z / (2.0 * trials);
-        double spread = z * Math.sqrt(share * (1 - share) / trials + z * z / (4.0 * trials * trials));
-        return (centre - spread) / (1 + z * z / trials);
     }
 }

@@ -2,6 +2,7 @@ package dev.ratchet.ingest.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Failure;
@@ -60,6 +61,19 @@ record TargetBody(String tenant, long nowMillis) {
                 "profile-" + instance + "-" + to,
                 Admission.moment(to, nowMillis),
                 new Profile(instance, to, json.path("total").asLong(), samples));
+    }
+
+    /** A deployment that is told again has the same id. */
+    Event deployment(JsonNode json) {
+        String component = text(json, "component");
+        Deployment content = new Deployment(text(json, "version"), text(json, "commit"));
+        long at = optional(json, "atMillis").map(JsonNode::asLong).orElse(nowMillis);
+        return new Event(
+                tenant,
+                component,
+                "deployment-" + content.version() + "-" + at,
+                Admission.moment(at, nowMillis),
+                content);
     }
 
     private Execution execution(String component, String instance, JsonNode it) {

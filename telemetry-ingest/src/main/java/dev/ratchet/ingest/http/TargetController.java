@@ -14,7 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
 
-/** What the target SDK posts: health, recorded calls and profiles. */
+/** What the target SDK posts: health, recorded calls and profiles; and what other pipelines tell of their deployments. */
 @Controller("/v1/ratchet")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TargetController {
@@ -43,6 +43,12 @@ final class TargetController {
     @Post("/profiles")
     HttpResponse<String> profiles(HttpRequest<?> request, @Body String body) {
         writer.event(body(request).profile(read(body)));
+        return HttpResponse.accepted();
+    }
+
+    @Post("/deployments")
+    HttpResponse<String> deployments(HttpRequest<?> request, @Body String body) {
+        writer.event(body(request).deployment(read(body)));
         return HttpResponse.accepted();
     }
 

@@ -88,7 +88,7 @@ public final class OtlpRecords {
         return records;
     }
 
-    /** Points of gauges and sums; of a histogram its count and sum. Points that are not finite are left out. */
+    /** Points of gauges and sums; of histograms and summaries count and sum. Points that are not finite are left out. */
     public List<MetricPoint> points(ExportMetricsServiceRequest request) {
         List<MetricPoint> points = new ArrayList<>();
         for (var resource : request.getResourceMetricsList()) {
@@ -113,23 +113,50 @@ public final class OtlpRecords {
             case HISTOGRAM -> {
                 PointKind kind = kind(metric.getHistogram().getAggregationTemporality());
                 for (var it : metric.getHistogram().getDataPointsList()) {
-                    Map<String, String> own = attributes(it.getAttributesList());
-                    long at = it.getTimeUnixNano() / NANOS;
-                    add(points, of, metric, new Value(own, at, it.getCount(), ".count"), kind);
-                    add(points, of, metric, new Value(own, at, it.getSum(), ".sum"), kind);
+                    Value count = value(it.getAttributesList(), it.getTimeUnixNano(), it.getCount());
+                    addBoth(points, of, metric, new Both(count, it.getSum(), kind));
+                }
+            }
+            case EXPONENTIAL_HISTOGRAM -> {
+                PointKind kind = kind(metric.getExponentialHistogram().getAggregationTemporality());
+                for (var it : metric.getExponentialHistogram().getDataPointsList()) {
+                    Value count = value(it.getAttributesList(), it.getTimeUnixNano(), it.getCount());
+                    addBoth(points, of, metric, new Both(count, it.getSum(), kind));
+                }
+            }
+            case SUMMARY -> {
+                for (var it : metric.getSummary().getDataPointsList()) {
+                    Value count = value(it.getAttributesList(), it.getTimeUnixNano(), it.getCount());
+                    addBoth(points, of, metric, new Both(count, it.getSum(), PointKind.CUMULATIVE));
                 }
             }
             default -> {
-                // summaries and exponential histograms are not read
+                // of a newer version
             }
         }
     }
 
-    private record Value(Map<String, String> attributes, long atMillis, double value, String suffix) {}
+    private record Value(Map<String, String> attributes, long atMillis, double value, String suffix) {
+        Value as(double other, String otherSuffix) {
+            return new Value(attributes, atMillis, other, otherSuffix);
+        }
+    }
+
+    /** The count and the sum of a histogram. */
+    private record Both(Value count, double sum, PointKind kind) {}
+
+    private static Value value(List<KeyValue> attributes, long atNanos, double value) {
+        return new Value(attributes(attributes), atNanos / NANOS, value, "");
+    }
+
+    private void addBoth(List<MetricPoint> points, Map<String, String> of, Metric metric, Both it) {
+        add(points, of, metric, it.count.as(it.count.value, ".count"), it.kind);
+        add(points, of, metric, it.count.as(it.sum, ".sum"), it.kind);
+    }
 
     private static Value number(NumberDataPoint it) {
         double value = it.hasAsInt() ? it.getAsInt() : it.getAsDouble();
-        return new Value(attributes(it.getAttributesList()), it.getTimeUnixNano() / NANOS, value, "");
+        return value(it.getAttributesList(), it.getTimeUnixNano(), value);
     }
 
     private void add(List<MetricPoint> points, Map<String, String> of, Metric metric, Value it, PointKind kind) {

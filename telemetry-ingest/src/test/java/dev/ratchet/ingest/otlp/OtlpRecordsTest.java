@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.MetricPoint;
-import dev.ratchet.cycle.PointKind;
 import dev.ratchet.cycle.Span;
 import dev.ratchet.ingest.core.Admission.Refused;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -14,6 +13,7 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,19 +141,27 @@ class OtlpRecordsTest {
                           {"name":"calls","sum":{"aggregationTemporality":1,"dataPoints":[
                              {"timeUnixNano":"1763730000000000000","asDouble":3.5}]}},
                           {"name":"latency","histogram":{"aggregationTemporality":2,"dataPoints":[
-                             {"timeUnixNano":"1763730000000000000","count":"4","sum":12}]}}]}]}]}
+                             {"timeUnixNano":"1763730000000000000","count":"4","sum":12}]}},
+                          {"name":"size","exponentialHistogram":{"aggregationTemporality":1,"dataPoints":[
+                             {"timeUnixNano":"1763730000000000000","count":"5","sum":15,"scale":3}]}},
+                          {"name":"old","summary":{"dataPoints":[
+                             {"timeUnixNano":"1763730000000000000","count":"6","sum":18}]}}]}]}]}
                         """, ExportMetricsServiceRequest.getDefaultInstance()));
 
         // Then
         assertEquals(
-                List.of("heap", "calls", "latency.count", "latency.sum"),
-                points.stream().map(MetricPoint::name).toList());
-        assertEquals(
-                List.of(7.0, 3.5, 4.0, 12.0),
-                points.stream().map(MetricPoint::value).toList());
-        assertEquals(
-                List.of(PointKind.GAUGE, PointKind.DELTA, PointKind.CUMULATIVE, PointKind.CUMULATIVE),
-                points.stream().map(MetricPoint::kind).toList());
+                """
+                heap 7.0 GAUGE
+                calls 3.5 DELTA
+                latency.count 4.0 CUMULATIVE
+                latency.sum 12.0 CUMULATIVE
+                size.count 5.0 DELTA
+                size.sum 15.0 DELTA
+                old.count 6.0 CUMULATIVE
+                old.sum 18.0 CUMULATIVE""",
+                points.stream()
+                        .map(it -> it.name() + " " + it.value() + " " + it.kind())
+                        .collect(Collectors.joining("\n")));
     }
 
     private static OtlpRecords records() {

@@ -43,6 +43,14 @@ final class Abnormality {
         return usual;
     }
 
+    void state(State state) {
+        distances.state(state);
+        oldShort.state(state);
+        oldLong.state(state);
+        recent.state(state);
+        usual = state.of(usual);
+    }
+
     /** Root by root, so that nothing overflows. */
     private static double geometricMean(double one, double other) {
         return Math.sqrt(one) * Math.sqrt(other);

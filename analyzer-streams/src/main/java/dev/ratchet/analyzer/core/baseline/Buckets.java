@@ -50,6 +50,13 @@ final class Buckets {
         return total;
     }
 
+    void state(State state) {
+        state.in(periods);
+        for (Part part : parts) {
+            part.state(state);
+        }
+    }
+
     private Part at(long period) {
         int place = (int) Math.floorMod(period, (long) parts.length);
         if (periods[place] != period) {
@@ -90,6 +97,12 @@ final class Buckets {
             mean += difference * otherCount / both;
             squares += otherSquares + difference * difference * count * otherCount / both;
             count = both;
+        }
+
+        private void state(State state) {
+            count = state.of(count);
+            mean = state.of(mean);
+            squares = state.of(squares);
         }
 
         private void clear() {

@@ -71,6 +71,15 @@ final class ChangePoint {
         previous = 0;
     }
 
+    void state(State state) {
+        recent.state(state);
+        noise.state(state);
+        oldErrors.state(state);
+        covariance = state.of(covariance);
+        previous = state.of(previous);
+        errors = state.of(errors);
+    }
+
     private void learn(double distance) {
         noise.add(distance);
         double weight = noise.weight();

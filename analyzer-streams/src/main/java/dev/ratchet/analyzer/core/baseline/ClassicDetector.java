@@ -7,7 +7,7 @@ package dev.ratchet.analyzer.core.baseline;
  * <p>The last hour is kept by the minute, the seven days by the hour: the hour's edge is exact to a minute, the week's to an
  * hour. State: 920 numbers; cost for a point the same whatever the series.
  */
-public final class ClassicDetector implements Detector {
+public final class ClassicDetector implements LastingDetector {
     private static final double SIGMAS = 2;
     private static final long MINUTE = 60_000;
     private static final int AN_HOUR = 60;
@@ -28,6 +28,19 @@ public final class ClassicDetector implements Detector {
         minutes.add(minute, value);
         Buckets.Part week = hours.total();
         return week.count() < 2 ? Score.NONE : score(minutes.total().mean() - week.mean(), week.deviation());
+    }
+
+    /** The rule knows no time of day. */
+    @Override
+    public double season(long atMillis) {
+        return Double.NaN;
+    }
+
+    @Override
+    public void state(State state) {
+        punctual.state(state);
+        minutes.state(state);
+        hours.state(state);
     }
 
     private static Score score(double above, double deviation) {

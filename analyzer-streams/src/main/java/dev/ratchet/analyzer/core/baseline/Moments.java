@@ -39,4 +39,10 @@ final class Moments {
     double deviation() {
         return Math.sqrt(variance);
     }
+
+    void state(State state) {
+        count = state.of(count);
+        mean = state.of(mean);
+        variance = state.of(variance);
+    }
 }

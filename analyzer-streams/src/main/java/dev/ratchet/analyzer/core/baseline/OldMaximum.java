@@ -26,4 +26,9 @@ final class OldMaximum {
     double largest() {
         return largest;
     }
+
+    void state(State state) {
+        young.state(state);
+        largest = state.of(largest);
+    }
 }

@@ -11,4 +11,8 @@ final class Punctual {
         latest = atMillis;
         return true;
     }
+
+    void state(State state) {
+        latest = state.of(latest);
+    }
 }

@@ -82,4 +82,9 @@ final class Recent {
         Arrays.sort(sorted);
         return Medians.ofSorted(sorted, sorted.length);
     }
+
+    void state(State state) {
+        state.in(ring);
+        added = state.of(added);
+    }
 }

@@ -28,4 +28,10 @@ final class RollingMedian {
     double median() {
         return count == 0 ? Double.NaN : Medians.ofSorted(sorted, count);
     }
+
+    void state(State state) {
+        recent.state(state);
+        state.in(sorted);
+        count = state.of(count);
+    }
 }

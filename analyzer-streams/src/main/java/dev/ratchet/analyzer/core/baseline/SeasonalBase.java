@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>State: 480 means with their days, and 200 values of the rolling median.
  */
-final class SeasonalBase {
+public final class SeasonalBase {
     private static final long HALF_HOUR = 1_800_000;
     private static final long HOUR = 2 * HALF_HOUR;
     private static final int SLOTS = 48;
@@ -50,7 +50,13 @@ final class SeasonalBase {
         return isDense(millis) && !Double.isNaN(median(current, current));
     }
 
-    void learn(long millis, double value) {
+    /** What earlier days had at this time of day; NaN while too few are known. */
+    public double season(long millis) {
+        return isSeasonal(millis) ? at(millis) : Double.NaN;
+    }
+
+    /** Takes a value up. */
+    public void learn(long millis, double value) {
         long now = Math.floorDiv(millis, HALF_HOUR);
         if (rows == 0) {
             firstMillis = millis;
@@ -65,6 +71,19 @@ final class SeasonalBase {
         inHalfHour++;
         rows++;
         rolling.add(value);
+    }
+
+    /** Writes the state, or reads it in place of this one's. */
+    public void state(State state) {
+        state.in(means);
+        state.in(days);
+        state.in(counts);
+        rolling.state(state);
+        firstMillis = state.of(firstMillis);
+        rows = state.of(rows);
+        halfHour = state.of(halfHour);
+        sum = state.of(sum);
+        inHalfHour = state.of(inHalfHour);
     }
 
     private void keep() {

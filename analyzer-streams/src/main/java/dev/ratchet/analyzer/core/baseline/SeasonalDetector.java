@@ -12,7 +12,7 @@ package dev.ratchet.analyzer.core.baseline;
  *
  * <p>State: about 1,000 doubles (8 KB), of which 480 are half-hour means; O(1) for a point.
  */
-public final class SeasonalDetector implements Detector {
+public final class SeasonalDetector implements LastingDetector {
     /** What the votes' geometric mean must exceed; the middle of a range, 1.0 to 1.4, in which it matters little. */
     private static final double STRONG = 1.2;
 
@@ -57,6 +57,27 @@ public final class SeasonalDetector implements Detector {
         Score byVotes = votes(strength);
         Score byStep = step(atMillis, distance, strength);
         return byStep.score() > byVotes.score() ? byStep : byVotes;
+    }
+
+    @Override
+    public double season(long atMillis) {
+        return base.season(atMillis);
+    }
+
+    @Override
+    public void state(State state) {
+        punctual.state(state);
+        base.state(state);
+        abnormality.state(state);
+        changePoint.state(state);
+        level.state(state);
+        seasonal = state.of(seasonal);
+        toldStep = state.of(toldStep);
+        toldAtMillis = state.of(toldAtMillis);
+        followed = state.of(followed);
+        absorbedStep = state.of(absorbedStep);
+        rowsSinceAlarm = state.of(rowsSinceAlarm);
+        lastStrength = state.of(lastStrength);
     }
 
     /** The noise about the seasonal base is another than that about the rolling median. */

@@ -48,6 +48,26 @@ public record DistinctUsers(long hour, SortedSet<Long> current, SortedSet<Long> 
         return new DistinctUsers(of, more, turned.previous);
     }
 
+    /** Both together, as of the later hour. */
+    public DistinctUsers plus(DistinctUsers other) {
+        if (other.hour > hour) {
+            return other.plus(this);
+        }
+        SortedSet<Long> sameHour = other.hour == hour ? other.current : none().current;
+        SortedSet<Long> hourBefore =
+                other.hour == hour ? other.previous : other.hour == hour - 1 ? other.current : none().current;
+        return new DistinctUsers(hour, smallest(current, sameHour), smallest(previous, hourBefore));
+    }
+
+    private static SortedSet<Long> smallest(SortedSet<Long> one, SortedSet<Long> other) {
+        TreeSet<Long> both = new TreeSet<>(one);
+        both.addAll(other);
+        while (both.size() > K) {
+            both.pollLast();
+        }
+        return both;
+    }
+
     /** Users an hour: of the fuller of the two hours. */
     public double perHour() {
         return Math.max(estimate(current), estimate(previous));

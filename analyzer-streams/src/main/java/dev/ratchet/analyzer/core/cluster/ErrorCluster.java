@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param id the opportunity that it may become
  * @param frames inside the application, topmost first, with their most recent lines
+ * @param template of the message, where there are no frames
  */
 public record ErrorCluster(
         String id,
@@ -16,6 +17,7 @@ public record ErrorCluster(
         String component,
         String type,
         List<Frame> frames,
+        Template template,
         long firstSeenMillis,
         long lastSeenMillis,
         DistinctUsers users) {
@@ -31,6 +33,7 @@ public record ErrorCluster(
                 log.component(),
                 of.type(),
                 of.frames(),
+                of.template(),
                 log.atMillis(),
                 log.atMillis(),
                 DistinctUsers.none().plus(log.user(), log.atMillis()));
@@ -43,8 +46,29 @@ public record ErrorCluster(
                 component,
                 type,
                 log.atMillis() >= lastSeenMillis ? of.frames() : frames,
+                of.template(),
                 Math.min(firstSeenMillis, log.atMillis()),
                 Math.max(lastSeenMillis, log.atMillis()),
                 users.plus(log.user(), log.atMillis()));
+    }
+
+    /** This one, joined by another because the templates of both became one. */
+    ErrorCluster joined(ErrorCluster other) {
+        return new ErrorCluster(
+                id,
+                tenant,
+                component,
+                type,
+                frames,
+                template,
+                Math.min(firstSeenMillis, other.firstSeenMillis),
+                Math.max(lastSeenMillis, other.lastSeenMillis),
+                users.plus(other.users));
+    }
+
+    /** The same errors under another template. */
+    ErrorCluster renamed(String newId, Template newTemplate) {
+        return new ErrorCluster(
+                newId, tenant, component, type, frames, newTemplate, firstSeenMillis, lastSeenMillis, users);
     }
 }

@@ -4,15 +4,19 @@ import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.LoggedException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * What makes two errors the same: the root cause's class and its frames inside the application, at most five. Lines are
  * evidence but not identity, so that an edit elsewhere in a file does not make a new cluster.
  *
+ * <p>Where no frame is known, the template of the message stands in.
+ *
  * @param frames topmost first, with the lines of this occurrence
+ * @param template of the message, where there are no frames
  */
-public record Fingerprint(String type, List<Frame> frames) {
+public record Fingerprint(String type, List<Frame> frames, Template template) {
     private static final int MOST_FRAMES = 5;
     private static final List<String> FOREIGN = List.of("/node_modules/", "/site-packages/", "/dist-packages/");
 
@@ -28,7 +32,7 @@ public record Fingerprint(String type, List<Frame> frames) {
                 .flatMap(it -> own(it, packages).stream())
                 .limit(MOST_FRAMES)
                 .toList();
-        return new Fingerprint(trace.type(), own);
+        return new Fingerprint(trace.type(), own, Template.NONE);
     }
 
     /** The frame, if it lies in a package; the path of a file is kept from there on, whatever folder it was deployed to. */
@@ -49,8 +53,16 @@ public record Fingerprint(String type, List<Frame> frames) {
                 .map(it -> new Frame(type.substring(it + 1), frame.method(), frame.line()));
     }
 
+    /** The same with the template of its message, where nothing better is known. */
+    Fingerprint orElse(Supplier<Template> ofMessage) {
+        return frames.isEmpty() ? new Fingerprint(type, frames, ofMessage.get()) : this;
+    }
+
     /** The identity as text. */
     public String text() {
+        if (!template.id().isEmpty()) {
+            return type + "|" + template.id();
+        }
         return frames.stream()
                 .map(it -> it.type() + "." + it.method())
                 .collect(Collectors.joining("|", type + "|", ""));

@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.cycle;
 
+import dev.ratchet.analyzer.core.prediction.Predictor;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.Severity;
@@ -8,36 +9,46 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * What a cycle takes up, in this order: critical severity, score in log2 bands (so that similar scores tie), lower risk,
- * higher confidence, score; the id decides what is left. At most one for a component.
+ * What a cycle takes up, in this order: critical severity, score times predicted success in log2 bands (so that similar ones
+ * tie), lower risk, higher confidence, score times predicted success; the id decides what is left. At most one for a component, and what names a place in its code
+ * before what does not.
  */
 final class Choice {
-    static final Comparator<Opportunity> ORDER = Comparator.<Opportunity, Boolean>comparing(
-                    it -> it.score().severity() != Severity.CRITICAL)
-            .thenComparingInt(it -> -band(it.score().value()))
-            .thenComparingInt(it -> rank(it.score().risk()))
-            .thenComparingDouble(it -> -it.score().confidence())
-            .thenComparingDouble(it -> -it.score().value())
-            .thenComparing(Opportunity::id);
+    static Comparator<Opportunity> order(ToDoubleFunction<Opportunity> success) {
+        return Comparator.<Opportunity, Boolean>comparing(it -> it.score().severity() != Severity.CRITICAL)
+                .thenComparingInt(it -> -band(worth(it, success)))
+                .thenComparingInt(it -> rank(it.score().risk()))
+                .thenComparingDouble(it -> -it.score().confidence())
+                .thenComparingDouble(it -> -worth(it, success))
+                .thenComparing(Opportunity::id);
+    }
 
-    /** The chosen ids, at most so many, from what was last seen after a moment. */
+    /** The score, twice as much where success is certain and the same at even odds. */
+    private static double worth(Opportunity it, ToDoubleFunction<Opportunity> success) {
+        return it.score().value() * success.applyAsDouble(it) / Predictor.ABSTAINS;
+    }
+
+    /** The chosen ids, at most so many, from what was last seen after a moment; fewer while others are under way. */
     static List<String> of(CycleLedger ledger, Asked asked) {
         Set<String> taken = ledger.open().stream()
                 .flatMap(it -> it.opportunities().stream())
                 .collect(Collectors.toSet());
         Set<String> components = new HashSet<>();
+        Predictor predictor = ledger.predictor(asked.tenant());
         List<String> chosen = new ArrayList<>();
         ledger.opportunities().stream()
                 .filter(it -> it.tenant().equals(asked.tenant()) && it.lastSeenMillis() > asked.afterMillis())
                 .filter(it -> !taken.contains(it.id()))
-                .filter(it -> Suppression.because(ledger.outcome(it.id()), asked.atMillis())
-                        .isEmpty())
-                .sorted(ORDER)
+                .filter(it -> Suppression.because(ledger, it, asked.atMillis()).isEmpty())
+                .sorted(Comparator.<Opportunity, Boolean>comparing(
+                                it -> it.evidence().frames().isEmpty())
+                        .thenComparing(order(predictor::predict)))
                 .filter(it -> components.add(it.component()))
-                .limit(asked.most())
+                .limit(Math.clamp(ledger.settings().mostConcurrent() - ledger.pending(asked.tenant()), 0, asked.most()))
                 .forEach(it -> chosen.add(it.id()));
         return chosen;
     }

@@ -1,13 +1,18 @@
 package dev.ratchet.analyzer.core.cycle;
 
+import dev.ratchet.analyzer.core.prediction.Predictor;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.WatchedComponents;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that {@link Cycles} remembers: the fold of the effects {@link Effect.Keep} and {@link Effect.Forget}.
@@ -15,10 +20,25 @@ import java.util.TreeMap;
  * <p>Not for use by several threads at once.
  */
 public final class CycleLedger {
+    private final CycleSettings settings;
     private final TreeMap<String, Kept> kept = new TreeMap<>();
     private final TreeMap<String, Opportunity> opportunities = new TreeMap<>();
     private final TreeMap<String, Outcome> outcomes = new TreeMap<>();
     private final TreeMap<String, Turn> turns = new TreeMap<>();
+
+    /** Of decisions with the default settings. */
+    public CycleLedger() {
+        this(CycleSettings.defaults());
+    }
+
+    /** Of decisions with these settings. */
+    public CycleLedger(CycleSettings settings) {
+        this.settings = settings;
+    }
+
+    CycleSettings settings() {
+        return settings;
+    }
 
     /** Takes up an effect; those that only go out change nothing. */
     public void apply(Effect effect) {
@@ -45,7 +65,52 @@ public final class CycleLedger {
             }
             case Kept.OfOutcome settled -> outcomes.put(settled.key(), settled.outcome());
             case Turn turn -> turns.put(turn.key(), turn);
+            case Kept.OfSchedule schedule -> {
+                // found under its key
+            }
+            case Kept.OfLesson lesson -> {
+                // found under its key
+            }
         }
+    }
+
+    /** The moment up to which cycles by the clock were begun; empty before the first look at the clock. */
+    public OptionalLong scheduledUntil() {
+        return kept.get(Kept.OfSchedule.KEY) instanceof Kept.OfSchedule(long untilMillis)
+                ? OptionalLong.of(untilMillis)
+                : OptionalLong.empty();
+    }
+
+    /** Whose findings are known. */
+    SortedSet<String> tenants() {
+        SortedSet<String> tenants = new TreeSet<>();
+        for (Kept it : kept.values()) {
+            if (it instanceof Kept.OfFinding(Finding finding)) {
+                tenants.add(finding.tenant());
+            }
+        }
+        return tenants;
+    }
+
+    /** What was learned about a tenant's changes, the oldest first. */
+    List<Kept.OfLesson> lessons(String tenant) {
+        String prefix = Kept.OfLesson.prefix(tenant);
+        return kept.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+                .map(Kept.OfLesson.class::cast)
+                .toList();
+    }
+
+    /** What a tenant's next changes are predicted by. */
+    Predictor predictor(String tenant) {
+        return Predictor.of(lessons(tenant).stream().map(Kept.OfLesson::lesson).toList());
+    }
+
+    /** How many of a tenant's opportunities are taken up and have no outcome yet. */
+    int pending(String tenant) {
+        return open().stream()
+                .filter(it -> it.tenant().equals(tenant) && !it.isSubmitted())
+                .mapToInt(Turn::pending)
+                .sum();
     }
 
     boolean knows(String key) {
@@ -90,6 +155,20 @@ public final class CycleLedger {
                         sum.logs() + counts.logs(),
                         sum.events() + counts.events(),
                         sum.executions() + counts.executions());
+            }
+        }
+        return sum;
+    }
+
+    /** How many components of a tenant are watched, and how many got worse of late, over all partitions. */
+    WatchedComponents watched(String tenant) {
+        WatchedComponents sum = new WatchedComponents(0, 0);
+        for (Kept it : kept.subMap("finding/watched-", "finding/watched.").values()) {
+            if (it instanceof Kept.OfFinding(Finding finding)
+                    && finding.found() instanceof WatchedComponents watched
+                    && finding.tenant().equals(tenant)) {
+                sum = new WatchedComponents(
+                        sum.components() + watched.components(), sum.regressed() + watched.regressed());
             }
         }
         return sum;

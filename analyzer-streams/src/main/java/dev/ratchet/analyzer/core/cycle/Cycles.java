@@ -1,10 +1,13 @@
 package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.analyzer.core.cycle.Input.Commanded;
+import dev.ratchet.analyzer.core.cycle.Input.Due;
 import dev.ratchet.analyzer.core.cycle.Input.Found;
 import dev.ratchet.analyzer.core.cycle.Input.Outdated;
 import dev.ratchet.analyzer.core.cycle.Input.Passed;
 import dev.ratchet.analyzer.core.cycle.Input.Settled;
+import dev.ratchet.analyzer.core.prediction.Lesson;
+import dev.ratchet.analyzer.core.prediction.Predictor;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
@@ -13,9 +16,12 @@ import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.WatchedComponents;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +33,13 @@ import java.util.Optional;
  * input                      | effects
  * ---------------------------|------------------------------------------------------------------------------
  * opportunity found          | announced, with why it is suppressed; first seen stays
- * counts found               | kept for the cycles to come
+ * counts, watched found      | kept for the cycles to come
  * outdated                   | forgotten
  * cycle asked for            | started and analysed; closed at once when there is nothing to do
  * change submitted           | started and analysed, with that change as the only opportunity
  * the same command again     | nothing
- * outcome                    | kept, its opportunity announced as suppressed; the last of a cycle closes it
+ * cycle due by the clock     | as if asked for, once for each tenant of whom something was found
+ * outcome                    | kept, its opportunity announced as suppressed, a lesson drawn; the last of a cycle closes it
  * time passed the deadline   | closed, with the number of those pending
  * </pre>
  */
@@ -40,6 +47,7 @@ public final class Cycles {
     private static final long SUBMISSION_WINDOW_MILLIS = Duration.ofDays(1).toMillis();
     private static final long SUBMISSION_DEADLINE_MILLIS = Duration.ofHours(4).toMillis();
     private static final long KEPT_MILLIS = Duration.ofDays(2).toMillis();
+    private static final long MOST_LESSONS = 500;
 
     /** What follows from an input; the ledger is read only. */
     public static List<Effect> next(CycleLedger ledger, Input input) {
@@ -48,6 +56,7 @@ public final class Cycles {
             case Outdated it -> outdated(ledger, it.id());
             case Commanded it -> commanded(ledger, it.command(), it.atMillis());
             case Settled it -> settled(ledger, it.outcome(), it.atMillis());
+            case Due it -> due(ledger, it.dueMillis(), it.atMillis());
             case Passed it -> passed(ledger, it.atMillis());
         };
     }
@@ -56,6 +65,7 @@ public final class Cycles {
         return switch (it.found()) {
             case Opportunity opportunity -> opportunity(ledger, it, opportunity, atMillis);
             case TelemetryCounts counts -> List.of(new Effect.Keep(new Kept.OfFinding(it)));
+            case WatchedComponents watched -> List.of(new Effect.Keep(new Kept.OfFinding(it)));
             case Finding.Unknown unknown -> List.of();
         };
     }
@@ -67,7 +77,7 @@ public final class Cycles {
         Opportunity now = with(found, first, Optional.empty());
         return List.of(
                 new Effect.Keep(new Kept.OfFinding(new Finding(it.id(), it.tenant(), it.atMillis(), now))),
-                announced(now, ledger.outcome(now.id()), atMillis));
+                announced(now, Suppression.because(ledger, now, atMillis), atMillis));
     }
 
     private static List<Effect> outdated(CycleLedger ledger, String id) {
@@ -92,7 +102,29 @@ public final class Cycles {
                 new Choice.Asked(command.tenant(), atMillis - it.windowMillis(), atMillis, it.maxImprovements()));
         CycleStart start =
                 new CycleStart(it.windowMillis(), it.cause(), atMillis + it.deadlineMillis(), it.maxImprovements());
-        return started(ledger, command, start, chosen, atMillis);
+        return started(ledger, new Begin(cycle(command), command.tenant(), start, chosen), atMillis);
+    }
+
+    private static List<Effect> due(CycleLedger ledger, long dueMillis, long atMillis) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.Keep(new Kept.OfSchedule(dueMillis)));
+        if (ledger.scheduledUntil().isEmpty()) {
+            return effects; // the first look at the clock: nothing was missed
+        }
+        CycleSettings settings = ledger.settings();
+        long window = settings.window().toMillis();
+        for (String tenant : ledger.tenants()) {
+            String cycle = "c-" + tenant + "-"
+                    + Instant.ofEpochMilli(dueMillis).toString().replace(":", "");
+            if (!ledger.knows(Turn.key(cycle))) {
+                CycleStart start = new CycleStart(
+                        window, "schedule", atMillis + settings.deadline().toMillis(), settings.mostImprovements());
+                List<String> chosen = Choice.of(
+                        ledger, new Choice.Asked(tenant, atMillis - window, atMillis, settings.mostImprovements()));
+                effects.addAll(started(ledger, new Begin(cycle, tenant, start, chosen), atMillis));
+            }
+        }
+        return effects;
     }
 
     private static List<Effect> submitted(CycleLedger ledger, Command command, long atMillis) {
@@ -101,19 +133,20 @@ public final class Cycles {
                 "submission by " + command.principal(),
                 atMillis + SUBMISSION_DEADLINE_MILLIS,
                 1);
-        return started(ledger, command, start, List.of("submission-" + command.id()), atMillis);
+        List<String> chosen = List.of(Turn.SUBMISSION + command.id());
+        return started(ledger, new Begin(cycle(command), command.tenant(), start, chosen), atMillis);
     }
 
-    private static List<Effect> started(
-            CycleLedger ledger, Command command, CycleStart start, List<String> chosen, long atMillis) {
-        String cycle = cycle(command);
-        TelemetryCounts counts = ledger.counts(command.tenant(), atMillis - start.windowMillis(), atMillis);
-        Turn turn = new Turn(cycle, command.tenant(), start.deadlineMillis(), chosen, List.of(), Optional.empty());
+    /** What a cycle begins with. */
+    private record Begin(String cycle, String tenant, CycleStart start, List<String> chosen) {}
+
+    private static List<Effect> started(CycleLedger ledger, Begin it, long atMillis) {
+        TelemetryCounts counts = ledger.counts(it.tenant, atMillis - it.start.windowMillis(), atMillis);
+        Turn turn = new Turn(it.cycle, it.tenant, it.start.deadlineMillis(), it.chosen, List.of(), Optional.empty());
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Write(new CycleEvent(cycle, command.tenant(), atMillis, start)));
-        effects.add(
-                new Effect.Write(new CycleEvent(cycle, command.tenant(), atMillis, new CycleAnalysis(counts, chosen))));
-        if (chosen.isEmpty()) {
+        effects.add(new Effect.Write(new CycleEvent(it.cycle, it.tenant, atMillis, it.start)));
+        effects.add(new Effect.Write(new CycleEvent(it.cycle, it.tenant, atMillis, analysis(ledger, counts, it))));
+        if (it.chosen.isEmpty()) {
             effects.addAll(closed(turn, "nothing to do", atMillis));
         } else {
             effects.add(new Effect.Keep(turn));
@@ -121,11 +154,26 @@ public final class Cycles {
         return effects;
     }
 
+    private static CycleAnalysis analysis(CycleLedger ledger, TelemetryCounts counts, Begin it) {
+        Predictor predictor = ledger.predictor(it.tenant);
+        List<Double> predicted = it.chosen.stream()
+                .map(id -> ledger.opportunity(id).map(predictor::predict).orElse(Predictor.ABSTAINS))
+                .toList();
+        return new CycleAnalysis(
+                counts,
+                it.chosen,
+                predicted,
+                Optional.of(predictor.calibration())
+                        .filter(known -> !known.reliability().isEmpty()));
+    }
+
     private static List<Effect> settled(CycleLedger ledger, Outcome outcome, long atMillis) {
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Keep(new Kept.OfOutcome(outcome)));
-        ledger.opportunity(outcome.opportunity())
-                .ifPresent(it -> effects.add(announced(it, Optional.of(outcome), atMillis)));
+        ledger.opportunity(outcome.opportunity()).ifPresent(it -> {
+            effects.add(announced(it, Suppression.because(Optional.of(outcome), atMillis), atMillis));
+            effects.addAll(learned(ledger, it, outcome));
+        });
         ledger.open().stream()
                 .filter(it -> it.opportunities().contains(outcome.opportunity()))
                 .map(it -> it.settled(outcome.opportunity()))
@@ -133,6 +181,24 @@ public final class Cycles {
                         it.pending() == 0
                                 ? closed(it, "every proposal settled", atMillis)
                                 : List.of(new Effect.Keep(it))));
+        return effects;
+    }
+
+    private static List<Effect> learned(CycleLedger ledger, Opportunity it, Outcome outcome) {
+        boolean known = ledger.outcome(it.id())
+                .filter(before -> before.proposal().equals(outcome.proposal()))
+                .isPresent();
+        if (known || !Suppression.isTried(outcome)) {
+            return List.of();
+        }
+        List<Kept.OfLesson> lessons = ledger.lessons(it.tenant());
+        long number = lessons.isEmpty() ? 0 : lessons.getLast().number() + 1;
+        Lesson lesson = ledger.predictor(it.tenant()).lesson(it, outcome.state() == RolloutStateKind.CONFIRMED);
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.Keep(new Kept.OfLesson(it.tenant(), number, lesson)));
+        if (number >= MOST_LESSONS) {
+            effects.add(new Effect.Forget(Kept.OfLesson.key(it.tenant(), number - MOST_LESSONS)));
+        }
         return effects;
     }
 
@@ -162,8 +228,8 @@ public final class Cycles {
                 new Effect.Keep(turn.closed(atMillis)));
     }
 
-    private static Effect announced(Opportunity it, Optional<Outcome> outcome, long atMillis) {
-        return new Effect.Announce(with(it, it.firstSeenMillis(), Suppression.because(outcome, atMillis)), atMillis);
+    private static Effect announced(Opportunity it, Optional<String> suppressedBecause, long atMillis) {
+        return new Effect.Announce(with(it, it.firstSeenMillis(), suppressedBecause), atMillis);
     }
 
     private static Opportunity with(Opportunity it, long firstSeenMillis, Optional<String> suppressedBecause) {
@@ -176,7 +242,8 @@ public final class Cycles {
                 it.score(),
                 firstSeenMillis,
                 it.lastSeenMillis(),
-                suppressedBecause);
+                suppressedBecause,
+                it.subject());
     }
 
     private static String cycle(Command command) {

@@ -21,6 +21,9 @@ public sealed interface Input {
     /** A proposal came to its end. */
     record Settled(Outcome outcome, long atMillis) implements Input {}
 
+    /** A cycle is due by the clock; told again, it is the same. */
+    record Due(long dueMillis, long atMillis) implements Input {}
+
     /** Time went on. */
     record Passed(long atMillis) implements Input {}
 }

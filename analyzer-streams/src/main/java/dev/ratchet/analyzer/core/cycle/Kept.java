@@ -1,10 +1,11 @@
 package dev.ratchet.analyzer.core.cycle;
 
+import dev.ratchet.analyzer.core.prediction.Lesson;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Outcome;
 
 /** What decisions stand on, each under a key of its own. */
-public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Turn {
+public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSchedule, Kept.OfLesson, Turn {
     /** The key. */
     String key();
 
@@ -25,6 +26,32 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Turn {
         @Override
         public String key() {
             return "outcome/" + outcome.opportunity();
+        }
+    }
+
+    /** The moment up to which cycles by the clock were begun. */
+    record OfSchedule(long untilMillis) implements Kept {
+        static final String KEY = "schedule/until";
+
+        @Override
+        public String key() {
+            return KEY;
+        }
+    }
+
+    /** What the end of a change taught about a tenant's. */
+    record OfLesson(String tenant, long number, Lesson lesson) implements Kept {
+        @Override
+        public String key() {
+            return key(tenant, number);
+        }
+
+        static String key(String tenant, long number) {
+            return prefix(tenant) + "%012d".formatted(number);
+        }
+
+        static String prefix(String tenant) {
+            return "lesson/" + tenant + "/";
         }
     }
 }

@@ -20,6 +20,9 @@ public record Turn(
         List<String> settled,
         Optional<Long> closedMillis)
         implements Kept {
+    /** What the opportunity of a change that was handed in begins with. */
+    static final String SUBMISSION = "submission-";
+
     /** Copies the lists. */
     public Turn {
         opportunities = List.copyOf(opportunities);
@@ -33,6 +36,11 @@ public record Turn(
 
     static String key(String cycle) {
         return "cycle/" + cycle;
+    }
+
+    /** Whether it is of a change that was handed in, which nobody had to choose. */
+    boolean isSubmitted() {
+        return opportunities.stream().allMatch(it -> it.startsWith(SUBMISSION));
     }
 
     boolean isOpen() {

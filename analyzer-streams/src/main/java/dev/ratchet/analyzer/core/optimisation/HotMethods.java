@@ -1,7 +1,6 @@
 package dev.ratchet.analyzer.core.optimisation;
 
-import dev.ratchet.analyzer.core.score.OpportunityId;
-import dev.ratchet.analyzer.core.score.Proportion;
+import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
@@ -11,6 +10,7 @@ import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Profile;
 import dev.ratchet.cycle.ProfileSample;
+import dev.ratchet.cycle.Proportion;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +31,6 @@ public final class HotMethods {
     private static final int MOST_SITES = 1000;
 
     private final Map<Owner, TreeSet<String>> sites = new LinkedHashMap<>();
-
-    private record Owner(String tenant, String component) {}
-
-    /** A hot site, with the moment at which it was last sampled, to the minute. */
-    public record Hot(String id, Evidence evidence, long firstMinute, long lastMinute) {}
 
     /** What a profile adds to the counts; sites beyond 1,000 in a component count in its total only. */
     public Map<Series, Long> counts(Event event, Profile profile) {
@@ -64,7 +59,7 @@ public final class HotMethods {
     }
 
     /** The hot sites of a component at a minute, the hottest first. */
-    public List<Hot> found(Windows windows, String tenant, String component, long minute) {
+    public List<Optimisation> found(Windows windows, String tenant, String component, long minute) {
         long total = windows.sum(total(tenant, component), Kind.SAMPLED.firstKept(minute), minute);
         if (total < LEAST_SAMPLES) {
             return List.of();
@@ -72,18 +67,20 @@ public final class HotMethods {
         return of(tenant, component).stream()
                 .map(it -> hot(windows, site(tenant, component, it), total, minute))
                 .flatMap(Optional::stream)
-                .sorted(Comparator.<Hot>comparingLong(it -> -it.evidence().count())
-                        .thenComparing(Hot::id))
+                .sorted(Comparator.<Optimisation>comparingLong(
+                                it -> -it.evidence().count())
+                        .thenComparing(Optimisation::id))
                 .toList();
     }
 
     /** Forgets the sites of which no sample is kept. */
     public void drop(Windows windows) {
-        sites.forEach((owner, known) -> known.removeIf(it -> !windows.knows(site(owner.tenant, owner.component, it))));
+        sites.forEach(
+                (owner, known) -> known.removeIf(it -> !windows.knows(site(owner.tenant(), owner.component(), it))));
         sites.values().removeIf(TreeSet::isEmpty);
     }
 
-    private static Optional<Hot> hot(Windows windows, Series series, long total, long minute) {
+    private static Optional<Optimisation> hot(Windows windows, Series series, long total, long minute) {
         long first = series.kind().firstKept(minute);
         long count = windows.sum(series, first, minute);
         Proportion share = new Proportion(Math.min(count, total), total);
@@ -99,9 +96,7 @@ public final class HotMethods {
                 share.total(),
                 share.share(),
                 share.lower95());
-        String id = OpportunityId.of(series.tenant(), series.component(), OpportunityKind.HOT_METHOD, series.detail());
-        return Optional.of(
-                new Hot(id, evidence, windows.earliest(series, first, minute), windows.latest(series, minute)));
+        return Optional.of(Optimisation.of(OpportunityKind.HOT_METHOD, windows, series, evidence, minute));
     }
 
     private Set<String> of(String tenant, String component) {

@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.score;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ImpactScore;
 import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.Proportion;
 import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.Severity;
 

@@ -1,6 +1,8 @@
 package dev.ratchet.analyzer.core.window;
 
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Counts by the minute: those minutes only in which something was counted, in order, so that a day is at most 1,440 pairs.
@@ -58,6 +60,15 @@ final class Minutes {
         System.arraycopy(counts, at, counts, 0, size - at);
         size -= at;
         return dropped;
+    }
+
+    /** Every minute in which something was counted. */
+    SortedMap<Long, Long> all() {
+        SortedMap<Long, Long> all = new TreeMap<>();
+        for (int at = 0; at < size; at++) {
+            all.put(minutes[at], counts[at]);
+        }
+        return all;
     }
 
     boolean isEmpty() {

@@ -23,6 +23,14 @@ public record Series(Kind kind, String tenant, String component, String detail) 
         CALLS(HOURS_24),
         /** Errors of a cluster. */
         ERRORS(HOURS_24),
+        /** Spans of an operation. */
+        OPERATIONS(60),
+        /** Those that took too long. */
+        SLOW(60),
+        /** Spans under which an operation was called. */
+        CALLERS(60),
+        /** Those under which it was called again and again. */
+        REPEATERS(60),
         /** Execution samples at a call site. */
         SAMPLES(10),
         /** All execution samples inside a component. */

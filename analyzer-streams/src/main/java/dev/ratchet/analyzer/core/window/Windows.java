@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Every count by the minute of one partition.
@@ -60,6 +61,11 @@ public final class Windows {
     /** Whether something of the series is kept. */
     public boolean knows(Series series) {
         return counts.containsKey(series);
+    }
+
+    /** What a series counts by the minute. */
+    public SortedMap<Long, Long> counts(Series series) {
+        return series(series).all();
     }
 
     /** Forgets a series and returns its points. */

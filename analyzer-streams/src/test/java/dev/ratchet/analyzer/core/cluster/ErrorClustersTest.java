@@ -2,16 +2,21 @@ package dev.ratchet.analyzer.core.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.LoggedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ErrorClustersTest {
     private static final long HOUR = 3_600_000;
+    private static final List<String> NAMES = List.of(
+            "cartPage", "userPage", "orderList", "priceTable", "stockView", "couponBox", "helpDesk", "homeFeed");
 
     private final ErrorClusters clusters = new ErrorClusters(2);
 
@@ -51,16 +56,65 @@ class ErrorClustersTest {
     }
 
     @Test
+    void anErrorWithoutAnExceptionIsKnownByItsTemplate() {
+        ErrorCluster first = said("cart 17 not found", 1).cluster();
+        ErrorCluster again = said("cart 99 not found", 2).cluster();
+        ErrorCluster other = said("payment refused", 3).cluster();
+
+        assertEquals(first.id(), again.id());
+        assertNotEquals(first.id(), other.id());
+        assertEquals(List.of(), again.frames());
+        assertEquals(16, again.template().id().length());
+        assertEquals("cart <*> not found", again.template().text());
+    }
+
+    @Test
+    void anExceptionWithoutAFrameOfTheComponentIsKnownByItsMessage() {
+        ErrorCluster first = thrown("lib.Failed", "no route to host 10.0.0.1", 1);
+        ErrorCluster again = thrown("lib.Failed", "no route to host 10.0.0.2", 2);
+        ErrorCluster other = thrown("lib.Failed", "certificate expired", 3);
+        ErrorCluster bare = thrown("lib.Failed", "", 4);
+
+        assertEquals(first.id(), again.id());
+        assertNotEquals(first.id(), other.id());
+        assertEquals(Template.NONE, bare.template());
+        assertNotEquals(first.id(), bare.id());
+    }
+
+    @Test
+    void clustersWhoseTemplatesBecomeOneBecomeOne() {
+        ErrorClusters many = new ErrorClusters(100);
+        TreeMap<String, ErrorCluster> known = new TreeMap<>();
+        List<ErrorClusters.Joined> joined = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            // the third word counts values, which a few lines do not tell
+            String body = "cannot load " + NAMES.get(i % NAMES.size()) + " from store";
+            ErrorClusters.Taken taken = many.take(said(body, "user-" + i % 3, i), List.of("shop"));
+            taken.joined().forEach(it -> {
+                known.remove(it.ended().id());
+                known.put(it.stays().id(), it.stays());
+            });
+            joined.addAll(taken.joined());
+            known.put(taken.cluster().id(), taken.cluster());
+        }
+
+        assertTrue(joined.size() >= NAMES.size() - 1, joined::toString);
+        assertEquals(1, known.size());
+        ErrorCluster all = known.firstEntry().getValue();
+        assertEquals(0, all.firstSeenMillis());
+        assertEquals(599, all.lastSeenMillis());
+        assertEquals(3, all.users().perHour());
+        assertEquals(List.of(all), many.of("default", "pricing"));
+    }
+
+    @Test
     void whatIsRestoredLeavesInTheSameOrder() {
         ErrorCluster a = take("a", 1, 1).cluster();
         ErrorCluster b = take("b", 1, 2).cluster();
         ErrorClusters restored = new ErrorClusters(2);
         restored.restore(List.of(b, a));
 
-        assertEquals(
-                List.of(a),
-                restored.take(log("c", 1, 4), exception("c", 1), List.of("shop"))
-                        .gone());
+        assertEquals(List.of(a), restored.take(log("c", 1, 4), List.of("shop")).gone());
     }
 
     @Test
@@ -102,7 +156,21 @@ class ErrorClustersTest {
     }
 
     private ErrorClusters.Taken take(String method, int line, long atMillis) {
-        return clusters.take(log(method, line, atMillis), exception(method, line), List.of("shop"));
+        return clusters.take(log(method, line, atMillis), List.of("shop"));
+    }
+
+    private ErrorClusters.Taken said(String body, long atMillis) {
+        return clusters.take(said(body, "", atMillis), List.of("shop"));
+    }
+
+    private static LogRecord said(String body, String user, long atMillis) {
+        return new LogRecord("default", "pricing", "i", atMillis, 17, body, Optional.empty(), "", "", user);
+    }
+
+    private ErrorCluster thrown(String type, String message, long atMillis) {
+        LoggedException exception = new LoggedException(type, message, type + "\n\tat lib.B.m(B.java:1)\n");
+        LogRecord log = new LogRecord("default", "pricing", "i", atMillis, 17, "", Optional.of(exception), "", "", "");
+        return clusters.take(log, List.of("shop")).cluster();
     }
 
     private static LogRecord log(String method, int line, long atMillis) {

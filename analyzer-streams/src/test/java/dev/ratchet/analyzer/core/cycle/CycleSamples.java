@@ -5,6 +5,7 @@ import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.ImpactScore;
@@ -65,8 +66,28 @@ final class CycleSamples {
                 "default",
                 component,
                 OpportunityKind.ERROR_CLUSTER,
-                new Evidence("a.B", List.of(), "", 5, 10, 0.5, 0.2),
+                new Evidence("a.B", List.of(new Frame("shop.A", "m", 7)), "", 5, 10, 0.5, 0.2),
                 new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, score, Priority.LOW),
+                NOW,
+                NOW,
+                Optional.empty());
+    }
+
+    static Opportunity ofKind(OpportunityKind kind, String id, String component) {
+        Opportunity it = opportunity(id, component, 5000);
+        return new Opportunity(id, it.tenant(), component, kind, it.evidence(), it.score(), NOW, NOW, Optional.empty());
+    }
+
+    /** The same without any frame. */
+    static Opportunity unplaced(Opportunity it) {
+        Evidence evidence = it.evidence();
+        return new Opportunity(
+                it.id(),
+                it.tenant(),
+                it.component(),
+                it.kind(),
+                new Evidence(evidence.exceptionType(), List.of(), "", 5, 10, 0.5, 0.2),
+                it.score(),
                 NOW,
                 NOW,
                 Optional.empty());

@@ -13,14 +13,13 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.scored;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.submission;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.analyzer.core.prediction.Predictor;
 import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleEvent.Closed;
 import dev.ratchet.cycle.CycleStart;
-import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -28,15 +27,9 @@ import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Tick;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class CyclesTest {
-
-    private CycleLedger ledger = new CycleLedger();
-
+class CyclesTest extends Decisions {
     @Test
     void aCycleStartsAnalysesAndClosesWhenEverythingIsSettled() {
         found(opportunity("o-1", "pricing", 5000));
@@ -131,41 +124,41 @@ class CyclesTest {
         assertEquals(List.of("o-own"), chosen(request("1", 3, NOW)));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "CONFIRMED, true",
-        "NO_EFFECT, true",
-        "ROLLED_BACK, true",
-        "REJECTED, true",
-        "EXPIRED, false",
-        "UNKNOWN, false",
-    })
-    void whatWasTriedIsLeftAloneForADay(RolloutStateKind state, boolean suppressed) {
+    @Test
+    void aCycleByTheClockBeginsOnceForEachTenant() {
         found(opportunity("o-1", "pricing", 5000));
+        found(with(opportunity("o-2", "orders", 5000), "other", NOW));
+        assertEquals(List.of(), events(new Input.Due(NOW, NOW)), "nothing was missed before the first look");
 
-        List<Effect> effects = next(outcome("o-1", state, NOW));
+        List<CycleEvent> begun = events(new Input.Due(NOW + HOUR, NOW + HOUR + 500));
 
-        assertEquals(suppressed, announced(effects).suppressedBecause().isPresent());
-        assertEquals(suppressed ? List.of() : List.of("o-1"), chosen(request("1", 3, NOW)));
-        Opportunity again = with(opportunity("o-1", "pricing", 5000), "default", NOW + 24 * HOUR - 1);
         assertEquals(
-                suppressed,
-                announced(next(new Input.Found(finding(again), NOW + 24 * HOUR - 1)))
-                        .suppressedBecause()
-                        .isPresent());
-        assertFalse(announced(next(new Input.Found(finding(again), NOW + 24 * HOUR)))
-                .suppressedBecause()
-                .isPresent());
+                List.of("c-default-1970-01-05T050000Z", "c-other-1970-01-05T050000Z"),
+                begun.stream().map(CycleEvent::cycle).distinct().toList());
+        assertEquals(
+                List.of(
+                        new CycleStart(24 * HOUR, "schedule", NOW + 5 * HOUR + 500, 3),
+                        new CycleAnalysis(counts(0), List.of("o-1"))),
+                begun.stream()
+                        .filter(it -> it.tenant().equals("default"))
+                        .map(CycleEvent::stage)
+                        .toList());
+        assertEquals(List.of(), events(new Input.Due(NOW + HOUR, NOW + HOUR + 900)));
+        assertEquals(NOW + HOUR, ledger.scheduledUntil().orElseThrow());
     }
 
     @Test
-    void theReasonOfASuppressionIsSaid() {
-        found(opportunity("o-1", "pricing", 5000));
+    void atMostSoManyOfATenantAreUnderWayAtOnce() {
+        for (int i = 1; i <= 5; i++) {
+            found(opportunity("o-" + i, "component-" + i, 5000 - i));
+        }
 
-        assertEquals(
-                Optional.of("rolled back at 1970-01-05T04:00:00Z, left alone until 1970-01-06T04:00:00Z"),
-                announced(next(outcome("o-1", RolloutStateKind.ROLLED_BACK, NOW)))
-                        .suppressedBecause());
+        assertEquals(List.of("o-1", "o-2"), chosen(request("1", 2, NOW)));
+        next(command("2", submission(), NOW));
+        assertEquals(List.of("o-3"), chosen(request("3", 3, NOW)));
+        assertEquals(List.of(), chosen(request("4", 3, NOW)));
+        next(outcome("o-1", RolloutStateKind.CONFIRMED, NOW + 1));
+        assertEquals(List.of("o-4"), chosen(request("5", 3, NOW)));
     }
 
     @Test
@@ -218,7 +211,7 @@ class CyclesTest {
         List<Opportunity> shuffled = new ArrayList<>(expected);
         shuffled.sort((one, other) -> one.id().compareTo(other.id()));
 
-        shuffled.sort(Choice.ORDER);
+        shuffled.sort(Choice.order(it -> Predictor.ABSTAINS));
 
         assertEquals(expected, shuffled);
     }
@@ -233,46 +226,5 @@ class CyclesTest {
         Input outcome = outcome("o-1", RolloutStateKind.REJECTED, NOW + 1);
 
         assertEquals(written(Cycles.next(ledger, outcome)), written(Cycles.next(other, outcome)));
-    }
-
-    private List<Effect> next(Input input) {
-        List<Effect> effects = Cycles.next(ledger, input);
-        effects.forEach(ledger::apply);
-        return effects;
-    }
-
-    private List<CycleEvent> events(Input input) {
-        return written(next(input));
-    }
-
-    private static List<CycleEvent> written(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.Write.class::isInstance)
-                .map(it -> ((Effect.Write) it).event())
-                .toList();
-    }
-
-    private static Opportunity announced(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.Announce.class::isInstance)
-                .map(it -> ((Effect.Announce) it).opportunity())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static CycleAnalysis analysis(List<Effect> effects) {
-        return (CycleAnalysis) written(effects).get(1).stage();
-    }
-
-    private List<String> chosen(Input request) {
-        return analysis(next(request)).opportunities();
-    }
-
-    private void found(Opportunity it) {
-        next(new Input.Found(finding(it), NOW));
-    }
-
-    private void counted(String id, String tenant, long atMillis, long logs) {
-        next(new Input.Found(new Finding(id, tenant, atMillis, counts(logs)), NOW));
     }
 }

@@ -42,7 +42,7 @@ class HotMethodsTest {
         profile(0, 100, sample("java.util.regex.Pattern.compile", 40), sample("other", 30));
         profile(1, 100, sample("java.util.regex.Pattern.compile", 50));
 
-        HotMethods.Hot hot = found(1).getFirst();
+        Optimisation hot = found(1).getFirst();
 
         assertEquals(List.of(new Frame("shop.A", "m", 7)), hot.evidence().frames());
         assertEquals("java.util.regex.Pattern.compile", hot.evidence().callee());
@@ -100,7 +100,7 @@ class HotMethodsTest {
                 .forEach((Series series, Long count) -> windows.add(new Point(series, minute), count));
     }
 
-    private List<HotMethods.Hot> found(long minute) {
+    private List<Optimisation> found(long minute) {
         return hotMethods.found(windows, "default", "orders", minute);
     }
 

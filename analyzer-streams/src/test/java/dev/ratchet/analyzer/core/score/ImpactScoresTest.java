@@ -1,16 +1,13 @@
 package dev.ratchet.analyzer.core.score;
 
+import static dev.ratchet.analyzer.core.TelemetrySamples.pricing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ImpactScore;
 import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.Proportion;
 import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.Severity;
-import dev.ratchet.cycle.Split;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,36 +76,7 @@ class ImpactScoresTest {
 
     @Test
     void aSideEffectIsARisk() {
-        assertEquals(Risk.MEDIUM, ImpactScores.risk(component(Map.of("supplier", false, "ledger", true))));
-        assertEquals(Risk.LOW, ImpactScores.risk(component(Map.of("supplier", false))));
-    }
-
-    /** The smallest share that a one-sided score test at z = 1.64485 does not refuse, found by bisection of the test itself. */
-    @ParameterizedTest
-    @CsvSource({"10, 100, 0.060719", "5, 5, 0.648883", "20, 100, 0.142502", "5, 1000, 0.002436", "0, 10, 0", "0, 0, 0"})
-    void theLowerBoundIsWilsons(long count, long total, double expected) {
-        assertEquals(expected, new Proportion(count, total).lower95(), 1e-6);
-    }
-
-    @Test
-    void aShareOverOneIsRefused() {
-        Exception refused = assertThrows(IllegalArgumentException.class, () -> new Proportion(3, 2));
-
-        assertTrue(String.valueOf(refused.getMessage()).contains("count"), refused.getMessage());
-    }
-
-    private static Component component(Map<String, Boolean> ports) {
-        return new Component(
-                "default",
-                "pricing",
-                "repo",
-                "main",
-                List.of("src"),
-                List.of(),
-                List.of("shop"),
-                "shop.P",
-                Split.REQUEST,
-                ports,
-                17);
+        assertEquals(Risk.MEDIUM, ImpactScores.risk(pricing(Map.of("supplier", false, "ledger", true))));
+        assertEquals(Risk.LOW, ImpactScores.risk(pricing(Map.of("supplier", false))));
     }
 }

@@ -1,13 +1,12 @@
 package dev.ratchet.deployer.core.judge;
 
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.CallTally;
 import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.Sketch;
 import dev.ratchet.cycle.Slot;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 
 /**
  * Calls of a slot drawn at random: log-normal latency and a constant error rate.
@@ -17,9 +16,6 @@ import java.util.TreeMap;
  * @param cpuNanos of each call; negative where it cannot be measured
  */
 public record Calls(double factor, double deviation, double errorRate, long cpuNanos) {
-    private static final double LOG_WIDTH = Math.log(1.09);
-    private static final double NANOS_IN_LOG = Math.log(1e6);
-
     public static Calls usual() {
         return new Calls(1, .5, .01, -1);
     }
@@ -37,28 +33,23 @@ public record Calls(double factor, double deviation, double errorRate, long cpuN
     }
 
     public CallStats of(int calls, Random chance) {
-        int errors = 0;
-        double sum = 0;
-        double squares = 0;
-        TreeMap<Integer, Long> counts = new TreeMap<>();
+        CallTally tally = new CallTally();
         for (int i = 0; i < calls; i++) {
             if (chance.nextDouble() < errorRate) {
-                errors++;
-                continue;
+                tally.failed(1);
+            } else {
+                tally.okLog(Math.log(10 * factor) + deviation * chance.nextGaussian(), 1);
             }
-            double log = Math.log(10 * factor) + deviation * chance.nextGaussian();
-            sum += log;
-            squares += log * log;
-            counts.merge((int) Math.floor((log + NANOS_IN_LOG) / LOG_WIDTH), 1L, Long::sum);
         }
+        CallStats all = tally.stats();
         int sampled = cpuNanos < 0 ? 0 : calls / 16;
         return new CallStats(
-                calls,
-                errors,
-                calls - errors,
-                sum,
-                squares,
-                new Sketch(counts),
+                all.calls(),
+                all.errors(),
+                all.ok(),
+                all.sumLog(),
+                all.sumLogSquared(),
+                all.sketch(),
                 sampled,
                 sampled == 0 ? Optional.empty() : Optional.of(cpuNanos * sampled),
                 Optional.empty());

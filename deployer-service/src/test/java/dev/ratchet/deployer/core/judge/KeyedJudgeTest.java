@@ -3,11 +3,10 @@ package dev.ratchet.deployer.core.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.CallTally;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.PrePeriod;
-import dev.ratchet.cycle.Sketch;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
@@ -18,9 +17,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -145,50 +142,30 @@ final class KeyedJudgeTest {
         }
 
         private List<GroupStats> served(int calls, double factor, int canaryGroups) {
-            Sum[] sums = new Sum[Groups.COUNT];
-            Arrays.setAll(sums, it -> new Sum());
+            CallTally[] tallies = new CallTally[Groups.COUNT];
+            Arrays.setAll(tallies, it -> new CallTally());
             for (int i = 0; i < calls; i++) {
                 int key = key();
                 int group = groupOfBucket.get(bucket[key]);
                 if (group >= 0) {
                     double slower = own[key] * (group < canaryGroups ? factor : 1);
-                    sums[group].add(Math.log(10 * slower) + .5 * chance.nextGaussian(), chance.nextDouble() < .01);
+                    double log = Math.log(10 * slower) + .5 * chance.nextGaussian();
+                    if (chance.nextDouble() < .01) {
+                        tallies[group].failed(1);
+                    } else {
+                        tallies[group].okLog(log, 1);
+                    }
                 }
             }
             return IntStream.range(0, Groups.COUNT)
-                    .mapToObj(
-                            it -> new GroupStats(it < canaryGroups ? Slot.CANARY : Slot.CONTROL, it, sums[it].stats()))
+                    .mapToObj(it ->
+                            new GroupStats(it < canaryGroups ? Slot.CANARY : Slot.CONTROL, it, tallies[it].stats()))
                     .toList();
         }
 
         private int key() {
             int at = Arrays.binarySearch(weight, chance.nextDouble());
             return Math.min(KEYS - 1, at < 0 ? -at - 1 : at);
-        }
-    }
-
-    /** The statistics of a group under way. */
-    private static final class Sum {
-        private final TreeMap<Integer, Long> counts = new TreeMap<>();
-        private long errors;
-        private long ok;
-        private double sum;
-        private double squares;
-
-        void add(double log, boolean failed) {
-            if (failed) {
-                errors++;
-                return;
-            }
-            ok++;
-            sum += log;
-            squares += log * log;
-            counts.merge(Sketch.bucket(Math.round(Math.exp(log) * 1e6)), 1L, Long::sum);
-        }
-
-        CallStats stats() {
-            return new CallStats(
-                    ok + errors, errors, ok, sum, squares, new Sketch(counts), 0, Optional.empty(), Optional.empty());
         }
     }
 }

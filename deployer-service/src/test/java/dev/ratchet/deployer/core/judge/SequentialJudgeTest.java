@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Proportion;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class SequentialJudgeTest {
     void rollsBackHardlyAnythingThatDidNotChange() {
         Map<VerdictKind, Integer> ends = ends(400, Plans.any(), look -> Calls.usual());
 
-        double lower = wilsonLower(count(ends, VerdictKind.ROLL_BACK), 400);
+        double lower = new Proportion(count(ends, VerdictKind.ROLL_BACK), 400).lowerOfTwoSided95();
         assertTrue(lower <= .02, () -> "A/A: " + ends);
         assertTrue(count(ends, VerdictKind.CONFIRM) >= .95 * 400, () -> "A/A: " + ends);
     }
@@ -227,14 +228,5 @@ final class SequentialJudgeTest {
 
     private static int count(Map<VerdictKind, Integer> ends, VerdictKind kind) {
         return ends.getOrDefault(kind, 0);
-    }
-
-    /** Lower end of Wilson's 95 % interval. */
-    private static double wilsonLower(int hits, int trials) {
-        double z = 1.96;
-        double share = (double) hits / trials;
-        double centre = share + z * z / (2 * trials);
-        double spread = z * Math.sqrt(share * (1 - share) / trials + z * z / (4.0 * trials * trials));
-        return (centre - spread) / (1 + z * z / trials);
     }
 }

@@ -1,4 +1,4 @@
-package dev.ratchet.backtest.series;
+package dev.ratchet.backtest.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.ratchet.backtest.series;
+package dev.ratchet.backtest.files;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 import java.util.OptionalLong;
 
 /** Reads moments as people write them. */
-final class Times {
+public final class Times {
     /** Whole numbers below this are seconds since the epoch, others milliseconds: the year 5138, and 3 March 1973. */
     private static final long SECONDS_BELOW = 100_000_000_000L;
 
     private Times() {}
 
     /** Milliseconds since the epoch; empty where it is no moment. */
-    static OptionalLong millis(String written) {
+    public static OptionalLong millis(String written) {
         String text = written.strip();
         try {
             if (text.matches("-?\\d{1,15}")) {

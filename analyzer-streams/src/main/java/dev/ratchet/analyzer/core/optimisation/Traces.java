@@ -1,0 +1,135 @@
+package dev.ratchet.analyzer.core.optimisation;
+
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.window.Series;
+import dev.ratchet.analyzer.core.window.Series.Kind;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Proportion;
+import dev.ratchet.cycle.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Operations that are slow, and calls that are repeated under one parent, in the spans of the last hour.
+ *
+ * <p>An operation is a span's name in one component. It is slow when one call in twenty takes longer than the bound, for sure;
+ * it is repeated when under a tenth of the spans that call it at all it is called five times or more (N+1 queries, the same
+ * address asked again), for sure. Whether spans are sampled does not matter, as long as whole traces are.
+ *
+ * <p>Which spans lie under which parent is known of the last 20,000 parents only, and not kept over a restart.
+ */
+public final class Traces {
+    private static final int MOST_OPERATIONS = 1000;
+    private static final int MOST_PARENTS = 20_000;
+    private static final int AGAIN_AND_AGAIN = 5;
+    private static final int LEAST_SPANS = 20;
+    private static final double SLOW_SHARE = .05;
+    private static final double REPEATING_SHARE = .1;
+    private static final int LONGEST_NAME = 200;
+
+    private final long slowNanos;
+    private final Map<Owner, TreeSet<String>> operations = new LinkedHashMap<>();
+    private final Map<Parent, Map<String, Integer>> parents = new LinkedHashMap<>(16, .75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Parent, Map<String, Integer>> eldest) {
+            return size() > MOST_PARENTS;
+        }
+    };
+
+    private record Parent(String tenant, String component, String traceId, String spanId) {}
+
+    /** With the milliseconds from which a call is slow. */
+    public Traces(long slowMillis) {
+        this.slowNanos = slowMillis * 1_000_000;
+    }
+
+    /** What a span adds to the counts; operations beyond 1,000 in a component do not count. */
+    public Map<Series, Long> counts(Span it) {
+        String name = it.name().substring(0, Math.min(LONGEST_NAME, it.name().length()));
+        Set<String> known = operations.computeIfAbsent(new Owner(it.tenant(), it.component()), key -> new TreeSet<>());
+        boolean isFull = known.size() >= MOST_OPERATIONS && !known.contains(name);
+        if (name.isBlank() || isFull) {
+            return Map.of();
+        }
+        known.add(name);
+        Map<Series, Long> counts = new LinkedHashMap<>();
+        counts.put(series(Kind.OPERATIONS, it, name), 1L);
+        if (it.durationNanos() >= slowNanos) {
+            counts.put(series(Kind.SLOW, it, name), 1L);
+        }
+        if (!it.parentSpanId().isEmpty()) {
+            int times = parents.computeIfAbsent(
+                            new Parent(it.tenant(), it.component(), it.traceId(), it.parentSpanId()),
+                            key -> new HashMap<>())
+                    .merge(name, 1, Integer::sum);
+            if (times == 1) {
+                counts.put(series(Kind.CALLERS, it, name), 1L);
+            }
+            if (times == AGAIN_AND_AGAIN) {
+                counts.put(series(Kind.REPEATERS, it, name), 1L);
+            }
+        }
+        return counts;
+    }
+
+    /** Knows again an operation whose counts were kept. */
+    public void restore(Series series) {
+        if (series.kind() == Kind.OPERATIONS) {
+            operations
+                    .computeIfAbsent(new Owner(series.tenant(), series.component()), key -> new TreeSet<>())
+                    .add(series.detail());
+        }
+    }
+
+    /** What could be better in a component at a minute. */
+    public List<Optimisation> found(Windows windows, Owner owner, long minute) {
+        List<Optimisation> found = new ArrayList<>();
+        for (String name : operations.getOrDefault(owner, new TreeSet<>())) {
+            Series slow = new Series(Kind.SLOW, owner.tenant(), owner.component(), name);
+            found(windows, slow, Kind.OPERATIONS, minute)
+                    .filter(it -> it.lower95() > SLOW_SHARE)
+                    .ifPresent(
+                            it -> found.add(optimisation(OpportunityKind.SLOW_OPERATION, windows, slow, it, minute)));
+            Series repeaters = new Series(Kind.REPEATERS, owner.tenant(), owner.component(), name);
+            found(windows, repeaters, Kind.CALLERS, minute)
+                    .filter(it -> it.lower95() > REPEATING_SHARE)
+                    .ifPresent(it ->
+                            found.add(optimisation(OpportunityKind.REPEATED_CALLS, windows, repeaters, it, minute)));
+        }
+        return found;
+    }
+
+    /** Forgets the operations of which no span is kept. */
+    public void drop(Windows windows) {
+        operations.forEach((owner, known) -> known.removeIf(
+                it -> !windows.knows(new Series(Kind.OPERATIONS, owner.tenant(), owner.component(), it))));
+        operations.values().removeIf(TreeSet::isEmpty);
+    }
+
+    private static Optional<Proportion> found(Windows windows, Series series, Kind of, long minute) {
+        Series all = new Series(of, series.tenant(), series.component(), series.detail());
+        long total = windows.sum(all, of.firstKept(minute), minute);
+        long count = Math.min(total, windows.sum(series, series.kind().firstKept(minute), minute));
+        return total < LEAST_SPANS ? Optional.empty() : Optional.of(new Proportion(count, total));
+    }
+
+    private static Optimisation optimisation(
+            OpportunityKind kind, Windows windows, Series series, Proportion it, long minute) {
+        Evidence evidence = new Evidence("", List.of(), "", it.count(), it.total(), it.share(), it.lower95());
+        return Optimisation.of(kind, windows, series, new Optimisation.Said(evidence, series.detail()), minute);
+    }
+
+    private static Series series(Kind kind, Span it, String name) {
+        return new Series(kind, it.tenant(), it.component(), name);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.ratchet.analyzer.core.prediction;
+
+import dev.ratchet.cycle.Calibration;
+import dev.ratchet.cycle.Opportunity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The probability that a change for an opportunity will be confirmed: logistic regression on what happened before, with a
+ * ridge that draws it to even odds.
+ *
+ * <p>It abstains, at one half, below thirty lessons. Above, it is held against the plain share of successes, on predictions
+ * that were made before each outcome was known: while its Brier score is not the better one, it says that share.
+ */
+public final class Predictor {
+    /** What is said while too little is known. */
+    public static final double ABSTAINS = .5;
+
+    private static final int FEWEST = 30;
+
+    /** Up to so many lessons there are too few predictions to hold against the base rate. */
+    private static final int YOUNG = 60;
+
+    private static final double RIDGE = 1;
+    private static final int ITERATIONS = 200;
+    private static final int BINS = 5;
+
+    private final List<Lesson> lessons;
+    private final double[] weights;
+
+    private Predictor(List<Lesson> lessons, double[] weights) {
+        this.lessons = lessons;
+        this.weights = weights;
+    }
+
+    /** Learns from lessons, the oldest first. */
+    public static Predictor of(List<Lesson> lessons) {
+        return new Predictor(List.copyOf(lessons), lessons.size() < FEWEST ? new double[0] : fit(lessons));
+    }
+
+    /** The probability of success. */
+    public double predict(Opportunity it) {
+        if (lessons.size() < FEWEST) {
+            return ABSTAINS;
+        }
+        Calibration calibration = calibration();
+        boolean isBetter = calibration.brier() < calibration.brierOfBaseRate();
+        return isBetter || lessons.size() < YOUNG
+                ? probability(weights, Inputs.of(it, lessons))
+                : baseRate(lessons.size());
+    }
+
+    /** What a change taught: the lesson to be kept. */
+    public Lesson lesson(Opportunity it, boolean success) {
+        double[] inputs = Inputs.of(it, lessons);
+        double predicted = weights.length == 0 ? ABSTAINS : probability(weights, inputs);
+        return new Lesson(it.component(), it.kind(), inputs, predicted, success);
+    }
+
+    /** How well the regression's predictions held, which were made after the first thirty lessons. */
+    public Calibration calibration() {
+        double own = 0;
+        double base = 0;
+        long[] counts = new long[BINS];
+        double[] predicted = new double[BINS];
+        double[] succeeded = new double[BINS];
+        for (int i = FEWEST; i < lessons.size(); i++) {
+            Lesson it = lessons.get(i);
+            own += it.squaredError(it.predicted());
+            base += it.squaredError(baseRate(i));
+            int bin = (int) Math.min(BINS - 1, it.predicted() * BINS);
+            counts[bin]++;
+            predicted[bin] += it.predicted();
+            succeeded[bin] += it.success() ? 1 : 0;
+        }
+        List<Calibration.Bin> bins = new ArrayList<>();
+        for (int bin = 0; bin < BINS; bin++) {
+            if (counts[bin] > 0) {
+                bins.add(new Calibration.Bin(counts[bin], predicted[bin] / counts[bin], succeeded[bin] / counts[bin]));
+            }
+        }
+        int judged = Math.max(1, lessons.size() - FEWEST);
+        return new Calibration(lessons.size(), own / judged, base / judged, bins);
+    }
+
+    private double baseRate(int first) {
+        double good = lessons.subList(0, first).stream().filter(Lesson::success).count();
+        return (good + 1) / (first + 2);
+    }
+
+    /** By gradient steps whose size the curvature bounds: x'x / 4 (Boehning 1992). */
+    private static double[] fit(List<Lesson> lessons) {
+        double trace = 0;
+        for (Lesson it : lessons) {
+            for (double input : it.inputs()) {
+                trace += input * input;
+            }
+        }
+        double step = 1 / (trace / 4 + RIDGE);
+        double[] weights = new double[Inputs.COUNT];
+        double[] before = new double[Inputs.COUNT];
+        for (int k = 1; k <= ITERATIONS; k++) {
+            // Nesterov's momentum
+            double momentum = (k - 1.0) / (k + 2.0);
+            double[] ahead = new double[Inputs.COUNT];
+            for (int j = 0; j < ahead.length; j++) {
+                ahead[j] = weights[j] + momentum * (weights[j] - before[j]);
+            }
+            before = weights;
+            weights = descended(lessons, ahead, step);
+        }
+        return weights;
+    }
+
+    private static double[] descended(List<Lesson> lessons, double[] at, double step) {
+        double[] gradient = new double[at.length];
+        for (Lesson it : lessons) {
+            double error = probability(at, it.inputs()) - (it.success() ? 1 : 0);
+            for (int j = 0; j < at.length; j++) {
+                gradient[j] += error * it.inputs()[j];
+            }
+        }
+        double[] next = new double[at.length];
+        for (int j = 0; j < at.length; j++) {
+            next[j] = at[j] - step * (gradient[j] + (j == 0 ? 0 : RIDGE * at[j]));
+        }
+        return next;
+    }
+
+    private static double probability(double[] weights, double[] inputs) {
+        double sum = 0;
+        for (int j = 0; j < weights.length; j++) {
+            sum += weights[j] * inputs[j];
+        }
+        return 1 / (1 + Math.exp(-sum));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ratchet.analyzer.core.regression;
+
+import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.cycle.Regression.DeploymentAt;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The last deployments of components, at most ten of each. */
+final class Deployments {
+    private static final int MOST = 10;
+
+    /** A regression that begins up to this long after a deployment began with it. */
+    private static final long AFTER_MILLIS = 10 * 60_000;
+
+    /** It begins at a minute's begin, in which the deployment may lie. */
+    private static final long BEFORE_MILLIS = 2 * 60_000;
+
+    private final Map<Owner, List<DeploymentAt>> kept = new HashMap<>();
+
+    /** Adds one, unless it is known. */
+    void add(Owner owner, DeploymentAt it) {
+        List<DeploymentAt> all = kept.computeIfAbsent(owner, key -> new ArrayList<>());
+        if (!all.contains(it)) {
+            all.add(it);
+            all.sort(Comparator.comparingLong(DeploymentAt::atMillis));
+            if (all.size() > MOST) {
+                all.removeFirst();
+            }
+        }
+    }
+
+    List<DeploymentAt> of(Owner owner) {
+        return List.copyOf(kept.getOrDefault(owner, List.of()));
+    }
+
+    /** The latest of those at which something that began at a moment may have begun. */
+    static Optional<DeploymentAt> at(List<DeploymentAt> all, long beginMillis) {
+        return all.stream()
+                .filter(it -> it.atMillis() > beginMillis - AFTER_MILLIS && it.atMillis() < beginMillis + BEFORE_MILLIS)
+                .max(Comparator.comparingLong(DeploymentAt::atMillis));
+    }
+
+    byte[] bytes(Owner owner) {
+        State.Written written = new State.Written();
+        List<DeploymentAt> all = of(owner);
+        written.of(all.size());
+        for (DeploymentAt it : all) {
+            written.of(it.version());
+            written.of(it.commit());
+            written.of(it.atMillis());
+        }
+        return written.bytes();
+    }
+
+    void restore(Owner owner, byte[] bytes) {
+        State.Read read = new State.Read(bytes);
+        for (int left = read.of(0); left > 0; left--) {
+            add(owner, new DeploymentAt(read.of(""), read.of(""), read.of(0L)));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.ratchet.analyzer.core.regression;
+
+import dev.ratchet.analyzer.core.baseline.SeasonalBase;
+import dev.ratchet.analyzer.core.baseline.State;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/**
+ * Errors are judged as counts, not as a ratio: whether the last 3, 10 or 30 minutes hold more of them than the base explains.
+ *
+ * <p>Two exact tests must agree, each conditional on the sum of both (Przyborowski and Wilenski 1940): more errors for the
+ * calls served, and more errors for the time passed. So neither traffic that falls while a fixed trickle of errors stays,
+ * nor traffic that rises, is a regression. Where {@linkplain Scatter minutes scatter more than counts do}, errors come in
+ * bunches, and so many of them count as one. Beside that the share must have risen by half a point and five errors must be
+ * there.
+ *
+ * <p>The base is what was before those 30 minutes, a day old counting half; it is frozen while something is suspected. Where
+ * earlier days had more errors at this time of day, those are the base.
+ */
+final class ErrorRule {
+    /** Half a million minutes a year are tested thrice, and their windows overlap: about one false alarm in ten years. */
+    private static final double SURE = 1e-7;
+
+    private static final double SUSPECTED = 1e-3;
+    private static final double FLOOR = .005;
+    private static final int LEAST_ERRORS = 5;
+    private static final int ENOUGH_MINUTES = 60;
+    private static final int[] WINDOWS = {3, 10, 30};
+    private static final int LONGEST = 30;
+    private static final double DECAY = Math.pow(.5, 1.0 / 1440);
+
+    private final long[] errors = new long[LONGEST];
+    private final long[] calls = new long[LONGEST];
+    private final SeasonalBase season = new SeasonalBase();
+    private final Scatter scatter = new Scatter();
+    private long minutes;
+    private double baseErrors;
+    private double baseCalls;
+    private double baseMinutes;
+
+    /** What a window shows: its share of errors, and that of the base. */
+    record Excess(double share, double base) {}
+
+    /** Takes the next minute and says what is there too much for sure. */
+    Optional<Excess> take(Minute it) {
+        int place = (int) (minutes % LONGEST);
+        double seasonal = season.season(it.beginMillis());
+        if (minutes >= LONGEST && !isSuspected(seasonal)) {
+            learn(errors[place], calls[place]);
+        }
+        errors[place] = it.errors();
+        calls[place] = it.calls();
+        minutes++;
+        if (it.calls() > 0) {
+            season.learn(it.beginMillis(), (double) it.errors() / it.calls());
+        }
+        return excess(seasonal);
+    }
+
+    private Optional<Excess> excess(double seasonal) {
+        for (int window : WINDOWS) {
+            Sum sum = last(window);
+            double base = base(seasonal);
+            if (baseMinutes >= ENOUGH_MINUTES
+                    && sum.errors >= LEAST_ERRORS
+                    && sum.share() - base >= FLOOR
+                    && chance(sum, base) < SURE) {
+                return Optional.of(new Excess(sum.share(), base));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isSuspected(double seasonal) {
+        Sum sum = last(LONGEST);
+        return baseMinutes >= ENOUGH_MINUTES && sum.errors >= LEAST_ERRORS && chance(sum, base(seasonal)) < SUSPECTED;
+    }
+
+    /** The share of the base; more where earlier days had more at this time. */
+    private double base(double seasonal) {
+        double own = baseCalls > 0 ? baseErrors / baseCalls : 0;
+        return Double.isNaN(seasonal) ? own : Math.max(own, seasonal);
+    }
+
+    /** Of so many errors or more, had nothing changed: the larger of the two tests. */
+    private double chance(Sum sum, double base) {
+        double before = base * baseCalls;
+        return Math.max(
+                chance(sum.errors, before, sum.calls / (sum.calls + baseCalls)),
+                chance(sum.errors, before, sum.minutes / (sum.minutes + baseMinutes)));
+    }
+
+    private double chance(double now, double before, double part) {
+        double bunch = scatter.bunch();
+        int both = (int) Math.floor((now + before) / bunch);
+        int here = (int) Math.floor(now / bunch);
+        return here == 0 ? 1 : BinomialDistribution.of(both, part).survivalProbability(here - 1);
+    }
+
+    private void learn(long leavingErrors, long leavingCalls) {
+        if (baseMinutes >= ENOUGH_MINUTES && leavingCalls > 0) {
+            scatter.take(leavingErrors, baseErrors / baseCalls * leavingCalls);
+        }
+        baseErrors = baseErrors * DECAY + leavingErrors;
+        baseCalls = baseCalls * DECAY + leavingCalls;
+        baseMinutes = baseMinutes * DECAY + 1;
+    }
+
+    private Sum last(int window) {
+        int taken = (int) Math.min(window, minutes);
+        long sumErrors = 0;
+        long sumCalls = 0;
+        for (int i = 1; i <= taken; i++) {
+            int place = (int) ((minutes - i) % LONGEST);
+            sumErrors += errors[place];
+            sumCalls += calls[place];
+        }
+        return new Sum(sumErrors, sumCalls, taken);
+    }
+
+    /** Writes it, or reads another's in place of this one's. */
+    void state(State state) {
+        state.in(errors);
+        state.in(calls);
+        season.state(state);
+        scatter.state(state);
+        minutes = state.of(minutes);
+        baseErrors = state.of(baseErrors);
+        baseCalls = state.of(baseCalls);
+        baseMinutes = state.of(baseMinutes);
+    }
+
+    private record Sum(double errors, double calls, double minutes) {
+        double share() {
+            return calls > 0 ? errors / calls : 0;
+        }
+    }
+}

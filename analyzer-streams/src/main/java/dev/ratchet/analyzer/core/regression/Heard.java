@@ -1,0 +1,76 @@
+package dev.ratchet.analyzer.core.regression;
+
+import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.Sha256;
+import java.util.TreeMap;
+
+/**
+ * Which intervals the instances of a component told already, so that one that comes again (by a retry, or read again after a
+ * crash) counts once.
+ */
+final class Heard {
+    private static final int DIGITS = 15;
+    private static final long KEPT_MINUTES = 60;
+
+    /** By a hash of instance and boot. */
+    private final TreeMap<Long, Intervals> instances = new TreeMap<>();
+
+    /** Whether a sample of a minute comes for the first time; one too far back to know is not taken for new. */
+    boolean first(HealthSample it, long minute) {
+        String hash = Sha256.hex(it.instance() + "\0" + it.boot()).substring(0, DIGITS);
+        Intervals intervals = instances.computeIfAbsent(Long.parseLong(hash, 16), key -> new Intervals());
+        intervals.lastMinute = Math.max(intervals.lastMinute, minute);
+        return intervals.first(it.interval());
+    }
+
+    /** Forgets instances that told nothing for an hour. */
+    void forgetOld(long minute) {
+        instances.values().removeIf(it -> it.lastMinute < minute - KEPT_MINUTES);
+    }
+
+    /** Writes it, or reads another's in place of this one's. */
+    void state(State state) {
+        TreeMap<Long, Intervals> own = new TreeMap<>(instances);
+        instances.clear();
+        for (int left = state.of(own.size()); left > 0; left--) {
+            var next = own.pollFirstEntry();
+            Intervals intervals = next == null ? new Intervals() : next.getValue();
+            long key = state.of(next == null ? 0L : next.getKey());
+            intervals.state(state);
+            instances.put(key, intervals);
+        }
+    }
+
+    /** The last 64 intervals of an instance, as a window that slides with the latest (after RFC 4303, 3.4.3). */
+    private static final class Intervals {
+        private long latest = Long.MIN_VALUE;
+        private long window;
+        private long lastMinute;
+
+        boolean first(long interval) {
+            if (latest == Long.MIN_VALUE || interval - latest >= Long.SIZE) {
+                latest = interval;
+                window = 1;
+                return true;
+            }
+            if (interval > latest) {
+                window = window << (interval - latest) | 1;
+                latest = interval;
+                return true;
+            }
+            long back = latest - interval;
+            if (back >= Long.SIZE || (window >>> back & 1) != 0) {
+                return false;
+            }
+            window |= 1L << back;
+            return true;
+        }
+
+        void state(State state) {
+            latest = state.of(latest);
+            window = state.of(window);
+            lastMinute = state.of(lastMinute);
+        }
+    }
+}

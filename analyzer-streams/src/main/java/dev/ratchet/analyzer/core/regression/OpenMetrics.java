@@ -1,0 +1,81 @@
+package dev.ratchet.analyzer.core.regression;
+
+import dev.ratchet.analyzer.core.baseline.State;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A minute that metrics still come for. */
+final class OpenMetrics {
+    private final long number;
+    private final Map<Meaning, Sum> sums = new EnumMap<>(Meaning.class);
+
+    /** Of what points of one meaning say. */
+    private record Sum(double total, long points) {
+        private static final Sum NONE = new Sum(0, 0);
+
+        Sum plus(double value) {
+            return new Sum(total + value, points + 1);
+        }
+
+        double mean() {
+            return points == 0 ? 0 : total / points;
+        }
+    }
+
+    OpenMetrics(long number) {
+        this.number = number;
+    }
+
+    /** Minutes since the epoch. */
+    long number() {
+        return number;
+    }
+
+    void add(Meaning it, double value) {
+        sums.put(it, of(it).plus(value));
+    }
+
+    /** Failing calls are calls too: what is told as a share is turned into a count of those told. */
+    Minute sealed() {
+        double failed = of(Meaning.FAILED).total;
+        double calls = of(Meaning.CALLS).total + failed;
+        double failing = Math.clamp(failed + of(Meaning.FAILING).mean() * calls, 0, calls);
+        long all = Math.round(calls);
+        long errors = Math.min(all, Math.round(failing));
+        double millis = millis(calls);
+        // a mean that is told as such stands for enough calls, whether they are counted or not
+        long ok = of(Meaning.LATENCY).points > 0 ? Math.max(all - errors, Minute.FEW) : all - errors;
+        return new Minute(
+                number,
+                all,
+                all,
+                errors,
+                millis > 0 ? ok : 0,
+                millis > 0 ? Math.log(millis) : 0,
+                0,
+                0,
+                0,
+                of(Meaning.UTILISATION).mean());
+    }
+
+    private double millis(double calls) {
+        if (of(Meaning.LATENCY).points > 0) {
+            return of(Meaning.LATENCY).mean();
+        }
+        return calls > 0 ? of(Meaning.TIME).total / calls : 0;
+    }
+
+    private Sum of(Meaning it) {
+        return sums.getOrDefault(it, Sum.NONE);
+    }
+
+    /** Writes it, or reads another in its place. */
+    OpenMetrics in(State state) {
+        OpenMetrics it = new OpenMetrics(state.of(number));
+        for (Meaning meaning : Meaning.values()) {
+            Sum sum = new Sum(state.of(of(meaning).total), state.of(of(meaning).points));
+            it.sums.put(meaning, sum);
+        }
+        return it;
+    }
+}

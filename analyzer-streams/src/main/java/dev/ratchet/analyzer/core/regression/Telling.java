@@ -1,0 +1,82 @@
+package dev.ratchet.analyzer.core.regression;
+
+import dev.ratchet.analyzer.core.regression.Regressions.Worse;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Regression;
+import dev.ratchet.cycle.Regression.DeploymentAt;
+import dev.ratchet.cycle.RegressionMeasure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts what the rules know of a component's health into words of the cycle. */
+record Telling(ComponentHealth<?> health, List<DeploymentAt> deployments) {
+    private static final double CONFIDENCE_OF_FORECAST = .95;
+    private static final double MINUTES_PER_HOUR = 60;
+
+    List<Worse> all() {
+        List<Worse> all = new ArrayList<>();
+        health.rules().episodes().forEach(it -> all.add(worse(it)));
+        health.rules().crossings().forEach((measured, it) -> all.add(coming(measured, it)));
+        if (health.isSilent()) {
+            all.add(silent());
+        }
+        return all;
+    }
+
+    private Worse worse(Episode it) {
+        long since = it.sinceMinute() * 60_000;
+        Regression regression = new Regression(
+                it.measure(),
+                it.expected(),
+                it.observed(),
+                since,
+                Optional.empty(),
+                Deployments.at(deployments, since));
+        return new Worse(
+                OpportunityKind.REGRESSION,
+                it.measure(),
+                Evidence.of(regression, it.calls(), it.change()),
+                it.gain(),
+                it.confidence(),
+                callsPerHour(),
+                since,
+                Minute.endMillis(it.lastMinute()) - 1);
+    }
+
+    private Worse coming(Measured measured, Crossing it) {
+        long seen = Minute.endMillis(it.minute()) - 1;
+        double bad = it.expected() * measured.band(it.expected());
+        Regression regression = new Regression(
+                measured.measure(), it.expected(), it.observed(), seen, Optional.of(it.atMillis()), Optional.empty());
+        return new Worse(
+                OpportunityKind.FORECAST,
+                measured.measure(),
+                Evidence.of(regression, 0, Math.abs(it.observed() - it.expected()) / it.expected()),
+                Math.abs(bad - it.expected()) / Math.max(bad, it.expected()),
+                CONFIDENCE_OF_FORECAST,
+                callsPerHour(),
+                seen,
+                seen);
+    }
+
+    private Worse silent() {
+        long since = Minute.endMillis(health.lastHeard());
+        Regression regression = new Regression(
+                RegressionMeasure.THROUGHPUT, health.rules().calls(), 0, since, Optional.empty(), Optional.empty());
+        return new Worse(
+                OpportunityKind.NO_DATA,
+                RegressionMeasure.THROUGHPUT,
+                Evidence.of(regression, 0, 1),
+                1,
+                CONFIDENCE_OF_FORECAST,
+                callsPerHour(),
+                since,
+                since);
+    }
+
+    private double callsPerHour() {
+        return health.rules().calls() * MINUTES_PER_HOUR;
+    }
+}

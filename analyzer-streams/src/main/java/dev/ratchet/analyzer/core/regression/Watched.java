@@ -1,0 +1,100 @@
+package dev.ratchet.analyzer.core.regression;
+
+import dev.ratchet.analyzer.core.baseline.LastingDetector;
+import dev.ratchet.analyzer.core.baseline.Score;
+import dev.ratchet.analyzer.core.baseline.State;
+import java.util.Optional;
+
+/** One measure of a component by the minute, with its last hour and its detector. */
+final class Watched {
+    private static final int HOUR = 60;
+    private static final int NOW = 10;
+
+    private final LastingDetector detector;
+    private final double[] values = new double[HOUR];
+    private final long[] minutes = new long[HOUR];
+    private final Trend trend = new Trend();
+    private long added;
+
+    /**
+     * A change that the detector found.
+     *
+     * @param sinceMinute the first minute that is on the other side
+     * @param score the detector's, in [0, 1]
+     */
+    record Shift(long sinceMinute, double expected, double observed, double score) {}
+
+    Watched(LastingDetector detector) {
+        this.detector = detector;
+    }
+
+    /** Takes the value of the next minute and says whether the detector raises an alarm. */
+    Optional<Shift> take(long minute, double value) {
+        long atMillis = Minute.endMillis(minute) - 1;
+        double season = detector.season(atMillis);
+        trend.take(atMillis, Double.isNaN(season) || season <= 0 ? Double.NaN : value / season);
+        Score score = detector.feed(atMillis, value);
+        values[(int) (added % HOUR)] = value;
+        minutes[(int) (added % HOUR)] = minute;
+        added++;
+        return score.alarm() ? Optional.of(shift(season, score.score())) : Optional.empty();
+    }
+
+    /** What earlier days had at this time of day; NaN while too few are known. */
+    double season(long minute) {
+        return detector.season(Minute.endMillis(minute) - 1);
+    }
+
+    /** The mean of the last minutes, at most ten; NaN before the first. */
+    double now() {
+        return mean(Math.max(0, size() - NOW), size());
+    }
+
+    /** Where the last half day is going. */
+    Trend trend() {
+        return trend;
+    }
+
+    /** Where the last hour divides best in two levels, the later one of three minutes at least. */
+    private Shift shift(double season, double score) {
+        int size = size();
+        int cut = Math.max(1, size - NOW);
+        double best = -1;
+        for (int at = 1; at <= size - 3; at++) {
+            double apart = mean(at, size) - mean(0, at);
+            double between = apart * apart * at * (size - at);
+            if (between > best) {
+                best = between;
+                cut = at;
+            }
+        }
+        double expected = Double.isNaN(season) ? mean(0, cut) : season;
+        return new Shift(minutes[place(cut)], expected, mean(cut, size), score);
+    }
+
+    private double mean(int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[place(i)];
+        }
+        return sum / (to - from);
+    }
+
+    /** Of the i-th of the values that are kept, the oldest first. */
+    private int place(int i) {
+        return (int) ((added - size() + i) % HOUR);
+    }
+
+    private int size() {
+        return (int) Math.min(added, HOUR);
+    }
+
+    /** Writes it, or reads another's in place of this one's. */
+    void state(State state) {
+        detector.state(state);
+        state.in(values);
+        state.in(minutes);
+        trend.state(state);
+        added = state.of(added);
+    }
+}

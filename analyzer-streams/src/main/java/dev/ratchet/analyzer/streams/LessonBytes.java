@@ -1,0 +1,42 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.analyzer.core.cycle.Kept;
+import dev.ratchet.analyzer.core.prediction.Lesson;
+import dev.ratchet.cycle.OpportunityKind;
+import java.io.DataInputStream;
+import java.io.IOException;
+
+/** Lessons as bytes of the changelog. */
+final class LessonBytes {
+    static byte[] write(Kept.OfLesson it) {
+        return KeptBytes.write(out -> {
+            Lesson lesson = it.lesson();
+            out.writeUTF(it.tenant());
+            out.writeLong(it.number());
+            out.writeUTF(lesson.component());
+            out.writeUTF(lesson.kind().name());
+            out.writeInt(lesson.inputs().length);
+            for (double input : lesson.inputs()) {
+                out.writeDouble(input);
+            }
+            out.writeDouble(lesson.predicted());
+            out.writeBoolean(lesson.success());
+        });
+    }
+
+    static Kept.OfLesson read(byte[] bytes) {
+        return KeptBytes.read(bytes, in -> new Kept.OfLesson(in.readUTF(), in.readLong(), lesson(in)));
+    }
+
+    private static Lesson lesson(DataInputStream in) throws IOException {
+        String component = in.readUTF();
+        OpportunityKind kind = OpportunityKind.valueOf(in.readUTF());
+        double[] inputs = new double[in.readInt()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = in.readDouble();
+        }
+        return new Lesson(component, kind, inputs, in.readDouble(), in.readBoolean());
+    }
+
+    private LessonBytes() {}
+}

@@ -1,0 +1,43 @@
+package dev.ratchet.analyzer.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduleTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0 2 * * *, 2026-03-28T01:59:59Z, 2026-03-28T02:00:00Z, 2026-03-28T02:00:00Z",
+        "0 2 * * *, 2026-03-28T02:00:00Z, 2026-03-29T01:59:59Z,",
+        "0 2 * * *, 2026-03-28T02:00:00Z, 2026-03-29T02:00:00Z, 2026-03-29T02:00:00Z",
+        "0 2 * * *, 2026-03-20T12:00:00Z, 2026-03-29T12:00:00Z, 2026-03-29T02:00:00Z",
+        "0 6 * * 1, 2026-03-28T00:00:00Z, 2026-03-31T00:00:00Z, 2026-03-30T06:00:00Z",
+        "0 8 29 2 *, 2027-03-01T00:00:00Z, 2028-03-01T00:00:00Z, 2028-02-29T08:00:00Z",
+        "none, 2026-03-20T12:00:00Z, 2027-03-29T12:00:00Z,",
+    })
+    void theLastMomentThatIsDueCounts(String cron, Instant after, Instant now, Instant due) {
+        assertEquals(
+                due == null ? OptionalLong.empty() : OptionalLong.of(due.toEpochMilli()),
+                Schedule.of(cron).lastDue(after.toEpochMilli(), now.toEpochMilli()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "at night", "61 * * * *", "0 0 2 * * *", "0 25 * * *"})
+    void whatIsNoScheduleIsRefused(String text) {
+        assertThrows(IllegalArgumentException.class, () -> Schedule.of(text));
+    }
+
+    @Test
+    void theMistakeIsSaidWithWhatToDo() {
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> Schedule.of("daily"));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains("five fields of cron in UTC, or none"));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.ratchet.analyzer.core;
+
+import static dev.ratchet.analyzer.core.TelemetrySamples.log;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.analyzer.core.window.Series.Kind;
+import dev.ratchet.cycle.Deployment;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Regression;
+import dev.ratchet.cycle.RegressionMeasure;
+import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.WatchedComponents;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What is found beyond exceptions and hot methods. */
+class AnalysisFindingsTest extends AnalysisFixture {
+    @Test
+    void whatIsOfLaterThanItsArrivalCountsAsOfThen() {
+        health(0, 1000, 0);
+        analysis.take(log(7, 99 * MINUTE, ""), 0);
+        errors(4, 7, 0, "");
+
+        assertEquals(5, opportunities(0).getFirst().evidence().count());
+    }
+
+    @Test
+    void errorsThatAreLoggedWithoutAnExceptionAreFoundAndJoinedWhenTheyAreTheSame() {
+        List<String> names = List.of("cartPage", "userPage", "orderList", "priceTable", "stockView", "couponBox");
+        TreeMap<String, Opportunity> known = new TreeMap<>();
+        for (int i = 0; i < 300; i++) {
+            String body = "cannot load " + names.get(i % names.size()) + " from store";
+            analysis.take(new LogRecord("default", "pricing", "i", i, 17, body, Optional.empty(), "", "", ""), i);
+            analysis.take(
+                    new LogRecord("default", "pricing", "i", i, 9, "all is well", Optional.empty(), "", "", ""), i);
+            for (Told told : analysis.tell(i)) {
+                told.finding()
+                        .filter(it -> it.found() instanceof Opportunity)
+                        .ifPresentOrElse(
+                                it -> known.put(told.id(), (Opportunity) it.found()), () -> known.remove(told.id()));
+            }
+        }
+
+        assertEquals(1, known.size(), known::toString);
+        Opportunity it = known.firstEntry().getValue();
+        assertEquals(16, it.evidence().template().length());
+        assertEquals(List.of(), it.evidence().frames());
+        assertEquals(300.0, it.evidence().count(), 30.0);
+        assertEquals(1, journal.clusters.size());
+        assertEquals(
+                300,
+                journal.counts.entrySet().stream()
+                        .filter(count -> count.getKey().series().kind() == Kind.ERRORS)
+                        .mapToLong(Map.Entry::getValue)
+                        .sum());
+    }
+
+    @Test
+    void aRegressionIsToldWithItsDeploymentAndWithdrawnWhenItEnds() {
+        long change = 3 * DAY / MINUTE;
+        healthy(0, change, 1000);
+        analysis.take(
+                new Event("default", "pricing", "d", change * MINUTE, new Deployment("v2", "abc")), change * MINUTE);
+        List<Opportunity> found = healthy(change, change + 30, 100);
+
+        Opportunity it = found.getLast();
+        assertEquals(OpportunityKind.REGRESSION, it.kind());
+        Regression regression = it.evidence().regression().orElseThrow();
+        assertEquals(RegressionMeasure.THROUGHPUT, regression.measure());
+        assertEquals(1000, regression.expected(), 20);
+        assertEquals(100, regression.observed(), 5);
+        assertEquals("v2", regression.deployment().orElseThrow().version());
+        assertEquals(Severity.CRITICAL, it.score().severity());
+        assertEquals(6000, it.score().affectedPerHour(), 300.0);
+
+        healthy(change + 30, change + 45, 1000);
+
+        List<String> withdrawn = journal.told.stream()
+                .filter(told -> told.finding().isEmpty())
+                .map(Told::id)
+                .toList();
+        assertTrue(withdrawn.contains(it.id()), withdrawn::toString);
+    }
+
+    @Test
+    void aDeploymentThatIsToldAfterwardsIsNamedAtOnce() {
+        long change = 3 * DAY / MINUTE;
+        healthy(0, change, 1000);
+        healthy(change, change + 30, 100);
+
+        analysis.take(
+                new Event("default", "pricing", "d", change * MINUTE, new Deployment("v2", "")),
+                (change + 30) * MINUTE);
+
+        Opportunity it = opportunities((change + 30) * MINUTE).getFirst();
+        assertEquals(
+                "v2",
+                it.evidence()
+                        .regression()
+                        .orElseThrow()
+                        .deployment()
+                        .orElseThrow()
+                        .version());
+    }
+
+    @Test
+    void howManyComponentsAreWatchedIsTold() {
+        healthy(0, 5, 100);
+
+        assertTrue(
+                journal.told.stream()
+                        .flatMap(it -> it.finding().stream())
+                        .anyMatch(it -> it.id().equals("watched-default-3")
+                                && it.found().equals(new WatchedComponents(1, 0))),
+                journal.told::toString);
+    }
+
+    @Test
+    void errorsOfAnUnknownComponentAreCountedOnly() {
+        LogRecord other = new LogRecord(
+                "default", "other", "i", 0, 17, "", Optional.of(new LoggedException("a.B", "", "")), "", "", "");
+        for (int i = 0; i < 10; i++) {
+            analysis.take(other, 0);
+        }
+
+        assertEquals(
+                List.of("counts-default-3-0"),
+                analysis.tell(0).stream().map(Told::id).toList());
+    }
+}

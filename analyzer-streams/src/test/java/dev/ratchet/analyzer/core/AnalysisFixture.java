@@ -1,0 +1,138 @@
+package dev.ratchet.analyzer.core;
+
+import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
+import static dev.ratchet.analyzer.core.TelemetrySamples.group;
+import static dev.ratchet.analyzer.core.TelemetrySamples.log;
+
+import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.regression.Regressions.Part;
+import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.Profile;
+import dev.ratchet.cycle.ProfileSample;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.TelemetryCounts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An analysis of one component, with a journal in memory. */
+abstract class AnalysisFixture {
+    static final long MINUTE = 60_000;
+    static final long DAY = 24 * 60 * MINUTE;
+
+    final MapJournal journal = new MapJournal();
+    Analysis analysis = begun();
+
+    Analysis begun() {
+        return new Analysis(
+                3,
+                AnalysisSettings.defaults(),
+                (tenant, name) -> name.equals("pricing") ? Optional.of(PRICING) : Optional.empty(),
+                journal);
+    }
+
+    List<Opportunity> opportunities(long nowMillis) {
+        return analysis.tell(nowMillis).stream()
+                .flatMap(it -> it.finding().stream())
+                .map(Finding::found)
+                .filter(Opportunity.class::isInstance)
+                .map(Opportunity.class::cast)
+                .toList();
+    }
+
+    List<Finding> counts(long nowMillis) {
+        return analysis.tell(nowMillis).stream()
+                .flatMap(it -> it.finding().stream())
+                .filter(it -> it.found() instanceof TelemetryCounts)
+                .toList();
+    }
+
+    void errors(int count, int line, long atMillis, String user) {
+        for (int i = 0; i < count; i++) {
+            analysis.take(log(line, atMillis, user), atMillis);
+        }
+    }
+
+    /** A sample a minute; the opportunities found meanwhile. */
+    List<Opportunity> healthy(long fromMinute, long toMinute, long calls) {
+        List<Opportunity> found = new ArrayList<>();
+        for (long minute = fromMinute; minute < toMinute; minute++) {
+            health(minute * MINUTE, calls + minute % 7, 0);
+            List<Told> told = analysis.tell(minute * MINUTE);
+            journal.told.addAll(told);
+            told.stream()
+                    .flatMap(it -> it.finding().stream())
+                    .filter(it -> it.found() instanceof Opportunity)
+                    .forEach(it -> found.add((Opportunity) it.found()));
+        }
+        return found;
+    }
+
+    void profile(long atMillis, long count, long total) {
+        ProfileSample sample = new ProfileSample("shop.A", "m", 7, "java.util.regex.Pattern.compile", count);
+        analysis.take(
+                new Event("default", "pricing", "e", atMillis, new Profile("i", atMillis, total, List.of(sample))),
+                atMillis);
+    }
+
+    void health(long atMillis, long control, long canary) {
+        analysis.take(
+                new HealthSample(
+                        "default",
+                        "pricing",
+                        "i",
+                        "b",
+                        1,
+                        atMillis / 1000,
+                        1000,
+                        "s",
+                        false,
+                        List.of(group(Slot.CONTROL, control), group(Slot.CANARY, canary))),
+                atMillis);
+    }
+
+    /** A journal in memory. */
+    static final class MapJournal implements Journal {
+        final Map<Point, Long> counts = new HashMap<>();
+        final Map<String, ErrorCluster> clusters = new HashMap<>();
+        final TreeMap<Part, byte[]> health = new TreeMap<>();
+        final List<Told> told = new ArrayList<>();
+
+        @Override
+        public void counted(Point point, long count) {
+            counts.put(point, count);
+        }
+
+        @Override
+        public void dropped(Point point) {
+            counts.remove(point);
+        }
+
+        @Override
+        public void seen(ErrorCluster cluster) {
+            clusters.put(cluster.id(), cluster);
+        }
+
+        @Override
+        public void gone(ErrorCluster cluster) {
+            clusters.remove(cluster.id());
+        }
+
+        @Override
+        public void remember(Part part, byte[] state) {
+            health.put(part, state);
+        }
+
+        @Override
+        public void forget(Part part) {
+            health.remove(part);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ratchet.analyzer.core.cycle;
+
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.NOW;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.counts;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.finding;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.request;
+
+import dev.ratchet.cycle.CycleAnalysis;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.WatchedComponents;
+import java.util.List;
+
+/** Decisions on a ledger that begins empty. */
+abstract class Decisions {
+
+    CycleLedger ledger = new CycleLedger();
+
+    List<Effect> next(Input input) {
+        List<Effect> effects = Cycles.next(ledger, input);
+        effects.forEach(ledger::apply);
+        return effects;
+    }
+
+    List<CycleEvent> events(Input input) {
+        return written(next(input));
+    }
+
+    static List<CycleEvent> written(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Write.class::isInstance)
+                .map(it -> ((Effect.Write) it).event())
+                .toList();
+    }
+
+    static Opportunity announced(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Announce.class::isInstance)
+                .map(it -> ((Effect.Announce) it).opportunity())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static CycleAnalysis analysis(List<Effect> effects) {
+        return (CycleAnalysis) written(effects).get(1).stage();
+    }
+
+    List<String> chosen(Input request) {
+        return analysis(next(request)).opportunities();
+    }
+
+    void found(Opportunity it) {
+        next(new Input.Found(finding(it), NOW));
+    }
+
+    void watched(String id, long components, long regressed) {
+        next(new Input.Found(new Finding(id, "default", NOW, new WatchedComponents(components, regressed)), NOW));
+    }
+
+    void counted(String id, String tenant, long atMillis, long logs) {
+        next(new Input.Found(new Finding(id, tenant, atMillis, counts(logs)), NOW));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.ratchet.analyzer.core.cycle;
+
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.HOUR;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.NOW;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.finding;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.ofKind;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.opportunity;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.outcome;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.request;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.unplaced;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.WatchedComponents;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is left alone, and why. */
+class SuppressionTest extends Decisions {
+    @ParameterizedTest
+    @CsvSource({
+        "CONFIRMED, true",
+        "NO_EFFECT, true",
+        "ROLLED_BACK, true",
+        "REJECTED, true",
+        "EXPIRED, false",
+        "UNKNOWN, false",
+    })
+    void whatWasTriedIsLeftAloneForADay(RolloutStateKind state, boolean suppressed) {
+        found(opportunity("o-1", "pricing", 5000));
+
+        List<Effect> effects = next(outcome("o-1", state, NOW));
+
+        assertEquals(suppressed, announced(effects).suppressedBecause().isPresent());
+        assertEquals(suppressed ? List.of() : List.of("o-1"), chosen(request("1", 3, NOW)));
+        Opportunity again = with(opportunity("o-1", "pricing", 5000), "default", NOW + 24 * HOUR - 1);
+        assertEquals(
+                suppressed,
+                announced(next(new Input.Found(finding(again), NOW + 24 * HOUR - 1)))
+                        .suppressedBecause()
+                        .isPresent());
+        assertFalse(announced(next(new Input.Found(finding(again), NOW + 24 * HOUR)))
+                .suppressedBecause()
+                .isPresent());
+    }
+
+    @Test
+    void theReasonOfASuppressionIsSaid() {
+        found(opportunity("o-1", "pricing", 5000));
+
+        assertEquals(
+                Optional.of("rolled back at 1970-01-05T04:00:00Z, left alone until 1970-01-06T04:00:00Z"),
+                announced(next(outcome("o-1", RolloutStateKind.ROLLED_BACK, NOW)))
+                        .suppressedBecause());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 20, false", "3, 20, true", "3, 30, false", "4, 30, true", "2, 2, false"})
+    void manyRegressionsAtOnceAreOneIncidentAndStartNoChange(long regressed, long components, boolean incident) {
+        watched("watched-default-0", components - 1, regressed - 1);
+        watched("watched-default-1", 1, 1);
+        next(new Input.Found(new Finding("watched-other-0", "other", NOW, new WatchedComponents(9, 9)), NOW));
+
+        Optional<String> because = announced(
+                        next(new Input.Found(finding(ofKind(OpportunityKind.REGRESSION, "o-1", "pricing")), NOW)))
+                .suppressedBecause();
+        found(opportunity("o-2", "orders", 200));
+
+        assertEquals(
+                incident
+                        ? Optional.of("one incident: %d of %d components got worse within an hour"
+                                .formatted(regressed, components))
+                        : Optional.empty(),
+                because);
+        assertEquals(incident ? List.of("o-2") : List.of("o-1", "o-2"), chosen(request("1", 3, NOW)));
+    }
+
+    @Test
+    void silenceIsNothingToChange() {
+        Opportunity silent = ofKind(OpportunityKind.NO_DATA, "o-1", "pricing");
+
+        assertEquals(
+                Optional.of("no data: there is nothing to compare a change with"),
+                announced(next(new Input.Found(finding(silent), NOW))).suppressedBecause());
+        assertEquals(List.of(), chosen(request("1", 3, NOW)));
+    }
+
+    @Test
+    void anErrorThatNamesNoPlaceIsForPeople() {
+        Opportunity unplaced = unplaced(opportunity("o-1", "pricing", 5000));
+
+        assertEquals(
+                Optional.of("no frame of the component is known: nothing names a place to change"),
+                announced(next(new Input.Found(finding(unplaced), NOW))).suppressedBecause());
+        assertEquals(List.of(), chosen(request("1", 3, NOW)));
+    }
+
+    @Test
+    void whatNamesAPlaceInTheCodeComesFirst() {
+        found(opportunity("o-1", "pricing", 200));
+        found(unplaced(ofKind(OpportunityKind.REGRESSION, "o-2", "pricing")));
+        found(unplaced(ofKind(OpportunityKind.REGRESSION, "o-3", "orders")));
+
+        assertEquals(List.of("o-1", "o-3"), chosen(request("1", 3, NOW)));
+    }
+
+    @Test
+    void whatIsWithdrawnIsNotTakenUp() {
+        found(ofKind(OpportunityKind.REGRESSION, "o-1", "pricing"));
+
+        next(new Input.Outdated("o-1", NOW));
+
+        assertEquals(List.of(), chosen(request("1", 3, NOW)));
+    }
+}

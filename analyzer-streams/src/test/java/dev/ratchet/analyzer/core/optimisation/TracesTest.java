@@ -1,0 +1,130 @@
+package dev.ratchet.analyzer.core.optimisation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Span;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TracesTest {
+    private static final Owner OWNER = new Owner("default", "pricing");
+
+    private final Windows windows = new Windows();
+    private final Traces traces = new Traces(2000);
+    private int spans;
+
+    @ParameterizedTest
+    @CsvSource({
+        // slow ones, of all, told
+        "19, 19, false",
+        "20, 20, true",
+        "4, 40, false",
+        "5, 40, true",
+        "64, 1000, true",
+        "60, 1000, false",
+    })
+    void anOperationIsSlowWhenOneCallInTwentySurelyTakesTooLong(int slow, int total, boolean told) {
+        for (int i = 0; i < total; i++) {
+            take("GET /cart", "", i < slow ? 2000 : 1999);
+        }
+
+        assertEquals(
+                told ? List.of(OpportunityKind.SLOW_OPERATION) : List.of(),
+                found().stream().map(Optimisation::kind).toList());
+    }
+
+    @Test
+    void whatIsCalledForEachOfManyRowsIsRepeated() {
+        for (int parent = 0; parent < 20; parent++) {
+            for (int row = 0; row < 7; row++) {
+                take("SELECT price", "p-" + parent, 1);
+            }
+            take("SELECT cart", "p-" + parent, 1);
+        }
+
+        Optimisation it = found().getFirst();
+
+        assertEquals(1, found().size());
+        assertEquals(OpportunityKind.REPEATED_CALLS, it.kind());
+        assertEquals("SELECT price", it.subject());
+        assertEquals(20, it.evidence().count());
+        assertEquals(20, it.evidence().total());
+        assertTrue(it.evidence().frames().isEmpty());
+        assertEquals(found().getFirst().id(), it.id());
+    }
+
+    @Test
+    void fourCallsUnderEachParentAreNone() {
+        for (int parent = 0; parent < 50; parent++) {
+            for (int row = 0; row < 4; row++) {
+                take("SELECT price", "p-" + parent, 1);
+            }
+        }
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void manyCallsUnderFewParentsAreNone() {
+        for (int parent = 0; parent < 100; parent++) {
+            for (int row = 0; row < (parent < 8 ? 50 : 1); row++) {
+                take("SELECT price", "p-" + parent, 1);
+            }
+        }
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void spansWithoutAParentRepeatNothing() {
+        for (int i = 0; i < 100; i++) {
+            take("GET /cart", "", 1);
+        }
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void aThousandOperationsAreKnownAndNoMore() {
+        for (int i = 0; i < 1001; i++) {
+            take("GET /" + i, "", 1);
+        }
+
+        assertTrue(traces.counts(span("GET /1000", "", 1)).isEmpty());
+        assertEquals(1, traces.counts(span("GET /999", "", 1)).size());
+    }
+
+    @Test
+    void whatWasKeptIsFoundAgainAndWhatIsOldIsNot() {
+        for (int i = 0; i < 20; i++) {
+            take("GET /cart", "", 3000);
+        }
+        Traces restored = new Traces(2000);
+        traces.counts(span("GET /cart", "", 3000)).keySet().forEach(restored::restore);
+
+        assertEquals(found(), restored.found(windows, OWNER, 0));
+        windows.dropOld(60);
+        restored.drop(windows);
+        assertEquals(List.of(), restored.found(windows, OWNER, 60));
+    }
+
+    private List<Optimisation> found() {
+        return traces.found(windows, OWNER, 0);
+    }
+
+    private void take(String name, String parent, long millis) {
+        traces.counts(span(name, parent, millis)).forEach((series, count) -> windows.add(new Point(series, 0), count));
+    }
+
+    private Span span(String name, String parent, long millis) {
+        spans++;
+        return new Span("default", "pricing", "t", "s-" + spans, parent, name, 0, millis * 1_000_000, false);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ratchet.analyzer.core.regression;
+
+import dev.ratchet.analyzer.core.regression.Regressions.Memory;
+import dev.ratchet.analyzer.core.regression.Regressions.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What is written arrives at once, or one by one and in order where it lags; then a crash cuts it off anywhere. */
+final class Changelog implements Memory {
+    final TreeMap<Part, byte[]> kept = new TreeMap<>();
+    private final boolean lags;
+    private final List<Runnable> pending = new ArrayList<>();
+
+    Changelog(boolean lags) {
+        this.lags = lags;
+    }
+
+    @Override
+    public void remember(Part part, byte[] state) {
+        write(() -> kept.put(part, state));
+    }
+
+    @Override
+    public void forget(Part part) {
+        write(() -> kept.remove(part));
+    }
+
+    private void write(Runnable write) {
+        if (lags) {
+            pending.add(write);
+        } else {
+            write.run();
+        }
+    }
+
+    /** Lets the first so many arrive. */
+    void flush(int most) {
+        List<Runnable> arrived = pending.subList(0, Math.min(most, pending.size()));
+        arrived.forEach(Runnable::run);
+        arrived.clear();
+    }
+
+    /** What did not arrive is lost. */
+    void crash() {
+        pending.clear();
+    }
+}

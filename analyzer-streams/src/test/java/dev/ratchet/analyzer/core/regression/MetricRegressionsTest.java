@@ -1,0 +1,131 @@
+package dev.ratchet.analyzer.core.regression;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.analyzer.core.regression.Regressions.Worse;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Regression;
+import dev.ratchet.cycle.RegressionMeasure;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.WatchedComponents;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Metrics of components that tell no health. */
+class MetricRegressionsTest extends WatchedShop {
+    private static final double CALLS = 100;
+
+    @Test
+    void metricsAreWatchedWhereNoHealthIsTold() {
+        for (int minute = 0; minute < CHANGE + 30; minute++) {
+            double millis = minute < CHANGE ? 20 : 30;
+            regressions.take(histogram("pricing", minute, millis), Shop.at(minute + 1));
+            regressions.seal(Shop.at(minute + 1) + 1000);
+        }
+
+        Worse it = now().getFirst();
+
+        assertEquals(RegressionMeasure.LATENCY, it.measure());
+        Regression regression = it.evidence().regression().orElseThrow();
+        assertEquals(20, regression.expected(), .5);
+        assertEquals(30, regression.observed(), .5);
+    }
+
+    @Test
+    void aResourceThatIsNearlyUsedUpIsToldWhateverIsNormal() {
+        for (int minute = 0; minute < 130; minute++) {
+            regressions.take(utilisation(minute, minute < 100 ? .78 : .83), Shop.at(minute + 1));
+            regressions.seal(Shop.at(minute + 1) + 1000);
+            assertTrue(minute >= 104 || now().isEmpty(), "told at " + minute);
+        }
+
+        Worse it = now().getFirst();
+
+        assertEquals(RegressionMeasure.RESOURCE, it.measure());
+        assertEquals(.83, it.evidence().regression().orElseThrow().observed(), .001);
+    }
+
+    private static MetricBatch utilisation(int minute, double share) {
+        SeriesDefinition definition =
+                new SeriesDefinition("pricing", "process.cpu.utilization", "1", Map.of(), PointKind.GAUGE);
+        return new MetricBatch(
+                "default",
+                List.of(new Series(0, 3, Optional.of(definition))),
+                new int[] {0},
+                new long[] {Shop.at(minute) + 30_000},
+                new double[] {share});
+    }
+
+    @Test
+    void aStepIsFoundWithinTheHourAfterThreeHours() {
+        for (int minute = 0; minute < 220; minute++) {
+            regressions.take(histogram("pricing", minute, minute < 200 ? 20 : 30), Shop.at(minute + 1));
+            regressions.seal(Shop.at(minute + 1) + 1000);
+        }
+
+        assertEquals(RegressionMeasure.LATENCY, now().getFirst().measure());
+    }
+
+    @Test
+    void twoComponentsMayShareAMetricsName() {
+        for (int minute = 0; minute < CHANGE + 30; minute++) {
+            regressions.take(histogram("pricing", minute, 20), Shop.at(minute + 1));
+            regressions.take(histogram("orders", minute, minute < CHANGE ? 20 : 30), Shop.at(minute + 1));
+            regressions.seal(Shop.at(minute + 1) + 1000);
+        }
+
+        assertEquals(List.of(), now());
+        assertEquals(1, regressions.of(new Owner("default", "orders")).size());
+        assertEquals(new WatchedComponents(2, 1), regressions.watched("default"));
+    }
+
+    @Test
+    void whatIsNotInTheCatalogueTakesNoMemory() {
+        for (int i = 0; i < 100; i++) {
+            regressions.take(histogram("invented-" + i, 0, 20), Shop.at(1));
+        }
+
+        assertEquals(new WatchedComponents(0, 0), regressions.watched("default"));
+        assertTrue(memory.kept.isEmpty());
+    }
+
+    @Test
+    void whereHealthIsToldMetricsOfTheSameCallsAddNothing() {
+        for (int minute = 0; minute < CHANGE + 30; minute++) {
+            tell(minute);
+            regressions.take(histogram("pricing", minute, minute < CHANGE ? 20 : 30), Shop.at(minute + 1));
+        }
+
+        assertEquals(List.of(), now());
+        assertEquals(new WatchedComponents(1, 0), regressions.watched("default"));
+    }
+
+    /** A histogram's count and sum of a minute, the mean a bit different each time. */
+    private static MetricBatch histogram(String component, int minute, double millis) {
+        long at = Shop.at(minute) + 30_000;
+        double seconds = CALLS * millis / 1000 * (1 + .02 * Math.sin(minute * 1.7));
+        return new MetricBatch(
+                "default",
+                List.of(series(component, 1, ".count"), series(component, 2, ".sum")),
+                new int[] {0, 1},
+                new long[] {at, at},
+                new double[] {CALLS, seconds});
+    }
+
+    private static Series series(String component, long id, String suffix) {
+        return new Series(
+                0,
+                id,
+                Optional.of(new SeriesDefinition(
+                        component,
+                        "http.server.request.duration" + suffix,
+                        "s",
+                        Map.of("http.route", "/"),
+                        PointKind.DELTA)));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.ratchet.analyzer.core.regression;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.CallTally;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.RegressionMeasure;
+import dev.ratchet.cycle.Slot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Health of a component on two instances: about 60 calls a minute each with a daily curve of a third, log-normal latency about
+ * 20 ms, one error in a hundred, 2 ms of processor time a call.
+ */
+final class Shop {
+    static final Owner OWNER = new Owner("default", "pricing");
+
+    /** A Monday at midnight. */
+    private static final long BEGIN = 1_772_409_600_000L;
+
+    private static final int DAY = 1440;
+
+    final Map<Integer, List<HealthSample>> sent = new HashMap<>();
+    RegressionMeasure worse = RegressionMeasure.UNKNOWN;
+    double factor = 1;
+
+    private final long seed;
+
+    Shop(long seed) {
+        this.seed = seed;
+    }
+
+    /** When a minute begins. */
+    static long at(int minute) {
+        return BEGIN + minute * 60_000L;
+    }
+
+    /** What both instances tell of a minute. */
+    List<HealthSample> samples(int minute) {
+        return List.of(sample("i-1", minute), sample("i-2", minute));
+    }
+
+    private HealthSample sample(String instance, int minute) {
+        Random chance = new Random(seed * 1_000_003 + minute * 31L + instance.hashCode());
+        GroupStats control = new GroupStats(Slot.CONTROL, -1, stats(minute, chance));
+        return new HealthSample(
+                "default", "pricing", instance, "b", 1, at(minute) / 60_000, 60_000, "s", false, List.of(control));
+    }
+
+    private CallStats stats(int minute, Random chance) {
+        double usual = 60 * (1 + .33 * Math.sin(minute * 2 * Math.PI / DAY));
+        double traffic = is(RegressionMeasure.THROUGHPUT) ? .3 * usual : usual;
+        int calls = (int) Math.round(traffic + Math.sqrt(traffic) * chance.nextGaussian());
+        CallTally tally = new CallTally();
+        for (int i = 0; i < calls; i++) {
+            if (chance.nextDouble() < (is(RegressionMeasure.ERRORS) ? .2 : .01)) {
+                tally.failed(1);
+            } else {
+                tally.okLog(Math.log(20 * factor * latency(chance)) + .3 * chance.nextGaussian(), 1);
+            }
+        }
+        CallStats it = tally.stats();
+        double cpu = (is(RegressionMeasure.CPU) ? 3e6 : 2e6) * (1 + .05 * chance.nextGaussian());
+        long sampled = Math.max(1, it.calls() / 4);
+        return new CallStats(
+                it.calls(),
+                it.errors(),
+                it.ok(),
+                it.sumLog(),
+                it.sumLogSquared(),
+                it.sketch(),
+                sampled,
+                Optional.of(Math.round(cpu * sampled)),
+                Optional.empty());
+    }
+
+    private double latency(Random chance) {
+        if (is(RegressionMeasure.TAIL_LATENCY)) {
+            return chance.nextDouble() < .12 ? 3 : 1;
+        }
+        return is(RegressionMeasure.LATENCY) ? 1.4 : 1;
+    }
+
+    private boolean is(RegressionMeasure it) {
+        return worse == it;
+    }
+}

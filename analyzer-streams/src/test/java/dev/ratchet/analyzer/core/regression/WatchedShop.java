@@ -1,0 +1,41 @@
+package dev.ratchet.analyzer.core.regression;
+
+import dev.ratchet.analyzer.core.baseline.DetectorKind;
+import dev.ratchet.analyzer.core.regression.Regressions.Worse;
+import dev.ratchet.cycle.HealthSample;
+import java.util.List;
+
+/** A {@link Shop} that is watched minute by minute. */
+abstract class WatchedShop {
+    static final int DAY = 1440;
+
+    /** A quiet noon of the fourth day, when the season is known. */
+    static final int CHANGE = 3 * DAY + 700;
+
+    final Changelog memory = new Changelog(false);
+    final Shop shop = new Shop(1);
+    final Regressions regressions = new Regressions(DetectorKind.SEASONAL, WatchedShop::isWatched, memory);
+
+    static boolean isWatched(Owner it) {
+        return it.component().equals("pricing") || it.component().equals("orders");
+    }
+
+    void run(int from, int to) {
+        for (int minute = from; minute < to; minute++) {
+            tell(minute);
+        }
+    }
+
+    void tell(int minute) {
+        feed(regressions, shop.samples(minute), minute);
+    }
+
+    static void feed(Regressions it, List<HealthSample> samples, int minute) {
+        samples.forEach(sample -> it.take(sample, Shop.at(minute + 1)));
+        it.seal(Shop.at(minute + 1) + 1000);
+    }
+
+    List<Worse> now() {
+        return regressions.of(Shop.OWNER);
+    }
+}

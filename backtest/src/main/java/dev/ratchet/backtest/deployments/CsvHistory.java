@@ -1,0 +1,153 @@
+package dev.ratchet.backtest.deployments;
+
+import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.files.Csv;
+import dev.ratchet.backtest.files.Times;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a history from CSV {@code time,component,version,requests,errors,le_<milliseconds>,...,le_inf}, a row for each interval
+ * and version, in any order.
+ *
+ * <p>The counts of a row's histogram are cumulative, as in Prometheus: {@code le_100} counts the requests that took at most
+ * 100 ms, {@code le_inf} all that were timed, which are those that succeeded or else all.
+ */
+public final class CsvHistory {
+    private static final List<String> FIXED = List.of("time", "component", "version", "requests", "errors");
+    private static final String HEADER = String.join(",", FIXED) + ",le_<milliseconds>,...,le_inf";
+    private static final String BOUND = "le_";
+    private static final String LAST = "le_inf";
+
+    private final Path file;
+    private final History history;
+    private Bounds bounds = new Bounds(List.of());
+    private boolean headed;
+    private long rows;
+
+    private CsvHistory(Path file, History history) {
+        this.file = file;
+        this.history = history;
+    }
+
+    /** The history that a file tells, in intervals of this length. */
+    public static History read(Path file, Duration interval) {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInput(file, "is no file; name one with CSV " + HEADER);
+        }
+        CsvHistory csv = new CsvHistory(file, new History(interval));
+        Csv.each(file, csv::take);
+        if (!csv.headed) {
+            throw new BadInput(file, 1, "the first line must be " + HEADER);
+        }
+        if (csv.rows > 1 && csv.history.grid() > 1) {
+            throw new BadInput(
+                    file,
+                    "its rows are " + csv.history.grid()
+                            + " intervals apart; name their distance with --interval, such as " + "--interval 5m");
+        }
+        return csv.history;
+    }
+
+    private void take(List<String> fields, long line) {
+        if (!headed) {
+            bounds = bounds(fields, line);
+            headed = true;
+        } else if (fields.size() > 1 || !fields.getFirst().isBlank()) {
+            row(fields, line);
+            rows++;
+        }
+    }
+
+    private Bounds bounds(List<String> header, long line) {
+        List<String> names = header.stream().map(String::strip).toList();
+        int last = names.size() - 1;
+        if (last <= FIXED.size()
+                || !names.subList(0, FIXED.size()).equals(FIXED)
+                || !names.get(last).equals(LAST)) {
+            throw new BadInput(file, line, "the first line must be " + HEADER);
+        }
+        try {
+            List<Double> millis = new ArrayList<>();
+            for (String it : names.subList(FIXED.size(), last)) {
+                millis.add(bound(it));
+            }
+            return new Bounds(millis);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file, line, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static double bound(String name) {
+        try {
+            return Double.parseDouble(name.startsWith(BOUND) ? name.substring(BOUND.length()) : "");
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "a column of the histogram must be named after its upper bound, such as le_250: " + name, e);
+        }
+    }
+
+    private void row(List<String> fields, long line) {
+        int width = FIXED.size() + bounds.buckets();
+        if (fields.size() != width) {
+            throw new BadInput(file, line, "must have the " + width + " fields of the first line: " + fields.size());
+        }
+        String written = fields.getFirst();
+        long at = Times.millis(written)
+                .orElseThrow(() -> new BadInput(
+                        file, line, "no time: " + written + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
+        String component = name(line, "component", fields.get(1));
+        String version = name(line, "version", fields.get(2));
+        try {
+            if (!history.add(component, version, history.interval(at), served(fields))) {
+                throw new BadInput(
+                        file,
+                        line,
+                        "tells of " + version + " of " + component + " in this interval again; add up what several"
+                                + " instances served, and name the rows' distance with --interval where it is not a minute");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file, line, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Served served(List<String> fields) {
+        long requests = count("requests", fields.get(3));
+        long errors = count("errors", fields.get(4));
+        long[] upTo = new long[bounds.buckets()];
+        for (int i = 0; i < upTo.length; i++) {
+            String name = i < upTo.length - 1 ? BOUND + bounds.upper(i) : LAST;
+            upTo[i] = count(name, fields.get(FIXED.size() + i));
+        }
+        Served served = Served.of(bounds, requests, errors, upTo);
+        long timed = upTo[upTo.length - 1];
+        if (timed != requests && timed != requests - errors) {
+            throw new IllegalArgumentException(LAST + " must count the requests that succeeded, requests - errors = "
+                    + (requests - errors) + ", or else all: " + timed);
+        }
+        return served;
+    }
+
+    private String name(long line, String field, String value) {
+        if (value.isBlank()) {
+            throw new BadInput(file, line, field + " must be a name; leave out rows without one");
+        }
+        return value.strip();
+    }
+
+    /** A whole number; 20.0 is one too. */
+    private static long count(String field, String text) {
+        try {
+            double value = Double.parseDouble(text.strip());
+            if (value == Math.rint(value) && value >= 0 && value <= Integer.MAX_VALUE) {
+                return (long) value;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(field + " must be a whole number, 0 or more: " + text, e);
+        }
+        throw new IllegalArgumentException(field + " must be a whole number, 0 or more: " + text);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.ratchet.backtest.deployments;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ratchet.backtest.files.AsideFile;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Judges the deployments of a history and writes a line for each, the oldest first, then by component and version.
+ *
+ * <p>An old version that serves beside the new one is its control. Where none does for long enough to exclude harm, and harm is
+ * not sure either, the new version is judged against its component's own past, which the reason says.
+ */
+public final class DeploymentBacktest {
+    /** The usable intervals without which the sequential judge excludes nothing: half of the watch. */
+    private static final int NEEDED = Deployment.LOOKS / 2;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final History history;
+    private final List<Deployment> deployments;
+    private int rolledBack;
+    private int kept;
+    private int againstPast;
+
+    private DeploymentBacktest(History history) {
+        this.history = history;
+        this.deployments = history.deployments();
+    }
+
+    /** What was found; those neither rolled back nor kept are undecided. */
+    public record Summary(int deployments, int components, int rolledBack, int kept, int againstPast) {
+        /** In one sentence. */
+        public String told() {
+            return String.format(
+                    "%,d deployments of %,d components, %,d would have been rolled back, %,d kept, %,d not decided; %,d had"
+                            + " only their own past to be compared with",
+                    deployments, components, rolledBack, kept, deployments - rolledBack - kept, againstPast);
+        }
+    }
+
+    /** Writes a line of JSON for each deployment. */
+    public static Summary run(History history, Path out) {
+        try (AsideFile lines = AsideFile.of(out)) {
+            DeploymentBacktest backtest = new DeploymentBacktest(history);
+            backtest.deployments.forEach(it -> lines.line(backtest.line(it)));
+            lines.complete();
+            return new Summary(
+                    backtest.deployments.size(),
+                    history.components(),
+                    backtest.rolledBack,
+                    backtest.kept,
+                    backtest.againstPast);
+        }
+    }
+
+    private String line(Deployment deployment) {
+        Judgement judgement = judge(deployment);
+        rolledBack += judgement.rolledBack() ? 1 : 0;
+        kept += judgement.kept() ? 1 : 0;
+        againstPast += judgement.against() == Against.PAST ? 1 : 0;
+        ObjectNode line = JSON.createObjectNode();
+        line.put("component", deployment.component());
+        line.put("version", deployment.version());
+        line.put("at", history.begin(deployment.interval()).toString());
+        line.put("against", judgement.against().toString());
+        line.put("verdict", judgement.verdict().name());
+        line.put("minute", judgement.minute());
+        line.put("degradation", judgement.degradation());
+        line.put("reason", judgement.reason());
+        return line.toString();
+    }
+
+    private Judgement judge(Deployment deployment) {
+        ComponentHistory component = history.of(deployment.component());
+        AgainstOld old = new AgainstOld(component, deployment);
+        int beside = old.beside();
+        if (beside > 0) {
+            Judgement judgement = old.judge();
+            if (judgement.rolledBack() || beside >= NEEDED) {
+                return judgement;
+            }
+        }
+        String why = beside == 0
+                ? "no old version served beside it"
+                : "an old version served beside it in only " + beside + " of the " + NEEDED
+                        + " intervals that a decision needs";
+        List<Deployment> ofComponent = deployments.stream()
+                .filter(it -> it.component().equals(deployment.component()))
+                .toList();
+        return new AgainstPast(history, ofComponent, deployment, why).judge();
+    }
+}

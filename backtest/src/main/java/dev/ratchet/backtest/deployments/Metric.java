@@ -1,0 +1,107 @@
+package dev.ratchet.backtest.deployments;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.deployer.core.judge.JudgeSettings;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A mean over calls, of which more is worse.
+ *
+ * @param alpha chance of a false roll-back by it over all looks
+ * @param margin by how much more it must be
+ * @param excluded what must be excluded before anything is kept
+ * @param of the sums over the calls of a block
+ */
+record Metric(String name, String harm, double alpha, double margin, double excluded, Function<CallStats, Moments> of) {
+    private static final double TAIL_EXCLUDED = .06;
+    private static final double ERRORS_EXCLUDED = .02;
+    private static final double SLOWEST = .1;
+
+    /** Sums over calls. */
+    record Moments(double calls, double sum, double squares) {
+        double mean() {
+            return sum / calls;
+        }
+
+        /** Of squared distances from the mean. */
+        double spread() {
+            return Math.max(0, squares - sum * sum / calls);
+        }
+
+        private static Moments share(double calls, double hits) {
+            return new Moments(calls, hits, hits);
+        }
+    }
+
+    /** Of ln(milliseconds), with the floor of the deployer's judge. */
+    static Metric latency(JudgeSettings settings, double alpha, CallStats usual) {
+        double floor = usual.ok() == 0 ? 0 : settings.floorMillis() / Math.exp(usual.meanLog());
+        double margin = Math.log1p(Math.max(settings.threshold(), floor));
+        return new Metric(
+                "latency",
+                "slower",
+                alpha,
+                margin,
+                margin,
+                it -> new Moments(it.ok(), it.sumLog(), it.sumLogSquared()));
+    }
+
+    /** The share of calls that are slower than about nine tenths usually are. */
+    static Metric tail(JudgeSettings settings, double alpha, CallStats usual) {
+        int slow = Sketch.bucket(Math.round(settings.floorMillis() / settings.threshold() * 1e6));
+        int cut = Math.max(slow, cut(usual));
+        return new Metric(
+                "tail",
+                "more calls are slow",
+                alpha,
+                settings.tailMargin(),
+                TAIL_EXCLUDED,
+                it -> Moments.share(it.ok(), above(it, cut)));
+    }
+
+    /** The error rate. */
+    static Metric errors(JudgeSettings settings, double alpha) {
+        return new Metric(
+                "errors",
+                "fails more often",
+                alpha,
+                settings.errorMargin(),
+                ERRORS_EXCLUDED,
+                it -> Moments.share(it.calls(), it.errors()));
+    }
+
+    /** How much more than nothing a value is, as it is told: per cent for latency, else points. */
+    double told(double value) {
+        return 100 * (name.equals("latency") ? Math.expm1(value) : value);
+    }
+
+    String unit() {
+        return name.equals("latency") ? "%" : "points";
+    }
+
+    /** The bucket edge that leaves nearest to a tenth above it. */
+    private static int cut(CallStats usual) {
+        double above = 0;
+        int best = Integer.MAX_VALUE;
+        double distance = SLOWEST * usual.ok();
+        for (Map.Entry<Integer, Long> it :
+                new TreeMap<>(usual.sketch().counts()).descendingMap().entrySet()) {
+            above += it.getValue();
+            double now = Math.abs(above - SLOWEST * usual.ok());
+            if (now < distance) {
+                distance = now;
+                best = it.getKey();
+            }
+        }
+        return best;
+    }
+
+    private static double above(CallStats stats, int cut) {
+        return stats.sketch().counts().tailMap(cut).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+}

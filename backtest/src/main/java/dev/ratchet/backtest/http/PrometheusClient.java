@@ -1,0 +1,133 @@
+package dev.ratchet.backtest.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ratchet.backtest.files.BadInput;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Asks a Prometheus server (or what speaks its HTTP API) for values over a range; what goes wrong becomes BadInput. */
+final class PrometheusClient implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final int TOLD = 400;
+
+    /** It follows no redirection: a token is for the server that was named. */
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+    private final URI server;
+    private final Map<String, String> headers;
+
+    PrometheusClient(URI server, Map<String, String> headers) {
+        this.server = server;
+        this.headers = headers;
+    }
+
+    /** A series: its labels, and its values by seconds since the epoch; a moment without a value is missing. */
+    record Series(Map<String, String> labels, NavigableMap<Long, Double> values) {}
+
+    /** The values of a query at some moments, a step apart, both ends counted; at most 11,000 of them (Prometheus' limit). */
+    List<Series> range(String query, long fromSeconds, long toSeconds, long stepSeconds) {
+        JsonNode answer = ask("query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&start=" + fromSeconds
+                + "&end=" + toSeconds + "&step=" + stepSeconds);
+        if (!answer.path("status").asText().equals("success")) {
+            throw new BadInput(server, "did not answer " + query + ": " + told(answer, answer.toString()));
+        }
+        if (!answer.path("warnings").isEmpty()) {
+            throw new BadInput(server, "knows only a part of " + query + ": " + answer.path("warnings"));
+        }
+        if (!answer.path("data").path("resultType").asText().equals("matrix")) {
+            throw new BadInput(server, "answered with no matrix; is it the address of a Prometheus server?");
+        }
+        List<Series> series = new ArrayList<>();
+        answer.path("data").path("result").forEach(it -> series.add(series(it)));
+        return series;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private JsonNode ask(String parameters) {
+        String path = server.toString().replaceAll("/+$", "") + "/api/v1/query_range?" + parameters;
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(path)).timeout(ANSWER);
+            headers.forEach(request::header);
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                String to = response.headers()
+                        .firstValue("location")
+                        .map(it -> " to " + it)
+                        .orElse("");
+                throw new BadInput(server, "answered " + response.statusCode() + to + ": " + told(response.body()));
+            }
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new BadInput(server, "did not answer in JSON; is it the address of a Prometheus server?");
+        } catch (IOException e) {
+            throw new BadInput(server, "cannot be reached: " + e + "; does it run, and is that its address?");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("interrupted while " + server + " was asked"));
+        }
+    }
+
+    private static Series series(JsonNode it) {
+        Map<String, String> labels = new HashMap<>();
+        it.path("metric")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        NavigableMap<Long, Double> values = new TreeMap<>();
+        for (JsonNode value : it.path("values")) {
+            values.put(
+                    Math.round(value.path(0).asDouble()), number(value.path(1).asText()));
+        }
+        return new Series(labels, values);
+    }
+
+    /** Prometheus writes numbers as text, since JSON has no NaN. */
+    private static double number(String text) {
+        return switch (text) {
+            case "+Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    /** What the server says is wrong, or the beginning of what it says. */
+    private static String told(String body) {
+        try {
+            return told(JSON.readTree(body), body);
+        } catch (JsonProcessingException e) {
+            return cut(body);
+        }
+    }
+
+    private static String told(JsonNode answer, String otherwise) {
+        return cut(answer.path("error").isTextual() ? answer.path("error").asText() : otherwise);
+    }
+
+    private static String cut(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() > TOLD ? line.substring(0, TOLD) + "..." : line;
+    }
+}

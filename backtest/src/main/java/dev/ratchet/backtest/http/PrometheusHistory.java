@@ -1,0 +1,179 @@
+package dev.ratchet.backtest.http;
+
+import dev.ratchet.backtest.deployments.History;
+import dev.ratchet.backtest.deployments.Served;
+import dev.ratchet.backtest.files.BadInput;
+import dev.ratchet.backtest.http.PrometheusClient.Series;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads a history out of a Prometheus server: the counters of each instance at the end of each interval, and what they grew by.
+ *
+ * <p>The range is read in pages of about 200,000 values, at most 1,000 of a series, so that neither Prometheus' limit of 11,000
+ * points nor memory is reached.
+ */
+public final class PrometheusHistory {
+    private static final long VALUES = 200_000;
+    private static final long POINTS = 1_000;
+
+    /** Where nothing was found yet: what comes may be much. */
+    private static final long FIRST_POINTS = 60;
+
+    private final PrometheusSource source;
+    private final PrometheusClient client;
+    private final long step;
+    private final History history;
+    private Map<Instance, Reading> last = Map.of();
+    private long lastAt = Long.MIN_VALUE;
+    private boolean any;
+    private boolean versioned;
+    private boolean unversioned;
+    private boolean failed;
+
+    private record Version(String component, String version) {}
+
+    private record Instance(Version version, String instance) {}
+
+    private interface Adding {
+        void add(Reading reading, double bound, double value);
+    }
+
+    /**
+     * What was read.
+     *
+     * @param notes what a person should look at, since it may be a mistake
+     */
+    public record Read(History history, List<String> notes) {}
+
+    private PrometheusHistory(PrometheusSource source, PrometheusClient client) {
+        this.source = source;
+        this.client = client;
+        this.step = source.range().interval().toSeconds();
+        this.history = new History(source.range().interval());
+    }
+
+    /** Reads all of it. */
+    public static Read read(PrometheusSource source) {
+        try (PrometheusClient client = new PrometheusClient(source.server(), source.headers())) {
+            PrometheusHistory reading = new PrometheusHistory(source, client);
+            reading.pages();
+            return new Read(reading.history, reading.notes());
+        }
+    }
+
+    private void pages() {
+        long to = source.range().to().getEpochSecond();
+        long at = source.range().from().getEpochSecond();
+        long points = FIRST_POINTS;
+        while (at <= to) {
+            long until = Math.min(to, at + (points - 1) * step);
+            long series = page(at, until);
+            points = series == 0 ? FIRST_POINTS : Math.clamp(VALUES / series, 1L, POINTS);
+            at = until + step;
+        }
+        String what = source.timed() + " from " + source.range().from() + " to "
+                + source.range().to();
+        if (!any) {
+            throw new BadInput(
+                    source.server(),
+                    "has nothing for " + what
+                            + "; name the histogram with --buckets, and the time with --from and --to");
+        }
+        if (!versioned) {
+            throw new BadInput(
+                    source.server(),
+                    "has no series with all of the labels " + source.labels().all() + " for " + what
+                            + "; name them with --component-label, --version-label and --instance-label, or the metric that"
+                            + " has the version with --version-info");
+        }
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (!failed) {
+            notes.add("no call failed by " + source.calls().errors()
+                    + "; if that cannot be, say with --errors how failed calls are known, and with --requests where");
+        }
+        if (unversioned) {
+            notes.add("series that lack one of the labels " + source.labels().all() + " are left out");
+        }
+        return notes;
+    }
+
+    /** Reads the moments from one to another; tells how many series there are. */
+    private long page(long from, long to) {
+        NavigableMap<Long, Map<Instance, Reading>> readings = new TreeMap<>();
+        List<Series> timed = client.range(source.timed(), from, to, step);
+        any |= !timed.isEmpty();
+        add(timed, Reading::addTimed, readings);
+        List<Series> errors;
+        if (source.requests().isPresent()) {
+            add(
+                    client.range(source.requests().get(), from, to, step),
+                    (it, le, value) -> it.addRequests(value),
+                    readings);
+            errors = client.range(source.errors(), from, to, step);
+            add(errors, (it, le, value) -> it.addErrors(value), readings);
+        } else {
+            errors = client.range(source.timedErrors(), from, to, step);
+            add(errors, Reading::addTimedErrors, readings);
+            readings.values().forEach(it -> it.values().forEach(Reading::countTimed));
+        }
+        failed |= !errors.isEmpty();
+        readings.forEach(this::tell);
+        return (long) timed.size() + errors.size();
+    }
+
+    private void add(List<Series> series, Adding adding, NavigableMap<Long, Map<Instance, Reading>> readings) {
+        for (Series it : series) {
+            Optional<Instance> instance = instance(it.labels());
+            versioned |= instance.isPresent();
+            unversioned |= instance.isEmpty();
+            double bound = bound(it.labels().getOrDefault("le", "+Inf"));
+            instance.ifPresent(known -> it.values().forEach((at, value) -> {
+                Map<Instance, Reading> then = readings.computeIfAbsent(at, moment -> new HashMap<>());
+                adding.add(then.computeIfAbsent(known, nothing -> new Reading()), bound, value);
+            }));
+        }
+    }
+
+    /** Tells the history what was served in the interval that ends at a moment. */
+    private void tell(long at, Map<Instance, Reading> now) {
+        if (at - lastAt == step) {
+            Map<Version, Served> served = new HashMap<>();
+            now.forEach((instance, reading) -> Optional.ofNullable(last.get(instance))
+                    .flatMap(it -> reading.since(it, source.calls().millisPerUnit()))
+                    .ifPresent(it -> served.merge(instance.version(), it, Served::plus)));
+            long interval = history.interval((at - step) * 1_000);
+            served.forEach((it, all) -> history.add(it.component(), it.version(), interval, all));
+        }
+        last = now;
+        lastAt = at;
+    }
+
+    /** Empty where a label is missing: Prometheus leaves out what has no value. */
+    private Optional<Instance> instance(Map<String, String> labels) {
+        List<String> names = source.labels().all();
+        List<String> values = names.stream()
+                .map(it -> labels.getOrDefault(it, ""))
+                .filter(it -> !it.isBlank())
+                .toList();
+        return values.size() < names.size()
+                ? Optional.empty()
+                : Optional.of(new Instance(new Version(values.get(0), values.get(1)), values.get(2)));
+    }
+
+    private double bound(String le) {
+        try {
+            return le.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(le);
+        } catch (NumberFormatException e) {
+            throw new BadInput(source.server(), "has a bucket whose bound le is no number: " + le);
+        }
+    }
+}

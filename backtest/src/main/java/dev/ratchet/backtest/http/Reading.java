@@ -1,0 +1,82 @@
+package dev.ratchet.backtest.http;
+
+import dev.ratchet.backtest.deployments.Bounds;
+import dev.ratchet.backtest.deployments.Served;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The counters of an instance at a moment. A counter of calls of a kind that has not come yet is 0.
+ *
+ * <p>Nothing is known of an interval in which the instance started, or started anew: what it counted before its first reading
+ * may be of any time (it may have served for a week before it was scraped), and what it counted since is of its first moments.
+ */
+final class Reading {
+    private static final double NANOS = 1e6;
+
+    private final NavigableMap<Double, Double> timed = new TreeMap<>();
+    private final NavigableMap<Double, Double> timedErrors = new TreeMap<>();
+    private double requests = Double.NaN;
+    private double errors;
+
+    void addTimed(double bound, double calls) {
+        timed.merge(bound, calls, Double::sum);
+    }
+
+    void addTimedErrors(double bound, double calls) {
+        timedErrors.merge(bound, calls, Double::sum);
+    }
+
+    void addRequests(double calls) {
+        requests = (Double.isNaN(requests) ? 0 : requests) + calls;
+    }
+
+    void addErrors(double calls) {
+        errors += calls;
+    }
+
+    /** All calls are those that were timed, and failed ones those of them that failed. */
+    void countTimed() {
+        requests = timed.getOrDefault(Double.POSITIVE_INFINITY, Double.NaN);
+        errors = timedErrors.getOrDefault(Double.POSITIVE_INFINITY, 0.0);
+    }
+
+    /** What was served since an earlier reading; empty where that cannot be told. */
+    Optional<Served> since(Reading earlier, double millisPerUnit) {
+        List<Double> bounds = new ArrayList<>();
+        List<Long> upTo = new ArrayList<>();
+        for (Map.Entry<Double, Double> it : timed.entrySet()) {
+            double bound = it.getKey();
+            if (!earlier.timed.containsKey(bound)) {
+                continue;
+            }
+            double all = it.getValue() - earlier.timed.getOrDefault(bound, Double.NaN);
+            double failed = timedErrors.getOrDefault(bound, 0.0) - earlier.timedErrors.getOrDefault(bound, 0.0);
+            if (!(all >= 0 && failed >= 0)) {
+                return Optional.empty(); // it started anew
+            }
+            upTo.add(Math.round(all - failed));
+            if (bound < Double.POSITIVE_INFINITY) {
+                bounds.add(Math.round(bound * millisPerUnit * NANOS) / NANOS);
+            }
+        }
+        double calls = requests - earlier.requests;
+        double failed = errors - earlier.errors;
+        return calls >= 0 && failed >= 0
+                ? served(bounds, Math.round(calls), Math.round(failed), upTo)
+                : Optional.empty();
+    }
+
+    private static Optional<Served> served(List<Double> bounds, long calls, long failed, List<Long> upTo) {
+        try {
+            long[] counts = upTo.stream().mapToLong(Long::longValue).toArray();
+            return Optional.of(Served.of(new Bounds(bounds), calls, failed, counts));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // counters that were not read at one moment do not fit each other
+        }
+    }
+}

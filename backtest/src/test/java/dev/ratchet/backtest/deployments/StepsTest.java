@@ -1,0 +1,106 @@
+package dev.ratchet.backtest.deployments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.backtest.deployments.Metric.Moments;
+import dev.ratchet.backtest.deployments.Steps.Block;
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.CallTally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StepsTest {
+    private static final double MARGIN = Math.log(1.1);
+
+    @Test
+    void aDaysOwnLevelAndTheDailyCurveCancel() {
+        Steps steps = new Steps(block(7, 7.3), List.of(block(4, 4.1), block(5, 5.1), block(3, 3.1)), StepsTest::log);
+
+        assertEquals(.2, steps.estimate(), 1e-9);
+    }
+
+    @Test
+    void theBoundIsThatOfPredictingOneMoreDay() {
+        Steps steps = new Steps(block(4, 4), List.of(block(4, 3.9), block(4, 4.1), block(4, 4)), StepsTest::log);
+
+        // t with 2 degrees at .05 is 2.919986, the deviation of -.1, .1 and 0 is .1
+        assertEquals(2.919986 * .1 * Math.sqrt(4 / 3.0), steps.halfWidth(.05), 1e-6);
+    }
+
+    @Test
+    void daysThatAgreeByChanceMakeNoFewCallsSure() {
+        CallTally few = new CallTally();
+        few.okLog(4, 150, 2);
+        few.okLog(5, 170, 2);
+        CallStats noisy = few.stats();
+        Block same = new Block(noisy, noisy, 1);
+
+        Steps steps = new Steps(same, List.of(same, same, same, same, same), StepsTest::log);
+
+        // each call has a variance of .25 * 4 / 3; today's two blocks of four and a fifth of that of the days'
+        assertEquals(1.644854 * Math.sqrt(1 / 3.0 * (.5 + .5 / 5)), steps.halfWidth(.05), 1e-5);
+    }
+
+    @Test
+    void harmIsMoreThanOnAnyDayAndWorseThanUsual() {
+        List<Block> days = List.of(block(4, 4), block(4, 4.001), block(4, 3.999), block(4, 4), block(4, 4));
+
+        assertTrue(new Steps(block(4, 4.5), days, StepsTest::log).harms(.001, MARGIN));
+        assertFalse(new Steps(block(4, 4.08), days, StepsTest::log).harms(.001, MARGIN));
+        assertFalse(new Steps(block(3, 3.9), days, StepsTest::log).harms(.001, MARGIN), "a return to what is usual");
+        List<Block> wild = List.of(block(4, 4), block(4, 4), block(4, 5), block(4, 3), block(4, 4));
+        assertFalse(new Steps(block(4, 4.9), wild, StepsTest::log).harms(.4, MARGIN), "one of the days stepped higher");
+    }
+
+    @Test
+    void noCallThatSucceededTellsNothingOfLatency() {
+        Block failed = new Block(calls(4), failed(40), 1);
+        Steps steps = new Steps(failed, List.of(block(4, 4), block(4, 4)), StepsTest::log);
+
+        assertEquals(0, steps.estimate());
+        assertEquals(Double.POSITIVE_INFINITY, steps.halfWidth(.05));
+        assertFalse(steps.harms(.05, MARGIN));
+    }
+
+    /** Steps of 10 % from day to day, on five days, at a level of .0015. */
+    @Test
+    void anOrdinaryDayIsHardlyEverHarm() {
+        Random chance = new Random(11);
+        int harms = 0;
+        for (int trial = 0; trial < 2_000; trial++) {
+            List<Block> days = new ArrayList<>();
+            for (int day = 0; day < 5; day++) {
+                days.add(block(4, 4 + .1 * chance.nextGaussian()));
+            }
+            harms += new Steps(block(4, 4 + .1 * chance.nextGaussian()), days, StepsTest::log).harms(.0015, MARGIN)
+                    ? 1
+                    : 0;
+        }
+        assertTrue(harms < 10, harms + " of 2,000");
+    }
+
+    private static Moments log(CallStats it) {
+        return new Moments(it.ok(), it.sumLog(), it.sumLogSquared());
+    }
+
+    private static Block block(double before, double after) {
+        return new Block(calls(before), calls(after), 1);
+    }
+
+    /** All of one latency. */
+    private static CallStats calls(double log) {
+        CallTally tally = new CallTally();
+        tally.okLog(log, 150, 1_000);
+        return tally.stats();
+    }
+
+    private static CallStats failed(long calls) {
+        CallTally tally = new CallTally();
+        tally.failed(calls);
+        return tally.stats();
+    }
+}

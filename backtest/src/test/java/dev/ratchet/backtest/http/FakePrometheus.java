@@ -1,0 +1,110 @@
+package dev.ratchet.backtest.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** Answers range queries in Prometheus' form, with its limit of points; a query is known by its text. */
+final class FakePrometheus implements AutoCloseable {
+    private static final long MOST_POINTS = 11_000;
+
+    private final Map<String, List<Series>> known = new LinkedHashMap<>();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final HttpServer server;
+    private volatile String answer = "";
+    private volatile int status = 200;
+
+    /** Labels as JSON, and the value at a second; none where it has none. */
+    record Series(String labels, LongFunction<Optional<String>> value) {}
+
+    FakePrometheus() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/prometheus/api/v1/query_range", this::answer);
+        server.start();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/prometheus/");
+    }
+
+    /** What a query is answered with; queries that are not known have no data. */
+    void knows(String query, Series... series) {
+        known.put(query, List.of(series));
+    }
+
+    /** What is known of a query so far. */
+    List<Series> known(String query) {
+        return known.getOrDefault(query, List.of());
+    }
+
+    /** Whatever is asked. */
+    void answersAlways(int code, String body) {
+        status = code;
+        answer = body;
+    }
+
+    /** Queries, each with the header X-Scope-OrgID where it was sent. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, String> asks = new LinkedHashMap<>();
+            for (String it : exchange.getRequestURI().getRawQuery().split("&", -1)) {
+                String[] pair = it.split("=", 2);
+                asks.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+            }
+            String header = exchange.getRequestHeaders().getFirst("X-Scope-OrgID");
+            asked.add(asks.get("query") + (header == null ? "" : " for " + header));
+            byte[] body = (answer.isEmpty() ? matrix(asks) : answer).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private String matrix(Map<String, String> asks) {
+        long start = Long.parseLong(asks.getOrDefault("start", ""));
+        long end = Long.parseLong(asks.getOrDefault("end", ""));
+        long step = Long.parseLong(asks.getOrDefault("step", ""));
+        if ((end - start) / step > MOST_POINTS) {
+            return "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"exceeded maximum resolution of 11,000 points"
+                    + " per timeseries. Try decreasing the query resolution (?step=XX)\"}";
+        }
+        List<String> result = new ArrayList<>();
+        for (Series it : known.getOrDefault(asks.getOrDefault("query", ""), List.of())) {
+            List<String> values = new ArrayList<>();
+            for (long at = start; at <= end; at += step) {
+                long then = at;
+                it.value().apply(at).ifPresent(value -> values.add("[" + then + ",\"" + value + "\"]"));
+            }
+            if (!values.isEmpty()) {
+                result.add("{\"metric\":" + it.labels() + ",\"values\":[" + String.join(",", values) + "]}");
+            }
+        }
+        return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + String.join(",", result)
+                + "]}}";
+    }
+}
