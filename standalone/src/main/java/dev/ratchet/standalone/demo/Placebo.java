@@ -5,6 +5,7 @@ import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,10 @@ public final class Placebo implements Callable<Integer> {
     private static final String POLICY =
             "pricing: {proposer: auto}\nsuggest: {proposer: auto}\norders: {proposer: auto}\n";
     private static final double CLAIMED = .02;
+
+    /** The normal distribution's quantile at that. */
+    private static final double HALF_WIDTH = 2.0537;
+
     private static final int ENOUGH_EXECUTIONS = 150;
     private static final double LONGEST_SECONDS = 240;
 
@@ -146,11 +151,12 @@ public final class Placebo implements Callable<Integer> {
                     component.getKey(),
                     String.format(
                             Locale.ROOT,
-                            "%d rollouts: %s; no effect lies in %d of %d intervals",
+                            "%d rollouts: %s; no effect lies in %d of %d intervals; deviation of z %.2f, where 1 is claimed",
                             component.getValue().size(),
                             counts,
                             covered,
-                            verdicts.size()));
+                            verdicts.size(),
+                            deviationOfZ(verdicts)));
             trials += component.getValue().size();
             wrong += component.getValue().size() - counts.getOrDefault(RolloutStateKind.NO_EFFECT, 0);
         }
@@ -164,5 +170,17 @@ public final class Placebo implements Callable<Integer> {
                         trials,
                         100 * lower));
         return trials > 0 && lower <= CLAIMED ? 0 : 1;
+    }
+
+    /** Of the estimates over their standard errors, which the intervals at the end of a watch tell: they are at .02. */
+    private static double deviationOfZ(List<Verdict> verdicts) {
+        return Math.sqrt(verdicts.stream()
+                .filter(it -> it.kind() == VerdictKind.NO_EFFECT || it.kind() == VerdictKind.CONFIRM)
+                .mapToDouble(it -> {
+                    double half = (Math.log1p(it.upper()) - Math.log1p(it.lower())) / 2;
+                    return Math.pow(Math.log1p(it.estimate()) / half * HALF_WIDTH, 2);
+                })
+                .average()
+                .orElse(Double.NaN));
     }
 }
