@@ -18,46 +18,33 @@ import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Effects;
-import dev.ratchet.cycle.Evidence;
-import dev.ratchet.cycle.Finding;
-import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.ImpactScore;
 import dev.ratchet.cycle.Improvement;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Losses;
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Power;
 import dev.ratchet.cycle.PrePeriod;
-import dev.ratchet.cycle.Priority;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
-import dev.ratchet.cycle.Regression;
-import dev.ratchet.cycle.RegressionMeasure;
-import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TargetState;
-import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.Tick;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
-import dev.ratchet.cycle.WatchedComponents;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,36 +65,9 @@ final class Examples {
             "slower",
             Optional.of(new Effects(.18, .02, -.001, .0005)));
     private static final Goal GOAL = new Goal(GoalKind.LATENCY, -.1);
-    private static final TelemetryCounts COUNTS = new TelemetryCounts(1, 2, 3, 4);
     private static final Look LOOK = new Look("r-1", 7, 1_763_730_000, 3, 2, TelemetryExamples.GROUPS);
     private static final TargetReport REPORT = new TargetReport(
             "acme", "pricing", "i-1", "b-1", 7, "base", "new", TargetState.BURNT, List.of(5L, 6L), 2, "crashed", 99);
-    private static final Opportunity OPPORTUNITY = new Opportunity(
-            "o-1",
-            "acme",
-            "pricing",
-            OpportunityKind.HOT_METHOD,
-            new Evidence(
-                    "E",
-                    List.of(new Frame("a.B", "c", 7)),
-                    "java.util.regex.Pattern.compile",
-                    80,
-                    100,
-                    .8,
-                    .7,
-                    "1f",
-                    Optional.of(new Regression(
-                            RegressionMeasure.TAIL_LATENCY,
-                            100,
-                            130,
-                            8,
-                            Optional.of(9L),
-                            Optional.of(new Regression.DeploymentAt("v2", "abc", 7))))),
-            new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
-            5,
-            6,
-            Optional.of("cooling down"),
-            "GET /cart");
     private static final RolloutPlan PLAN = new RolloutPlan(
             "r-1",
             "p-1",
@@ -147,7 +107,13 @@ final class Examples {
 
     static Stream<Object> all() {
         return Stream.of(
-                        TelemetryExamples.all(), catalogue(), decisions(), commands(), findings(), cycles(), rollouts())
+                        TelemetryExamples.all(),
+                        catalogue(),
+                        decisions(),
+                        commands(),
+                        FindingExamples.all(),
+                        cycles(),
+                        rollouts())
                 .flatMap(it -> it);
     }
 
@@ -165,7 +131,7 @@ final class Examples {
                         Split.KEY,
                         Map.of("db", true, "clock", false),
                         21),
-                OPPORTUNITY,
+                FindingExamples.OPPORTUNITY,
                 new Proposal(
                         "p-1",
                         "acme",
@@ -235,7 +201,7 @@ final class Examples {
                 10,
                 20,
                 .01,
-                COUNTS,
+                FindingExamples.COUNTS,
                 4,
                 3,
                 2,
@@ -266,16 +232,11 @@ final class Examples {
                 .map(it -> new Command("id", "acme", 12, "local", it));
     }
 
-    private static Stream<Object> findings() {
-        return Stream.of(OPPORTUNITY, COUNTS, new WatchedComponents(9, 2), new Finding.Unknown())
-                .map(it -> new Finding("f", "acme", 12, it));
-    }
-
     private static Stream<Object> cycles() {
         return Stream.of(
                         new CycleStart(1, "nightly", 3, 2),
                         new CycleAnalysis(
-                                COUNTS,
+                                FindingExamples.COUNTS,
                                 List.of("o-1"),
                                 List.of(.7),
                                 Optional.of(new Calibration(40, .1, .2, List.of(new Calibration.Bin(9, .6, .7))))),

@@ -1,0 +1,56 @@
+package dev.ratchet.cycle.avro;
+
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.ImpactScore;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.Regression;
+import dev.ratchet.cycle.RegressionMeasure;
+import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.WatchedComponents;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Findings, filled as {@link Examples} are. */
+final class FindingExamples {
+    static final TelemetryCounts COUNTS = new TelemetryCounts(1, 2, 3, 4);
+    static final Opportunity OPPORTUNITY = new Opportunity(
+            "o-1",
+            "acme",
+            "pricing",
+            OpportunityKind.HOT_METHOD,
+            new Evidence(
+                    "E",
+                    List.of(new Frame("a.B", "c", 7)),
+                    "java.util.regex.Pattern.compile",
+                    80,
+                    100,
+                    .8,
+                    .7,
+                    "1f",
+                    Optional.of(new Regression(
+                            RegressionMeasure.TAIL_LATENCY,
+                            100,
+                            130,
+                            8,
+                            Optional.of(9L),
+                            Optional.of(new Regression.DeploymentAt("v2", "abc", 7))))),
+            new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
+            5,
+            6,
+            Optional.of("cooling down"),
+            "GET /cart");
+
+    static Stream<Object> all() {
+        return Stream.of(OPPORTUNITY, COUNTS, new WatchedComponents(9, 2), new Finding.Unknown())
+                .map(it -> new Finding("f", "acme", 12, it));
+    }
+
+    private FindingExamples() {}
+}
