@@ -40,7 +40,7 @@ public final class ErrorClusters {
     /** Takes up an error that was logged in a component with these packages, with or without an exception. */
     public Taken take(LogRecord log, List<String> packages) {
         Fingerprint fingerprint = log.exception()
-                .map(it -> Fingerprint.of(it, packages).orElse(() -> template(log.tenant(), it.message())))
+                .map(it -> Fingerprint.of(it, packages, () -> template(log.tenant(), it.message())))
                 .orElseGet(() -> new Fingerprint("", List.of(), template(log.tenant(), log.body())));
         List<Joined> joined = joined(log.tenant());
         String id = id(log.tenant(), log.component(), fingerprint);

@@ -25,14 +25,18 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
         frames = List.copyOf(frames);
     }
 
-    /** Of an exception thrown in a component with these packages. */
-    public static Fingerprint of(LoggedException exception, List<String> packages) {
+    /**
+     * Of an exception thrown in a component with these packages; its message has a template where every frame is foreign. A
+     * trace without any frame is one that the JVM left out (OmitStackTraceInFastThrow): the same error is known with frames.
+     */
+    static Fingerprint of(LoggedException exception, List<String> packages, Supplier<Template> ofMessage) {
         StackTrace trace = StackTrace.of(exception);
         List<Frame> own = trace.frames().stream()
                 .flatMap(it -> own(it, packages).stream())
                 .limit(MOST_FRAMES)
                 .toList();
-        return new Fingerprint(trace.type(), own, Template.NONE);
+        boolean isForeign = own.isEmpty() && !trace.frames().isEmpty();
+        return new Fingerprint(trace.type(), own, isForeign ? ofMessage.get() : Template.NONE);
     }
 
     /** The frame, if it lies in a package; the path of a file is kept from there on, whatever folder it was deployed to. */
@@ -51,11 +55,6 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
                 .filter(it -> it >= 0)
                 .findFirst()
                 .map(it -> new Frame(type.substring(it + 1), frame.method(), frame.line()));
-    }
-
-    /** The same with the template of its message, where nothing better is known. */
-    Fingerprint orElse(Supplier<Template> ofMessage) {
-        return frames.isEmpty() ? new Fingerprint(type, frames, ofMessage.get()) : this;
     }
 
     /** The identity as text. */

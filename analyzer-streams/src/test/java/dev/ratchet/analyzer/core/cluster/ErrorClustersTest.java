@@ -82,6 +82,15 @@ class ErrorClustersTest {
     }
 
     @Test
+    void aTraceThatTheJvmLeftOutIsKnownByItsClassAlone() {
+        LoggedException omitted = new LoggedException("a.B", "/ by zero", "a.B: / by zero\n");
+        LogRecord log = new LogRecord("default", "pricing", "i", 1, 17, "", Optional.of(omitted), "", "", "");
+
+        assertEquals(
+                Template.NONE, clusters.take(log, List.of("shop")).cluster().template());
+    }
+
+    @Test
     void clustersWhoseTemplatesBecomeOneBecomeOne() {
         ErrorClusters many = new ErrorClusters(100);
         TreeMap<String, ErrorCluster> known = new TreeMap<>();

@@ -95,7 +95,8 @@ class FingerprintTest {
     void theTypeOfTheRecordStandsInWhereNoneIsPrinted() {
         assertEquals(
                 "a.Given",
-                Fingerprint.of(new LoggedException("a.Given", "", ""), SHOP).type());
+                Fingerprint.of(new LoggedException("a.Given", "", ""), SHOP, () -> Template.NONE)
+                        .type());
         assertEquals("a.Given", of("some text: of several\nlines\n").type());
         assertEquals(
                 "a.b.Printed",
@@ -119,6 +120,6 @@ class FingerprintTest {
     }
 
     private static Fingerprint of(String trace) {
-        return Fingerprint.of(new LoggedException("a.Given", "", trace), SHOP);
+        return Fingerprint.of(new LoggedException("a.Given", "", trace), SHOP, () -> Template.NONE);
     }
 }

@@ -136,7 +136,7 @@ final class StackTraceTest {
 
     private static String text(String file, String packageName) {
         String traceback = "Traceback (most recent call last):\n  File \"" + file + "\", line 12, in total\nE: no\n";
-        return Fingerprint.of(new LoggedException("", "", traceback), List.of(packageName))
+        return Fingerprint.of(new LoggedException("", "", traceback), List.of(packageName), () -> Template.NONE)
                 .text();
     }
 
