@@ -176,11 +176,20 @@ class CrashIT {
         it.put("ratchet.policy.file", repository.folder().resolve("policy.yaml").toString());
         it.put("ratchet.state.folder", folder.resolve("state").toString());
         for (String service : List.of("ingest", "analyzer", "generator", "deployer")) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                it.put("ratchet." + service + ".port", Integer.toString(socket.getLocalPort()));
-            }
+            it.put("ratchet." + service + ".port", Integer.toString(otherPort(it)));
         }
         return it;
+    }
+
+    /** A free port that is given to none of the services yet: the system may name the same one twice. */
+    private static int otherPort(Map<String, String> given) throws Exception {
+        int port = 0;
+        while (port == 0 || given.containsValue(Integer.toString(port))) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = socket.getLocalPort();
+            }
+        }
+        return port;
     }
 
     private static void post(URI deployer, String diff) throws Exception {

@@ -39,8 +39,8 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param port where clients connect; 0 for any free one
      */
     public static EmbeddedBroker start(Path folder, int port) {
-        int clients = port == 0 ? freePort() : port;
-        int controller = freePort();
+        int clients = port == 0 ? freePort(0) : port;
+        int controller = freePort(clients);
         Exit.setHaltProcedure((code, reason) -> halt(folder, code));
         KafkaConfig config = new KafkaConfig(properties(folder, clients, controller));
         format(folder);
@@ -116,11 +116,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         return it;
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on loopback", e);
+    /** A free port other than one that is promised already: the system may name the same one twice. */
+    private static int freePort(int promised) {
+        int port = promised;
+        while (port == promised) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = socket.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException("no free port on loopback", e);
+            }
         }
+        return port;
     }
 }
