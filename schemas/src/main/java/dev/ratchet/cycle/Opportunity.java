@@ -26,18 +26,4 @@ public record Opportunity(
         String printable = subject.replaceAll("\\p{Cntrl}+", " ").strip();
         subject = printable.substring(0, Math.min(LONGEST_SUBJECT, printable.length()));
     }
-
-    /** Whose evidence says what it is about. */
-    public Opportunity(
-            String id,
-            String tenant,
-            String component,
-            OpportunityKind kind,
-            Evidence evidence,
-            ImpactScore score,
-            long firstSeenMillis,
-            long lastSeenMillis,
-            Optional<String> suppressedBecause) {
-        this(id, tenant, component, kind, evidence, score, firstSeenMillis, lastSeenMillis, suppressedBecause, "");
-    }
 }

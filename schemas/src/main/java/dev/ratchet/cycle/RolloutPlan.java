@@ -41,53 +41,6 @@ public record RolloutPlan(
         Check.positive("intervalMillis", intervalMillis);
     }
 
-    /** One of which neither power nor losses are known. */
-    public RolloutPlan(
-            String rollout,
-            String proposal,
-            String cycle,
-            String tenant,
-            String component,
-            String base,
-            String digest,
-            ProposalType type,
-            Goal goal,
-            Split split,
-            String salt,
-            long epoch,
-            double share,
-            double poweredShare,
-            int watchLooks,
-            int extensionLooks,
-            long intervalMillis,
-            long leaseMillis,
-            Optional<PrePeriod> prePeriod,
-            boolean replayFixed) {
-        this(
-                rollout,
-                proposal,
-                cycle,
-                tenant,
-                component,
-                base,
-                digest,
-                type,
-                goal,
-                split,
-                salt,
-                epoch,
-                share,
-                poweredShare,
-                watchLooks,
-                extensionLooks,
-                intervalMillis,
-                leaseMillis,
-                prePeriod,
-                replayFixed,
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /** The same with this power at its share. */
     public RolloutPlan powered(Power known) {
         return with(known.share(), Optional.of(known), losses);

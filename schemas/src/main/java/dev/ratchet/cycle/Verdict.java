@@ -24,32 +24,6 @@ public record Verdict(
         Check.notBlank("reason", reason);
     }
 
-    /** One that does not tell the effects. */
-    public Verdict(
-            VerdictKind kind,
-            String metric,
-            double estimate,
-            double lower,
-            double upper,
-            double threshold,
-            double information,
-            double degradation,
-            int usable,
-            String reason) {
-        this(
-                kind,
-                metric,
-                estimate,
-                lower,
-                upper,
-                threshold,
-                information,
-                degradation,
-                usable,
-                reason,
-                Optional.empty());
-    }
-
     /** The same numbers under another answer, for another reason. */
     public Verdict instead(VerdictKind other, String why) {
         return new Verdict(

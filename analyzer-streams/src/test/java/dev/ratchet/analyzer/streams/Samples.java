@@ -30,7 +30,8 @@ final class Samples {
                 new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, 100, Priority.LOW),
                 atMillis,
                 atMillis,
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     static final long NOW = 1_763_730_000_000L;

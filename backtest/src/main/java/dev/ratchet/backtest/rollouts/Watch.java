@@ -58,7 +58,9 @@ public final class Watch {
                 MINUTE,
                 MINUTE,
                 prePeriod,
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The verdict after the next minute, of which these groups were heard. */
@@ -90,16 +92,8 @@ public final class Watch {
     }
 
     private Verdict held(Verdict it) {
-        return new Verdict(
+        return it.instead(
                 VerdictKind.INSUFFICIENT_DATA,
-                it.metric(),
-                it.estimate(),
-                it.lower(),
-                it.upper(),
-                it.threshold(),
-                it.information(),
-                it.degradation(),
-                it.usable(),
                 "the canary was not heard for the last " + silent + " minutes: " + it.reason());
     }
 }

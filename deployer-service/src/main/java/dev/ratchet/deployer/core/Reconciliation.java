@@ -202,7 +202,9 @@ final class Reconciliation {
                 settings.intervalMillis(),
                 settings.leaseMillis(),
                 now.split() == Split.KEY ? measured : Optional.empty(),
-                it.replayFixed()));
+                it.replayFixed(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private static Wish outcome(Ledger ledger, RolloutState.Over over, long atMillis) {

@@ -75,6 +75,8 @@ public record Plans(
                 1000,
                 LEASE_MILLIS,
                 prePeriod,
-                replayFixed);
+                replayFixed,
+                Optional.empty(),
+                Optional.empty());
     }
 }

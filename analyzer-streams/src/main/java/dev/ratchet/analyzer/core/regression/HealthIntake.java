@@ -3,11 +3,10 @@ package dev.ratchet.analyzer.core.regression;
 import dev.ratchet.analyzer.core.baseline.State;
 import dev.ratchet.cycle.HealthSample;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Health as the target SDK tells it, an interval of an instance at a time. */
 final class HealthIntake implements Intake<HealthSample> {
-    private final TreeMap<Long, OpenMinute> open = new TreeMap<>();
+    private final OpenMinutes<OpenMinute> open = new OpenMinutes<>(OpenMinute::new);
     private final Heard heard = new Heard();
 
     @Override
@@ -15,16 +14,13 @@ final class HealthIntake implements Intake<HealthSample> {
         if (!heard.first(it, minute)) {
             return false;
         }
-        open.computeIfAbsent(minute, OpenMinute::new).add(it);
+        open.at(minute).add(it);
         return true;
     }
 
     @Override
     public List<Minute> closeBefore(long minute) {
-        var done = open.headMap(minute, false);
-        List<Minute> closed = done.values().stream().map(OpenMinute::sealed).toList();
-        done.clear();
-        return closed;
+        return open.closeBefore(minute);
     }
 
     @Override
@@ -34,12 +30,7 @@ final class HealthIntake implements Intake<HealthSample> {
 
     @Override
     public void state(State state) {
-        List<OpenMinute> own = List.copyOf(open.values());
-        open.clear();
-        for (int i = 0, count = state.of(own.size()); i < count; i++) {
-            OpenMinute it = (i < own.size() ? own.get(i) : new OpenMinute(0)).in(state);
-            open.put(it.number(), it);
-        }
+        open.state(state);
         heard.state(state);
     }
 }

@@ -15,7 +15,7 @@ final class MetricIntake implements Intake<Reading> {
     /** A series beyond these is not taken: one component must not fill the memory. */
     private static final int MOST_SERIES = 10_000;
 
-    private final TreeMap<Long, OpenMetrics> open = new TreeMap<>();
+    private final OpenMinutes<OpenMetrics> open = new OpenMinutes<>(OpenMetrics::new);
     private final TreeMap<Long, SeriesTail> series = new TreeMap<>();
 
     @Override
@@ -34,7 +34,7 @@ final class MetricIntake implements Intake<Reading> {
         }
         double value = it.kind() == PointKind.CUMULATIVE ? tail.growth(it.atMillis(), it.value()) : it.value();
         tail.lastMinute = Math.max(tail.lastMinute, minute);
-        OpenMetrics minutes = open.computeIfAbsent(minute, OpenMetrics::new);
+        OpenMetrics minutes = open.at(minute);
         if (!first || it.kind() != PointKind.CUMULATIVE) {
             minutes.add(it.meaning(), value);
         }
@@ -43,10 +43,7 @@ final class MetricIntake implements Intake<Reading> {
 
     @Override
     public List<Minute> closeBefore(long minute) {
-        var done = open.headMap(minute, false);
-        List<Minute> closed = done.values().stream().map(OpenMetrics::sealed).toList();
-        done.clear();
-        return closed;
+        return open.closeBefore(minute);
     }
 
     @Override
@@ -56,12 +53,7 @@ final class MetricIntake implements Intake<Reading> {
 
     @Override
     public void state(State state) {
-        List<OpenMetrics> own = List.copyOf(open.values());
-        open.clear();
-        for (int i = 0, count = state.of(own.size()); i < count; i++) {
-            OpenMetrics it = (i < own.size() ? own.get(i) : new OpenMetrics(0)).in(state);
-            open.put(it.number(), it);
-        }
+        open.state(state);
         TreeMap<Long, SeriesTail> tails = new TreeMap<>(series);
         series.clear();
         for (int left = state.of(tails.size()); left > 0; left--) {

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** A minute that metrics still come for. */
-final class OpenMetrics {
+final class OpenMetrics implements OpenMinutes.Open<OpenMetrics> {
     private final long number;
     private final Map<Meaning, Sum> sums = new EnumMap<>(Meaning.class);
 
@@ -26,8 +26,8 @@ final class OpenMetrics {
         this.number = number;
     }
 
-    /** Minutes since the epoch. */
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 
@@ -36,7 +36,8 @@ final class OpenMetrics {
     }
 
     /** Failing calls are calls too: what is told as a share is turned into a count of those told. */
-    Minute sealed() {
+    @Override
+    public Minute sealed() {
         double failed = of(Meaning.FAILED).total;
         double calls = of(Meaning.CALLS).total + failed;
         double failing = Math.clamp(failed + of(Meaning.FAILING).mean() * calls, 0, calls);
@@ -69,8 +70,8 @@ final class OpenMetrics {
         return sums.getOrDefault(it, Sum.NONE);
     }
 
-    /** Writes it, or reads another in its place. */
-    OpenMetrics in(State state) {
+    @Override
+    public OpenMetrics in(State state) {
         OpenMetrics it = new OpenMetrics(state.of(number));
         for (Meaning meaning : Meaning.values()) {
             Sum sum = new Sum(state.of(of(meaning).total), state.of(of(meaning).points));

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * <p>What is watched is control's: a canary has a judge of its own, and what it does ends with it. The calls of all slots
  * count as throughput.
  */
-final class OpenMinute {
+final class OpenMinute implements OpenMinutes.Open<OpenMinute> {
     private final long number;
     private CallStats control = CallStats.none();
     private long all;
@@ -35,12 +35,13 @@ final class OpenMinute {
         }
     }
 
-    /** Minutes since the epoch. */
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 
-    Minute sealed() {
+    @Override
+    public Minute sealed() {
         boolean measured = control.sampled() > 0 && control.cpuNanos().isPresent();
         return new Minute(
                 number,
@@ -55,8 +56,8 @@ final class OpenMinute {
                 0);
     }
 
-    /** Writes it, or reads another in its place. */
-    OpenMinute in(State state) {
+    @Override
+    public OpenMinute in(State state) {
         OpenMinute it = new OpenMinute(state.of(number));
         it.all = state.of(all);
         it.control = new CallStats(

@@ -70,12 +70,14 @@ final class CycleSamples {
                 new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, score, Priority.LOW),
                 NOW,
                 NOW,
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     static Opportunity ofKind(OpportunityKind kind, String id, String component) {
         Opportunity it = opportunity(id, component, 5000);
-        return new Opportunity(id, it.tenant(), component, kind, it.evidence(), it.score(), NOW, NOW, Optional.empty());
+        return new Opportunity(
+                id, it.tenant(), component, kind, it.evidence(), it.score(), NOW, NOW, Optional.empty(), "");
     }
 
     /** The same without any frame. */
@@ -90,7 +92,8 @@ final class CycleSamples {
                 it.score(),
                 NOW,
                 NOW,
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     static Opportunity scored(String id, Severity severity, double score, Risk risk, double confidence) {
@@ -104,7 +107,8 @@ final class CycleSamples {
                 new ImpactScore(1, 1, 1, severity, confidence, risk, score, Priority.LOW),
                 NOW,
                 NOW,
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     static Opportunity with(Opportunity it, String tenant, long lastSeenMillis) {
@@ -117,7 +121,8 @@ final class CycleSamples {
                 it.score(),
                 0,
                 lastSeenMillis,
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     static Opportunity with(Opportunity it, long firstSeenMillis, long lastSeenMillis) {
@@ -130,7 +135,8 @@ final class CycleSamples {
                 it.score(),
                 firstSeenMillis,
                 lastSeenMillis,
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     private CycleSamples() {}

@@ -129,6 +129,7 @@ class PredictorTest {
                 new ImpactScore(1, 1, 1, Severity.LOW, .99, Risk.LOW, score, Priority.LOW),
                 1,
                 2,
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 }

@@ -6,6 +6,7 @@ import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The plain rule, for comparison: roll back when an interval of the canary is 10 % worse than a snapshot of control.
@@ -39,6 +40,6 @@ public final class ClassicJudge implements Judge {
                 "the worst interval (%d) is %.1f %% worse than a snapshot of control, threshold 10 %%",
                 when,
                 100 * worst);
-        return new Verdict(kind, "classic", worst, 0, 0, THRESHOLD, 0, worst, usable.size(), reason);
+        return new Verdict(kind, "classic", worst, 0, 0, THRESHOLD, 0, worst, usable.size(), reason, Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -126,7 +127,8 @@ public final class KayentaJudge implements Judge {
                 0,
                 Degradation.soFar(pairs),
                 pairs.size(),
-                why);
+                why,
+                Optional.empty());
     }
 
     private static Shift shift(Measure metric, List<Pair> pairs) {

@@ -118,6 +118,8 @@ final class PoweredShareTest extends RolloutsCase {
                 plan.intervalMillis(),
                 plan.leaseMillis(),
                 plan.prePeriod(),
-                plan.replayFixed());
+                plan.replayFixed(),
+                plan.power(),
+                plan.losses());
     }
 }

@@ -108,7 +108,7 @@ final class Situations {
     }
 
     static Verdict verdict(VerdictKind kind) {
-        return new Verdict(kind, "latency", .2, .1, .3, .1, 100, .2, 10, "as told");
+        return new Verdict(kind, "latency", .2, .1, .3, .1, 100, .2, 10, "as told", Optional.empty());
     }
 
     private Situations() {}
