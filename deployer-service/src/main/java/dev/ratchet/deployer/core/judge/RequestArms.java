@@ -8,11 +8,6 @@ import java.util.List;
 
 /** The differences between control and canary where calls are split at random, so that calls are independent. */
 final class RequestArms implements Arms {
-    /** The z at which a block of intervals stands out. */
-    static final double OUTLYING = 2.2;
-
-    static final double OUTLYING_ERRORS = 3.5;
-
     /** Instances, caches and collections of garbage keep an arm 2 % faster or slower than the other for some intervals. */
     private static final double WANDER = .018;
 
@@ -61,7 +56,7 @@ final class RequestArms implements Arms {
                                     thirdOfSum);
                         })
                         .toList(),
-                OUTLYING,
+                OutlyingRule.LATENCY,
                 WANDER);
     }
 
@@ -95,7 +90,7 @@ final class RequestArms implements Arms {
                     weight * slowCalls * (n - slowCalls) / (n * (n - 1)),
                     thirdOfSum));
         }
-        return new Stratified(strata, OUTLYING, TAIL_WANDER);
+        return new Stratified(strata, OutlyingRule.TAIL, TAIL_WANDER);
     }
 
     @Override
@@ -116,7 +111,7 @@ final class RequestArms implements Arms {
                                     0);
                         })
                         .toList(),
-                OUTLYING_ERRORS,
+                OutlyingRule.ERRORS,
                 0);
     }
 
@@ -149,7 +144,7 @@ final class RequestArms implements Arms {
 
     /** Strata of latency that are still to come, as they will be judged. */
     static Stratified ahead(List<Stratum> strata) {
-        return new Stratified(strata, OUTLYING, WANDER);
+        return new Stratified(strata, OutlyingRule.LATENCY, WANDER);
     }
 
     static double weight(double n0, double n1) {
