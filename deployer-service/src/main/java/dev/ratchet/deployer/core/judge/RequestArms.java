@@ -11,6 +11,9 @@ final class RequestArms implements Arms {
     /** Instances, caches and collections of garbage keep an arm 2 % faster or slower than the other for some intervals. */
     private static final double WANDER = .018;
 
+    /** A deviation of ln(latency) of 1 %: clocks tell no more, and calls that all take the same would say nothing at all. */
+    private static final double LEAST_VARIANCE = 1e-4;
+
     /** What that makes of the share above the cut, where ln(latency) is normal with a deviation of .5: .35 of it. */
     private static final double TAIL_WANDER = .35 * WANDER;
 
@@ -36,7 +39,7 @@ final class RequestArms implements Arms {
             squares += squares(it.control()) + squares(it.canary());
             degrees += it.control().ok() + it.canary().ok() - 2.0;
         }
-        double variance = degrees > 0 ? squares / degrees : 0;
+        double variance = degrees > 0 ? Math.max(LEAST_VARIANCE, squares / degrees) : 0;
         double third = third(both);
         return new Stratified(
                 both.stream()
