@@ -68,7 +68,9 @@ final class RolloutsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (looks.isPresent() && looks.get() < 1 || extension < 0 || extension > 0 && looks.isEmpty()) {
+        boolean isWatched = looks.orElse(1) >= 1;
+        boolean isExtended = extension == 0 || (extension > 0 && looks.isPresent());
+        if (!isWatched || !isExtended) {
             throw new ParameterException(
                     spec.commandLine(), "--looks must be at least 1, and --extension 0 or, with --looks, more");
         }
