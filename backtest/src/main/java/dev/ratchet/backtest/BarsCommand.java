@@ -11,6 +11,8 @@ import dev.ratchet.backtest.bars.TemplateSpeedBars;
 import dev.ratchet.backtest.traffic.TrafficNoise;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,6 +47,7 @@ final class BarsCommand implements Callable<Integer> {
             names = "--noise",
             split = ",",
             paramLabel = "KIND",
+            completionCandidates = Kinds.class,
             description = "kinds of noise for D2, of ${COMPLETION-CANDIDATES}; default: all (KEYED takes longest)")
     private List<TrafficNoise> noises = List.of(TrafficNoise.values());
 
@@ -96,5 +99,14 @@ final class BarsCommand implements Callable<Integer> {
             case "D4" -> List.of(new PredictionBars());
             default -> throw new ParameterException(spec.commandLine(), "--only must be one of D1 to D4: " + only);
         };
+    }
+
+    /** The names of the kinds of noise as they are written in the command. */
+    static final class Kinds extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Kinds() {
+            Arrays.stream(TrafficNoise.values()).map(Enum::name).forEach(this::add);
+        }
     }
 }

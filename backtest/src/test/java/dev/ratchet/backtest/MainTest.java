@@ -34,6 +34,15 @@ class MainTest {
     }
 
     @Test
+    void theHelpOfBarsNamesKindsOfNoiseAsTheyAreWritten() {
+        assertEquals(0, terminal.run("bars", "--help"));
+
+        assertTrue(
+                terminal.out().replaceAll("\\s+", " ").contains("FLAT, SEASONAL, HEAVY_TAIL, AR, STEP, MISSING, KEYED"),
+                terminal::out);
+    }
+
+    @Test
     void seriesKeepsTimesAndValuesAsTheyAreWritten() throws IOException {
         Files.createDirectories(in.resolve("a/b"));
         Files.writeString(
