@@ -23,7 +23,6 @@ public record Opportunity(
 
     /** Cuts the subject and takes control characters out of it. */
     public Opportunity {
-        String printable = subject.replaceAll("\\p{Cntrl}+", " ").strip();
-        subject = printable.substring(0, Math.min(LONGEST_SUBJECT, printable.length()));
+        subject = Check.printable(subject, LONGEST_SUBJECT);
     }
 }

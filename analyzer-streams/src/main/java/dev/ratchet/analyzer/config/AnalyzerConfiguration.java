@@ -7,6 +7,7 @@ import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
@@ -41,10 +42,12 @@ public record AnalyzerConfiguration(
         int errors = it.integer("ratchet.min.errors", (int) defaults.leastErrors(), 1, 1_000_000);
         int clusters = it.integer("ratchet.max.clusters", defaults.mostClusters(), 1, 1_000_000);
         int slow = it.integer("ratchet.slow.millis", (int) defaults.slowMillis(), 1, 3_600_000);
+        Duration events = it.duration("ratchet.event.window", Duration.ofMillis(defaults.eventWindowMillis()));
         Path state = it.path("ratchet.state.folder", Path.of("ratchet-state")).resolve("analyzer");
-        AnalysisSettings settings = new AnalysisSettings(errors, clusters, slow, detector(it, defaults.detector()));
+        AnalysisSettings settings =
+                new AnalysisSettings(errors, clusters, slow, events.toMillis(), detector(it, defaults.detector()));
         Schedule schedule = schedule(it);
-        CycleSettings cycles = cycles(it, CycleSettings.defaults());
+        CycleSettings cycles = cycles(it, CycleSettings.defaults(), events);
         it.check();
         return new AnalyzerConfiguration(connections, access, port, settings, schedule, cycles, state);
     }
@@ -58,12 +61,13 @@ public record AnalyzerConfiguration(
         }
     }
 
-    private static CycleSettings cycles(Configuration it, CycleSettings defaults) {
+    private static CycleSettings cycles(Configuration it, CycleSettings defaults, Duration alarmQuiet) {
         return new CycleSettings(
                 it.duration("ratchet.cycle.window", defaults.window()),
                 it.duration("ratchet.cycle.deadline", defaults.deadline()),
                 it.integer("ratchet.cycle.max.improvements", defaults.mostImprovements(), 1, 1_000),
-                it.integer("ratchet.max.concurrent", defaults.mostConcurrent(), 1, 1_000));
+                it.integer("ratchet.max.concurrent", defaults.mostConcurrent(), 1, 1_000),
+                alarmQuiet);
     }
 
     private static DetectorKind detector(Configuration it, DetectorKind otherwise) {

@@ -11,21 +11,25 @@ import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Profile;
+import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.Span;
 import dev.ratchet.cycle.WatchedComponents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,6 +56,7 @@ public final class Analysis {
     private final HotMethods hotMethods = new HotMethods();
     private final Traces traces;
     private final TelemetryTally tally;
+    private final RecentEvents recent;
     private final int partition;
     private final Regressions regressions;
     private final Opportunities opportunities;
@@ -66,6 +71,7 @@ public final class Analysis {
         this.journal = journal;
         this.clusters = new ErrorClusters(settings.mostClusters());
         this.tally = new TelemetryTally(windows, partition);
+        this.recent = new RecentEvents(settings.eventWindowMillis());
         this.partition = partition;
         this.regressions = new Regressions(
                 settings.detector(),
@@ -110,8 +116,10 @@ public final class Analysis {
                 log(it, minute);
             }
             case Event it -> {
-                count(Series.of(Kind.EVENTS, it.tenant()), minute, 1);
-                event(it, minute);
+                if (recent.isFirst(it, atMillis)) {
+                    count(Series.of(Kind.EVENTS, it.tenant()), minute, 1);
+                    event(it, minute);
+                }
             }
             case Span it -> {
                 long ended = Math.min(Windows.minute(it.atMillis() + it.durationNanos() / 1_000_000), minute);
@@ -126,6 +134,20 @@ public final class Analysis {
                 // of a newer version
             }
         }
+    }
+
+    /**
+     * What a record says that does not wait for its turn: an alarm, every time that it is read. Whether it is heard for the
+     * first time is decided where that is remembered for good.
+     */
+    public static Optional<Told> urgent(Object record, long atMillis) {
+        return record instanceof Event it && it.content() instanceof Alarm alarm
+                ? Optional.of(Told.of(new Finding(
+                        "alarm-" + Sha256.hex(String.join("\0", it.tenant(), it.component(), alarm.name())),
+                        it.tenant(),
+                        atMillis,
+                        new HeardAlarm(it.component(), it.atMillis(), atMillis, alarm))))
+                : Optional.empty();
     }
 
     /** What changed since it was last told; a component's findings at most once for each call. */
@@ -189,6 +211,9 @@ public final class Analysis {
                 Owner owner = new Owner(it.tenant(), it.component());
                 regressions.take(owner, deployment, it.atMillis());
                 changed.add(owner);
+            }
+            case Alarm alarm -> {
+                // does not wait: see urgent
             }
             case Event.Unknown unknown -> {
                 // of a newer version

@@ -43,6 +43,7 @@ final class AnalysisProcessor extends WireProcessor {
     @Override
     void take(Object value, long atMillis) {
         analysis().take(value, atMillis);
+        Analysis.urgent(value, atMillis).ifPresent(it -> send(it, atMillis));
     }
 
     @Override
@@ -51,12 +52,14 @@ final class AnalysisProcessor extends WireProcessor {
     }
 
     private void tell(long nowMillis) {
-        for (Told it : analysis().tell(nowMillis)) {
-            it.finding()
-                    .ifPresentOrElse(
-                            finding -> send(Topics.FINDINGS, it.id(), finding, nowMillis),
-                            () -> sendTombstone(Topics.FINDINGS, it.id(), nowMillis));
-        }
+        analysis().tell(nowMillis).forEach(it -> send(it, nowMillis));
+    }
+
+    private void send(Told it, long atMillis) {
+        it.finding()
+                .ifPresentOrElse(
+                        finding -> send(Topics.FINDINGS, it.id(), finding, atMillis),
+                        () -> sendTombstone(Topics.FINDINGS, it.id(), atMillis));
     }
 
     private Analysis analysis() {

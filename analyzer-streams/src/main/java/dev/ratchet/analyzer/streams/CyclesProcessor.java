@@ -10,6 +10,7 @@ import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.analyzer.core.cycle.Turn;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
@@ -29,6 +30,7 @@ final class CyclesProcessor extends WireProcessor {
 
     private static final String SCHEDULE = "schedule/";
     private static final String LESSON = "lesson/";
+    private static final String ALARM = "alarm/";
 
     private final Schedule schedule;
     private final CycleSettings settings;
@@ -57,6 +59,10 @@ final class CyclesProcessor extends WireProcessor {
     @Override
     void take(Object value, long atMillis) {
         switch (value) {
+            // the moment of the decision, so that a cycle says how long an alarm took to trigger it
+            case Finding it
+            when it.found() instanceof HeardAlarm ->
+                decide(new Input.Found(it, context().currentSystemTimeMs()));
             case Finding it -> decide(new Input.Found(it, atMillis));
             case Command it -> decide(new Input.Commanded(it, atMillis));
             case Outcome it -> decide(new Input.Settled(it, atMillis));
@@ -103,6 +109,7 @@ final class CyclesProcessor extends WireProcessor {
             case Kept.OfOutcome it -> bytes(Topics.OUTCOMES, it.outcome());
             case Kept.OfSchedule it -> KeptBytes.write(out -> out.writeLong(it.untilMillis()));
             case Kept.OfLesson it -> LessonBytes.write(it);
+            case Kept.OfAlarm it -> AlarmBytes.write(it);
             case Turn it -> TurnBytes.write(it);
         };
     }
@@ -113,6 +120,9 @@ final class CyclesProcessor extends WireProcessor {
         }
         if (key.startsWith(LESSON)) {
             return LessonBytes.read(bytes);
+        }
+        if (key.startsWith(ALARM)) {
+            return AlarmBytes.read(bytes);
         }
         if (key.startsWith(SCHEDULE)) {
             return new Kept.OfSchedule(KeptBytes.read(bytes, DataInputStream::readLong));

@@ -26,9 +26,10 @@ class AnalyzerConfigurationTest {
         AnalyzerConfiguration it = AnalyzerConfiguration.of(NEEDED);
 
         assertEquals(7071, it.port());
-        assertEquals(new AnalysisSettings(5, 1000, 2000, DetectorKind.SEASONAL), it.settings());
+        assertEquals(new AnalysisSettings(5, 1000, 2000, 300_000, DetectorKind.SEASONAL), it.settings());
         assertEquals(Schedule.of("0 2 * * *"), it.schedule());
-        assertEquals(new CycleSettings(Duration.ofHours(24), Duration.ofHours(4), 3, 3), it.cycles());
+        assertEquals(
+                new CycleSettings(Duration.ofHours(24), Duration.ofHours(4), 3, 3, Duration.ofMinutes(5)), it.cycles());
         assertEquals(Path.of("ratchet-state", "analyzer"), it.stateFolder());
         assertEquals("127.0.0.1", it.access().host());
     }
@@ -47,14 +48,16 @@ class AnalyzerConfigurationTest {
                 entry("ratchet.max.clusters", "3"),
                 entry("ratchet.detector", "classic"),
                 entry("ratchet.slow.millis", "4"),
+                entry("ratchet.event.window", "1m"),
                 entry("ratchet.state.folder", "s")));
 
         AnalyzerConfiguration it = AnalyzerConfiguration.of(properties);
 
         assertEquals(1, it.port());
-        assertEquals(new AnalysisSettings(2, 3, 4, DetectorKind.CLASSIC), it.settings());
+        assertEquals(new AnalysisSettings(2, 3, 4, 60_000, DetectorKind.CLASSIC), it.settings());
         assertEquals(Schedule.of("30 6 * * 1"), it.schedule());
-        assertEquals(new CycleSettings(Duration.ofDays(7), Duration.ofHours(1), 5, 4), it.cycles());
+        assertEquals(
+                new CycleSettings(Duration.ofDays(7), Duration.ofHours(1), 5, 4, Duration.ofMinutes(1)), it.cycles());
         assertEquals(Path.of("s", "analyzer"), it.stateFolder());
     }
 

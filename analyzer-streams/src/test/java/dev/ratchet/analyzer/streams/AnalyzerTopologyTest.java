@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.streams;
 
 import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
 import static dev.ratchet.analyzer.streams.Samples.NOW;
+import static dev.ratchet.analyzer.streams.Samples.alarm;
 import static dev.ratchet.analyzer.streams.Samples.finding;
 import static dev.ratchet.analyzer.streams.Samples.health;
 import static dev.ratchet.analyzer.streams.Samples.log;
@@ -17,6 +18,7 @@ import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
@@ -208,6 +210,28 @@ class AnalyzerTopologyTest {
         assertEquals(
                 new CycleEvent("c-1", "default", NOW + 9500, new CycleEvent.Closed("deadline reached, 1 pending")),
                 value(Topics.CYCLES, closed));
+    }
+
+    @Test
+    void anAlarmIsToldAtOnceAndItsCycleSaysHowLongThatTook() {
+        publish(Topics.EVENTS, null, alarm());
+        Object heard = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst()); // without waiting for the next second
+        decisions();
+        driver().advanceWallClockTime(Duration.ofMillis(700));
+        publish(Topics.FINDINGS, "alarm", heard);
+        publish(Topics.FINDINGS, "alarm", heard);
+
+        List<CycleEvent> events = read(Topics.CYCLES).stream()
+                .map(it -> (CycleEvent) value(Topics.CYCLES, it))
+                .toList();
+        assertEquals(3, events.size(), events::toString);
+        CycleStart start = (CycleStart) events.getFirst().stage();
+        assertEquals(
+                700, events.getFirst().atMillis() - start.alarm().orElseThrow().recordMillis());
+        try (var all = driver().<String, byte[]>getKeyValueStore(AnalyzerTopology.DECIDED)
+                .all()) {
+            assertTrue(all.next().key.startsWith("alarm/default/pricing"));
+        }
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.Template;
+import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.analyzer.core.cycle.Turn;
+import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.Severity;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,13 @@ class KeptBytesTest {
 
         assertEquals(open, TurnBytes.read(TurnBytes.write(open)));
         assertEquals(closed, TurnBytes.read(TurnBytes.write(closed)));
+    }
+
+    @Test
+    void anAlarmIsReadAsItWasWritten() {
+        Kept.OfAlarm alarm = new Kept.OfAlarm("acme", "pricing", "p99", AlarmState.ALARM, Severity.CRITICAL, 5);
+
+        assertEquals(alarm, AlarmBytes.read(AlarmBytes.write(alarm)));
     }
 
     @Test

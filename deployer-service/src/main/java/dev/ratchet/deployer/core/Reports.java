@@ -32,7 +32,8 @@ public final class Reports {
                 .toList();
         CycleEvent first = events.getFirst();
         Optional<CycleAnalysis> analysis = stage(events, CycleAnalysis.class);
-        long start = stage(events, CycleStart.class).isPresent() ? first.atMillis() : atMillis;
+        Optional<CycleStart> begun = stage(events, CycleStart.class);
+        long start = begun.isPresent() ? first.atMillis() : atMillis;
         return new CycleReport(
                 cycle,
                 first.tenant(),
@@ -48,7 +49,12 @@ public final class Reports {
                 (int) improvements.stream()
                         .filter(it -> it.status().equals("PENDING"))
                         .count(),
-                improvements);
+                improvements,
+                begun.map(CycleStart::cause).orElse(""),
+                stage(events, CycleEvent.Closed.class)
+                        .map(CycleEvent.Closed::reason)
+                        .orElse(""),
+                begun.flatMap(CycleStart::alarm).map(it -> Math.max(0, start - it.recordMillis())));
     }
 
     private static Improvement improvement(Ledger ledger, Proposal it) {

@@ -2,6 +2,7 @@ package dev.ratchet.cycle.avro;
 
 import static dev.ratchet.cycle.avro.Kinds.in;
 
+import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.Command;
@@ -12,6 +13,7 @@ import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Order;
@@ -35,14 +37,16 @@ public final class Codecs {
     private static final Kinds<Event.Content> CONTENTS = new Kinds<>(
             List.of(
                     in("PROFILE", "profile", Profile.class, TelemetryCodecs.PROFILE),
-                    in("DEPLOYMENT", "deployment", Deployment.class, TelemetryCodecs.DEPLOYMENT)),
+                    in("DEPLOYMENT", "deployment", Deployment.class, TelemetryCodecs.DEPLOYMENT),
+                    in("ALARM", "alarm", Alarm.class, TelemetryCodecs.ALARM)),
             new Event.Unknown());
 
     private static final Kinds<Finding.Found> FOUND = new Kinds<>(
             List.of(
                     in("OPPORTUNITY", "opportunity", Opportunity.class, CatalogueCodecs.OPPORTUNITY),
                     in("COUNTS", "counts", TelemetryCounts.class, CatalogueCodecs.TELEMETRY_COUNTS),
-                    in("WATCHED", "watched", WatchedComponents.class, CatalogueCodecs.WATCHED_COMPONENTS)),
+                    in("WATCHED", "watched", WatchedComponents.class, CatalogueCodecs.WATCHED_COMPONENTS),
+                    in("ALARM", "alarm", HeardAlarm.class, TelemetryCodecs.HEARD_ALARM)),
             new Finding.Unknown());
 
     private static final Kinds<Order> ORDERS = new Kinds<>(

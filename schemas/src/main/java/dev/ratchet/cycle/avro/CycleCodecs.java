@@ -26,12 +26,14 @@ final class CycleCodecs {
             (it, out) -> out.put("windowMillis", it.windowMillis())
                     .put("cause", it.cause())
                     .put("deadlineMillis", it.deadlineMillis())
-                    .put("maxImprovements", it.maxImprovements()),
+                    .put("maxImprovements", it.maxImprovements())
+                    .optional("alarm", it.alarm(), TelemetryCodecs.HEARD_ALARM),
             in -> new CycleStart(
                     in.number("windowMillis"),
                     in.text("cause"),
                     in.number("deadlineMillis"),
-                    in.integer("maxImprovements")));
+                    in.integer("maxImprovements"),
+                    in.optional("alarm", TelemetryCodecs.HEARD_ALARM)));
 
     static final Codec<Calibration.Bin> CALIBRATION_BIN = Codec.of(
             "CalibrationBin",
@@ -161,7 +163,10 @@ final class CycleCodecs {
                     .put("improvementsRolledBack", it.improvementsRolledBack())
                     .put("improvementsNoEffect", it.improvementsNoEffect())
                     .put("improvementsPending", it.improvementsPending())
-                    .list("improvements", it.improvements(), IMPROVEMENT),
+                    .list("improvements", it.improvements(), IMPROVEMENT)
+                    .put("cause", it.cause())
+                    .put("closedBecause", it.closedBecause())
+                    .optional("triggerMillis", it.triggerMillis()),
             in -> new CycleReport(
                     in.text("cycle"),
                     in.text("tenant"),
@@ -175,7 +180,10 @@ final class CycleCodecs {
                     in.integer("improvementsRolledBack"),
                     in.integer("improvementsNoEffect"),
                     in.integer("improvementsPending"),
-                    in.list("improvements", IMPROVEMENT)));
+                    in.list("improvements", IMPROVEMENT),
+                    in.text("cause"),
+                    in.text("closedBecause"),
+                    in.optionalLong("triggerMillis")));
 
     static final Codec<AuditEntry> AUDIT_ENTRY = Codec.of(
             "AuditEntry",

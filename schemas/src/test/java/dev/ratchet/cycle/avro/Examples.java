@@ -209,14 +209,10 @@ final class Examples {
                 5,
                 6,
                 List.of(new Improvement(
-                        "p-1",
-                        "r-1",
-                        "pricing",
-                        "title",
-                        "CONFIRMED",
-                        "because",
-                        Optional.of(VERDICT),
-                        "ratchet/p-1")));
+                        "p-1", "r-1", "pricing", "title", "CONFIRMED", "because", Optional.of(VERDICT), "ratchet/p-1")),
+                "alarm",
+                "nothing left",
+                Optional.of(9L));
     }
 
     private static Stream<Object> commands() {
@@ -235,6 +231,7 @@ final class Examples {
     private static Stream<Object> cycles() {
         return Stream.of(
                         new CycleStart(1, "nightly", 3, 2),
+                        new CycleStart(1, "alarm", 3, 2, Optional.of(FindingExamples.HEARD)),
                         new CycleAnalysis(
                                 FindingExamples.COUNTS,
                                 List.of("o-1"),

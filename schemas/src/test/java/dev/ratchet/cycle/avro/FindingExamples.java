@@ -3,6 +3,7 @@ package dev.ratchet.cycle.avro;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.ImpactScore;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.OpportunityKind;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /** Findings, filled as {@link Examples} are. */
 final class FindingExamples {
     static final TelemetryCounts COUNTS = new TelemetryCounts(1, 2, 3, 4);
+    static final HeardAlarm HEARD = new HeardAlarm("pricing", 11, 12, TelemetryExamples.ALARM);
     static final Opportunity OPPORTUNITY = new Opportunity(
             "o-1",
             "acme",
@@ -48,7 +50,7 @@ final class FindingExamples {
             "GET /cart");
 
     static Stream<Object> all() {
-        return Stream.of(OPPORTUNITY, COUNTS, new WatchedComponents(9, 2), new Finding.Unknown())
+        return Stream.of(OPPORTUNITY, COUNTS, new WatchedComponents(9, 2), HEARD, new Finding.Unknown())
                 .map(it -> new Finding("f", "acme", 12, it));
     }
 

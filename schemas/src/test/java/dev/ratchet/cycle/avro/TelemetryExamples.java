@@ -1,5 +1,7 @@
 package dev.ratchet.cycle.avro;
 
+import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
@@ -17,6 +19,7 @@ import dev.ratchet.cycle.Profile;
 import dev.ratchet.cycle.ProfileSample;
 import dev.ratchet.cycle.Series;
 import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Sketch;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.Span;
@@ -42,6 +45,7 @@ final class TelemetryExamples {
             3,
             Optional.of(1_000L),
             Optional.of(2_048L));
+    static final Alarm ALARM = new Alarm("p99 of /price", AlarmState.ALARM, Severity.CRITICAL, "3 of 3");
     static final List<GroupStats> GROUPS =
             List.of(new GroupStats(Slot.CONTROL, 3, STATS), new GroupStats(Slot.CANARY, 4, STATS));
 
@@ -74,6 +78,7 @@ final class TelemetryExamples {
                         new Profile("i-1", 5, 9, List.of(new ProfileSample("a.B", "c", 7, "d", 9)))),
                 new Event("acme", "pricing", "e-2", 12, new Deployment("1.2", "abc")),
                 new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
+                new Event("acme", "pricing", "e-4", 12, ALARM),
                 execution(),
                 new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "s-7", true, GROUPS),
                 new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "", false, List.of(idle())));

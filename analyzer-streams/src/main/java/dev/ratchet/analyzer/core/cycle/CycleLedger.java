@@ -71,6 +71,9 @@ public final class CycleLedger {
             case Kept.OfLesson lesson -> {
                 // found under its key
             }
+            case Kept.OfAlarm alarm -> {
+                // found under its key
+            }
         }
     }
 
@@ -94,10 +97,17 @@ public final class CycleLedger {
 
     /** What was learned about a tenant's changes, the oldest first. */
     List<Kept.OfLesson> lessons(String tenant) {
-        String prefix = Kept.OfLesson.prefix(tenant);
-        return kept.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
-                .map(Kept.OfLesson.class::cast)
-                .toList();
+        return below(Kept.OfLesson.prefix(tenant), Kept.OfLesson.class);
+    }
+
+    /** What an alarm said last. */
+    Optional<Kept.OfAlarm> alarm(String key) {
+        return Optional.ofNullable(kept.get(key)).map(Kept.OfAlarm.class::cast);
+    }
+
+    /** What a tenant's alarms said last. */
+    List<Kept.OfAlarm> alarms(String tenant) {
+        return below(Kept.OfAlarm.prefix(tenant), Kept.OfAlarm.class);
     }
 
     /** What a tenant's next changes are predicted by. */
@@ -172,6 +182,12 @@ public final class CycleLedger {
             }
         }
         return sum;
+    }
+
+    private <K extends Kept> List<K> below(String prefix, Class<K> type) {
+        return kept.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+                .map(type::cast)
+                .toList();
     }
 
     private void forget(String key) {

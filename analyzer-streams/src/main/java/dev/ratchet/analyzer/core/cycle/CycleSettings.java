@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param deadline after which it is closed, whatever is pending
  * @param mostImprovements that a cycle by the clock begins with
  * @param mostConcurrent opportunities of a tenant that are under way at once, whatever asked for them; the rest waits
+ * @param alarmQuiet so long after an emergency cycle of a tenant began, no other begins
  */
-public record CycleSettings(Duration window, Duration deadline, int mostImprovements, int mostConcurrent) {
+public record CycleSettings(
+        Duration window, Duration deadline, int mostImprovements, int mostConcurrent, Duration alarmQuiet) {
     /** Checks its values. */
     public CycleSettings {
         if (window.isNegative() || window.isZero()) {
@@ -25,10 +27,13 @@ public record CycleSettings(Duration window, Duration deadline, int mostImprovem
         if (mostConcurrent < 1) {
             throw new IllegalArgumentException("mostConcurrent must be positive: " + mostConcurrent);
         }
+        if (alarmQuiet.isNegative()) {
+            throw new IllegalArgumentException("alarmQuiet must not be negative: " + alarmQuiet);
+        }
     }
 
-    /** A day, four hours, three, three. */
+    /** A day, four hours, three, three, five minutes. */
     public static CycleSettings defaults() {
-        return new CycleSettings(Duration.ofHours(24), Duration.ofHours(4), 3, 3);
+        return new CycleSettings(Duration.ofHours(24), Duration.ofHours(4), 3, 3, Duration.ofMinutes(5));
     }
 }

@@ -14,6 +14,7 @@ import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * opportunity found          | announced, with why it is suppressed; first seen stays
  * counts, watched found      | kept for the cycles to come
  * outdated                   | forgotten
+ * alarm heard                | remembered; critical and not on before: an emergency cycle, see {@link Emergencies}
  * cycle asked for            | started and analysed; closed at once when there is nothing to do
  * change submitted           | started and analysed, with that change as the only opportunity
  * the same command again     | nothing
@@ -66,6 +68,7 @@ public final class Cycles {
             case Opportunity opportunity -> opportunity(ledger, it, opportunity, atMillis);
             case TelemetryCounts counts -> List.of(new Effect.Keep(new Kept.OfFinding(it)));
             case WatchedComponents watched -> List.of(new Effect.Keep(new Kept.OfFinding(it)));
+            case HeardAlarm alarm -> Emergencies.heard(ledger, it.tenant(), alarm, atMillis);
             case Finding.Unknown unknown -> List.of();
         };
     }
@@ -137,17 +140,21 @@ public final class Cycles {
         return started(ledger, new Begin(cycle(command), command.tenant(), start, chosen), atMillis);
     }
 
-    /** What a cycle begins with. */
-    private record Begin(String cycle, String tenant, CycleStart start, List<String> chosen) {}
+    /** What a cycle begins with, and what it says when that is nothing. */
+    record Begin(String cycle, String tenant, CycleStart start, List<String> chosen, String nothing) {
+        Begin(String cycle, String tenant, CycleStart start, List<String> chosen) {
+            this(cycle, tenant, start, chosen, "nothing to do");
+        }
+    }
 
-    private static List<Effect> started(CycleLedger ledger, Begin it, long atMillis) {
+    static List<Effect> started(CycleLedger ledger, Begin it, long atMillis) {
         TelemetryCounts counts = ledger.counts(it.tenant, atMillis - it.start.windowMillis(), atMillis);
         Turn turn = new Turn(it.cycle, it.tenant, it.start.deadlineMillis(), it.chosen, List.of(), Optional.empty());
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Write(new CycleEvent(it.cycle, it.tenant, atMillis, it.start)));
         effects.add(new Effect.Write(new CycleEvent(it.cycle, it.tenant, atMillis, analysis(ledger, counts, it))));
         if (it.chosen.isEmpty()) {
-            effects.addAll(closed(turn, "nothing to do", atMillis));
+            effects.addAll(closed(turn, it.nothing, atMillis));
         } else {
             effects.add(new Effect.Keep(turn));
         }

@@ -1,11 +1,14 @@
 package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.analyzer.core.prediction.Lesson;
+import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Severity;
 
 /** What decisions stand on, each under a key of its own. */
-public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSchedule, Kept.OfLesson, Turn {
+public sealed interface Kept
+        permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSchedule, Kept.OfLesson, Kept.OfAlarm, Turn {
     /** The key. */
     String key();
 
@@ -36,6 +39,24 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         @Override
         public String key() {
             return KEY;
+        }
+    }
+
+    /** What an alarm said last, and when it did. */
+    record OfAlarm(String tenant, String component, String name, AlarmState state, Severity severity, long saidMillis)
+            implements Kept {
+        /** Whether it is on and critical. */
+        boolean isCritical() {
+            return state == AlarmState.ALARM && severity == Severity.CRITICAL;
+        }
+
+        @Override
+        public String key() {
+            return prefix(tenant) + component + "\0" + name;
+        }
+
+        static String prefix(String tenant) {
+            return "alarm/" + tenant + "/";
         }
     }
 
