@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param cause what began it, for people
  * @param closedBecause why it took up nothing more, for people
  * @param triggerMillis of an emergency: from the record of the alarm to the beginning of the cycle
+ * @param settled of earlier cycles of the tenant, what ended after their reports; none of the counts counts it
  */
 public record CycleReport(
         String cycle,
@@ -26,9 +27,11 @@ public record CycleReport(
         List<Improvement> improvements,
         String cause,
         String closedBecause,
-        Optional<Long> triggerMillis) {
+        Optional<Long> triggerMillis,
+        List<LateOutcome> settled) {
     /** Checks its values and copies its collections. */
     public CycleReport {
         improvements = List.copyOf(improvements);
+        settled = List.copyOf(settled);
     }
 }

@@ -99,7 +99,8 @@ final class InvariantsTest {
                 List.of(),
                 "",
                 "",
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static Assignment assignment(long epoch) {

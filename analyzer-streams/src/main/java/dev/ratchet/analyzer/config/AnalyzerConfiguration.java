@@ -5,6 +5,7 @@ import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.LimitProperties;
 import dev.ratchet.cycle.kafka.Connections;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,8 @@ public record AnalyzerConfiguration(
                 it.duration("ratchet.cycle.window", defaults.window()),
                 it.duration("ratchet.cycle.deadline", defaults.deadline()),
                 it.integer("ratchet.cycle.max.improvements", defaults.mostImprovements(), 1, 1_000),
-                it.integer("ratchet.max.concurrent", defaults.mostConcurrent(), 1, 1_000),
+                it.integer("ratchet.cycle.max.cycles", (int) defaults.mostCycles(), 0, Integer.MAX_VALUE),
+                LimitProperties.read(it, defaults.limits().mostConcurrent()),
                 alarmQuiet);
     }
 

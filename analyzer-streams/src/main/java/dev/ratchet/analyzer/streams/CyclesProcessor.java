@@ -31,6 +31,7 @@ final class CyclesProcessor extends WireProcessor {
     private static final String SCHEDULE = "schedule/";
     private static final String LESSON = "lesson/";
     private static final String ALARM = "alarm/";
+    private static final String BEGUN = "begun/";
 
     private final Schedule schedule;
     private final CycleSettings settings;
@@ -110,6 +111,11 @@ final class CyclesProcessor extends WireProcessor {
             case Kept.OfSchedule it -> KeptBytes.write(out -> out.writeLong(it.untilMillis()));
             case Kept.OfLesson it -> LessonBytes.write(it);
             case Kept.OfAlarm it -> AlarmBytes.write(it);
+            case Kept.OfBegun it ->
+                KeptBytes.write(out -> {
+                    out.writeUTF(it.tenant());
+                    out.writeLong(it.cycles());
+                });
             case Turn it -> TurnBytes.write(it);
         };
     }
@@ -123,6 +129,9 @@ final class CyclesProcessor extends WireProcessor {
         }
         if (key.startsWith(ALARM)) {
             return AlarmBytes.read(bytes);
+        }
+        if (key.startsWith(BEGUN)) {
+            return KeptBytes.read(bytes, in -> new Kept.OfBegun(in.readUTF(), in.readLong()));
         }
         if (key.startsWith(SCHEDULE)) {
             return new Kept.OfSchedule(KeptBytes.read(bytes, DataInputStream::readLong));

@@ -11,6 +11,7 @@ import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.RollBackRequest;
@@ -149,6 +150,11 @@ final class CycleCodecs {
                     in.optional("verdict", RolloutCodecs.VERDICT),
                     in.text("branch")));
 
+    static final Codec<LateOutcome> LATE_OUTCOME = Codec.of(
+            "LateOutcome",
+            (it, out) -> out.put("cycle", it.cycle()).record("improvement", it.improvement(), IMPROVEMENT),
+            in -> new LateOutcome(in.text("cycle"), in.record("improvement", IMPROVEMENT)));
+
     static final Codec<CycleReport> CYCLE_REPORT = Codec.of(
             "CycleReport",
             (it, out) -> out.put("cycle", it.cycle())
@@ -166,7 +172,8 @@ final class CycleCodecs {
                     .list("improvements", it.improvements(), IMPROVEMENT)
                     .put("cause", it.cause())
                     .put("closedBecause", it.closedBecause())
-                    .optional("triggerMillis", it.triggerMillis()),
+                    .optional("triggerMillis", it.triggerMillis())
+                    .list("settled", it.settled(), LATE_OUTCOME),
             in -> new CycleReport(
                     in.text("cycle"),
                     in.text("tenant"),
@@ -183,7 +190,8 @@ final class CycleCodecs {
                     in.list("improvements", IMPROVEMENT),
                     in.text("cause"),
                     in.text("closedBecause"),
-                    in.optionalLong("triggerMillis")));
+                    in.optionalLong("triggerMillis"),
+                    in.list("settled", LATE_OUTCOME)));
 
     static final Codec<AuditEntry> AUDIT_ENTRY = Codec.of(
             "AuditEntry",

@@ -74,6 +74,9 @@ public final class CycleLedger {
             case Kept.OfAlarm alarm -> {
                 // found under its key
             }
+            case Kept.OfBegun begun -> {
+                // found under its key
+            }
         }
     }
 
@@ -82,6 +85,11 @@ public final class CycleLedger {
         return kept.get(Kept.OfSchedule.KEY) instanceof Kept.OfSchedule(long untilMillis)
                 ? OptionalLong.of(untilMillis)
                 : OptionalLong.empty();
+    }
+
+    /** How many cycles began by the clock for a tenant. */
+    long begun(String tenant) {
+        return kept.get(Kept.OfBegun.key(tenant)) instanceof Kept.OfBegun begun ? begun.cycles() : 0;
     }
 
     /** Whose findings are known. */

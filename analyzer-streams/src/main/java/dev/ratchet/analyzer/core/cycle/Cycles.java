@@ -100,12 +100,17 @@ public final class Cycles {
     }
 
     private static List<Effect> requested(CycleLedger ledger, Command command, CycleRequest it, long atMillis) {
-        List<String> chosen = Choice.of(
-                ledger,
-                new Choice.Asked(command.tenant(), atMillis - it.windowMillis(), atMillis, it.maxImprovements()));
+        String tenant = command.tenant();
         CycleStart start =
                 new CycleStart(it.windowMillis(), it.cause(), atMillis + it.deadlineMillis(), it.maxImprovements());
-        return started(ledger, new Begin(cycle(command), command.tenant(), start, chosen), atMillis);
+        if (!ledger.settings().limits().isEnabled(tenant)) {
+            Begin off =
+                    new Begin(cycle(command), tenant, start, List.of(), "cycles of " + tenant + " are switched off");
+            return started(ledger, off, atMillis);
+        }
+        List<String> chosen = Choice.of(
+                ledger, new Choice.Asked(tenant, atMillis - it.windowMillis(), atMillis, it.maxImprovements()));
+        return started(ledger, new Begin(cycle(command), tenant, start, chosen), atMillis);
     }
 
     private static List<Effect> due(CycleLedger ledger, long dueMillis, long atMillis) {
@@ -119,7 +124,11 @@ public final class Cycles {
         for (String tenant : ledger.tenants()) {
             String cycle = "c-" + tenant + "-"
                     + Instant.ofEpochMilli(dueMillis).toString().replace(":", "");
-            if (!ledger.knows(Turn.key(cycle))) {
+            long begun = ledger.begun(tenant);
+            boolean mayBegin = settings.limits().isEnabled(tenant)
+                    && (settings.mostCycles() == 0 || begun < settings.mostCycles());
+            if (mayBegin && !ledger.knows(Turn.key(cycle))) {
+                effects.add(new Effect.Keep(new Kept.OfBegun(tenant, begun + 1)));
                 CycleStart start = new CycleStart(
                         window, "schedule", atMillis + settings.deadline().toMillis(), settings.mostImprovements());
                 List<String> chosen = Choice.of(

@@ -42,7 +42,8 @@ final class Emergencies {
         List<Effect> effects = new ArrayList<>(oldest(ledger, now));
         effects.add(new Effect.Keep(now));
         boolean wasOn = before.filter(Kept.OfAlarm::isCritical).isPresent();
-        if (now.isCritical() && !wasOn && !isUnderWay(ledger, tenant, atMillis)) {
+        boolean mayBegin = ledger.settings().limits().isEnabled(tenant) && !isUnderWay(ledger, tenant, atMillis);
+        if (now.isCritical() && !wasOn && mayBegin) {
             effects.addAll(begun(ledger, tenant, it, atMillis));
         }
         return effects;

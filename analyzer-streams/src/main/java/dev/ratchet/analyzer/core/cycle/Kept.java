@@ -8,7 +8,7 @@ import dev.ratchet.cycle.Severity;
 
 /** What decisions stand on, each under a key of its own. */
 public sealed interface Kept
-        permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSchedule, Kept.OfLesson, Kept.OfAlarm, Turn {
+        permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSchedule, Kept.OfLesson, Kept.OfAlarm, Kept.OfBegun, Turn {
     /** The key. */
     String key();
 
@@ -39,6 +39,18 @@ public sealed interface Kept
         @Override
         public String key() {
             return KEY;
+        }
+    }
+
+    /** How many cycles began by the clock for a tenant. */
+    record OfBegun(String tenant, long cycles) implements Kept {
+        @Override
+        public String key() {
+            return key(tenant);
+        }
+
+        static String key(String tenant) {
+            return "begun/" + tenant;
         }
     }
 
