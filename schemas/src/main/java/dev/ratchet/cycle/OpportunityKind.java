@@ -16,5 +16,7 @@ public enum OpportunityKind {
     /** The same call again and again under one parent, as for each of N rows. */
     REPEATED_CALLS,
     /** A component that told its health regularly and fell silent. */
-    NO_DATA
+    NO_DATA,
+    /** A cache that misses more than it hits. */
+    CACHE_MISSES
 }

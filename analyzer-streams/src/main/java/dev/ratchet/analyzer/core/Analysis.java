@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
+import dev.ratchet.analyzer.core.optimisation.CacheRates;
 import dev.ratchet.analyzer.core.optimisation.HotMethods;
 import dev.ratchet.analyzer.core.optimisation.Traces;
 import dev.ratchet.analyzer.core.regression.Owner;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The analysis of one partition's telemetry: takes records up, and tells findings when asked.
@@ -55,6 +57,7 @@ public final class Analysis {
     private final ErrorClusters clusters;
     private final HotMethods hotMethods = new HotMethods();
     private final Traces traces;
+    private final CacheRates caches;
     private final TelemetryTally tally;
     private final RecentEvents recent;
     private final int partition;
@@ -73,13 +76,14 @@ public final class Analysis {
         this.tally = new TelemetryTally(windows, partition);
         this.recent = new RecentEvents(settings.eventWindowMillis());
         this.partition = partition;
-        this.regressions = new Regressions(
-                settings.detector(),
-                it -> catalogue.component(it.tenant(), it.component()).isPresent(),
-                journal);
+        Predicate<Owner> known =
+                it -> catalogue.component(it.tenant(), it.component()).isPresent();
+        this.regressions = new Regressions(settings.detector(), known, journal);
+        this.caches = new CacheRates(known);
         this.traces = new Traces(settings.slowMillis());
         this.opportunities = new Opportunities(
-                settings, new Opportunities.Analysed(windows, clusters, hotMethods, traces, regressions));
+                settings,
+                new Opportunities.Analysed(windows, clusters, List.of(hotMethods, traces, caches), regressions));
     }
 
     /** Puts back what a journal was told. */
@@ -88,6 +92,7 @@ public final class Analysis {
             windows.add(point, count);
             hotMethods.restore(point.series());
             traces.restore(point.series());
+            caches.restore(point.series());
             tally.changed(point);
             changed(point.series());
         });
@@ -107,17 +112,13 @@ public final class Analysis {
     public void take(Object record, long atMillis) {
         long minute = Windows.minute(atMillis);
         switch (record) {
-            case MetricBatch it -> {
-                count(Series.of(Kind.METRICS, it.tenant()), minute, it.values().length);
-                regressions.take(it, atMillis);
-            }
+            case MetricBatch it -> metrics(it, atMillis);
             case LogRecord it -> {
                 count(Series.of(Kind.LOGS, it.tenant()), minute, 1);
                 log(it, minute);
             }
             case Event it -> {
                 if (recent.isFirst(it, atMillis)) {
-                    count(Series.of(Kind.EVENTS, it.tenant()), minute, 1);
                     event(it, minute);
                 }
             }
@@ -170,6 +171,12 @@ public final class Analysis {
         return told;
     }
 
+    private void metrics(MetricBatch it, long atMillis) {
+        count(Series.of(Kind.METRICS, it.tenant()), Windows.minute(atMillis), it.values().length);
+        regressions.take(it, atMillis);
+        caches.counts(it, atMillis).forEach((point, count) -> count(point.series(), point.minute(), count));
+    }
+
     private void log(LogRecord it, long arrived) {
         boolean isError = it.severity() >= ERROR && !it.body().isBlank();
         if (it.exception().isPresent() || isError) {
@@ -202,6 +209,7 @@ public final class Analysis {
     }
 
     private void event(Event it, long arrived) {
+        count(Series.of(Kind.EVENTS, it.tenant()), arrived, 1);
         switch (it.content()) {
             case Profile profile -> {
                 long minute = Math.min(Windows.minute(profile.toMillis()), arrived);
@@ -267,6 +275,7 @@ public final class Analysis {
         clusters.dropBefore(nowMillis - DAY_MILLIS).forEach(journal::gone);
         hotMethods.drop(windows);
         traces.drop(windows);
+        caches.drop(windows);
         List<Told> told = new ArrayList<>(tally.outdated(dropped));
         told.addAll(opportunities.outdated(nowMillis - DAY_MILLIS));
         return told;

@@ -1,10 +1,12 @@
 package dev.ratchet.analyzer.core.optimisation;
 
+import dev.ratchet.analyzer.core.score.ImpactScores;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Severity;
 
 /**
  * Something that could be better, with the minutes in which it was first and last seen.
@@ -13,6 +15,11 @@ import dev.ratchet.cycle.OpportunityKind;
  */
 public record Optimisation(
         String id, OpportunityKind kind, Evidence evidence, String subject, long firstMinute, long lastMinute) {
+    /** A share of calls is what users feel; what a cache's misses cost them, their latency tells. */
+    public Severity severity() {
+        return kind == OpportunityKind.CACHE_MISSES ? Severity.LOW : ImpactScores.severity(evidence.share());
+    }
+
     /** Found in a series, whose evidence says what it is about, as of a minute. */
     static Optimisation of(OpportunityKind kind, Windows windows, Series series, Evidence evidence, long minute) {
         return of(kind, windows, series, new Said(evidence, ""), minute);

@@ -31,6 +31,10 @@ public record Series(Kind kind, String tenant, String component, String detail) 
         CALLERS(60),
         /** Those under which it was called again and again. */
         REPEATERS(60),
+        /** What a cache was asked for and had. */
+        CACHE_HITS(60),
+        /** What it had not. */
+        CACHE_MISSES(60),
         /** Execution samples at a call site. */
         SAMPLES(10),
         /** All execution samples inside a component. */
