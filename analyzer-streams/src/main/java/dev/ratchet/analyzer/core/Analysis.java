@@ -8,29 +8,30 @@ import dev.ratchet.analyzer.core.optimisation.Traces;
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
+import dev.ratchet.analyzer.core.specification.Specifications;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.analyzer.core.window.Windows.Point;
 import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.FeatureRequest;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.HeardAlarm;
+import dev.ratchet.cycle.Interaction;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Profile;
-import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.Span;
 import dev.ratchet.cycle.WatchedComponents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,9 +56,7 @@ public final class Analysis {
     private final Journal journal;
     private final Windows windows = new Windows();
     private final ErrorClusters clusters;
-    private final HotMethods hotMethods = new HotMethods();
-    private final Traces traces;
-    private final CacheRates caches;
+    private final Sources sources;
     private final TelemetryTally tally;
     private final RecentEvents recent;
     private final int partition;
@@ -79,27 +78,30 @@ public final class Analysis {
         Predicate<Owner> known =
                 it -> catalogue.component(it.tenant(), it.component()).isPresent();
         this.regressions = new Regressions(settings.detector(), known, journal);
-        this.caches = new CacheRates(known);
-        this.traces = new Traces(settings.slowMillis());
+        HotMethods hotMethods = new HotMethods();
+        this.sources = new Sources(
+                hotMethods,
+                new Traces(settings.slowMillis()),
+                new CacheRates(known),
+                new Specifications(known, journal, settings.least(), new MethodUsage(clusters, hotMethods)));
         this.opportunities = new Opportunities(
-                settings,
-                new Opportunities.Analysed(windows, clusters, List.of(hotMethods, traces, caches), regressions));
+                settings, new Opportunities.Analysed(windows, clusters, sources.finders(), regressions));
     }
 
     /** Puts back what a journal was told. */
     public void restore(Map<Point, Long> counts, List<ErrorCluster> seen, SortedMap<Part, byte[]> health) {
         counts.forEach((point, count) -> {
             windows.add(point, count);
-            hotMethods.restore(point.series());
-            traces.restore(point.series());
-            caches.restore(point.series());
+            sources.restore(point.series());
             tally.changed(point);
             changed(point.series());
         });
         clusters.restore(seen);
         health.forEach((part, state) -> {
-            regressions.restore(part, state);
-            opportunities.restored(part.owner());
+            if (!sources.specifications().restore(part, state)) {
+                regressions.restore(part, state);
+                opportunities.restored(part.owner());
+            }
             changed.add(part.owner());
         });
     }
@@ -124,7 +126,7 @@ public final class Analysis {
             }
             case Span it -> {
                 long ended = Math.min(Windows.minute(it.atMillis() + it.durationNanos() / 1_000_000), minute);
-                traces.counts(it).forEach((series, count) -> count(series, ended, count));
+                sources.traces().counts(it).forEach((series, count) -> count(series, ended, count));
             }
             case Execution it -> count(Series.of(Kind.EXECUTIONS, it.tenant()), minute, 1);
             case HealthSample it -> {
@@ -135,20 +137,6 @@ public final class Analysis {
                 // of a newer version
             }
         }
-    }
-
-    /**
-     * What a record says that does not wait for its turn: an alarm, every time that it is read. Whether it is heard for the
-     * first time is decided where that is remembered for good.
-     */
-    public static Optional<Told> urgent(Object record, long atMillis) {
-        return record instanceof Event it && it.content() instanceof Alarm alarm
-                ? Optional.of(Told.of(new Finding(
-                        "alarm-" + Sha256.hex(String.join("\0", it.tenant(), it.component(), alarm.name())),
-                        it.tenant(),
-                        atMillis,
-                        new HeardAlarm(it.component(), it.atMillis(), atMillis, alarm))))
-                : Optional.empty();
     }
 
     /** What changed since it was last told; a component's findings at most once for each call. */
@@ -174,7 +162,7 @@ public final class Analysis {
     private void metrics(MetricBatch it, long atMillis) {
         count(Series.of(Kind.METRICS, it.tenant()), Windows.minute(atMillis), it.values().length);
         regressions.take(it, atMillis);
-        caches.counts(it, atMillis).forEach((point, count) -> count(point.series(), point.minute(), count));
+        sources.caches().counts(it, atMillis).forEach((point, count) -> count(point.series(), point.minute(), count));
     }
 
     private void log(LogRecord it, long arrived) {
@@ -213,20 +201,29 @@ public final class Analysis {
         switch (it.content()) {
             case Profile profile -> {
                 long minute = Math.min(Windows.minute(profile.toMillis()), arrived);
-                hotMethods.counts(it, profile).forEach((series, count) -> count(series, minute, count));
+                sources.hotMethods().counts(it, profile).forEach((series, count) -> count(series, minute, count));
             }
             case Deployment deployment -> {
                 Owner owner = new Owner(it.tenant(), it.component());
                 regressions.take(owner, deployment, it.atMillis());
                 changed.add(owner);
             }
+            case Coverage coverage -> specified(it, arrived);
+            case Interaction interaction -> specified(it, arrived);
+            case FeatureRequest request -> specified(it, arrived);
             case Alarm alarm -> {
-                // does not wait: see urgent
+                // does not wait: see Alarms
             }
             case Event.Unknown unknown -> {
                 // of a newer version
             }
         }
+    }
+
+    private void specified(Event it, long arrived) {
+        long minute = Math.min(Windows.minute(it.atMillis()), arrived);
+        sources.specifications().take(it, arrived * 60_000).forEach((series, count) -> count(series, minute, count));
+        changed.add(new Owner(it.tenant(), it.component()));
     }
 
     /** Health is unsampled and counts the calls of all slots, whatever logs and recorded calls leave out. */
@@ -273,9 +270,7 @@ public final class Analysis {
         List<Point> dropped = windows.dropOld(Windows.minute(nowMillis));
         dropped.forEach(journal::dropped);
         clusters.dropBefore(nowMillis - DAY_MILLIS).forEach(journal::gone);
-        hotMethods.drop(windows);
-        traces.drop(windows);
-        caches.drop(windows);
+        sources.drop(windows);
         List<Told> told = new ArrayList<>(tally.outdated(dropped));
         told.addAll(opportunities.outdated(nowMillis - DAY_MILLIS));
         return told;

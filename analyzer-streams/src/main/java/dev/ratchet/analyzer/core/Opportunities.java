@@ -186,7 +186,7 @@ final class Opportunities {
         double share = it.evidence().share();
         Impact impact = new Impact(
                 100 * share,
-                calls.perHour(calls.count),
+                it.affectedPerHour(calls.perHour(calls.count)),
                 ImpactScores.EVERY_HOUR,
                 it.severity(),
                 // it is told only when the 95 % bound passed

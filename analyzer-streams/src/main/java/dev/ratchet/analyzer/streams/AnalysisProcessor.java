@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.streams;
 
+import dev.ratchet.analyzer.core.Alarms;
 import dev.ratchet.analyzer.core.Analysis;
 import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.Told;
@@ -43,7 +44,7 @@ final class AnalysisProcessor extends WireProcessor {
     @Override
     void take(Object value, long atMillis) {
         analysis().take(value, atMillis);
-        Analysis.urgent(value, atMillis).ifPresent(it -> send(it, atMillis));
+        Alarms.heard(value, atMillis).ifPresent(it -> send(it, atMillis));
     }
 
     @Override

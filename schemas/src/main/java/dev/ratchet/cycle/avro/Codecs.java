@@ -6,14 +6,17 @@ import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.FeatureRequest;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.HeardAlarm;
+import dev.ratchet.cycle.Interaction;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Order;
@@ -38,7 +41,10 @@ public final class Codecs {
             List.of(
                     in("PROFILE", "profile", Profile.class, TelemetryCodecs.PROFILE),
                     in("DEPLOYMENT", "deployment", Deployment.class, TelemetryCodecs.DEPLOYMENT),
-                    in("ALARM", "alarm", Alarm.class, TelemetryCodecs.ALARM)),
+                    in("ALARM", "alarm", Alarm.class, TelemetryCodecs.ALARM),
+                    in("COVERAGE", "coverage", Coverage.class, PeopleCodecs.COVERAGE),
+                    in("INTERACTION", "interaction", Interaction.class, PeopleCodecs.INTERACTION),
+                    in("FEATURE_REQUEST", "featureRequest", FeatureRequest.class, PeopleCodecs.FEATURE_REQUEST)),
             new Event.Unknown());
 
     private static final Kinds<Finding.Found> FOUND = new Kinds<>(

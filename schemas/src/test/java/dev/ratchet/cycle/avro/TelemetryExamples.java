@@ -3,14 +3,19 @@ package dev.ratchet.cycle.avro;
 import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Failure;
+import dev.ratchet.cycle.FeatureRequest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.Interaction;
+import dev.ratchet.cycle.InteractionResult;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.MethodCoverage;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.MetricPoint;
 import dev.ratchet.cycle.PointKind;
@@ -50,6 +55,22 @@ final class TelemetryExamples {
             List.of(new GroupStats(Slot.CONTROL, 3, STATS), new GroupStats(Slot.CANARY, 4, STATS));
 
     static Stream<Object> all() {
+        return Stream.concat(people(), records());
+    }
+
+    private static Stream<Object> people() {
+        return Stream.of(
+                new Event(
+                        "acme",
+                        "pricing",
+                        "e-5",
+                        12,
+                        new Coverage("abc", 9, 7, List.of(new MethodCoverage("a.B", "c", 7, 0, 4, 11)))),
+                new Event("acme", "pricing", "e-6", 12, new Interaction("refund", InteractionResult.UNANSWERED)),
+                new Event("acme", "pricing", "e-7", 12, new FeatureRequest("ada", "a dark mode")));
+    }
+
+    private static Stream<Object> records() {
         return Stream.of(
                 new MetricPoint("pricing", "latency", "ms", Map.of("route", "/price"), 12, 1.5, PointKind.CUMULATIVE),
                 new MetricBatch(

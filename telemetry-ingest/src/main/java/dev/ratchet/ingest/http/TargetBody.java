@@ -158,7 +158,8 @@ record TargetBody(String tenant, long nowMillis) {
         return json.path(field).asText("");
     }
 
-    private static <E extends Enum<E>> E constant(JsonNode json, String field, Class<E> type) {
+    /** A constant by its name in any letters; none of those that stand for something unknown. */
+    static <E extends Enum<E>> E constant(JsonNode json, String field, Class<E> type) {
         String name = text(json, field).toUpperCase(Locale.ROOT);
         return Arrays.stream(type.getEnumConstants())
                 .filter(it -> it.name().equals(name) && !name.equals(UNKNOWN))

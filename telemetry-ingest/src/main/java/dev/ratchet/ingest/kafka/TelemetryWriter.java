@@ -67,7 +67,14 @@ public final class TelemetryWriter implements AutoCloseable {
 
     /** Writes an event. */
     public void event(Event event) {
-        acknowledged(List.of(send(Topics.EVENTS, event.tenant(), event.component(), event)));
+        events(List.of(event));
+    }
+
+    /** Writes events. */
+    public void events(List<Event> events) {
+        acknowledged(events.stream()
+                .map(it -> send(Topics.EVENTS, it.tenant(), it.component(), it))
+                .toList());
     }
 
     /** Writes recorded calls. */

@@ -79,6 +79,7 @@ final class Emergencies {
     private static String nothing(CycleLedger ledger, String tenant, HeardAlarm heard, long atMillis) {
         return ledger.opportunities().stream()
                 .filter(it -> it.tenant().equals(tenant) && it.lastSeenMillis() > atMillis - WINDOW_MILLIS)
+                .filter(it -> !it.kind().isSpecification())
                 .min(Comparator.<Opportunity, Boolean>comparing(
                                 it -> !it.component().equals(heard.component()))
                         .thenComparing(Choice.order(ledger.predictor(tenant)::predict)))

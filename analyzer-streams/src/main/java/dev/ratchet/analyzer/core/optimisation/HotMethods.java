@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Call sites that take a large part of a component's time, from its execution samples of the last ten minutes.
@@ -74,6 +75,14 @@ public final class HotMethods implements Finder {
                                 it -> -it.evidence().count())
                         .thenComparing(Optimisation::id))
                 .toList();
+    }
+
+    /** The methods of a component under which samples are kept, as type.method. */
+    public Set<String> methods(Owner owner) {
+        return of(owner.tenant(), owner.component()).stream()
+                .map(CallSite::parse)
+                .map(it -> it.type() + "." + it.method())
+                .collect(Collectors.toSet());
     }
 
     /** Forgets the sites of which no sample is kept. */

@@ -17,7 +17,13 @@ public record Optimisation(
         String id, OpportunityKind kind, Evidence evidence, String subject, long firstMinute, long lastMinute) {
     /** A share of calls is what users feel; what a cache's misses cost them, their latency tells. */
     public Severity severity() {
-        return kind == OpportunityKind.CACHE_MISSES ? Severity.LOW : ImpactScores.severity(evidence.share());
+        boolean isFelt = kind != OpportunityKind.CACHE_MISSES && !kind.isSpecification();
+        return isFelt ? ImpactScores.severity(evidence.share()) : Severity.LOW;
+    }
+
+    /** Of a specification, those whom its evidence counts in a day; else the calls. */
+    public double affectedPerHour(double callsPerHour) {
+        return kind.isSpecification() ? evidence.count() / ImpactScores.EVERY_HOUR : callsPerHour;
     }
 
     /** Found in a series, whose evidence says what it is about, as of a minute. */
@@ -26,7 +32,7 @@ public record Optimisation(
     }
 
     /** Found in a series as of a minute. */
-    static Optimisation of(OpportunityKind kind, Windows windows, Series series, Said said, long minute) {
+    public static Optimisation of(OpportunityKind kind, Windows windows, Series series, Said said, long minute) {
         long first = series.kind().firstKept(minute);
         return new Optimisation(
                 OpportunityId.of(series.tenant(), series.component(), kind, series.detail()),
@@ -38,5 +44,5 @@ public record Optimisation(
     }
 
     /** Evidence and what it is about. */
-    record Said(Evidence evidence, String subject) {}
+    public record Said(Evidence evidence, String subject) {}
 }
