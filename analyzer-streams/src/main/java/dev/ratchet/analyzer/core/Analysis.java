@@ -14,6 +14,7 @@ import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.analyzer.core.window.Windows.Point;
 import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.Calls;
 import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
@@ -212,7 +213,10 @@ public final class Analysis {
             case Interaction interaction -> specified(it, arrived);
             case FeatureRequest request -> specified(it, arrived);
             case Alarm alarm -> {
-                // does not wait: see Alarms
+                // does not wait: see AtOnce
+            }
+            case Calls calls -> {
+                // the same
             }
             case Event.Unknown unknown -> {
                 // of a newer version

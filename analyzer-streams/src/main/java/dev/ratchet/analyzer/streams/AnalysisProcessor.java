@@ -1,8 +1,9 @@
 package dev.ratchet.analyzer.streams;
 
-import dev.ratchet.analyzer.core.Alarms;
 import dev.ratchet.analyzer.core.Analysis;
 import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.core.AtOnce;
+import dev.ratchet.analyzer.core.Catalogue;
 import dev.ratchet.analyzer.core.Told;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
@@ -18,6 +19,7 @@ final class AnalysisProcessor extends WireProcessor {
 
     private final AnalysisSettings settings;
     private @Nullable Analysis analysis;
+    private @Nullable Catalogue catalogue;
 
     AnalysisProcessor(Wire wire, AnalysisSettings settings) {
         super(wire);
@@ -33,9 +35,8 @@ final class AnalysisProcessor extends WireProcessor {
                 context.getStateStore(AnalyzerTopology.CLUSTERS),
                 context.getStateStore(AnalyzerTopology.WATCHED));
         KeyValueStore<String, byte[]> components = context.getStateStore(AnalyzerTopology.CATALOGUE);
-        StoredCatalogue catalogue =
-                new StoredCatalogue(components, (key, bytes) -> read(Topics.COMPONENTS, key, bytes));
-        Analysis begun = new Analysis(context.taskId().partition(), settings, catalogue, journal);
+        catalogue = new StoredCatalogue(components, (key, bytes) -> read(Topics.COMPONENTS, key, bytes));
+        Analysis begun = new Analysis(context.taskId().partition(), settings, catalogue(), journal);
         begun.restore(journal.counts(), journal.clusters(), journal.health());
         analysis = begun;
         context.schedule(TOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tell);
@@ -44,7 +45,7 @@ final class AnalysisProcessor extends WireProcessor {
     @Override
     void take(Object value, long atMillis) {
         analysis().take(value, atMillis);
-        Alarms.heard(value, atMillis).ifPresent(it -> send(it, atMillis));
+        AtOnce.told(value, catalogue(), atMillis).ifPresent(it -> send(it, atMillis));
     }
 
     @Override
@@ -61,6 +62,13 @@ final class AnalysisProcessor extends WireProcessor {
                 .ifPresentOrElse(
                         finding -> send(Topics.FINDINGS, it.id(), finding, atMillis),
                         () -> sendTombstone(Topics.FINDINGS, it.id(), atMillis));
+    }
+
+    private Catalogue catalogue() {
+        if (catalogue == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return catalogue;
     }
 
     private Analysis analysis() {

@@ -30,8 +30,6 @@ final class CyclesProcessor extends WireProcessor {
 
     private static final String SCHEDULE = "schedule/";
     private static final String LESSON = "lesson/";
-    private static final String ALARM = "alarm/";
-    private static final String BEGUN = "begun/";
 
     private final Schedule schedule;
     private final CycleSettings settings;
@@ -110,12 +108,7 @@ final class CyclesProcessor extends WireProcessor {
             case Kept.OfOutcome it -> bytes(Topics.OUTCOMES, it.outcome());
             case Kept.OfSchedule it -> KeptBytes.write(out -> out.writeLong(it.untilMillis()));
             case Kept.OfLesson it -> LessonBytes.write(it);
-            case Kept.OfAlarm it -> AlarmBytes.write(it);
-            case Kept.OfBegun it ->
-                KeptBytes.write(out -> {
-                    out.writeUTF(it.tenant());
-                    out.writeLong(it.cycles());
-                });
+            case Kept.Heard it -> HeardBytes.write(it);
             case Turn it -> TurnBytes.write(it);
         };
     }
@@ -127,18 +120,14 @@ final class CyclesProcessor extends WireProcessor {
         if (key.startsWith(LESSON)) {
             return LessonBytes.read(bytes);
         }
-        if (key.startsWith(ALARM)) {
-            return AlarmBytes.read(bytes);
-        }
-        if (key.startsWith(BEGUN)) {
-            return KeptBytes.read(bytes, in -> new Kept.OfBegun(in.readUTF(), in.readLong()));
-        }
         if (key.startsWith(SCHEDULE)) {
             return new Kept.OfSchedule(KeptBytes.read(bytes, DataInputStream::readLong));
         }
-        return key.startsWith(OUTCOME)
-                ? new Kept.OfOutcome((Outcome) read(Topics.OUTCOMES, key, bytes))
-                : new Kept.OfFinding((Finding) read(Topics.FINDINGS, key, bytes));
+        if (key.startsWith(OUTCOME)) {
+            return new Kept.OfOutcome((Outcome) read(Topics.OUTCOMES, key, bytes));
+        }
+        return HeardBytes.read(key, bytes)
+                .orElseGet(() -> new Kept.OfFinding((Finding) read(Topics.FINDINGS, key, bytes)));
     }
 
     private KeyValueStore<String, byte[]> store() {

@@ -1,11 +1,20 @@
 package dev.ratchet.analyzer.streams;
 
+import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
+import static dev.ratchet.analyzer.streams.Samples.NOW;
 import static dev.ratchet.analyzer.streams.Samples.alarm;
+import static dev.ratchet.analyzer.streams.Samples.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.Calls;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Deployed;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.Regression.DeploymentAt;
 import dev.ratchet.cycle.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -32,5 +41,24 @@ class AlarmTopologyTest extends TopologyCase {
                 .all()) {
             assertTrue(all.next().key.startsWith("alarm/default/pricing"));
         }
+    }
+
+    @Test
+    void aRegressionIsAnnouncedWithTheDeploymentThatAnotherComponentMade() {
+        publish(Topics.COMPONENTS, "default/pricing", PRICING);
+        publish(Topics.EVENTS, null, new Event("default", "pricing", "c", NOW, new Calls("stock")));
+        Object called = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst());
+        decisions();
+        publish(Topics.FINDINGS, "called", called);
+        publish(
+                Topics.FINDINGS,
+                "deployed",
+                new Finding("deployed", "default", NOW, new Deployed("stock", new DeploymentAt("v2", "", NOW))));
+        publish(Topics.FINDINGS, "o-1", finding());
+
+        Opportunity it = (Opportunity)
+                value(Topics.OPPORTUNITIES, read(Topics.OPPORTUNITIES).getFirst());
+        assertEquals("stock", it.causes().getFirst().component());
+        assertEquals("v2", it.causes().getFirst().name());
     }
 }

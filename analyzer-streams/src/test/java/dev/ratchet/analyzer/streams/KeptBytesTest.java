@@ -44,10 +44,15 @@ class KeptBytesTest {
     }
 
     @Test
-    void anAlarmIsReadAsItWasWritten() {
-        Kept.OfAlarm alarm = new Kept.OfAlarm("acme", "pricing", "p99", AlarmState.ALARM, Severity.CRITICAL, 5);
-
-        assertEquals(alarm, AlarmBytes.read(AlarmBytes.write(alarm)));
+    void whatWasHeardIsReadAsItWasWritten() {
+        for (Kept.Heard it : List.of(
+                new Kept.OfAlarm("acme", "pricing", "p99", AlarmState.ALARM, Severity.CRITICAL, 5),
+                new Kept.OfBegun("acme", 7),
+                new Kept.OfCalled("acme", "pricing", "stock", 5),
+                new Kept.OfDeployed("acme", "pricing", "v2", 5))) {
+            assertEquals(Optional.of(it), HeardBytes.read(it.key(), HeardBytes.write(it)));
+        }
+        assertEquals(Optional.empty(), HeardBytes.read("finding/o-1", new byte[0]));
     }
 
     @Test

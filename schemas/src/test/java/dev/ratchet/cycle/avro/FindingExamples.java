@@ -1,5 +1,9 @@
 package dev.ratchet.cycle.avro;
 
+import dev.ratchet.cycle.Called;
+import dev.ratchet.cycle.Cause;
+import dev.ratchet.cycle.CauseKind;
+import dev.ratchet.cycle.Deployed;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
@@ -47,10 +51,18 @@ final class FindingExamples {
             5,
             6,
             Optional.of("cooling down"),
-            "GET /cart");
+            "GET /cart",
+            List.of(new Cause(CauseKind.DEPLOYMENT, "stock", "v2", 7, 1, .8, "a minute before")));
 
     static Stream<Object> all() {
-        return Stream.of(OPPORTUNITY, COUNTS, new WatchedComponents(9, 2), HEARD, new Finding.Unknown())
+        return Stream.of(
+                        OPPORTUNITY,
+                        COUNTS,
+                        new WatchedComponents(9, 2),
+                        HEARD,
+                        new Called("pricing", "stock"),
+                        new Deployed("pricing", new Regression.DeploymentAt("v2", "abc", 7)),
+                        new Finding.Unknown())
                 .map(it -> new Finding("f", "acme", 12, it));
     }
 

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The schemas as they were before plans held power and losses, verdicts effects, and events and cycles alarms. */
 final class OlderVersionTest {
     private static final String ADDED =
-            "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest) \\} \\w+ = null;"
+            "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|Called|Deployed) \\} \\w+ = null;"
                     + "|string (cause|closedBecause) = \"\";|union \\{ null, long \\} triggerMillis = null;"
-                    + "|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_, ]*|array<LateOutcome> settled = \\[\\];";
+                    + "|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_, ]*|array<(LateOutcome|Cause)> \\w+ = \\[\\];";
 
     static Stream<Class<?>> changed() {
         return Stream.of(

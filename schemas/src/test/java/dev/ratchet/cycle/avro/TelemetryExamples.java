@@ -3,6 +3,7 @@ package dev.ratchet.cycle.avro;
 import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Calls;
 import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
@@ -67,7 +68,8 @@ final class TelemetryExamples {
                         12,
                         new Coverage("abc", 9, 7, List.of(new MethodCoverage("a.B", "c", 7, 0, 4, 11)))),
                 new Event("acme", "pricing", "e-6", 12, new Interaction("refund", InteractionResult.UNANSWERED)),
-                new Event("acme", "pricing", "e-7", 12, new FeatureRequest("ada", "a dark mode")));
+                new Event("acme", "pricing", "e-7", 12, new FeatureRequest("ada", "a dark mode")),
+                new Event("acme", "pricing", "e-8", 12, new Calls("stock")));
     }
 
     private static Stream<Object> records() {

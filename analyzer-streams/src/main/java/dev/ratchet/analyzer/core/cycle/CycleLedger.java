@@ -71,10 +71,7 @@ public final class CycleLedger {
             case Kept.OfLesson lesson -> {
                 // found under its key
             }
-            case Kept.OfAlarm alarm -> {
-                // found under its key
-            }
-            case Kept.OfBegun begun -> {
+            case Kept.Heard heard -> {
                 // found under its key
             }
         }
@@ -116,6 +113,29 @@ public final class CycleLedger {
     /** What a tenant's alarms said last. */
     List<Kept.OfAlarm> alarms(String tenant) {
         return below(Kept.OfAlarm.prefix(tenant), Kept.OfAlarm.class);
+    }
+
+    /** Which of a tenant's components call which. */
+    List<Kept.OfCalled> calls(String tenant) {
+        return below(Kept.OfCalled.prefix(tenant), Kept.OfCalled.class);
+    }
+
+    /** Which components one calls. */
+    List<Kept.OfCalled> calls(String tenant, String caller) {
+        return below(Kept.OfCalled.prefix(tenant) + caller + "\0", Kept.OfCalled.class);
+    }
+
+    /** A component's last deployments, the oldest first. */
+    List<Kept.OfDeployed> deployments(String tenant, String component) {
+        return below(Kept.OfDeployed.prefix(tenant, component), Kept.OfDeployed.class);
+    }
+
+    /** What is remembered beside findings, outcomes and cycles. */
+    List<Kept.Heard> heard() {
+        return kept.values().stream()
+                .filter(Kept.Heard.class::isInstance)
+                .map(Kept.Heard.class::cast)
+                .toList();
     }
 
     /** What a tenant's next changes are predicted by. */

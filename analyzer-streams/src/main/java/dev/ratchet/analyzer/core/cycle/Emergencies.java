@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -83,9 +84,22 @@ final class Emergencies {
                 .min(Comparator.<Opportunity, Boolean>comparing(
                                 it -> !it.component().equals(heard.component()))
                         .thenComparing(Choice.order(ledger.predictor(tenant)::predict)))
-                .map(it -> "nothing that needs no new code; look first at %s, %s of %s"
-                        .formatted(it.id(), it.kind(), it.component()))
+                .map(it -> "nothing that needs no new code; look first at %s, %s of %s%s"
+                        .formatted(it.id(), it.kind(), it.component(), cause(ledger, it)))
                 .orElse("nothing was found in the last hour");
+    }
+
+    private static String cause(CycleLedger ledger, Opportunity it) {
+        return RootCauses.of(ledger, it).stream()
+                .findFirst()
+                .map(cause -> String.format(
+                        Locale.ROOT,
+                        "; likeliest cause: %s %s of %s, %.2f",
+                        cause.kind(),
+                        cause.name(),
+                        cause.component(),
+                        cause.weight()))
+                .orElse("");
     }
 
     /** The alarm that was heard longest ago, when there are too many. */
