@@ -4,6 +4,7 @@ import dev.ratchet.backtest.bars.Bar;
 import dev.ratchet.backtest.bars.BarList;
 import dev.ratchet.backtest.bars.JudgeBars;
 import dev.ratchet.backtest.bars.NabBars;
+import dev.ratchet.backtest.bars.PredictionBars;
 import dev.ratchet.backtest.bars.SeriesBars;
 import dev.ratchet.backtest.bars.TemplateBars;
 import dev.ratchet.backtest.bars.TemplateSpeedBars;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures what the decisions must reach and prints figure, reference and pass or fail for each bar.",
             "D1 and D3 need a folder with nab (data, labels) and loghub-2k and take about a minute. D2 is on generated",
-            "rollouts and takes hours on one core with 1,000 trials a cell, minutes with 20. All seeds are fixed."
+            "rollouts and takes hours on one core with 1,000 trials a cell, minutes with 20. D4 is on generated outcomes.",
+            "All seeds are fixed."
         },
         mixinStandardHelpOptions = true)
 final class BarsCommand implements Callable<Integer> {
@@ -46,7 +48,7 @@ final class BarsCommand implements Callable<Integer> {
             description = "kinds of noise for D2, of ${COMPLETION-CANDIDATES}; default: all (KEYED takes longest)")
     private List<TrafficNoise> noises = List.of(TrafficNoise.values());
 
-    @Option(names = "--only", paramLabel = "D", description = "one decision's bars: D1, D2 or D3; default: all")
+    @Option(names = "--only", paramLabel = "D", description = "one decision's bars: D1, D2, D3 or D4; default: all")
     private String only = "";
 
     @Spec
@@ -81,11 +83,13 @@ final class BarsCommand implements Callable<Integer> {
                         new SeriesBars(),
                         new JudgeBars(trials, EnumSet.copyOf(noises)),
                         new TemplateBars(),
-                        new TemplateSpeedBars());
+                        new TemplateSpeedBars(),
+                        new PredictionBars());
             case "D1" -> List.of(new NabBars(), new SeriesBars());
             case "D2" -> List.of(new JudgeBars(trials, EnumSet.copyOf(noises)));
             case "D3" -> List.of(new TemplateBars(), new TemplateSpeedBars());
-            default -> throw new ParameterException(spec.commandLine(), "--only must be one of D1, D2 and D3: " + only);
+            case "D4" -> List.of(new PredictionBars());
+            default -> throw new ParameterException(spec.commandLine(), "--only must be one of D1 to D4: " + only);
         };
     }
 }

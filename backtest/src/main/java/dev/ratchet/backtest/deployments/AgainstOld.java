@@ -2,6 +2,7 @@ package dev.ratchet.backtest.deployments;
 
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
+import dev.ratchet.backtest.rollouts.Length;
 import dev.ratchet.backtest.rollouts.Watch;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.Slot;
@@ -39,7 +40,8 @@ final class AgainstOld {
             served(Set.of(deployment.version()), look).ifPresent(all::add);
         }
         Served together = all.stream().reduce(Served::plus).orElseThrow();
-        Watch watch = new Watch(JudgeChoice.SEQUENTIAL.make(), Goals.NONE, Deployment.LOOKS, Optional.empty());
+        Watch watch =
+                new Watch(JudgeChoice.SEQUENTIAL.make(), Goals.NONE, Length.of(Deployment.LOOKS), Optional.empty());
         Verdict verdict = watch.look(groups(together.bounds(), 0));
         int look = 0;
         while (verdict.kind() != VerdictKind.ROLL_BACK && look < Deployment.LOOKS - 1) {

@@ -4,6 +4,7 @@ import dev.ratchet.backtest.deployments.Metric.Moments;
 import dev.ratchet.backtest.deployments.Steps.Block;
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
+import dev.ratchet.backtest.rollouts.Length;
 import dev.ratchet.backtest.rollouts.Watch;
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.VerdictKind;
@@ -189,7 +190,7 @@ final class AgainstPast {
 
         /** The number that stands in every verdict, as the deployer's judge has it. */
         private double degradation() {
-            return new Watch(JudgeChoice.SEQUENTIAL.make(), Goals.NONE, 2, Optional.empty())
+            return new Watch(JudgeChoice.SEQUENTIAL.make(), Goals.NONE, Length.of(2), Optional.empty())
                     .look(Watch.arms(usual, today.after()))
                     .degradation();
         }

@@ -34,18 +34,20 @@ public final class RolloutBacktest {
     private final Map<String, TreeMap<Integer, EnumMap<Slot, CallStats>>> rollouts = new LinkedHashMap<>();
     private final JudgeChoice judge;
     private final Goal goal;
+    private final Optional<Length> planned;
 
     /** What was done. */
     public record Summary(int rollouts, int minutes, int rolledBack) {}
 
-    private RolloutBacktest(JudgeChoice judge, Goal goal) {
+    private RolloutBacktest(JudgeChoice judge, Goal goal, Optional<Length> planned) {
         this.judge = judge;
         this.goal = goal;
+        this.planned = planned;
     }
 
-    /** Reads lines of arms and writes lines of verdicts. */
-    public static Summary run(Path in, Path out, JudgeChoice judge, Goal goal) {
-        RolloutBacktest backtest = new RolloutBacktest(judge, goal);
+    /** Reads lines of arms and writes lines of verdicts; without a planned length each rollout has as many looks as minutes. */
+    public static Summary run(Path in, Path out, JudgeChoice judge, Goal goal, Optional<Length> planned) {
+        RolloutBacktest backtest = new RolloutBacktest(judge, goal, planned);
         backtest.read(in);
         try (AsideFile verdicts = AsideFile.of(out)) {
             Summary summary = backtest.write(verdicts);
@@ -91,7 +93,7 @@ public final class RolloutBacktest {
         int rolledBack = 0;
         for (var rollout : rollouts.entrySet()) {
             int length = rollout.getValue().lastKey() + 1;
-            Watch watch = new Watch(judge.make(), goal, length, Optional.empty());
+            Watch watch = new Watch(judge.make(), goal, planned.orElse(Length.of(length)), Optional.empty());
             VerdictKind last = VerdictKind.CONTINUE;
             for (int minute = 0; minute < length; minute++) {
                 Verdict verdict = watch.look(groups(rollout.getValue(), minute));

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * A judge looking at a rollout minute by minute, as the deployer lets it: every minute is a look, the last one decides, and
- * there is no extension, so that the whole error rate is spent by then.
+ * those of an extension, if there is one.
  *
  * <p>A minute in which an arm is missing or has no call is looked at but not usable. What is rolled back stays rolled back.
  * Nothing is confirmed while the canary was silent for the last three minutes.
@@ -35,8 +35,8 @@ public final class Watch {
     private int looks;
     private int silent;
 
-    /** So many minutes, the first of which is 0. */
-    public Watch(Judge judge, Goal goal, int minutes, Optional<PrePeriod> prePeriod) {
+    /** Of this length; the first minute is 0. */
+    public Watch(Judge judge, Goal goal, Length length, Optional<PrePeriod> prePeriod) {
         this.judge = judge;
         this.plan = new RolloutPlan(
                 "rollout",
@@ -53,8 +53,8 @@ public final class Watch {
                 1,
                 .5,
                 .5,
-                minutes,
-                0,
+                length.looks(),
+                length.extensionLooks(),
                 MINUTE,
                 MINUTE,
                 prePeriod,
@@ -74,7 +74,7 @@ public final class Watch {
         if (back.isPresent()) {
             return back.get();
         }
-        boolean atEnd = looks == plan.watchLooks();
+        boolean atEnd = looks >= plan.watchLooks();
         Verdict verdict = judge.judge(new Trial(plan, looks, interval.number(), atEnd, usable));
         if (verdict.kind() == VerdictKind.ROLL_BACK) {
             back = Optional.of(verdict);

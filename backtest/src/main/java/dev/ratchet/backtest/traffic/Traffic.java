@@ -23,8 +23,9 @@ public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute
             return new KeyedTraffic(controlPerMinute + canaryPerMinute, draws).rollout(effect);
         }
         Wander both = new Wander(noise == TrafficNoise.AR ? .05 : 0, draws);
-        Wander ofControl = new Wander(noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
-        Wander ofCanary = new Wander(noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
+        boolean each = noise == TrafficNoise.AR_EACH;
+        Wander ofControl = new Wander(each ? .03 : 0, draws);
+        Wander ofCanary = new Wander(each || noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
         double phase = draws.uniform();
         List<List<GroupStats>> minutes = new ArrayList<>();
         for (int minute = 0; minute < Generated.MINUTES; minute++) {

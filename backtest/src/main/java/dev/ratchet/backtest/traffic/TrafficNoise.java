@@ -15,8 +15,10 @@ public enum TrafficNoise {
     MISSING("20 % missing"),
     /** Calls are split by Zipf-distributed keys, each with a latency of its own; with a pre-period of an hour. */
     KEYED("keyed Zipf"),
-    /** The level of each arm wanders by itself: AR(1) .7, deviation 3 %. */
-    AR_PRIVATE("AR private");
+    /** The level of the canary wanders by itself: AR(1) .7, deviation 3 %. */
+    AR_PRIVATE("AR private"),
+    /** The level of each arm wanders by itself, each as much. */
+    AR_EACH("AR in each");
 
     private final String title;
 

@@ -52,4 +52,12 @@ class BarsTest {
         assertEquals(List.of(), bars.stream().filter(Bar::failed).map(Bar::line).toList());
         assertEquals(21, bars.size());
     }
+
+    @Test
+    void predictionsReachTheirBarsInShort() {
+        List<Bar> bars = new PredictionBars(3, 120).measure(Path.of(""));
+
+        assertEquals(List.of(), bars.stream().filter(Bar::failed).map(Bar::line).toList());
+        assertEquals(5, bars.size());
+    }
 }

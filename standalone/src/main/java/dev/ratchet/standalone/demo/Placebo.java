@@ -6,6 +6,7 @@ import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.judge.SequentialJudge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,8 +47,9 @@ public final class Placebo implements Callable<Integer> {
             "pricing: {proposer: auto}\nsuggest: {proposer: auto}\norders: {proposer: auto}\n";
     private static final double CLAIMED = .02;
 
-    /** The normal distribution's quantile at that. */
-    private static final double HALF_WIDTH = 2.0537;
+    /** Standard errors in half of the interval by which a goal is judged. */
+    private static final double HALF_WIDTH =
+            NormalDistribution.of(0, 1).inverseSurvivalProbability(SequentialJudge.GOAL);
 
     private static final int ENOUGH_EXECUTIONS = 150;
     private static final double LONGEST_SECONDS = 240;
@@ -172,7 +175,7 @@ public final class Placebo implements Callable<Integer> {
         return trials > 0 && lower <= CLAIMED ? 0 : 1;
     }
 
-    /** Of the estimates over their standard errors, which the intervals at the end of a watch tell: they are at .02. */
+    /** Of the estimates over their standard errors, which the intervals at the end of a watch tell. */
     private static double deviationOfZ(List<Verdict> verdicts) {
         return Math.sqrt(verdicts.stream()
                 .filter(it -> it.kind() == VerdictKind.NO_EFFECT || it.kind() == VerdictKind.CONFIRM)

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * tie), lower risk, higher confidence, score times predicted success; the id decides what is left. At most one for a component, and what names a place in its code
  * before what does not.
  */
-final class Choice {
-    static Comparator<Opportunity> order(ToDoubleFunction<Opportunity> success) {
+public final class Choice {
+    /** The order of what waits, by how likely a change for each is to be confirmed. */
+    public static Comparator<Opportunity> order(ToDoubleFunction<Opportunity> success) {
         return Comparator.<Opportunity, Boolean>comparing(it -> it.score().severity() != Severity.CRITICAL)
                 .thenComparingInt(it -> -band(worth(it, success)))
                 .thenComparingInt(it -> rank(it.score().risk()))

@@ -10,15 +10,18 @@ import java.util.Optional;
  */
 record BlockAhead(double z, double share) {
     /** The usual length, of one to four. */
-    private static final double LENGTH = 2.5;
+    private static final double LENGTH = 2;
 
     private static final int FEWEST_INTERVALS = 6;
 
-    /** The block among so many intervals; empty where it does not stand out by the limit. */
-    static Optional<BlockAhead> of(int intervals, double z, double limit) {
-        return intervals < FEWEST_INTERVALS || z < limit
-                ? Optional.empty()
-                : Optional.of(new BlockAhead(z, LENGTH / intervals));
+    /** The block among so many intervals, of an estimate with such a variance; empty where it does not count. */
+    static Optional<BlockAhead> of(int intervals, double z, double variance, OutlyingRule rule) {
+        if (intervals < FEWEST_INTERVALS) {
+            return Optional.empty();
+        }
+        BlockAhead it = new BlockAhead(z, LENGTH / intervals);
+        double standardError = Math.sqrt(variance / (it.share * (1 - it.share)));
+        return rule.counts(z * standardError, standardError) ? Optional.of(it) : Optional.empty();
     }
 
     /** How far the estimate of the rest lies below that of the whole, which has such a variance. */

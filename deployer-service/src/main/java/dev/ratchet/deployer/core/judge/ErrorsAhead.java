@@ -49,7 +49,7 @@ final class ErrorsAhead implements Ahead {
             int degrees = moments.get(i).degrees();
             if (level[i] > 0 && degrees > 0) {
                 t[i] = TDistribution.of(degrees).inverseSurvivalProbability(level[i]);
-                noticed[i] = Luck.noticed(degrees);
+                noticed[i] = lucks.getFirst().noticed(degrees);
                 for (Map.Entry<Luck, double[]> it : ratios.entrySet()) {
                     it.getValue()[i] = it.getKey().ratio(degrees);
                 }
@@ -114,7 +114,7 @@ final class ErrorsAhead implements Ahead {
     private double rest(Moment it, Luck luck, double difference, double half) {
         int intervals = it.gathered().intervals();
         double z = luck.outlying(intervals, skewness(it.gathered(), difference));
-        return BlockAhead.of(intervals, z, RequestArms.OUTLYING_ERRORS)
+        return BlockAhead.of(intervals, z, pooledVariance(it, difference), OutlyingRule.ERRORS)
                 .map(block -> block.lower(pooledVariance(it, difference)) + Estimate.bound(block.wider(half), margin))
                 .orElse(0.0);
     }

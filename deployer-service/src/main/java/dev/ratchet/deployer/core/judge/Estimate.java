@@ -22,7 +22,7 @@ record Estimate(
     double bound(double half, double margin, Luck luck) {
         return Math.max(
                 bound(half, margin),
-                BlockAhead.of(intervals, luck.outlying(intervals, 0), RequestArms.OUTLYING)
+                BlockAhead.of(intervals, luck.outlying(intervals, 0), variance, OutlyingRule.LATENCY)
                         .map(it -> it.lower(variance) + bound(it.wider(half), margin))
                         .orElse(0.0));
     }

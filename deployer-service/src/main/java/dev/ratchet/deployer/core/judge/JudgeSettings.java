@@ -35,9 +35,9 @@ public record JudgeSettings(
         }
     }
 
-    /** Ten per cent, .012 + .003 + .004 < .02, five points, half a point, 50 us, from the fifth look on. */
+    /** Ten per cent, .012 + .003 + .005 = .02, five points, half a point, 50 us, from the fifth look on. */
     public static JudgeSettings defaults() {
-        return new JudgeSettings(.10, .012, .003, .004, .05, .005, .05, 5, Metrics.defaults());
+        return new JudgeSettings(.10, .012, .003, .005, .05, .005, .05, 5, Metrics.defaults());
     }
 
     /** The same with other metrics. */

@@ -10,12 +10,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * @param weight how probable it is; all together are 1
  * @param disagreement chance that intervals disagree even more
+ * @param noticed chance of a disagreement that the judge notices
  * @param block chance that the most outlying block is less outlying than here; 0 for a test without that rule
  */
-record Luck(double weight, double disagreement, double block) {
+record Luck(double weight, double disagreement, double noticed, double block) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-    /** The judge notices the upper quarter. */
-    private static final double NOTICED = .25;
 
     /**
      * The most outlying of the overlapping blocks of one to four intervals is that of about so many independent ones. At one
@@ -25,16 +24,15 @@ record Luck(double weight, double disagreement, double block) {
 
     /** Intervals that scatter have outlying blocks, too. */
     private static final List<Luck> OF_CALLS = List.of(
-            new Luck(.3, .85, .15),
-            new Luck(.2, .6, .4),
-            new Luck(.125, .4375, .5625),
-            new Luck(.125, .3125, .6875),
-            new Luck(.125, .1875, .8125),
-            new Luck(.125, .0625, .9375));
+            ofCalls(.3, .85, .15),
+            ofCalls(.2, .6, .4),
+            ofCalls(.2, .4, .6),
+            ofCalls(.2, .2, .8),
+            ofCalls(.06, .07, .93),
+            ofCalls(.04, .02, .98));
 
     /** Two kinds of disagreement, between groups and between moments: neither shows in .75 times .75. */
-    private static final List<Luck> OF_KEYS =
-            List.of(new Luck(.5625, .6, 0), new Luck(.21875, .1875, 0), new Luck(.21875, .0625, 0));
+    private static final List<Luck> OF_KEYS = List.of(ofKeys(.5625, .6), ofKeys(.21875, .1875), ofKeys(.21875, .0625));
 
     /** For calls that are split at random. */
     static List<Luck> ofCalls() {
@@ -52,8 +50,8 @@ record Luck(double weight, double disagreement, double block) {
     }
 
     /** From how many times as much on the judge notices. */
-    static double noticed(int degrees) {
-        return chiSquared(degrees, NOTICED);
+    double noticed(int degrees) {
+        return chiSquared(degrees, noticed);
     }
 
     /** The upper point of chi-squared by its degrees, after Wilson and Hilferty (1931): a hundred times as quick, within 1 %. */
@@ -64,7 +62,7 @@ record Luck(double weight, double disagreement, double block) {
 
     /** How many standard errors wide a bound gets by the t distribution; 0 where the judge does not notice. */
     double widened(double level, int degrees) {
-        return disagreement >= NOTICED || degrees < 1 || level <= 0
+        return disagreement >= noticed || degrees < 1 || level <= 0
                 ? 0
                 : TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(ratio(degrees));
     }
@@ -76,5 +74,13 @@ record Luck(double weight, double disagreement, double block) {
         }
         double z = NORMAL.inverseCumulativeProbability(Math.pow(block, 1 / (BLOCKS_AN_INTERVAL * intervals)));
         return z + skewness * Math.max(0, z * z - 1) / 6;
+    }
+
+    private static Luck ofCalls(double weight, double disagreement, double block) {
+        return new Luck(weight, disagreement, Stratified.NOTICED, block);
+    }
+
+    private static Luck ofKeys(double weight, double disagreement) {
+        return new Luck(weight, disagreement, TwoWay.NOTICED, 0);
     }
 }

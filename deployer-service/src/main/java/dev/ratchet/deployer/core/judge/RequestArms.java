@@ -8,13 +8,11 @@ import java.util.List;
 
 /** The differences between control and canary where calls are split at random, so that calls are independent. */
 final class RequestArms implements Arms {
-    /** The z at which a block of intervals stands out. */
-    static final double OUTLYING = 2.2;
-
-    static final double OUTLYING_ERRORS = 3.5;
-
     /** Instances, caches and collections of garbage keep an arm 2 % faster or slower than the other for some intervals. */
     private static final double WANDER = .018;
+
+    /** A deviation of ln(latency) of 1 %: clocks tell no more, and calls that all take the same would say nothing at all. */
+    private static final double LEAST_VARIANCE = 1e-4;
 
     /** What that makes of the share above the cut, where ln(latency) is normal with a deviation of .5: .35 of it. */
     private static final double TAIL_WANDER = .35 * WANDER;
@@ -41,7 +39,7 @@ final class RequestArms implements Arms {
             squares += squares(it.control()) + squares(it.canary());
             degrees += it.control().ok() + it.canary().ok() - 2.0;
         }
-        double variance = degrees > 0 ? squares / degrees : 0;
+        double variance = degrees > 0 ? Math.max(LEAST_VARIANCE, squares / degrees) : 0;
         double third = third(both);
         return new Stratified(
                 both.stream()
@@ -61,7 +59,7 @@ final class RequestArms implements Arms {
                                     thirdOfSum);
                         })
                         .toList(),
-                OUTLYING,
+                OutlyingRule.LATENCY,
                 WANDER);
     }
 
@@ -95,7 +93,7 @@ final class RequestArms implements Arms {
                     weight * slowCalls * (n - slowCalls) / (n * (n - 1)),
                     thirdOfSum));
         }
-        return new Stratified(strata, OUTLYING, TAIL_WANDER);
+        return new Stratified(strata, OutlyingRule.TAIL, TAIL_WANDER);
     }
 
     @Override
@@ -116,7 +114,7 @@ final class RequestArms implements Arms {
                                     0);
                         })
                         .toList(),
-                OUTLYING_ERRORS,
+                OutlyingRule.ERRORS,
                 0);
     }
 
@@ -149,7 +147,7 @@ final class RequestArms implements Arms {
 
     /** Strata of latency that are still to come, as they will be judged. */
     static Stratified ahead(List<Stratum> strata) {
-        return new Stratified(strata, OUTLYING, WANDER);
+        return new Stratified(strata, OutlyingRule.LATENCY, WANDER);
     }
 
     static double weight(double n0, double n1) {

@@ -12,16 +12,19 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>Each stratum has the weight {@code w = n0 n1 / (n0 + n1)}, the difference d and the variance of {@code w d}. The half
  * width is the normal one from the variance within intervals, widened for skewness after Cornish and Fisher (a few slow calls
  * weigh much in the smaller arm; equal arms cancel it), or the t one from the variance between intervals where they disagree
- * more than chance explains (beyond the upper quarter of chi-squared).
+ * more than chance explains (beyond the upper tenth of chi-squared).
  */
 final class Stratified implements Difference {
+    /** Chance that intervals which agree are taken to disagree. */
+    static final double NOTICED = .10;
+
     private static final int LONGEST_BLOCK = 4;
     private static final double FIRST = 5;
     private static final double ENOUGH = 30;
     private static final double KEPT = .7;
 
     private final List<Stratum> strata;
-    private final double outlying;
+    private final OutlyingRule outlying;
     private final double wander;
     private final double weight;
     private final double sum;
@@ -37,10 +40,10 @@ final class Stratified implements Difference {
     record Stratum(long interval, double weight, double difference, double varianceOfSum, double thirdOfSum) {}
 
     /**
-     * The strata, the z at which a block counts as outlying, and by how much an arm's mean may wander by itself before there
+     * The strata, when a block of them counts as outlying, and by how much an arm's mean may wander by itself before there
      * are intervals enough to see whether it does.
      */
-    Stratified(List<Stratum> strata, double outlying, double wander) {
+    Stratified(List<Stratum> strata, OutlyingRule outlying, double wander) {
         this.strata = List.copyOf(strata);
         this.outlying = outlying;
         this.wander = wander;
@@ -91,7 +94,7 @@ final class Stratified implements Difference {
             return half;
         }
         int degrees = strata.size() - 1;
-        double limit = ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(.25) / degrees;
+        double limit = ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(NOTICED) / degrees;
         if (between > limit * within) {
             half = Math.max(half, TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(between));
         }
@@ -140,8 +143,8 @@ final class Stratified implements Difference {
         List<Stratum> others = new ArrayList<>(strata.subList(0, from));
         others.addAll(strata.subList(to, strata.size()));
         Stratified rest = new Stratified(others, outlying, wander);
-        double z = (block.estimate() - rest.estimate()) / Math.sqrt(block.within + rest.within);
-        return z >= outlying ? rest : this;
+        double difference = block.estimate() - rest.estimate();
+        return outlying.counts(difference, Math.sqrt(block.within + rest.within)) ? rest : this;
     }
 
     private static double strength(List<Stratum> block) {

@@ -16,7 +16,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * rollout, or moments disagree, more than that explains (beyond the upper quarter of chi-squared).
  */
 final class TwoWay implements Difference {
-    private static final double QUARTER = .25;
+    /** Chance that groups or moments which agree are taken to disagree. */
+    static final double NOTICED = .25;
+
     private static final int FEWEST_GROUPS = 4;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -91,7 +93,7 @@ final class TwoWay implements Difference {
     }
 
     private static double dispersed(double ratio, int degrees, double level, double error) {
-        if (degrees < 1 || ratio <= ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(QUARTER) / degrees) {
+        if (degrees < 1 || ratio <= ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(NOTICED) / degrees) {
             return 0;
         }
         return TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(ratio) * error;

@@ -43,6 +43,14 @@ final class SequentialJudgeTest {
     }
 
     @Test
+    void judgesCallsThatAllTakeTheSame() {
+        Calls same = new Calls(1, 0, 0, -1);
+
+        assertEquals(Map.of(VerdictKind.ROLL_BACK, 1), ends(1, Plans.any(), same, look -> same.slower(1.2)));
+        assertEquals(Map.of(VerdictKind.CONFIRM, 1), ends(1, Plans.any(), same, look -> same));
+    }
+
+    @Test
     void rollsBackACanaryThatFailsMoreOften() {
         Map<VerdictKind, Integer> ends =
                 ends(200, Plans.any(), look -> Calls.usual().failing(.05));
@@ -127,7 +135,8 @@ final class SequentialJudgeTest {
     void neverConfirmsOnFewerThanHalfTheIntervals() {
         Random chance = new Random(11);
         for (int usable = 0; usable < 30; usable++) {
-            List<Interval> heard = intervals(usable, look -> Calls.usual().slower(.8), chance);
+            List<Interval> heard =
+                    intervals(usable, Calls.usual(), look -> Calls.usual().slower(.8), chance);
             VerdictKind kind = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, heard))
                     .kind();
 
@@ -137,7 +146,7 @@ final class SequentialJudgeTest {
 
     @Test
     void halfOfAnOddWatchOrOfAnExtendedOneIsRoundedUp() {
-        List<Interval> heard = intervals(30, look -> Calls.usual(), new Random(11));
+        List<Interval> heard = intervals(30, Calls.usual(), look -> Calls.usual(), new Random(11));
 
         assertEquals(VerdictKind.CONFIRM, atEnd(60, 60, heard));
         assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(61, 61, heard));
@@ -176,7 +185,8 @@ final class SequentialJudgeTest {
 
     @Test
     void theSameTrialAlwaysGivesTheSameVerdictInASentence() {
-        List<Interval> heard = intervals(LOOKS, look -> Calls.usual().slower(1.3), new Random(5));
+        List<Interval> heard =
+                intervals(LOOKS, Calls.usual(), look -> Calls.usual().slower(1.3), new Random(5));
         Trial trial = new Trial(Plans.any().looks(LOOKS, 10).plan(), LOOKS, LOOKS - 1, true, heard);
 
         assertEquals(JUDGE.judge(trial), JUDGE.judge(trial));
@@ -200,9 +210,13 @@ final class SequentialJudgeTest {
     }
 
     private static Map<VerdictKind, Integer> ends(int trials, Plans plan, Canary canary) {
+        return ends(trials, plan, Calls.usual(), canary);
+    }
+
+    private static Map<VerdictKind, Integer> ends(int trials, Plans plan, Calls control, Canary canary) {
         Map<VerdictKind, Integer> ends = new EnumMap<>(VerdictKind.class);
         for (int seed = 0; seed < trials; seed++) {
-            List<Interval> all = intervals(LOOKS, canary, new Random(seed));
+            List<Interval> all = intervals(LOOKS, control, canary, new Random(seed));
             VerdictKind kind = VerdictKind.CONTINUE;
             for (int look = 1; look <= LOOKS && kind == VerdictKind.CONTINUE; look++) {
                 kind = judged(plan, look, all.subList(0, look));
@@ -212,11 +226,11 @@ final class SequentialJudgeTest {
         return ends;
     }
 
-    private static List<Interval> intervals(int looks, Canary canary, Random chance) {
+    private static List<Interval> intervals(int looks, Calls control, Canary canary, Random chance) {
         List<Interval> intervals = new ArrayList<>();
         for (int look = 0; look < looks; look++) {
             intervals.add(Calls.interval(
-                    look, Calls.usual().of(PER_ARM, chance), canary.at(look).of(PER_ARM, chance)));
+                    look, control.of(PER_ARM, chance), canary.at(look).of(PER_ARM, chance)));
         }
         return intervals;
     }

@@ -1,0 +1,160 @@
+package dev.ratchet.backtest.bars;
+
+import dev.ratchet.analyzer.core.cycle.Choice;
+import dev.ratchet.analyzer.core.prediction.Lesson;
+import dev.ratchet.analyzer.core.prediction.Predictor;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.ImpactScore;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.Severity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/** D4 on generated outcomes, with fixed seeds: what the predictor says against the base rate, and what ordering by it confirms. */
+public final class PredictionBars implements BarList {
+    private static final int ABSTAINED = 30;
+    private static final int CYCLES = 100;
+    private static final int WAITING = 8;
+    private static final int TAKEN = 3;
+
+    private final int seeds;
+    private final int outcomes;
+
+    /** What decides how a change ends. */
+    private enum World {
+        COMPONENT {
+            @Override
+            double success(Opportunity it) {
+                return it.component().compareTo("d") > 0 ? .05 : it.kind() == OpportunityKind.ERROR_CLUSTER ? .8 : .3;
+            }
+        },
+        RISK {
+            @Override
+            double success(Opportunity it) {
+                return it.score().risk() == Risk.LOW ? .7 : .2;
+            }
+        },
+        NOTHING {
+            @Override
+            double success(Opportunity it) {
+                return .3;
+            }
+        };
+
+        abstract double success(Opportunity it);
+    }
+
+    /** Two hundred outcomes, ten times. */
+    public PredictionBars() {
+        this(10, 200);
+    }
+
+    PredictionBars(int seeds, int outcomes) {
+        this.seeds = seeds;
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public List<Bar> measure(Path data) {
+        List<Bar> bars = new ArrayList<>();
+        for (World world : World.values()) {
+            String where = ", where " + world.name().toLowerCase(Locale.ROOT) + " decides";
+            double brier = brier(world);
+            String name = "Brier score of what is said, over the base rate's" + where;
+            bars.add(world == World.NOTHING ? Bar.reported("D4", name, brier, 1) : Bar.atMost("D4", name, brier, 1));
+        }
+        for (World world : List.of(World.COMPONENT, World.RISK)) {
+            String where = ", where " + world.name().toLowerCase(Locale.ROOT) + " decides";
+            bars.add(Bar.atLeast(
+                    "D4", "changes confirmed in order of prediction, over by score alone" + where, gain(world), 1));
+        }
+        return bars;
+    }
+
+    private double brier(World world) {
+        double own = 0;
+        double base = 0;
+        for (int seed = 0; seed < seeds; seed++) {
+            SplittableRandom chance = new SplittableRandom(seed);
+            List<Lesson> lessons = new ArrayList<>();
+            int good = 0;
+            for (int i = 0; i < outcomes; i++) {
+                Opportunity it = any(chance);
+                boolean success = chance.nextDouble() < world.success(it);
+                Predictor predictor = Predictor.of(lessons);
+                if (i >= ABSTAINED) {
+                    own += squaredError(predictor.predict(it), success);
+                    base += squaredError((good + 1.0) / (i + 2.0), success);
+                }
+                lessons.add(predictor.lesson(it, success));
+                good += success ? 1 : 0;
+            }
+        }
+        return own / base;
+    }
+
+    private double gain(World world) {
+        int byPrediction = 0;
+        int byScore = 0;
+        for (int seed = 0; seed < seeds; seed++) {
+            byPrediction += confirmed(world, seed, true);
+            byScore += confirmed(world, seed, false);
+        }
+        return (double) byPrediction / byScore;
+    }
+
+    /** How many changes of some cycles are confirmed, of which each takes the first of those that wait. */
+    private static int confirmed(World world, int seed, boolean predicted) {
+        SplittableRandom chance = new SplittableRandom(seed);
+        List<Lesson> lessons = new ArrayList<>();
+        int confirmed = 0;
+        for (int cycle = 0; cycle < CYCLES; cycle++) {
+            Predictor predictor = Predictor.of(lessons);
+            ToDoubleFunction<Opportunity> success = predicted ? predictor::predict : it -> Predictor.ABSTAINS;
+            List<Opportunity> waiting = new ArrayList<>();
+            for (int i = 0; i < WAITING; i++) {
+                waiting.add(any(chance));
+            }
+            for (Opportunity it :
+                    waiting.stream().sorted(Choice.order(success)).limit(TAKEN).toList()) {
+                // the same end for the same opportunity, whatever was taken up before
+                boolean good = new SplittableRandom(it.id().hashCode()).nextDouble() < world.success(it);
+                lessons.add(predictor.lesson(it, good));
+                confirmed += good ? 1 : 0;
+            }
+        }
+        return confirmed;
+    }
+
+    private static double squaredError(double said, boolean success) {
+        double error = said - (success ? 1 : 0);
+        return error * error;
+    }
+
+    private static Opportunity any(SplittableRandom chance) {
+        String component = String.valueOf((char) ('a' + chance.nextInt(8)));
+        OpportunityKind kind = chance.nextBoolean() ? OpportunityKind.ERROR_CLUSTER : OpportunityKind.HOT_METHOD;
+        Risk risk = chance.nextBoolean() ? Risk.LOW : Risk.HIGH;
+        double score = Math.pow(10, 1 + 4 * chance.nextDouble());
+        return new Opportunity(
+                "o-" + chance.nextLong(),
+                "default",
+                component,
+                kind,
+                new Evidence("a.B", List.of(new Frame("shop.A", "m", 7)), "", 5, 10, .5, .2),
+                new ImpactScore(1, 1, 1, Severity.LOW, .99, risk, score, Priority.LOW),
+                1,
+                2,
+                Optional.empty(),
+                "");
+    }
+}

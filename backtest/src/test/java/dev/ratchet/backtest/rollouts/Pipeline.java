@@ -1,0 +1,190 @@
+package dev.ratchet.backtest.rollouts;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.CallTally;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RolloutInput;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.judge.Interval;
+import dev.ratchet.deployer.core.look.Collector;
+import dev.ratchet.deployer.core.rollout.Effect.Assign;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import dev.ratchet.deployer.core.rollout.RolloutState.Open;
+import dev.ratchet.deployer.core.rollout.RolloutState.RollingBack;
+import dev.ratchet.deployer.core.rollout.Rollouts;
+import dev.ratchet.deployer.core.rollout.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The deployer's way of a rollout, from the health that two instances tell, over sealed looks, to verdicts; the canary's calls
+ * and failures are given. Each interval that the deployer could use is also written as lines of calls.
+ */
+final class Pipeline {
+    static final Length LENGTH = new Length(60, 30);
+
+    private static final long INTERVAL = 60_000;
+    private static final Set<String> INSTANCES = Set.of("i-1", "i-2");
+    private static final int CALLS = 120;
+    private static final String ROLLOUT = "r-1";
+
+    private final Random chance;
+    private final Map<Slot, Calls> laws;
+    private final Rollouts rollouts = new Rollouts(JudgeChoice.SEQUENTIAL.make());
+    private final Map<Long, Map<Slot, List<Double>>> told = new LinkedHashMap<>();
+    private final List<String> lines = new ArrayList<>();
+    private RolloutState state = Rollouts.start();
+    private Collector collector = new Collector(ROLLOUT, 0, INTERVAL, List.of());
+    private long interval;
+
+    /** A verdict of a look, from 1. */
+    record Look(int number, VerdictKind verdict, String reason) {}
+
+    /** A law of calls: how much slower, and how often they fail. */
+    private record Calls(double slower, double errors) {}
+
+    Pipeline(long seed, double slower, double errors) {
+        this.chance = new Random(seed);
+        this.laws = Map.of(Slot.CONTROL, new Calls(1, .01), Slot.CANARY, new Calls(slower, errors));
+    }
+
+    /** The verdicts, until the rollout is decided. */
+    List<Look> run() {
+        List<Look> looks = new ArrayList<>();
+        take(plan());
+        while (state instanceof Open && !(state instanceof RollingBack)) {
+            interval++;
+            INSTANCES.forEach(this::tell);
+            for (dev.ratchet.cycle.Look it : collector.seal(INSTANCES, (interval + 1) * INTERVAL)) {
+                Step step = take(it);
+                step.verdict().ifPresent(verdict -> {
+                    int number = looks.size() + 1;
+                    looks.add(new Look(number, verdict.kind(), verdict.reason()));
+                    write(number - 1, it.interval());
+                });
+            }
+        }
+        return looks;
+    }
+
+    /** What the deployer could use, as lines of the backtest's file. */
+    List<String> lines() {
+        return lines;
+    }
+
+    private Step take(RolloutInput input) {
+        Step step = rollouts.next(state, input, interval * INTERVAL);
+        state = step.state();
+        step.effects().stream()
+                .filter(Assign.class::isInstance)
+                .map(it -> ((Assign) it).assignment())
+                .forEach(this::serve);
+        return step;
+    }
+
+    /** Both instances load what they are to serve, at once. */
+    private void serve(Assignment it) {
+        collector = new Collector(ROLLOUT, it.epoch(), INTERVAL, List.of());
+        for (String instance : INSTANCES) {
+            take(new TargetReport(
+                    "acme",
+                    "pricing",
+                    instance,
+                    "boot",
+                    it.epoch(),
+                    "base",
+                    it.canary(),
+                    TargetState.SERVING,
+                    List.of(),
+                    0,
+                    "",
+                    interval * INTERVAL));
+        }
+    }
+
+    private void tell(String instance) {
+        List<GroupStats> groups = new ArrayList<>();
+        laws.forEach((slot, law) -> groups.add(new GroupStats(slot, -1, served(slot, law))));
+        collector.add(new HealthSample(
+                "acme", "pricing", instance, "boot", collector.epoch(), interval, INTERVAL, "", false, groups));
+    }
+
+    private CallStats served(Slot slot, Calls law) {
+        CallTally tally = new CallTally();
+        for (int i = 0; i < CALLS / 2; i++) {
+            double millis = chance.nextDouble() < law.errors()
+                    ? Double.NaN
+                    : 100 * law.slower() * Math.exp(.5 * chance.nextGaussian());
+            told.computeIfAbsent(interval, it -> new LinkedHashMap<>())
+                    .computeIfAbsent(slot, it -> new ArrayList<>())
+                    .add(millis);
+            if (Double.isNaN(millis)) {
+                tally.failed(1);
+            } else {
+                tally.okMillis(millis, 1);
+            }
+        }
+        return tally.stats();
+    }
+
+    private void write(int minute, long number) {
+        boolean usable = state instanceof Open open
+                && open.progress().usable().stream().map(Interval::number).anyMatch(it -> it == number);
+        if (!usable && state instanceof Open) {
+            return;
+        }
+        told.getOrDefault(number, Map.of()).forEach((slot, calls) -> {
+            List<Double> ok = calls.stream().filter(it -> !it.isNaN()).toList();
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "{\"rollout\":\"%s\",\"minute\":%d,\"arm\":\"%s\",\"requests\":%d,\"errors\":%d,\"latencies_ms\":[%s]}",
+                    ROLLOUT,
+                    minute,
+                    slot.name().toLowerCase(Locale.ROOT),
+                    calls.size(),
+                    calls.size() - ok.size(),
+                    ok.stream().map(String::valueOf).collect(Collectors.joining(","))));
+        });
+    }
+
+    private static RolloutPlan plan() {
+        return new RolloutPlan(
+                ROLLOUT,
+                "p-1",
+                "c-1",
+                "acme",
+                "pricing",
+                "base",
+                "new",
+                ProposalType.QUALITY,
+                Goals.NONE,
+                Split.REQUEST,
+                "",
+                1,
+                .1,
+                .5,
+                LENGTH.looks(),
+                LENGTH.extensionLooks(),
+                INTERVAL,
+                10 * INTERVAL,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

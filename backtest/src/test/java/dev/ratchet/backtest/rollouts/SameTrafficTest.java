@@ -1,0 +1,55 @@
+package dev.ratchet.backtest.rollouts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ratchet.backtest.rollouts.Pipeline.Look;
+import dev.ratchet.cycle.VerdictKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What two instances tell the deployer of is judged there, look by look, as a file of the same calls is judged here. */
+final class SameTrafficTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, .01, CONFIRM",
+        "2, 1, .01, CONFIRM",
+        "3, 1.3, .01, ROLL_BACK",
+        "4, 1.12, .01, ROLL_BACK",
+        "5, 1, .2, ROLL_BACK",
+        "6, .8, .01, CONFIRM"
+    })
+    void eachLookHasTheVerdictOfTheBacktest(long seed, double slower, double errors, VerdictKind end)
+            throws IOException {
+        Pipeline pipeline = new Pipeline(seed, slower, errors);
+        List<Look> looks = pipeline.run();
+        Path in = Files.write(folder.resolve("calls.jsonl"), pipeline.lines());
+        Path out = folder.resolve("verdicts.jsonl");
+
+        RolloutBacktest.run(in, out, JudgeChoice.SEQUENTIAL, Goals.NONE, Optional.of(Pipeline.LENGTH));
+
+        List<Look> replayed = new ArrayList<>();
+        for (String line : Files.readAllLines(out)) {
+            JsonNode it = JSON.readTree(line);
+            replayed.add(new Look(
+                    it.get("minute").asInt() + 1,
+                    VerdictKind.valueOf(it.get("verdict").asText()),
+                    it.get("reason").asText()));
+        }
+        assertEquals(looks, replayed);
+        assertEquals(end, looks.getLast().verdict(), () -> looks.getLast().reason());
+    }
+}
