@@ -91,7 +91,7 @@ final class RootCauses {
     private static List<Suspect> deployments(
             CycleLedger ledger, String tenant, String component, int calls, long beginMillis) {
         List<Kept.OfDeployed> all = ledger.deployments(tenant, component);
-        double perMilli = Math.max(1, all.size()) / (double) Surroundings.DEPLOYED_MILLIS;
+        double perMilli = Math.max(1, all.size()) / (double) Surroundings.spanMillis(all, beginMillis);
         return all.stream()
                 .filter(it -> isNear(it.atMillis(), beginMillis))
                 .map(it -> new Suspect(

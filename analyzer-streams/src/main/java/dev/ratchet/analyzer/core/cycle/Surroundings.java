@@ -11,9 +11,10 @@ import java.util.List;
  * tenant at most, each for two days after it was last told), and when each was deployed (the last 20 of a week).
  */
 final class Surroundings {
-    static final long DEPLOYED_MILLIS = Duration.ofDays(7).toMillis();
+    private static final long DEPLOYED_MILLIS = Duration.ofDays(7).toMillis();
 
     private static final long CALLED_MILLIS = Duration.ofDays(2).toMillis();
+    private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final int MOST_CALLS = 2000;
     private static final int MOST_DEPLOYMENTS = 20;
 
@@ -38,6 +39,13 @@ final class Surroundings {
             effects.add(new Effect.Forget(known.getFirst().key()));
         }
         return effects;
+    }
+
+    /** The time that a component's deployments are of: a week, or less where there were more than are remembered. */
+    static long spanMillis(List<Kept.OfDeployed> all, long nowMillis) {
+        return all.size() < MOST_DEPLOYMENTS
+                ? DEPLOYED_MILLIS
+                : Math.clamp(nowMillis - all.getFirst().atMillis(), MINUTE_MILLIS, DEPLOYED_MILLIS);
     }
 
     /** What is too old to be remembered. */

@@ -47,14 +47,27 @@ class RootCausesTest extends Decisions {
 
     @Test
     void whoDeploysAllTheTimeIsSuspectedLess() {
-        for (int i = 0; i < 20; i++) {
-            deployed("pricing", "v" + i, NOW - 2 * MINUTE - 8 * HOUR * i);
+        for (int i = 0; i < 14; i++) {
+            deployed("pricing", "v" + i, NOW - 2 * MINUTE - 7 * HOUR * i);
         }
 
         Cause it = causes(worse("o-1", "pricing", NOW)).getFirst();
 
         assertEquals("v0", it.name());
-        assertEquals(.977, it.weight(), .001);
+        assertEquals(.9837, it.weight(), 1e-4);
+    }
+
+    @Test
+    void whereMoreDeploymentsCameThanAreRememberedTheirRateIsOfThoseThatAre() {
+        for (int i = 0; i < 20; i++) {
+            deployed("pricing", "v" + i, NOW - 2 * MINUTE - 30 * MINUTE * i);
+        }
+
+        Cause it = causes(worse("o-1", "pricing", NOW)).getFirst();
+
+        assertEquals("v0", it.name());
+        // twenty in 572 minutes, within 12: 1 - exp(-240 / 572) = 0.343
+        assertEquals("2 minutes before; so near by chance in 34.3 %", it.reason());
     }
 
     @Test
