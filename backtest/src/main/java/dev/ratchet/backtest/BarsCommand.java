@@ -48,6 +48,11 @@ final class BarsCommand implements Callable<Integer> {
             description = "kinds of noise for D2, of ${COMPLETION-CANDIDATES}; default: all (KEYED takes longest)")
     private List<TrafficNoise> noises = List.of(TrafficNoise.values());
 
+    @Option(
+            names = "--alone",
+            description = "D2 without the judges that stand beside the default one; three times as quick")
+    private boolean alone;
+
     @Option(names = "--only", paramLabel = "D", description = "one decision's bars: D1, D2, D3 or D4; default: all")
     private String only = "";
 
@@ -81,12 +86,12 @@ final class BarsCommand implements Callable<Integer> {
                 List.of(
                         new NabBars(),
                         new SeriesBars(),
-                        new JudgeBars(trials, EnumSet.copyOf(noises)),
+                        new JudgeBars(trials, EnumSet.copyOf(noises), !alone),
                         new TemplateBars(),
                         new TemplateSpeedBars(),
                         new PredictionBars());
             case "D1" -> List.of(new NabBars(), new SeriesBars());
-            case "D2" -> List.of(new JudgeBars(trials, EnumSet.copyOf(noises)));
+            case "D2" -> List.of(new JudgeBars(trials, EnumSet.copyOf(noises), !alone));
             case "D3" -> List.of(new TemplateBars(), new TemplateSpeedBars());
             case "D4" -> List.of(new PredictionBars());
             default -> throw new ParameterException(spec.commandLine(), "--only must be one of D1 to D4: " + only);

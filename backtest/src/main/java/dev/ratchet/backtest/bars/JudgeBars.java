@@ -25,7 +25,6 @@ import java.util.function.ToDoubleFunction;
  * and a step in both arms; what is found with the others is in the table.
  */
 public final class JudgeBars implements BarList {
-    private static final List<JudgeChoice> JUDGES = List.of(JudgeChoice.values());
     private static final Goal TENTH_QUICKER = Goals.parse("latency:-10%");
     private static final Set<TrafficNoise> ORDINARY = EnumSet.of(
             TrafficNoise.FLAT, TrafficNoise.SEASONAL, TrafficNoise.HEAVY_TAIL, TrafficNoise.AR, TrafficNoise.STEP);
@@ -40,21 +39,23 @@ public final class JudgeBars implements BarList {
     private final int trials;
     private final List<Integer> perArm;
     private final Set<TrafficNoise> noises;
+    private final List<JudgeChoice> judges;
     private final Map<Cell, ByJudge> judged = new HashMap<>();
     private final List<Bar> bars = new ArrayList<>();
 
     private record Cell(Traffic traffic, Goal goal) {}
 
-    /** All traffics with these kinds of noise, with so many trials a cell. */
-    public JudgeBars(int trials, Set<TrafficNoise> noises) {
-        this(trials, List.of(5, 20, 100, 300, 3_000), noises);
+    /** All traffics with these kinds of noise, with so many trials a cell; with or without the other judges beside. */
+    public JudgeBars(int trials, Set<TrafficNoise> noises, boolean compared) {
+        this(trials, List.of(5, 20, 100, 300, 3_000), noises, compared);
     }
 
     /** Some of the cells, for a test; bars of others are left out. */
-    JudgeBars(int trials, List<Integer> perArm, Set<TrafficNoise> noises) {
+    JudgeBars(int trials, List<Integer> perArm, Set<TrafficNoise> noises, boolean compared) {
         this.trials = trials;
         this.perArm = perArm;
         this.noises = noises;
+        this.judges = compared ? List.of(JudgeChoice.values()) : List.of(JudgeChoice.SEQUENTIAL);
     }
 
     @Override
@@ -80,7 +81,9 @@ public final class JudgeBars implements BarList {
     @Override
     public List<String> table() {
         List<String> lines = new ArrayList<>();
-        lines.add("D2 rolled back in %, sequential/classic/kayenta, " + trials + " trials a cell");
+        lines.add("D2 rolled back in %, "
+                + String.join("/", judges.stream().map(JudgeChoice::toString).toList()) + ", " + trials
+                + " trials a cell");
         lines.add(String.format("%-13s %9s", "noise", "per arm")
                 + row(EFFECTS.stream().map(Effect::toString).toList()));
         for (TrafficNoise noise : noises) {
@@ -102,10 +105,10 @@ public final class JudgeBars implements BarList {
         return row.toString();
     }
 
-    private static String cell(ByJudge of) {
+    private String cell(ByJudge of) {
         return String.join(
                 "/",
-                JUDGES.stream()
+                judges.stream()
                         .map(it -> String.format(
                                 Locale.ROOT, "%.3g", 100 * of.of(it).rolledBack()))
                         .toList());
@@ -125,7 +128,7 @@ public final class JudgeBars implements BarList {
                 "A/A rolled back, all cells pooled, lower bound",
                 Judged.rolledBackForSure(unchanged(JudgeChoice.SEQUENTIAL)),
                 MOST_FALSE);
-        for (JudgeChoice it : JUDGES) {
+        for (JudgeChoice it : judges) {
             bars.add(Bar.reported(
                     "D2", it + ": A/A rolled back, all cells pooled", Judged.rolledBack(unchanged(it)), MOST_FALSE));
         }
@@ -209,12 +212,12 @@ public final class JudgeBars implements BarList {
     }
 
     private ByJudge at(TrafficNoise noise, Effect effect, int calls) {
-        return measured(new Cell(new Traffic(noise, effect, calls, calls), Goals.NONE), JUDGES);
+        return measured(new Cell(new Traffic(noise, effect, calls, calls), Goals.NONE), judges);
     }
 
     private ByJudge atTenth(Effect effect) {
         return measured(
-                new Cell(new Traffic(TrafficNoise.FLAT, effect, .9 * MINORITY, .1 * MINORITY), Goals.NONE), JUDGES);
+                new Cell(new Traffic(TrafficNoise.FLAT, effect, .9 * MINORITY, .1 * MINORITY), Goals.NONE), judges);
     }
 
     private ByJudge measured(Cell cell, List<JudgeChoice> judges) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class JudgeBarsTest {
     @Test
     void theSequentialJudgeReachesTheBarsOfSomeCells() {
-        JudgeBars bars = new JudgeBars(30, List.of(300), EnumSet.of(TrafficNoise.FLAT));
+        JudgeBars bars = new JudgeBars(30, List.of(300), EnumSet.of(TrafficNoise.FLAT), true);
 
         List<Bar> measured = bars.measure(Path.of(""));
 
@@ -40,7 +40,7 @@ class JudgeBarsTest {
         Set<TrafficNoise> noise = EnumSet.of(TrafficNoise.AR_PRIVATE);
 
         assertEquals(
-                new JudgeBars(3, List.of(5), noise).measure(Path.of("")),
-                new JudgeBars(3, List.of(5), noise).measure(Path.of("")));
+                new JudgeBars(3, List.of(5), noise, false).measure(Path.of("")),
+                new JudgeBars(3, List.of(5), noise, false).measure(Path.of("")));
     }
 }

@@ -18,25 +18,24 @@ final class Boundary {
     /** Below this growth the grid is too coarse for the step; the look is not tested and keeps what it may spend. */
     private static final double LEAST_GROWTH = .004;
 
-    private static final int HALVINGS = 40;
+    private static final int MOST_STEPS = 60;
+    private static final double PRECISION = 1e-10;
 
     private final double information;
     private final double spent;
     private final double level;
-    private final double[] score;
-    private final double[] mass;
+    private final Paths paths;
 
-    private Boundary(double information, double spent, double level, double[] score, double[] mass) {
+    private Boundary(double information, double spent, double level, Paths paths) {
         this.information = information;
         this.spent = spent;
         this.level = level;
-        this.score = score;
-        this.mass = mass;
+        this.paths = paths;
     }
 
     /** Before the first look. */
     static Boundary start() {
-        return new Boundary(0, 0, 0, new double[] {0}, new double[] {1});
+        return new Boundary(0, 0, 0, Paths.start());
     }
 
     /** The one-sided level of the latest look; 0 where it is not tested. */
@@ -48,56 +47,33 @@ final class Boundary {
     Boundary next(double spendable, double known) {
         double growth = known - information;
         if (spendable <= spent || growth <= LEAST_GROWTH * known) {
-            return new Boundary(information, spent, 0, score, mass);
+            return new Boundary(information, spent, 0, paths);
         }
         double step = Math.sqrt(growth);
         double bound = bound(spendable - spent, step);
-        double lowest = LOWEST * Math.sqrt(known);
-        double width = (bound - lowest) / CELLS;
-        double[] scores = new double[CELLS];
-        double[] masses = new double[CELLS];
-        for (int cell = 0; cell < CELLS; cell++) {
-            scores[cell] = lowest + (cell + .5) * width;
-            masses[cell] = width * density(scores[cell], step);
-        }
         double atLook = NORMAL.survivalProbability(bound / Math.sqrt(known));
-        return new Boundary(known, spendable, atLook, scores, masses);
+        Paths next = paths.next(LOWEST * Math.sqrt(known), bound, CELLS, step, 0);
+        return new Boundary(known, spendable, atLook, next);
     }
 
+    /** By Newton's steps on the logarithm of the chance, nearly a parabola there; where one leaves the bracket, its middle. */
     private double bound(double error, double step) {
-        double low = score[0];
-        double high = score[score.length - 1] + 10 * step;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
-            if (crossing(middle, step) > error) {
-                low = middle;
+        double low = paths.lowest();
+        double high = paths.highest() + 10 * step;
+        double at = paths.highest();
+        for (int i = 0; i < MOST_STEPS && high - low > PRECISION * step; i++) {
+            double chance = paths.beyond(at, step);
+            if (chance > error) {
+                low = at;
             } else {
-                high = middle;
+                high = at;
             }
+            double next = at + chance / paths.density(at, step) * Math.log(chance / error);
+            if (Math.abs(next - at) <= PRECISION * step) {
+                return next;
+            }
+            at = next > low && next < high ? next : (low + high) / 2;
         }
         return high;
-    }
-
-    private double crossing(double bound, double step) {
-        double sum = 0;
-        for (int i = score.length - 1; i >= 0; i--) {
-            double distance = (bound - score[i]) / step;
-            if (distance > 8) {
-                break; // the rest is farther still
-            }
-            sum += mass[i] * NORMAL.survivalProbability(distance);
-        }
-        return sum;
-    }
-
-    private double density(double at, double step) {
-        double sum = 0;
-        for (int i = 0; i < score.length; i++) {
-            double distance = (at - score[i]) / step;
-            if (Math.abs(distance) < 8) {
-                sum += mass[i] * Math.exp(-distance * distance / 2);
-            }
-        }
-        return sum / (step * Math.sqrt(2 * Math.PI));
     }
 }

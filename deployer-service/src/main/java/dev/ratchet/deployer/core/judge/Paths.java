@@ -1,0 +1,84 @@
+package dev.ratchet.deployer.core.judge;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** Where the paths of a test's score stand that no look has rejected: masses on an even grid. Immutable. */
+final class Paths {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    /** Steps of more deviations than that weigh nothing. */
+    private static final double REACH = 8;
+
+    private final double lowest;
+    private final double width;
+    private final double[] masses;
+
+    private Paths(double lowest, double width, double[] masses) {
+        this.lowest = lowest;
+        this.width = width;
+        this.masses = masses;
+    }
+
+    /** All of them at nothing. */
+    static Paths start() {
+        return new Paths(0, 0, new double[] {1});
+    }
+
+    /** The middle of the lowest cell; likewise of the highest. */
+    double lowest() {
+        return lowest;
+    }
+
+    double highest() {
+        return lowest + (masses.length - 1) * width;
+    }
+
+    /** Those that lie in a range of so many cells after a normal step of such a deviation about a drift. */
+    Paths next(double from, double to, int cells, double step, double drift) {
+        double cell = cells == 0 ? 0 : (to - from) / cells;
+        double[] next = new double[cells];
+        for (int i = 0; i < cells; i++) {
+            next[i] = cell * density(from + (i + .5) * cell - drift, step);
+        }
+        return new Paths(from + cell / 2, cell, next);
+    }
+
+    /** The mass that a normal step of such a deviation takes beyond a bound. */
+    double beyond(double bound, double step) {
+        double sum = 0;
+        for (int i = masses.length - 1; i >= 0; i--) {
+            double distance = (bound - lowest - i * width) / step;
+            if (distance > REACH) {
+                break; // the rest is farther still
+            }
+            sum += masses[i] * NORMAL.survivalProbability(distance);
+        }
+        return sum;
+    }
+
+    /** The density at a score after a normal step of such a deviation. */
+    double density(double at, double step) {
+        int from = 0;
+        int to = masses.length;
+        if (width > 0) {
+            from = Math.clamp((long) Math.ceil((at - REACH * step - lowest) / width), 0, to);
+            to = Math.clamp((long) Math.floor((at + REACH * step - lowest) / width) + 1, 0, to);
+        }
+        if (from >= to) {
+            return 0;
+        }
+        // on an even grid each normal density follows from the one before by two products
+        double distance = (at - lowest - from * width) / step;
+        double cell = width / step;
+        double height = Math.exp(-distance * distance / 2);
+        double ratio = Math.exp(distance * cell - cell * cell / 2);
+        double bend = Math.exp(-cell * cell);
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += masses[i] * height;
+            height *= ratio;
+            ratio *= bend;
+        }
+        return sum / (step * Math.sqrt(2 * Math.PI));
+    }
+}
