@@ -8,6 +8,12 @@ final class Check {
         require(!value.isBlank(), field, "must not be blank", value);
     }
 
+    /** Text for people: without control characters, and cut where it is longer. */
+    static String printable(String text, int longest) {
+        String printable = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return printable.substring(0, Math.min(longest, printable.length()));
+    }
+
     static void notEmpty(String field, Collection<?> value) {
         require(!value.isEmpty(), field, "must not be empty", value);
     }

@@ -9,7 +9,8 @@ public record Event(String tenant, String component, String id, long atMillis, C
     }
 
     /** What happened. */
-    public sealed interface Content permits Profile, Deployment, Unknown {}
+    public sealed interface Content
+            permits Profile, Deployment, Alarm, Coverage, Interaction, FeatureRequest, Calls, Unknown {}
 
     /** A kind of event of a newer version. */
     public record Unknown() implements Content {}

@@ -3,7 +3,8 @@ package dev.ratchet.cycle;
 /** What the analyzer's data application found; its decision application turns it into opportunities and cycles. */
 public record Finding(String id, String tenant, long atMillis, Found found) {
     /** What was found. */
-    public sealed interface Found permits Opportunity, TelemetryCounts, WatchedComponents, Unknown {}
+    public sealed interface Found
+            permits Opportunity, TelemetryCounts, WatchedComponents, HeardAlarm, Called, Deployed, Unknown {}
 
     /** A kind of finding of a newer version. */
     public record Unknown() implements Found {}

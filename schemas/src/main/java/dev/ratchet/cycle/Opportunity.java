@@ -1,11 +1,13 @@
 package dev.ratchet.cycle;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Something worth doing, with its evidence and impact score.
  *
  * @param subject what it is about, in words of the telemetry: for people to read, never for a model, a compiler or a path
+ * @param causes what may have brought it about, the likeliest first; their names are for people as well
  */
 public record Opportunity(
         String id,
@@ -17,13 +19,40 @@ public record Opportunity(
         long firstSeenMillis,
         long lastSeenMillis,
         Optional<String> suppressedBecause,
-        String subject)
+        String subject,
+        List<Cause> causes)
         implements Finding.Found {
     private static final int LONGEST_SUBJECT = 200;
 
-    /** Cuts the subject and takes control characters out of it. */
+    /** Cuts the subject and takes control characters out of it; copies its collections. */
     public Opportunity {
-        String printable = subject.replaceAll("\\p{Cntrl}+", " ").strip();
-        subject = printable.substring(0, Math.min(LONGEST_SUBJECT, printable.length()));
+        subject = Check.printable(subject, LONGEST_SUBJECT);
+        causes = List.copyOf(causes);
+    }
+
+    /** Without a known cause. */
+    public Opportunity(
+            String id,
+            String tenant,
+            String component,
+            OpportunityKind kind,
+            Evidence evidence,
+            ImpactScore score,
+            long firstSeenMillis,
+            long lastSeenMillis,
+            Optional<String> suppressedBecause,
+            String subject) {
+        this(
+                id,
+                tenant,
+                component,
+                kind,
+                evidence,
+                score,
+                firstSeenMillis,
+                lastSeenMillis,
+                suppressedBecause,
+                subject,
+                List.of());
     }
 }

@@ -1,5 +1,8 @@
 package dev.ratchet.cycle;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What was found. UNKNOWN stands for a value of a newer version. */
 public enum OpportunityKind {
     UNKNOWN,
@@ -16,5 +19,27 @@ public enum OpportunityKind {
     /** The same call again and again under one parent, as for each of N rows. */
     REPEATED_CALLS,
     /** A component that told its health regularly and fell silent. */
-    NO_DATA
+    NO_DATA,
+    /** A cache that misses more than it hits. */
+    CACHE_MISSES,
+    /** Methods in use that no test reaches. */
+    COVERAGE_GAP,
+    /** Methods in use with more ways through them than anybody keeps in mind. */
+    COMPLEX_METHOD,
+    /** What people want and mostly fail at. */
+    FAILURE_MODE,
+    /** What people want and mostly get no answer to. */
+    KNOWLEDGE_GAP,
+    /** What people want and get more surely than anything else. */
+    SUCCESS_PATTERN,
+    /** What several people ask for. */
+    FEATURE_REQUEST;
+
+    private static final Set<OpportunityKind> SPECIFICATIONS =
+            EnumSet.of(COVERAGE_GAP, COMPLEX_METHOD, FAILURE_MODE, KNOWLEDGE_GAP, SUCCESS_PATTERN, FEATURE_REQUEST);
+
+    /** Whether it is a specification for people: nothing is ever generated for it by itself. */
+    public boolean isSpecification() {
+        return SPECIFICATIONS.contains(this);
+    }
 }

@@ -42,7 +42,7 @@ record Run(Map<String, RolloutStateKind> ends, long looks, String reason) {
                 leaseMillis,
                 it.firstShare(),
                 it.poweredShare(),
-                it.maxConcurrent(),
+                it.limits(),
                 it.judge(),
                 auto);
     }

@@ -84,7 +84,23 @@ final class InvariantsTest {
 
     private static CycleReport report() {
         return new CycleReport(
-                "c-1", World.TENANT, 1, 2, .001, new TelemetryCounts(0, 0, 0, 0), 0, 0, 0, 0, 0, 0, List.of());
+                "c-1",
+                World.TENANT,
+                1,
+                2,
+                .001,
+                new TelemetryCounts(0, 0, 0, 0),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                "",
+                "",
+                Optional.empty(),
+                List.of());
     }
 
     private static Assignment assignment(long epoch) {

@@ -114,6 +114,8 @@ class ArchitectureTest {
                 .resideInAPackage("dev.ratchet.generator..")
                 .should()
                 .callMethod(Opportunity.class, "subject")
+                .orShould()
+                .callMethod(Opportunity.class, "causes")
                 .check(ratchet);
     }
 

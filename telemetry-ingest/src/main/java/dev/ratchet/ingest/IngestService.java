@@ -57,7 +57,7 @@ public final class IngestService implements AutoCloseable {
                     .create(List.copyOf(new java.util.LinkedHashSet<>(topics)));
         }
         Clock clock = Clock.systemUTC();
-        TelemetryWriter writer = new TelemetryWriter(connections);
+        TelemetryWriter writer = new TelemetryWriter(connections, clock);
         DoorReader doors = new DoorReader(connections, writer, clock);
         doors.start();
         ApplicationContext context = ApplicationContext.builder()

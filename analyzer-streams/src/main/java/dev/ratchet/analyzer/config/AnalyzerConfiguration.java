@@ -3,10 +3,13 @@ package dev.ratchet.analyzer.config;
 import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
+import dev.ratchet.analyzer.core.specification.Specifications;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.LimitProperties;
 import dev.ratchet.cycle.kafka.Connections;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
@@ -41,10 +44,15 @@ public record AnalyzerConfiguration(
         int errors = it.integer("ratchet.min.errors", (int) defaults.leastErrors(), 1, 1_000_000);
         int clusters = it.integer("ratchet.max.clusters", defaults.mostClusters(), 1, 1_000_000);
         int slow = it.integer("ratchet.slow.millis", (int) defaults.slowMillis(), 1, 3_600_000);
+        Duration events = it.duration("ratchet.event.window", Duration.ofMillis(defaults.eventWindowMillis()));
+        Specifications.Least least = new Specifications.Least(
+                it.integer("ratchet.min.interactions", defaults.least().leastInteractions(), 1, 1_000_000),
+                it.integer("ratchet.min.feature.requests", defaults.least().leastRequests(), 1, 1_000));
         Path state = it.path("ratchet.state.folder", Path.of("ratchet-state")).resolve("analyzer");
-        AnalysisSettings settings = new AnalysisSettings(errors, clusters, slow, detector(it, defaults.detector()));
+        AnalysisSettings settings = new AnalysisSettings(
+                errors, clusters, slow, events.toMillis(), least, detector(it, defaults.detector()));
         Schedule schedule = schedule(it);
-        CycleSettings cycles = cycles(it, CycleSettings.defaults());
+        CycleSettings cycles = cycles(it, CycleSettings.defaults(), events);
         it.check();
         return new AnalyzerConfiguration(connections, access, port, settings, schedule, cycles, state);
     }
@@ -58,12 +66,14 @@ public record AnalyzerConfiguration(
         }
     }
 
-    private static CycleSettings cycles(Configuration it, CycleSettings defaults) {
+    private static CycleSettings cycles(Configuration it, CycleSettings defaults, Duration alarmQuiet) {
         return new CycleSettings(
                 it.duration("ratchet.cycle.window", defaults.window()),
                 it.duration("ratchet.cycle.deadline", defaults.deadline()),
                 it.integer("ratchet.cycle.max.improvements", defaults.mostImprovements(), 1, 1_000),
-                it.integer("ratchet.max.concurrent", defaults.mostConcurrent(), 1, 1_000));
+                it.integer("ratchet.cycle.max.cycles", (int) defaults.mostCycles(), 0, Integer.MAX_VALUE),
+                LimitProperties.read(it, defaults.limits().mostConcurrent()),
+                alarmQuiet);
     }
 
     private static DetectorKind detector(Configuration it, DetectorKind otherwise) {

@@ -2,21 +2,28 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
+import dev.ratchet.analyzer.core.optimisation.CacheRates;
 import dev.ratchet.analyzer.core.optimisation.HotMethods;
 import dev.ratchet.analyzer.core.optimisation.Traces;
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
+import dev.ratchet.analyzer.core.specification.Specifications;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.Calls;
+import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.FeatureRequest;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.Interaction;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Profile;
@@ -29,6 +36,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The analysis of one partition's telemetry: takes records up, and tells findings when asked.
@@ -49,9 +57,9 @@ public final class Analysis {
     private final Journal journal;
     private final Windows windows = new Windows();
     private final ErrorClusters clusters;
-    private final HotMethods hotMethods = new HotMethods();
-    private final Traces traces;
+    private final Sources sources;
     private final TelemetryTally tally;
+    private final RecentEvents recent;
     private final int partition;
     private final Regressions regressions;
     private final Opportunities opportunities;
@@ -66,29 +74,35 @@ public final class Analysis {
         this.journal = journal;
         this.clusters = new ErrorClusters(settings.mostClusters());
         this.tally = new TelemetryTally(windows, partition);
+        this.recent = new RecentEvents(settings.eventWindowMillis());
         this.partition = partition;
-        this.regressions = new Regressions(
-                settings.detector(),
-                it -> catalogue.component(it.tenant(), it.component()).isPresent(),
-                journal);
-        this.traces = new Traces(settings.slowMillis());
+        Predicate<Owner> known =
+                it -> catalogue.component(it.tenant(), it.component()).isPresent();
+        this.regressions = new Regressions(settings.detector(), known, journal);
+        HotMethods hotMethods = new HotMethods();
+        this.sources = new Sources(
+                hotMethods,
+                new Traces(settings.slowMillis()),
+                new CacheRates(known),
+                new Specifications(known, journal, settings.least(), new MethodUsage(clusters, hotMethods)));
         this.opportunities = new Opportunities(
-                settings, new Opportunities.Analysed(windows, clusters, hotMethods, traces, regressions));
+                settings, new Opportunities.Analysed(windows, clusters, sources.finders(), regressions));
     }
 
     /** Puts back what a journal was told. */
     public void restore(Map<Point, Long> counts, List<ErrorCluster> seen, SortedMap<Part, byte[]> health) {
         counts.forEach((point, count) -> {
             windows.add(point, count);
-            hotMethods.restore(point.series());
-            traces.restore(point.series());
+            sources.restore(point.series());
             tally.changed(point);
             changed(point.series());
         });
         clusters.restore(seen);
         health.forEach((part, state) -> {
-            regressions.restore(part, state);
-            opportunities.restored(part.owner());
+            if (!sources.specifications().restore(part, state)) {
+                regressions.restore(part, state);
+                opportunities.restored(part.owner());
+            }
             changed.add(part.owner());
         });
     }
@@ -101,21 +115,19 @@ public final class Analysis {
     public void take(Object record, long atMillis) {
         long minute = Windows.minute(atMillis);
         switch (record) {
-            case MetricBatch it -> {
-                count(Series.of(Kind.METRICS, it.tenant()), minute, it.values().length);
-                regressions.take(it, atMillis);
-            }
+            case MetricBatch it -> metrics(it, atMillis);
             case LogRecord it -> {
                 count(Series.of(Kind.LOGS, it.tenant()), minute, 1);
                 log(it, minute);
             }
             case Event it -> {
-                count(Series.of(Kind.EVENTS, it.tenant()), minute, 1);
-                event(it, minute);
+                if (recent.isFirst(it, atMillis)) {
+                    event(it, minute);
+                }
             }
             case Span it -> {
                 long ended = Math.min(Windows.minute(it.atMillis() + it.durationNanos() / 1_000_000), minute);
-                traces.counts(it).forEach((series, count) -> count(series, ended, count));
+                sources.traces().counts(it).forEach((series, count) -> count(series, ended, count));
             }
             case Execution it -> count(Series.of(Kind.EXECUTIONS, it.tenant()), minute, 1);
             case HealthSample it -> {
@@ -146,6 +158,12 @@ public final class Analysis {
         }
         changed.clear();
         return told;
+    }
+
+    private void metrics(MetricBatch it, long atMillis) {
+        count(Series.of(Kind.METRICS, it.tenant()), Windows.minute(atMillis), it.values().length);
+        regressions.take(it, atMillis);
+        sources.caches().counts(it, atMillis).forEach((point, count) -> count(point.series(), point.minute(), count));
     }
 
     private void log(LogRecord it, long arrived) {
@@ -180,20 +198,36 @@ public final class Analysis {
     }
 
     private void event(Event it, long arrived) {
+        count(Series.of(Kind.EVENTS, it.tenant()), arrived, 1);
         switch (it.content()) {
             case Profile profile -> {
                 long minute = Math.min(Windows.minute(profile.toMillis()), arrived);
-                hotMethods.counts(it, profile).forEach((series, count) -> count(series, minute, count));
+                sources.hotMethods().counts(it, profile).forEach((series, count) -> count(series, minute, count));
             }
             case Deployment deployment -> {
                 Owner owner = new Owner(it.tenant(), it.component());
                 regressions.take(owner, deployment, it.atMillis());
                 changed.add(owner);
             }
+            case Coverage coverage -> specified(it, arrived);
+            case Interaction interaction -> specified(it, arrived);
+            case FeatureRequest request -> specified(it, arrived);
+            case Alarm alarm -> {
+                // does not wait: see AtOnce
+            }
+            case Calls calls -> {
+                // the same
+            }
             case Event.Unknown unknown -> {
                 // of a newer version
             }
         }
+    }
+
+    private void specified(Event it, long arrived) {
+        long minute = Math.min(Windows.minute(it.atMillis()), arrived);
+        sources.specifications().take(it, arrived * 60_000).forEach((series, count) -> count(series, minute, count));
+        changed.add(new Owner(it.tenant(), it.component()));
     }
 
     /** Health is unsampled and counts the calls of all slots, whatever logs and recorded calls leave out. */
@@ -240,8 +274,7 @@ public final class Analysis {
         List<Point> dropped = windows.dropOld(Windows.minute(nowMillis));
         dropped.forEach(journal::dropped);
         clusters.dropBefore(nowMillis - DAY_MILLIS).forEach(journal::gone);
-        hotMethods.drop(windows);
-        traces.drop(windows);
+        sources.drop(windows);
         List<Told> told = new ArrayList<>(tally.outdated(dropped));
         told.addAll(opportunities.outdated(nowMillis - DAY_MILLIS));
         return told;

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
+import dev.ratchet.analyzer.core.specification.Specifications;
 
 /**
  * The numbers that an analysis is tuned by.
@@ -8,9 +9,17 @@ import dev.ratchet.analyzer.core.baseline.DetectorKind;
  * @param leastErrors from so many errors in the window on, a cluster is an opportunity
  * @param mostClusters clusters kept for each tenant and partition; the least recently seen leaves
  * @param slowMillis from so many on, a call is slow
+ * @param eventWindowMillis within so many, an event of the same id is the same event
+ * @param least from when on a specification for people is told
  * @param detector what says that a measure is not as it was
  */
-public record AnalysisSettings(long leastErrors, int mostClusters, long slowMillis, DetectorKind detector) {
+public record AnalysisSettings(
+        long leastErrors,
+        int mostClusters,
+        long slowMillis,
+        long eventWindowMillis,
+        Specifications.Least least,
+        DetectorKind detector) {
     /** Checks its values. */
     public AnalysisSettings {
         if (leastErrors < 1) {
@@ -22,10 +31,13 @@ public record AnalysisSettings(long leastErrors, int mostClusters, long slowMill
         if (slowMillis < 1) {
             throw new IllegalArgumentException("slowMillis must be positive: " + slowMillis);
         }
+        if (eventWindowMillis < 0) {
+            throw new IllegalArgumentException("eventWindowMillis must not be negative: " + eventWindowMillis);
+        }
     }
 
     /** What holds when nothing is configured. */
     public static AnalysisSettings defaults() {
-        return new AnalysisSettings(5, 1000, 2000, DetectorKind.SEASONAL);
+        return new AnalysisSettings(5, 1000, 2000, 300_000, new Specifications.Least(100, 3), DetectorKind.SEASONAL);
     }
 }

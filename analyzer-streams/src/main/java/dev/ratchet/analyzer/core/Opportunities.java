@@ -2,9 +2,8 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
-import dev.ratchet.analyzer.core.optimisation.HotMethods;
+import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
-import dev.ratchet.analyzer.core.optimisation.Traces;
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.score.Impact;
@@ -46,8 +45,7 @@ final class Opportunities {
     private final AnalysisSettings settings;
     private final Windows windows;
     private final ErrorClusters clusters;
-    private final HotMethods hotMethods;
-    private final Traces traces;
+    private final List<Finder> finders;
     private final Regressions regressions;
     private final Map<String, Opportunity> told = new TreeMap<>();
     private final Set<Owner> restored = new HashSet<>();
@@ -56,14 +54,12 @@ final class Opportunities {
         this.settings = settings;
         this.windows = from.windows;
         this.clusters = from.clusters;
-        this.hotMethods = from.hotMethods;
-        this.traces = from.traces;
+        this.finders = List.copyOf(from.finders);
         this.regressions = from.regressions;
     }
 
     /** What opportunities are seen in. */
-    record Analysed(
-            Windows windows, ErrorClusters clusters, HotMethods hotMethods, Traces traces, Regressions regressions) {}
+    record Analysed(Windows windows, ErrorClusters clusters, List<Finder> finders, Regressions regressions) {}
 
     /** The errors of a cluster. */
     static Series errors(ErrorCluster it) {
@@ -82,11 +78,9 @@ final class Opportunities {
         for (ErrorCluster it : clusters.of(component.tenant(), component.name())) {
             cluster(component, it, calls).ifPresent(all::add);
         }
-        hotMethods
-                .found(windows, component.tenant(), component.name(), calls.minute)
-                .forEach(it -> all.add(better(component, it, calls, nowMillis)));
-        traces.found(windows, new Owner(component.tenant(), component.name()), calls.minute)
-                .forEach(it -> all.add(better(component, it, calls, nowMillis)));
+        Owner owner = new Owner(component.tenant(), component.name());
+        finders.forEach(finder -> finder.found(windows, owner, calls.minute)
+                .forEach(it -> all.add(better(component, it, calls, nowMillis))));
         List<Opportunity> worse = worse(component);
         all.addAll(worse);
         List<Told> telling = new ArrayList<>(over(component, worse));
@@ -192,9 +186,9 @@ final class Opportunities {
         double share = it.evidence().share();
         Impact impact = new Impact(
                 100 * share,
-                calls.perHour(calls.count),
+                it.affectedPerHour(calls.perHour(calls.count)),
                 ImpactScores.EVERY_HOUR,
-                ImpactScores.severity(share),
+                it.severity(),
                 // it is told only when the 95 % bound passed
                 0.95,
                 ImpactScores.risk(component));

@@ -2,6 +2,8 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.Analysis;
 import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.core.AtOnce;
+import dev.ratchet.analyzer.core.Catalogue;
 import dev.ratchet.analyzer.core.Told;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
@@ -17,6 +19,7 @@ final class AnalysisProcessor extends WireProcessor {
 
     private final AnalysisSettings settings;
     private @Nullable Analysis analysis;
+    private @Nullable Catalogue catalogue;
 
     AnalysisProcessor(Wire wire, AnalysisSettings settings) {
         super(wire);
@@ -32,9 +35,8 @@ final class AnalysisProcessor extends WireProcessor {
                 context.getStateStore(AnalyzerTopology.CLUSTERS),
                 context.getStateStore(AnalyzerTopology.WATCHED));
         KeyValueStore<String, byte[]> components = context.getStateStore(AnalyzerTopology.CATALOGUE);
-        StoredCatalogue catalogue =
-                new StoredCatalogue(components, (key, bytes) -> read(Topics.COMPONENTS, key, bytes));
-        Analysis begun = new Analysis(context.taskId().partition(), settings, catalogue, journal);
+        catalogue = new StoredCatalogue(components, (key, bytes) -> read(Topics.COMPONENTS, key, bytes));
+        Analysis begun = new Analysis(context.taskId().partition(), settings, catalogue(), journal);
         begun.restore(journal.counts(), journal.clusters(), journal.health());
         analysis = begun;
         context.schedule(TOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tell);
@@ -43,6 +45,7 @@ final class AnalysisProcessor extends WireProcessor {
     @Override
     void take(Object value, long atMillis) {
         analysis().take(value, atMillis);
+        AtOnce.told(value, catalogue(), atMillis).ifPresent(it -> send(it, atMillis));
     }
 
     @Override
@@ -51,12 +54,21 @@ final class AnalysisProcessor extends WireProcessor {
     }
 
     private void tell(long nowMillis) {
-        for (Told it : analysis().tell(nowMillis)) {
-            it.finding()
-                    .ifPresentOrElse(
-                            finding -> send(Topics.FINDINGS, it.id(), finding, nowMillis),
-                            () -> sendTombstone(Topics.FINDINGS, it.id(), nowMillis));
+        analysis().tell(nowMillis).forEach(it -> send(it, nowMillis));
+    }
+
+    private void send(Told it, long atMillis) {
+        it.finding()
+                .ifPresentOrElse(
+                        finding -> send(Topics.FINDINGS, it.id(), finding, atMillis),
+                        () -> sendTombstone(Topics.FINDINGS, it.id(), atMillis));
+    }
+
+    private Catalogue catalogue() {
+        if (catalogue == null) {
+            throw new IllegalStateException("not initialised");
         }
+        return catalogue;
     }
 
     private Analysis analysis() {

@@ -10,6 +10,7 @@ import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.analyzer.core.cycle.Turn;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
@@ -57,6 +58,10 @@ final class CyclesProcessor extends WireProcessor {
     @Override
     void take(Object value, long atMillis) {
         switch (value) {
+            // the moment of the decision, so that a cycle says how long an alarm took to trigger it
+            case Finding it
+            when it.found() instanceof HeardAlarm ->
+                decide(new Input.Found(it, context().currentSystemTimeMs()));
             case Finding it -> decide(new Input.Found(it, atMillis));
             case Command it -> decide(new Input.Commanded(it, atMillis));
             case Outcome it -> decide(new Input.Settled(it, atMillis));
@@ -103,6 +108,7 @@ final class CyclesProcessor extends WireProcessor {
             case Kept.OfOutcome it -> bytes(Topics.OUTCOMES, it.outcome());
             case Kept.OfSchedule it -> KeptBytes.write(out -> out.writeLong(it.untilMillis()));
             case Kept.OfLesson it -> LessonBytes.write(it);
+            case Kept.Heard it -> HeardBytes.write(it);
             case Turn it -> TurnBytes.write(it);
         };
     }
@@ -117,9 +123,11 @@ final class CyclesProcessor extends WireProcessor {
         if (key.startsWith(SCHEDULE)) {
             return new Kept.OfSchedule(KeptBytes.read(bytes, DataInputStream::readLong));
         }
-        return key.startsWith(OUTCOME)
-                ? new Kept.OfOutcome((Outcome) read(Topics.OUTCOMES, key, bytes))
-                : new Kept.OfFinding((Finding) read(Topics.FINDINGS, key, bytes));
+        if (key.startsWith(OUTCOME)) {
+            return new Kept.OfOutcome((Outcome) read(Topics.OUTCOMES, key, bytes));
+        }
+        return HeardBytes.read(key, bytes)
+                .orElseGet(() -> new Kept.OfFinding((Finding) read(Topics.FINDINGS, key, bytes)));
     }
 
     private KeyValueStore<String, byte[]> store() {

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
+import dev.ratchet.analyzer.core.specification.Specifications.Least;
+import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.cycle.TenantLimits.Own;
 import dev.ratchet.cycle.config.ConfigurationProblems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +29,13 @@ class AnalyzerConfigurationTest {
         AnalyzerConfiguration it = AnalyzerConfiguration.of(NEEDED);
 
         assertEquals(7071, it.port());
-        assertEquals(new AnalysisSettings(5, 1000, 2000, DetectorKind.SEASONAL), it.settings());
+        assertEquals(
+                new AnalysisSettings(5, 1000, 2000, 300_000, new Least(100, 3), DetectorKind.SEASONAL), it.settings());
         assertEquals(Schedule.of("0 2 * * *"), it.schedule());
-        assertEquals(new CycleSettings(Duration.ofHours(24), Duration.ofHours(4), 3, 3), it.cycles());
+        assertEquals(
+                new CycleSettings(
+                        Duration.ofHours(24), Duration.ofHours(4), 3, 0, TenantLimits.of(3), Duration.ofMinutes(5)),
+                it.cycles());
         assertEquals(Path.of("ratchet-state", "analyzer"), it.stateFolder());
         assertEquals("127.0.0.1", it.access().host());
     }
@@ -41,20 +48,35 @@ class AnalyzerConfigurationTest {
                 entry("ratchet.cycle.window", "168h"),
                 entry("ratchet.cycle.deadline", "1h"),
                 entry("ratchet.cycle.max.improvements", "5"),
+                entry("ratchet.cycle.max.cycles", "9"),
+                entry("ratchet.cycle.enabled", "false"),
+                entry("ratchet.tenants.acme.max.concurrent", "2"),
+                entry("ratchet.tenants.other.enabled", "false"),
                 entry("ratchet.max.concurrent", "4"),
                 entry("ratchet.analyzer.port", "1"),
                 entry("ratchet.min.errors", "2"),
                 entry("ratchet.max.clusters", "3"),
                 entry("ratchet.detector", "classic"),
                 entry("ratchet.slow.millis", "4"),
+                entry("ratchet.event.window", "1m"),
+                entry("ratchet.min.interactions", "50"),
+                entry("ratchet.min.feature.requests", "4"),
                 entry("ratchet.state.folder", "s")));
 
         AnalyzerConfiguration it = AnalyzerConfiguration.of(properties);
 
         assertEquals(1, it.port());
-        assertEquals(new AnalysisSettings(2, 3, 4, DetectorKind.CLASSIC), it.settings());
+        assertEquals(new AnalysisSettings(2, 3, 4, 60_000, new Least(50, 4), DetectorKind.CLASSIC), it.settings());
         assertEquals(Schedule.of("30 6 * * 1"), it.schedule());
-        assertEquals(new CycleSettings(Duration.ofDays(7), Duration.ofHours(1), 5, 4), it.cycles());
+        assertEquals(
+                new CycleSettings(
+                        Duration.ofDays(7),
+                        Duration.ofHours(1),
+                        5,
+                        9,
+                        new TenantLimits(false, 4, Map.of("acme", new Own(true, 2), "other", new Own(false, 4))),
+                        Duration.ofMinutes(1)),
+                it.cycles());
         assertEquals(Path.of("s", "analyzer"), it.stateFolder());
     }
 
@@ -68,6 +90,7 @@ class AnalyzerConfigurationTest {
                         "ratchet.max.clusters", "-1",
                         "ratchet.detector", "crystal ball",
                         "ratchet.cycle.schedule", "at night",
+                        "ratchet.tenants.acme.colour", "red",
                         "ratchet.max.concurrent", "0")));
 
         for (String name : List.of(
@@ -78,6 +101,7 @@ class AnalyzerConfigurationTest {
                 "ratchet.max.clusters",
                 "ratchet.detector",
                 "ratchet.cycle.schedule",
+                "ratchet.tenants.acme.colour",
                 "ratchet.max.concurrent")) {
             assertTrue(String.valueOf(problems.getMessage()).contains(name), problems.getMessage());
         }

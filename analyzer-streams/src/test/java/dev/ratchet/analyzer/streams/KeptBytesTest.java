@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.Template;
+import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.analyzer.core.cycle.Turn;
+import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.Severity;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,18 @@ class KeptBytesTest {
 
         assertEquals(open, TurnBytes.read(TurnBytes.write(open)));
         assertEquals(closed, TurnBytes.read(TurnBytes.write(closed)));
+    }
+
+    @Test
+    void whatWasHeardIsReadAsItWasWritten() {
+        for (Kept.Heard it : List.of(
+                new Kept.OfAlarm("acme", "pricing", "p99", AlarmState.ALARM, Severity.CRITICAL, 5),
+                new Kept.OfBegun("acme", 7),
+                new Kept.OfCalled("acme", "pricing", "stock", 5),
+                new Kept.OfDeployed("acme", "pricing", "v2", 5))) {
+            assertEquals(Optional.of(it), HeardBytes.read(it.key(), HeardBytes.write(it)));
+        }
+        assertEquals(Optional.empty(), HeardBytes.read("finding/o-1", new byte[0]));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.TelemetrySamples;
+import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
@@ -52,6 +55,11 @@ final class Samples {
                 "s",
                 false,
                 List.of(TelemetrySamples.group(Slot.CONTROL, calls)));
+    }
+
+    static Event alarm() {
+        return new Event(
+                "default", "pricing", "e-1", NOW, new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "3 of 3"));
     }
 
     static Finding finding() {

@@ -1,7 +1,9 @@
 package dev.ratchet.deployer.config;
 
+import dev.ratchet.cycle.TenantLimits;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.LimitProperties;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Policy;
@@ -40,7 +42,7 @@ public record DeployerConfiguration(
         int extension = it.integer("ratchet.watch.extension", defaults.extensionLooks(), 0, 10_000);
         int prePeriod = it.integer("ratchet.pre.period.intervals", defaults.prePeriodIntervals(), 10, 10_000);
         Duration lease = it.duration("ratchet.lease", Duration.ofMillis(defaults.leaseMillis()));
-        int concurrent = it.integer("ratchet.max.concurrent", defaults.maxConcurrent(), 1, 1000);
+        TenantLimits limits = LimitProperties.read(it, defaults.limits().mostConcurrent());
         Metrics metrics = metrics(it, defaults.judge().metrics());
         Optional<Path> components = it.path("ratchet.components.folder");
         it.check();
@@ -52,7 +54,7 @@ public record DeployerConfiguration(
                 lease.toMillis(),
                 defaults.firstShare(),
                 defaults.poweredShare(),
-                concurrent,
+                limits,
                 defaults.judge().with(metrics),
                 policy);
         return new DeployerConfiguration(connections, access, port, settings, components);

@@ -138,7 +138,7 @@ final class Reconciliation {
 
     /** At most one at a time: the ledger knows of it before the next is looked for. */
     private Optional<Wish> begin(Ledger ledger, Measured measured, long atMillis) {
-        if (ledger.openRollouts().size() >= settings.maxConcurrent()) {
+        if (ledger.openRollouts().size() >= settings.limits().mostConcurrent()) {
             return Optional.empty();
         }
         return ledger.proposals().values().stream()
@@ -147,10 +147,18 @@ final class Reconciliation {
                         && !ledger.rollouts().containsKey(rollout(it))
                         && !ledger.stopped(it.tenant(), it.component())
                         && approved(ledger, it, atMillis)
+                        && hasRoom(ledger, it.tenant())
                         && ledger.openRollout(it.tenant(), it.component()).isEmpty())
                 .flatMap(it -> plan(ledger, measured, it).stream())
                 .findFirst()
                 .map(it -> (Wish) new Begin(shared(ledger, measured, it, atMillis)));
+    }
+
+    private boolean hasRoom(Ledger ledger, String tenant) {
+        long open = ledger.openRollouts().stream()
+                .filter(it -> it.progress().plan().tenant().equals(tenant))
+                .count();
+        return open < settings.limits().mostConcurrent(tenant);
     }
 
     private static boolean approved(Ledger ledger, Proposal it, long atMillis) {

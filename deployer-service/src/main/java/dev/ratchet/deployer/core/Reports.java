@@ -5,34 +5,66 @@ import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Cycle reports: one for each closed cycle, from the states that its proposals are in. */
 public final class Reports {
-    /** The reports of cycles that are closed and have none. */
+    private static final String PENDING = "PENDING";
+
+    /** The reports of cycles that are closed and have none; the first of a tenant settles what came late. */
     public static List<CycleReport> due(Ledger ledger, long atMillis) {
+        Set<String> settling = new HashSet<>();
         return ledger.cycles().entrySet().stream()
                 .filter(it -> !ledger.reports().containsKey(it.getKey())
                         && stage(it.getValue(), CycleEvent.Closed.class).isPresent())
-                .map(it -> report(ledger, it.getKey(), it.getValue(), atMillis))
+                .map(it -> {
+                    String tenant = it.getValue().getFirst().tenant();
+                    List<LateOutcome> late = settling.add(tenant) ? late(ledger, tenant) : List.of();
+                    return report(ledger, it.getKey(), it.getValue(), late, atMillis);
+                })
                 .toList();
     }
 
-    private static CycleReport report(Ledger ledger, String cycle, List<CycleEvent> events, long atMillis) {
+    /** What has ended of cycles that have a report, and was told by none: neither by their own nor by a later one. */
+    private static List<LateOutcome> late(Ledger ledger, String tenant) {
+        Set<String> told = ledger.reports().values().stream()
+                .flatMap(it -> Stream.concat(
+                        it.improvements().stream()
+                                .filter(improvement -> !improvement.status().equals(PENDING))
+                                .map(Improvement::proposal),
+                        it.settled().stream().map(late -> late.improvement().proposal())))
+                .collect(Collectors.toSet());
+        return ledger.proposals().values().stream()
+                .filter(it -> it.tenant().equals(tenant)
+                        && ledger.reports().containsKey(it.cycle())
+                        && ledger.outcomes().containsKey(it.id())
+                        && !told.contains(it.id()))
+                .map(it -> new LateOutcome(it.cycle(), improvement(ledger, it)))
+                .toList();
+    }
+
+    private static CycleReport report(
+            Ledger ledger, String cycle, List<CycleEvent> events, List<LateOutcome> late, long atMillis) {
         List<Improvement> improvements = ledger.proposals().values().stream()
                 .filter(it -> it.cycle().equals(cycle))
                 .map(it -> improvement(ledger, it))
                 .toList();
         CycleEvent first = events.getFirst();
         Optional<CycleAnalysis> analysis = stage(events, CycleAnalysis.class);
-        long start = stage(events, CycleStart.class).isPresent() ? first.atMillis() : atMillis;
+        Optional<CycleStart> begun = stage(events, CycleStart.class);
+        long start = begun.isPresent() ? first.atMillis() : atMillis;
         return new CycleReport(
                 cycle,
                 first.tenant(),
@@ -46,14 +78,20 @@ public final class Reports {
                 count(improvements, RolloutStateKind.ROLLED_BACK),
                 count(improvements, RolloutStateKind.NO_EFFECT),
                 (int) improvements.stream()
-                        .filter(it -> it.status().equals("PENDING"))
+                        .filter(it -> it.status().equals(PENDING))
                         .count(),
-                improvements);
+                improvements,
+                begun.map(CycleStart::cause).orElse(""),
+                stage(events, CycleEvent.Closed.class)
+                        .map(CycleEvent.Closed::reason)
+                        .orElse(""),
+                begun.flatMap(CycleStart::alarm).map(it -> Math.max(0, start - it.recordMillis())),
+                late);
     }
 
     private static Improvement improvement(Ledger ledger, Proposal it) {
         Optional<Outcome> outcome = Optional.ofNullable(ledger.outcomes().get(it.id()));
-        String status = outcome.map(known -> known.state().name()).orElse("PENDING");
+        String status = outcome.map(known -> known.state().name()).orElse(PENDING);
         Optional<Verdict> verdict = outcome.flatMap(Outcome::measured);
         Optional<RolloutState> rollout =
                 outcome.map(Outcome::rollout).map(id -> ledger.rollouts().get(id));

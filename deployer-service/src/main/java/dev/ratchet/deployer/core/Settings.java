@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core;
 
+import dev.ratchet.cycle.TenantLimits;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.judge.JudgeSettings;
 
@@ -7,7 +8,7 @@ import dev.ratchet.deployer.core.judge.JudgeSettings;
  * What the operator chose for rollouts.
  *
  * @param watchLooks intervals from the first counted look to the decision
- * @param maxConcurrent rollouts that may run at once
+ * @param limits rollouts that may run at once, in all and of a tenant
  */
 public record Settings(
         long intervalMillis,
@@ -17,7 +18,7 @@ public record Settings(
         long leaseMillis,
         double firstShare,
         double poweredShare,
-        int maxConcurrent,
+        TenantLimits limits,
         JudgeSettings judge,
         Policy policy) {
     /** Checks the ranges. */
@@ -26,7 +27,6 @@ public record Settings(
         positive("watchLooks", watchLooks);
         positive("prePeriodIntervals", prePeriodIntervals);
         positive("leaseMillis", leaseMillis);
-        positive("maxConcurrent", maxConcurrent);
         if (!(firstShare > 0 && firstShare <= poweredShare && poweredShare <= .5)) {
             throw new IllegalArgumentException("firstShare and poweredShare must be 0 < first <= powered <= 0.5: "
                     + firstShare + ", " + poweredShare);
@@ -35,7 +35,8 @@ public record Settings(
 
     /** A minute's interval, an hour's watch, half an hour's extension, ten per cent first and half at most. */
     public static Settings defaults() {
-        return new Settings(60_000, 60, 30, 60, 300_000, .10, .5, 3, JudgeSettings.defaults(), Policy.dryRun());
+        return new Settings(
+                60_000, 60, 30, 60, 300_000, .10, .5, TenantLimits.of(3), JudgeSettings.defaults(), Policy.dryRun());
     }
 
     private static void positive(String name, long value) {

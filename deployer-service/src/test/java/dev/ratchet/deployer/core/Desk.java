@@ -10,6 +10,7 @@ import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.TenantLimits;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.Output.Publish;
@@ -35,12 +36,11 @@ final class Desk {
     private long now = 1_000_000;
 
     Desk(Policy policy) {
-        this(policy, 60_000, 3);
+        this(policy, TenantLimits.of(3));
     }
 
-    Desk(Policy policy, long intervalMillis, int maxConcurrent) {
-        Settings settings = new Settings(
-                intervalMillis, 60, 30, 60, 15_000, .1, .5, maxConcurrent, JudgeSettings.defaults(), policy);
+    Desk(Policy policy, TenantLimits limits) {
+        Settings settings = new Settings(60_000, 60, 30, 60, 15_000, .1, .5, limits, JudgeSettings.defaults(), policy);
         Judge judge = trial -> new Verdict(
                 trial.atEnd() && effects.isPresent() ? VerdictKind.CONFIRM : VerdictKind.CONTINUE,
                 "latency",

@@ -16,22 +16,10 @@ import java.util.Map;
 
 /** The component pricing of the tenant acme, its base release and proposals to change it. */
 public final class Proposals {
-    public static final ReleaseManifest BASE =
-            new ReleaseManifest("pricing", "", "", "s", "b", "javac", "shop.Handler");
+    public static final ReleaseManifest BASE = base("pricing");
 
     public static Component component(Split split) {
-        return new Component(
-                "acme",
-                "pricing",
-                "/srv/shop",
-                "main",
-                List.of("src"),
-                List.of(),
-                List.of("shop"),
-                "shop.Handler",
-                split,
-                Map.of(),
-                17);
+        return component("acme", "pricing", split);
     }
 
     public static Policy auto() {
@@ -55,10 +43,35 @@ public final class Proposals {
     }
 
     private static Proposal of(ProposalState state, String id, String base) {
+        return of("acme", "pricing", state, id, base);
+    }
+
+    /** A component of a tenant that begins with {@link #base}. */
+    static Component component(String tenant, String name, Split split) {
+        return new Component(
+                tenant,
+                name,
+                "/srv/shop",
+                "main",
+                List.of("src"),
+                List.of(),
+                List.of("shop"),
+                "shop.Handler",
+                split,
+                Map.of(),
+                17);
+    }
+
+    /** The base release of a component. */
+    static ReleaseManifest base(String component) {
+        return new ReleaseManifest(component, "", "", "s", "b", "javac", "shop.Handler");
+    }
+
+    static Proposal of(String tenant, String component, ProposalState state, String id, String base) {
         return new Proposal(
                 id,
-                "acme",
-                "pricing",
+                tenant,
+                component,
                 state,
                 ProposalType.PERFORMANCE,
                 "title of " + id,

@@ -138,7 +138,8 @@ final class CatalogueCodecs {
                     .put("firstSeenMillis", it.firstSeenMillis())
                     .put("lastSeenMillis", it.lastSeenMillis())
                     .optional("suppressedBecause", it.suppressedBecause())
-                    .put("subject", it.subject()),
+                    .put("subject", it.subject())
+                    .list("causes", it.causes(), CauseCodecs.CAUSE),
             in -> new Opportunity(
                     in.text("id"),
                     in.text("tenant"),
@@ -149,7 +150,8 @@ final class CatalogueCodecs {
                     in.number("firstSeenMillis"),
                     in.number("lastSeenMillis"),
                     in.optionalText("suppressedBecause"),
-                    in.text("subject")));
+                    in.text("subject"),
+                    in.list("causes", CauseCodecs.CAUSE)));
 
     static final Codec<TelemetryCounts> TELEMETRY_COUNTS = Codec.of(
             "TelemetryCounts",

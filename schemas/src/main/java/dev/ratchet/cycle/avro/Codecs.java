@@ -2,16 +2,24 @@ package dev.ratchet.cycle.avro;
 
 import static dev.ratchet.cycle.avro.Kinds.in;
 
+import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.Called;
+import dev.ratchet.cycle.Calls;
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Deployed;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.FeatureRequest;
 import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.HeardAlarm;
+import dev.ratchet.cycle.Interaction;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Order;
@@ -35,14 +43,22 @@ public final class Codecs {
     private static final Kinds<Event.Content> CONTENTS = new Kinds<>(
             List.of(
                     in("PROFILE", "profile", Profile.class, TelemetryCodecs.PROFILE),
-                    in("DEPLOYMENT", "deployment", Deployment.class, TelemetryCodecs.DEPLOYMENT)),
+                    in("DEPLOYMENT", "deployment", Deployment.class, TelemetryCodecs.DEPLOYMENT),
+                    in("ALARM", "alarm", Alarm.class, TelemetryCodecs.ALARM),
+                    in("COVERAGE", "coverage", Coverage.class, PeopleCodecs.COVERAGE),
+                    in("INTERACTION", "interaction", Interaction.class, PeopleCodecs.INTERACTION),
+                    in("FEATURE_REQUEST", "featureRequest", FeatureRequest.class, PeopleCodecs.FEATURE_REQUEST),
+                    in("CALLS", "calls", Calls.class, CauseCodecs.CALLS)),
             new Event.Unknown());
 
     private static final Kinds<Finding.Found> FOUND = new Kinds<>(
             List.of(
                     in("OPPORTUNITY", "opportunity", Opportunity.class, CatalogueCodecs.OPPORTUNITY),
                     in("COUNTS", "counts", TelemetryCounts.class, CatalogueCodecs.TELEMETRY_COUNTS),
-                    in("WATCHED", "watched", WatchedComponents.class, CatalogueCodecs.WATCHED_COMPONENTS)),
+                    in("WATCHED", "watched", WatchedComponents.class, CatalogueCodecs.WATCHED_COMPONENTS),
+                    in("ALARM", "alarm", HeardAlarm.class, TelemetryCodecs.HEARD_ALARM),
+                    in("CALLED", "called", Called.class, CauseCodecs.CALLED),
+                    in("DEPLOYED", "deployed", Deployed.class, CauseCodecs.DEPLOYED)),
             new Finding.Unknown());
 
     private static final Kinds<Order> ORDERS = new Kinds<>(

@@ -11,6 +11,7 @@ import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.RollBackRequest;
@@ -26,12 +27,14 @@ final class CycleCodecs {
             (it, out) -> out.put("windowMillis", it.windowMillis())
                     .put("cause", it.cause())
                     .put("deadlineMillis", it.deadlineMillis())
-                    .put("maxImprovements", it.maxImprovements()),
+                    .put("maxImprovements", it.maxImprovements())
+                    .optional("alarm", it.alarm(), TelemetryCodecs.HEARD_ALARM),
             in -> new CycleStart(
                     in.number("windowMillis"),
                     in.text("cause"),
                     in.number("deadlineMillis"),
-                    in.integer("maxImprovements")));
+                    in.integer("maxImprovements"),
+                    in.optional("alarm", TelemetryCodecs.HEARD_ALARM)));
 
     static final Codec<Calibration.Bin> CALIBRATION_BIN = Codec.of(
             "CalibrationBin",
@@ -147,6 +150,11 @@ final class CycleCodecs {
                     in.optional("verdict", RolloutCodecs.VERDICT),
                     in.text("branch")));
 
+    static final Codec<LateOutcome> LATE_OUTCOME = Codec.of(
+            "LateOutcome",
+            (it, out) -> out.put("cycle", it.cycle()).record("improvement", it.improvement(), IMPROVEMENT),
+            in -> new LateOutcome(in.text("cycle"), in.record("improvement", IMPROVEMENT)));
+
     static final Codec<CycleReport> CYCLE_REPORT = Codec.of(
             "CycleReport",
             (it, out) -> out.put("cycle", it.cycle())
@@ -161,7 +169,11 @@ final class CycleCodecs {
                     .put("improvementsRolledBack", it.improvementsRolledBack())
                     .put("improvementsNoEffect", it.improvementsNoEffect())
                     .put("improvementsPending", it.improvementsPending())
-                    .list("improvements", it.improvements(), IMPROVEMENT),
+                    .list("improvements", it.improvements(), IMPROVEMENT)
+                    .put("cause", it.cause())
+                    .put("closedBecause", it.closedBecause())
+                    .optional("triggerMillis", it.triggerMillis())
+                    .list("settled", it.settled(), LATE_OUTCOME),
             in -> new CycleReport(
                     in.text("cycle"),
                     in.text("tenant"),
@@ -175,7 +187,11 @@ final class CycleCodecs {
                     in.integer("improvementsRolledBack"),
                     in.integer("improvementsNoEffect"),
                     in.integer("improvementsPending"),
-                    in.list("improvements", IMPROVEMENT)));
+                    in.list("improvements", IMPROVEMENT),
+                    in.text("cause"),
+                    in.text("closedBecause"),
+                    in.optionalLong("triggerMillis"),
+                    in.list("settled", LATE_OUTCOME)));
 
     static final Codec<AuditEntry> AUDIT_ENTRY = Codec.of(
             "AuditEntry",

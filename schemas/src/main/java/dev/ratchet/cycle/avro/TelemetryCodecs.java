@@ -1,10 +1,13 @@
 package dev.ratchet.cycle.avro;
 
+import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Failure;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.LoggedException;
 import dev.ratchet.cycle.MetricPoint;
@@ -14,6 +17,7 @@ import dev.ratchet.cycle.Profile;
 import dev.ratchet.cycle.ProfileSample;
 import dev.ratchet.cycle.Series;
 import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.Span;
 
@@ -135,6 +139,30 @@ final class TelemetryCodecs {
             "Deployment",
             (it, out) -> out.put("version", it.version()).put("commit", it.commit()),
             in -> new Deployment(in.text("version"), in.text("commit")));
+
+    static final Codec<Alarm> ALARM = Codec.of(
+            "Alarm",
+            (it, out) -> out.put("name", it.name())
+                    .constant("state", it.state())
+                    .constant("severity", it.severity())
+                    .put("reason", it.reason()),
+            in -> new Alarm(
+                    in.text("name"),
+                    in.constant("state", AlarmState.class),
+                    in.constant("severity", Severity.class),
+                    in.text("reason")));
+
+    static final Codec<HeardAlarm> HEARD_ALARM = Codec.of(
+            "HeardAlarm",
+            (it, out) -> out.put("component", it.component())
+                    .put("saidMillis", it.saidMillis())
+                    .put("recordMillis", it.recordMillis())
+                    .record("alarm", it.alarm(), ALARM),
+            in -> new HeardAlarm(
+                    in.text("component"),
+                    in.number("saidMillis"),
+                    in.number("recordMillis"),
+                    in.record("alarm", ALARM)));
 
     static final Codec<Failure> FAILURE = Codec.of(
             "Failure",

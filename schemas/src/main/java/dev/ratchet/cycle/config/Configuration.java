@@ -20,6 +20,7 @@ import java.util.function.Function;
  *
  * <p>Properties come from, the later the stronger: the file that {@code RATCHET_CONFIG} names, the environment
  * ({@code RATCHET_DEPLOYER_PORT} is {@code ratchet.deployer.port}), and what a caller gives.
+ * Some have other names as well, as {@code MAX_CONCURRENT_IMPROVEMENTS}.
  */
 public final class Configuration {
     private static final String PREFIX = "ratchet.";
@@ -37,8 +38,11 @@ public final class Configuration {
         Map<String, String> all = new TreeMap<>();
         String file = environment.get("RATCHET_CONFIG");
         if (file != null) {
-            all.putAll(read(Path.of(file)));
+            Map<String, String> written = read(Path.of(file));
+            all.putAll(Aliases.resolved(written));
+            all.putAll(written);
         }
+        all.putAll(Aliases.resolved(environment));
         environment.forEach((name, value) -> {
             String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
             if (key.startsWith(PREFIX) && !key.equals("ratchet.config")) {

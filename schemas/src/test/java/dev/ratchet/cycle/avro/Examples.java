@@ -23,6 +23,7 @@ import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Losses;
 import dev.ratchet.cycle.Order;
@@ -208,15 +209,16 @@ final class Examples {
                 1,
                 5,
                 6,
-                List.of(new Improvement(
-                        "p-1",
-                        "r-1",
-                        "pricing",
-                        "title",
-                        "CONFIRMED",
-                        "because",
-                        Optional.of(VERDICT),
-                        "ratchet/p-1")));
+                List.of(improvement()),
+                "alarm",
+                "nothing left",
+                Optional.of(9L),
+                List.of(new LateOutcome("c-0", improvement())));
+    }
+
+    private static Improvement improvement() {
+        return new Improvement(
+                "p-1", "r-1", "pricing", "title", "CONFIRMED", "because", Optional.of(VERDICT), "ratchet/p-1");
     }
 
     private static Stream<Object> commands() {
@@ -235,6 +237,7 @@ final class Examples {
     private static Stream<Object> cycles() {
         return Stream.of(
                         new CycleStart(1, "nightly", 3, 2),
+                        new CycleStart(1, "alarm", 3, 2, Optional.of(FindingExamples.HEARD)),
                         new CycleAnalysis(
                                 FindingExamples.COUNTS,
                                 List.of("o-1"),

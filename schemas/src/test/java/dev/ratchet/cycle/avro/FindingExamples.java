@@ -1,8 +1,13 @@
 package dev.ratchet.cycle.avro;
 
+import dev.ratchet.cycle.Called;
+import dev.ratchet.cycle.Cause;
+import dev.ratchet.cycle.CauseKind;
+import dev.ratchet.cycle.Deployed;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.ImpactScore;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.OpportunityKind;
@@ -20,6 +25,7 @@ import java.util.stream.Stream;
 /** Findings, filled as {@link Examples} are. */
 final class FindingExamples {
     static final TelemetryCounts COUNTS = new TelemetryCounts(1, 2, 3, 4);
+    static final HeardAlarm HEARD = new HeardAlarm("pricing", 11, 12, TelemetryExamples.ALARM);
     static final Opportunity OPPORTUNITY = new Opportunity(
             "o-1",
             "acme",
@@ -45,10 +51,18 @@ final class FindingExamples {
             5,
             6,
             Optional.of("cooling down"),
-            "GET /cart");
+            "GET /cart",
+            List.of(new Cause(CauseKind.DEPLOYMENT, "stock", "v2", 7, 1, .8, "a minute before")));
 
     static Stream<Object> all() {
-        return Stream.of(OPPORTUNITY, COUNTS, new WatchedComponents(9, 2), new Finding.Unknown())
+        return Stream.of(
+                        OPPORTUNITY,
+                        COUNTS,
+                        new WatchedComponents(9, 2),
+                        HEARD,
+                        new Called("pricing", "stock"),
+                        new Deployed("pricing", new Regression.DeploymentAt("v2", "abc", 7)),
+                        new Finding.Unknown())
                 .map(it -> new Finding("f", "acme", 12, it));
     }
 

@@ -4,7 +4,10 @@ import static org.apache.avro.SchemaCompatibility.SchemaCompatibilityType.COMPAT
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.RolloutEvent;
 import java.io.ByteArrayInputStream;
@@ -20,12 +23,16 @@ import org.apache.avro.idl.IdlReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schemas as they were before plans held power and losses, and verdicts effects. */
+/** The schemas as they were before plans held power and losses, verdicts effects, and events and cycles alarms. */
 final class OlderVersionTest {
-    private static final String ADDED = "union \\{ null, (Power|Losses|Effects) \\} \\w+ = null;";
+    private static final String ADDED =
+            "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|Called|Deployed) \\} \\w+ = null;"
+                    + "|string (cause|closedBecause) = \"\";|union \\{ null, long \\} triggerMillis = null;"
+                    + "|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_, ]*|array<(LateOutcome|Cause)> \\w+ = \\[\\];";
 
     static Stream<Class<?>> changed() {
-        return Stream.of(RolloutEvent.class, Outcome.class, CycleReport.class);
+        return Stream.of(
+                RolloutEvent.class, Outcome.class, CycleReport.class, CycleEvent.class, Event.class, Finding.class);
     }
 
     @ParameterizedTest

@@ -1,14 +1,22 @@
 package dev.ratchet.cycle.avro;
 
+import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Calls;
+import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Failure;
+import dev.ratchet.cycle.FeatureRequest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.Interaction;
+import dev.ratchet.cycle.InteractionResult;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.MethodCoverage;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.MetricPoint;
 import dev.ratchet.cycle.PointKind;
@@ -17,6 +25,7 @@ import dev.ratchet.cycle.Profile;
 import dev.ratchet.cycle.ProfileSample;
 import dev.ratchet.cycle.Series;
 import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Sketch;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.Span;
@@ -42,10 +51,28 @@ final class TelemetryExamples {
             3,
             Optional.of(1_000L),
             Optional.of(2_048L));
+    static final Alarm ALARM = new Alarm("p99 of /price", AlarmState.ALARM, Severity.CRITICAL, "3 of 3");
     static final List<GroupStats> GROUPS =
             List.of(new GroupStats(Slot.CONTROL, 3, STATS), new GroupStats(Slot.CANARY, 4, STATS));
 
     static Stream<Object> all() {
+        return Stream.concat(people(), records());
+    }
+
+    private static Stream<Object> people() {
+        return Stream.of(
+                new Event(
+                        "acme",
+                        "pricing",
+                        "e-5",
+                        12,
+                        new Coverage("abc", 9, 7, List.of(new MethodCoverage("a.B", "c", 7, 0, 4, 11)))),
+                new Event("acme", "pricing", "e-6", 12, new Interaction("refund", InteractionResult.UNANSWERED)),
+                new Event("acme", "pricing", "e-7", 12, new FeatureRequest("ada", "a dark mode")),
+                new Event("acme", "pricing", "e-8", 12, new Calls("stock")));
+    }
+
+    private static Stream<Object> records() {
         return Stream.of(
                 new MetricPoint("pricing", "latency", "ms", Map.of("route", "/price"), 12, 1.5, PointKind.CUMULATIVE),
                 new MetricBatch(
@@ -74,6 +101,7 @@ final class TelemetryExamples {
                         new Profile("i-1", 5, 9, List.of(new ProfileSample("a.B", "c", 7, "d", 9)))),
                 new Event("acme", "pricing", "e-2", 12, new Deployment("1.2", "abc")),
                 new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
+                new Event("acme", "pricing", "e-4", 12, ALARM),
                 execution(),
                 new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "s-7", true, GROUPS),
                 new HealthSample("acme", "pricing", "i-1", "b-1", 7, 8, 1000, "", false, List.of(idle())));

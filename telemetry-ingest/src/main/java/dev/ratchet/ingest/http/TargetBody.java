@@ -1,6 +1,8 @@
 package dev.ratchet.ingest.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
@@ -11,10 +13,13 @@ import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.PortCall;
 import dev.ratchet.cycle.Profile;
 import dev.ratchet.cycle.ProfileSample;
+import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Sketch;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.ingest.core.Admission;
+import dev.ratchet.ingest.core.Admission.Refused;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +28,9 @@ import java.util.function.Function;
 
 /** The target SDK's JSON as records of a tenant. */
 record TargetBody(String tenant, long nowMillis) {
+    /** What stands for a value of a newer version, and is none that somebody may send. */
+    private static final String UNKNOWN = "UNKNOWN";
+
     HealthSample health(JsonNode json) {
         long length = json.path("intervalMillis").asLong();
         return new HealthSample(
@@ -74,6 +82,20 @@ record TargetBody(String tenant, long nowMillis) {
                 "deployment-" + content.version() + "-" + at,
                 Admission.moment(at, nowMillis),
                 content);
+    }
+
+    /** An alarm that is told again has the same id; the sender may give one. */
+    Event alarm(JsonNode json) {
+        Alarm content = new Alarm(
+                text(json, "name"),
+                constant(json, "state", AlarmState.class),
+                json.has("severity") ? constant(json, "severity", Severity.class) : Severity.HIGH,
+                text(json, "reason"));
+        long at = optional(json, "atMillis").map(JsonNode::asLong).orElse(nowMillis);
+        String id = optional(json, "id")
+                .map(JsonNode::asText)
+                .orElse("alarm-" + content.name() + "-" + content.state() + "-" + at);
+        return new Event(tenant, text(json, "component"), id, Admission.moment(at, nowMillis), content);
     }
 
     private Execution execution(String component, String instance, JsonNode it) {
@@ -134,6 +156,18 @@ record TargetBody(String tenant, long nowMillis) {
 
     private static String text(JsonNode json, String field) {
         return json.path(field).asText("");
+    }
+
+    /** A constant by its name in any letters; none of those that stand for something unknown. */
+    static <E extends Enum<E>> E constant(JsonNode json, String field, Class<E> type) {
+        String name = text(json, field).toUpperCase(Locale.ROOT);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(it -> it.name().equals(name) && !name.equals(UNKNOWN))
+                .findFirst()
+                .orElseThrow(() -> new Refused(field + " must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .filter(it -> !it.name().equals(UNKNOWN))
+                                .toList() + ": " + name));
     }
 
     private static Optional<JsonNode> optional(JsonNode json, String field) {

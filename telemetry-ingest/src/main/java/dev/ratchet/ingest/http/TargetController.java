@@ -14,7 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
 
-/** What the target SDK posts: health, recorded calls and profiles; and what other pipelines tell of their deployments. */
+/** What the target SDK posts: health, recorded calls and profiles; and what other systems tell of deployments and alarms. */
 @Controller("/v1/ratchet")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TargetController {
@@ -49,6 +49,12 @@ final class TargetController {
     @Post("/deployments")
     HttpResponse<String> deployments(HttpRequest<?> request, @Body String body) {
         writer.event(body(request).deployment(read(body)));
+        return HttpResponse.accepted();
+    }
+
+    @Post("/alarms")
+    HttpResponse<String> alarms(HttpRequest<?> request, @Body String body) {
+        writer.event(body(request).alarm(read(body)));
         return HttpResponse.accepted();
     }
 

@@ -12,6 +12,8 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.ingest.core.Batches;
+import dev.ratchet.ingest.core.CallGraph;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +33,12 @@ public final class TelemetryWriter implements AutoCloseable {
     private final Wire wire;
     private final Producer<String, byte[]> producer;
     private final int partitions;
+    private final CallGraph calls = new CallGraph();
+    private final Clock clock;
 
     /** With a producer of its own. */
-    public TelemetryWriter(Connections connections) {
+    public TelemetryWriter(Connections connections, Clock clock) {
+        this.clock = clock;
         this.wire = new Wire(connections.registry());
         this.producer = connections.producer();
         this.partitions = producer.partitionsFor(Topics.LOGS.name()).size();
@@ -46,11 +51,12 @@ public final class TelemetryWriter implements AutoCloseable {
                 .toList());
     }
 
-    /** Writes spans. */
+    /** Writes spans, and the calls between components that they show. */
     public void spans(List<Span> records) {
         acknowledged(records.stream()
                 .map(it -> send(Topics.SPANS, it.tenant(), it.component(), it))
                 .toList());
+        events(calls.take(records, clock.millis()));
     }
 
     /** Writes points as one batch a partition. */
@@ -67,7 +73,14 @@ public final class TelemetryWriter implements AutoCloseable {
 
     /** Writes an event. */
     public void event(Event event) {
-        acknowledged(List.of(send(Topics.EVENTS, event.tenant(), event.component(), event)));
+        events(List.of(event));
+    }
+
+    /** Writes events. */
+    public void events(List<Event> events) {
+        acknowledged(events.stream()
+                .map(it -> send(Topics.EVENTS, it.tenant(), it.component(), it))
+                .toList());
     }
 
     /** Writes recorded calls. */

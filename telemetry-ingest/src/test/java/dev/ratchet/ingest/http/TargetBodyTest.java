@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +52,51 @@ class TargetBodyTest {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> deployment(json));
 
         assertTrue(String.valueOf(refused.getMessage()).length() > 10, refused::toString);
+    }
+
+    @Test
+    void anAlarmIsAnEventOfItsComponent() throws JsonProcessingException {
+        Event it = alarm("{'component':'pricing','name':'p99 of /price','state':'ALARM','severity':'critical',"
+                + "'reason':'3 of 3','atMillis':1763729999000}");
+
+        assertEquals(
+                new Event(
+                        "acme",
+                        "pricing",
+                        "alarm-p99 of /price-ALARM-1763729999000",
+                        1_763_729_999_000L,
+                        new Alarm("p99 of /price", AlarmState.ALARM, Severity.CRITICAL, "3 of 3")),
+                it);
+    }
+
+    @Test
+    void anAlarmIsHighUnlessItSaysOtherwiseAndMayHaveAnIdOfItsOwn() throws JsonProcessingException {
+        Event it = alarm("{'component':'pricing','name':'p99','state':'insufficient_data','id':'e-1'}");
+
+        assertEquals("e-1", it.id());
+        assertEquals(NOW, it.atMillis());
+        assertEquals(new Alarm("p99", AlarmState.INSUFFICIENT_DATA, Severity.HIGH, ""), it.content());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'component':'pricing','state':'ALARM'}",
+                "{'name':'p99','state':'ALARM'}",
+                "{'component':'pricing','name':'p99'}",
+                "{'component':'pricing','name':'p99','state':'UNKNOWN'}",
+                "{'component':'pricing','name':'p99','state':'ALARM','severity':'terrible'}",
+                "{'component':'pricing','name':'p\\u00079','state':'ALARM'}",
+                "{'component':'pricing','name':'p99','state':'ALARM','atMillis':1963729999000}"
+            })
+    void anAlarmWithMistakesIsRefused(String json) {
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> alarm(json));
+
+        assertTrue(String.valueOf(refused.getMessage()).length() > 10, refused::toString);
+    }
+
+    private Event alarm(String json) throws JsonProcessingException {
+        return body.alarm(new ObjectMapper().readTree(json.replace('\'', '"')));
     }
 
     private Event deployment(String json) throws JsonProcessingException {

@@ -49,7 +49,10 @@ public final class Choice {
                                 it -> it.evidence().frames().isEmpty())
                         .thenComparing(order(predictor::predict)))
                 .filter(it -> components.add(it.component()))
-                .limit(Math.clamp(ledger.settings().mostConcurrent() - ledger.pending(asked.tenant()), 0, asked.most()))
+                .limit(Math.clamp(
+                        ledger.settings().limits().mostConcurrent(asked.tenant()) - ledger.pending(asked.tenant()),
+                        0,
+                        asked.most()))
                 .forEach(it -> chosen.add(it.id()));
         return chosen;
     }

@@ -71,6 +71,9 @@ public final class CycleLedger {
             case Kept.OfLesson lesson -> {
                 // found under its key
             }
+            case Kept.Heard heard -> {
+                // found under its key
+            }
         }
     }
 
@@ -79,6 +82,11 @@ public final class CycleLedger {
         return kept.get(Kept.OfSchedule.KEY) instanceof Kept.OfSchedule(long untilMillis)
                 ? OptionalLong.of(untilMillis)
                 : OptionalLong.empty();
+    }
+
+    /** How many cycles began by the clock for a tenant. */
+    long begun(String tenant) {
+        return kept.get(Kept.OfBegun.key(tenant)) instanceof Kept.OfBegun begun ? begun.cycles() : 0;
     }
 
     /** Whose findings are known. */
@@ -94,9 +102,39 @@ public final class CycleLedger {
 
     /** What was learned about a tenant's changes, the oldest first. */
     List<Kept.OfLesson> lessons(String tenant) {
-        String prefix = Kept.OfLesson.prefix(tenant);
-        return kept.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
-                .map(Kept.OfLesson.class::cast)
+        return below(Kept.OfLesson.prefix(tenant), Kept.OfLesson.class);
+    }
+
+    /** What an alarm said last. */
+    Optional<Kept.OfAlarm> alarm(String key) {
+        return Optional.ofNullable(kept.get(key)).map(Kept.OfAlarm.class::cast);
+    }
+
+    /** What a tenant's alarms said last. */
+    List<Kept.OfAlarm> alarms(String tenant) {
+        return below(Kept.OfAlarm.prefix(tenant), Kept.OfAlarm.class);
+    }
+
+    /** Which of a tenant's components call which. */
+    List<Kept.OfCalled> calls(String tenant) {
+        return below(Kept.OfCalled.prefix(tenant), Kept.OfCalled.class);
+    }
+
+    /** Which components one calls. */
+    List<Kept.OfCalled> calls(String tenant, String caller) {
+        return below(Kept.OfCalled.prefix(tenant) + caller + "\0", Kept.OfCalled.class);
+    }
+
+    /** A component's last deployments, the oldest first. */
+    List<Kept.OfDeployed> deployments(String tenant, String component) {
+        return below(Kept.OfDeployed.prefix(tenant, component), Kept.OfDeployed.class);
+    }
+
+    /** What is remembered beside findings, outcomes and cycles. */
+    List<Kept.Heard> heard() {
+        return kept.values().stream()
+                .filter(Kept.Heard.class::isInstance)
+                .map(Kept.Heard.class::cast)
                 .toList();
     }
 
@@ -172,6 +210,12 @@ public final class CycleLedger {
             }
         }
         return sum;
+    }
+
+    private <K extends Kept> List<K> below(String prefix, Class<K> type) {
+        return kept.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+                .map(type::cast)
+                .toList();
     }
 
     private void forget(String key) {

@@ -1,5 +1,6 @@
 package dev.ratchet.analyzer.core.cycle;
 
+import dev.ratchet.cycle.TenantLimits;
 import java.time.Duration;
 
 /**
@@ -8,9 +9,17 @@ import java.time.Duration;
  * @param window of telemetry that a cycle by the clock takes up
  * @param deadline after which it is closed, whatever is pending
  * @param mostImprovements that a cycle by the clock begins with
- * @param mostConcurrent opportunities of a tenant that are under way at once, whatever asked for them; the rest waits
+ * @param mostCycles that begin by the clock for a tenant, ever; 0: without end
+ * @param limits of what tenants have under way at once, whatever asked for it; the rest waits
+ * @param alarmQuiet so long after an emergency cycle of a tenant began, no other begins
  */
-public record CycleSettings(Duration window, Duration deadline, int mostImprovements, int mostConcurrent) {
+public record CycleSettings(
+        Duration window,
+        Duration deadline,
+        int mostImprovements,
+        long mostCycles,
+        TenantLimits limits,
+        Duration alarmQuiet) {
     /** Checks its values. */
     public CycleSettings {
         if (window.isNegative() || window.isZero()) {
@@ -22,13 +31,17 @@ public record CycleSettings(Duration window, Duration deadline, int mostImprovem
         if (mostImprovements < 1) {
             throw new IllegalArgumentException("mostImprovements must be positive: " + mostImprovements);
         }
-        if (mostConcurrent < 1) {
-            throw new IllegalArgumentException("mostConcurrent must be positive: " + mostConcurrent);
+        if (mostCycles < 0) {
+            throw new IllegalArgumentException("mostCycles must not be negative: " + mostCycles);
+        }
+        if (alarmQuiet.isNegative()) {
+            throw new IllegalArgumentException("alarmQuiet must not be negative: " + alarmQuiet);
         }
     }
 
-    /** A day, four hours, three, three. */
+    /** A day, four hours, three, without end, three at once, five minutes. */
     public static CycleSettings defaults() {
-        return new CycleSettings(Duration.ofHours(24), Duration.ofHours(4), 3, 3);
+        return new CycleSettings(
+                Duration.ofHours(24), Duration.ofHours(4), 3, 0, TenantLimits.of(3), Duration.ofMinutes(5));
     }
 }

@@ -8,12 +8,16 @@ import dev.ratchet.analyzer.core.cycle.Input.Passed;
 import dev.ratchet.analyzer.core.cycle.Input.Settled;
 import dev.ratchet.analyzer.core.prediction.Lesson;
 import dev.ratchet.analyzer.core.prediction.Predictor;
+import dev.ratchet.cycle.Called;
+import dev.ratchet.cycle.Cause;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Deployed;
 import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -35,6 +39,8 @@ import java.util.Optional;
  * opportunity found          | announced, with why it is suppressed; first seen stays
  * counts, watched found      | kept for the cycles to come
  * outdated                   | forgotten
+ * call, deployment heard     | remembered: an opportunity is announced with what may have caused it, see {@link RootCauses}
+ * alarm heard                | remembered; critical and not on before: an emergency cycle, see {@link Emergencies}
  * cycle asked for            | started and analysed; closed at once when there is nothing to do
  * change submitted           | started and analysed, with that change as the only opportunity
  * the same command again     | nothing
@@ -66,6 +72,9 @@ public final class Cycles {
             case Opportunity opportunity -> opportunity(ledger, it, opportunity, atMillis);
             case TelemetryCounts counts -> List.of(new Effect.Keep(new Kept.OfFinding(it)));
             case WatchedComponents watched -> List.of(new Effect.Keep(new Kept.OfFinding(it)));
+            case Called called -> Surroundings.heard(ledger, it.tenant(), called, atMillis);
+            case Deployed deployed -> Surroundings.heard(ledger, it.tenant(), deployed);
+            case HeardAlarm alarm -> Emergencies.heard(ledger, it.tenant(), alarm, atMillis);
             case Finding.Unknown unknown -> List.of();
         };
     }
@@ -74,10 +83,10 @@ public final class Cycles {
         long first = ledger.opportunity(found.id())
                 .map(before -> Math.min(before.firstSeenMillis(), found.firstSeenMillis()))
                 .orElse(found.firstSeenMillis());
-        Opportunity now = with(found, first, Optional.empty());
+        Opportunity now = with(found, first, Optional.empty(), List.of());
         return List.of(
                 new Effect.Keep(new Kept.OfFinding(new Finding(it.id(), it.tenant(), it.atMillis(), now))),
-                announced(now, Suppression.because(ledger, now, atMillis), atMillis));
+                announced(ledger, now, Suppression.because(ledger, now, atMillis), atMillis));
     }
 
     private static List<Effect> outdated(CycleLedger ledger, String id) {
@@ -97,12 +106,17 @@ public final class Cycles {
     }
 
     private static List<Effect> requested(CycleLedger ledger, Command command, CycleRequest it, long atMillis) {
-        List<String> chosen = Choice.of(
-                ledger,
-                new Choice.Asked(command.tenant(), atMillis - it.windowMillis(), atMillis, it.maxImprovements()));
+        String tenant = command.tenant();
         CycleStart start =
                 new CycleStart(it.windowMillis(), it.cause(), atMillis + it.deadlineMillis(), it.maxImprovements());
-        return started(ledger, new Begin(cycle(command), command.tenant(), start, chosen), atMillis);
+        if (!ledger.settings().limits().isEnabled(tenant)) {
+            Begin off =
+                    new Begin(cycle(command), tenant, start, List.of(), "cycles of " + tenant + " are switched off");
+            return started(ledger, off, atMillis);
+        }
+        List<String> chosen = Choice.of(
+                ledger, new Choice.Asked(tenant, atMillis - it.windowMillis(), atMillis, it.maxImprovements()));
+        return started(ledger, new Begin(cycle(command), tenant, start, chosen), atMillis);
     }
 
     private static List<Effect> due(CycleLedger ledger, long dueMillis, long atMillis) {
@@ -116,7 +130,11 @@ public final class Cycles {
         for (String tenant : ledger.tenants()) {
             String cycle = "c-" + tenant + "-"
                     + Instant.ofEpochMilli(dueMillis).toString().replace(":", "");
-            if (!ledger.knows(Turn.key(cycle))) {
+            long begun = ledger.begun(tenant);
+            boolean mayBegin = settings.limits().isEnabled(tenant)
+                    && (settings.mostCycles() == 0 || begun < settings.mostCycles());
+            if (mayBegin && !ledger.knows(Turn.key(cycle))) {
+                effects.add(new Effect.Keep(new Kept.OfBegun(tenant, begun + 1)));
                 CycleStart start = new CycleStart(
                         window, "schedule", atMillis + settings.deadline().toMillis(), settings.mostImprovements());
                 List<String> chosen = Choice.of(
@@ -137,17 +155,21 @@ public final class Cycles {
         return started(ledger, new Begin(cycle(command), command.tenant(), start, chosen), atMillis);
     }
 
-    /** What a cycle begins with. */
-    private record Begin(String cycle, String tenant, CycleStart start, List<String> chosen) {}
+    /** What a cycle begins with, and what it says when that is nothing. */
+    record Begin(String cycle, String tenant, CycleStart start, List<String> chosen, String nothing) {
+        Begin(String cycle, String tenant, CycleStart start, List<String> chosen) {
+            this(cycle, tenant, start, chosen, "nothing to do");
+        }
+    }
 
-    private static List<Effect> started(CycleLedger ledger, Begin it, long atMillis) {
+    static List<Effect> started(CycleLedger ledger, Begin it, long atMillis) {
         TelemetryCounts counts = ledger.counts(it.tenant, atMillis - it.start.windowMillis(), atMillis);
         Turn turn = new Turn(it.cycle, it.tenant, it.start.deadlineMillis(), it.chosen, List.of(), Optional.empty());
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Write(new CycleEvent(it.cycle, it.tenant, atMillis, it.start)));
         effects.add(new Effect.Write(new CycleEvent(it.cycle, it.tenant, atMillis, analysis(ledger, counts, it))));
         if (it.chosen.isEmpty()) {
-            effects.addAll(closed(turn, "nothing to do", atMillis));
+            effects.addAll(closed(turn, it.nothing, atMillis));
         } else {
             effects.add(new Effect.Keep(turn));
         }
@@ -171,7 +193,7 @@ public final class Cycles {
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Keep(new Kept.OfOutcome(outcome)));
         ledger.opportunity(outcome.opportunity()).ifPresent(it -> {
-            effects.add(announced(it, Suppression.because(Optional.of(outcome), atMillis), atMillis));
+            effects.add(announced(ledger, it, Suppression.because(Optional.of(outcome), atMillis), atMillis));
             effects.addAll(learned(ledger, it, outcome));
         });
         ledger.open().stream()
@@ -208,6 +230,7 @@ public final class Cycles {
                 .filter(it -> it.deadlineMillis() <= nowMillis)
                 .forEach(it -> effects.addAll(
                         closed(it, "deadline reached, " + it.pending() + " pending", it.deadlineMillis())));
+        effects.addAll(Surroundings.forgotten(ledger, nowMillis));
         ledger.turns().stream()
                 .filter(it -> it.closedMillis()
                         .filter(at -> at < nowMillis - KEPT_MILLIS)
@@ -228,11 +251,14 @@ public final class Cycles {
                 new Effect.Keep(turn.closed(atMillis)));
     }
 
-    private static Effect announced(Opportunity it, Optional<String> suppressedBecause, long atMillis) {
-        return new Effect.Announce(with(it, it.firstSeenMillis(), suppressedBecause), atMillis);
+    private static Effect announced(
+            CycleLedger ledger, Opportunity it, Optional<String> suppressedBecause, long atMillis) {
+        List<Cause> causes = RootCauses.of(ledger, it);
+        return new Effect.Announce(with(it, it.firstSeenMillis(), suppressedBecause, causes), atMillis);
     }
 
-    private static Opportunity with(Opportunity it, long firstSeenMillis, Optional<String> suppressedBecause) {
+    private static Opportunity with(
+            Opportunity it, long firstSeenMillis, Optional<String> suppressedBecause, List<Cause> causes) {
         return new Opportunity(
                 it.id(),
                 it.tenant(),
@@ -243,7 +269,8 @@ public final class Cycles {
                 firstSeenMillis,
                 it.lastSeenMillis(),
                 suppressedBecause,
-                it.subject());
+                it.subject(),
+                causes);
     }
 
     private static String cycle(Command command) {

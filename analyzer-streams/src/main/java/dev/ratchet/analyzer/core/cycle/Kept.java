@@ -1,11 +1,13 @@
 package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.analyzer.core.prediction.Lesson;
+import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Severity;
 
 /** What decisions stand on, each under a key of its own. */
-public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSchedule, Kept.OfLesson, Turn {
+public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSchedule, Kept.OfLesson, Kept.Heard, Turn {
     /** The key. */
     String key();
 
@@ -36,6 +38,63 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         @Override
         public String key() {
             return KEY;
+        }
+    }
+
+    /** What is remembered beside findings, outcomes and cycles. */
+    sealed interface Heard extends Kept {}
+
+    /** How many cycles began by the clock for a tenant. */
+    record OfBegun(String tenant, long cycles) implements Heard {
+        @Override
+        public String key() {
+            return key(tenant);
+        }
+
+        static String key(String tenant) {
+            return "begun/" + tenant;
+        }
+    }
+
+    /** A component called another one, when that was told last. */
+    record OfCalled(String tenant, String caller, String callee, long atMillis) implements Heard {
+        @Override
+        public String key() {
+            return prefix(tenant) + caller + "\0" + callee;
+        }
+
+        static String prefix(String tenant) {
+            return "called/" + tenant + "/";
+        }
+    }
+
+    /** A component was deployed. */
+    record OfDeployed(String tenant, String component, String version, long atMillis) implements Heard {
+        @Override
+        public String key() {
+            return prefix(tenant, component) + "%015d".formatted(atMillis);
+        }
+
+        static String prefix(String tenant, String component) {
+            return "deployed/" + tenant + "/" + component + "\0";
+        }
+    }
+
+    /** What an alarm said last, and when it did. */
+    record OfAlarm(String tenant, String component, String name, AlarmState state, Severity severity, long saidMillis)
+            implements Heard {
+        /** Whether it is on and critical. */
+        boolean isCritical() {
+            return state == AlarmState.ALARM && severity == Severity.CRITICAL;
+        }
+
+        @Override
+        public String key() {
+            return prefix(tenant) + component + "\0" + name;
+        }
+
+        static String prefix(String tenant) {
+            return "alarm/" + tenant + "/";
         }
     }
 

@@ -38,6 +38,9 @@ final class Suppression {
         if (tried.isPresent()) {
             return tried;
         }
+        if (it.kind().isSpecification()) {
+            return Optional.of("a specification for people: nothing is generated for it");
+        }
         return switch (it.kind()) {
             case NO_DATA -> Optional.of("no data: there is nothing to compare a change with");
             case ERROR_CLUSTER ->

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Call sites that take a large part of a component's time, from its execution samples of the last ten minutes.
@@ -25,7 +26,7 @@ import java.util.TreeSet;
  * <p>A site is told from 100 samples of the component on, when the lower 95 % bound of its share passes 10 % and it called
  * something: what it called is what can be saved.
  */
-public final class HotMethods {
+public final class HotMethods implements Finder {
     private static final long LEAST_SAMPLES = 100;
     private static final double LEAST_SHARE = 0.1;
     private static final int MOST_SITES = 1000;
@@ -59,7 +60,10 @@ public final class HotMethods {
     }
 
     /** The hot sites of a component at a minute, the hottest first. */
-    public List<Optimisation> found(Windows windows, String tenant, String component, long minute) {
+    @Override
+    public List<Optimisation> found(Windows windows, Owner owner, long minute) {
+        String tenant = owner.tenant();
+        String component = owner.component();
         long total = windows.sum(total(tenant, component), Kind.SAMPLED.firstKept(minute), minute);
         if (total < LEAST_SAMPLES) {
             return List.of();
@@ -71,6 +75,14 @@ public final class HotMethods {
                                 it -> -it.evidence().count())
                         .thenComparing(Optimisation::id))
                 .toList();
+    }
+
+    /** The methods of a component under which samples are kept, as type.method. */
+    public Set<String> methods(Owner owner) {
+        return of(owner.tenant(), owner.component()).stream()
+                .map(CallSite::parse)
+                .map(it -> it.type() + "." + it.method())
+                .collect(Collectors.toSet());
     }
 
     /** Forgets the sites of which no sample is kept. */

@@ -26,7 +26,7 @@ import java.util.TreeSet;
  *
  * <p>Which spans lie under which parent is known of the last 20,000 parents only, and not kept over a restart.
  */
-public final class Traces {
+public final class Traces implements Finder {
     private static final int MOST_OPERATIONS = 1000;
     private static final int MOST_PARENTS = 20_000;
     private static final int AGAIN_AND_AGAIN = 5;
@@ -91,7 +91,7 @@ public final class Traces {
         }
     }
 
-    /** What could be better in a component at a minute. */
+    @Override
     public List<Optimisation> found(Windows windows, Owner owner, long minute) {
         List<Optimisation> found = new ArrayList<>();
         for (String name : operations.getOrDefault(owner, new TreeSet<>())) {

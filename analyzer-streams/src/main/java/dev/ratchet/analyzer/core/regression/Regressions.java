@@ -63,7 +63,11 @@ public final class Regressions {
             TAIL,
             METRICS_SNAPSHOT,
             METRICS_TAIL,
-            DEPLOYMENTS
+            DEPLOYMENTS,
+            /** Not of the health: a coverage report, kept beside it. */
+            COVERAGE,
+            /** Nor this: feature requests. */
+            REQUESTS
         }
 
         @Override
@@ -158,6 +162,7 @@ public final class Regressions {
             case METRICS_SNAPSHOT -> metrics(part.owner()).restoreSnapshot(state);
             case METRICS_TAIL -> metrics(part.owner()).restoreTail(state);
             case DEPLOYMENTS -> deployments.restore(part.owner(), state);
+            case COVERAGE, REQUESTS -> throw new IllegalArgumentException("not of the health: " + part);
         }
     }
 

@@ -31,6 +31,16 @@ public record Series(Kind kind, String tenant, String component, String detail) 
         CALLERS(60),
         /** Those under which it was called again and again. */
         REPEATERS(60),
+        /** Interactions of an intent. */
+        INTERACTIONS(HOURS_24),
+        /** Those that failed. */
+        FAILED_INTERACTIONS(HOURS_24),
+        /** Those that nobody answered. */
+        UNANSWERED_INTERACTIONS(HOURS_24),
+        /** What a cache was asked for and had. */
+        CACHE_HITS(60),
+        /** What it had not. */
+        CACHE_MISSES(60),
         /** Execution samples at a call site. */
         SAMPLES(10),
         /** All execution samples inside a component. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is left alone, and why. */
 class SuppressionTest extends Decisions {
@@ -118,6 +119,24 @@ class SuppressionTest extends Decisions {
 
         next(new Input.Outdated("o-1", NOW));
 
+        assertEquals(List.of(), chosen(request("1", 3, NOW)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OpportunityKind.class,
+            names = {
+                "COVERAGE_GAP",
+                "COMPLEX_METHOD",
+                "FAILURE_MODE",
+                "KNOWLEDGE_GAP",
+                "SUCCESS_PATTERN",
+                "FEATURE_REQUEST"
+            })
+    void aSpecificationForPeopleIsNeverTakenUpThoughItNamesAPlace(OpportunityKind kind) {
+        Opportunity told = announced(next(new Input.Found(finding(ofKind(kind, "o-1", "pricing")), NOW)));
+
+        assertEquals(Optional.of("a specification for people: nothing is generated for it"), told.suppressedBecause());
         assertEquals(List.of(), chosen(request("1", 3, NOW)));
     }
 }

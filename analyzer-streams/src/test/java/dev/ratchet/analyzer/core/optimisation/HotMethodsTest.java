@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.analyzer.core.window.Windows.Point;
@@ -101,7 +102,7 @@ class HotMethodsTest {
     }
 
     private List<Optimisation> found(long minute) {
-        return hotMethods.found(windows, "default", "orders", minute);
+        return hotMethods.found(windows, new Owner("default", "orders"), minute);
     }
 
     private static ProfileSample sample(String callee, long count) {

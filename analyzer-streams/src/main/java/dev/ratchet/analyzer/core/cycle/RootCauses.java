@@ -1,0 +1,161 @@
+package dev.ratchet.analyzer.core.cycle;
+
+import dev.ratchet.cycle.Cause;
+import dev.ratchet.cycle.CauseKind;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Regression;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What may have brought a regression or a cluster of errors about: deployments of the component and of those that it calls, at
+ * most three calls away, and what got worse in those, where it came in the six hours before or at the same time.
+ *
+ * <p>The weight follows from one question: how likely is it that something of this kind lies so near to the beginning by
+ * chance? Such things come to a component at a rate r (deployments as in the last week, one at least; regressions as in the last
+ * day, one at least) and a beginning is known to ten minutes, so that within a gap g one lies by chance with 1 - exp(-r (g + 10
+ * min)). Had it brought the beginning about, it would lie there for sure. So its odds against "none that is known" are one over
+ * that chance, halved for each call between, as a component mostly breaks by itself; and its weight is its odds over one plus
+ * the odds of all. Weights therefore sum to less than one: the rest is what nobody told us.
+ */
+final class RootCauses {
+    private static final long BEFORE_MILLIS = Duration.ofHours(6).toMillis();
+
+    /** A beginning is the begin of a minute, and minutes are told apart by the records' clocks. */
+    private static final long AFTER_MILLIS = Duration.ofMinutes(2).toMillis();
+
+    private static final long RESOLUTION_MILLIS = Duration.ofMinutes(10).toMillis();
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+    private static final int MOST_CALLS_AWAY = 3;
+    private static final int MOST_COMPONENTS = 50;
+    private static final int MOST_CAUSES = 5;
+    private static final double LEAST_WEIGHT = .01;
+
+    /** The causes of an opportunity, the likeliest first; none for kinds that nothing brings about at a moment. */
+    static List<Cause> of(CycleLedger ledger, Opportunity it) {
+        Optional<Long> begin = begin(it);
+        if (begin.isEmpty()) {
+            return List.of();
+        }
+        List<Suspect> suspects = new ArrayList<>();
+        around(ledger, it).forEach((component, calls) -> {
+            suspects.addAll(deployments(ledger, it.tenant(), component, calls, begin.get()));
+            if (calls > 0) {
+                suspects.addAll(worse(ledger, it.tenant(), component, calls, begin.get()));
+            }
+        });
+        double all = 1 + suspects.stream().mapToDouble(Suspect::odds).sum();
+        return suspects.stream()
+                .map(suspect -> suspect.cause(all))
+                .filter(cause -> cause.weight() >= LEAST_WEIGHT)
+                .sorted(Comparator.<Cause>comparingDouble(cause -> -cause.weight())
+                        .thenComparingLong(Cause::atMillis)
+                        .thenComparing(Cause::component)
+                        .thenComparing(Cause::name))
+                .limit(MOST_CAUSES)
+                .toList();
+    }
+
+    private static Optional<Long> begin(Opportunity it) {
+        return switch (it.kind()) {
+            case REGRESSION -> it.evidence().regression().map(Regression::sinceMillis);
+            case ERROR_CLUSTER -> Optional.of(it.firstSeenMillis());
+            default -> Optional.empty();
+        };
+    }
+
+    /** The component itself and those that it calls, with how many calls away they are; the nearest first. */
+    private static Map<String, Integer> around(CycleLedger ledger, Opportunity it) {
+        Map<String, Integer> around = new LinkedHashMap<>(Map.of(it.component(), 0));
+        ArrayDeque<String> next = new ArrayDeque<>(List.of(it.component()));
+        while (!next.isEmpty() && around.size() < MOST_COMPONENTS) {
+            String caller = next.remove();
+            int calls = around.getOrDefault(caller, 0) + 1;
+            for (Kept.OfCalled call : ledger.calls(it.tenant(), caller)) {
+                if (calls <= MOST_CALLS_AWAY && around.putIfAbsent(call.callee(), calls) == null) {
+                    next.add(call.callee());
+                }
+            }
+        }
+        return around;
+    }
+
+    private static List<Suspect> deployments(
+            CycleLedger ledger, String tenant, String component, int calls, long beginMillis) {
+        List<Kept.OfDeployed> all = ledger.deployments(tenant, component);
+        double perMilli = Math.max(1, all.size()) / (double) Surroundings.spanMillis(all, beginMillis);
+        return all.stream()
+                .filter(it -> isNear(it.atMillis(), beginMillis))
+                .map(it -> new Suspect(
+                        CauseKind.DEPLOYMENT, component, it.version(), it.atMillis(), calls, beginMillis, perMilli))
+                .toList();
+    }
+
+    private static List<Suspect> worse(
+            CycleLedger ledger, String tenant, String component, int calls, long beginMillis) {
+        List<Opportunity> all = ledger.opportunities().stream()
+                .filter(it -> it.tenant().equals(tenant) && it.component().equals(component))
+                .filter(it -> begin(it).isPresent())
+                .toList();
+        double perMilli = Math.max(1, all.size()) / (double) DAY_MILLIS;
+        List<Suspect> suspects = new ArrayList<>();
+        for (Opportunity it : all) {
+            begin(it)
+                    .filter(at -> isNear(at, beginMillis))
+                    .ifPresent(at ->
+                            suspects.add(new Suspect(kind(it), component, name(it), at, calls, beginMillis, perMilli)));
+        }
+        return suspects;
+    }
+
+    private static boolean isNear(long atMillis, long beginMillis) {
+        return atMillis >= beginMillis - BEFORE_MILLIS && atMillis <= beginMillis + AFTER_MILLIS;
+    }
+
+    private static CauseKind kind(Opportunity it) {
+        return it.kind() == OpportunityKind.REGRESSION ? CauseKind.REGRESSION : CauseKind.ERRORS;
+    }
+
+    private static String name(Opportunity it) {
+        return it.evidence()
+                .regression()
+                .map(worse -> worse.measure().name())
+                .orElse(it.evidence().exceptionType());
+    }
+
+    /** Something that came near to the beginning. */
+    private record Suspect(
+            CauseKind kind,
+            String component,
+            String name,
+            long atMillis,
+            int calls,
+            long beginMillis,
+            double perMilli) {
+        double chance() {
+            return -Math.expm1(-perMilli * (Math.max(0, beginMillis - atMillis) + RESOLUTION_MILLIS));
+        }
+
+        double odds() {
+            return Math.scalb(1 / chance(), -calls);
+        }
+
+        Cause cause(double all) {
+            long minutes = Math.max(0, beginMillis - atMillis) / 60_000;
+            String where = calls == 0 ? "" : ", %d call%s away".formatted(calls, calls == 1 ? "" : "s");
+            String reason = String.format(
+                    Locale.ROOT, "%d minutes before%s; so near by chance in %.1f %%", minutes, where, 100 * chance());
+            return new Cause(kind, component, name, atMillis, calls, odds() / all, reason);
+        }
+    }
+
+    private RootCauses() {}
+}

@@ -1,0 +1,55 @@
+package dev.ratchet.analyzer.core.optimisation;
+
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.SeriesDefinition;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A metric that counts what a cache had, or had not:
+ *
+ * <pre>
+ * cache.hits, CacheHits, redis.keyspace.hits          hits
+ * cache.misses, CacheMisses, redis.keyspace.misses    misses
+ * cache.gets, with result = hit | miss                 Micrometer's
+ * </pre>
+ *
+ * @param cache which one, by the attribute {@code cache}, {@code cache.name} or {@code name}; empty where none says it
+ */
+record CacheMetric(String cache, boolean isHit) {
+    private static final int LONGEST_NAME = 100;
+    private static final List<String> NAMES = List.of("cache", "cache.name", "name");
+
+    static Optional<CacheMetric> of(SeriesDefinition it) {
+        if (it.kind() != PointKind.DELTA && it.kind() != PointKind.CUMULATIVE) {
+            return Optional.empty(); // a gauge does not say since when it counts
+        }
+        return switch (it.name()) {
+            case "cache.hits", "CacheHits", "redis.keyspace.hits" -> Optional.of(new CacheMetric(cache(it), true));
+            case "cache.misses", "CacheMisses", "redis.keyspace.misses" ->
+                Optional.of(new CacheMetric(cache(it), false));
+            case "cache.gets" -> gets(it);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<CacheMetric> gets(SeriesDefinition it) {
+        return switch (it.attributes().getOrDefault("result", "").toLowerCase(Locale.ROOT)) {
+            case "hit" -> Optional.of(new CacheMetric(cache(it), true));
+            case "miss" -> Optional.of(new CacheMetric(cache(it), false));
+            default -> Optional.empty(); // pending, or of another library
+        };
+    }
+
+    private static String cache(SeriesDefinition it) {
+        Map<String, String> attributes = it.attributes();
+        String name = NAMES.stream()
+                .flatMap(key -> Stream.ofNullable(attributes.get(key)))
+                .findFirst()
+                .orElse("");
+        return name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.ratchet.analyzer.core.optimisation;
+
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.window.Series;
+import dev.ratchet.analyzer.core.window.Series.Kind;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Proportion;
+import dev.ratchet.cycle.SeriesDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Caches that miss more than they hit, in the metrics of the last hour.
+ *
+ * <p>A cache misses too much when it was asked more than 100 times and Wilson's upper 95 % bound of its hit rate is below one
+ * half: for sure, not by chance. At most 200 caches of a component are known and 10,000 series, the least recently heard
+ * leaving; a series' last point is not kept over a restart, so that of a cumulative one the first growth after it is lost.
+ */
+public final class CacheRates implements Finder {
+    private static final int MOST_CACHES = 200;
+    private static final int MOST_SERIES = 10_000;
+    private static final int LEAST_REQUESTS = 100;
+    private static final double BAD = .5;
+
+    private final Predicate<Owner> watched;
+    private final Map<Owner, TreeSet<String>> caches = new TreeMap<>();
+    private final Map<Identity, Last> last = new LinkedHashMap<>(16, .75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Identity, Last> eldest) {
+            return size() > MOST_SERIES;
+        }
+    };
+
+    private record Identity(long high, long low) {}
+
+    private record Last(long atMillis, double value) {}
+
+    private record Known(Identity identity, Series series, SeriesDefinition definition) {}
+
+    /** Of such components only. */
+    public CacheRates(Predicate<Owner> watched) {
+        this.watched = watched;
+    }
+
+    /** What a batch that arrived at a moment adds to the counts; a point that is no newer than the last adds nothing. */
+    public Map<Point, Long> counts(MetricBatch it, long atMillis) {
+        List<Optional<Known>> known =
+                it.series().stream().map(series -> known(it.tenant(), series)).toList();
+        Map<Point, Long> counts = new LinkedHashMap<>();
+        for (int i = 0; i < it.values().length; i++) {
+            long at = Math.min(it.atMillis()[i], atMillis);
+            double value = it.values()[i];
+            known.get(it.seriesIndex()[i]).ifPresent(series -> {
+                long count = Math.round(added(series, at, value));
+                if (count > 0) {
+                    counts.merge(new Point(series.series, Windows.minute(at)), count, Long::sum);
+                }
+            });
+        }
+        return counts;
+    }
+
+    /** Knows again a cache whose counts were kept. */
+    public void restore(Series series) {
+        if (series.kind() == Kind.CACHE_HITS || series.kind() == Kind.CACHE_MISSES) {
+            caches(new Owner(series.tenant(), series.component())).add(series.detail());
+        }
+    }
+
+    @Override
+    public List<Optimisation> found(Windows windows, Owner owner, long minute) {
+        List<Optimisation> found = new ArrayList<>();
+        for (String cache : caches.getOrDefault(owner, new TreeSet<>())) {
+            Series missed = series(Kind.CACHE_MISSES, owner, cache);
+            long first = Kind.CACHE_MISSES.firstKept(minute);
+            long misses = windows.sum(missed, first, minute);
+            long hits = windows.sum(series(Kind.CACHE_HITS, owner, cache), first, minute);
+            Proportion share = new Proportion(misses, misses + hits);
+            // the upper bound of the hits is what the lower bound of the misses leaves
+            if (share.total() > LEAST_REQUESTS && 1 - share.lower95() < BAD) {
+                Evidence evidence =
+                        new Evidence("", List.of(), "", share.count(), share.total(), share.share(), share.lower95());
+                found.add(Optimisation.of(
+                        OpportunityKind.CACHE_MISSES,
+                        windows,
+                        missed,
+                        new Optimisation.Said(evidence, cache.isEmpty() ? "the cache" : "the cache " + cache),
+                        minute));
+            }
+        }
+        return found;
+    }
+
+    /** Forgets the caches of which nothing is kept. */
+    public void drop(Windows windows) {
+        caches.forEach((owner, names) -> names.removeIf(it -> !windows.knows(series(Kind.CACHE_HITS, owner, it))
+                && !windows.knows(series(Kind.CACHE_MISSES, owner, it))));
+        caches.values().removeIf(TreeSet::isEmpty);
+    }
+
+    private Optional<Known> known(String tenant, dev.ratchet.cycle.Series it) {
+        return it.definition()
+                .filter(definition -> watched.test(new Owner(tenant, definition.component())))
+                .flatMap(definition -> CacheMetric.of(definition)
+                        .filter(metric -> isRoom(new Owner(tenant, definition.component()), metric.cache()))
+                        .map(metric -> new Known(
+                                new Identity(it.idHigh(), it.idLow()),
+                                series(
+                                        metric.isHit() ? Kind.CACHE_HITS : Kind.CACHE_MISSES,
+                                        new Owner(tenant, definition.component()),
+                                        metric.cache()),
+                                definition)));
+    }
+
+    private boolean isRoom(Owner owner, String cache) {
+        Set<String> names = caches(owner);
+        return names.contains(cache) || (names.size() < MOST_CACHES && names.add(cache));
+    }
+
+    private double added(Known series, long atMillis, double value) {
+        Last before = last.get(series.identity);
+        if (before != null && atMillis <= before.atMillis) {
+            return 0;
+        }
+        last.put(series.identity, new Last(atMillis, value));
+        if (series.definition.kind() != PointKind.CUMULATIVE) {
+            return value;
+        }
+        if (before == null) {
+            return 0;
+        }
+        // where it shrank it began anew, and what it shows was counted since
+        return value >= before.value ? value - before.value : value;
+    }
+
+    private Set<String> caches(Owner owner) {
+        return caches.computeIfAbsent(owner, key -> new TreeSet<>());
+    }
+
+    private static Series series(Kind kind, Owner owner, String cache) {
+        return new Series(kind, owner.tenant(), owner.component(), cache);
+    }
+}

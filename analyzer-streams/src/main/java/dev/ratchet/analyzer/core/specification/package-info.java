@@ -1,0 +1,5 @@
+/** What people should decide or write: from coverage reports, interactions and feature requests. */
+@NullMarked
+package dev.ratchet.analyzer.core.specification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.analyzer.core.cycle.Kept;
+import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.Severity;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What is remembered beside findings, outcomes and cycles, as bytes of the changelog. */
+final class HeardBytes {
+    static byte[] write(Kept.Heard heard) {
+        return KeptBytes.write(out -> {
+            switch (heard) {
+                case Kept.OfAlarm it -> {
+                    out.writeUTF(it.tenant());
+                    out.writeUTF(it.component());
+                    out.writeUTF(it.name());
+                    out.writeUTF(it.state().name());
+                    out.writeUTF(it.severity().name());
+                    out.writeLong(it.saidMillis());
+                }
+                case Kept.OfBegun it -> {
+                    out.writeUTF(it.tenant());
+                    out.writeLong(it.cycles());
+                }
+                case Kept.OfCalled it -> {
+                    out.writeUTF(it.tenant());
+                    out.writeUTF(it.caller());
+                    out.writeUTF(it.callee());
+                    out.writeLong(it.atMillis());
+                }
+                case Kept.OfDeployed it -> {
+                    out.writeUTF(it.tenant());
+                    out.writeUTF(it.component());
+                    out.writeUTF(it.version());
+                    out.writeLong(it.atMillis());
+                }
+            }
+        });
+    }
+
+    /** What is kept under a key; empty: something else. */
+    static Optional<Kept> read(String key, byte[] bytes) {
+        return switch (key.substring(0, key.indexOf('/'))) {
+            case "alarm" -> Optional.of(KeptBytes.read(bytes, HeardBytes::alarm));
+            case "begun" -> Optional.of(KeptBytes.read(bytes, in -> new Kept.OfBegun(in.readUTF(), in.readLong())));
+            case "called" ->
+                Optional.of(KeptBytes.read(
+                        bytes, in -> new Kept.OfCalled(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
+            case "deployed" ->
+                Optional.of(KeptBytes.read(
+                        bytes, in -> new Kept.OfDeployed(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Kept.OfAlarm alarm(DataInputStream in) throws IOException {
+        return new Kept.OfAlarm(
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                AlarmState.valueOf(in.readUTF()),
+                Severity.valueOf(in.readUTF()),
+                in.readLong());
+    }
+
+    private HeardBytes() {}
+}

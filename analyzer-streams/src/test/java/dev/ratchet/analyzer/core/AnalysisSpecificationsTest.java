@@ -1,0 +1,83 @@
+package dev.ratchet.analyzer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Coverage;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.FeatureRequest;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.Interaction;
+import dev.ratchet.cycle.InteractionResult;
+import dev.ratchet.cycle.MethodCoverage;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnalysisSpecificationsTest extends AnalysisFixture {
+    @Test
+    void aMethodThatFailsAndThatNoTestReachesIsACoverageGapAlsoAfterARestart() {
+        errors(5, 7, 0, "");
+        take("e-1", new Coverage("abc", 2, 1, List.of(new MethodCoverage("shop.A", "m", 5, 0, 3, 2))));
+
+        List<Opportunity> found = of(OpportunityKind.COVERAGE_GAP);
+        assertEquals(
+                List.of(new Frame("shop.A", "m", 5)),
+                found.getFirst().evidence().frames());
+
+        again();
+        assertEquals(found, of(OpportunityKind.COVERAGE_GAP));
+    }
+
+    @Test
+    void whatPeopleAskForIsToldAlsoAfterARestart() {
+        for (String person : List.of("ada", "bob", "eve")) {
+            take(person, new FeatureRequest(person, "a dark mode"));
+        }
+
+        List<Opportunity> found = of(OpportunityKind.FEATURE_REQUEST);
+        assertEquals("a dark mode", found.getFirst().subject());
+
+        again();
+        assertEquals(found, of(OpportunityKind.FEATURE_REQUEST));
+    }
+
+    @Test
+    void howInteractionsEndIsToldAlsoAfterARestart() {
+        for (int i = 0; i < 100; i++) {
+            take("s-" + i, new Interaction("search", InteractionResult.SUCCEEDED));
+            take("r-" + i, new Interaction("refund", InteractionResult.FAILED));
+            take("r-" + i, new Interaction("refund", InteractionResult.FAILED)); // the same event again
+        }
+
+        Opportunity it = of(OpportunityKind.FAILURE_MODE).getFirst();
+        assertEquals("refund", it.subject());
+        assertEquals(100, it.evidence().count());
+
+        again();
+        assertEquals(List.of(it), of(OpportunityKind.FAILURE_MODE));
+    }
+
+    @Test
+    void otherComponentsAreNotHeld() {
+        for (String person : List.of("ada", "bob", "eve")) {
+            analysis.take(new Event("default", "unknown", person, 0, new FeatureRequest(person, "a dark mode")), 0);
+        }
+
+        assertEquals(List.of(), opportunities(0));
+        assertEquals(0, journal.health.size());
+    }
+
+    private void take(String id, Event.Content content) {
+        analysis.take(new Event("default", "pricing", id, 0, content), 0);
+    }
+
+    private void again() {
+        analysis = begun();
+        analysis.restore(journal.counts, List.copyOf(journal.clusters.values()), journal.health);
+    }
+
+    private List<Opportunity> of(OpportunityKind kind) {
+        return opportunities(0).stream().filter(it -> it.kind() == kind).toList();
+    }
+}

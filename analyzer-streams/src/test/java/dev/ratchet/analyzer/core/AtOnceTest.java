@@ -1,0 +1,75 @@
+package dev.ratchet.analyzer.core;
+
+import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.Called;
+import dev.ratchet.cycle.Calls;
+import dev.ratchet.cycle.Deployed;
+import dev.ratchet.cycle.Deployment;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.HeardAlarm;
+import dev.ratchet.cycle.Regression.DeploymentAt;
+import dev.ratchet.cycle.Severity;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class AtOnceTest {
+    private static final Catalogue CATALOGUE =
+            (tenant, name) -> name.equals("pricing") ? Optional.of(PRICING) : Optional.empty();
+    private static final Alarm ALARM = new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "");
+
+    @Test
+    void anAlarmIsToldOfWhateverComponent() {
+        assertEquals(
+                Optional.of(new HeardAlarm("anything", 3, 7, ALARM)),
+                told("default", "anything", ALARM).map(Finding::found));
+    }
+
+    @Test
+    void deploymentsAndCallsAreToldOfComponentsOfTheCatalogue() {
+        assertEquals(
+                Optional.of(new Deployed("pricing", new DeploymentAt("v2", "abc", 3))),
+                told("default", "pricing", new Deployment("v2", "abc")).map(Finding::found));
+        assertEquals(
+                Optional.of(new Called("pricing", "stock")),
+                told("default", "pricing", new Calls("stock")).map(Finding::found));
+        assertEquals(Optional.empty(), told("default", "anything", new Deployment("v2", "abc")));
+        assertEquals(Optional.empty(), told("default", "anything", new Calls("stock")));
+    }
+
+    @Test
+    void otherRecordsWait() {
+        assertEquals(Optional.empty(), told("default", "pricing", new Event.Unknown()));
+        assertEquals(Optional.empty(), AtOnce.told("no record", CATALOGUE, 7));
+    }
+
+    @Test
+    void oneTenantsDoNotTakeTheKeysOfAnothers() {
+        assertNotEquals(
+                told("default", "pricing", ALARM).orElseThrow().id(),
+                told("other", "pricing", ALARM).orElseThrow().id());
+    }
+
+    @Test
+    void theKeysOfDeploymentsDoNotGrowWithThem() {
+        TreeSet<String> keys = new TreeSet<>();
+        for (int i = 0; i < 1000; i++) {
+            keys.add(told("default", "pricing", new Deployment("v" + i, ""))
+                    .orElseThrow()
+                    .id());
+        }
+
+        assertEquals(20, keys.size());
+    }
+
+    private static Optional<Finding> told(String tenant, String component, Event.Content content) {
+        return AtOnce.told(new Event(tenant, component, "e", 3, content), CATALOGUE, 7)
+                .flatMap(Told::finding);
+    }
+}

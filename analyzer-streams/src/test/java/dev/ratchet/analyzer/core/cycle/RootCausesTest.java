@@ -1,0 +1,242 @@
+package dev.ratchet.analyzer.core.cycle;
+
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.HOUR;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.NOW;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.finding;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.ofKind;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.opportunity;
+import static dev.ratchet.analyzer.core.cycle.CycleSamples.outcome;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Called;
+import dev.ratchet.cycle.Cause;
+import dev.ratchet.cycle.CauseKind;
+import dev.ratchet.cycle.Deployed;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Regression;
+import dev.ratchet.cycle.Regression.DeploymentAt;
+import dev.ratchet.cycle.RegressionMeasure;
+import dev.ratchet.cycle.RolloutStateKind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said to have brought a regression about; it begins at NOW unless it says otherwise. */
+class RootCausesTest extends Decisions {
+    private static final long MINUTE = 60_000;
+
+    @Test
+    void theDeploymentJustBeforeIsTheCauseWithItsChance() {
+        deployed("pricing", "v2", NOW - 2 * MINUTE);
+
+        Cause it = causes(worse("o-1", "pricing", NOW)).getFirst();
+
+        // one in a week, within 12 minutes: 1 - exp(-12 / 10080) = 0.00119; odds 840.5
+        assertEquals(CauseKind.DEPLOYMENT, it.kind());
+        assertEquals("v2", it.name());
+        assertEquals(0, it.calls());
+        assertEquals(840.5 / 841.5, it.weight(), 1e-4);
+        assertEquals("2 minutes before; so near by chance in 0.1 %", it.reason());
+    }
+
+    @Test
+    void whoDeploysAllTheTimeIsSuspectedLess() {
+        for (int i = 0; i < 14; i++) {
+            deployed("pricing", "v" + i, NOW - 2 * MINUTE - 7 * HOUR * i);
+        }
+
+        Cause it = causes(worse("o-1", "pricing", NOW)).getFirst();
+
+        assertEquals("v0", it.name());
+        assertEquals(.9837, it.weight(), 1e-4);
+    }
+
+    @Test
+    void whereMoreDeploymentsCameThanAreRememberedTheirRateIsOfThoseThatAre() {
+        for (int i = 0; i < 20; i++) {
+            deployed("pricing", "v" + i, NOW - 2 * MINUTE - 30 * MINUTE * i);
+        }
+
+        Cause it = causes(worse("o-1", "pricing", NOW)).getFirst();
+
+        assertEquals("v0", it.name());
+        // twenty in 572 minutes, within 12: 1 - exp(-240 / 572) = 0.343
+        assertEquals("2 minutes before; so near by chance in 34.3 %", it.reason());
+    }
+
+    @Test
+    void whatAComponentCallsIsSuspectedByHalfForEachCallBetween() {
+        calls("cart", "pricing");
+        calls("pricing", "stock");
+        deployed("pricing", "v2", NOW - 2 * MINUTE);
+        deployed("stock", "v3", NOW - 2 * MINUTE);
+
+        List<Cause> causes = causes(worse("o-1", "cart", NOW));
+
+        assertEquals(
+                List.of("pricing", "stock"),
+                causes.stream().map(Cause::component).toList());
+        assertEquals(List.of(1, 2), causes.stream().map(Cause::calls).toList());
+        assertEquals(2, causes.get(0).weight() / causes.get(1).weight(), 1e-9);
+        assertEquals(
+                "2 minutes before, 1 call away; so near by chance in 0.1 %",
+                causes.get(0).reason());
+    }
+
+    @Test
+    void aCalleeThatGotWorseBeforeIsACauseAndOneThatGotWorseAfterwardsIsNone() {
+        calls("cart", "stock");
+        calls("cart", "prices");
+        found(worse("o-stock", "stock", NOW - 3 * MINUTE));
+        found(worse("o-prices", "prices", NOW + 3 * MINUTE));
+        found(worse("o-other", "suggest", NOW - 3 * MINUTE));
+
+        List<Cause> causes = causes(worse("o-1", "cart", NOW));
+
+        assertEquals(1, causes.size(), causes::toString);
+        assertEquals(CauseKind.REGRESSION, causes.getFirst().kind());
+        assertEquals("stock", causes.getFirst().component());
+        assertEquals("LATENCY", causes.getFirst().name());
+    }
+
+    @Test
+    void aCalleesNewErrorsAreACause() {
+        calls("cart", "stock");
+        found(opportunity("o-stock", "stock", 100));
+
+        assertEquals(
+                List.of(CauseKind.ERRORS),
+                causes(worse("o-1", "cart", NOW)).stream().map(Cause::kind).toList());
+    }
+
+    @Test
+    void anErrorClusterHasCausesToo() {
+        deployed("pricing", "v2", NOW - MINUTE);
+
+        assertEquals("v2", causes(opportunity("o-1", "pricing", 100)).getFirst().name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // minutes before the begin, found
+        "361, false",
+        "360, true",
+        "0, true",
+        "-2, true",
+        "-3, false",
+    })
+    void onlyWhatCameInTheSixHoursBeforeCounts(long minutes, boolean isFound) {
+        deployed("pricing", "v2", NOW - minutes * MINUTE);
+
+        assertEquals(isFound, !causes(worse("o-1", "pricing", NOW)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HOT_METHOD", "FORECAST", "FEATURE_REQUEST"})
+    void whatHasNoBeginningHasNoCause(OpportunityKind kind) {
+        deployed("pricing", "v2", NOW - MINUTE);
+
+        assertEquals(List.of(), causes(ofKind(kind, "o-1", "pricing")));
+    }
+
+    @Test
+    void callsInARingAndFartherThanThreeAreNotFollowed() {
+        for (String call : List.of("a b", "b c", "c d", "d e", "b a")) {
+            calls(call.substring(0, 1), call.substring(2));
+        }
+        deployed("d", "near", NOW - MINUTE);
+        deployed("e", "far", NOW - MINUTE);
+
+        assertEquals(
+                List.of("near"),
+                causes(worse("o-1", "a", NOW)).stream().map(Cause::name).toList());
+    }
+
+    @Test
+    void noMoreThanFiveAreToldAndTheirWeightsSumToLessThanOne() {
+        for (int i = 0; i < 10; i++) {
+            calls("cart", "c-" + i);
+            deployed("c-" + i, "v", NOW - MINUTE);
+        }
+
+        List<Cause> causes = causes(worse("o-1", "cart", NOW));
+
+        assertEquals(5, causes.size());
+        assertTrue(causes.stream().mapToDouble(Cause::weight).sum() < 1, causes::toString);
+    }
+
+    @Test
+    void anotherTenantsAreNotSuspected() {
+        next(new Input.Found(
+                new Finding("d", "other", NOW, new Deployed("pricing", new DeploymentAt("v2", "", NOW - MINUTE))),
+                NOW));
+
+        assertEquals(List.of(), causes(worse("o-1", "pricing", NOW)));
+    }
+
+    @Test
+    void theCausesAreToldAgainWithItsOutcome() {
+        deployed("pricing", "v2", NOW - MINUTE);
+        found(worse("o-1", "pricing", NOW));
+
+        Opportunity told = announced(next(outcome("o-1", RolloutStateKind.CONFIRMED, NOW)));
+
+        assertEquals("v2", told.causes().getFirst().name());
+    }
+
+    @Test
+    void callsAndDeploymentsAreForgottenInTimeAndBounded() {
+        calls("cart", "stock");
+        for (int i = 0; i < 30; i++) {
+            deployed("pricing", "v" + i, NOW + i);
+        }
+        assertEquals(20, ledger.deployments("default", "pricing").size());
+        assertEquals("v10", ledger.deployments("default", "pricing").getFirst().version());
+        for (int i = 0; i < 2100; i++) {
+            calls("cart", "c-" + i);
+        }
+        assertEquals(2000, ledger.calls("default").size());
+
+        next(new Input.Passed(NOW + 49 * HOUR));
+        assertEquals(List.of(), ledger.calls("default"));
+        assertEquals(20, ledger.deployments("default", "pricing").size());
+        next(new Input.Passed(NOW + 169 * HOUR));
+        assertEquals(List.of(), ledger.deployments("default", "pricing"));
+    }
+
+    private List<Cause> causes(Opportunity it) {
+        return announced(next(new Input.Found(finding(it), NOW))).causes();
+    }
+
+    private void calls(String caller, String callee) {
+        next(new Input.Found(new Finding("c", "default", NOW, new Called(caller, callee)), NOW));
+    }
+
+    private void deployed(String component, String version, long atMillis) {
+        Deployed it = new Deployed(component, new DeploymentAt(version, "", atMillis));
+        next(new Input.Found(new Finding("d", "default", NOW, it), NOW));
+    }
+
+    private static Opportunity worse(String id, String component, long sinceMillis) {
+        Opportunity it = ofKind(OpportunityKind.REGRESSION, id, component);
+        Regression regression =
+                new Regression(RegressionMeasure.LATENCY, 100, 130, sinceMillis, Optional.empty(), Optional.empty());
+        return new Opportunity(
+                id,
+                it.tenant(),
+                component,
+                it.kind(),
+                Evidence.of(regression, 9, .3),
+                it.score(),
+                NOW,
+                NOW,
+                Optional.empty(),
+                "");
+    }
+}

@@ -1,0 +1,160 @@
+package dev.ratchet.analyzer.core.optimisation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CacheRatesTest {
+    private static final Owner OWNER = new Owner("default", "pricing");
+    private static final long MINUTE = 60_000;
+    private static final long NOW = 600 * MINUTE;
+
+    private final Windows windows = new Windows();
+    private final CacheRates caches = new CacheRates(OWNER::equals);
+
+    @ParameterizedTest
+    @CsvSource({
+        // hits, misses, told
+        "0, 100, false",
+        "0, 101, true",
+        "49, 52, false",
+        "41, 60, true",
+        "4900, 5100, true",
+        "4970, 5030, false",
+        "900, 100, false",
+    })
+    void aCacheThatSurelyMissesMoreThanItHitsIsFound(int hits, int misses, boolean told) {
+        take("cache.hits", Map.of("cache", "prices"), PointKind.DELTA, NOW, hits);
+        take("cache.misses", Map.of("cache", "prices"), PointKind.DELTA, NOW, misses);
+
+        assertEquals(
+                told ? List.of(OpportunityKind.CACHE_MISSES) : List.of(),
+                found(NOW).stream().map(Optimisation::kind).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cache.hits, cache.misses, '', ''",
+        "CacheHits, CacheMisses, '', ''",
+        "redis.keyspace.hits, redis.keyspace.misses, '', ''",
+        "cache.gets, cache.gets, hit, miss",
+        "cache.gets, cache.gets, HIT, MISS",
+    })
+    void itIsToldUnderAnyOfTheseNames(String hits, String misses, String hit, String miss) {
+        take(hits, Map.of("name", "prices", "result", hit), PointKind.DELTA, NOW, 30);
+        take(misses, Map.of("name", "prices", "result", miss), PointKind.DELTA, NOW, 120);
+
+        Optimisation it = found(NOW).getFirst();
+        assertEquals("the cache prices", it.subject());
+        assertEquals(120, it.evidence().count());
+        assertEquals(150, it.evidence().total());
+        assertEquals(.8, it.evidence().share());
+        assertEquals(Severity.LOW, it.severity());
+    }
+
+    @Test
+    void whatIsNeitherHitNorMissDoesNotCount() {
+        take("cache.gets", Map.of("result", "pending"), PointKind.DELTA, NOW, 1000);
+        take("cache.puts", Map.of(), PointKind.DELTA, NOW, 1000);
+
+        assertEquals(List.of(), found(NOW));
+    }
+
+    @Test
+    void aCumulativeSeriesCountsByItsGrowthAlsoWhereItBeginsAnew() {
+        take("cache.misses", Map.of(), PointKind.CUMULATIVE, NOW, 1_000_000);
+        assertEquals(List.of(), found(NOW));
+        take("cache.misses", Map.of(), PointKind.CUMULATIVE, NOW + 1, 1_000_080);
+        take("cache.misses", Map.of(), PointKind.CUMULATIVE, NOW + 2, 40);
+
+        assertEquals(120, found(NOW).getFirst().evidence().count());
+    }
+
+    @Test
+    void aPointThatIsToldAgainAddsNothing() {
+        take("cache.misses", Map.of(), PointKind.DELTA, NOW, 80);
+        take("cache.misses", Map.of(), PointKind.DELTA, NOW, 80);
+        take("cache.misses", Map.of(), PointKind.DELTA, NOW - 1, 80);
+
+        assertEquals(List.of(), found(NOW));
+    }
+
+    @Test
+    void cachesOfOneComponentAreToldApartAndOthersAreNotHeld() {
+        take("cache.misses", Map.of("cache", "a"), PointKind.DELTA, NOW, 120);
+        take("cache.misses", Map.of("cache", "b"), PointKind.DELTA, NOW, 120);
+        take("cache.misses", Map.of("cache", "c"), PointKind.DELTA, NOW, 20);
+        caches.counts(batch("unknown", "cache.misses", Map.of(), PointKind.DELTA, NOW, 500), NOW)
+                .forEach(windows::add);
+
+        assertEquals(
+                List.of("the cache a", "the cache b"),
+                found(NOW).stream().map(Optimisation::subject).toList());
+    }
+
+    @Test
+    void anHourLaterItIsForgotten() {
+        take("cache.misses", Map.of(), PointKind.DELTA, NOW, 120);
+        long later = NOW + 60 * MINUTE;
+
+        assertEquals(List.of(), found(later));
+        windows.dropOld(later / MINUTE);
+        caches.drop(windows);
+        assertEquals(List.of(), found(NOW));
+    }
+
+    @Test
+    void aCacheIsKnownAgainByItsCounts() {
+        take("cache.misses", Map.of("cache", "a"), PointKind.DELTA, NOW, 120);
+        CacheRates again = new CacheRates(OWNER::equals);
+        again.restore(new dev.ratchet.analyzer.core.window.Series(
+                dev.ratchet.analyzer.core.window.Series.Kind.CACHE_MISSES, "default", "pricing", "a"));
+
+        assertEquals(found(NOW), again.found(windows, OWNER, NOW / MINUTE));
+    }
+
+    @Test
+    void aComponentHasAtMostTwoHundredCaches() {
+        for (int i = 0; i < 300; i++) {
+            take("cache.misses", Map.of("cache", "c-" + i), PointKind.DELTA, NOW, 120);
+        }
+
+        assertEquals(200, found(NOW).size());
+        assertTrue(found(NOW).stream().anyMatch(it -> it.subject().equals("the cache c-199")));
+    }
+
+    private List<Optimisation> found(long atMillis) {
+        return caches.found(windows, OWNER, atMillis / MINUTE);
+    }
+
+    private void take(String name, Map<String, String> attributes, PointKind kind, long atMillis, double value) {
+        caches.counts(batch("pricing", name, attributes, kind, atMillis, value), NOW + MINUTE)
+                .forEach(windows::add);
+    }
+
+    private static MetricBatch batch(
+            String component, String name, Map<String, String> attributes, PointKind kind, long at, double value) {
+        SeriesDefinition definition = new SeriesDefinition(component, name, "1", attributes, kind);
+        long id = definition.hashCode();
+        return new MetricBatch(
+                "default",
+                List.of(new Series(id, id, Optional.of(definition))),
+                new int[] {0},
+                new long[] {at},
+                new double[] {value});
+    }
+}

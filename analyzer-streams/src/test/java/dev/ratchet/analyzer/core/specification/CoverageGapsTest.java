@@ -1,0 +1,96 @@
+package dev.ratchet.analyzer.core.specification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.analyzer.core.optimisation.Optimisation;
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.cycle.Coverage;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.MethodCoverage;
+import dev.ratchet.cycle.OpportunityKind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class CoverageGapsTest {
+    private static final Owner OWNER = new Owner("default", "pricing");
+
+    private final Map<String, Long> used = new TreeMap<>();
+    private final CoverageGaps gaps = new CoverageGaps((windows, owner, minute) -> used);
+
+    @Test
+    void methodsInUseThatNoTestReachesAreAGapThoseWithErrorsFirst() {
+        used.putAll(Map.of("shop.A.tested", 0L, "shop.A.calm", 0L, "shop.A.failing", 7L));
+        report(
+                new MethodCoverage("shop.A", "calm", 3, 0, 9, 10),
+                new MethodCoverage("shop.A", "failing", 7, 0, 2, 1),
+                new MethodCoverage("shop.A", "asleep", 9, 0, 2, 1));
+
+        Optimisation it = found().getFirst();
+        assertEquals(1, found().size());
+        assertEquals(OpportunityKind.COVERAGE_GAP, it.kind());
+        assertEquals(
+                List.of(new Frame("shop.A", "failing", 7), new Frame("shop.A", "calm", 3)),
+                it.evidence().frames());
+        assertEquals(2, it.evidence().count());
+        assertEquals(3, it.evidence().total());
+        assertEquals(
+                "2 of 3 methods in use, first shop.A.failing, complexity 1; tests reach 5 of 9 methods", it.subject());
+    }
+
+    @Test
+    void aMethodInUseWithElevenWaysThroughItIsTooComplexThoughItIsTested() {
+        used.putAll(Map.of("shop.A.tangled", 0L, "shop.A.plain", 0L));
+        report(
+                new MethodCoverage("shop.A", "tangled", 3, 8, 1, 11),
+                new MethodCoverage("shop.A", "unused", 9, 8, 1, 30));
+
+        Optimisation it = found().getFirst();
+        assertEquals(1, found().size());
+        assertEquals(OpportunityKind.COMPLEX_METHOD, it.kind());
+        assertEquals(List.of(new Frame("shop.A", "tangled", 3)), it.evidence().frames());
+    }
+
+    @Test
+    void whatNobodyUsesMayStayUntested() {
+        report(new MethodCoverage("shop.A", "asleep", 9, 0, 2, 40));
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void theLastReportCounts() {
+        used.put("shop.A.calm", 0L);
+        report(new MethodCoverage("shop.A", "calm", 3, 0, 9, 10));
+        report();
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void withoutAReportNothingIsToldOf() {
+        used.put("shop.A.calm", 0L);
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void itIsTheSameAfterARestart() {
+        used.put("shop.A.calm", 4L);
+        report(new MethodCoverage("shop.A", "calm", 3, 0, 9, 12));
+        CoverageGaps again = new CoverageGaps((windows, owner, minute) -> used);
+        again.restore(OWNER, gaps.bytes(OWNER));
+
+        assertEquals(found(), again.found(new Windows(), OWNER, 5));
+    }
+
+    private void report(MethodCoverage... weak) {
+        gaps.take(OWNER, new Coverage("abc", 9, 5, List.of(weak)), 60_000);
+    }
+
+    private List<Optimisation> found() {
+        return gaps.found(new Windows(), OWNER, 5);
+    }
+}

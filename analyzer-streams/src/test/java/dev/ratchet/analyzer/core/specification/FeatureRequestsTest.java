@@ -1,0 +1,112 @@
+package dev.ratchet.analyzer.core.specification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.ratchet.analyzer.core.optimisation.Optimisation;
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.cycle.FeatureRequest;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Severity;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeatureRequestsTest {
+    private static final Owner OWNER = new Owner("default", "pricing");
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long NOW = 1000 * DAY;
+
+    private final FeatureRequests requests = new FeatureRequests(3);
+
+    @Test
+    void whatThreePeopleAskForInTheirOwnWordsIsOneRequest() {
+        take("ada", "Please add a dark mode!", NOW - 5);
+        take("bob", "I would love dark modes", NOW - 3);
+        assertEquals(List.of(), found());
+        take("eve", "dark mode at night, please", NOW);
+        take("dan", "export of invoices as CSV", NOW);
+
+        Optimisation it = found().getFirst();
+        assertEquals(1, found().size());
+        assertEquals(OpportunityKind.FEATURE_REQUEST, it.kind());
+        assertEquals("Please add a dark mode!", it.subject());
+        assertEquals(3, it.evidence().count());
+        assertEquals(4, it.evidence().total());
+        assertEquals(Severity.LOW, it.severity());
+        assertEquals(3 / 24.0, it.affectedPerHour(1e6));
+    }
+
+    @Test
+    void onePersonWhoAsksAgainAndAgainIsOne() {
+        for (int i = 0; i < 50; i++) {
+            take("ada", "a dark mode", NOW + i);
+        }
+
+        assertEquals(List.of(), found());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dark mode, Dark Modes, 1.0",
+        "dark mode, a dark mode in the cart, .667",
+        "dark mode, dark theme, .333",
+        "dark mode, export invoices, 0",
+        "class names, glass names, .333",
+    })
+    void likenessIsTheShareOfWordsInCommon(String one, String other, double expected) {
+        assertEquals(expected, Words.likeness(Words.of(one), Words.of(other)), .001);
+    }
+
+    @Test
+    void wordsThatSayNothingAreNoRequest() {
+        assertFalse(requests.take(OWNER, new FeatureRequest("ada", "please, could you?"), NOW));
+    }
+
+    @Test
+    void somebodyWhoAsksForEverythingDrivesOutNobodyElse() {
+        take("ada", "dark mode", NOW - 10);
+        take("bob", "dark mode", NOW - 9);
+        for (int i = 0; i < 2000; i++) {
+            take("spam", "nonsense" + i + "x gibberish" + i + "y", NOW + i);
+        }
+        take("eve", "dark mode", NOW + 3000);
+
+        assertEquals(3, found().getFirst().evidence().count());
+        assertEquals(302, found().getFirst().evidence().total());
+    }
+
+    @Test
+    void whatNobodyAskedForInNinetyDaysIsForgotten() {
+        take("ada", "dark mode", NOW);
+        take("bob", "dark mode", NOW);
+        take("eve", "dark mode", NOW);
+        take("dan", "export invoices", NOW + 90 * DAY);
+        assertEquals(1, found().size());
+        take("dan", "export invoices", NOW + 90 * DAY + 1);
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void itIsTheSameAfterARestart() {
+        take("ada", "dark mode", NOW - 2);
+        take("bob", "dark mode", NOW - 1);
+        take("eve", "dark mode", NOW);
+        FeatureRequests again = new FeatureRequests(3);
+        again.restore(OWNER, requests.bytes(OWNER));
+
+        assertEquals(found(), again.found(new Windows(), OWNER, Windows.minute(NOW)));
+    }
+
+    private void take(String person, String text, long atMillis) {
+        requests.take(OWNER, new FeatureRequest(person, text), atMillis);
+    }
+
+    private List<Optimisation> found() {
+        return requests.found(new Windows(), OWNER, Windows.minute(NOW));
+    }
+}

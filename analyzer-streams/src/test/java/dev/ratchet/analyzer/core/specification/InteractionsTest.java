@@ -1,0 +1,125 @@
+package dev.ratchet.analyzer.core.specification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.analyzer.core.optimisation.Optimisation;
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.window.Series;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.cycle.Interaction;
+import dev.ratchet.cycle.InteractionResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InteractionsTest {
+    private static final Owner OWNER = new Owner("default", "pricing");
+
+    private final Windows windows = new Windows();
+    private final Interactions interactions = new Interactions(100);
+
+    @Test
+    void anIntentThatFailsMoreThanTheOthersIsAFailureMode() {
+        take("search", 95, 5, 0);
+        take("refund", 14, 6, 0);
+
+        assertEquals(List.of("FAILURE_MODE refund 6 of 20"), found());
+    }
+
+    @Test
+    void anIntentThatNobodyAnswersMoreThanTheOthersIsAKnowledgeGap() {
+        take("search", 95, 0, 5);
+        take("warranty", 12, 0, 8);
+
+        assertEquals(List.of("KNOWLEDGE_GAP warranty 8 of 20"), found());
+    }
+
+    @Test
+    void anIntentThatEndsWellMoreSurelyThanTheOthersIsASuccessPattern() {
+        take("reorder", 60, 0, 0);
+        take("search", 70, 15, 15);
+        take("refund", 70, 15, 15);
+
+        assertEquals(List.of("SUCCESS_PATTERN reorder 60 of 60"), found());
+    }
+
+    @Test
+    void whatIsAlikeIsToldOfNobody() {
+        take("search", 180, 10, 10);
+        take("refund", 17, 2, 1);
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void fourFailuresAreNone() {
+        take("search", 200, 0, 0);
+        take("refund", 0, 4, 0);
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void fewerThanEnoughInAllTellNothing() {
+        take("search", 84, 0, 0);
+        take("refund", 0, 15, 0);
+        assertEquals(List.of(), found());
+        take("search", 1, 0, 0);
+
+        assertEquals("FAILURE_MODE refund 15 of 15", found().getFirst());
+    }
+
+    @Test
+    void intentsAreKnownAgainByTheirCountsAndForgottenWithThem() {
+        take("search", 95, 5, 0);
+        take("refund", 14, 6, 0);
+        Interactions again = new Interactions(100);
+        again.restore(new Series(Series.Kind.INTERACTIONS, "default", "pricing", "search"));
+        again.restore(new Series(Series.Kind.INTERACTIONS, "default", "pricing", "refund"));
+        assertEquals(interactions.found(windows, OWNER, 0), again.found(windows, OWNER, 0));
+
+        windows.dropOld(24 * 60);
+        interactions.drop(windows);
+
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void aComponentHasAtMostThreeHundredIntents() {
+        for (int i = 0; i < 400; i++) {
+            take("intent-" + i, 1, 0, 0);
+        }
+
+        assertEquals(0, windows.counts(series("intent-300")).size());
+        assertEquals(1, windows.counts(series("intent-299")).size());
+    }
+
+    private static Series series(String intent) {
+        return new Series(Series.Kind.INTERACTIONS, "default", "pricing", intent);
+    }
+
+    private void take(String intent, int succeeded, int failed, int unanswered) {
+        take(intent, InteractionResult.SUCCEEDED, succeeded);
+        take(intent, InteractionResult.FAILED, failed);
+        take(intent, InteractionResult.UNANSWERED, unanswered);
+    }
+
+    private void take(String intent, InteractionResult result, int times) {
+        for (int i = 0; i < times; i++) {
+            interactions
+                    .counts(OWNER, new Interaction(intent, result))
+                    .forEach((series, count) -> windows.add(new Point(series, 0), count));
+        }
+    }
+
+    private List<String> found() {
+        return interactions.found(windows, OWNER, 0).stream()
+                .map(InteractionsTest::text)
+                .toList();
+    }
+
+    private static String text(Optimisation it) {
+        return it.kind() + " " + it.subject() + " " + it.evidence().count() + " of "
+                + it.evidence().total();
+    }
+}

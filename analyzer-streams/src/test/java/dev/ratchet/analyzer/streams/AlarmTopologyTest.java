@@ -1,0 +1,64 @@
+package dev.ratchet.analyzer.streams;
+
+import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
+import static dev.ratchet.analyzer.streams.Samples.NOW;
+import static dev.ratchet.analyzer.streams.Samples.alarm;
+import static dev.ratchet.analyzer.streams.Samples.finding;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Calls;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Deployed;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.Regression.DeploymentAt;
+import dev.ratchet.cycle.Topics;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlarmTopologyTest extends TopologyCase {
+    @Test
+    void anAlarmIsToldAtOnceAndItsCycleSaysHowLongThatTook() {
+        publish(Topics.EVENTS, null, alarm());
+        Object heard = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst()); // without waiting for the next second
+        decisions();
+        driver().advanceWallClockTime(Duration.ofMillis(700));
+        publish(Topics.FINDINGS, "alarm", heard);
+        publish(Topics.FINDINGS, "alarm", heard);
+
+        List<CycleEvent> events = read(Topics.CYCLES).stream()
+                .map(it -> (CycleEvent) value(Topics.CYCLES, it))
+                .toList();
+        assertEquals(3, events.size(), events::toString);
+        CycleStart start = (CycleStart) events.getFirst().stage();
+        assertEquals(
+                700, events.getFirst().atMillis() - start.alarm().orElseThrow().recordMillis());
+        try (var all = driver().<String, byte[]>getKeyValueStore(AnalyzerTopology.DECIDED)
+                .all()) {
+            assertTrue(all.next().key.startsWith("alarm/default/pricing"));
+        }
+    }
+
+    @Test
+    void aRegressionIsAnnouncedWithTheDeploymentThatAnotherComponentMade() {
+        publish(Topics.COMPONENTS, "default/pricing", PRICING);
+        publish(Topics.EVENTS, null, new Event("default", "pricing", "c", NOW, new Calls("stock")));
+        Object called = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst());
+        decisions();
+        publish(Topics.FINDINGS, "called", called);
+        publish(
+                Topics.FINDINGS,
+                "deployed",
+                new Finding("deployed", "default", NOW, new Deployed("stock", new DeploymentAt("v2", "", NOW))));
+        publish(Topics.FINDINGS, "o-1", finding());
+
+        Opportunity it = (Opportunity)
+                value(Topics.OPPORTUNITIES, read(Topics.OPPORTUNITIES).getFirst());
+        assertEquals("stock", it.causes().getFirst().component());
+        assertEquals("v2", it.causes().getFirst().name());
+    }
+}

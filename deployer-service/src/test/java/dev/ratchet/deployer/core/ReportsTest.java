@@ -1,0 +1,111 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Alarm;
+import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.HeardAlarm;
+import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.LateOutcome;
+import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetState;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+    @Test
+    void anEmergencysReportSaysWhatBeganItHowFastAndWhyItTookUpNothing() {
+        HeardAlarm alarm =
+                new HeardAlarm("pricing", 3, 5, new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "3 of 3"));
+        Desk desk = new Desk(Proposals.auto());
+        desk.take(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "alarm p99", 2, 1, Optional.of(alarm))));
+        desk.take(new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("nothing that needs no new code")));
+
+        CycleReport it = desk.published(CycleReport.class).getFirst();
+        assertEquals("alarm p99", it.cause());
+        assertEquals("nothing that needs no new code", it.closedBecause());
+        assertEquals(Optional.of(900L), it.triggerMillis());
+    }
+
+    @Test
+    void anOutcomeAfterItsReportIsSettledInTheNextOneOfTheTenantOnce() {
+        Desk desk = new Desk(Proposals.auto())
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        cycle(desk, "c-1", "acme");
+        assertEquals(
+                List.of("PENDING"), statuses(desk.published(CycleReport.class).getLast()));
+        desk.order("bob", new RollBackRequest("r-p-1", "it hurts")).report("i-1", TargetState.SERVING);
+        cycle(desk, "c-rival", "rival");
+        assertEquals(List.of(), desk.published(CycleReport.class).getLast().settled());
+
+        Desk again = desk.restarted(Proposals.auto());
+        cycle(again, "c-2", "acme");
+        cycle(again, "c-3", "acme");
+
+        List<CycleReport> reports = again.published(CycleReport.class);
+        LateOutcome late = reports.get(0).settled().getFirst();
+        assertEquals("c-1", late.cycle());
+        assertEquals("p-1", late.improvement().proposal());
+        assertEquals("ROLLED_BACK", late.improvement().status());
+        assertEquals(0, reports.get(0).improvementsRolledBack(), "counted where it was tried");
+        assertEquals(List.of(), reports.get(1).settled());
+        Desk third = again.restarted(Proposals.auto());
+        cycle(third, "c-4", "acme");
+        assertEquals(List.of(), third.published(CycleReport.class).getFirst().settled());
+    }
+
+    @Test
+    void ofTwoReportsAtOnceOnlyTheFirstSettles() {
+        Desk desk = new Desk(Proposals.auto())
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        cycle(desk, "c-1", "acme");
+        desk.order("bob", new RollBackRequest("r-p-1", "it hurts")).report("i-1", TargetState.SERVING);
+        Ledger ledger = desk.deployments.ledger();
+        ledger.fold(new CycleEvent("c-2", "acme", 1, new CycleEvent.Closed("done")));
+        ledger.fold(new CycleEvent("c-3", "acme", 1, new CycleEvent.Closed("done")));
+
+        List<CycleReport> due = Reports.due(ledger, desk.now());
+
+        assertEquals(List.of(1, 0), due.stream().map(it -> it.settled().size()).toList());
+    }
+
+    @Test
+    void whatItsOwnReportToldIsNotSettledAgain() {
+        Desk desk = new Desk(Proposals.auto())
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        desk.order("bob", new RollBackRequest("r-p-1", "it hurts")).report("i-1", TargetState.SERVING);
+        cycle(desk, "c-1", "acme");
+        cycle(desk, "c-2", "acme");
+
+        assertEquals(
+                List.of("ROLLED_BACK"),
+                statuses(desk.published(CycleReport.class).getFirst()));
+        assertEquals(List.of(), desk.published(CycleReport.class).getLast().settled());
+    }
+
+    private static void cycle(Desk desk, String cycle, String tenant) {
+        desk.take(
+                new CycleEvent(cycle, tenant, 5, new CycleStart(1, "nightly", 2, 1)),
+                new CycleEvent(cycle, tenant, 6, new CycleEvent.Closed("done")));
+    }
+
+    private static List<String> statuses(CycleReport it) {
+        return it.improvements().stream().map(Improvement::status).toList();
+    }
+
+    @Test
+    void anotherCyclesReportHasNoTrigger() {
+        Desk desk = new Desk(Proposals.auto());
+        desk.take(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)));
+        desk.take(new CycleEvent("c-1", "acme", 906, new CycleEvent.Closed("done")));
+
+        assertEquals(
+                Optional.empty(), desk.published(CycleReport.class).getFirst().triggerMillis());
+    }
+}

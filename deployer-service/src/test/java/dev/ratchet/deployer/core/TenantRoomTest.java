@@ -1,0 +1,60 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.cycle.TenantLimits.Own;
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.approval.Rung;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** How many rollouts a tenant may have under way. */
+final class TenantRoomTest {
+    @Test
+    void aTenantsOwnLimitLeavesRoomForOthers() {
+        Desk desk = desk(new TenantLimits(true, 3, Map.of("acme", new Own(true, 1))));
+
+        assertEquals(List.of("r-p-cart", "r-p-rival"), begun(desk));
+    }
+
+    @Test
+    void everybodysLimitHoldsForAllTogether() {
+        assertEquals(List.of("r-p-cart"), begun(desk(new TenantLimits(true, 1, Map.of("acme", new Own(true, 2))))));
+    }
+
+    private static List<String> begun(Desk desk) {
+        return List.copyOf(new TreeSet<>(desk.rollouts().keySet()));
+    }
+
+    private static Desk desk(TenantLimits limits) {
+        Policy policy = new Policy(
+                "test.yaml",
+                Map.of(
+                        "cart", Map.of(ProposerKind.RECIPE, Rung.AUTO),
+                        "orders", Map.of(ProposerKind.RECIPE, Rung.AUTO),
+                        "rival", Map.of(ProposerKind.RECIPE, Rung.AUTO)));
+        Desk desk = new Desk(policy, limits);
+        component(desk, "acme", "cart");
+        component(desk, "acme", "orders");
+        component(desk, "rival", "rival");
+        return desk;
+    }
+
+    private static void component(Desk desk, String tenant, String name) {
+        desk.take(
+                Proposals.base(name),
+                Proposals.component(tenant, name, Split.REQUEST),
+                Proposals.of(
+                        tenant,
+                        name,
+                        ProposalState.READY,
+                        "p-" + name,
+                        Proposals.base(name).digest()));
+    }
+}

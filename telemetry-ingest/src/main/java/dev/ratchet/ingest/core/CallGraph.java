@@ -1,0 +1,76 @@
+package dev.ratchet.ingest.core;
+
+import dev.ratchet.cycle.Calls;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which components call which: a span whose parent is of another component is a call from there to here.
+ *
+ * <p>A call usually ends before its caller does, so that either span may come first; the last 50,000 of each kind wait for the
+ * other. A call is told every ten minutes at most, and 10,000 are remembered as told: what is missed, by a restart or because
+ * the two spans came to different instances, is seen again as long as the calls go on. Safe for use by several threads.
+ */
+public final class CallGraph {
+    private static final int MOST_SPANS = 50_000;
+    private static final int MOST_CALLS = 10_000;
+    private static final long TOLD_EVERY_MILLIS = 600_000;
+
+    private final Map<SpanId, String> seen = bounded(MOST_SPANS);
+    private final Map<SpanId, String> waiting = bounded(MOST_SPANS);
+    private final Map<Edge, Long> told = bounded(MOST_CALLS);
+
+    private record SpanId(String tenant, String traceId, String spanId) {}
+
+    private record Edge(String tenant, String caller, String callee) {}
+
+    /** What spans tell of calls, as events of the callers. */
+    public synchronized List<Event> take(List<Span> spans, long nowMillis) {
+        List<Event> events = new ArrayList<>();
+        for (Span it : spans) {
+            SpanId id = new SpanId(it.tenant(), it.traceId(), it.spanId());
+            seen.put(id, it.component());
+            String below = waiting.remove(id);
+            if (below != null) {
+                call(it.tenant(), it.component(), below, nowMillis).ifPresent(events::add);
+            }
+            if (!it.parentSpanId().isEmpty()) {
+                SpanId parent = new SpanId(it.tenant(), it.traceId(), it.parentSpanId());
+                String above = seen.get(parent);
+                if (above != null) {
+                    call(it.tenant(), above, it.component(), nowMillis).ifPresent(events::add);
+                } else {
+                    waiting.put(parent, it.component());
+                }
+            }
+        }
+        return events;
+    }
+
+    private Optional<Event> call(String tenant, String caller, String callee, long nowMillis) {
+        Edge edge = new Edge(tenant, caller, callee);
+        Long before = told.get(edge);
+        if (caller.equals(callee) || (before != null && nowMillis - before < TOLD_EVERY_MILLIS)) {
+            return Optional.empty();
+        }
+        told.put(edge, nowMillis);
+        return Optional.of(
+                new Event(tenant, caller, "calls-" + callee + "-" + nowMillis, nowMillis, new Calls(callee)));
+    }
+
+    private static <K, V> Map<K, V> bounded(int most) {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package dev.ratchet.ingest.http;
+
+import dev.ratchet.cycle.Coverage;
+import dev.ratchet.cycle.MethodCoverage;
+import dev.ratchet.ingest.core.Admission.Refused;
+import java.io.ByteArrayInputStream;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads a coverage report in JaCoCo's XML, element by element.
+ *
+ * <p>The document type that every such report names is neither fetched nor read, no entity is resolved, and of the methods
+ * only those are kept that no test reached or that are complex, at most {@link Coverage#MOST_METHODS}, the most complex first:
+ * so that no report costs more than its own bytes.
+ */
+final class JacocoReport {
+    /** From so many ways through a method on, it is told of. */
+    private static final int COMPLEX = 11;
+
+    private static final Comparator<MethodCoverage> ORDER = Comparator.comparingInt(MethodCoverage::complexity)
+            .thenComparing(MethodCoverage::type, Comparator.reverseOrder())
+            .thenComparing(MethodCoverage::method, Comparator.reverseOrder())
+            .thenComparing(MethodCoverage::line, Comparator.reverseOrder());
+
+    private final PriorityQueue<MethodCoverage> weak = new PriorityQueue<>(ORDER);
+    private long methods;
+    private long reached;
+    private String type = "";
+
+    /**
+     * The coverage that a report tells.
+     *
+     * @throws Refused if it is none
+     */
+    static Coverage read(byte[] xml, String commit) {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        try {
+            XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+            try {
+                return new JacocoReport().read(in, commit);
+            } finally {
+                in.close();
+            }
+        } catch (XMLStreamException | NumberFormatException e) {
+            throw new Refused("the body is no coverage report in JaCoCo's XML: " + e.getMessage(), e);
+        }
+    }
+
+    private Coverage read(XMLStreamReader in, String commit) throws XMLStreamException {
+        while (in.next() != XMLStreamConstants.START_ELEMENT) {
+            // the declaration of the document type, comments
+        }
+        if (!in.getLocalName().equals("report")) {
+            throw new Refused("the body is no coverage report in JaCoCo's XML: it begins with " + in.getLocalName());
+        }
+        while (in.hasNext()) {
+            if (in.next() == XMLStreamConstants.START_ELEMENT) {
+                if (in.getLocalName().equals("class")) {
+                    type = text(in, "name").replace('/', '.');
+                } else if (in.getLocalName().equals("method")) {
+                    method(in);
+                }
+            }
+        }
+        return new Coverage(
+                commit, methods, reached, weak.stream().sorted(ORDER.reversed()).toList());
+    }
+
+    private void method(XMLStreamReader in) throws XMLStreamException {
+        String name = text(in, "name");
+        int line = number(in, "line");
+        int covered = 0;
+        int missed = 0;
+        int complexity = 0;
+        while (in.next() != XMLStreamConstants.END_ELEMENT || !in.getLocalName().equals("method")) {
+            if (in.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                switch (text(in, "type")) {
+                    case "LINE" -> {
+                        covered = number(in, "covered");
+                        missed = number(in, "missed");
+                    }
+                    case "COMPLEXITY" -> complexity = number(in, "covered") + number(in, "missed");
+                    default -> {
+                        // instructions, branches: the lines say it
+                    }
+                }
+            }
+        }
+        add(new MethodCoverage(type, name, line, covered, missed, complexity));
+    }
+
+    private void add(MethodCoverage it) {
+        methods++;
+        if (it.coveredLines() > 0) {
+            reached++;
+        }
+        if (it.coveredLines() == 0 || it.complexity() >= COMPLEX) {
+            weak.add(it);
+            if (weak.size() > Coverage.MOST_METHODS) {
+                weak.remove();
+            }
+        }
+    }
+
+    private static int number(XMLStreamReader in, String attribute) {
+        String text = text(in, attribute);
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    private static String text(XMLStreamReader in, String attribute) {
+        String text = in.getAttributeValue(null, attribute);
+        return text == null ? "" : text.substring(0, Math.min(500, text.length()));
+    }
+}

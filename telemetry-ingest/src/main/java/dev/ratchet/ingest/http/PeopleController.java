@@ -1,0 +1,69 @@
+package dev.ratchet.ingest.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.kafka.TelemetryWriter;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/** What people, and the tests that they wrote, say of a component: coverage reports, interactions, feature requests. */
+@Controller("/v1/ratchet")
+@Consumes(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PeopleController {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TelemetryWriter writer;
+    private final Clock clock;
+
+    PeopleController(TelemetryWriter writer, Clock clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    @Post("/coverage")
+    HttpResponse<String> coverage(
+            HttpRequest<?> request,
+            @QueryValue String component,
+            @QueryValue(defaultValue = "") String commit,
+            @Body byte[] body) {
+        writer.event(body(request).coverage(component, JacocoReport.read(Bodies.inflated(request, body), commit)));
+        return HttpResponse.accepted();
+    }
+
+    @Post("/interactions")
+    HttpResponse<String> interactions(HttpRequest<?> request, @Body byte[] body) {
+        writer.events(body(request).interactions(read(request, body)));
+        return HttpResponse.accepted();
+    }
+
+    @Post("/feature-requests")
+    HttpResponse<String> requests(HttpRequest<?> request, @Body byte[] body) {
+        writer.event(body(request).featureRequest(read(request, body)));
+        return HttpResponse.accepted();
+    }
+
+    private PeopleBody body(HttpRequest<?> request) {
+        return new PeopleBody(DoorFilter.principal(request).tenant(), clock.millis());
+    }
+
+    private static JsonNode read(HttpRequest<?> request, byte[] body) {
+        try {
+            return JSON.readTree(new String(Bodies.inflated(request, body), StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new Refused("the body is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.ratchet.ingest.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Calls;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Span;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CallGraphTest {
+    private static final long NOW = 1_763_730_000_000L;
+
+    private final CallGraph graph = new CallGraph();
+
+    @Test
+    void aSpanUnderAnothersSpanIsACallWhicheverComesFirst() {
+        assertEquals(List.of(), take(span("acme", "cart", "t", "1", "")));
+        assertEquals(List.of("cart -> stock"), take(span("acme", "stock", "t", "2", "1")));
+
+        assertEquals(List.of(), take(span("acme", "prices", "t", "4", "3")));
+        assertEquals(List.of("cart -> prices"), take(span("acme", "cart", "t", "3", "1")));
+    }
+
+    @Test
+    void callsWithinAComponentAreNone() {
+        take(span("acme", "cart", "t", "1", ""));
+
+        assertEquals(List.of(), take(span("acme", "cart", "t", "2", "1")));
+    }
+
+    @Test
+    void spansOfOtherTracesAndTenantsDoNotMeet() {
+        take(span("acme", "cart", "t", "1", ""));
+
+        assertEquals(List.of(), take(span("acme", "stock", "u", "2", "1")));
+        assertEquals(List.of(), take(span("rival", "stock", "t", "2", "1")));
+    }
+
+    @Test
+    void aCallIsToldAgainAfterTenMinutes() {
+        Span above = span("acme", "cart", "t", "1", "");
+        Span below = span("acme", "stock", "t", "2", "1");
+
+        assertEquals(1, graph.take(List.of(above, below, below), NOW).size());
+        assertEquals(0, graph.take(List.of(below), NOW + 599_999).size());
+        assertEquals(
+                List.of(new Event("acme", "cart", "calls-stock-" + (NOW + 600_000), NOW + 600_000, new Calls("stock"))),
+                graph.take(List.of(below), NOW + 600_000));
+    }
+
+    @Test
+    void theOldestOfTooManySpansIsForgotten() {
+        take(span("acme", "cart", "t", "first", ""));
+        for (int i = 0; i < 50_000; i++) {
+            take(span("acme", "cart", "t", "s" + i, ""));
+        }
+
+        assertEquals(List.of(), take(span("acme", "stock", "t", "x", "first")));
+        assertEquals(List.of("cart -> stock"), take(span("acme", "stock", "t", "y", "s9")));
+    }
+
+    private List<String> take(Span it) {
+        return graph.take(List.of(it), NOW).stream()
+                .map(event -> event.component() + " -> " + ((Calls) event.content()).callee())
+                .toList();
+    }
+
+    private static Span span(String tenant, String component, String trace, String id, String parent) {
+        return new Span(tenant, component, trace, id, parent, "GET /", NOW, 1, false);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.ratchet.ingest.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.ratchet.cycle.Coverage;
+import dev.ratchet.cycle.MethodCoverage;
+import dev.ratchet.ingest.core.Admission.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JacocoReportTest {
+    private static final String HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
+            + "<!DOCTYPE report PUBLIC '-//JACOCO//DTD Report 1.1//EN' 'report.dtd'>";
+
+    @Test
+    void methodsThatNoTestReachesAndComplexOnesAreTold() {
+        Coverage it = read(HEAD
+                + report(method("of", 19, 0, 4, 3)
+                        + method("total", 40, 5, 1, 11)
+                        + method("name", 60, 1, 0, 10)
+                        + method("parse", 70, 0, 9, 7)));
+
+        assertEquals(
+                new Coverage(
+                        "abc",
+                        4,
+                        2,
+                        List.of(
+                                new MethodCoverage("shop.pricing.Quote", "total", 40, 5, 1, 11),
+                                new MethodCoverage("shop.pricing.Quote", "parse", 70, 0, 9, 7),
+                                new MethodCoverage("shop.pricing.Quote", "of", 19, 0, 4, 3))),
+                it);
+    }
+
+    @Test
+    void noMoreThanTwoThousandAreToldTheMostComplexFirst() {
+        StringBuilder methods = new StringBuilder();
+        for (int i = 1; i <= 2100; i++) {
+            methods.append(method("m" + i, i, 0, 1, i));
+        }
+
+        Coverage it = read(report(methods.toString()));
+
+        assertEquals(2100, it.methods());
+        assertEquals(2000, it.weak().size());
+        assertEquals(2100, it.weak().getFirst().complexity());
+        assertEquals(101, it.weak().getLast().complexity());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "<html><body/></html>",
+                "<report name='a'><package",
+                "<report name='a'><package name='p'><class name='p/A'><method name='m' line='x'/></class></package></report>"
+            })
+    void whatIsNoReportIsRefused(String body) {
+        assertThrows(Refused.class, () -> read(body));
+    }
+
+    @Test
+    void noEntityIsResolved() {
+        String bomb = "<!DOCTYPE report [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>"
+                + "<!ENTITY file SYSTEM 'file:///etc/passwd'>]>";
+
+        assertThrows(Refused.class, () -> read(bomb + report(method("&file;", 1, 0, 1, 1))));
+        assertThrows(Refused.class, () -> read(bomb + report(method("&b;", 1, 0, 1, 1))));
+    }
+
+    private static Coverage read(String xml) {
+        return JacocoReport.read(xml.getBytes(StandardCharsets.UTF_8), "abc");
+    }
+
+    private static String report(String methods) {
+        return "<report name='shop'><sessioninfo id='s' start='1' dump='2'/><package name='shop/pricing'>"
+                + "<class name='shop/pricing/Quote' sourcefilename='Quote.java'>" + methods
+                + "<counter type='LINE' missed='9' covered='9'/></class>"
+                + "<sourcefile name='Quote.java'><line nr='1' mi='0' ci='2' mb='0' cb='0'/></sourcefile></package>"
+                + "<counter type='METHOD' missed='1' covered='3'/></report>";
+    }
+
+    private static String method(String name, int line, int covered, int missed, int complexity) {
+        return ("<method name='%s' desc='()V' line='%d'><counter type='INSTRUCTION' missed='1' covered='1'/>"
+                        + "<counter type='LINE' missed='%d' covered='%d'/>"
+                        + "<counter type='COMPLEXITY' missed='1' covered='%d'/></method>")
+                .formatted(name, line, missed, covered, complexity - 1);
+    }
+}
