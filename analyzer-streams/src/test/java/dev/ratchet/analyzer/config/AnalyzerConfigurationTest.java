@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
+import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.cycle.config.ConfigurationProblems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,9 @@ class AnalyzerConfigurationTest {
         AnalyzerConfiguration it = AnalyzerConfiguration.of(NEEDED);
 
         assertEquals(7071, it.port());
-        assertEquals(new AnalysisSettings(5, 1000, 2000, DetectorKind.SEASONAL), it.settings());
+        assertEquals(
+                new AnalysisSettings(5, 1000, 2000, DetectorKind.SEASONAL, new SeriesLimits(100_000, 64 << 20)),
+                it.settings());
         assertEquals(Schedule.of("0 2 * * *"), it.schedule());
         assertEquals(new CycleSettings(Duration.ofHours(24), Duration.ofHours(4), 3, 3), it.cycles());
         assertEquals(Path.of("ratchet-state", "analyzer"), it.stateFolder());
@@ -47,12 +50,14 @@ class AnalyzerConfigurationTest {
                 entry("ratchet.max.clusters", "3"),
                 entry("ratchet.detector", "classic"),
                 entry("ratchet.slow.millis", "4"),
+                entry("ratchet.max.series", "6"),
+                entry("ratchet.series.mebibytes", "5"),
                 entry("ratchet.state.folder", "s")));
 
         AnalyzerConfiguration it = AnalyzerConfiguration.of(properties);
 
         assertEquals(1, it.port());
-        assertEquals(new AnalysisSettings(2, 3, 4, DetectorKind.CLASSIC), it.settings());
+        assertEquals(new AnalysisSettings(2, 3, 4, DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20)), it.settings());
         assertEquals(Schedule.of("30 6 * * 1"), it.schedule());
         assertEquals(new CycleSettings(Duration.ofDays(7), Duration.ofHours(1), 5, 4), it.cycles());
         assertEquals(Path.of("s", "analyzer"), it.stateFolder());

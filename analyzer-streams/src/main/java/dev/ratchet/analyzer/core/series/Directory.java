@@ -127,7 +127,7 @@ final class Directory {
         hash = hash * MIX + it.component().hashCode();
         hash = hash * MIX + it.name().hashCode();
         hash = hash * MIX + it.unit().hashCode();
-        hash = hash * MIX + it.kind().ordinal();
+        hash = hash * MIX + it.kind().name().hashCode();
         long attributes = 0;
         for (var attribute : it.attributes().entrySet()) {
             long one =

@@ -58,7 +58,7 @@ final class MinutePacker {
         long told = 0;
         for (int i = begin; i < open.end(); i++) {
             seen += open.of(i);
-            long until = seen + half >> shift;
+            long until = (seen + half) >> shift;
             if (until > told) {
                 pack(i - next, until - told);
                 told = until;

@@ -58,7 +58,7 @@ final class Packing {
     void putNumber(long value) {
         long rest = value;
         while (rest > SEVEN) {
-            put((int) rest & SEVEN | SEVEN + 1);
+            put(((int) rest & SEVEN) | (SEVEN + 1));
             rest >>>= 7;
         }
         put((int) rest);

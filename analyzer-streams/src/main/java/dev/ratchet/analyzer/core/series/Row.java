@@ -120,7 +120,7 @@ final class Row {
     /** Opens a minute, which nothing is known of. */
     void open(long minute, long atMillis, double value) {
         long other = open(~minute & 1) & LOW;
-        page[base + OPEN] = (minute & 1) == 0 ? minute + 1 << 32 | other : other << 32 | minute + 1;
+        page[base + OPEN] = (minute & 1) == 0 ? (minute + 1) << 32 | other : other << 32 | (minute + 1);
         int at = minute(minute);
         page[at + COUNT_AND_AT] = 0;
         page[at + MEAN] = 0;
@@ -136,7 +136,7 @@ final class Row {
     /** Notes what was told last in an open minute. */
     void told(long minute, long atMillis, double value) {
         int at = minute(minute);
-        page[at + COUNT_AND_AT] = page[at + COUNT_AND_AT] & ~AT_MASK | atMillis - minute * 60_000;
+        page[at + COUNT_AND_AT] = (page[at + COUNT_AND_AT] & ~AT_MASK) | (atMillis - minute * 60_000);
         page[at + VALUE] = Double.doubleToRawLongBits(value);
     }
 

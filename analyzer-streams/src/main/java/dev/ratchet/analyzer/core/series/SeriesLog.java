@@ -15,13 +15,34 @@ public interface SeriesLog {
         /** Which part. */
         public enum Kind {
             /** How far all is sealed, and from which record on the open minutes are made again. */
-            SEALED,
+            SEALED('s'),
             /** Which series there are in a block. */
-            DEFINITIONS,
+            DEFINITIONS('d'),
             /** A minute of a block. */
-            MINUTE,
+            MINUTE('m'),
             /** An hour of a block. */
-            HOUR
+            HOUR('h');
+
+            private final char letter;
+
+            Kind(char letter) {
+                this.letter = letter;
+            }
+
+            /** What it is noted by. */
+            public char letter() {
+                return letter;
+            }
+
+            /** The kind of a letter. */
+            public static Kind of(char letter) {
+                for (Kind it : values()) {
+                    if (it.letter == letter) {
+                        return it;
+                    }
+                }
+                throw new IllegalArgumentException("no part of a table of series: " + letter);
+            }
         }
     }
 }

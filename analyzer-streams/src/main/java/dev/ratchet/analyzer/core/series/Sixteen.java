@@ -22,7 +22,7 @@ final class Sixteen {
             return 0;
         }
         long step = Math.round((Math.log(Math.abs(value)) - LOWEST) / STEP) + 1;
-        int magnitude = (int) Math.clamp(step, 1, STEPS);
+        int magnitude = Math.clamp(step, 1, STEPS);
         return (short) (value < 0 ? magnitude | 0x8000 : magnitude);
     }
 

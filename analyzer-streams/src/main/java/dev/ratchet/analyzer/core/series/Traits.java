@@ -6,15 +6,15 @@ import dev.ratchet.cycle.PointKind;
 final class Traits {
     private static final int LATENCY = 0x40;
     private static final int PRESENT = 0x80;
-    private static final int KIND = 0x3F;
+    private static final int CUMULATIVE = 0x01;
 
     static long of(int tenant, int generation, int kind) {
-        return (long) tenant << 32 | (generation & 0xFFL) << 8 | kind & 0xFF | PRESENT;
+        return (long) tenant << 32 | (generation & 0xFFL) << 8 | (kind & 0xFF) | PRESENT;
     }
 
     /** How values are to be read, and whether they are latencies. */
     static int kind(PointKind kind, boolean isLatency) {
-        return kind.ordinal() | (isLatency ? LATENCY : 0);
+        return (kind == PointKind.CUMULATIVE ? CUMULATIVE : 0) | (isLatency ? LATENCY : 0);
     }
 
     /** Of a place that sealed minutes were put back to before it is known whose they are. */
@@ -31,7 +31,7 @@ final class Traits {
     }
 
     static boolean isCumulative(long traits) {
-        return (traits & KIND) == PointKind.CUMULATIVE.ordinal();
+        return (traits & CUMULATIVE) != 0;
     }
 
     static int kind(long traits) {

@@ -43,11 +43,11 @@ final class Unpacking {
     }
 
     int getInt() {
-        return getShort() << 16 | getShort() & 0xFFFF;
+        return getShort() << 16 | (getShort() & 0xFFFF);
     }
 
     long getLong() {
-        return (long) getInt() << 32 | getInt() & 0xFFFFFFFFL;
+        return (long) getInt() << 32 | (getInt() & 0xFFFFFFFFL);
     }
 
     double getDouble() {

@@ -19,7 +19,7 @@ class SeriesIndexTest {
         Row row = new Row();
         Map<Long, Integer> expected = new HashMap<>();
         for (int i = 0; i < 20_000; i++) {
-            long id = chance.nextInt(3000) << 4;
+            long id = (long) chance.nextInt(3000) << 4;
             Integer known = expected.get(id);
             assertEquals(known == null ? -1 : known, index.find(id >>> 8, id));
             if (known == null) {

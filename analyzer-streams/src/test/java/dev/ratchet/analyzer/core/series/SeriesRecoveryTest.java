@@ -30,6 +30,7 @@ class SeriesRecoveryTest {
     private final List<Write> written = new ArrayList<>();
     private int durable;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Write(Part part, byte[] bytes) {}
 
     static LongStream seeds() {

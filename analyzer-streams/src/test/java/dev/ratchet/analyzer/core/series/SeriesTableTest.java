@@ -32,7 +32,7 @@ class SeriesTableTest {
             for (int i = 0; i < 20; i++) {
                 double value = 30 * Math.exp(.8 * chance.nextGaussian());
                 values.add(value);
-                take(batch(LATENCY, at(minute) + i * 3000, value), at(minute) + i * 3000);
+                take(batch(LATENCY, at(minute) + i * 3000L, value), at(minute) + i * 3000L);
             }
             minutes.add(values);
         }
