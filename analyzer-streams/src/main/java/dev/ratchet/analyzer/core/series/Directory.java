@@ -13,6 +13,7 @@ final class Directory {
     static final int UNDEFINED = -1;
     static final int COLLIDED = -2;
     static final int REFUSED = -3;
+    static final int NEW = -4;
 
     private static final long LATENCY_BYTES = 8 << 10;
     private static final long OTHER_BYTES = 1 << 10;
@@ -52,18 +53,25 @@ final class Directory {
         return index.find(idHigh, idLow);
     }
 
-    /** The place of a tenant's series, taken in if it is new; negative where it cannot be told or taken. */
-    int place(String tenant, Series it) {
+    /** The place of a tenant's series; negative when it is new, or another has its identity. */
+    int find(String tenant, Series it) {
         int place = index.find(it.idHigh(), it.idLow());
         Optional<SeriesDefinition> definition = it.definition();
-        if (definition.isEmpty()) {
-            return place < 0 ? UNDEFINED : place;
+        boolean isOther = place >= 0
+                && definition.isPresent()
+                && rows.see(row, place).fingerprint() != fingerprint(tenant, definition.get());
+        return isOther ? COLLIDED : place < 0 ? NEW : place;
+    }
+
+    /** The place of a tenant's series that is new; negative where it cannot be told or taken. */
+    int begin(String tenant, Series it) {
+        int place = find(tenant, it); // it may be in the record twice
+        if (place != NEW) {
+            return place;
         }
-        long fingerprint = fingerprint(tenant, definition.get());
-        if (place >= 0) {
-            return rows.see(row, place).fingerprint() == fingerprint ? place : COLLIDED;
-        }
-        return begin(tenant, it, definition.get(), fingerprint);
+        return it.definition()
+                .map(definition -> begin(tenant, it, definition, fingerprint(tenant, definition)))
+                .orElse(UNDEFINED);
     }
 
     private int begin(String tenant, Series it, SeriesDefinition definition, long fingerprint) {

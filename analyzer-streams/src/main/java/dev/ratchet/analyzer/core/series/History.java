@@ -7,7 +7,8 @@ final class History {
     /** So many minutes are kept. */
     static final int MINUTES = 60;
 
-    private static final int SPARE = 8;
+    /** Six minutes of a counter. */
+    private static final int STEP = 48;
 
     private final Rows rows;
     private final Row row = new Row();
@@ -23,7 +24,7 @@ final class History {
         int from = firstAfter(place, minute - MINUTES);
         int kept = row.used() - from;
         int needed = kept + packed.size();
-        byte[] room = needed > bytes.length ? new byte[needed + SPARE] : bytes;
+        byte[] room = needed > bytes.length ? new byte[Math.ceilDiv(needed, STEP) * STEP] : bytes;
         System.arraycopy(bytes, from, room, 0, kept);
         packed.copyTo(room, kept);
         rows.minutes(place, room);

@@ -14,6 +14,7 @@ final class Restoring {
     private final Directory directory;
     private final Sealing sealing;
     private final Row row = new Row();
+    private final Season season = new Season();
     private final Packing packed = new Packing();
     private long[] lastHours = {};
 
@@ -61,12 +62,7 @@ final class Restoring {
         while (in.hasMore()) {
             int place = place(block, in);
             boolean isLatency = Traits.isLatency(row.traits());
-            Season season = rows.season(place);
-            if (season == null) {
-                season = new Season(isLatency);
-                rows.season(place, season);
-            }
-            season.set(hour, in.getShort(), in.getShort());
+            rows.see(season, place, isLatency).set(hour, in.getShort(), in.getShort());
             long end = hour * History.MINUTES + History.MINUTES - 1;
             if (row.lastMinute() / History.MINUTES < hour) {
                 sealing.history().dropUntil(place, end - History.MINUTES);
@@ -111,9 +107,9 @@ final class Restoring {
     private void clear(int block, long from, long to) {
         int end = Math.min(rows.size(), (block + 1) * Directory.BLOCK);
         for (int place = block * Directory.BLOCK; from <= to && place < end; place++) {
-            Season season = rows.season(place);
-            if (season != null) {
-                season.clear(from, to);
+            if (rows.hasSeason(place)) {
+                boolean isLatency = Traits.isLatency(rows.see(row, place).traits());
+                rows.see(season, place, isLatency).clear(from, to);
             }
         }
     }

@@ -13,6 +13,7 @@ final class Rows {
     private static final int PAGE_BITS = 10;
     private static final int PAGE = 1 << PAGE_BITS;
     private static final byte[] NO_MINUTES = {};
+    private static final short[] NO_HOURS = {};
 
     private Page[] pages = {};
     private int size;
@@ -22,11 +23,12 @@ final class Rows {
     private static final class Page {
         private final long[] rows = new long[PAGE * Row.LONGS];
         private final byte[][] minutes = new byte[PAGE][];
-        private final Season[] seasons = new Season[PAGE];
+        private final short[][] seasons = new short[PAGE][];
         private @Nullable Latencies @Nullable [] latencies;
 
         Page() {
             Arrays.fill(minutes, NO_MINUTES);
+            Arrays.fill(seasons, NO_HOURS);
         }
     }
 
@@ -67,7 +69,7 @@ final class Rows {
         Page page = page(place);
         see(new Row(), place).clear();
         page.minutes[in(place)] = NO_MINUTES;
-        page.seasons[in(place)] = null;
+        page.seasons[in(place)] = NO_HOURS;
         if (page.latencies != null) {
             page.latencies[in(place)] = null;
         }
@@ -86,13 +88,18 @@ final class Rows {
         page(place).minutes[in(place)] = bytes;
     }
 
-    @Nullable
-    Season season(int place) {
-        return page(place).seasons[in(place)];
+    /** Whether an hour of a series is known. */
+    boolean hasSeason(int place) {
+        return page(place).seasons[in(place)].length > 0;
     }
 
-    void season(int place, Season season) {
-        page(place).seasons[in(place)] = season;
+    /** Moves to the hours of a series, which begin if need be. */
+    Season see(Season season, int place, boolean isLatency) {
+        Page page = page(place);
+        if (page.seasons[in(place)].length == 0) {
+            page.seasons[in(place)] = Season.begin(isLatency);
+        }
+        return season.over(page.seasons[in(place)]);
     }
 
     /** What is open of latencies, begun if need be. */

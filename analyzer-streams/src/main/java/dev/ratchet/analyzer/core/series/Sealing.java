@@ -25,6 +25,7 @@ final class Sealing {
     private final History history;
     private final Windowing windowing;
     private final Row row = new Row();
+    private final Season season = new Season();
     private final MinutePacker packer = new MinutePacker();
     private final Packing page = new Packing();
     private final Definitions definitions;
@@ -158,13 +159,8 @@ final class Sealing {
     private void sealHourOf(int place, long hour) {
         boolean isLatency = Traits.isLatency(row.traits());
         Summary it = windowing.hour(place, hour, isLatency);
-        Season season = rows.season(place);
-        if (season == null && it.count() > 0) {
-            season = new Season(isLatency);
-            rows.season(place, season);
-        }
-        if (season != null) {
-            season.set(hour, Sixteen.of(it.mean()), Sixteen.of(it.p95()));
+        if (it.count() > 0 || rows.hasSeason(place)) {
+            rows.see(season, place, isLatency).set(hour, Sixteen.of(it.mean()), Sixteen.of(it.p95()));
         }
         if (row.lastMinute() / History.MINUTES == hour) {
             page.put(place % Directory.BLOCK | (isLatency ? LATENCY : 0));

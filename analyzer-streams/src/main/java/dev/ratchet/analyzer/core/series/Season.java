@@ -12,21 +12,26 @@ final class Season {
     static final int HOURS = 7 * 24;
     private static final int DAY = 24;
 
-    private final short[] values;
-    private final boolean isLatency;
+    private short[] values = {};
 
-    /** Knows nothing yet. */
-    Season(boolean isLatency) {
-        this.isLatency = isLatency;
-        this.values = new short[isLatency ? 2 * HOURS : HOURS];
-        Arrays.fill(values, Sixteen.NONE);
+    /** The hours of a series of which nothing is known yet. */
+    static short[] begin(boolean isLatency) {
+        short[] hours = new short[isLatency ? 2 * HOURS : HOURS];
+        Arrays.fill(hours, Sixteen.NONE);
+        return hours;
+    }
+
+    /** Moves to the hours of a series. */
+    Season over(short[] hours) {
+        values = hours;
+        return this;
     }
 
     /** Sets an hour, in place of the one a week before. */
     void set(long hour, short mean, short p95) {
         int at = (int) Math.floorMod(hour, (long) HOURS);
         values[at] = mean;
-        if (isLatency) {
+        if (isLatency()) {
             values[HOURS + at] = p95;
         }
     }
@@ -45,7 +50,7 @@ final class Season {
 
     /** The 95th percentile of an hour of the last seven days; NaN where nothing is known. */
     double p95(long hour) {
-        return isLatency ? Sixteen.value(values[HOURS + (int) Math.floorMod(hour, (long) HOURS)]) : Double.NaN;
+        return isLatency() ? Sixteen.value(values[HOURS + (int) Math.floorMod(hour, (long) HOURS)]) : Double.NaN;
     }
 
     /** The values of the same hour on the days before, from yesterday back. */
@@ -60,5 +65,9 @@ final class Season {
             }
         }
         return Arrays.copyOf(before, known);
+    }
+
+    private boolean isLatency() {
+        return values.length > HOURS;
     }
 }

@@ -3,7 +3,6 @@ package dev.ratchet.analyzer.core.series;
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Series;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +22,6 @@ import java.util.OptionalLong;
  * <p>Not for use by several threads at once.
  */
 public final class SeriesTable {
-    private static final int UNSEEN = Integer.MIN_VALUE;
     private static final Part SEALED = new Part(Part.Kind.SEALED, 0, 0);
 
     private final SeriesLog log;
@@ -58,7 +56,10 @@ public final class SeriesTable {
         if (places.length < series.size()) {
             places = new int[Math.max(series.size(), 2 * places.length)];
         }
-        Arrays.fill(places, 0, series.size(), UNSEEN);
+        // all at once, so that the processor waits for many of them together
+        for (int i = 0; i < series.size(); i++) {
+            places[i] = directory.find(it.tenant(), series.get(i));
+        }
         int[] index = it.seriesIndex();
         for (int i = 0; i < index.length; i++) {
             long atMillis = Math.min(it.atMillis()[i], arrivedMillis);
@@ -66,8 +67,8 @@ public final class SeriesTable {
             // a series of which nothing counts is not taken in
             if (intake.counts(atMillis, value)) {
                 int place = places[index[i]];
-                if (place == UNSEEN) {
-                    place = directory.place(it.tenant(), series.get(index[i]));
+                if (place == Directory.NEW) {
+                    place = directory.begin(it.tenant(), series.get(index[i]));
                     places[index[i]] = place;
                 }
                 take(place, atMillis, value);
@@ -119,8 +120,9 @@ public final class SeriesTable {
     /** What the mean was in an hour of the last seven days, counted in UTC since the epoch; NaN where nothing is known. */
     public double mean(long idHigh, long idLow, long hour) {
         int place = directory.find(idHigh, idLow);
-        Season season = place < 0 ? null : rows.season(place);
-        return season == null ? Double.NaN : season.mean(hour);
+        return place < 0 || !rows.hasSeason(place)
+                ? Double.NaN
+                : rows.see(new Season(), place, false).mean(hour);
     }
 
     /** Looks at every operation that latencies are known of. */
