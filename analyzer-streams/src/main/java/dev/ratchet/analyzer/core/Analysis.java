@@ -3,10 +3,12 @@ package dev.ratchet.analyzer.core;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
 import dev.ratchet.analyzer.core.optimisation.HotMethods;
+import dev.ratchet.analyzer.core.optimisation.SlowSeries;
 import dev.ratchet.analyzer.core.optimisation.Traces;
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
+import dev.ratchet.analyzer.core.series.SeriesTable;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
@@ -51,6 +53,7 @@ public final class Analysis {
     private final ErrorClusters clusters;
     private final HotMethods hotMethods = new HotMethods();
     private final Traces traces;
+    private final SlowSeries slowSeries;
     private final TelemetryTally tally;
     private final int partition;
     private final Regressions regressions;
@@ -72,8 +75,9 @@ public final class Analysis {
                 it -> catalogue.component(it.tenant(), it.component()).isPresent(),
                 journal);
         this.traces = new Traces(settings.slowMillis());
+        this.slowSeries = new SlowSeries(settings.slowMillis());
         this.opportunities = new Opportunities(
-                settings, new Opportunities.Analysed(windows, clusters, hotMethods, traces, regressions));
+                settings, new Opportunities.Analysed(windows, clusters, hotMethods, traces, slowSeries, regressions));
     }
 
     /** Puts back what a journal was told. */
@@ -126,6 +130,11 @@ public final class Analysis {
                 // of a newer version
             }
         }
+    }
+
+    /** Looks at the partition's metric series, once for each minute that they sealed. */
+    public void see(SeriesTable series) {
+        changed.addAll(slowSeries.see(series));
     }
 
     /** What changed since it was last told; a component's findings at most once for each call. */

@@ -4,6 +4,7 @@ import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
 import dev.ratchet.analyzer.core.optimisation.HotMethods;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
+import dev.ratchet.analyzer.core.optimisation.SlowSeries;
 import dev.ratchet.analyzer.core.optimisation.Traces;
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.regression.Regressions;
@@ -24,6 +25,7 @@ import dev.ratchet.cycle.Regression.DeploymentAt;
 import dev.ratchet.cycle.RegressionMeasure;
 import dev.ratchet.cycle.Severity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -48,6 +50,7 @@ final class Opportunities {
     private final ErrorClusters clusters;
     private final HotMethods hotMethods;
     private final Traces traces;
+    private final SlowSeries slowSeries;
     private final Regressions regressions;
     private final Map<String, Opportunity> told = new TreeMap<>();
     private final Set<Owner> restored = new HashSet<>();
@@ -58,12 +61,18 @@ final class Opportunities {
         this.clusters = from.clusters;
         this.hotMethods = from.hotMethods;
         this.traces = from.traces;
+        this.slowSeries = from.slowSeries;
         this.regressions = from.regressions;
     }
 
     /** What opportunities are seen in. */
     record Analysed(
-            Windows windows, ErrorClusters clusters, HotMethods hotMethods, Traces traces, Regressions regressions) {}
+            Windows windows,
+            ErrorClusters clusters,
+            HotMethods hotMethods,
+            Traces traces,
+            SlowSeries slowSeries,
+            Regressions regressions) {}
 
     /** The errors of a cluster. */
     static Series errors(ErrorCluster it) {
@@ -85,13 +94,21 @@ final class Opportunities {
         hotMethods
                 .found(windows, component.tenant(), component.name(), calls.minute)
                 .forEach(it -> all.add(better(component, it, calls, nowMillis)));
-        traces.found(windows, new Owner(component.tenant(), component.name()), calls.minute)
-                .forEach(it -> all.add(better(component, it, calls, nowMillis)));
+        operations(component, calls).forEach(it -> all.add(better(component, it, calls, nowMillis)));
         List<Opportunity> worse = worse(component);
         all.addAll(worse);
         List<Told> telling = new ArrayList<>(over(component, worse));
         all.stream().filter(it -> isMaterial(told.get(it.id()), it)).forEach(it -> telling.add(tell(it, nowMillis)));
         return telling;
+    }
+
+    /** By spans, and by metrics where spans do not tell the same. */
+    private Collection<Optimisation> operations(Component component, Calls calls) {
+        Owner owner = new Owner(component.tenant(), component.name());
+        Map<String, Optimisation> found = new TreeMap<>();
+        slowSeries.found(owner).forEach(it -> found.put(it.id(), it));
+        traces.found(windows, owner, calls.minute).forEach(it -> found.put(it.id(), it));
+        return found.values();
     }
 
     private List<Opportunity> worse(Component component) {

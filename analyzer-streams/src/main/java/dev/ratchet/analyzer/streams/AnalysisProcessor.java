@@ -70,6 +70,9 @@ final class AnalysisProcessor extends WireProcessor {
     }
 
     private void tell(long nowMillis) {
+        if (series != null) {
+            analysis().see(series.table());
+        }
         for (Told it : analysis().tell(nowMillis)) {
             it.finding()
                     .ifPresentOrElse(

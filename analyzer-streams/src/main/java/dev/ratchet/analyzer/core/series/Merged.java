@@ -62,6 +62,15 @@ final class Merged {
         return total;
     }
 
+    /** How many are in buckets above a value. */
+    long above(double value) {
+        long above = 0;
+        for (int i = Math.max(first, Exponents.of(value)); i <= last; i++) {
+            above += Exponents.middle(i) > value ? counts[i] : 0;
+        }
+        return above;
+    }
+
     /** The value below which a share of all lies. */
     double quantile(double share, long total) {
         long rank = Math.max(1, (long) Math.ceil(share * total));

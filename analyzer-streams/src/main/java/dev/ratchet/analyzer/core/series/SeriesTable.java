@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.series;
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Series;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -125,24 +126,22 @@ public final class SeriesTable {
                 : rows.see(new Season(), place, false).mean(hour);
     }
 
-    /** Looks at every operation that latencies are known of. */
-    public void operations(Operations visitor) {
+    /** Every operation of which latencies are known, and how many of the last hour are above a bound. */
+    public List<Slow> slow(double millis) {
+        List<Slow> all = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
             long traits = rows.see(row, place).traits();
             if (Traits.isPresent(traits) && Traits.isLatency(traits)) {
                 Operation operation = rows.latencies(place).operation();
                 if (operation != null) {
-                    visitor.see(operation, windows(place));
+                    Slow it = sealing.windowing().slow(place, operation, open.sealedUntil(), millis);
+                    if (it.count() > 0) {
+                        all.add(it);
+                    }
                 }
             }
         }
-    }
-
-    /** Who looks at operations. */
-    @FunctionalInterface
-    public interface Operations {
-        /** An operation with its windows, in the series' own unit. */
-        void see(Operation operation, List<Summary> windows);
+        return all;
     }
 
     /** How many series there are. */

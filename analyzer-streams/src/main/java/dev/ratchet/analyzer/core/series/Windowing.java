@@ -36,6 +36,20 @@ final class Windowing {
         return summaries;
     }
 
+    /** How slow an operation was in the hour that ends with a minute, with a bound in milliseconds. */
+    Slow slow(int place, Operation operation, long until, double millis) {
+        MinuteReader it = history.read(place);
+        merged.clear();
+        long last = 0;
+        while (it.next()) {
+            if (it.minute() > until - History.MINUTES && it.minute() <= until) {
+                it.addTo(merged);
+                last = it.minute();
+            }
+        }
+        return new Slow(operation, merged.above(millis / operation.millis()), merged.total(), last);
+    }
+
     /** What a series was in an hour, of which all minutes are kept. */
     Summary hour(int place, long hour, boolean isLatency) {
         MinuteReader it = history.read(place);

@@ -222,18 +222,13 @@ class SeriesTableTest {
     }
 
     @Test
-    void operationsAreSeenWithTheirWindows() {
-        take(batch(LATENCY, at(.5), 10), at(.5));
+    void operationsTellHowManyOfTheirCallsAreSlow() {
+        take(batch(LATENCY, at(.5), 10, 3000, 1900), at(.5));
         take(batch(CALLS, at(.5), 10), at(.5));
         seal(1);
-        List<Operation> seen = new ArrayList<>();
 
-        table.operations((operation, windows) -> {
-            seen.add(operation);
-            assertEquals(10, windows.getFirst().p95(), .2);
-        });
-
-        assertEquals(List.of(new Operation("shop", "pricing", "/b", 1)), seen);
+        assertEquals(
+                List.of(new Slow(new Operation("shop", "pricing", "/b", 1), 1, 3, Points.BEGIN)), table.slow(2000));
     }
 
     private void assertWithin(double[] exact, double share, double told) {
