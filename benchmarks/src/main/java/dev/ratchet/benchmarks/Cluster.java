@@ -84,10 +84,11 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Makes topics of one partition. */
+    /** Makes topics of one partition, which keep what claims to be old. */
     void topics(List<String> names) throws Exception {
         admin.createTopics(names.stream()
-                        .map(it -> new NewTopic(it, Optional.of(1), Optional.empty()))
+                        .map(it -> new NewTopic(it, Optional.of(1), Optional.empty())
+                                .configs(Map.of("retention.ms", "-1")))
                         .toList())
                 .all()
                 .get();
