@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.config;
 import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
+import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
@@ -44,13 +45,21 @@ public record AnalyzerConfiguration(
         int errors = it.integer("ratchet.min.errors", (int) defaults.leastErrors(), 1, 1_000_000);
         int clusters = it.integer("ratchet.max.clusters", defaults.mostClusters(), 1, 1_000_000);
         int slow = it.integer("ratchet.slow.millis", (int) defaults.slowMillis(), 1, 3_600_000);
+        SeriesLimits series = new SeriesLimits(
+                it.integer("ratchet.max.series", defaults.series().mostOfTenant(), 1, 1_000_000),
+                (long) it.integer(
+                                "ratchet.series.mebibytes",
+                                (int) (defaults.series().mostBytes() >> 20),
+                                1,
+                                1 << 20)
+                        << 20);
         Duration events = it.duration("ratchet.event.window", Duration.ofMillis(defaults.eventWindowMillis()));
         Specifications.Least least = new Specifications.Least(
                 it.integer("ratchet.min.interactions", defaults.least().leastInteractions(), 1, 1_000_000),
                 it.integer("ratchet.min.feature.requests", defaults.least().leastRequests(), 1, 1_000));
         Path state = it.path("ratchet.state.folder", Path.of("ratchet-state")).resolve("analyzer");
         AnalysisSettings settings = new AnalysisSettings(
-                errors, clusters, slow, events.toMillis(), least, detector(it, defaults.detector()));
+                errors, clusters, slow, events.toMillis(), least, detector(it, defaults.detector()), series);
         Schedule schedule = schedule(it);
         CycleSettings cycles = cycles(it, CycleSettings.defaults(), events);
         it.check();

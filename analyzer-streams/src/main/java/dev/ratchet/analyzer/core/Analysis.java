@@ -4,10 +4,12 @@ import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
 import dev.ratchet.analyzer.core.optimisation.CacheRates;
 import dev.ratchet.analyzer.core.optimisation.HotMethods;
+import dev.ratchet.analyzer.core.optimisation.SlowSeries;
 import dev.ratchet.analyzer.core.optimisation.Traces;
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
+import dev.ratchet.analyzer.core.series.SeriesTable;
 import dev.ratchet.analyzer.core.specification.Specifications;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
@@ -58,6 +60,7 @@ public final class Analysis {
     private final Windows windows = new Windows();
     private final ErrorClusters clusters;
     private final Sources sources;
+    private final SlowSeries slowSeries;
     private final TelemetryTally tally;
     private final RecentEvents recent;
     private final int partition;
@@ -80,7 +83,9 @@ public final class Analysis {
                 it -> catalogue.component(it.tenant(), it.component()).isPresent();
         this.regressions = new Regressions(settings.detector(), known, journal);
         HotMethods hotMethods = new HotMethods();
+        this.slowSeries = new SlowSeries(settings.slowMillis());
         this.sources = new Sources(
+                slowSeries,
                 hotMethods,
                 new Traces(settings.slowMillis()),
                 new CacheRates(known),
@@ -138,6 +143,11 @@ public final class Analysis {
                 // of a newer version
             }
         }
+    }
+
+    /** Looks at the partition's metric series, once for each minute that they sealed. */
+    public void see(SeriesTable series) {
+        changed.addAll(slowSeries.see(series));
     }
 
     /** What changed since it was last told; a component's findings at most once for each call. */

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
+import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications;
 
 /**
@@ -12,6 +13,7 @@ import dev.ratchet.analyzer.core.specification.Specifications;
  * @param eventWindowMillis within so many, an event of the same id is the same event
  * @param least from when on a specification for people is told
  * @param detector what says that a measure is not as it was
+ * @param series how much is kept of single metric series
  */
 public record AnalysisSettings(
         long leastErrors,
@@ -19,7 +21,8 @@ public record AnalysisSettings(
         long slowMillis,
         long eventWindowMillis,
         Specifications.Least least,
-        DetectorKind detector) {
+        DetectorKind detector,
+        SeriesLimits series) {
     /** Checks its values. */
     public AnalysisSettings {
         if (leastErrors < 1) {
@@ -38,6 +41,6 @@ public record AnalysisSettings(
 
     /** What holds when nothing is configured. */
     public static AnalysisSettings defaults() {
-        return new AnalysisSettings(5, 1000, 2000, 300_000, new Specifications.Least(100, 3), DetectorKind.SEASONAL);
+        return new AnalysisSettings(5, 1000, 2000, 300_000, new Specifications.Least(100, 3), DetectorKind.SEASONAL, SeriesLimits.defaults());
     }
 }

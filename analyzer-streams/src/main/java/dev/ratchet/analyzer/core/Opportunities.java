@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,8 +80,10 @@ final class Opportunities {
             cluster(component, it, calls).ifPresent(all::add);
         }
         Owner owner = new Owner(component.tenant(), component.name());
-        finders.forEach(finder -> finder.found(windows, owner, calls.minute)
-                .forEach(it -> all.add(better(component, it, calls, nowMillis))));
+        Map<String, Optimisation> found = new LinkedHashMap<>();
+        finders.forEach(
+                finder -> finder.found(windows, owner, calls.minute).forEach(it -> found.put(it.id(), it)));
+        found.values().forEach(it -> all.add(better(component, it, calls, nowMillis)));
         List<Opportunity> worse = worse(component);
         all.addAll(worse);
         List<Told> telling = new ArrayList<>(over(component, worse));

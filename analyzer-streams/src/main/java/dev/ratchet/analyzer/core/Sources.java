@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core;
 import dev.ratchet.analyzer.core.optimisation.CacheRates;
 import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.optimisation.HotMethods;
+import dev.ratchet.analyzer.core.optimisation.SlowSeries;
 import dev.ratchet.analyzer.core.optimisation.Traces;
 import dev.ratchet.analyzer.core.specification.Specifications;
 import dev.ratchet.analyzer.core.window.Series;
@@ -10,10 +11,11 @@ import dev.ratchet.analyzer.core.window.Windows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that finds what could be better in what was counted. */
-record Sources(HotMethods hotMethods, Traces traces, CacheRates caches, Specifications specifications) {
+/** Everything that finds what could be better; of what two say of one thing, under one id, the later counts. */
+record Sources(
+        SlowSeries slowSeries, HotMethods hotMethods, Traces traces, CacheRates caches, Specifications specifications) {
     List<Finder> finders() {
-        List<Finder> finders = new ArrayList<>(List.of(hotMethods, traces, caches));
+        List<Finder> finders = new ArrayList<>(List.of(slowSeries, hotMethods, traces, caches));
         finders.addAll(specifications.finders());
         return finders;
     }

@@ -5,10 +5,14 @@ import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.AtOnce;
 import dev.ratchet.analyzer.core.Catalogue;
 import dev.ratchet.analyzer.core.Told;
+import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class AnalysisProcessor extends WireProcessor {
     private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
 
+    private final Wire wire;
     private final AnalysisSettings settings;
+    private final Map<TaskId, TaskSeries> tasks;
     private @Nullable Analysis analysis;
     private @Nullable Catalogue catalogue;
+    private @Nullable TaskSeries series;
+    private TaskSeries.@Nullable Again again;
 
-    AnalysisProcessor(Wire wire, AnalysisSettings settings) {
+    AnalysisProcessor(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> tasks) {
         super(wire);
+        this.wire = wire;
         this.settings = settings;
+        this.tasks = tasks;
     }
 
     /** Begins anew each time: a task that is revived after a failure restores its stores and comes here again. */
@@ -36,6 +46,11 @@ final class AnalysisProcessor extends WireProcessor {
                 context.getStateStore(AnalyzerTopology.WATCHED));
         KeyValueStore<String, byte[]> components = context.getStateStore(AnalyzerTopology.CATALOGUE);
         catalogue = new StoredCatalogue(components, (key, bytes) -> read(Topics.COMPONENTS, key, bytes));
+        TaskSeries known = Optional.ofNullable(tasks.remove(context.taskId()))
+                .orElseThrow(() -> new IllegalStateException("the store of series comes before its processor"));
+        known.begin(context.getStateStore(AnalyzerTopology.SERIES));
+        series = known;
+        again = new MetricsAgain(wire, context.appConfigs(), context.taskId().partition());
         Analysis begun = new Analysis(context.taskId().partition(), settings, catalogue(), journal);
         begun.restore(journal.counts(), journal.clusters(), journal.health());
         analysis = begun;
@@ -46,6 +61,10 @@ final class AnalysisProcessor extends WireProcessor {
     void take(Object value, long atMillis) {
         analysis().take(value, atMillis);
         AtOnce.told(value, catalogue(), atMillis).ifPresent(it -> send(it, atMillis));
+        if (value instanceof MetricBatch batch && series != null && again != null) {
+            long offset = context().recordMetadata().orElseThrow().offset();
+            series.take(batch, atMillis, offset, again);
+        }
     }
 
     @Override
@@ -54,6 +73,9 @@ final class AnalysisProcessor extends WireProcessor {
     }
 
     private void tell(long nowMillis) {
+        if (series != null) {
+            analysis().see(series.table());
+        }
         analysis().tell(nowMillis).forEach(it -> send(it, nowMillis));
     }
 

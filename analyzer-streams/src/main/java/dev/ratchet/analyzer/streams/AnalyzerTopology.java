@@ -7,6 +7,7 @@ import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -23,7 +25,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * data, at least once, a task a partition
- *   telemetry.metrics, .logs, .events, .spans, .executions, health -&gt; [analysis: minutes, clusters, watched] -&gt; findings
+ *   telemetry.metrics, .logs, .events, .spans, .executions, health -&gt; [analysis: minutes, clusters, watched, series] -&gt; findings
  *                                           components -&gt; (catalogue) ^
  * decisions, exactly once, one task
  *   findings, commands, outcomes -&gt; [cycles: decided] -&gt; opportunities, cycles
@@ -33,7 +35,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p>Ingest puts everything of a component on one partition of each telemetry topic, so that nothing is repartitioned.
  * Stores lie in memory and are kept in changelogs; they hold bytes and numbers, and each processor reads its own once, when
- * its task is restored.
+ * its task is restored; what is kept of single series lies in their table and the changelog alone.
  */
 public final class AnalyzerTopology {
     /** Counts by the minute. */
@@ -42,6 +44,8 @@ public final class AnalyzerTopology {
     static final String CLUSTERS = "clusters";
     /** The health of components, minute by minute. */
     static final String WATCHED = "watched";
+    /** Every metric series, by the sealed minute. */
+    static final String SERIES = "series";
     /** The catalogue of components, whole on every instance. */
     static final String CATALOGUE = "catalogue";
     /** What decisions stand on. */
@@ -49,6 +53,7 @@ public final class AnalyzerTopology {
 
     /** From telemetry to findings. */
     public static Topology data(Wire wire, AnalysisSettings settings) {
+        Map<TaskId, TaskSeries> series = new ConcurrentHashMap<>();
         return new Topology()
                 .addGlobalStore(
                         store(CATALOGUE, Serdes.ByteArray()).withLoggingDisabled(),
@@ -68,10 +73,11 @@ public final class AnalyzerTopology {
                         Topics.SPANS.name(),
                         Topics.EXECUTIONS.name(),
                         Topics.HEALTH.name())
-                .addProcessor("analysis", () -> new AnalysisProcessor(wire, settings), "telemetry")
+                .addProcessor("analysis", () -> new AnalysisProcessor(wire, settings, series), "telemetry")
                 .addStateStore(changelogged(MINUTES, Serdes.Long()), "analysis")
                 .addStateStore(changelogged(CLUSTERS, Serdes.ByteArray()), "analysis")
                 .addStateStore(changelogged(WATCHED, Serdes.ByteArray()), "analysis")
+                .addStateStore(SeriesStore.builder(SERIES, settings.series(), series), "analysis")
                 .addSink(sink(Topics.FINDINGS), Topics.FINDINGS.name(), KEY, VALUE, "analysis")
                 .addSink(sink(Topics.DEAD_LETTER), Topics.DEAD_LETTER.name(), KEY, VALUE, "analysis");
     }

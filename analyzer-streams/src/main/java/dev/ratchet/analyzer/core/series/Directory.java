@@ -1,0 +1,147 @@
+package dev.ratchet.analyzer.core.series;
+
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
+import java.util.BitSet;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which series there are, and where; a new one is taken in as long as there is room. */
+final class Directory {
+    static final int BLOCK = 128;
+    static final int UNDEFINED = -1;
+    static final int COLLIDED = -2;
+    static final int REFUSED = -3;
+    static final int NEW = -4;
+
+    private static final long LATENCY_BYTES = 8 << 10;
+    private static final long OTHER_BYTES = 1 << 10;
+    private static final long MIX = 0xD6E8FEB86659FD93L;
+
+    private final Rows rows;
+    private final SeriesLimits limits;
+    private final SeriesIndex index;
+    private final Tenants tenants = new Tenants();
+    private final BitSet changed = new BitSet();
+    private final Row row = new Row();
+    private long bytes;
+    private int series;
+
+    Directory(Rows rows, SeriesLimits limits) {
+        this.rows = rows;
+        this.limits = limits;
+        this.index = new SeriesIndex(rows);
+    }
+
+    Tenants tenants() {
+        return tenants;
+    }
+
+    /** How many series there are. */
+    int series() {
+        return series;
+    }
+
+    /** The blocks whose series changed since they were last noted. */
+    BitSet changed() {
+        return changed;
+    }
+
+    /** The place of a series; negative when there is none. */
+    int find(long idHigh, long idLow) {
+        return index.find(idHigh, idLow);
+    }
+
+    /** The place of a tenant's series; negative when it is new, or another has its identity. */
+    int find(String tenant, Series it) {
+        int place = index.find(it.idHigh(), it.idLow());
+        Optional<SeriesDefinition> definition = it.definition();
+        boolean isOther = place >= 0
+                && definition.isPresent()
+                && rows.see(row, place).fingerprint() != fingerprint(tenant, definition.get());
+        return isOther ? COLLIDED : place < 0 ? NEW : place;
+    }
+
+    /** The place of a tenant's series that is new; negative where it cannot be told or taken. */
+    int begin(String tenant, Series it) {
+        int place = find(tenant, it); // it may be in the record twice
+        if (place != NEW) {
+            return place;
+        }
+        return it.definition()
+                .map(definition -> begin(tenant, it, definition, fingerprint(tenant, definition)))
+                .orElse(UNDEFINED);
+    }
+
+    private int begin(String tenant, Series it, SeriesDefinition definition, long fingerprint) {
+        int number = tenants.number(tenant);
+        boolean isLatency = isLatency(definition);
+        long more = isLatency ? LATENCY_BYTES : OTHER_BYTES;
+        if (tenants.series(number) >= limits.mostOfTenant()
+                || bytes + more > limits.mostBytes()
+                || series >= SeriesIndex.MOST) {
+            tenants.full(number);
+            return REFUSED;
+        }
+        int place = rows.take();
+        int generation = Traits.generation(rows.see(row, place).traits()) + 1;
+        row.begin(
+                it.idHigh(),
+                it.idLow(),
+                fingerprint,
+                Traits.of(number, generation, Traits.kind(definition.kind(), isLatency)));
+        if (isLatency) {
+            Operation.of(tenant, definition)
+                    .ifPresent(operation -> rows.latencies(place).operation(operation));
+        }
+        known(place);
+        changed.set(place / BLOCK);
+        return place;
+    }
+
+    /** Notes that a place has its series. */
+    void known(int place) {
+        rows.see(row, place);
+        index.put(row.idHigh(), row.idLow(), place);
+        tenants.add(Traits.tenant(row.traits()), 1);
+        bytes += Traits.isLatency(row.traits()) ? LATENCY_BYTES : OTHER_BYTES;
+        series++;
+    }
+
+    /** Forgets a series; its place keeps its generation. */
+    void forget(int place) {
+        rows.see(row, place);
+        long traits = row.traits();
+        index.remove(row.idHigh(), row.idLow());
+        tenants.add(Traits.tenant(traits), -1);
+        bytes -= Traits.isLatency(traits) ? LATENCY_BYTES : OTHER_BYTES;
+        series--;
+        rows.free(place);
+        rows.see(row, place).traits(Traits.unknown(Traits.generation(traits), false));
+        changed.set(place / BLOCK);
+    }
+
+    /** Single values that are times. A gauge in seconds that is something else takes more room, and nothing is wrong. */
+    private static boolean isLatency(SeriesDefinition it) {
+        String name = it.name().toLowerCase(Locale.ROOT);
+        return it.kind() == PointKind.GAUGE
+                && (TimeUnits.millis(it.unit()).isPresent() || name.contains("latency") || name.contains("duration"));
+    }
+
+    /** Of everything that makes a series what it is, regardless of the order of its attributes. */
+    private static long fingerprint(String tenant, SeriesDefinition it) {
+        long hash = tenant.hashCode();
+        hash = hash * MIX + it.component().hashCode();
+        hash = hash * MIX + it.name().hashCode();
+        hash = hash * MIX + it.unit().hashCode();
+        hash = hash * MIX + it.kind().name().hashCode();
+        long attributes = 0;
+        for (var attribute : it.attributes().entrySet()) {
+            long one =
+                    attribute.getKey().hashCode() * MIX + attribute.getValue().hashCode();
+            attributes += (one ^ one >>> 31) * MIX;
+        }
+        return hash * MIX + attributes;
+    }
+}

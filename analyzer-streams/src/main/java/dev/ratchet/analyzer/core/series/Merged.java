@@ -1,0 +1,86 @@
+package dev.ratchet.analyzer.core.series;
+
+import java.util.Arrays;
+
+/** Minutes merged into one, used again for each series. */
+final class Merged {
+    private final long[] counts = new long[Exponents.COUNT];
+    private int first = Exponents.COUNT;
+    private int last = -1;
+    private long count;
+    private double mean;
+    private double squares;
+
+    /** Begins anew. */
+    void clear() {
+        if (last >= first) {
+            Arrays.fill(counts, first, last + 1, 0);
+        }
+        first = Exponents.COUNT;
+        last = -1;
+        count = 0;
+        mean = 0;
+        squares = 0;
+    }
+
+    /** Adds to a bucket. */
+    void add(int bucket, long times) {
+        first = Math.min(first, bucket);
+        last = Math.max(last, bucket);
+        counts[bucket] += times;
+    }
+
+    /** Adds count, mean and deviation of a minute (Chan, Golub, LeVeque 1979). */
+    void add(MinuteReader it) {
+        long both = count + it.count();
+        double apart = it.mean() - mean;
+        squares += it.deviation() * it.deviation() * it.count() + apart * apart * count * it.count() / both;
+        mean += apart * it.count() / both;
+        count = both;
+    }
+
+    /** What came of the last so many minutes. */
+    Summary summary(int minutes) {
+        if (count == 0) {
+            return new Summary(minutes, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        }
+        double deviation = Math.sqrt(squares / count);
+        if (last < first) {
+            return new Summary(minutes, count, mean, deviation, Double.NaN, Double.NaN, Double.NaN);
+        }
+        long total = total();
+        return new Summary(
+                minutes, count, mean, deviation, quantile(.5, total), quantile(.95, total), quantile(.99, total));
+    }
+
+    /** How many are in buckets: as many as there are, but for rounding. */
+    long total() {
+        long total = 0;
+        for (int i = first; i <= last; i++) {
+            total += counts[i];
+        }
+        return total;
+    }
+
+    /** How many are in buckets above a value. */
+    long above(double value) {
+        long above = 0;
+        for (int i = Math.max(first, Exponents.of(value)); i <= last; i++) {
+            above += Exponents.middle(i) > value ? counts[i] : 0;
+        }
+        return above;
+    }
+
+    /** The value below which a share of all lies. */
+    double quantile(double share, long total) {
+        long rank = Math.max(1, (long) Math.ceil(share * total));
+        long seen = 0;
+        for (int i = first; i <= last; i++) {
+            seen += counts[i];
+            if (seen >= rank) {
+                return Exponents.middle(i);
+            }
+        }
+        return Double.NaN;
+    }
+}

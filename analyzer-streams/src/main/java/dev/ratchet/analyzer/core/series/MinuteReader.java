@@ -1,0 +1,85 @@
+package dev.ratchet.analyzer.core.series;
+
+/** Reads the minutes that {@link MinutePacker} wrote one after the other. */
+final class MinuteReader {
+    private final Unpacking in = new Unpacking();
+    private boolean isLatency;
+    private long last;
+    private int begin;
+    private int bucketsAt;
+    private int bucketsEnd;
+    private long minute;
+    private long count;
+    private double mean;
+    private double deviation;
+
+    /** Begins to read minutes, which are known by their last 8 bits, counted back from the last. */
+    MinuteReader over(byte[] bytes, int end, long lastMinute, boolean latency) {
+        in.over(bytes, 0, end);
+        last = lastMinute;
+        isLatency = latency;
+        return this;
+    }
+
+    /** Reads the next minute, if there is one. */
+    boolean next() {
+        if (!in.hasMore()) {
+            return false;
+        }
+        begin = in.at();
+        minute = last - ((int) last - in.get() & 0xFF);
+        count = in.getNumber();
+        mean = Float.intBitsToFloat(in.getInt());
+        deviation = count > 1 ? Sixteen.value(in.getShort()) : 0;
+        if (isLatency) {
+            int length = (int) in.getNumber();
+            bucketsAt = in.at();
+            bucketsEnd = bucketsAt + length;
+            in.goTo(bucketsEnd);
+        }
+        return true;
+    }
+
+    /** Goes to the minute that begins at a place and reads it. */
+    void at(int place) {
+        in.goTo(place);
+        next();
+    }
+
+    /** Where the minute begins. */
+    int begin() {
+        return begin;
+    }
+
+    long minute() {
+        return minute;
+    }
+
+    long count() {
+        return count;
+    }
+
+    double mean() {
+        return mean;
+    }
+
+    double deviation() {
+        return deviation;
+    }
+
+    /** Adds the minute's buckets. */
+    void addTo(Merged merged) {
+        in.goTo(bucketsAt);
+        int shift = in.get();
+        int bucket = (int) in.getNumber();
+        while (in.at() < bucketsEnd) {
+            int both = in.get();
+            int gap = both >>> 5;
+            long times = both & MinutePacker.COUNTS;
+            bucket += gap == MinutePacker.GAPS ? MinutePacker.GAPS + (int) in.getNumber() : gap;
+            times += times == MinutePacker.COUNTS ? in.getNumber() : 0;
+            merged.add(bucket, times << shift);
+            bucket++;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ratchet.analyzer.core.series;
+
+import java.util.Arrays;
+
+/** Counts by {@linkplain Exponents exponential bucket}, of the range only in which something was counted. */
+final class OpenBuckets {
+    private static final int SPARE = 8;
+    private static final int[] NONE = {};
+
+    private int first;
+    private int[] counts = NONE;
+    private int used;
+
+    /** Counts so many in a bucket, which holds two thousand million at most. */
+    void add(int bucket, long count) {
+        if (used == 0) {
+            first = bucket;
+            used = 1;
+            if (counts.length == 0) {
+                counts = new int[2 * SPARE];
+            }
+        } else if (bucket < first) {
+            begin(bucket);
+        } else if (bucket >= first + used) {
+            int needed = bucket - first + 1;
+            if (needed > counts.length) {
+                counts = Arrays.copyOf(counts, needed + SPARE);
+            }
+            used = needed;
+        }
+        counts[bucket - first] = (int) Math.min(Integer.MAX_VALUE, counts[bucket - first] + count);
+    }
+
+    /** Adds all that another counted. */
+    void addAll(OpenBuckets other) {
+        for (int i = 0; i < other.used; i++) {
+            if (other.counts[i] != 0) {
+                add(other.first + i, other.counts[i]);
+            }
+        }
+    }
+
+    /** Whether nothing was counted. */
+    boolean isEmpty() {
+        return used == 0;
+    }
+
+    /** The first bucket of the range. */
+    int first() {
+        return first;
+    }
+
+    /** The bucket after the range. */
+    int end() {
+        return first + used;
+    }
+
+    /** What was counted in a bucket. */
+    long of(int bucket) {
+        return bucket < first || bucket >= first + used ? 0 : counts[bucket - first];
+    }
+
+    /** Begins anew; the room is kept. */
+    void clear() {
+        Arrays.fill(counts, 0, used, 0);
+        used = 0;
+    }
+
+    private void begin(int bucket) {
+        int shift = first - bucket;
+        int[] moved = used + shift > counts.length ? new int[used + shift + SPARE] : counts;
+        System.arraycopy(counts, 0, moved, shift, used);
+        Arrays.fill(moved, 0, Math.min(shift, moved.length), 0);
+        counts = moved;
+        first = bucket;
+        used += shift;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ratchet.analyzer.core.series;
+
+import dev.ratchet.cycle.SeriesDefinition;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The operation that a series of latencies is of.
+ *
+ * @param name as spans of it are named by OpenTelemetry's conventions, such as {@code GET /basket/{id}}
+ * @param millis how many milliseconds a unit of the series is
+ */
+public record Operation(String tenant, String component, String name, double millis) {
+    private static final int LONGEST_NAME = 200;
+
+    /** Of a series whose attributes name one. */
+    static Optional<Operation> of(String tenant, SeriesDefinition it) {
+        String name = name(it.attributes());
+        return name.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Operation(
+                        tenant,
+                        it.component(),
+                        name.substring(0, Math.min(LONGEST_NAME, name.length())),
+                        TimeUnits.millis(it.unit()).orElse(1.0)));
+    }
+
+    private static String name(Map<String, String> attributes) {
+        String route = attributes.getOrDefault("http.route", "");
+        if (!route.isBlank()) {
+            String method = attributes.getOrDefault("http.request.method", attributes.getOrDefault("http.method", ""));
+            return method.isBlank() ? route : method + " " + route;
+        }
+        String rpc = attributes.getOrDefault("rpc.method", "");
+        if (!rpc.isBlank()) {
+            String service = attributes.getOrDefault("rpc.service", "");
+            return service.isBlank() || rpc.contains("/") ? rpc : service + "/" + rpc;
+        }
+        return attributes.getOrDefault("operation", "");
+    }
+}

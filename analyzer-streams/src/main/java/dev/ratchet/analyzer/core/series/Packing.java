@@ -1,0 +1,90 @@
+package dev.ratchet.analyzer.core.series;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes that are written one after the other into an array that grows and is used again. */
+final class Packing {
+    private static final int SEVEN = 0x7F;
+
+    private byte[] bytes = new byte[1024];
+    private int size;
+
+    /** Begins anew. */
+    void clear() {
+        size = 0;
+    }
+
+    /** How many were written. */
+    int size() {
+        return size;
+    }
+
+    /** A copy of what was written. */
+    byte[] copy() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /** Copies what was written to a place of another array. */
+    void copyTo(byte[] other, int at) {
+        System.arraycopy(bytes, 0, other, at, size);
+    }
+
+    void put(int value) {
+        room(1);
+        bytes[size++] = (byte) value;
+    }
+
+    void putShort(short value) {
+        put(value >>> 8);
+        put(value);
+    }
+
+    void putInt(int value) {
+        putShort((short) (value >>> 16));
+        putShort((short) value);
+    }
+
+    void putLong(long value) {
+        putInt((int) (value >>> 32));
+        putInt((int) value);
+    }
+
+    void putDouble(double value) {
+        putLong(Double.doubleToRawLongBits(value));
+    }
+
+    /** A number that is not negative, seven bits a byte. */
+    void putNumber(long value) {
+        long rest = value;
+        while (rest > SEVEN) {
+            put(((int) rest & SEVEN) | (SEVEN + 1));
+            rest >>>= 7;
+        }
+        put((int) rest);
+    }
+
+    /** Bytes with their number in front. */
+    void putBytes(byte[] from, int at, int length) {
+        putNumber(length);
+        room(length);
+        System.arraycopy(from, at, bytes, size, length);
+        size += length;
+    }
+
+    /** Another's bytes with their number in front. */
+    void putAll(Packing other) {
+        putBytes(other.bytes, 0, other.size);
+    }
+
+    void putText(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        putBytes(encoded, 0, encoded.length);
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.ratchet.analyzer.core.series;
+
+import java.util.Arrays;
+
+/**
+ * One series' numbers, sixteen in a row of two cache lines; a row is looked at through this, which is moved from one to the
+ * next.
+ *
+ * <p>Of the minutes that are open there are two at most, an even and an odd one. What a cumulative series told last is kept for
+ * each of them and for all that is sealed, so that the open ones can be made again from the records.
+ */
+final class Row {
+    static final int LONGS = 16;
+
+    private static final int ID_HIGH = 0;
+    private static final int ID_LOW = 1;
+    private static final int FINGERPRINT = 2;
+    private static final int TRAITS = 3;
+    private static final int LAST = 4;
+    private static final int TAIL_AT = 5;
+    private static final int TAIL_VALUE = 6;
+    private static final int OPEN = 7;
+    private static final int EVEN = 8;
+    private static final int PER_MINUTE = 4;
+    private static final int COUNT_AND_AT = 0;
+    private static final int MEAN = 1;
+    private static final int SQUARES = 2;
+    private static final int VALUE = 3;
+    private static final int AT_BITS = 16;
+    private static final long AT_MASK = (1L << AT_BITS) - 1;
+    private static final long LOW = 0xFFFFFFFFL;
+
+    private long[] page = {};
+    private int base;
+
+    /** Moves to a row. */
+    Row over(long[] rows, int first) {
+        page = rows;
+        base = first;
+        return this;
+    }
+
+    /** Makes the row that of a new series. */
+    void begin(long idHigh, long idLow, long fingerprint, long traits) {
+        page[base + ID_HIGH] = idHigh;
+        page[base + ID_LOW] = idLow;
+        page[base + FINGERPRINT] = fingerprint;
+        page[base + TRAITS] = traits;
+    }
+
+    /** Makes the row empty. */
+    void clear() {
+        Arrays.fill(page, base, base + LONGS, 0);
+        page[base + TAIL_AT] = Long.MIN_VALUE;
+    }
+
+    boolean is(long idHigh, long idLow) {
+        return page[base + ID_LOW] == idLow && page[base + ID_HIGH] == idHigh;
+    }
+
+    long idHigh() {
+        return page[base + ID_HIGH];
+    }
+
+    long idLow() {
+        return page[base + ID_LOW];
+    }
+
+    long fingerprint() {
+        return page[base + FINGERPRINT];
+    }
+
+    /** Whose and what it is; see {@link Traits}. */
+    long traits() {
+        return page[base + TRAITS];
+    }
+
+    void traits(long traits) {
+        page[base + TRAITS] = traits;
+    }
+
+    /** The last minute that was sealed, since the epoch. */
+    long lastMinute() {
+        return page[base + LAST] >>> 32;
+    }
+
+    /** How many bytes the sealed minutes take. */
+    int used() {
+        return (int) page[base + LAST];
+    }
+
+    void last(long minute, int used) {
+        page[base + LAST] = minute << 32 | used;
+    }
+
+    /** When the last value was told that counts in a sealed minute; the smallest number for never. */
+    long tailAt() {
+        return page[base + TAIL_AT];
+    }
+
+    double tailValue() {
+        return Double.longBitsToDouble(page[base + TAIL_VALUE]);
+    }
+
+    void tail(long at, double value) {
+        page[base + TAIL_AT] = at;
+        page[base + TAIL_VALUE] = Double.doubleToRawLongBits(value);
+    }
+
+    /** Whether something was told of a minute that is open. */
+    boolean isOpen(long minute) {
+        return open(minute & 1) == (int) minute + 1;
+    }
+
+    /** Whether something was told of any minute that is open. */
+    boolean isOpen() {
+        return page[base + OPEN] != 0;
+    }
+
+    /** Opens a minute, which nothing is known of. */
+    void open(long minute, long atMillis, double value) {
+        long other = open(~minute & 1) & LOW;
+        page[base + OPEN] = (minute & 1) == 0 ? (minute + 1) << 32 | other : other << 32 | (minute + 1);
+        int at = minute(minute);
+        page[at + COUNT_AND_AT] = 0;
+        page[at + MEAN] = 0;
+        page[at + SQUARES] = 0;
+        told(minute, atMillis, value);
+    }
+
+    /** Closes a minute. */
+    void close(long minute) {
+        page[base + OPEN] &= (minute & 1) == 0 ? LOW : ~LOW;
+    }
+
+    /** Notes what was told last in an open minute. */
+    void told(long minute, long atMillis, double value) {
+        int at = minute(minute);
+        page[at + COUNT_AND_AT] = (page[at + COUNT_AND_AT] & ~AT_MASK) | (atMillis - minute * 60_000);
+        page[at + VALUE] = Double.doubleToRawLongBits(value);
+    }
+
+    /** When the last point of an open minute was told. */
+    long at(long minute) {
+        return minute * 60_000 + (page[minute(minute) + COUNT_AND_AT] & AT_MASK);
+    }
+
+    double value(long minute) {
+        return Double.longBitsToDouble(page[minute(minute) + VALUE]);
+    }
+
+    /** Counts a value so many times (Welford 1962, with weights after West 1979). */
+    void add(long minute, double value, long times) {
+        int at = minute(minute);
+        page[at + COUNT_AND_AT] += times << AT_BITS;
+        double mean = Double.longBitsToDouble(page[at + MEAN]);
+        double apart = value - mean;
+        double step = apart * times / (page[at + COUNT_AND_AT] >>> AT_BITS);
+        page[at + MEAN] = Double.doubleToRawLongBits(mean + step);
+        page[at + SQUARES] = Double.doubleToRawLongBits(
+                Double.longBitsToDouble(page[at + SQUARES]) + times * apart * (apart - step));
+    }
+
+    long count(long minute) {
+        return page[minute(minute) + COUNT_AND_AT] >>> AT_BITS;
+    }
+
+    double mean(long minute) {
+        return Double.longBitsToDouble(page[minute(minute) + MEAN]);
+    }
+
+    /** The sum of squared distances from the mean. */
+    double squares(long minute) {
+        return Double.longBitsToDouble(page[minute(minute) + SQUARES]);
+    }
+
+    private int minute(long minute) {
+        return base + EVEN + (int) (minute & 1) * PER_MINUTE;
+    }
+
+    private int open(long parity) {
+        return (int) (page[base + OPEN] >>> (parity == 0 ? 32 : 0));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.ratchet.analyzer.core.series;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of all series, each in its place: a {@link Row}, its sealed minutes as {@linkplain MinutePacker bytes}, its
+ * {@link Season}, and of latencies what is {@linkplain Latencies open} in addition.
+ *
+ * <p>Pages of 1,024 places: nothing is copied when they grow.
+ */
+final class Rows {
+    private static final int PAGE_BITS = 10;
+    private static final int PAGE = 1 << PAGE_BITS;
+    private static final byte[] NO_MINUTES = {};
+    private static final short[] NO_HOURS = {};
+
+    private Page[] pages = {};
+    private int size;
+    private int[] free = {};
+    private int freed;
+
+    private static final class Page {
+        private final long[] rows = new long[PAGE * Row.LONGS];
+        private final byte[][] minutes = new byte[PAGE][];
+        private final short[][] seasons = new short[PAGE][];
+        private @Nullable Latencies @Nullable [] latencies;
+
+        Page() {
+            Arrays.fill(minutes, NO_MINUTES);
+            Arrays.fill(seasons, NO_HOURS);
+        }
+    }
+
+    /** How many places there are, those that were freed included. */
+    int size() {
+        return size;
+    }
+
+    /** A place for a new series. */
+    int take() {
+        return freed > 0 ? free[--freed] : grow(size);
+    }
+
+    /** Makes sure that there is a place. */
+    int grow(int place) {
+        while (place >= pages.length * PAGE) {
+            pages = Arrays.copyOf(pages, pages.length + 1);
+            pages[pages.length - 1] = new Page();
+        }
+        Row row = new Row();
+        while (size <= place) {
+            see(row, size++).clear();
+        }
+        return place;
+    }
+
+    /** Empties a place, which may be taken again. */
+    void free(int place) {
+        empty(place);
+        if (freed == free.length) {
+            free = Arrays.copyOf(free, Math.max(16, 2 * freed));
+        }
+        free[freed++] = place;
+    }
+
+    /** Empties a place. */
+    void empty(int place) {
+        Page page = page(place);
+        see(new Row(), place).clear();
+        page.minutes[in(place)] = NO_MINUTES;
+        page.seasons[in(place)] = NO_HOURS;
+        if (page.latencies != null) {
+            page.latencies[in(place)] = null;
+        }
+    }
+
+    /** Moves to a row. */
+    Row see(Row row, int place) {
+        return row.over(page(place).rows, in(place) * Row.LONGS);
+    }
+
+    byte[] minutes(int place) {
+        return page(place).minutes[in(place)];
+    }
+
+    void minutes(int place, byte[] bytes) {
+        page(place).minutes[in(place)] = bytes;
+    }
+
+    /** Whether an hour of a series is known. */
+    boolean hasSeason(int place) {
+        return page(place).seasons[in(place)].length > 0;
+    }
+
+    /** Moves to the hours of a series, which begin if need be. */
+    Season see(Season season, int place, boolean isLatency) {
+        Page page = page(place);
+        if (page.seasons[in(place)].length == 0) {
+            page.seasons[in(place)] = Season.begin(isLatency);
+        }
+        return season.over(page.seasons[in(place)]);
+    }
+
+    /** What is open of latencies, begun if need be. */
+    Latencies latencies(int place) {
+        Page page = page(place);
+        if (page.latencies == null) {
+            page.latencies = new Latencies[PAGE];
+        }
+        Latencies open = page.latencies[in(place)];
+        if (open == null) {
+            open = new Latencies();
+            page.latencies[in(place)] = open;
+        }
+        return open;
+    }
+
+    private Page page(int place) {
+        return pages[place >>> PAGE_BITS];
+    }
+
+    private static int in(int place) {
+        return place & PAGE - 1;
+    }
+}

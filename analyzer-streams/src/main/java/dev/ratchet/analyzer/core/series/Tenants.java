@@ -1,0 +1,60 @@
+package dev.ratchet.analyzer.core.series;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tenants of a partition, how many series each has, and which of them came to their limit. */
+final class Tenants {
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<Tenant> tenants = new ArrayList<>();
+    private final List<String> full = new ArrayList<>();
+
+    private static final class Tenant {
+        private final String name;
+        private int series;
+        private boolean toldFull;
+
+        Tenant(String name) {
+            this.name = name;
+        }
+    }
+
+    /** The number of a tenant. */
+    int number(String tenant) {
+        return numbers.computeIfAbsent(tenant, it -> {
+            tenants.add(new Tenant(it));
+            return tenants.size() - 1;
+        });
+    }
+
+    String name(int tenant) {
+        return tenants.get(tenant).name;
+    }
+
+    int series(int tenant) {
+        return tenants.get(tenant).series;
+    }
+
+    /** Notes that a tenant has so many more series. */
+    void add(int tenant, int more) {
+        tenants.get(tenant).series += more;
+    }
+
+    /** Notes that a series of a tenant was refused. */
+    void full(int tenant) {
+        Tenant it = tenants.get(tenant);
+        if (!it.toldFull) {
+            it.toldFull = true;
+            full.add(it.name);
+        }
+    }
+
+    /** The tenants that came to their limit and were not told yet. */
+    List<String> newlyFull() {
+        List<String> told = List.copyOf(full);
+        full.clear();
+        return told;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ratchet.analyzer.core.series;
+
+import dev.ratchet.cycle.PointKind;
+
+/** Whose a series is and of which kind, in one number: tenant (32 bits), generation of its place (8), kind (8). */
+final class Traits {
+    private static final int LATENCY = 0x40;
+    private static final int PRESENT = 0x80;
+    private static final int CUMULATIVE = 0x01;
+
+    static long of(int tenant, int generation, int kind) {
+        return (long) tenant << 32 | (generation & 0xFFL) << 8 | (kind & 0xFF) | PRESENT;
+    }
+
+    /** How values are to be read, and whether they are latencies. */
+    static int kind(PointKind kind, boolean isLatency) {
+        return (kind == PointKind.CUMULATIVE ? CUMULATIVE : 0) | (isLatency ? LATENCY : 0);
+    }
+
+    /** Of a place that sealed minutes were put back to before it is known whose they are. */
+    static long unknown(int generation, boolean isLatency) {
+        return (generation & 0xFFL) << 8 | (isLatency ? LATENCY : 0);
+    }
+
+    static boolean isPresent(long traits) {
+        return (traits & PRESENT) != 0;
+    }
+
+    static boolean isLatency(long traits) {
+        return (traits & LATENCY) != 0;
+    }
+
+    static boolean isCumulative(long traits) {
+        return (traits & CUMULATIVE) != 0;
+    }
+
+    static int kind(long traits) {
+        return (int) traits & 0xFF & ~PRESENT;
+    }
+
+    static int generation(long traits) {
+        return (int) (traits >>> 8) & 0xFF;
+    }
+
+    static int tenant(long traits) {
+        return (int) (traits >>> 32);
+    }
+
+    private Traits() {}
+}

@@ -1,0 +1,74 @@
+package dev.ratchet.analyzer.core.series;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link Packing} wrote. */
+final class Unpacking {
+    private static final int SEVEN = 0x7F;
+    private static final byte[] NOTHING = {};
+
+    private byte[] bytes = NOTHING;
+    private int at;
+    private int end;
+
+    /** Begins to read a part of an array. */
+    Unpacking over(byte[] from, int begin, int until) {
+        bytes = from;
+        at = begin;
+        end = until;
+        return this;
+    }
+
+    /** Whether there is more. */
+    boolean hasMore() {
+        return at < end;
+    }
+
+    /** Where the next byte is. */
+    int at() {
+        return at;
+    }
+
+    /** Goes on elsewhere. */
+    void goTo(int place) {
+        at = place;
+    }
+
+    int get() {
+        return bytes[at++] & 0xFF;
+    }
+
+    short getShort() {
+        return (short) (get() << 8 | get());
+    }
+
+    int getInt() {
+        return getShort() << 16 | (getShort() & 0xFFFF);
+    }
+
+    long getLong() {
+        return (long) getInt() << 32 | (getInt() & 0xFFFFFFFFL);
+    }
+
+    double getDouble() {
+        return Double.longBitsToDouble(getLong());
+    }
+
+    long getNumber() {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            int next = get();
+            value |= (long) (next & SEVEN) << shift;
+            if (next <= SEVEN) {
+                return value;
+            }
+        }
+    }
+
+    String getText() {
+        int length = (int) getNumber();
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ratchet.analyzer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.analyzer.core.series.SeriesLimits;
+import dev.ratchet.analyzer.core.series.SeriesTable;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A component whose latency is told by metrics with a route. */
+class SlowSeriesAnalysisTest extends AnalysisFixture {
+    private static final long NOON = 488_000L * 60 * MINUTE;
+    private static final Map<String, String> ROUTE = Map.of("http.route", "/basket", "http.request.method", "GET");
+
+    private final SeriesTable table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
+    private long offset;
+
+    @Test
+    void anOperationWhoseLatencyIsAboveTheBoundIsSlowWithoutAnyTrace() {
+        latency(30, 2.5, ROUTE);
+
+        Opportunity it = opportunities(NOON + 2 * MINUTE).getFirst();
+
+        assertEquals(OpportunityKind.SLOW_OPERATION, it.kind());
+        assertEquals("GET /basket", it.subject());
+        assertEquals(30, it.evidence().count());
+        assertEquals(30, it.evidence().total());
+    }
+
+    @Test
+    void whatSpansSayOfTheSameOperationIsNoOtherOpportunity() {
+        latency(30, 2.5, ROUTE);
+        for (int i = 0; i < 40; i++) {
+            analysis.take(
+                    new Span("default", "pricing", "t" + i, "s" + i, "", "GET /basket", NOON, 3_000_000_000L, false),
+                    NOON + 4000);
+        }
+
+        List<Opportunity> found = opportunities(NOON + 2 * MINUTE);
+
+        assertEquals(1, found.size());
+        assertEquals(40, found.getFirst().evidence().total());
+    }
+
+    @Test
+    void aQuickOperationIsNotSlowNorIsOneOfFewPointsNorOneWithoutAName() {
+        latency(30, 1.5, ROUTE);
+        latency(10, 2.5, Map.of("rpc.method", "Find"));
+        latency(30, 2.5, Map.of("host", "a"));
+
+        assertEquals(List.of(), opportunities(NOON + 2 * MINUTE));
+    }
+
+    private void latency(int points, double seconds, Map<String, String> attributes) {
+        Series series = new Series(
+                1,
+                attributes.hashCode(),
+                Optional.of(new SeriesDefinition("pricing", "request.duration", "s", attributes, PointKind.GAUGE)));
+        for (int i = 0; i <= points; i++) {
+            // the last one comes when the minute is over
+            long at = i < points ? NOON + i * 1000L : NOON + 2 * MINUTE;
+            table.take(
+                    new MetricBatch("default", List.of(series), new int[1], new long[] {at}, new double[] {seconds}),
+                    at - (i < points ? 0 : i % 7),
+                    offset++);
+        }
+        analysis.see(table);
+    }
+}

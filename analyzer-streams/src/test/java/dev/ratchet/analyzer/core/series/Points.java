@@ -1,0 +1,47 @@
+package dev.ratchet.analyzer.core.series;
+
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Series and points to test with. */
+final class Points {
+    static final long MINUTE = 60_000;
+
+    /** A full hour. */
+    static final long BEGIN = 488_000L * 60;
+
+    static final Series CALLS = series(1, "pricing", "calls", "1", PointKind.DELTA);
+    static final Series TOTAL = series(2, "pricing", "total", "1", PointKind.CUMULATIVE);
+    static final Series MEMORY = series(3, "pricing", "memory", "By", PointKind.GAUGE);
+    static final Series LATENCY = series(4, "pricing", "ResponseLatency", "ms", PointKind.GAUGE);
+
+    static Series series(long id, String component, String name, String unit, PointKind kind) {
+        return new Series(
+                7, id, Optional.of(new SeriesDefinition(component, name, unit, Map.of("http.route", "/b"), kind)));
+    }
+
+    /** Of a minute after the begin. */
+    static long at(double minute) {
+        return Math.round((BEGIN + minute) * MINUTE);
+    }
+
+    /** Points of one series. */
+    static MetricBatch batch(String tenant, Series series, long[] atMillis, double... values) {
+        return new MetricBatch(tenant, List.of(series), new int[values.length], atMillis, values);
+    }
+
+    /** Points of one series and moment. */
+    static MetricBatch batch(Series series, long atMillis, double... values) {
+        long[] all = new long[values.length];
+        Arrays.fill(all, atMillis);
+        return batch("shop", series, all, values);
+    }
+
+    private Points() {}
+}

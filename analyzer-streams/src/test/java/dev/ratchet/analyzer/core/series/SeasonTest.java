@@ -1,0 +1,29 @@
+package dev.ratchet.analyzer.core.series;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class SeasonTest {
+    @Test
+    void theSameHourOfTheDaysBeforeIsKnownForAWeek() {
+        Season season = new Season().over(Season.begin(true));
+        for (int hour = 0; hour < 9 * 24; hour++) {
+            season.set(hour, Sixteen.of(hour), Sixteen.of(2.0 * hour));
+        }
+
+        assertArrayEquals(new double[] {192, 168, 144, 120, 96, 72, 48}, season.before(9 * 24, false), .3);
+        assertArrayEquals(new double[] {384, 336, 288, 240, 192, 144, 96}, season.before(9 * 24, true), .6);
+    }
+
+    @Test
+    void hoursOfSilenceAreNone() {
+        Season season = new Season().over(Season.begin(false));
+        season.set(100, Sixteen.of(5), Sixteen.NONE);
+        season.clear(101, 100_000);
+
+        assertEquals(Double.NaN, season.mean(100));
+        assertEquals(0, season.before(124, false).length);
+    }
+}

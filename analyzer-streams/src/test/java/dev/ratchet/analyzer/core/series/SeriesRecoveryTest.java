@@ -1,0 +1,139 @@
+package dev.ratchet.analyzer.core.series;
+
+import static dev.ratchet.analyzer.core.series.Points.at;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.analyzer.core.series.SeriesLog.Part;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Series;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Killed at any point, between any two writes: what comes back, given the records since the noted one again, is what it would
+ * have been.
+ */
+class SeriesRecoveryTest {
+    private static final int SERIES = 300;
+    private static final SeriesLimits LIMITS = new SeriesLimits(2 * SERIES, 1 << 30);
+
+    private final List<MetricBatch> records = new ArrayList<>();
+    private final List<Long> arrivals = new ArrayList<>();
+    private final List<Write> written = new ArrayList<>();
+    private int durable;
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Write(Part part, byte[] bytes) {}
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void recoveryEqualsAnUndisturbedRun(long seed) {
+        Random chance = new Random(seed);
+        SeriesTable undisturbed = new SeriesTable(LIMITS, (part, bytes) -> {});
+        SeriesTable running = begun();
+        int committed = 0;
+        int kills = 0;
+        // some hours of every minute, then a day in leaps, so that series are forgotten and places taken again
+        double minute = 0;
+        while (minute < 40 * 60) {
+            minute += minute < 200 ? chance.nextDouble() * .8 : chance.nextDouble() * 20;
+            tell(chance, minute);
+            feed(undisturbed, records.size() - 1);
+            feed(running, records.size() - 1);
+            if (chance.nextInt(4) == 0) {
+                durable = written.size();
+                committed = records.size();
+            } else if (chance.nextInt(25) == 0) {
+                kills++;
+                durable += chance.nextInt(written.size() - durable + 1);
+                written.subList(durable, written.size()).clear();
+                running = recovered(chance.nextBoolean(), committed);
+                assertSame(undisturbed, running, "seed " + seed + ", kill " + kills + ", minute " + minute);
+            }
+        }
+        assertSame(undisturbed, running, "seed " + seed);
+    }
+
+    private SeriesTable begun() {
+        return new SeriesTable(LIMITS, (part, bytes) -> written.add(new Write(part, bytes)));
+    }
+
+    /** From the log, compacted or not, and the records since the one that it names, however few of them were committed. */
+    private SeriesTable recovered(boolean isCompacted, int committed) {
+        SeriesTable table = begun();
+        Map<Part, byte[]> latest = new LinkedHashMap<>();
+        List<Write> all = List.copyOf(written);
+        for (Write it : all) {
+            latest.remove(it.part);
+            latest.put(it.part, it.bytes);
+        }
+        if (isCompacted) {
+            latest.forEach(table::restore);
+        } else {
+            all.forEach(it -> table.restore(it.part, it.bytes));
+        }
+        int from = (int) Math.min(committed, table.restored().orElse(committed));
+        for (int offset = from; offset < records.size(); offset++) {
+            feed(table, offset);
+        }
+        return table;
+    }
+
+    private void tell(Random chance, double minute) {
+        long now = at(minute);
+        List<Series> series = new ArrayList<>();
+        int[] index = new int[30];
+        long[] atMillis = new long[30];
+        double[] values = new double[30];
+        for (int i = 0; i < index.length; i++) {
+            // a part of the series at a time, and others later
+            int number = chance.nextInt(SERIES / 3) + (int) (minute / 600 * SERIES / 4) % SERIES;
+            PointKind kind = List.of(PointKind.GAUGE, PointKind.DELTA, PointKind.CUMULATIVE)
+                    .get(number % 3);
+            String unit = number % 6 == 0 ? "ms" : "1";
+            series.add(Points.series(number, "c" + number % 5, "m", unit, kind));
+            index[i] = i;
+            atMillis[i] = now - chance.nextInt(30_000);
+            values[i] = kind == PointKind.CUMULATIVE ? Math.floor(minute * 50) % 1000 : 1 + chance.nextInt(1000);
+        }
+        records.add(new MetricBatch("shop", series, index, atMillis, values));
+        // clocks of those who write are not quite the same
+        arrivals.add(now - chance.nextInt(2000));
+    }
+
+    private void feed(SeriesTable it, int offset) {
+        it.take(records.get(offset), arrivals.get(offset), offset);
+    }
+
+    private static void assertSame(SeriesTable expected, SeriesTable actual, String when) {
+        Map<Long, List<Object>> all = all(actual);
+        all(expected).forEach((number, one) -> assertEquals(one, all.get(number), "series " + number + ", " + when));
+    }
+
+    private static Map<Long, List<Object>> all(SeriesTable it) {
+        Map<Long, List<Object>> all = new TreeMap<>();
+        for (long number = 0; number < 2 * SERIES; number++) {
+            List<Object> one = new ArrayList<>(it.windows(7, number).orElse(List.of()));
+            for (long hour = it.sealedUntil() / 60 - 167; hour < it.sealedUntil() / 60; hour++) {
+                double mean = it.mean(7, number, hour);
+                if (!Double.isNaN(mean)) {
+                    one.add(hour + ": " + mean);
+                }
+            }
+            all.put(number, one);
+        }
+        return all;
+    }
+}

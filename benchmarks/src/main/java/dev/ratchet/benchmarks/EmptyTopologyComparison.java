@@ -1,0 +1,75 @@
+package dev.ratchet.benchmarks;
+
+import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.streams.AnalyzerTopology;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.Wire;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * B5: the analyzer's data application against a topology that takes the records of the same topic and does nothing, not even decode
+ * them. The broker is in the same process, so that its share counts for both.
+ */
+final class EmptyTopologyComparison implements Benchmark {
+    @Override
+    public Outcome run(boolean brief) throws Exception {
+        Traffic traffic = new Traffic(brief ? 1_000 : 10_000, 6, PointKind.GAUGE, 1, 1_000);
+        long records = brief ? 200 : 2_000;
+        Path folder = Files.createTempDirectory("ratchet-b5");
+        List<String> lines = new ArrayList<>();
+        try (Cluster cluster = Cluster.start(folder)) {
+            cluster.topics(Topics.all().stream().map(it -> it.name()).toList());
+            Wire wire = cluster.wire();
+            try (KafkaProducer<byte[], byte[]> producer = cluster.producer()) {
+                for (long i = 0; i < records; i++) {
+                    long point = i * traffic.batch();
+                    byte[] value = wire.record(Topics.METRICS, 0, traffic.batch(point, point < traffic.series()))
+                            .value();
+                    producer.send(new ProducerRecord<>(Topics.METRICS.name(), 0, traffic.atMillis(point), null, value));
+                }
+            }
+            lines.add("records of 1,000 points, cost of a point:");
+            lines.addAll(new Rounds()
+                    .costing("empty topology", () -> micros(cluster, empty(), traffic))
+                    .costing(
+                            "analyzer",
+                            () -> micros(cluster, AnalyzerTopology.data(wire, AnalysisSettings.defaults()), traffic))
+                    .run(brief ? 1 : 5)
+                    .lines());
+        } finally {
+            Cluster.delete(folder);
+        }
+        return new Outcome(true, lines);
+    }
+
+    private static double micros(Cluster cluster, Topology topology, Traffic traffic) throws Exception {
+        return cluster.measure(topology, cluster.settings(Map.of()), Topics.METRICS.name())
+                        .microsPerRecord()
+                / traffic.batch();
+    }
+
+    private static Topology empty() {
+        return new Topology()
+                .addSource("telemetry", new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.METRICS.name())
+                .addProcessor("nothing", Nothing::new, "telemetry");
+    }
+
+    /** Takes records and does nothing. */
+    private static final class Nothing extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            // nothing
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ratchet.benchmarks;
+
+import dev.ratchet.analyzer.core.series.SeriesLimits;
+import dev.ratchet.analyzer.core.series.SeriesTable;
+import dev.ratchet.analyzer.core.series.Summary;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.Series;
+import java.util.Arrays;
+import java.util.List;
+
+/** The table of series, with every window of every series once a minute. */
+final class OwnWindows {
+    private final Traffic traffic;
+    private final int minutes;
+    private boolean isCorrect = true;
+
+    OwnWindows(Traffic traffic, int minutes) {
+        this.traffic = traffic;
+        this.minutes = minutes;
+    }
+
+    /** The points of some minutes, and how many they are. */
+    long run() {
+        SeriesTable table = new SeriesTable(new SeriesLimits(traffic.series(), 1L << 40), (part, bytes) -> {});
+        long points = minutes * traffic.inMinute();
+        long counted = 0;
+        long told = Long.MIN_VALUE;
+        for (long point = 0; point < points; point += traffic.batch()) {
+            MetricBatch batch = traffic.batch(point, point < traffic.series());
+            table.take(batch, batch.atMillis()[batch.atMillis().length - 1], point);
+            if (table.sealedUntil() > told) {
+                told = table.sealedUntil();
+                counted += tell(table, told);
+            }
+        }
+        MetricBatch end = traffic.batch(points + traffic.inMinute(), false);
+        table.take(end, end.atMillis()[0], points);
+        counted += tell(table, table.sealedUntil());
+        isCorrect &= counted == points;
+        return points;
+    }
+
+    /** Every window of every series; how many points the shortest counted. */
+    private long tell(SeriesTable table, long minute) {
+        long counted = 0;
+        for (int number = 0; number < traffic.series(); number++) {
+            Series it = traffic.series(number, false);
+            List<Summary> windows = table.windows(it.idHigh(), it.idLow()).orElse(List.of());
+            if (!windows.isEmpty()) {
+                counted += windows.getFirst().count();
+                isCorrect &= number % 500 != 0 || isRight(number, windows.get(1), minute);
+            }
+        }
+        return counted;
+    }
+
+    private boolean isRight(int number, Summary it, long minute) {
+        double[] exact = exact(traffic, number, minute - 4, minute);
+        double p95 = exact.length == 0 ? Double.NaN : exact[(int) Math.ceil(.95 * exact.length) - 1];
+        return it.count() == exact.length && (exact.length == 0 || Math.abs(it.p95() - p95) <= .02 * p95);
+    }
+
+    boolean isCorrect() {
+        return isCorrect;
+    }
+
+    /** The values of a series in minutes, both ends included, sorted. */
+    static double[] exact(Traffic traffic, int number, long first, long last) {
+        long begin = Traffic.BEGIN / Traffic.MINUTE;
+        long from = Math.max(0, first - begin) * traffic.perMinute();
+        long to = (last - begin + 1) * traffic.perMinute();
+        double[] values = new double[(int) Math.max(0, to - from)];
+        for (long turn = from; turn < to; turn++) {
+            values[(int) (turn - from)] = traffic.value(turn * traffic.series() + number);
+        }
+        Arrays.sort(values);
+        return values;
+    }
+}
