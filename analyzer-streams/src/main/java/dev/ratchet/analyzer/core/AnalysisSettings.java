@@ -41,6 +41,13 @@ public record AnalysisSettings(
 
     /** What holds when nothing is configured. */
     public static AnalysisSettings defaults() {
-        return new AnalysisSettings(5, 1000, 2000, 300_000, new Specifications.Least(100, 3), DetectorKind.SEASONAL, SeriesLimits.defaults());
+        return new AnalysisSettings(
+                5,
+                1000,
+                2000,
+                300_000,
+                new Specifications.Least(100, 3),
+                DetectorKind.SEASONAL,
+                SeriesLimits.defaults());
     }
 }

@@ -81,8 +81,7 @@ final class Opportunities {
         }
         Owner owner = new Owner(component.tenant(), component.name());
         Map<String, Optimisation> found = new LinkedHashMap<>();
-        finders.forEach(
-                finder -> finder.found(windows, owner, calls.minute).forEach(it -> found.put(it.id(), it)));
+        finders.forEach(finder -> finder.found(windows, owner, calls.minute).forEach(it -> found.put(it.id(), it)));
         found.values().forEach(it -> all.add(better(component, it, calls, nowMillis)));
         List<Opportunity> worse = worse(component);
         all.addAll(worse);

@@ -10,8 +10,8 @@ import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications.Least;
-import dev.ratchet.cycle.TenantLimits.Own;
 import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.cycle.TenantLimits.Own;
 import dev.ratchet.cycle.config.ConfigurationProblems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,14 @@ class AnalyzerConfigurationTest {
 
         assertEquals(7071, it.port());
         assertEquals(
-                new AnalysisSettings(5, 1000, 2000, 300_000, new Least(100, 3), DetectorKind.SEASONAL, new SeriesLimits(100_000, 64 << 20)),
+                new AnalysisSettings(
+                        5,
+                        1000,
+                        2000,
+                        300_000,
+                        new Least(100, 3),
+                        DetectorKind.SEASONAL,
+                        new SeriesLimits(100_000, 64 << 20)),
                 it.settings());
         assertEquals(Schedule.of("0 2 * * *"), it.schedule());
         assertEquals(
@@ -70,7 +77,9 @@ class AnalyzerConfigurationTest {
         AnalyzerConfiguration it = AnalyzerConfiguration.of(properties);
 
         assertEquals(1, it.port());
-        assertEquals(new AnalysisSettings(2, 3, 4, 60_000, new Least(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20)),
+        assertEquals(
+                new AnalysisSettings(
+                        2, 3, 4, 60_000, new Least(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20)),
                 it.settings());
         assertEquals(Schedule.of("30 6 * * 1"), it.schedule());
         assertEquals(
