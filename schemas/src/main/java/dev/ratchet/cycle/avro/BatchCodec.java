@@ -9,21 +9,35 @@ import java.util.TreeMap;
 
 /** Codecs of the records that hold columns. */
 final class BatchCodec {
-    static final Codec<MetricBatch> METRIC_BATCH = Codec.of(
-            "MetricBatch",
-            (it, out) -> out.put("tenant", it.tenant())
-                    .list("series", it.series(), TelemetryCodecs.SERIES)
-                    .put("seriesIndex", Arrays.stream(it.seriesIndex()).boxed().toList())
-                    .put("atMillis", Arrays.stream(it.atMillis()).boxed().toList())
-                    .put("values", Arrays.stream(it.values()).boxed().toList()),
-            in -> new MetricBatch(
-                    in.text("tenant"),
-                    in.list("series", TelemetryCodecs.SERIES),
-                    in.ints("seriesIndex").stream().mapToInt(Integer::intValue).toArray(),
-                    in.longs("atMillis").stream().mapToLong(Long::longValue).toArray(),
-                    in.doubles("values").stream()
-                            .mapToDouble(Double::doubleValue)
-                            .toArray()));
+    static final Codec<MetricBatch> METRIC_BATCH = Codec.<MetricBatch>of(
+                    "MetricBatch",
+                    (it, out) -> out.put("tenant", it.tenant())
+                            .list("series", it.series(), TelemetryCodecs.SERIES)
+                            .put(
+                                    "seriesIndex",
+                                    Arrays.stream(it.seriesIndex()).boxed().toList())
+                            .put(
+                                    "atMillis",
+                                    Arrays.stream(it.atMillis()).boxed().toList())
+                            .put("values", Arrays.stream(it.values()).boxed().toList()),
+                    in -> new MetricBatch(
+                            in.text("tenant"),
+                            in.list("series", TelemetryCodecs.SERIES),
+                            in.ints("seriesIndex").stream()
+                                    .mapToInt(Integer::intValue)
+                                    .toArray(),
+                            in.longs("atMillis").stream()
+                                    .mapToLong(Long::longValue)
+                                    .toArray(),
+                            in.doubles("values").stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray()))
+            .directly(in -> new MetricBatch(
+                    in.readString(),
+                    Columns.records(in, TelemetryCodecs.SERIES),
+                    Columns.ints(in),
+                    Columns.longs(in),
+                    Columns.doubles(in)));
 
     static final Codec<CallStats> CALL_STATS = Codec.of(
             "CallStats",

@@ -3,6 +3,7 @@ package dev.ratchet.cycle.avro;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.avro.AvroRuntimeException;
@@ -11,6 +12,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -24,15 +26,29 @@ public final class Codec<T> {
     private final Schema schema;
     private final BiConsumer<T, Fields.Out> write;
     private final Function<Fields.In, T> read;
+    private final Optional<Direct<T>> direct;
 
-    private Codec(Schema schema, BiConsumer<T, Fields.Out> write, Function<Fields.In, T> read) {
+    private Codec(
+            Schema schema, BiConsumer<T, Fields.Out> write, Function<Fields.In, T> read, Optional<Direct<T>> direct) {
         this.schema = schema;
         this.write = write;
         this.read = read;
+        this.direct = direct;
+    }
+
+    /** Reads bytes of this version's own schema without an object for every value; the same as the table of fields does. */
+    @FunctionalInterface
+    interface Direct<T> {
+        T read(BinaryDecoder in) throws IOException;
     }
 
     static <T> Codec<T> of(String name, BiConsumer<T, Fields.Out> write, Function<Fields.In, T> read) {
-        return new Codec<>(Schemas.of(name), write, read);
+        return new Codec<>(Schemas.of(name), write, read, Optional.empty());
+    }
+
+    /** The same, with a shorter way for bytes of its own schema. */
+    Codec<T> directly(Direct<T> way) {
+        return new Codec<>(schema, write, read, Optional.of(way));
     }
 
     /** The schema that this version writes. */
@@ -60,7 +76,10 @@ public final class Codec<T> {
      */
     public T decode(byte[] bytes, int offset, Schema writer) {
         try {
-            var decoder = DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, null);
+            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, null);
+            if (direct.isPresent() && writer.equals(schema)) {
+                return direct.get().read(decoder);
+            }
             GenericRecord record = new GenericDatumReader<GenericRecord>(writer, schema).read(null, decoder);
             return fromAvro(record);
         } catch (IOException
@@ -81,6 +100,11 @@ public final class Codec<T> {
         GenericRecord record = new GenericData.Record(schema);
         write.accept(value, new Fields.Out(record));
         return record;
+    }
+
+    /** One record that stands in another. */
+    T next(BinaryDecoder in) throws IOException {
+        return fromAvro(new GenericDatumReader<GenericRecord>(schema).read(null, in));
     }
 
     T fromAvro(GenericRecord record) {

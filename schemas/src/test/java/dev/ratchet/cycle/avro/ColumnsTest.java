@@ -1,0 +1,70 @@
+package dev.ratchet.cycle.avro;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.ratchet.cycle.MetricBatch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Batches as they lie in the bytes against batches read field by field. */
+class ColumnsTest {
+    private static final Codec<MetricBatch> CODEC = BatchCodec.METRIC_BATCH;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 63, 64, 65, 5000})
+    void aBatchIsTheSameWhicheverWayItIsRead(int points) throws IOException {
+        byte[] bytes = CODEC.encode(batch(points));
+
+        GenericRecord record = new GenericDatumReader<GenericRecord>(CODEC.schema())
+                .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+
+        assertEquals(CODEC.fromAvro(record), CODEC.decode(bytes, 0, CODEC.schema()));
+        assertEquals(batch(points), CODEC.decode(bytes, 0, CODEC.schema()));
+    }
+
+    @Test
+    void bytesThatEndTooSoonAreUnreadable() {
+        byte[] bytes = CODEC.encode(batch(3));
+
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThrows(UnreadableRecord.class, () -> CODEC.decode(cut, 0, CODEC.schema()), "of " + length);
+        }
+    }
+
+    @Test
+    void aClaimOfManyItemsTakesNoMemory() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
+        out.writeString("acme");
+        out.writeLong(0); // no series
+        out.writeLong(Integer.MAX_VALUE - 100L); // so many indices are claimed, and none follows
+        out.flush();
+
+        assertThrows(UnreadableRecord.class, () -> CODEC.decode(bytes.toByteArray(), 0, CODEC.schema()));
+    }
+
+    private static MetricBatch batch(int points) {
+        Random chance = new Random(points);
+        MetricBatch known = (MetricBatch)
+                Examples.all().filter(MetricBatch.class::isInstance).findFirst().orElseThrow();
+        return new MetricBatch(
+                "acme",
+                points == 0 ? List.of() : known.series(),
+                chance.ints(points, 0, Math.max(1, known.series().size())).toArray(),
+                chance.longs(points).toArray(),
+                chance.doubles(points).toArray());
+    }
+}
