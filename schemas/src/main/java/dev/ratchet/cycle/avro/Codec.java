@@ -102,11 +102,6 @@ public final class Codec<T> {
         return record;
     }
 
-    /** One record that stands in another. */
-    T next(BinaryDecoder in) throws IOException {
-        return fromAvro(new GenericDatumReader<GenericRecord>(schema).read(null, in));
-    }
-
     T fromAvro(GenericRecord record) {
         return read.apply(new Fields.In(record));
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 
 /** Reads Avro's arrays as they lie in the bytes. They grow by what was read and not by the length that somebody claims. */
@@ -11,10 +13,11 @@ final class Columns {
     private static final int FIRST = 64;
 
     static <T> List<T> records(BinaryDecoder in, Codec<T> codec) throws IOException {
+        GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(codec.schema());
         List<T> all = new ArrayList<>();
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
             for (long i = 0; i < left; i++) {
-                all.add(codec.next(in));
+                all.add(codec.fromAvro(reader.read(null, in)));
             }
         }
         return all;

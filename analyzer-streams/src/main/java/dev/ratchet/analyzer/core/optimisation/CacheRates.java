@@ -60,6 +60,9 @@ public final class CacheRates implements Finder {
     public Map<Point, Long> counts(MetricBatch it, long atMillis) {
         List<Optional<Known>> known =
                 it.series().stream().map(series -> known(it.tenant(), series)).toList();
+        if (known.stream().allMatch(Optional::isEmpty)) {
+            return Map.of(); // hardly any batch is of a cache, and a point costs nothing then
+        }
         Map<Point, Long> counts = new LinkedHashMap<>();
         for (int i = 0; i < it.values().length; i++) {
             long at = Math.min(it.atMillis()[i], atMillis);

@@ -114,6 +114,9 @@ public final class Regressions {
         Set<Owner> taken = new TreeSet<>();
         List<Optional<Known>> known =
                 it.series().stream().map(series -> known(it.tenant(), series)).toList();
+        if (known.stream().allMatch(Optional::isEmpty)) {
+            return; // most batches say nothing of what is watched, and a point costs nothing then
+        }
         for (int i = 0; i < it.values().length; i++) {
             long at = it.atMillis()[i];
             double value = it.values()[i];
