@@ -102,7 +102,7 @@ final class Recovery implements Benchmark {
                 long point = i * traffic.batch();
                 byte[] value = wire.record(Topics.METRICS, 0, traffic.batch(point, point < traffic.series()))
                         .value();
-                producer.send(new ProducerRecord<>(
+                var _ = producer.send(new ProducerRecord<>(
                         Topics.METRICS.name(), 0, traffic.atMillis(point + traffic.batch() - 1), null, value));
             }
         }
