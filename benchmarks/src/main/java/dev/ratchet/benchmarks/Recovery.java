@@ -86,7 +86,15 @@ final class Recovery implements Benchmark {
 
     private static Topology topology(Wire wire) {
         return AnalyzerTopology.data(
-                wire, new AnalysisSettings(5, 1000, 2000, DetectorKind.SEASONAL, new SeriesLimits(1 << 20, 4L << 30)));
+                wire,
+                new AnalysisSettings(
+                        5,
+                        1000,
+                        2000,
+                        300_000,
+                        AnalysisSettings.defaults().least(),
+                        DetectorKind.SEASONAL,
+                        new SeriesLimits(1 << 20, 4L << 30)));
     }
 
     private static Properties settings(Cluster cluster) {
