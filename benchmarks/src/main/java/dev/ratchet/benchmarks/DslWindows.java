@@ -40,7 +40,7 @@ final class DslWindows {
                         ByteBuffer.allocate(4).putInt(traffic.seriesOf(point)).array();
                 byte[] value =
                         ByteBuffer.allocate(8).putDouble(traffic.value(point)).array();
-                producer.send(new ProducerRecord<>(TOPIC, 0, traffic.atMillis(point), key, value));
+                var _ = producer.send(new ProducerRecord<>(TOPIC, 0, traffic.atMillis(point), key, value));
             }
         }
     }

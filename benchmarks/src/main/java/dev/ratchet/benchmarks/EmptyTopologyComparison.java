@@ -36,7 +36,8 @@ final class EmptyTopologyComparison implements Benchmark {
                     long point = i * traffic.batch();
                     byte[] value = wire.record(Topics.METRICS, 0, traffic.batch(point, point < traffic.series()))
                             .value();
-                    producer.send(new ProducerRecord<>(Topics.METRICS.name(), 0, traffic.atMillis(point), null, value));
+                    var _ = producer.send(
+                            new ProducerRecord<>(Topics.METRICS.name(), 0, traffic.atMillis(point), null, value));
                 }
             }
             lines.add("records of 1,000 points, cost of a point:");

@@ -86,7 +86,15 @@ final class Recovery implements Benchmark {
 
     private static Topology topology(Wire wire) {
         return AnalyzerTopology.data(
-                wire, new AnalysisSettings(5, 1000, 2000, DetectorKind.SEASONAL, new SeriesLimits(1 << 20, 4L << 30)));
+                wire,
+                new AnalysisSettings(
+                        5,
+                        1000,
+                        2000,
+                        300_000,
+                        AnalysisSettings.defaults().least(),
+                        DetectorKind.SEASONAL,
+                        new SeriesLimits(1 << 20, 4L << 30)));
     }
 
     private static Properties settings(Cluster cluster) {
@@ -102,7 +110,7 @@ final class Recovery implements Benchmark {
                 long point = i * traffic.batch();
                 byte[] value = wire.record(Topics.METRICS, 0, traffic.batch(point, point < traffic.series()))
                         .value();
-                producer.send(new ProducerRecord<>(
+                var _ = producer.send(new ProducerRecord<>(
                         Topics.METRICS.name(), 0, traffic.atMillis(point + traffic.batch() - 1), null, value));
             }
         }

@@ -25,6 +25,9 @@ class AnalyzerConfigurationTest {
             "ratchet.kafka.bootstrap.servers", "h:1",
             "ratchet.registry.schema.registry.url", "http://h:2");
 
+    private static final AnalysisSettings EVERY_SETTING =
+            new AnalysisSettings(2, 3, 4, 60_000, new Least(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20));
+
     @Test
     void theDefaultsAreExactlyThese() {
         AnalyzerConfiguration it = AnalyzerConfiguration.of(NEEDED);
@@ -67,20 +70,17 @@ class AnalyzerConfigurationTest {
                 entry("ratchet.max.clusters", "3"),
                 entry("ratchet.detector", "classic"),
                 entry("ratchet.slow.millis", "4"),
+                entry("ratchet.max.series", "6"),
+                entry("ratchet.series.mebibytes", "5"),
                 entry("ratchet.event.window", "1m"),
                 entry("ratchet.min.interactions", "50"),
                 entry("ratchet.min.feature.requests", "4"),
-                entry("ratchet.max.series", "6"),
-                entry("ratchet.series.mebibytes", "5"),
                 entry("ratchet.state.folder", "s")));
 
         AnalyzerConfiguration it = AnalyzerConfiguration.of(properties);
 
         assertEquals(1, it.port());
-        assertEquals(
-                new AnalysisSettings(
-                        2, 3, 4, 60_000, new Least(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20)),
-                it.settings());
+        assertEquals(EVERY_SETTING, it.settings());
         assertEquals(Schedule.of("30 6 * * 1"), it.schedule());
         assertEquals(
                 new CycleSettings(
