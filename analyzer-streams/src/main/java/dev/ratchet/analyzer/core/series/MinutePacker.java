@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A counter or gauge takes 6 to 9 bytes a minute. A minute of latencies takes about a byte for each bucket in which
  * something was counted, 88 at most: beyond 72 buckets the lowest are told together, so that the median and what lies above
  * keep their accuracy (collapsing lowest, after DDSketch), and where counts are too large for the room they are rounded to a
- * power of two, the rest carried on to the next bucket, so that a rank is off by less than half of that.
+ * power of two, the rest carried on to the next bucket, so that a rank is off by less than half of that. Where the lowest would
+ * have the median among them, the {@linkplain Corners corners} of the distribution are told instead.
  */
 final class MinutePacker {
     static final int GAPS = 7;
@@ -35,11 +36,15 @@ final class MinutePacker {
         }
         if (open != null) {
             int begin = lowest(open);
-            int shift = 0;
-            do {
-                pack(open, begin, shift);
-                shift++;
-            } while (buckets.size() > MOST_BYTES);
+            if (2 * open.total(begin) > open.total(open.end())) {
+                Corners.pack(open, buckets, MOST_BYTES);
+            } else {
+                int shift = 0;
+                do {
+                    pack(open, begin, shift);
+                    shift++;
+                } while (buckets.size() > MOST_BYTES);
+            }
             packed.putAll(buckets);
         }
         return packed;

@@ -18,6 +18,7 @@ final class Sealing {
 
     static final int TAIL = 1;
     static final int MINUTE = 2;
+    static final int TOLD = 4;
 
     private final Rows rows;
     private final Directory directory;
@@ -96,11 +97,15 @@ final class Sealing {
         long count = row.count(minute);
         page.put(place % Directory.BLOCK | (isLatency ? LATENCY : 0));
         page.put(Traits.generation(row.traits()));
-        page.put((isCumulative ? TAIL : 0) | (count > 0 ? MINUTE : 0));
+        byte[] told = isLatency && isCumulative ? rows.latencies(place).told(minute) : null;
+        page.put((isCumulative ? TAIL : 0) | (count > 0 ? MINUTE : 0) | (told != null ? TOLD : 0));
         if (isCumulative) {
             row.tail(row.at(minute), row.value(minute));
             page.putLong(row.tailAt());
             page.putDouble(row.tailValue());
+        }
+        if (told != null) {
+            page.putBytes(told, 0, told.length);
         }
         if (count > 0) {
             Packing packed = packer.pack(minute, count, row.mean(minute), row.squares(minute), open(place, minute));
