@@ -14,8 +14,8 @@ import java.util.OptionalLong;
  *
  * <p>A point costs a constant time and no object; a window is merged when it is asked for. Count and mean of a window are those
  * of its points, a quantile of latencies is off by at most 2 % (and by at most one rank in 1,500 in minutes of more points than
- * that). A counter or gauge takes 1 KiB, a series of latencies 8 KiB, and how many there are is {@linkplain SeriesLimits
- * limited}.
+ * that); of histograms it is as exact as {@linkplain Spreading their buckets} allow. A counter or gauge takes 1 KiB, a series of
+ * latencies or of histograms 8 KiB, and how many there are is {@linkplain SeriesLimits limited}.
  *
  * <p>Everything follows from the records, their arrival and their order alone: no other clock is read. What is sealed is noted in
  * a log. A table that is given the log back, and the records from {@link #restored} on, is what this one is, whatever was noted

@@ -109,10 +109,12 @@ final class Spreading {
             place(0, times);
             return;
         }
-        double from = min > low && min < high ? min : low > 0 ? low : guess;
-        int first = from == min ? Exponents.of(from) : Exponents.edge(from);
-        double to = max > from && max < high ? max : high;
-        int until = to == max ? Exponents.of(to) + 1 : Exponents.edge(to);
+        boolean isFromMin = min > low && min < high;
+        double from = isFromMin ? min : low > 0 ? low : guess;
+        int first = isFromMin ? Exponents.of(from) : Exponents.edge(from);
+        boolean isToMax = max > from && max < high;
+        double to = isToMax ? max : high;
+        int until = isToMax ? Exponents.of(to) + 1 : Exponents.edge(to);
         if (first < until) {
             spread(first - 1, until - 1, times);
         } else {
