@@ -77,7 +77,7 @@ final class DistributionIntake {
         told(minute, atMillis, it.sum().orElse(Double.NaN));
         latencies.told(minute, told.pack(it.buckets()), row.isOpen(minute - 1));
         growth.ifPresent(grown -> {
-            spreading.add(grown.buckets(), latencies.open(minute, points.spare()));
+            spreading.add(grown.buckets(), atMillis, latencies.open(minute, points.spare()));
             double base = grown.isAnew() ? 0 : latest.value();
             count(minute, grown.buckets(), it.sum().map(sum -> sum - base));
         });

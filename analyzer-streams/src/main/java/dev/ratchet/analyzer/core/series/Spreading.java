@@ -17,26 +17,39 @@ import org.jspecify.annotations.Nullable;
  *       exact.
  * </ul>
  *
+ * <p>Counts are whole. Where the cut between two of ours is rounded to differs from moment to moment and from bucket to bucket
+ * (multiples of the golden ratio), so that many reports of few values each lie as they would if they came together.
+ *
  * <p>The smallest and the largest value end the buckets in which they lie. Where they are not known, a bucket that begins at or
  * below zero is taken for as wide as the next one, and what lies above the last bound for just above it: at least that much is
  * sure.
  */
 final class Spreading {
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
     private OpenBuckets into = new OpenBuckets();
     private double min;
     private double max;
+    private double rounding;
     private long count;
     private double mean;
     private double squares;
 
     /** Adds increments; those of a cumulative series have no smallest and largest value, which are of all time. */
-    void add(Buckets it, OpenBuckets open) {
-        add(it, Double.NaN, Double.NaN, open);
+    void add(Buckets it, long atMillis, OpenBuckets open) {
+        min = Double.NaN;
+        max = Double.NaN;
+        begin(atMillis, open);
+        add(it);
     }
 
     /** Adds what was counted since the moment before. */
     void add(Distribution it, OpenBuckets open) {
-        add(it.buckets(), it.min().orElse(Double.NaN), it.max().orElse(Double.NaN), open);
+        min = it.min().orElse(Double.NaN);
+        max = it.max().orElse(Double.NaN);
+        begin(it.atMillis(), open);
+        add(it.buckets());
     }
 
     /** How many were placed. */
@@ -66,13 +79,15 @@ final class Spreading {
         return edges;
     }
 
-    private void add(Buckets it, double smallest, double largest, OpenBuckets open) {
+    private void begin(long atMillis, OpenBuckets open) {
         into = open;
-        min = smallest;
-        max = largest;
         count = 0;
         mean = 0;
         squares = 0;
+        rounding = (atMillis * MIX >>> 11) * 0x1p-53;
+    }
+
+    private void add(Buckets it) {
         switch (it) {
             case Buckets.Exponential exponential -> exponential(exponential);
             case Buckets.Explicit explicit -> explicit(explicit);
@@ -136,8 +151,10 @@ final class Spreading {
         int first = place(Math.floor(from));
         int last = Math.max(first, place(Math.ceil(to) - 1));
         long told = 0;
+        rounding += GOLDEN;
+        rounding -= Math.floor(rounding);
         for (int i = first; i < last; i++) {
-            long until = Math.round(times * ((i + 1 - from) / (to - from)));
+            long until = (long) (times * ((i + 1 - from) / (to - from)) + rounding);
             place(i + 1, until - told);
             told = until;
         }

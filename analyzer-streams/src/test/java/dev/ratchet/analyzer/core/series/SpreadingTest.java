@@ -72,7 +72,7 @@ class SpreadingTest {
     @Test
     void whatIsCountedAboveABoundOfTheSourceIsExact() {
         double[] values = values(10_000, 1);
-        spreading.add(Histograms.explicit(Histograms.SECONDS, values), open);
+        spreading.add(Histograms.explicit(Histograms.SECONDS, values), 1, open);
 
         for (double bound : Histograms.SECONDS) {
             assertEquals(
@@ -120,8 +120,8 @@ class SpreadingTest {
                         Histograms.explicit(new double[] {1, 10}, values)),
                 open);
         read();
-        assertEquals(20, merged.quantile(.01, 4), 4);
-        assertEquals(50, merged.quantile(1, 4), 6);
+        assertEquals(22.5, merged.quantile(.01, 4), 3);
+        assertEquals(45, merged.quantile(1, 4), 6);
     }
 
     @Test
@@ -160,6 +160,28 @@ class SpreadingTest {
     }
 
     @Test
+    void manyReportsOfFewValuesLieAsIfTheyCameTogether() {
+        double[] values = values(10_000, .5);
+        Random chance = new Random(1);
+        for (int i = 0; i < values.length; i++) {
+            double one = values[chance.nextInt(values.length)];
+            spreading.add(Histograms.exponential(5, one), 1_000L * i, open);
+        }
+        read();
+        for (double share : SHARES) {
+            assertQuantile(values, share, .025);
+        }
+
+        open.clear();
+        for (int i = 0; i < 1_000; i++) {
+            spreading.add(Histograms.explicit(Histograms.SECONDS, 2), 1_000L * i, open);
+        }
+        read();
+        assertEquals(Math.sqrt(2.5), merged.quantile(.5, 1_000), .05);
+        assertEquals(Math.pow(2.5, .9), merged.quantile(.9, 1_000), .06);
+    }
+
+    @Test
     void withoutAnyBoundNothingIsPlaced() {
         spread(new Buckets.Explicit(new double[0], new long[] {9}));
 
@@ -168,7 +190,7 @@ class SpreadingTest {
     }
 
     private void spread(Buckets it) {
-        spreading.add(it, open);
+        spreading.add(it, 1, open);
         read();
     }
 
