@@ -27,7 +27,8 @@ final class Sealing {
     private final Windowing windowing;
     private final Row row = new Row();
     private final Season season = new Season();
-    private final MinutePacker packer = new MinutePacker();
+    private final MinutePacker ofValues = MinutePacker.ofValues();
+    private final MinutePacker ofSpread = MinutePacker.ofSpread();
     private final Packing page = new Packing();
     private final Definitions definitions;
     private long sealedHour = Long.MIN_VALUE;
@@ -108,6 +109,7 @@ final class Sealing {
             page.putBytes(told, 0, told.length);
         }
         if (count > 0) {
+            MinutePacker packer = Traits.isDistribution(row.traits()) ? ofSpread : ofValues;
             Packing packed = packer.pack(minute, count, row.mean(minute), row.squares(minute), open(place, minute));
             page.putAll(packed);
             history.append(place, packed, minute);

@@ -195,8 +195,8 @@ class SpreadingTest {
     }
 
     private void read() {
-        Packing packed = new MinutePacker().pack(300, 1, 1, 1, open);
-        assertTrue(packed.size() <= 100, packed.size() + " bytes");
+        Packing packed = MinutePacker.ofSpread().pack(300, 1, 1, 1, open);
+        assertTrue(packed.size() <= 90, packed.size() + " bytes");
         MinuteReader it = new MinuteReader().over(packed.copy(), packed.size(), 300, true);
         it.next();
         merged.clear();
