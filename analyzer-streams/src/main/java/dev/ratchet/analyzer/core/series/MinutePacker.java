@@ -22,7 +22,7 @@ final class MinutePacker {
     static final int COUNTS = 31;
     private static final int MOST_BUCKETS = 72;
     private static final int MOST_BYTES = 88;
-    private static final int MOST_BYTES_OF_SPREAD = 78;
+    private static final int MOST_BYTES_OF_SPREAD = 72;
 
     private final int mostBytes;
     private final int mostShift;

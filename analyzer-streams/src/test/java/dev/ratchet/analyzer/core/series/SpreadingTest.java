@@ -196,7 +196,7 @@ class SpreadingTest {
 
     private void read() {
         Packing packed = MinutePacker.ofSpread().pack(300, 1, 1, 1, open);
-        assertTrue(packed.size() <= 90, packed.size() + " bytes");
+        assertTrue(packed.size() <= 84, packed.size() + " bytes");
         MinuteReader it = new MinuteReader().over(packed.copy(), packed.size(), 300, true);
         it.next();
         merged.clear();
