@@ -34,7 +34,7 @@ final class BatchCodec {
                                     .toArray()))
             .directly(in -> new MetricBatch(
                     in.readString(),
-                    Columns.records(in, TelemetryCodecs.SERIES),
+                    Columns.series(in),
                     Columns.ints(in),
                     Columns.longs(in),
                     Columns.doubles(in)));
