@@ -36,7 +36,7 @@ final class BatchCodec {
                             in.list("distributions", DistributionCodec.DISTRIBUTION)))
             .directly(in -> new MetricBatch(
                     in.readString(),
-                    Columns.records(in, TelemetryCodecs.SERIES),
+                    Columns.series(in),
                     Columns.ints(in),
                     Columns.longs(in),
                     Columns.doubles(in),
