@@ -40,8 +40,8 @@ class HistogramTest {
     @Test
     void aRouteOfWhichOneCallInTenIsAboveABoundIsASlowOperation() {
         for (int minute = 0; minute < 4; minute++) {
-            take(minute, explicit("shop-1", minute), 100 * minute);
-            take(minute, explicit("shop-2", minute), 900 * minute);
+            take(minute, explicit("shop-1", minute), 100L * minute);
+            take(minute, explicit("shop-2", minute), 900L * minute);
         }
 
         Optimisation it = found();

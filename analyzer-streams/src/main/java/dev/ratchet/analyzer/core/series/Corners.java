@@ -103,7 +103,7 @@ final class Corners {
             highest = Math.min(highest, (sum + near - told) / buckets);
         }
         into.putNumber(end - from - 1);
-        into.putNumber(corner - told >> shift);
+        into.putNumber((corner - told) >> shift);
         told = corner;
     }
 }

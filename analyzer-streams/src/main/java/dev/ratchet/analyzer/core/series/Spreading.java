@@ -84,7 +84,7 @@ final class Spreading {
         count = 0;
         mean = 0;
         squares = 0;
-        rounding = (atMillis * MIX >>> 11) * 0x1p-53;
+        rounding = ((atMillis * MIX) >>> 11) * 0x1p-53;
     }
 
     private void add(Buckets it) {
@@ -99,7 +99,7 @@ final class Spreading {
 
     private void exponential(Buckets.Exponential it) {
         place(0, it.zeroCount());
-        double width = Math.scalb(Exponents.IN_OCTAVE, -it.scale());
+        double width = Math.scalb((double) Exponents.IN_OCTAVE, -it.scale());
         for (int i = 0; i < it.counts().length; i++) {
             double from = ((double) it.offset() + i) * width - Exponents.LOWEST * Exponents.IN_OCTAVE;
             spread(from, from + width, it.counts()[i]);

@@ -84,7 +84,7 @@ final class Told {
         long buckets = in.getNumber();
         for (long i = 0; i < buckets && !isAnew; i++) {
             long told = in.getNumber();
-            long place = (offset + i >> shift) - now.offset();
+            long place = ((offset + i) >> shift) - now.offset();
             if (place >= 0 && place < grown.length) {
                 grown[(int) place] -= told;
             } else {
