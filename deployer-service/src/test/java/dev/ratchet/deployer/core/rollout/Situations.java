@@ -45,12 +45,12 @@ final class Situations {
     }
 
     static Progress progress(RolloutPlan plan) {
-        return new Progress(plan, EPOCH, .1, 10, 2, false, 0, LAST_INTERVAL, NOW, List.of());
+        return new Progress(plan, EPOCH, .1, 10, 2, false, 0, List.of(), LAST_INTERVAL, NOW, List.of());
     }
 
     /** Ten looks in, the last five of them silent. */
     static Progress nearlySilent() {
-        return new Progress(Plans.any().plan(), EPOCH, .1, 10, 2, false, 5, LAST_INTERVAL, NOW, List.of());
+        return new Progress(Plans.any().plan(), EPOCH, .1, 10, 2, false, 5, List.of(), LAST_INTERVAL, NOW, List.of());
     }
 
     static RolloutState state(RolloutStateKind kind, Progress at) {
