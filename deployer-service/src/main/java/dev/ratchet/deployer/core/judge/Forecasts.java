@@ -71,8 +71,8 @@ public final class Forecasts {
                         .count()
                 - 2;
         Course byGroups = byGroups(course, measured);
-        double alike = KeyedArms.alikeInLatency(measured);
-        double failingAlike = KeyedArms.alikeInErrors(measured);
+        double alike = Shrinkage.calls(KeyedMoments.latency(measured.groups()));
+        double failingAlike = Shrinkage.calls(KeyedMoments.errors(measured.groups()));
         List<TwoWay.Moment> served = new ArrayList<>();
         served.add(new TwoWay.Moment(0, cells(measured, 0, 1)));
         List<Estimate> estimates = new ArrayList<>();

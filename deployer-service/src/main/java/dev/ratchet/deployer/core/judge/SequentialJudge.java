@@ -32,6 +32,7 @@ public final class SequentialJudge implements Judge {
 
     private final JudgeSettings settings;
     private final Pairs pairs;
+    private final KeyedMoments moments;
     private final Boundaries latencyLooks = new Boundaries();
     private final Boundaries tailLooks = new Boundaries();
     private final Boundaries errorLooks = new Boundaries();
@@ -40,6 +41,7 @@ public final class SequentialJudge implements Judge {
     public SequentialJudge(JudgeSettings settings) {
         this.settings = settings;
         this.pairs = new Pairs(settings.slowMillis());
+        this.moments = new KeyedMoments(settings.slowMillis());
     }
 
     @Override
@@ -60,8 +62,7 @@ public final class SequentialJudge implements Judge {
     private Arms arms(Trial trial, List<Pair> known) {
         RequestArms byCalls = new RequestArms(known);
         return isKeyed(trial)
-                ? new KeyedArms(
-                        trial.usable(), byCalls, trial.plan().prePeriod().orElseThrow(), settings.slowMillis())
+                ? new KeyedArms(moments.of(trial.plan().prePeriod().orElseThrow(), trial.usable()), byCalls)
                 : byCalls;
     }
 
