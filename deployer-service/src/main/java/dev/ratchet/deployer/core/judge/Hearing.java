@@ -96,7 +96,6 @@ final class Hearing {
         double value = scale(log, difference.estimate());
         double lower = scale(log, difference.estimate() - half);
         double upper = scale(log, difference.estimate() + half);
-        double information = new RequestArms(pairs).latency().information();
         String numbers = String.format(
                 Locale.ROOT,
                 "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals%s",
@@ -115,7 +114,7 @@ final class Hearing {
                 lower,
                 upper,
                 log ? Math.expm1(margin()) : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
-                information,
+                arms.information(),
                 Degradation.soFar(pairs),
                 trial.usable().size(),
                 why + ": " + numbers,

@@ -49,6 +49,11 @@ final class KeyedArms implements Arms {
         return all.controlMillis();
     }
 
+    @Override
+    public double information() {
+        return all.information();
+    }
+
     private static Difference difference(List<Served> moments, Function<Served, List<Cell>> metric) {
         double alike = Shrinkage.calls(metric.apply(moments.getFirst()));
         return new TwoWay(
