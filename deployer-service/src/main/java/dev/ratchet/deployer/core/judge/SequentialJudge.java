@@ -183,6 +183,10 @@ public final class SequentialJudge implements Judge {
         int looks = Math.max(it.trial().looks(), it.trial().plan().watchLooks());
         int usable = it.trial().usable().size();
         int needed = Math.max(FEWEST_USABLE, (looks + 2) / 3);
+        if (usable == 0 && it.trial().canaryHeard() > 0) {
+            return Optional.of(insufficient(
+                    it, "control was never heard beside the canary, and a watch holds no other day to compare with"));
+        }
         if (usable < needed) {
             return Optional.of(insufficient(
                     it, "only " + usable + " of the " + needed + " intervals that a decision needs are usable"));

@@ -7,6 +7,7 @@ import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.Proportion;
 import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import java.util.ArrayList;
@@ -166,6 +167,17 @@ final class SequentialJudgeTest {
         assertEquals(VerdictKind.CONFIRM, atEnd(alone, both));
         assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(alone.subList(1, 8), both));
         assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(alone, both.subList(0, 19)));
+    }
+
+    @Test
+    void aCanaryWithoutControlIsNeverConfirmedAndToldSo() {
+        List<Interval> alone = intervals(60, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
+                .map(it -> new Interval(it.number(), List.of(new GroupStats(Slot.CANARY, -1, it.arm(Slot.CANARY)))))
+                .toList();
+        Verdict verdict = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, alone, List.of()));
+
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, verdict.kind());
+        assertTrue(verdict.reason().startsWith("control was never heard beside the canary"), verdict::reason);
     }
 
     private static VerdictKind atEnd(List<Interval> alone, List<Interval> both) {
