@@ -40,14 +40,17 @@ final class KeyedMoments {
         List<List<GroupStats>> asked = new ArrayList<>(List.of(prePeriod.groups()));
         usable.forEach(it -> asked.add(it.groups()));
         Known known = latest;
-        List<Served> served = new ArrayList<>(begins(asked, known.asked) ? known.served : List.of());
+        List<Served> served = new ArrayList<>(Pairs.begins(asked, known.asked) ? known.served : List.of());
         int cut = Math.max(Sketch.bucket(Math.round(slowMillis * 1e6)), cut(prePeriod));
         for (int i = served.size(); i < asked.size(); i++) {
             long interval = i == 0 ? prePeriod.toInterval() : usable.get(i - 1).number();
             List<GroupStats> groups =
                     asked.get(i).stream().filter(it -> it.group() >= 0).toList();
             served.add(new Served(
-                    interval, latency(groups), cells(groups, it -> share(it.ok(), above(it, cut))), errors(groups)));
+                    interval,
+                    latency(groups),
+                    cells(groups, it -> share(it.ok(), Pairs.above(it, cut))),
+                    errors(groups)));
         }
         latest = new Known(List.copyOf(asked), List.copyOf(served));
         return served;
@@ -65,20 +68,6 @@ final class KeyedMoments {
         return cells(groups, it -> share(it.calls(), it.errors()));
     }
 
-    @SuppressWarnings(
-            "ReferenceEquality") // only what is the very same object is known; equal ones are worked out again
-    private static boolean begins(List<List<GroupStats>> asked, List<List<GroupStats>> known) {
-        if (asked.size() < known.size()) {
-            return false;
-        }
-        for (int i = 0; i < known.size(); i++) {
-            if (asked.get(i) != known.get(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static Stream<Metric> share(double calls, double hits) {
         return calls < 1 ? Stream.empty() : Stream.of(new Metric(calls, hits / calls, hits * (1 - hits / calls)));
     }
@@ -89,12 +78,6 @@ final class KeyedMoments {
                         .map(it -> new Cell(
                                 group.group(), group.slot() == Slot.CANARY, it.calls(), it.mean(), it.spread())))
                 .toList();
-    }
-
-    private static double above(CallStats stats, int cut) {
-        return stats.sketch().counts().tailMap(cut).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     private static int cut(PrePeriod prePeriod) {
