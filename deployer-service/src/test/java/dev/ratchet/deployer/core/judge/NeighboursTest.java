@@ -61,6 +61,35 @@ final class NeighboursTest {
         assertTrue(with >= without + 3 && with >= 95, with + " with, " + without + " without");
     }
 
+    @Test
+    void excludeAHarmThatIsThereNoMoreOftenThanTheyClaimWhileBothArmsWander() {
+        int wrong = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            Random chance = new Random(seed);
+            List<Interval> usable = new ArrayList<>();
+            List<Interval> alone = new ArrayList<>();
+            double level = .05 * chance.nextGaussian();
+            for (int look = 0; look < LOOKS; look++) {
+                level = .7 * level + .05 * Math.sqrt(.51) * chance.nextGaussian();
+                Calls now = Calls.usual().slower(Math.exp(level));
+                Interval both = Calls.interval(
+                        look, now.of(CALLS, chance), now.slower(1.1).of(CALLS, chance));
+                int kind = chance.nextInt(4);
+                if (kind < 2) {
+                    usable.add(both);
+                } else {
+                    Slot heard = kind == 2 ? Slot.CONTROL : Slot.CANARY;
+                    alone.add(new Interval(look, List.of(new GroupStats(heard, -1, both.arm(heard)))));
+                }
+            }
+            usable.addAll(Neighbours.of(alone));
+            Difference latency = new RequestArms(usable, .5).latency();
+            wrong += latency.estimate() + latency.halfWidth(.10) < Math.log(1.1) ? 1 : 0;
+        }
+
+        assertTrue(wrong <= 52, wrong + " of 400"); // two standard errors above a tenth
+    }
+
     private static boolean confirmed(List<Interval> alone, List<Interval> usable) {
         return new SequentialJudge(JudgeSettings.defaults())
                         .judge(new Trial(Plans.any().looks(LOOKS, 0).plan(), LOOKS, LOOKS - 1, true, alone, usable))
