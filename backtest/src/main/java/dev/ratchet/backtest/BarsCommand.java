@@ -56,6 +56,9 @@ final class BarsCommand implements Callable<Integer> {
             description = "D2 without the judges that stand beside the default one; three times as quick")
     private boolean alone;
 
+    @Option(names = "--no-table", description = "D2 without what is found in each cell; takes a fraction of the time")
+    private boolean withoutTable;
+
     @Option(names = "--only", paramLabel = "D", description = "one decision's bars: D1, D2, D3 or D4; default: all")
     private String only = "";
 
@@ -73,7 +76,9 @@ final class BarsCommand implements Callable<Integer> {
                 out.flush();
                 failed += bar.failed() ? 1 : 0;
             }
-            list.table().forEach(out::println);
+            if (!withoutTable) {
+                list.table().forEach(out::println);
+            }
         }
         out.println(failed == 0 ? "all bars reached" : failed + " bars not reached");
         return failed == 0 ? 0 : 1;

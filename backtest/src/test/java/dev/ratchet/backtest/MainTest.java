@@ -163,6 +163,14 @@ class MainTest {
     }
 
     @Test
+    void barsOfRolloutsMayBeAskedWithoutTheTableOfEachCell() {
+        terminal.run("bars", "--only", "D2", "--trials", "1", "--noise", "FLAT", "--alone", "--no-table");
+
+        terminal.said("A/A rolled back, flat, worst traffic");
+        assertFalse(terminal.out().contains("D2 rolled back in %"), terminal::out);
+    }
+
+    @Test
     void barsSaysWhichDataIsMissing() {
         assertEquals(1, terminal.run("bars", "--data", in.toString()));
         terminal.complained("combined_windows.json: is missing");

@@ -8,14 +8,9 @@ import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.TopicReader;
-import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.standalone.broker.EmbeddedBroker;
 import dev.ratchet.standalone.registry.EmbeddedRegistry;
 import dev.ratchet.target.HostedComponent;
-import dev.ratchet.target.Port;
 import dev.ratchet.target.Ratchet;
 import dev.ratchet.target.RatchetSettings;
 import dev.ratchet.target.Split;
@@ -27,18 +22,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +54,7 @@ class CrashIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
                 EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0)) {
             Map<String, String> properties = properties(repository, broker, registry);
-            Topic topic = new Topic(properties);
+            Records topic = new Records(properties);
 
             // When
             cycleWithACrash(victim, properties, topic);
@@ -85,7 +74,7 @@ class CrashIT {
         }
     }
 
-    private void cycleWithACrash(String victim, Map<String, String> properties, Topic topic) throws Exception {
+    private void cycleWithACrash(String victim, Map<String, String> properties, Records topic) throws Exception {
         try (ServiceProcess ingest = service("dev.ratchet.ingest.IngestService", properties);
                 ServiceProcess analyzer = service("dev.ratchet.analyzer.AnalyzerService", properties);
                 ServiceProcess generator = service("dev.ratchet.generator.GeneratorService", properties);
@@ -105,7 +94,7 @@ class CrashIT {
         }
     }
 
-    private void cycle(Map<String, String> properties, Topic topic, Crash crash) throws Exception {
+    private void cycle(Map<String, String> properties, Records topic, Crash crash) throws Exception {
         URI deployer = URI.create("http://127.0.0.1:" + properties.get("ratchet.deployer.port"));
         URI ingest = URI.create("http://127.0.0.1:" + properties.get("ratchet.ingest.port"));
         RatchetSettings target = RatchetSettings.local("greeter-1", folder.resolve("target"));
@@ -144,7 +133,7 @@ class CrashIT {
                 || it.to() == RolloutStateKind.REJECTED;
     }
 
-    private static boolean anyLook(Topic topic) {
+    private static boolean anyLook(Records topic) {
         return topic.read(Topics.ROLLOUTS, RolloutEvent.class).stream()
                 .anyMatch(it -> it.verdict().isPresent());
     }
@@ -157,7 +146,7 @@ class CrashIT {
         return ratchet.component(
                 "greeting",
                 "shop.greeting.GreetingHandler",
-                Map.of("words", new SlowWords()),
+                Map.of("words", new Callers.SlowWords()),
                 Split.BY_REQUEST,
                 List.of("shop.greeting"));
     }
@@ -212,113 +201,6 @@ class CrashIT {
                 throw new AssertionError("no " + what + " within " + DEADLINE_SECONDS + " s");
             }
             var _ = new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** Reads a topic from its beginning, as any consumer could. */
-    private static final class Topic {
-        private static final List<dev.ratchet.cycle.Topic> TOLD = List.of(
-                Topics.COMMANDS,
-                Topics.CYCLES,
-                Topics.OPPORTUNITIES,
-                Topics.PROPOSALS,
-                Topics.APPROVALS,
-                Topics.ASSIGNMENTS,
-                Topics.TARGETS,
-                Topics.ROLLOUTS,
-                Topics.DEAD_LETTER);
-
-        private final Connections connections;
-        private final Wire wire;
-
-        Topic(Map<String, String> properties) {
-            this.connections = Connections.of(new Configuration(properties));
-            this.wire = new Wire(connections.registry());
-        }
-
-        <T> List<T> read(dev.ratchet.cycle.Topic topic, Class<T> type) {
-            return all(topic).stream().map(type::cast).toList();
-        }
-
-        private List<Object> all(dev.ratchet.cycle.Topic topic) {
-            List<Object> records = new ArrayList<>();
-            try (var consumer = connections.consumer("")) {
-                Predicate<String> there = consumer.listTopics(Duration.ofSeconds(5))::containsKey;
-                if (there.test(topic.name())) {
-                    TopicReader.readToEnd(consumer, List.of(topic), record -> wire.read(record)
-                            .ifPresent(records::add));
-                }
-            }
-            return records;
-        }
-
-        /** What was decided so far, for whom a test that fails leaves with a question. */
-        String story() {
-            StringBuilder story = new StringBuilder();
-            for (dev.ratchet.cycle.Topic topic : TOLD) {
-                for (Object it : all(topic)) {
-                    String text = it.toString();
-                    story.append('\n').append(topic.name()).append(' ').append(text, 0, Math.min(text.length(), 600));
-                }
-            }
-            return story.toString();
-        }
-    }
-
-    /** A remote answer, some milliseconds away: what a call takes must not be the compiler's mood. */
-    private static final class SlowWords implements Port {
-        private final ScheduledExecutorService network = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().factory());
-
-        @Override
-        public Map<String, Object> call(Map<String, Object> request) throws Exception {
-            return network.schedule(() -> Map.<String, Object>of("hello", "hi"), 4, TimeUnit.MILLISECONDS)
-                    .get();
-        }
-    }
-
-    /** Calls the component several hundred times a second, so that a tenth of them tells something in each interval. */
-    private static final class Callers implements AutoCloseable {
-        private static final int THREADS = 4;
-
-        private final CountDownLatch stopped = new CountDownLatch(1);
-        private final List<Thread> threads = new ArrayList<>();
-        private final LongAdder called = new LongAdder();
-
-        Callers(HostedComponent greeting) {
-            for (int i = 0; i < THREADS; i++) {
-                threads.add(Thread.ofPlatform().start(() -> call(greeting)));
-            }
-        }
-
-        private void call(HostedComponent greeting) {
-            try {
-                while (!stopped.await(1, TimeUnit.MILLISECONDS)) {
-                    Map<String, Object> answer = greeting.call(Map.of("name", "Ada"));
-                    if (!"hi Ada".equals(answer.get("greeting"))) {
-                        throw new AssertionError("a wrong answer: " + answer);
-                    }
-                    called.increment();
-                }
-            } catch (Exception e) {
-                throw new AssertionError("a caller was disturbed", e);
-            }
-        }
-
-        long called() {
-            return called.sum();
-        }
-
-        @Override
-        public void close() {
-            stopped.countDown();
-            try {
-                for (Thread it : threads) {
-                    it.join();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

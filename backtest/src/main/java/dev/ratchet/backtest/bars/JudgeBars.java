@@ -31,6 +31,7 @@ public final class JudgeBars implements BarList {
     private static final List<Effect> EFFECTS =
             Arrays.stream(Effect.values()).filter(it -> it != Effect.QUICKER_10).toList();
     private static final double MOST_FALSE = .02;
+    private static final double DECIDED = .95;
     private static final double MINORITY = 300;
 
     /** 100 % to the nearest whole. */
@@ -138,7 +139,20 @@ public final class JudgeBars implements BarList {
                     .mapToDouble(it -> sequential(noise, Effect.NONE, it).kept())
                     .min()
                     .ifPresent(it -> atLeast(
-                            "A/A decided and not rolled back, " + noise + ", worst traffic from 20/min on", it, .95));
+                            "A/A decided and not rolled back, " + noise + ", worst traffic from 20/min on",
+                            it,
+                            DECIDED));
+        }
+        keyedBound();
+    }
+
+    /** How much there is to know where calls are split by key. */
+    private void keyedBound() {
+        for (int calls : perArm) {
+            if (noises.contains(TrafficNoise.KEYED) && calls >= 20 && calls <= MINORITY) {
+                String name = "harm to latency excluded by who knows all variances, keyed Zipf, " + calls + "/min";
+                bars.add(Bar.reported("D2", name, new KeyedBound(calls, trials).excluded(), DECIDED));
+            }
         }
     }
 

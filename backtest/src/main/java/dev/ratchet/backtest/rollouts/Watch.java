@@ -31,6 +31,7 @@ public final class Watch {
     private final Judge judge;
     private final RolloutPlan plan;
     private final List<Interval> usable = new ArrayList<>();
+    private final List<Interval> lone = new ArrayList<>();
     private Optional<Verdict> back = Optional.empty();
     private int looks;
     private int silent;
@@ -70,12 +71,14 @@ public final class Watch {
         silent = groups.stream().anyMatch(it -> it.slot() == Slot.CANARY) ? 0 : silent + 1;
         if (interval.arm(Slot.CONTROL).calls() > 0 && interval.arm(Slot.CANARY).calls() > 0) {
             usable.add(interval);
+        } else {
+            lone.add(interval);
         }
         if (back.isPresent()) {
             return back.get();
         }
         boolean atEnd = looks >= plan.watchLooks();
-        Verdict verdict = judge.judge(new Trial(plan, looks, interval.number(), atEnd, usable));
+        Verdict verdict = judge.judge(new Trial(plan, looks, interval.number(), atEnd, lone, usable));
         if (verdict.kind() == VerdictKind.ROLL_BACK) {
             back = Optional.of(verdict);
         }

@@ -124,7 +124,7 @@ final class QueryController {
     }
 
     private static Trial trial(Progress it) {
-        return new Trial(it.plan(), it.looks(), it.lastInterval(), true, it.usable());
+        return new Trial(it.plan(), it.looks(), it.lastInterval(), true, it.lone(), it.usable());
     }
 
     private static void plan(ObjectNode json, RolloutPlan plan) {

@@ -16,4 +16,7 @@ sealed interface Arms permits RequestArms, KeyedArms {
 
     /** Geometric mean of control's latency in milliseconds, 0 without a call. */
     double controlMillis();
+
+    /** Sum over intervals of n0 n1 / (n0 + n1), of the calls that ended without error. */
+    double information();
 }

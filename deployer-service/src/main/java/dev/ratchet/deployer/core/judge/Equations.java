@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core.judge;
 
 /**
- * Symmetric linear equations, solved by Cholesky's method. The first unknown is 0 by convention, since effects of groups are
- * known only up to a constant.
+ * Symmetric linear equations, solved by Cholesky's method, of which all unknowns but the last may be drawn to 0 by a ridge.
+ * Without one the first unknown is 0 by convention, since effects of groups are known only up to a constant.
  */
 final class Equations {
     private static final double TINY = 1e-9;
@@ -29,24 +29,29 @@ final class Equations {
     }
 
     /** The unknowns; one that nothing is known of is 0. */
-    double[] solve() {
-        return substituted(factor(), known);
+    double[] solve(double ridge) {
+        return substituted(factor(ridge), known, first(ridge));
     }
 
     /** The last diagonal element of the inverse: the variance of the last unknown where calls have variance 1. */
-    double inverseOfLast() {
+    double inverseOfLast(double ridge) {
         double[] unit = new double[size];
         unit[size - 1] = 1;
-        double value = substituted(factor(), unit)[size - 1];
+        double value = substituted(factor(ridge), unit, first(ridge))[size - 1];
         return value > 0 ? value : Double.POSITIVE_INFINITY;
     }
 
-    private double[][] factor() {
+    private static int first(double ridge) {
+        return ridge > 0 ? 0 : 1;
+    }
+
+    private double[][] factor(double ridge) {
         double[][] lower = new double[size][size];
-        for (int row = 1; row < size; row++) {
-            for (int column = 1; column <= row; column++) {
-                double sum = matrix[row][column];
-                for (int i = 1; i < column; i++) {
+        int first = first(ridge);
+        for (int row = first; row < size; row++) {
+            for (int column = first; column <= row; column++) {
+                double sum = matrix[row][column] + (row == column && row < size - 1 ? ridge : 0);
+                for (int i = first; i < column; i++) {
                     sum -= lower[row][i] * lower[column][i];
                 }
                 if (row == column) {
@@ -59,17 +64,17 @@ final class Equations {
         return lower;
     }
 
-    private double[] substituted(double[][] lower, double[] right) {
+    private double[] substituted(double[][] lower, double[] right, int first) {
         double[] forward = new double[size];
-        for (int row = 1; row < size; row++) {
+        for (int row = first; row < size; row++) {
             double sum = right[row];
-            for (int i = 1; i < row; i++) {
+            for (int i = first; i < row; i++) {
                 sum -= lower[row][i] * forward[i];
             }
             forward[row] = lower[row][row] > 0 ? sum / lower[row][row] : 0;
         }
         double[] solution = new double[size];
-        for (int row = size - 1; row >= 1; row--) {
+        for (int row = size - 1; row >= first; row--) {
             double sum = forward[row];
             for (int i = row + 1; i < size; i++) {
                 sum -= lower[i][row] * solution[i];

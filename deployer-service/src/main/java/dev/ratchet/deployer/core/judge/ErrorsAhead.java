@@ -39,7 +39,7 @@ final class ErrorsAhead implements Ahead {
         this.level = levels.of(moments.stream()
                 .map(it -> new Levels.Known(
                         it.gathered().look(),
-                        it.gathered().weight(),
+                        it.leverage() > 0 ? 1 / it.leverage() : it.gathered().weight(),
                         it.gathered().fewest()))
                 .toList());
         this.t = new double[level.length];

@@ -71,17 +71,21 @@ public final class Forecasts {
                         .count()
                 - 2;
         Course byGroups = byGroups(course, measured);
-        List<List<Cell>> served = new ArrayList<>();
-        served.add(cells(measured, 0, 1));
+        double alike = Shrinkage.calls(KeyedMoments.latency(measured.groups()));
+        double failingAlike = Shrinkage.calls(KeyedMoments.errors(measured.groups()));
+        List<TwoWay.Moment> served = new ArrayList<>();
+        served.add(new TwoWay.Moment(0, cells(measured, 0, 1)));
         List<Estimate> estimates = new ArrayList<>();
         List<Moment> moments = new ArrayList<>();
         for (Gathered it : Gathered.of(byGroups, usual.calls())) {
-            served.add(cells(measured, course.canaryGroups().get(it.look() - 1), measured.intervals()));
-            double leverage = new TwoWay(served, List.of()).leverage();
+            List<Cell> cells = cells(measured, course.canaryGroups().get(it.look() - 1), measured.intervals());
+            served.add(new TwoWay.Moment(it.look(), cells));
+            double leverage = new TwoWay(served, alike).leverage();
+            double ofErrors = new TwoWay(served, failingAlike).leverage();
             double error = Math.sqrt(variance * leverage);
             estimates.add(new Estimate(
                     it.look(),
-                    it.weight(),
+                    1 / leverage,
                     variance * leverage,
                     it.fewest() * (1 - usual.errorRate()),
                     it.intervals(),
@@ -89,7 +93,7 @@ public final class Forecasts {
                     level -> level <= 0
                             ? Double.POSITIVE_INFINITY
                             : NormalDistribution.of(0, 1).inverseSurvivalProbability(level) * error));
-            moments.add(new Moment(it, degrees, leverage * (1 - usual.errorRate())));
+            moments.add(new Moment(it, degrees, ofErrors * (1 - usual.errorRate())));
         }
         LatencyAhead latency = latency(plan, byGroups, estimates, Luck.ofKeys(), usual);
         return forecast(plan, byGroups, usual, latency, errors(plan, byGroups, moments, Luck.ofKeys(), usual));

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.judge.Pairs.Pair;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,12 +23,25 @@ final class Hearing {
     private final Trial trial;
     private final Arms arms;
     private final List<Pair> pairs;
+    private final int beside;
 
     Hearing(JudgeSettings settings, Trial trial, Arms arms, List<Pair> pairs) {
+        this(settings, trial, arms, pairs, 0);
+    }
+
+    private Hearing(JudgeSettings settings, Trial trial, Arms arms, List<Pair> pairs, int beside) {
         this.settings = settings;
         this.trial = trial;
         this.arms = arms;
         this.pairs = pairs;
+        this.beside = beside;
+    }
+
+    /** The same with more pairs, of one arm at one moment and of the other near it; what was served so far stays. */
+    Hearing with(List<Pair> more) {
+        List<Pair> all = new ArrayList<>(pairs);
+        all.addAll(more);
+        return new Hearing(settings, trial, new RequestArms(all), pairs, more.size());
     }
 
     Trial trial() {
@@ -64,10 +78,11 @@ final class Hearing {
                 settings.firstLook(),
                 trial.plan().watchLooks(),
                 trial.plan().extensionLooks());
+        if (!enough.test(spending.until(trial.looks()))) {
+            return 0;
+        }
         List<Information> progress = metric.progress();
-        if (progress.size() < settings.firstLook()
-                || progress.getLast().interval() != trial.lastInterval()
-                || !enough.test(spending.until(trial.looks()))) {
+        if (progress.size() < settings.firstLook() || progress.getLast().interval() != trial.lastInterval()) {
             return 0;
         }
         return boundaries.level(progress.subList(settings.firstLook() - 1, progress.size()).stream()
@@ -81,17 +96,17 @@ final class Hearing {
         double value = scale(log, difference.estimate());
         double lower = scale(log, difference.estimate() - half);
         double upper = scale(log, difference.estimate() + half);
-        double information = new RequestArms(pairs).latency().information();
         String numbers = String.format(
                 Locale.ROOT,
-                "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals",
+                "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals%s",
                 metric,
                 100 * value,
                 log ? "%" : "points",
                 100 * lower,
                 100 * upper,
                 level,
-                trial.usable().size());
+                trial.usable().size(),
+                beside == 0 ? "" : " and " + beside + " of one arm beside one of the other");
         return new Verdict(
                 kind,
                 metric,
@@ -99,7 +114,7 @@ final class Hearing {
                 lower,
                 upper,
                 log ? Math.expm1(margin()) : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
-                information,
+                arms.information(),
                 Degradation.soFar(pairs),
                 trial.usable().size(),
                 why + ": " + numbers,

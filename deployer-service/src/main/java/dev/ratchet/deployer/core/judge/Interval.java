@@ -17,6 +17,7 @@ public record Interval(long number, List<GroupStats> groups) {
         return groups.stream()
                 .filter(it -> it.slot() == slot)
                 .map(GroupStats::stats)
-                .reduce(CallStats.none(), CallStats::plus);
+                .reduce(CallStats::plus)
+                .orElse(CallStats.none());
     }
 }

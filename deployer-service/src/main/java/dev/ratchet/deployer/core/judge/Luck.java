@@ -31,8 +31,8 @@ record Luck(double weight, double disagreement, double noticed, double block) {
             ofCalls(.06, .07, .93),
             ofCalls(.04, .02, .98));
 
-    /** Two kinds of disagreement, between groups and between moments: neither shows in .75 times .75. */
-    private static final List<Luck> OF_KEYS = List.of(ofKeys(.5625, .6), ofKeys(.21875, .1875), ofKeys(.21875, .0625));
+    /** Two kinds of disagreement, between groups and between moments: neither shows in .9 times .9. */
+    private static final List<Luck> OF_KEYS = List.of(ofKeys(.81, .6), ofKeys(.095, .075), ofKeys(.095, .025));
 
     /** For calls that are split at random. */
     static List<Luck> ofCalls() {

@@ -66,14 +66,15 @@ final class Pairs {
         return pairs;
     }
 
+    /** Whether a list begins with what is known of it. */
     @SuppressWarnings(
             "ReferenceEquality") // only what is the very same object is known; equal ones are worked out again
-    private static boolean begins(List<Interval> usable, List<Interval> known) {
-        if (usable.size() < known.size()) {
+    static <T> boolean begins(List<T> asked, List<T> known) {
+        if (asked.size() < known.size()) {
             return false;
         }
         for (int i = 0; i < known.size(); i++) {
-            if (usable.get(i) != known.get(i)) {
+            if (asked.get(i) != known.get(i)) {
                 return false;
             }
         }
@@ -97,7 +98,8 @@ final class Pairs {
         return best;
     }
 
-    private static double above(CallStats stats, int cut) {
+    /** How many calls lie in a bucket or above it. */
+    static double above(CallStats stats, int cut) {
         return stats.sketch().counts().tailMap(cut).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();

@@ -18,6 +18,9 @@ final class RequestArms implements Arms {
     private static final double TAIL_WANDER = .35 * WANDER;
 
     private final List<Pair> pairs;
+    private final Stratified latency;
+    private final Stratified tail;
+    private final Stratified errors;
 
     /** The usable intervals, and the milliseconds below which no call counts as slow. */
     RequestArms(List<Interval> usable, double slowMillis) {
@@ -26,10 +29,33 @@ final class RequestArms implements Arms {
 
     RequestArms(List<Pair> pairs) {
         this.pairs = pairs;
+        this.latency = latencyOf(pairs);
+        this.tail = tailOf(pairs);
+        this.errors = errorsOf(called());
     }
 
     @Override
     public Stratified latency() {
+        return latency;
+    }
+
+    /** Of the slowest tenth of both arms' calls together, the canary's share above what chance gives it. */
+    @Override
+    public Stratified tail() {
+        return tail;
+    }
+
+    @Override
+    public Stratified errors() {
+        return errors;
+    }
+
+    @Override
+    public double information() {
+        return latency.information();
+    }
+
+    private static Stratified latencyOf(List<Pair> pairs) {
         double squares = 0;
         double degrees = 0;
         List<Pair> both = pairs.stream()
@@ -70,9 +96,7 @@ final class RequestArms implements Arms {
         return ok == 0 ? 0 : Math.exp(sum / ok);
     }
 
-    /** Of the slowest tenth of both arms' calls together, the canary's share above what chance gives it. */
-    @Override
-    public Stratified tail() {
+    private static Stratified tailOf(List<Pair> pairs) {
         List<Stratum> strata = new ArrayList<>();
         for (Pair it : pairs) {
             double n0 = it.control().ok();
@@ -96,10 +120,9 @@ final class RequestArms implements Arms {
         return new Stratified(strata, OutlyingRule.TAIL, TAIL_WANDER);
     }
 
-    @Override
-    public Stratified errors() {
+    private static Stratified errorsOf(List<Pair> called) {
         return new Stratified(
-                called().stream()
+                called.stream()
                         .map(it -> {
                             double weight =
                                     weight(it.control().calls(), it.canary().calls());

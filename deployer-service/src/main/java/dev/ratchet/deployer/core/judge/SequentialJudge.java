@@ -32,6 +32,7 @@ public final class SequentialJudge implements Judge {
 
     private final JudgeSettings settings;
     private final Pairs pairs;
+    private final KeyedMoments moments;
     private final Boundaries latencyLooks = new Boundaries();
     private final Boundaries tailLooks = new Boundaries();
     private final Boundaries errorLooks = new Boundaries();
@@ -40,27 +41,40 @@ public final class SequentialJudge implements Judge {
     public SequentialJudge(JudgeSettings settings) {
         this.settings = settings;
         this.pairs = new Pairs(settings.slowMillis());
+        this.moments = new KeyedMoments(settings.slowMillis());
     }
 
     @Override
     public Verdict judge(Trial trial) {
         List<Pair> known = pairs.of(trial.usable());
-        RequestArms byCalls = new RequestArms(known);
-        Arms arms = trial.plan().split() == Split.KEY
-                        && trial.plan().prePeriod().isPresent()
-                ? new KeyedArms(
-                        trial.usable(), byCalls, trial.plan().prePeriod().get(), settings.slowMillis())
-                : byCalls;
-        Hearing it = new Hearing(settings, trial, arms, known);
+        Hearing it = new Hearing(settings, trial, arms(trial, known), known);
         return harm(it).orElseGet(() -> trial.atEnd()
                 ? end(it)
                 : it.verdict(
                         CONTINUE,
                         "latency",
-                        arms.latency(),
+                        it.arms().latency(),
                         Hearing.EXCLUDED,
                         "no harm is sure after look " + trial.looks() + " of "
                                 + trial.plan().watchLooks()));
+    }
+
+    private Arms arms(Trial trial, List<Pair> known) {
+        RequestArms byCalls = new RequestArms(known);
+        return isKeyed(trial)
+                ? new KeyedArms(moments.of(trial.plan().prePeriod().orElseThrow(), trial.usable()), byCalls)
+                : byCalls;
+    }
+
+    private static boolean isKeyed(Trial trial) {
+        return trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent();
+    }
+
+    /** The same with what is known of one arm now and of the other a moment before. */
+    private Hearing wider(Hearing it) {
+        List<Interval> beside =
+                isKeyed(it.trial()) ? List.of() : Neighbours.of(it.trial().lone());
+        return beside.isEmpty() ? it : it.with(new Pairs(settings.slowMillis()).of(beside));
     }
 
     /** What is judged, in this order. */
@@ -138,28 +152,57 @@ public final class SequentialJudge implements Judge {
     }
 
     private Verdict end(Hearing it) {
-        // an extended watch has more looks, and half of those that were meant to be are not half of those that were
-        int looks = Math.max(it.trial().looks(), it.trial().plan().watchLooks());
-        int needed = Math.max(FEWEST_USABLE, (looks + 1) / 2);
-        int usable = it.trial().usable().size();
-        Difference latency = it.arms().latency();
-        if (usable < needed) {
-            return it.verdict(
-                    INSUFFICIENT_DATA,
-                    "latency",
-                    latency,
-                    Hearing.EXCLUDED,
-                    "only " + usable + " of the " + needed + " intervals that a decision needs are usable");
+        Optional<Verdict> tooFew = tooFew(it);
+        if (tooFew.isPresent()) {
+            return tooFew.get();
         }
+        Hearing wider = wider(it);
         for (Judged judged : Judged.values()) {
-            Optional<Verdict> open = enough(it, judged) ? notExcluded(it, judged) : tooFew(it, judged);
+            Optional<Verdict> open = enough(it, judged) ? notExcluded(wider, judged) : tooFew(it, judged);
             if (open.isPresent()
                     && (metric(judged).critical()
                             || judged == judgedBy(it.trial().plan().goal()))) {
                 return open.get();
             }
         }
-        return goal(it);
+        return it.trial().plan().goal().kind() == GoalKind.NONE ? harmless(wider) : goal(it);
+    }
+
+    private static Verdict harmless(Hearing it) {
+        return it.verdict(
+                CONFIRM,
+                "latency",
+                it.arms().latency(),
+                Hearing.EXCLUDED,
+                "harm is excluded and nothing else was promised");
+    }
+
+    /** Half of the canary's looks must have been heard; a third, and never fewer than twenty, with control beside it. */
+    private Optional<Verdict> tooFew(Hearing it) {
+        // an extended watch has more looks, and half of those that were meant to be are not half of those that were
+        int looks = Math.max(it.trial().looks(), it.trial().plan().watchLooks());
+        int usable = it.trial().usable().size();
+        int needed = Math.max(FEWEST_USABLE, (looks + 2) / 3);
+        if (usable == 0 && it.trial().canaryHeard() > 0) {
+            return Optional.of(insufficient(
+                    it, "control was never heard beside the canary, and a watch holds no other day to compare with"));
+        }
+        if (usable < needed) {
+            return Optional.of(insufficient(
+                    it, "only " + usable + " of the " + needed + " intervals that a decision needs are usable"));
+        }
+        int heard = it.trial().canaryHeard();
+        int half = (looks + 1) / 2;
+        return heard < half
+                ? Optional.of(insufficient(
+                        it,
+                        "the canary was heard in only " + heard + " of the " + half
+                                + " intervals that a decision needs"))
+                : Optional.empty();
+    }
+
+    private static Verdict insufficient(Hearing it, String why) {
+        return it.verdict(INSUFFICIENT_DATA, "latency", it.arms().latency(), Hearing.EXCLUDED, why);
     }
 
     private static Judged judgedBy(Goal goal) {
@@ -213,10 +256,6 @@ public final class SequentialJudge implements Judge {
         Difference metric =
                 goal.kind() == GoalKind.ERRORS ? it.arms().errors() : it.arms().latency();
         String name = goal.kind() == GoalKind.ERRORS ? "errors" : "latency";
-        if (goal.kind() == GoalKind.NONE) {
-            return it.verdict(
-                    CONFIRM, name, metric, Hearing.EXCLUDED, "harm is excluded and nothing else was promised");
-        }
         boolean met = goal.kind() == GoalKind.ERRORS ? errorsGoal(it, goal) : latencyGoal(metric, goal);
         return it.verdict(
                 met ? CONFIRM : NO_EFFECT,

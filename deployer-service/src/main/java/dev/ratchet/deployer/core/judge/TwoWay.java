@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core.judge;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,22 +11,25 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A difference between the arms of groups that change sides: least squares with an effect of each group, of each moment and
- * of the canary (staggered differences in differences), weighted by calls.
+ * of the canary (staggered differences in differences), weighted by calls. That groups are alike counts as some calls of each
+ * of them at the general level (random effects; Henderson's mixed model equations, 1975).
  *
  * <p>The half width is the normal one from the variance of calls, or the t one where groups drift between pre-period and
- * rollout, or moments disagree, more than that explains (beyond the upper quarter of chi-squared).
+ * rollout, or moments disagree, more than that explains (beyond the upper tenth of chi-squared).
  */
 final class TwoWay implements Difference {
     /** Chance that groups or moments which agree are taken to disagree. */
-    static final double NOTICED = .25;
+    static final double NOTICED = .10;
 
     private static final int FEWEST_GROUPS = 4;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    private final List<Information> progress;
+    private final List<Long> intervals;
     private final List<Cell[]> moments;
     private final int groups;
+    private final double alike;
     private final double[] effect;
+    private final double estimate;
     private final double perCall;
     private final double leverage;
 
@@ -38,23 +42,30 @@ final class TwoWay implements Difference {
      */
     record Cell(int group, boolean canary, double calls, double mean, double spread) {}
 
-    /** The pre-period first, then the usable intervals; every cell has calls. */
-    TwoWay(List<List<Cell>> moments, List<Information> progress) {
+    /** The pre-period, or an interval by its number; every cell has calls. */
+    record Moment(long interval, List<Cell> cells) {}
+
+    /** The pre-period first, then the usable intervals; and as how many calls it counts that groups are alike. */
+    TwoWay(List<Moment> all, double alike) {
         Map<Integer, Integer> index = new TreeMap<>();
-        moments.forEach(it -> it.forEach(cell -> index.put(cell.group(), 0)));
+        all.forEach(it -> it.cells().forEach(cell -> index.put(cell.group(), 0)));
         int next = 0;
         for (Map.Entry<Integer, Integer> it : index.entrySet()) {
             it.setValue(next++);
         }
-        this.progress = progress;
         this.groups = next;
-        this.moments = moments.stream().map(it -> indexed(it, index)).toList();
+        this.alike = alike;
+        this.intervals = all.stream().map(Moment::interval).toList();
+        this.moments = all.stream().map(it -> indexed(it.cells(), index)).toList();
         if (sides(true) >= FEWEST_GROUPS && sides(false) >= FEWEST_GROUPS) {
-            Equations equations = equations();
-            this.effect = equations.solve();
-            this.leverage = equations.inverseOfLast();
+            Equations equations = new Equations(groups + 1);
+            moments.forEach(it -> tell(it, equations));
+            this.effect = equations.solve(0);
+            this.estimate = equations.solve(alike)[groups];
+            this.leverage = equations.inverseOfLast(alike);
         } else {
             this.effect = new double[groups + 1];
+            this.estimate = 0;
             this.leverage = Double.POSITIVE_INFINITY;
         }
         this.perCall = perCall();
@@ -67,11 +78,20 @@ final class TwoWay implements Difference {
 
     @Override
     public double estimate() {
-        return effect[groups];
+        return estimate;
     }
 
+    /** Least squares of all that is known step by step have independent increments, in the inverse of their variance. */
     @Override
     public List<Information> progress() {
+        List<Information> progress = new ArrayList<>();
+        Equations equations = new Equations(groups + 1);
+        for (int moment = 0; moment < moments.size(); moment++) {
+            tell(moments.get(moment), equations);
+            if (moment > 0) {
+                progress.add(new Information(intervals.get(moment), 1 / equations.inverseOfLast(alike)));
+            }
+        }
         return progress;
     }
 
@@ -145,31 +165,25 @@ final class TwoWay implements Difference {
         return perCall == 0 ? 0 : sum / (moments.size() - 2) / perCall;
     }
 
-    /** Normal equations of the groups' effects and the canary's; the moments' effects are eliminated. */
-    private Equations equations() {
-        Equations equations = new Equations(groups + 1);
-        for (Cell[] cells : moments) {
-            double calls = Arrays.stream(cells).mapToDouble(Cell::calls).sum();
-            double share = share(cells);
-            double mean = Arrays.stream(cells)
-                            .mapToDouble(it -> it.calls() * it.mean())
-                            .sum()
-                    / calls;
-            for (Cell it : cells) {
-                double weighted = it.calls() * (it.mean() - mean);
-                equations.know(it.group(), weighted);
-                equations.know(groups, weighted * side(it));
-                equations.add(it.group(), it.group(), it.calls());
-                equations.add(it.group(), groups, it.calls() * (side(it) - share));
-                equations.add(groups, groups, it.calls() * (side(it) - share) * side(it));
-                for (Cell other : cells) {
-                    if (other.group() <= it.group()) {
-                        equations.add(other.group(), it.group(), -it.calls() * other.calls() / calls);
-                    }
+    /** A moment's part of the normal equations of the groups' effects and the canary's; its own effect is eliminated. */
+    private void tell(Cell[] cells, Equations equations) {
+        double calls = Arrays.stream(cells).mapToDouble(Cell::calls).sum();
+        double share = share(cells);
+        double mean =
+                Arrays.stream(cells).mapToDouble(it -> it.calls() * it.mean()).sum() / calls;
+        for (Cell it : cells) {
+            double weighted = it.calls() * (it.mean() - mean);
+            equations.know(it.group(), weighted);
+            equations.know(groups, weighted * side(it));
+            equations.add(it.group(), it.group(), it.calls());
+            equations.add(it.group(), groups, it.calls() * (side(it) - share));
+            equations.add(groups, groups, it.calls() * (side(it) - share) * side(it));
+            for (Cell other : cells) {
+                if (other.group() <= it.group()) {
+                    equations.add(other.group(), it.group(), -it.calls() * other.calls() / calls);
                 }
             }
         }
-        return equations;
     }
 
     private double perCall() {

@@ -45,9 +45,8 @@ final class Looks {
     static Step warming(Staged state, Look look, long atMillis) {
         Progress it = state.progress();
         Interval interval = interval(look);
-        boolean heard = heard(look);
         WarmUp warmUp = state.warmUp().plus(interval, usable(look, interval) && !it.settling());
-        Progress now = it.looked(look.interval(), heard, List.of(), false, atMillis);
+        Progress now = it.looked(look, List.of(), false, atMillis);
         if (now.silent() >= silentLooks(now.plan())) {
             return silent(now, look, atMillis);
         }
@@ -71,7 +70,7 @@ final class Looks {
         if (usable(look, interval) && !it.settling()) {
             usable.add(interval);
         }
-        Progress now = it.looked(look.interval(), heard(look), usable, true, atMillis);
+        Progress now = it.looked(look, usable, true, atMillis);
         boolean atEnd = state instanceof Watching && now.looks() >= now.plan().watchLooks();
         Verdict verdict = LossBudget.judged(now.plan(), judge.judge(now.trial(atEnd)), atMillis);
         return decided(state, now, look, verdict, atMillis).judged(verdict);
@@ -210,7 +209,8 @@ final class Looks {
         return new Interval(look.interval(), look.groups());
     }
 
-    private static boolean heard(Look look) {
+    /** Whether every instance was heard that was expected. */
+    static boolean heard(Look look) {
         return look.instancesHeard() > 0 && look.instancesHeard() >= look.instancesExpected();
     }
 

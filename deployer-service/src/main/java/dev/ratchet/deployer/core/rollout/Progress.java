@@ -1,8 +1,10 @@
 package dev.ratchet.deployer.core.rollout;
 
+import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.deployer.core.judge.Interval;
 import dev.ratchet.deployer.core.judge.Trial;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +16,7 @@ import java.util.List;
  * @param standing looks since the share last changed
  * @param settling whether the next look still mixes two shares
  * @param silent looks in a row in which an expected instance was not heard
+ * @param lone intervals of counted looks in which all instances were heard, but that are not usable
  * @param lastInterval number of the last interval looked at, -1 before the first
  * @param sinceMillis when the state was entered or the last look came
  */
@@ -25,30 +28,38 @@ public record Progress(
         int standing,
         boolean settling,
         int silent,
+        List<Interval> lone,
         long lastInterval,
         long sinceMillis,
         List<Interval> usable) {
     /** Copies the intervals. */
     public Progress {
+        lone = List.copyOf(lone);
         usable = List.copyOf(usable);
     }
 
     static Progress start(RolloutPlan plan, long atMillis) {
-        return new Progress(plan, plan.epoch(), plan.share(), 0, 0, true, 0, -1, atMillis, List.of());
+        return new Progress(plan, plan.epoch(), plan.share(), 0, 0, true, 0, List.of(), -1, atMillis, List.of());
     }
 
     /** The same at a new share, under the next epoch. */
     Progress at(double newShare, long atMillis) {
-        return new Progress(plan, epoch + 1, newShare, looks, 0, true, silent, lastInterval, atMillis, usable);
+        return new Progress(plan, epoch + 1, newShare, looks, 0, true, silent, lone, lastInterval, atMillis, usable);
     }
 
     /** The same since a later moment. */
     Progress since(long atMillis) {
-        return new Progress(plan, epoch, share, looks, standing, settling, silent, lastInterval, atMillis, usable);
+        return new Progress(
+                plan, epoch, share, looks, standing, settling, silent, lone, lastInterval, atMillis, usable);
     }
 
     /** One look further. */
-    Progress looked(long interval, boolean heard, List<Interval> nowUsable, boolean counts, long atMillis) {
+    Progress looked(Look look, List<Interval> nowUsable, boolean counts, long atMillis) {
+        boolean heard = Looks.heard(look);
+        List<Interval> nowLone = new ArrayList<>(lone);
+        if (counts && heard && nowUsable.size() == usable.size()) {
+            nowLone.add(new Interval(look.interval(), look.groups()));
+        }
         return new Progress(
                 plan,
                 epoch,
@@ -57,12 +68,13 @@ public record Progress(
                 counts ? standing + 1 : standing,
                 false,
                 heard ? 0 : silent + 1,
-                interval,
+                nowLone,
+                look.interval(),
                 atMillis,
                 nowUsable);
     }
 
     Trial trial(boolean atEnd) {
-        return new Trial(plan, looks, lastInterval, atEnd, usable);
+        return new Trial(plan, looks, lastInterval, atEnd, lone, usable);
     }
 }

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.Proportion;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import java.util.ArrayList;
@@ -151,6 +154,35 @@ final class SequentialJudgeTest {
         assertEquals(VerdictKind.CONFIRM, atEnd(60, 60, heard));
         assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(61, 61, heard));
         assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(60, 61, heard));
+    }
+
+    @Test
+    void aThirdOfTheIntervalsIsEnoughWhereTheCanaryWasHeardInHalf() {
+        List<Interval> both = intervals(22, Calls.usual(), look -> Calls.usual(), new Random(11));
+        List<Interval> alone = intervals(8, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
+                .map(it ->
+                        new Interval(40 + it.number(), List.of(new GroupStats(Slot.CANARY, -1, it.arm(Slot.CANARY)))))
+                .toList();
+
+        assertEquals(VerdictKind.CONFIRM, atEnd(alone, both));
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(alone.subList(1, 8), both));
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(alone, both.subList(0, 19)));
+    }
+
+    @Test
+    void aCanaryWithoutControlIsNeverConfirmedAndToldSo() {
+        List<Interval> alone = intervals(60, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
+                .map(it -> new Interval(it.number(), List.of(new GroupStats(Slot.CANARY, -1, it.arm(Slot.CANARY)))))
+                .toList();
+        Verdict verdict = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, alone, List.of()));
+
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, verdict.kind());
+        assertTrue(verdict.reason().startsWith("control was never heard beside the canary"), verdict::reason);
+    }
+
+    private static VerdictKind atEnd(List<Interval> alone, List<Interval> both) {
+        return JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, alone, both))
+                .kind();
     }
 
     private static VerdictKind atEnd(int watch, int looks, List<Interval> heard) {

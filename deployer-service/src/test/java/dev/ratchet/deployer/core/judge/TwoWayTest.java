@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.deployer.core.judge.TwoWay.Cell;
+import dev.ratchet.deployer.core.judge.TwoWay.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +17,7 @@ final class TwoWayTest {
 
     @Test
     void findsTheEffectExactlyWhereNothingIsNoise() {
-        TwoWay difference = new TwoWay(cells(.25, 0, 0, new Random(1)), List.of());
+        TwoWay difference = new TwoWay(cells(.25, 0, 0, new Random(1)), 0);
 
         assertEquals(.25, difference.estimate(), 1e-9);
     }
@@ -28,24 +29,56 @@ final class TwoWayTest {
 
     @Test
     void coversItTooWhereGroupsDrift() {
-        assertTrue(coverage(.1) >= .87, () -> "covered " + coverage(.1));
+        for (double drift : new double[] {.01, .02, .1}) {
+            double covered = coverage(drift);
+            assertTrue(covered >= .87, () -> "covered " + covered + " with a drift of " + drift);
+        }
+    }
+
+    @Test
+    void isSurerOfGroupsThatAreAlikeAndStillCoversTheTruth() {
+        double apart = new TwoWay(cells(.1, .5, 0, new Random(1)), 0).leverage();
+        double alike = new TwoWay(cells(.1, .5, 0, new Random(1)), 10_000).leverage();
+        assertTrue(alike < .9 * apart, alike + " and " + apart);
+        assertEquals(.90, coverage(0, .01), .03);
+        assertEquals(.90, coverage(0, .05), .03);
+    }
+
+    @Test
+    void knowsAfterEachMomentWhatItsVarianceLeaves() {
+        List<Moment> moments = cells(.1, .5, 0, new Random(1));
+        List<Information> progress = new TwoWay(moments, 30).progress();
+
+        assertEquals(MOMENTS, progress.size());
+        for (int until : new int[] {5, 12, MOMENTS}) {
+            TwoWay then = new TwoWay(moments.subList(0, until + 1), 30);
+            assertEquals(1 / then.leverage(), progress.get(until - 1).total(), 1e-6);
+            assertEquals(until, progress.get(until - 1).interval());
+        }
     }
 
     @Test
     void knowsNothingOfThreeGroups() {
-        List<List<Cell>> cells = cells(0, 1, 0, new Random(1)).stream()
-                .map(it -> it.stream().filter(cell -> cell.group() < 7).toList())
+        List<Moment> cells = cells(0, 1, 0, new Random(1)).stream()
+                .map(it -> new Moment(
+                        it.interval(),
+                        it.cells().stream().filter(cell -> cell.group() < 7).toList()))
                 .toList();
 
-        assertEquals(Double.POSITIVE_INFINITY, new TwoWay(cells.subList(0, 5), List.of()).halfWidth(.1));
-        assertEquals(Double.POSITIVE_INFINITY, new TwoWay(cells(0, 1, 0, new Random(1)), List.of()).halfWidth(0));
+        assertEquals(Double.POSITIVE_INFINITY, new TwoWay(cells.subList(0, 5), 0).halfWidth(.1));
+        assertEquals(Double.POSITIVE_INFINITY, new TwoWay(cells(0, 1, 0, new Random(1)), 0).halfWidth(0));
     }
 
     private static double coverage(double drift) {
+        return coverage(drift, 1);
+    }
+
+    private static double coverage(double drift, double apart) {
         int trials = 1000;
         int covered = 0;
         for (int seed = 0; seed < trials; seed++) {
-            TwoWay it = new TwoWay(cells(.1, .5, drift, new Random(seed)), List.of());
+            List<Moment> moments = cells(.1, .5, drift, apart, new Random(seed));
+            TwoWay it = new TwoWay(moments, Shrinkage.calls(moments.getFirst().cells()));
             double half = it.halfWidth(.05);
             covered += Math.abs(it.estimate() - .1) <= half ? 1 : 0;
         }
@@ -53,13 +86,18 @@ final class TwoWayTest {
     }
 
     /** A pre-period, then moments at which four, later eight groups are the canary's. */
-    private static List<List<Cell>> cells(double effect, double deviation, double drift, Random chance) {
-        double[] own = chance.doubles(GROUPS).toArray();
+    private static List<Moment> cells(double effect, double deviation, double drift, Random chance) {
+        return cells(effect, deviation, drift, 1, chance);
+    }
+
+    /** Likewise, with groups that are so far apart at most. */
+    private static List<Moment> cells(double effect, double deviation, double drift, double apart, Random chance) {
+        double[] own = chance.doubles(GROUPS).map(it -> apart * it).toArray();
         double[] drifted = new double[GROUPS];
         for (int group = 0; group < GROUPS; group++) {
             drifted[group] = drift * chance.nextGaussian();
         }
-        List<List<Cell>> moments = new ArrayList<>();
+        List<Moment> moments = new ArrayList<>();
         for (int moment = 0; moment <= MOMENTS; moment++) {
             double time = chance.nextGaussian();
             int canaries = moment == 0 ? 0 : moment <= MOMENTS / 2 ? 4 : 8;
@@ -74,7 +112,7 @@ final class TwoWayTest {
                         + deviation / Math.sqrt(calls) * chance.nextGaussian();
                 cells.add(new Cell(group, canary, calls, mean, deviation * deviation * (calls - 1)));
             }
-            moments.add(cells);
+            moments.add(new Moment(moment, cells));
         }
         return moments;
     }

@@ -166,6 +166,7 @@ final class LossBudgetTest extends RolloutsCase {
     }
 
     private static Progress progress(long atMillis) {
-        return new Progress(Plans.any().plan(), EPOCH, .9, K, 20, false, 0, LAST_INTERVAL, atMillis, List.of());
+        return new Progress(
+                Plans.any().plan(), EPOCH, .9, K, 20, false, 0, List.of(), LAST_INTERVAL, atMillis, List.of());
     }
 }

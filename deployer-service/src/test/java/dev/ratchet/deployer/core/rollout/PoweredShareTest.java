@@ -73,7 +73,7 @@ final class PoweredShareTest extends RolloutsCase {
         Course course = Shares.course(plan, powered);
         RolloutPlan chosen = chosenAt(plan, powered);
         RolloutState state = new RolloutState.Canary(
-                new Progress(chosen, chosen.epoch(), chosen.share(), 0, 0, false, 0, 0, NOW, List.of()));
+                new Progress(chosen, chosen.epoch(), chosen.share(), 0, 0, false, 0, List.of(), 0, NOW, List.of()));
         List<Double> shares = new ArrayList<>();
         for (int look = 1; look <= looks; look++) {
             Progress at = ((RolloutState.Open) state).progress();

@@ -69,10 +69,11 @@ abstract class RolloutsCase {
 
     static RolloutState atEnd(RolloutPlan plan) {
         return new RolloutState.Watching(
-                new Progress(plan, EPOCH, .9, K - 1, 20, false, 0, LAST_INTERVAL, NOW, List.of()));
+                new Progress(plan, EPOCH, .9, K - 1, 20, false, 0, List.of(), LAST_INTERVAL, NOW, List.of()));
     }
 
     static Progress at(int looks, int standing, double share, List<Interval> usable) {
-        return new Progress(Plans.any().plan(), EPOCH, share, looks, standing, false, 0, LAST_INTERVAL, NOW, usable);
+        return new Progress(
+                Plans.any().plan(), EPOCH, share, looks, standing, false, 0, List.of(), LAST_INTERVAL, NOW, usable);
     }
 }

@@ -77,8 +77,8 @@ final class RolloutsEndTest extends RolloutsCase {
 
     @Test
     void neverConfirmsWhileTheTelemetryIsSilent() {
-        Progress silent =
-                new Progress(Plans.any().plan(), EPOCH, .9, K - 1, 20, false, 2, LAST_INTERVAL, NOW, List.of());
+        Progress silent = new Progress(
+                Plans.any().plan(), EPOCH, .9, K - 1, 20, false, 2, List.of(), LAST_INTERVAL, NOW, List.of());
 
         Step step = told(VerdictKind.CONFIRM)
                 .next(new RolloutState.Watching(silent), Situations.look(LAST_INTERVAL + 1, false), NOW);
@@ -90,7 +90,17 @@ final class RolloutsEndTest extends RolloutsCase {
     @CsvSource({"7, WATCHING", "8, WATCHING", "9, ROLLING_BACK"})
     void goesBackAtTheTenthSilentIntervalOfASecond(int silentBefore, RolloutStateKind expected) {
         Progress silent = new Progress(
-                Plans.any().plan(), EPOCH, .9, K - 20, 20, false, silentBefore, LAST_INTERVAL, NOW, List.of());
+                Plans.any().plan(),
+                EPOCH,
+                .9,
+                K - 20,
+                20,
+                false,
+                silentBefore,
+                List.of(),
+                LAST_INTERVAL,
+                NOW,
+                List.of());
 
         Step step = told(VerdictKind.CONTINUE)
                 .next(new RolloutState.Watching(silent), Situations.look(LAST_INTERVAL + 1, false), NOW);
@@ -185,7 +195,7 @@ final class RolloutsEndTest extends RolloutsCase {
                 .plan();
         List<Integer> before = List.of();
         for (double share : new double[] {.1, .25, .5, .9}) {
-            Progress it = new Progress(plan, EPOCH, share, 1, 1, false, 0, 1, NOW, List.of());
+            Progress it = new Progress(plan, EPOCH, share, 1, 1, false, 0, List.of(), 1, NOW, List.of());
             List<Integer> groups = Shares.both(it).canaryGroups();
             assertTrue(groups.containsAll(before), () -> "at " + share);
             assertTrue(groups.size() >= 4 && groups.size() <= 28, () -> groups.size() + " groups at " + share);

@@ -45,14 +45,14 @@ final class Situations {
     }
 
     static Progress progress(RolloutPlan plan) {
-        return new Progress(plan, EPOCH, .1, 10, 2, false, 0, LAST_INTERVAL, NOW, List.of());
+        return new Progress(plan, EPOCH, .1, 10, 2, false, 0, List.of(), LAST_INTERVAL, NOW, List.of());
     }
 
     /** Ten looks in; one more silent look, and it goes back. */
     static Progress nearlySilent() {
         RolloutPlan plan = Plans.any().plan();
         int silent = Looks.silentLooks(plan) - 1;
-        return new Progress(plan, EPOCH, .1, 10, 2, false, silent, LAST_INTERVAL, NOW, List.of());
+        return new Progress(plan, EPOCH, .1, 10, 2, false, silent, List.of(), LAST_INTERVAL, NOW, List.of());
     }
 
     static RolloutState state(RolloutStateKind kind, Progress at) {

@@ -1,0 +1,88 @@
+package dev.ratchet.deployer.core.judge;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.deployer.core.judge.TwoWay.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What least squares need of the pre-period and of each interval. The latest rollout's is remembered, so that a look costs one
+ * interval's work and not that of all before it; what is answered depends on the arguments alone.
+ */
+final class KeyedMoments {
+    private static final double SLOW_SHARE = .9;
+
+    private final double slowMillis;
+    private volatile Known latest = new Known(List.of(), List.of());
+
+    /** What was asked last, the pre-period's groups first. */
+    private record Known(List<List<GroupStats>> asked, List<Served> served) {}
+
+    /** What the groups did in the pre-period or in an interval, by metric. */
+    record Served(long interval, List<Cell> latency, List<Cell> tail, List<Cell> errors) {}
+
+    /** A mean over calls with the sum of their squared deviations from it. */
+    private record Metric(double calls, double mean, double spread) {}
+
+    /** Nothing below these milliseconds counts as slow. */
+    KeyedMoments(double slowMillis) {
+        this.slowMillis = slowMillis;
+    }
+
+    /** The pre-period first, then one for each interval. */
+    List<Served> of(PrePeriod prePeriod, List<Interval> usable) {
+        List<List<GroupStats>> asked = new ArrayList<>(List.of(prePeriod.groups()));
+        usable.forEach(it -> asked.add(it.groups()));
+        Known known = latest;
+        List<Served> served = new ArrayList<>(Pairs.begins(asked, known.asked) ? known.served : List.of());
+        int cut = Math.max(Sketch.bucket(Math.round(slowMillis * 1e6)), cut(prePeriod));
+        for (int i = served.size(); i < asked.size(); i++) {
+            long interval = i == 0 ? prePeriod.toInterval() : usable.get(i - 1).number();
+            List<GroupStats> groups =
+                    asked.get(i).stream().filter(it -> it.group() >= 0).toList();
+            served.add(new Served(
+                    interval,
+                    latency(groups),
+                    cells(groups, it -> share(it.ok(), Pairs.above(it, cut))),
+                    errors(groups)));
+        }
+        latest = new Known(List.copyOf(asked), List.copyOf(served));
+        return served;
+    }
+
+    static List<Cell> latency(List<GroupStats> groups) {
+        return cells(
+                groups,
+                it -> it.ok() < 1
+                        ? Stream.empty()
+                        : Stream.of(new Metric(it.ok(), it.meanLog(), RequestArms.squares(it))));
+    }
+
+    static List<Cell> errors(List<GroupStats> groups) {
+        return cells(groups, it -> share(it.calls(), it.errors()));
+    }
+
+    private static Stream<Metric> share(double calls, double hits) {
+        return calls < 1 ? Stream.empty() : Stream.of(new Metric(calls, hits / calls, hits * (1 - hits / calls)));
+    }
+
+    private static List<Cell> cells(List<GroupStats> groups, Function<CallStats, Stream<Metric>> metric) {
+        return groups.stream()
+                .flatMap(group -> metric.apply(group.stats())
+                        .map(it -> new Cell(
+                                group.group(), group.slot() == Slot.CANARY, it.calls(), it.mean(), it.spread())))
+                .toList();
+    }
+
+    private static int cut(PrePeriod prePeriod) {
+        CallStats all = prePeriod.groups().stream().map(GroupStats::stats).reduce(CallStats.none(), CallStats::plus);
+        double millis = all.sketch().quantileMillis(SLOW_SHARE);
+        return Sketch.bucket(Math.round(millis * 1e6)) + 1;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.ratchet.deployer.core.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Plans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class NeighboursTest {
+    private static final int LOOKS = 60;
+    private static final int CALLS = 17;
+
+    @Test
+    void standBesideEachOtherOnceAndOnlyWhenNear() {
+        List<Interval> beside = Neighbours.of(List.of(
+                lone(1, Slot.CONTROL),
+                lone(2, Slot.CONTROL),
+                lone(4, Slot.CANARY),
+                lone(9, Slot.CANARY),
+                lone(13, Slot.CONTROL)));
+
+        assertEquals(List.of(4L), beside.stream().map(Interval::number).toList());
+        assertEquals(CALLS, beside.getFirst().arm(Slot.CONTROL).calls());
+        assertEquals(CALLS, beside.getFirst().arm(Slot.CANARY).calls());
+    }
+
+    @Test
+    void areNotIntervalsOfBothArmsWhileAShareChanged() {
+        Interval both = Calls.interval(
+                2, Calls.usual().of(CALLS, new Random(1)), Calls.usual().of(CALLS, new Random(2)));
+
+        assertTrue(Neighbours.of(List.of(lone(1, Slot.CONTROL), both)).isEmpty());
+    }
+
+    @Test
+    void excludeHarmWhereTheUsableIntervalsAreTooFewToDoSo() {
+        int without = 0;
+        int with = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            Random chance = new Random(seed);
+            List<Interval> usable = new ArrayList<>();
+            List<Interval> alone = new ArrayList<>();
+            for (int look = 0; look < LOOKS; look++) {
+                if (look % 4 < 2) {
+                    usable.add(Calls.interval(
+                            look, Calls.usual().of(CALLS, chance), Calls.usual().of(CALLS, chance)));
+                } else {
+                    alone.add(lone(look, look % 4 == 2 ? Slot.CONTROL : Slot.CANARY, chance));
+                }
+            }
+            without += confirmed(List.of(), usable) ? 1 : 0;
+            with += confirmed(alone, usable) ? 1 : 0;
+        }
+
+        assertTrue(with >= without + 3 && with >= 95, with + " with, " + without + " without");
+    }
+
+    @Test
+    void excludeAHarmThatIsThereNoMoreOftenThanTheyClaimWhileBothArmsWander() {
+        int wrong = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            Random chance = new Random(seed);
+            List<Interval> usable = new ArrayList<>();
+            List<Interval> alone = new ArrayList<>();
+            double level = .05 * chance.nextGaussian();
+            for (int look = 0; look < LOOKS; look++) {
+                level = .7 * level + .05 * Math.sqrt(.51) * chance.nextGaussian();
+                Calls now = Calls.usual().slower(Math.exp(level));
+                Interval both = Calls.interval(
+                        look, now.of(CALLS, chance), now.slower(1.1).of(CALLS, chance));
+                int kind = chance.nextInt(4);
+                if (kind < 2) {
+                    usable.add(both);
+                } else {
+                    Slot heard = kind == 2 ? Slot.CONTROL : Slot.CANARY;
+                    alone.add(new Interval(look, List.of(new GroupStats(heard, -1, both.arm(heard)))));
+                }
+            }
+            usable.addAll(Neighbours.of(alone));
+            Difference latency = new RequestArms(usable, .5).latency();
+            wrong += latency.estimate() + latency.halfWidth(.10) < Math.log(1.1) ? 1 : 0;
+        }
+
+        assertTrue(wrong <= 52, wrong + " of 400"); // two standard errors above a tenth
+    }
+
+    private static boolean confirmed(List<Interval> alone, List<Interval> usable) {
+        return new SequentialJudge(JudgeSettings.defaults())
+                        .judge(new Trial(Plans.any().looks(LOOKS, 0).plan(), LOOKS, LOOKS - 1, true, alone, usable))
+                        .kind()
+                == VerdictKind.CONFIRM;
+    }
+
+    private static Interval lone(long number, Slot arm) {
+        return lone(number, arm, new Random(number));
+    }
+
+    private static Interval lone(long number, Slot arm, Random chance) {
+        return new Interval(
+                number, List.of(new GroupStats(arm, -1, Calls.usual().of(CALLS, chance))));
+    }
+}

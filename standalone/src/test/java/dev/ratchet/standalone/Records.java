@@ -1,0 +1,63 @@
+package dev.ratchet.standalone;
+
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicReader;
+import dev.ratchet.cycle.kafka.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What lies on topics, read from their beginning, as any consumer could. */
+final class Records {
+    private static final List<Topic> TOLD = List.of(
+            Topics.COMMANDS,
+            Topics.CYCLES,
+            Topics.OPPORTUNITIES,
+            Topics.PROPOSALS,
+            Topics.APPROVALS,
+            Topics.ASSIGNMENTS,
+            Topics.TARGETS,
+            Topics.ROLLOUTS,
+            Topics.DEAD_LETTER);
+
+    private final Connections connections;
+    private final Wire wire;
+
+    Records(Map<String, String> properties) {
+        this.connections = Connections.of(new Configuration(properties));
+        this.wire = new Wire(connections.registry());
+    }
+
+    <T> List<T> read(Topic topic, Class<T> type) {
+        return all(topic).stream().map(type::cast).toList();
+    }
+
+    private List<Object> all(Topic topic) {
+        List<Object> records = new ArrayList<>();
+        try (var consumer = connections.consumer("")) {
+            Predicate<String> there = consumer.listTopics(Duration.ofSeconds(5))::containsKey;
+            if (there.test(topic.name())) {
+                TopicReader.readToEnd(
+                        consumer, List.of(topic), record -> wire.read(record).ifPresent(records::add));
+            }
+        }
+        return records;
+    }
+
+    /** What was decided so far, for whom a test that fails leaves with a question. */
+    String story() {
+        StringBuilder story = new StringBuilder();
+        for (Topic topic : TOLD) {
+            for (Object it : all(topic)) {
+                String text = it.toString();
+                story.append('\n').append(topic.name()).append(' ').append(text, 0, Math.min(text.length(), 600));
+            }
+        }
+        return story.toString();
+    }
+}
