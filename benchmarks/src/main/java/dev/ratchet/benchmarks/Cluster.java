@@ -1,11 +1,13 @@
 package dev.ratchet.benchmarks;
 
+import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.cycle.registry.RegistryClient;
 import dev.ratchet.cycle.registry.RegistrySettings;
 import dev.ratchet.standalone.broker.EmbeddedBroker;
 import dev.ratchet.standalone.registry.EmbeddedRegistry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -109,6 +112,40 @@ final class Cluster implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    /** A producer that waits for nothing. */
+    KafkaProducer<byte[], byte[]> promptProducer() {
+        return new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Puts so many records of metrics on their topic, each of which arrives with its last point. */
+    void produce(Wire wire, Traffic traffic, long records) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (long i = 0; i < records; i++) {
+                long point = i * traffic.batch();
+                byte[] value = wire.record(Topics.METRICS, 0, traffic.batch(point, point < traffic.series()))
+                        .value();
+                long atMillis = traffic.atMillis(point + traffic.batch() - 1);
+                var _ = producer.send(new ProducerRecord<>(Topics.METRICS.name(), 0, atMillis, null, value));
+            }
+        }
+    }
+
+    /** Puts so many points on a topic, each by itself under its series. */
+    void points(String topic, Traffic traffic, long points) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (long point = 0; point < points; point++) {
+                byte[] key =
+                        ByteBuffer.allocate(4).putInt(traffic.seriesOf(point)).array();
+                byte[] value =
+                        ByteBuffer.allocate(8).putDouble(traffic.value(point)).array();
+                var _ = producer.send(new ProducerRecord<>(topic, 0, traffic.atMillis(point), key, value));
+            }
+        }
+    }
+
     /** Settings of a new application that begins at the beginning. */
     Properties settings(Map<String, String> own) {
         Properties settings = new Properties();
@@ -142,6 +179,13 @@ final class Cluster implements AutoCloseable {
     record Measured(long records, double micros) {
         double microsPerRecord() {
             return micros / records;
+        }
+    }
+
+    /** Waits until an application has its state back and runs. */
+    static void running(KafkaStreams streams) {
+        while (streams.state() != KafkaStreams.State.RUNNING) {
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

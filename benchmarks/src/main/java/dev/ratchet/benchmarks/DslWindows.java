@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.LongAdder;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -34,15 +32,7 @@ final class DslWindows {
         this.traffic = traffic;
         this.minutes = minutes;
         cluster.topics(List.of(TOPIC));
-        try (KafkaProducer<byte[], byte[]> producer = cluster.producer()) {
-            for (long point = 0; point < minutes * traffic.inMinute(); point++) {
-                byte[] key =
-                        ByteBuffer.allocate(4).putInt(traffic.seriesOf(point)).array();
-                byte[] value =
-                        ByteBuffer.allocate(8).putDouble(traffic.value(point)).array();
-                var _ = producer.send(new ProducerRecord<>(TOPIC, 0, traffic.atMillis(point), key, value));
-            }
-        }
+        cluster.points(TOPIC, traffic, minutes * traffic.inMinute());
     }
 
     boolean isCorrect() {

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -24,34 +22,32 @@ import org.apache.kafka.streams.processor.api.Record;
 final class EmptyTopologyComparison implements Benchmark {
     @Override
     public Outcome run(boolean brief) throws Exception {
-        Traffic traffic = new Traffic(brief ? 1_000 : 10_000, 6, PointKind.GAUGE, 1, 1_000);
-        long records = brief ? 200 : 2_000;
-        Path folder = Files.createTempDirectory("ratchet-b5");
         List<String> lines = new ArrayList<>();
+        for (PointKind kind : List.of(PointKind.DELTA, PointKind.GAUGE)) {
+            Traffic traffic = new Traffic(brief ? 1_000 : 10_000, 6, kind, 1, 1_000);
+            lines.add("records of 1,000 points, cost of a point of "
+                    + (kind == PointKind.GAUGE ? "latencies:" : "increments:"));
+            lines.addAll(lines(traffic, brief));
+        }
+        return new Outcome(true, lines);
+    }
+
+    private static List<String> lines(Traffic traffic, boolean brief) throws Exception {
+        Path folder = Files.createTempDirectory("ratchet-b5");
         try (Cluster cluster = Cluster.start(folder)) {
             cluster.topics(Topics.all().stream().map(it -> it.name()).toList());
             Wire wire = cluster.wire();
-            try (KafkaProducer<byte[], byte[]> producer = cluster.producer()) {
-                for (long i = 0; i < records; i++) {
-                    long point = i * traffic.batch();
-                    byte[] value = wire.record(Topics.METRICS, 0, traffic.batch(point, point < traffic.series()))
-                            .value();
-                    var _ = producer.send(
-                            new ProducerRecord<>(Topics.METRICS.name(), 0, traffic.atMillis(point), null, value));
-                }
-            }
-            lines.add("records of 1,000 points, cost of a point:");
-            lines.addAll(new Rounds()
+            cluster.produce(wire, traffic, brief ? 200 : 10_000);
+            return new Rounds()
                     .costing("empty topology", () -> micros(cluster, empty(), traffic))
                     .costing(
                             "analyzer",
                             () -> micros(cluster, AnalyzerTopology.data(wire, AnalysisSettings.defaults()), traffic))
                     .run(brief ? 1 : 5)
-                    .lines());
+                    .lines();
         } finally {
             Cluster.delete(folder);
         }
-        return new Outcome(true, lines);
     }
 
     private static double micros(Cluster cluster, Topology topology, Traffic traffic) throws Exception {

@@ -11,6 +11,7 @@ public final class Main {
             "B4", new WindowsComparison(),
             "B5", new EmptyTopologyComparison(),
             "B6", new TemplatesComparison(),
+            "B7", new StepLatency(),
             "B9", new Recovery(),
             "B11", new MemoryPerSeries(),
             "B12", new CostBySize()));

@@ -28,6 +28,7 @@ final class MemoryPerSeries implements Benchmark {
                 new Traffic(series / 50, 2_000, PointKind.GAUGE, 1, 1_000))) {
             isCorrect &= measure(traffic, traffic.kind() == PointKind.DELTA ? KIBIBYTE : 8 * KIBIBYTE, lines);
         }
+        isCorrect &= measure(new HistogramTraffic(series / 50, 2_000), lines);
         return new Outcome(isCorrect, lines);
     }
 
@@ -43,16 +44,49 @@ final class MemoryPerSeries implements Benchmark {
         long with = Cpu.heap();
         held.drop();
         long bytes = (with - Cpu.heap()) / traffic.series();
-        lines.add(String.format(
+        String what = String.format(
                 Locale.ROOT,
-                "%,d series of %s, %,d points a minute each: %,d bytes a series (bar %,d), %,d MiB in all; hour and week %s",
+                "%,d series of %s, %,d points",
                 traffic.series(),
                 traffic.kind() == PointKind.GAUGE ? "latencies" : "increments",
-                traffic.perMinute(),
+                traffic.perMinute());
+        lines.add(line(what, traffic.series(), bytes, most, isCorrect));
+        return isCorrect;
+    }
+
+    private static String line(String what, int series, long bytes, long most, boolean isCorrect) {
+        return String.format(
+                Locale.ROOT,
+                "%s a minute each: %,d bytes a series (bar %,d), %,d MiB in all; hour and week %s",
+                what,
                 bytes,
                 most,
-                (bytes * traffic.series()) >> 20,
-                isCorrect ? "right" : "WRONG"));
+                (bytes * series) >> 20,
+                isCorrect ? "right" : "WRONG");
+    }
+
+    /** The same of cumulative exponential histograms: two minutes of each hour of the week, then an hour of every minute. */
+    private static boolean measure(HistogramTraffic traffic, List<String> lines) {
+        Held held =
+                new Held(new SeriesTable(new SeriesLimits(traffic.series(), Long.MAX_VALUE / 2), (part, bytes) -> {}));
+        List<long[]> sources = traffic.sources();
+        long minutes = HOURS * 60L;
+        long offset = 0;
+        for (long minute = 0; minute <= minutes + 60; minute++) {
+            if (minute % 60 < 2 || minute >= minutes) {
+                for (int from = 0; from < traffic.series(); from += 100) {
+                    MetricBatch batch = traffic.batch(sources, from, 100, minute);
+                    held.table().take(batch, Traffic.BEGIN + minute * Traffic.MINUTE, offset++);
+                }
+            }
+        }
+        boolean isCorrect = check(held.table(), traffic);
+        long with = Cpu.heap();
+        held.drop();
+        long bytes = (with - Cpu.heap()) / traffic.series();
+        String what = String.format(
+                Locale.ROOT, "%,d series of histograms, %,d calls", traffic.series(), traffic.perMinute());
+        lines.add(line(what, traffic.series(), bytes, 8 * KIBIBYTE, isCorrect));
         return isCorrect;
     }
 
@@ -63,6 +97,19 @@ final class MemoryPerSeries implements Benchmark {
             MetricBatch batch = traffic.batch(point, isDefined);
             table.take(batch, batch.atMillis()[batch.atMillis().length - 1], point);
         }
+    }
+
+    private static boolean check(SeriesTable table, HistogramTraffic traffic) {
+        boolean isCorrect = table.size() == traffic.series();
+        for (int number = 0; number < traffic.series(); number += traffic.series() / 20) {
+            var it = traffic.series(number);
+            Summary hour = table.windows(it.idHigh(), it.idLow()).orElseThrow().getLast();
+            double exact = HistogramTraffic.p95();
+            isCorrect &= Math.abs(hour.p95() - exact) <= .02 * exact
+                    && hour.count() >= 58L * traffic.perMinute()
+                    && !Double.isNaN(table.mean(it.idHigh(), it.idLow(), 488_100));
+        }
+        return isCorrect;
     }
 
     private static boolean check(SeriesTable table, Traffic traffic, long minutes) {

@@ -100,7 +100,7 @@ class CrashIT {
                     }
                 });
             } catch (AssertionError e) {
-                throw new AssertionError(e.getMessage() + logs(services), e);
+                throw new AssertionError(e.getMessage() + logs(services) + topic.story(), e);
             }
         }
     }
@@ -217,6 +217,17 @@ class CrashIT {
 
     /** Reads a topic from its beginning, as any consumer could. */
     private static final class Topic {
+        private static final List<dev.ratchet.cycle.Topic> TOLD = List.of(
+                Topics.COMMANDS,
+                Topics.CYCLES,
+                Topics.OPPORTUNITIES,
+                Topics.PROPOSALS,
+                Topics.APPROVALS,
+                Topics.ASSIGNMENTS,
+                Topics.TARGETS,
+                Topics.ROLLOUTS,
+                Topics.DEAD_LETTER);
+
         private final Connections connections;
         private final Wire wire;
 
@@ -226,15 +237,31 @@ class CrashIT {
         }
 
         <T> List<T> read(dev.ratchet.cycle.Topic topic, Class<T> type) {
-            List<T> records = new ArrayList<>();
+            return all(topic).stream().map(type::cast).toList();
+        }
+
+        private List<Object> all(dev.ratchet.cycle.Topic topic) {
+            List<Object> records = new ArrayList<>();
             try (var consumer = connections.consumer("")) {
                 Predicate<String> there = consumer.listTopics(Duration.ofSeconds(5))::containsKey;
                 if (there.test(topic.name())) {
-                    TopicReader.readToEnd(consumer, List.of(topic), record -> wire.read(record, type)
+                    TopicReader.readToEnd(consumer, List.of(topic), record -> wire.read(record)
                             .ifPresent(records::add));
                 }
             }
             return records;
+        }
+
+        /** What was decided so far, for whom a test that fails leaves with a question. */
+        String story() {
+            StringBuilder story = new StringBuilder();
+            for (dev.ratchet.cycle.Topic topic : TOLD) {
+                for (Object it : all(topic)) {
+                    String text = it.toString();
+                    story.append('\n').append(topic.name()).append(' ').append(text, 0, Math.min(text.length(), 600));
+                }
+            }
+            return story.toString();
         }
     }
 
@@ -250,26 +277,32 @@ class CrashIT {
         }
     }
 
-    /** Calls the component about two hundred times a second. */
+    /** Calls the component several hundred times a second, so that a tenth of them tells something in each interval. */
     private static final class Callers implements AutoCloseable {
+        private static final int THREADS = 4;
+
         private final CountDownLatch stopped = new CountDownLatch(1);
-        private final Thread thread;
+        private final List<Thread> threads = new ArrayList<>();
         private final LongAdder called = new LongAdder();
 
         Callers(HostedComponent greeting) {
-            this.thread = Thread.ofPlatform().start(() -> {
-                try {
-                    while (!stopped.await(1, TimeUnit.MILLISECONDS)) {
-                        Map<String, Object> answer = greeting.call(Map.of("name", "Ada"));
-                        if (!"hi Ada".equals(answer.get("greeting"))) {
-                            throw new AssertionError("a wrong answer: " + answer);
-                        }
-                        called.increment();
+            for (int i = 0; i < THREADS; i++) {
+                threads.add(Thread.ofPlatform().start(() -> call(greeting)));
+            }
+        }
+
+        private void call(HostedComponent greeting) {
+            try {
+                while (!stopped.await(1, TimeUnit.MILLISECONDS)) {
+                    Map<String, Object> answer = greeting.call(Map.of("name", "Ada"));
+                    if (!"hi Ada".equals(answer.get("greeting"))) {
+                        throw new AssertionError("a wrong answer: " + answer);
                     }
-                } catch (Exception e) {
-                    throw new AssertionError("a caller was disturbed", e);
+                    called.increment();
                 }
-            });
+            } catch (Exception e) {
+                throw new AssertionError("a caller was disturbed", e);
+            }
         }
 
         long called() {
@@ -280,7 +313,9 @@ class CrashIT {
         public void close() {
             stopped.countDown();
             try {
-                thread.join();
+                for (Thread it : threads) {
+                    it.join();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

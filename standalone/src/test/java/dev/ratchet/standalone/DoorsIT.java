@@ -3,7 +3,9 @@ package dev.ratchet.standalone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.Buckets;
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Distribution;
 import dev.ratchet.cycle.Door;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.MetricBatch;
@@ -187,6 +189,31 @@ class DoorsIT {
         await(() -> logsOf("raw") == 1);
         assertTrue(read(Topics.LOGS, LogRecord.class).stream()
                 .allMatch(it -> it.tenant().equals("default")));
+    }
+
+    @Test
+    void aHistogramsBucketsLieOnTheTopicBesideItsCountAndOneThatIsNoneIsRefused() throws Exception {
+        // Given
+        String histogram = """
+                {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
+                 "scopeMetrics":[{"metrics":[{"name":"%s","unit":"s","histogram":{"aggregationTemporality":1,
+                  "dataPoints":[{"count":"3","sum":1.5,"explicitBounds":[0.1,1],"bucketCounts":[%s]}]}}]}]}]}
+                """;
+
+        // When
+        HttpResponse<String> taken = post("/v1/metrics", histogram.formatted("whole", "\"1\",\"2\",\"0\""));
+        HttpResponse<String> refused = post("/v1/metrics", histogram.formatted("short", "\"1\",\"2\""));
+
+        // Then
+        assertEquals(List.of(200, 400), List.of(taken.statusCode(), refused.statusCode()));
+        assertTrue(refused.body().contains("counts must be one more than bounds"), refused.body());
+        assertEquals(List.of(0L, 1L), List.of(batchesWith("short.count"), batchesWith("whole.count")));
+        assertEquals(
+                List.of(new Buckets.Explicit(new double[] {.1, 1}, new long[] {1, 2, 0})),
+                read(Topics.METRICS, MetricBatch.class).stream()
+                        .flatMap(it -> it.distributions().stream())
+                        .map(Distribution::buckets)
+                        .toList());
     }
 
     @Test

@@ -150,6 +150,11 @@ public final class Analysis {
         changed.addAll(slowSeries.see(series));
     }
 
+    /** What changed since it was last told, where a minute is over that components are judged by; nothing in between. */
+    public List<Told> tellMinute(long nowMillis) {
+        return regressions.isMinuteOver() ? tell(nowMillis) : List.of();
+    }
+
     /** What changed since it was last told; a component's findings at most once for each call. */
     public List<Told> tell(long nowMillis) {
         List<Told> told = new ArrayList<>();

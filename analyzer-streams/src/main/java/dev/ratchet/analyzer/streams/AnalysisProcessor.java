@@ -17,9 +17,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the analysis of one partition: every record into it, and once a second its findings out. */
+/** Runs the analysis of one partition: every record into it; its findings out once a second, and when a minute is over. */
 final class AnalysisProcessor extends WireProcessor {
     private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
+    private static final Duration ASKED_EVERY = Duration.ofMillis(5);
 
     private final Wire wire;
     private final AnalysisSettings settings;
@@ -55,6 +56,7 @@ final class AnalysisProcessor extends WireProcessor {
         begun.restore(journal.counts(), journal.clusters(), journal.health());
         analysis = begun;
         context.schedule(TOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tell);
+        context.schedule(ASKED_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellMinute);
     }
 
     @Override
@@ -77,6 +79,11 @@ final class AnalysisProcessor extends WireProcessor {
             analysis().see(series.table());
         }
         analysis().tell(nowMillis).forEach(it -> send(it, nowMillis));
+    }
+
+    /** Regressions do not wait for the second to be over. */
+    private void tellMinute(long nowMillis) {
+        analysis().tellMinute(nowMillis).forEach(it -> send(it, nowMillis));
     }
 
     private void send(Told it, long atMillis) {

@@ -40,7 +40,7 @@ final class StreamsSettings {
                         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                         StreamsConfig.EXACTLY_ONCE_V2,
                         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                        "20",
+                        "10",
                         StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                         "0",
                         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
@@ -50,6 +50,8 @@ final class StreamsSettings {
     private static Properties properties(Connections connections, Path folder, Map<String, String> own) {
         Map<String, String> settings = new HashMap<>(own);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
+        // a thread that waits for records neither commits nor looks at the clock: by default for 100 ms
+        settings.put(StreamsConfig.POLL_MS_CONFIG, "10");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         // the defaults take 45 seconds to notice that a member is gone

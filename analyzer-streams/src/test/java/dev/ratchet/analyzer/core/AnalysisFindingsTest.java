@@ -33,6 +33,26 @@ class AnalysisFindingsTest extends AnalysisFixture {
     }
 
     @Test
+    void aMinuteIsToldOfFifteenSecondsAfterItsEndAndOnce() {
+        health(0, 1000, 0);
+        analysis.tell(0);
+        health(MINUTE + 14_999, 1000, 0);
+        analysis.tell(MINUTE + 14_999);
+        errors(5, 7, MINUTE + 14_999, "");
+        assertEquals(List.of(), analysis.tellMinute(MINUTE + 14_999));
+
+        health(MINUTE + 15_000, 1000, 0);
+
+        assertEquals(
+                1,
+                analysis.tellMinute(MINUTE + 15_001).stream()
+                        .flatMap(it -> it.finding().stream())
+                        .filter(it -> it.found() instanceof Opportunity)
+                        .count());
+        assertEquals(List.of(), analysis.tellMinute(MINUTE + 15_002));
+    }
+
+    @Test
     void errorsThatAreLoggedWithoutAnExceptionAreFoundAndJoinedWhenTheyAreTheSame() {
         List<String> names = List.of("cartPage", "userPage", "orderList", "priceTable", "stockView", "couponBox");
         TreeMap<String, Opportunity> known = new TreeMap<>();

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
+import dev.ratchet.cycle.Buckets;
+import dev.ratchet.cycle.Distribution;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.OpportunityKind;
@@ -34,6 +36,34 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
         assertEquals("GET /basket", it.subject());
         assertEquals(30, it.evidence().count());
         assertEquals(30, it.evidence().total());
+    }
+
+    @Test
+    void anOperationWhoseHistogramIsAboveTheBoundIsSlowWithoutAnyTrace() {
+        Series series = new Series(
+                1,
+                2,
+                Optional.of(new SeriesDefinition(
+                        "pricing", "http.server.request.duration", "s", ROUTE, PointKind.CUMULATIVE)));
+        for (int minute = 0; minute < 4; minute++) {
+            // 40 calls a minute, of which 8 take longer than 2.5 seconds
+            Buckets buckets = new Buckets.Explicit(
+                    new double[] {.5, 1, 2.5, 5}, new long[] {10L * minute, 16L * minute, 6L * minute, 8L * minute, 0});
+            Distribution told = new Distribution(
+                    0, NOON + minute * MINUTE, Optional.empty(), Optional.empty(), Optional.empty(), buckets);
+            table.take(
+                    new MetricBatch("default", List.of(series), new int[0], new long[0], new double[0], List.of(told)),
+                    NOON + minute * MINUTE,
+                    offset++);
+        }
+
+        analysis.see(table);
+        Opportunity it = opportunities(NOON + 4 * MINUTE).getFirst();
+
+        assertEquals(OpportunityKind.SLOW_OPERATION, it.kind());
+        assertEquals("GET /basket", it.subject());
+        assertEquals(8, it.evidence().count());
+        assertEquals(40, it.evidence().total());
     }
 
     @Test

@@ -19,7 +19,8 @@ final class BatchCodec {
                             .put(
                                     "atMillis",
                                     Arrays.stream(it.atMillis()).boxed().toList())
-                            .put("values", Arrays.stream(it.values()).boxed().toList()),
+                            .put("values", Arrays.stream(it.values()).boxed().toList())
+                            .list("distributions", it.distributions(), DistributionCodec.DISTRIBUTION),
                     in -> new MetricBatch(
                             in.text("tenant"),
                             in.list("series", TelemetryCodecs.SERIES),
@@ -31,13 +32,15 @@ final class BatchCodec {
                                     .toArray(),
                             in.doubles("values").stream()
                                     .mapToDouble(Double::doubleValue)
-                                    .toArray()))
+                                    .toArray(),
+                            in.list("distributions", DistributionCodec.DISTRIBUTION)))
             .directly(in -> new MetricBatch(
                     in.readString(),
-                    Columns.records(in, TelemetryCodecs.SERIES),
+                    Columns.series(in),
                     Columns.ints(in),
                     Columns.longs(in),
-                    Columns.doubles(in)));
+                    Columns.doubles(in),
+                    DistributionCodec.all(in)));
 
     static final Codec<CallStats> CALL_STATS = Codec.of(
             "CallStats",

@@ -1,23 +1,48 @@
 package dev.ratchet.cycle.avro;
 
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericRecord;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.io.BinaryDecoder;
 
 /** Reads Avro's arrays as they lie in the bytes. They grow by what was read and not by the length that somebody claims. */
 final class Columns {
     private static final int FIRST = 64;
 
-    static <T> List<T> records(BinaryDecoder in, Codec<T> codec) throws IOException {
-        GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(codec.schema());
-        List<T> all = new ArrayList<>();
+    /** In the order of the schema. */
+    private static final PointKind[] KINDS = Schemas.of("PointKind").getEnumSymbols().stream()
+            .map(PointKind::valueOf)
+            .toArray(PointKind[]::new);
+
+    static List<Series> series(BinaryDecoder in) throws IOException {
+        List<Series> all = new ArrayList<>();
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
             for (long i = 0; i < left; i++) {
-                all.add(codec.fromAvro(reader.read(null, in)));
+                all.add(new Series(in.readLong(), in.readLong(), definition(in)));
+            }
+        }
+        return all;
+    }
+
+    private static Optional<SeriesDefinition> definition(BinaryDecoder in) throws IOException {
+        return in.readIndex() == 0
+                ? Optional.empty()
+                : Optional.of(new SeriesDefinition(
+                        in.readString(), in.readString(), in.readString(), texts(in), KINDS[in.readEnum()]));
+    }
+
+    private static Map<String, String> texts(BinaryDecoder in) throws IOException {
+        Map<String, String> all = new HashMap<>();
+        for (long left = in.readMapStart(); left > 0; left = in.mapNext()) {
+            for (long i = 0; i < left; i++) {
+                all.put(in.readString(), in.readString());
             }
         }
         return all;

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -45,6 +48,28 @@ class ColumnsTest {
     }
 
     @Test
+    void aBatchOfAVersionWithoutDistributionsIsReadAsOneWithout() throws IOException {
+        Schema today = CODEC.schema();
+        Schema before = Schema.createRecord("MetricBatch", null, today.getNamespace(), false);
+        before.setFields(today.getFields().stream()
+                .filter(it -> !it.name().equals("distributions"))
+                .map(it -> new Schema.Field(it, it.schema()))
+                .toList());
+        MetricBatch batch = batch(65);
+        GenericRecord record = new GenericData.Record(before);
+        before.getFields()
+                .forEach(it -> record.put(it.name(), CODEC.toAvro(batch).get(it.name())));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
+        new GenericDatumWriter<GenericRecord>(before).write(record, out);
+        out.flush();
+
+        assertEquals(
+                new MetricBatch(batch.tenant(), batch.series(), batch.seriesIndex(), batch.atMillis(), batch.values()),
+                CODEC.decode(bytes.toByteArray(), 0, before));
+    }
+
+    @Test
     void aClaimOfManyItemsTakesNoMemory() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
@@ -65,6 +90,7 @@ class ColumnsTest {
                 points == 0 ? List.of() : known.series(),
                 chance.ints(points, 0, Math.max(1, known.series().size())).toArray(),
                 chance.longs(points).toArray(),
-                chance.doubles(points).toArray());
+                chance.doubles(points).toArray(),
+                points == 0 ? List.of() : known.distributions());
     }
 }

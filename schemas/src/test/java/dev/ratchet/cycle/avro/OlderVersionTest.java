@@ -8,6 +8,7 @@ import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.RolloutEvent;
 import java.io.ByteArrayInputStream;
@@ -23,16 +24,22 @@ import org.apache.avro.idl.IdlReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schemas as they were before plans held power and losses, verdicts effects, and events and cycles alarms. */
+/** The schemas as they were before plans held power and losses, verdicts effects, events and cycles alarms, and batches distributions. */
 final class OlderVersionTest {
     private static final String ADDED =
             "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|Called|Deployed) \\} \\w+ = null;"
                     + "|string (cause|closedBecause) = \"\";|union \\{ null, long \\} triggerMillis = null;"
-                    + "|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_, ]*|array<(LateOutcome|Cause)> \\w+ = \\[\\];";
+                    + "|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_, ]*|array<(LateOutcome|Cause|Distribution)> \\w+ = \\[\\];";
 
     static Stream<Class<?>> changed() {
         return Stream.of(
-                RolloutEvent.class, Outcome.class, CycleReport.class, CycleEvent.class, Event.class, Finding.class);
+                RolloutEvent.class,
+                Outcome.class,
+                CycleReport.class,
+                CycleEvent.class,
+                Event.class,
+                Finding.class,
+                MetricBatch.class);
     }
 
     @ParameterizedTest

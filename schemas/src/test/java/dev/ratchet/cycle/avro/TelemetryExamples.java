@@ -2,10 +2,12 @@ package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.Buckets;
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.Calls;
 import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.Deployment;
+import dev.ratchet.cycle.Distribution;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Failure;
@@ -51,6 +53,22 @@ final class TelemetryExamples {
             3,
             Optional.of(1_000L),
             Optional.of(2_048L));
+    static final List<Distribution> DISTRIBUTIONS = List.of(
+            new Distribution(
+                    1,
+                    12,
+                    Optional.of(7.5),
+                    Optional.of(.25),
+                    Optional.of(3.0),
+                    new Buckets.Exponential(5, 2, -9, new long[] {3, 0, 1L << 40})),
+            new Distribution(
+                    0,
+                    13,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    new Buckets.Explicit(new double[] {0, .005, 2.5}, new long[] {0, 4, 1, 2})),
+            new Distribution(0, 14, Optional.of(1.0), Optional.empty(), Optional.empty(), new Buckets.Unknown()));
     static final Alarm ALARM = new Alarm("p99 of /price", AlarmState.ALARM, Severity.CRITICAL, "3 of 3");
     static final List<GroupStats> GROUPS =
             List.of(new GroupStats(Slot.CONTROL, 3, STATS), new GroupStats(Slot.CANARY, 4, STATS));
@@ -80,7 +98,8 @@ final class TelemetryExamples {
                         List.of(new Series(1, -2, Optional.of(DEFINITION)), new Series(3, 4, Optional.empty())),
                         new int[] {0, 1},
                         new long[] {10, 11},
-                        new double[] {.5, Double.MIN_VALUE}),
+                        new double[] {.5, Double.MIN_VALUE},
+                        DISTRIBUTIONS),
                 new LogRecord(
                         "acme",
                         "pricing",

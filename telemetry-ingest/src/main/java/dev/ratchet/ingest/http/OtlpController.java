@@ -54,10 +54,10 @@ final class OtlpController {
     @Post("/metrics")
     HttpResponse<byte[]> metrics(HttpRequest<?> request, @Body byte[] body) {
         String tenant = DoorFilter.principal(request).tenant();
-        writer.points(
+        writer.metrics(
                 tenant,
                 records(request)
-                        .points(OtlpBody.read(
+                        .metrics(OtlpBody.read(
                                 Bodies.inflated(request, body),
                                 json(request),
                                 ExportMetricsServiceRequest.getDefaultInstance())));

@@ -9,6 +9,7 @@ import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.otlp.OtlpBody;
 import dev.ratchet.ingest.otlp.OtlpRecords;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -99,7 +100,7 @@ public final class DoorReader implements AutoCloseable {
         switch (door) {
             case POINTS ->
                 wire.read(record, MetricPoint.class)
-                        .ifPresent(it -> writer.points(tenant, List.of(Tenants.stamp(it, now))));
+                        .ifPresent(it -> writer.metrics(tenant, Metrics.of(List.of(Tenants.stamp(it, now)))));
             case LOGS ->
                 wire.read(record, LogRecord.class)
                         .ifPresent(it -> writer.logs(List.of(Tenants.stamp(it, tenant, now))));
@@ -123,9 +124,9 @@ public final class DoorReader implements AutoCloseable {
             case SPANS ->
                 writer.spans(records.spans(OtlpBody.read(body, false, ExportTraceServiceRequest.getDefaultInstance())));
             case METRICS ->
-                writer.points(
+                writer.metrics(
                         tenant,
-                        records.points(OtlpBody.read(body, false, ExportMetricsServiceRequest.getDefaultInstance())));
+                        records.metrics(OtlpBody.read(body, false, ExportMetricsServiceRequest.getDefaultInstance())));
             case EMPTY -> {
                 // nothing in it
             }

@@ -5,7 +5,6 @@ import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.MetricPoint;
 import dev.ratchet.cycle.Span;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
@@ -13,11 +12,11 @@ import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.ingest.core.Batches;
 import dev.ratchet.ingest.core.CallGraph;
+import dev.ratchet.ingest.core.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -59,15 +58,12 @@ public final class TelemetryWriter implements AutoCloseable {
         events(calls.take(records, clock.millis()));
     }
 
-    /** Writes points as one batch a partition. */
-    public void points(String tenant, List<MetricPoint> points) {
-        TreeMap<Integer, List<MetricPoint>> byPartition = new TreeMap<>();
-        points.forEach(it -> byPartition
-                .computeIfAbsent(Wire.partition(tenant, it.component(), partitions), key -> new ArrayList<>())
-                .add(it));
+    /** Writes what was measured as batches, one a partition unless they grow too large. */
+    public void metrics(String tenant, Metrics measured) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        byPartition.forEach((partition, some) ->
-                sent.add(producer.send(wire.record(Topics.METRICS, partition, Batches.of(tenant, some)))));
+        measured.by(component -> Wire.partition(tenant, component, partitions))
+                .forEach((partition, some) -> Batches.of(tenant, some)
+                        .forEach(it -> sent.add(producer.send(wire.record(Topics.METRICS, partition, it)))));
         acknowledged(sent);
     }
 

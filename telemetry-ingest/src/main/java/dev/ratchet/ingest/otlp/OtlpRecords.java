@@ -3,18 +3,14 @@ package dev.ratchet.ingest.otlp;
 import com.google.protobuf.ByteString;
 import dev.ratchet.cycle.LogRecord;
 import dev.ratchet.cycle.LoggedException;
-import dev.ratchet.cycle.MetricPoint;
-import dev.ratchet.cycle.PointKind;
 import dev.ratchet.cycle.Span;
 import dev.ratchet.ingest.core.Admission;
+import dev.ratchet.ingest.core.Metrics;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
-import io.opentelemetry.proto.metrics.v1.Metric;
-import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,7 +25,7 @@ import java.util.TreeMap;
  * <p>The component is the attribute {@code ratchet.component} of the record or its resource, else {@code service.name}.
  */
 public final class OtlpRecords {
-    private static final long NANOS = 1_000_000;
+    static final long NANOS = 1_000_000;
 
     private final String tenant;
     private final long nowMillis;
@@ -88,94 +84,13 @@ public final class OtlpRecords {
         return records;
     }
 
-    /** Points of gauges and sums; of histograms and summaries count and sum. Points that are not finite are left out. */
-    public List<MetricPoint> points(ExportMetricsServiceRequest request) {
-        List<MetricPoint> points = new ArrayList<>();
-        for (var resource : request.getResourceMetricsList()) {
-            Map<String, String> of = attributes(resource.getResource().getAttributesList());
-            for (var scope : resource.getScopeMetricsList()) {
-                scope.getMetricsList().forEach(metric -> addPoints(points, of, metric));
-            }
-        }
-        return points;
-    }
-
-    private void addPoints(List<MetricPoint> points, Map<String, String> of, Metric metric) {
-        switch (metric.getDataCase()) {
-            case GAUGE ->
-                metric.getGauge()
-                        .getDataPointsList()
-                        .forEach(it -> add(points, of, metric, number(it), PointKind.GAUGE));
-            case SUM -> {
-                PointKind kind = kind(metric.getSum().getAggregationTemporality());
-                metric.getSum().getDataPointsList().forEach(it -> add(points, of, metric, number(it), kind));
-            }
-            case HISTOGRAM -> {
-                PointKind kind = kind(metric.getHistogram().getAggregationTemporality());
-                for (var it : metric.getHistogram().getDataPointsList()) {
-                    Value count = value(it.getAttributesList(), it.getTimeUnixNano(), it.getCount());
-                    addBoth(points, of, metric, new Both(count, it.getSum(), kind));
-                }
-            }
-            case EXPONENTIAL_HISTOGRAM -> {
-                PointKind kind = kind(metric.getExponentialHistogram().getAggregationTemporality());
-                for (var it : metric.getExponentialHistogram().getDataPointsList()) {
-                    Value count = value(it.getAttributesList(), it.getTimeUnixNano(), it.getCount());
-                    addBoth(points, of, metric, new Both(count, it.getSum(), kind));
-                }
-            }
-            case SUMMARY -> {
-                for (var it : metric.getSummary().getDataPointsList()) {
-                    Value count = value(it.getAttributesList(), it.getTimeUnixNano(), it.getCount());
-                    addBoth(points, of, metric, new Both(count, it.getSum(), PointKind.CUMULATIVE));
-                }
-            }
-            default -> {
-                // of a newer version
-            }
-        }
-    }
-
-    private record Value(Map<String, String> attributes, long atMillis, double value, String suffix) {
-        Value as(double other, String otherSuffix) {
-            return new Value(attributes, atMillis, other, otherSuffix);
-        }
-    }
-
-    /** The count and the sum of a histogram. */
-    private record Both(Value count, double sum, PointKind kind) {}
-
-    private static Value value(List<KeyValue> attributes, long atNanos, double value) {
-        return new Value(attributes(attributes), atNanos / NANOS, value, "");
-    }
-
-    private void addBoth(List<MetricPoint> points, Map<String, String> of, Metric metric, Both it) {
-        add(points, of, metric, it.count.as(it.count.value, ".count"), it.kind);
-        add(points, of, metric, it.count.as(it.sum, ".sum"), it.kind);
-    }
-
-    private static Value number(NumberDataPoint it) {
-        double value = it.hasAsInt() ? it.getAsInt() : it.getAsDouble();
-        return value(it.getAttributesList(), it.getTimeUnixNano(), value);
-    }
-
-    private void add(List<MetricPoint> points, Map<String, String> of, Metric metric, Value it, PointKind kind) {
-        if (Double.isFinite(it.value())) {
-            points.add(new MetricPoint(
-                    component(of, it.attributes()),
-                    metric.getName() + it.suffix(),
-                    metric.getUnit(),
-                    it.attributes(),
-                    Admission.moment(it.atMillis(), nowMillis),
-                    it.value(),
-                    kind));
-        }
-    }
-
-    private static PointKind kind(AggregationTemporality temporality) {
-        return temporality == AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA
-                ? PointKind.DELTA
-                : PointKind.CUMULATIVE;
+    /**
+     * Points of gauges and sums; of histograms and summaries count and sum, and of histograms what lies in their buckets.
+     *
+     * @throws Admission.Refused when a histogram is none, with the reason
+     */
+    public Metrics metrics(ExportMetricsServiceRequest request) {
+        return new OtlpMetrics(nowMillis).of(request);
     }
 
     private static Optional<LoggedException> exception(Map<String, String> own) {
@@ -184,7 +99,7 @@ public final class OtlpRecords {
                         type, own.getOrDefault("exception.message", ""), own.getOrDefault("exception.stacktrace", "")));
     }
 
-    private static String component(Map<String, String> of, Map<String, String> own) {
+    static String component(Map<String, String> of, Map<String, String> own) {
         String component = own.getOrDefault(
                 "ratchet.component", of.getOrDefault("ratchet.component", of.getOrDefault("service.name", "")));
         if (component.isBlank()) {
@@ -194,7 +109,7 @@ public final class OtlpRecords {
         return component;
     }
 
-    private static Map<String, String> attributes(List<KeyValue> attributes) {
+    static Map<String, String> attributes(List<KeyValue> attributes) {
         Map<String, String> texts = new TreeMap<>();
         attributes.forEach(it -> texts.put(it.getKey(), text(it.getValue())));
         return texts;

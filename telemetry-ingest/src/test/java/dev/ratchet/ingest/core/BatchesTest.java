@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.ratchet.cycle.Buckets;
+import dev.ratchet.cycle.Distribution;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.MetricPoint;
 import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.SeriesDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchesTest {
     @Test
     void pointsOfOneSeriesShareItsIdWhateverTheOrderOfTheirAttributes() {
         // When
-        MetricBatch batch = Batches.of(
+        MetricBatch batch = batch(
                 "default",
                 List.of(
                         point("a", Map.of("x", "1", "y", "2"), 1),
@@ -35,8 +40,8 @@ class BatchesTest {
         List<MetricPoint> points = List.of(point("a", Map.of(), 1));
 
         // When
-        MetricBatch one = Batches.of("one", points);
-        MetricBatch other = Batches.of("other", points);
+        MetricBatch one = batch("one", points);
+        MetricBatch other = batch("other", points);
 
         // Then
         assertNotEquals(
@@ -53,6 +58,76 @@ class BatchesTest {
         assertEquals(1_000_000, Admission.moment(0, 1_000_000));
         assertThrows(Admission.Refused.class, () -> Admission.moment(1_300_001, 1_000_000));
         assertThrows(Admission.Refused.class, () -> Admission.moment(-1, 1_000_000));
+    }
+
+    @Test
+    void aHistogramIsASeriesOfItsOwnWhateverElseHasItsName() {
+        // When
+        MetricBatch batch = Batches.of(
+                        "default",
+                        new Metrics(
+                                List.of(new MetricPoint("shop", "a", "s", Map.of(), 1, 2, PointKind.DELTA)),
+                                List.of(histogram("a", 3), histogram("a", 4))))
+                .getFirst();
+
+        // Then
+        assertEquals(2, batch.series().size());
+        assertNotEquals(batch.series().get(0).idHigh(), batch.series().get(1).idHigh());
+        assertEquals(
+                List.of(1, 1),
+                batch.distributions().stream().map(Distribution::seriesIndex).toList());
+        assertEquals(
+                List.of(3L, 4L),
+                batch.distributions().stream().map(it -> it.buckets().total()).toList());
+    }
+
+    @Test
+    void manyHistogramsAreSeveralBatchesAndTheirPointsAreInTheFirst() {
+        // When
+        List<MetricBatch> batches = Batches.of(
+                "default",
+                new Metrics(
+                        List.of(point("a", Map.of(), 1)),
+                        IntStream.range(0, 250)
+                                .mapToObj(it -> histogram("h" + it, 1))
+                                .toList()));
+
+        // Then
+        assertEquals(
+                List.of(100, 100, 50),
+                batches.stream().map(it -> it.distributions().size()).toList());
+        assertEquals(
+                List.of(1, 0, 0), batches.stream().map(it -> it.values().length).toList());
+    }
+
+    @Test
+    void whatIsMeasuredGoesWhereItsComponentDoes() {
+        // Given
+        Metrics measured = new Metrics(List.of(point("a", Map.of(), 1)), List.of(histogram("b", 1)));
+
+        // When
+        var one = measured.by(component -> 7);
+        var none = Metrics.of(List.of()).by(component -> 7);
+
+        // Then
+        assertEquals(Map.of(7, measured), one);
+        assertEquals(Map.of(), none);
+    }
+
+    private static Metrics.Histogram histogram(String name, long count) {
+        return new Metrics.Histogram(
+                new SeriesDefinition("shop", name, "s", Map.of(), PointKind.DELTA),
+                new Distribution(
+                        0,
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Buckets.Explicit(new double[] {1}, new long[] {count, 0})));
+    }
+
+    private static MetricBatch batch(String tenant, List<MetricPoint> points) {
+        return Batches.of(tenant, Metrics.of(points)).getFirst();
     }
 
     private static MetricPoint point(String name, Map<String, String> attributes, double value) {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.MetricPoint;
 import dev.ratchet.cycle.Span;
 import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Metrics;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -132,7 +132,7 @@ class OtlpRecordsTest {
     @Test
     void readsGaugesSumsAndHistogramsAndLeavesOutWhatIsNotFinite() {
         // When
-        List<MetricPoint> points = records().points(json("""
+        Metrics measured = records().metrics(json("""
                         {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
                          "scopeMetrics":[{"metrics":[
                           {"name":"heap","unit":"By","gauge":{"dataPoints":[
@@ -159,7 +159,7 @@ class OtlpRecordsTest {
                 size.sum 15.0 DELTA
                 old.count 6.0 CUMULATIVE
                 old.sum 18.0 CUMULATIVE""",
-                points.stream()
+                measured.points().stream()
                         .map(it -> it.name() + " " + it.value() + " " + it.kind())
                         .collect(Collectors.joining("\n")));
     }

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.optimisation;
 
 import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.Recognised;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
@@ -58,22 +59,14 @@ public final class CacheRates implements Finder {
 
     /** What a batch that arrived at a moment adds to the counts; a point that is no newer than the last adds nothing. */
     public Map<Point, Long> counts(MetricBatch it, long atMillis) {
-        List<Optional<Known>> known =
-                it.series().stream().map(series -> known(it.tenant(), series)).toList();
-        if (known.stream().allMatch(Optional::isEmpty)) {
-            return Map.of(); // hardly any batch is of a cache, and a point costs nothing then
-        }
         Map<Point, Long> counts = new LinkedHashMap<>();
-        for (int i = 0; i < it.values().length; i++) {
-            long at = Math.min(it.atMillis()[i], atMillis);
-            double value = it.values()[i];
-            known.get(it.seriesIndex()[i]).ifPresent(series -> {
-                long count = Math.round(added(series, at, value));
-                if (count > 0) {
-                    counts.merge(new Point(series.series, Windows.minute(at)), count, Long::sum);
-                }
-            });
-        }
+        Recognised.each(it, series -> known(it.tenant(), series), (series, toldMillis, value) -> {
+            long at = Math.min(toldMillis, atMillis);
+            long count = Math.round(added(series, at, value));
+            if (count > 0) {
+                counts.merge(new Point(series.series, Windows.minute(at)), count, Long::sum);
+            }
+        });
         return counts;
     }
 

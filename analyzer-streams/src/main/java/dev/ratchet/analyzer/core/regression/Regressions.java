@@ -42,6 +42,7 @@ public final class Regressions {
     private long clockMillis = Long.MIN_VALUE;
     private boolean arrived;
     private long activeMillis = Long.MIN_VALUE;
+    private long sealedBefore = Long.MIN_VALUE;
 
     /** Where the state is noted. */
     public interface Memory {
@@ -112,18 +113,11 @@ public final class Regressions {
     public void take(MetricBatch it, long atMillis) {
         arrived(atMillis);
         Set<Owner> taken = new TreeSet<>();
-        List<Optional<Known>> known =
-                it.series().stream().map(series -> known(it.tenant(), series)).toList();
-        if (known.stream().allMatch(Optional::isEmpty)) {
-            return; // most batches say nothing of what is watched, and a point costs nothing then
-        }
-        for (int i = 0; i < it.values().length; i++) {
-            long at = it.atMillis()[i];
-            double value = it.values()[i];
-            known.get(it.seriesIndex()[i])
-                    .filter(series -> metrics(series.owner).take(series.reading(at, value), minute(at, atMillis)))
-                    .ifPresent(series -> taken.add(series.owner));
-        }
+        Recognised.each(it, series -> known(it.tenant(), series), (series, at, value) -> {
+            if (metrics(series.owner).take(series.reading(at, value), minute(at, atMillis))) {
+                taken.add(series.owner);
+            }
+        });
         taken.forEach(owner -> memory.remember(
                 new Part(owner, Part.Kind.METRICS_TAIL), metrics(owner).tail()));
     }
@@ -169,6 +163,11 @@ public final class Regressions {
         }
     }
 
+    /** Whether a minute is over that is not sealed yet; by what arrived alone, not by the clock on the wall. */
+    public boolean isMinuteOver() {
+        return clockMillis != Long.MIN_VALUE && firstOpen() > sealedBefore;
+    }
+
     /** Seals the minutes that are over, and says of which components. */
     public List<Owner> seal(long nowMillis) {
         if (arrived || activeMillis == Long.MIN_VALUE) {
@@ -180,11 +179,16 @@ public final class Regressions {
         }
         Set<Owner> sealed = new TreeSet<>();
         if (clockMillis != Long.MIN_VALUE) {
-            long before = Math.floorDiv(clockMillis - GRACE_MILLIS, MINUTE);
-            sealed.addAll(seal(byHealth, before, Part.Kind.SNAPSHOT, Part.Kind.TAIL));
-            sealed.addAll(seal(byMetrics, before, Part.Kind.METRICS_SNAPSHOT, Part.Kind.METRICS_TAIL));
+            sealedBefore = firstOpen();
+            sealed.addAll(seal(byHealth, sealedBefore, Part.Kind.SNAPSHOT, Part.Kind.TAIL));
+            sealed.addAll(seal(byMetrics, sealedBefore, Part.Kind.METRICS_SNAPSHOT, Part.Kind.METRICS_TAIL));
         }
         return List.copyOf(sealed);
+    }
+
+    /** The first minute for which something may still come. */
+    private long firstOpen() {
+        return Math.floorDiv(clockMillis - GRACE_MILLIS, MINUTE);
     }
 
     /** What is worse in a component, or will be. */

@@ -1,5 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
+import org.jspecify.annotations.Nullable;
+
 /** Which series there are in a block, as bytes. */
 final class Definitions {
     private final Rows rows;
@@ -39,8 +41,35 @@ final class Definitions {
                 page.putText(operation.component());
                 page.putText(operation.name());
                 page.putDouble(operation.millis());
+                writeEdges(rows.latencies(place).edges());
             }
         }
+    }
+
+    /** Of distributions only; how many and one, or nothing, then how far each is from the one before. */
+    private void writeEdges(short @Nullable [] edges) {
+        if (Traits.isDistribution(row.traits())) {
+            page.putNumber(edges == null ? 0 : edges.length + 1);
+            int before = 0;
+            for (int i = 0; edges != null && i < edges.length; i++) {
+                page.putNumber(edges[i] - before);
+                before = edges[i];
+            }
+        }
+    }
+
+    private static short @Nullable [] readEdges(Unpacking in) {
+        int length = (int) in.getNumber() - 1;
+        if (length < 0) {
+            return null;
+        }
+        short[] edges = new short[length];
+        int edge = 0;
+        for (int i = 0; i < length; i++) {
+            edge += (int) in.getNumber();
+            edges[i] = (short) edge;
+        }
+        return edges;
     }
 
     /** Puts series back into a block in place of those that were put back before; what is of another generation is dropped. */
@@ -65,7 +94,11 @@ final class Definitions {
             String tenant = in.getText();
             row.begin(idHigh, idLow, fingerprint, Traits.of(directory.tenants().number(tenant), generation, kind));
             if (Traits.isLatency(row.traits()) && in.get() == 1) {
-                rows.latencies(place).operation(new Operation(tenant, in.getText(), in.getText(), in.getDouble()));
+                Latencies latencies = rows.latencies(place);
+                latencies.operation(new Operation(tenant, in.getText(), in.getText(), in.getDouble()));
+                if (Traits.isDistribution(row.traits())) {
+                    latencies.edges(readEdges(in));
+                }
             }
         }
     }

@@ -63,20 +63,20 @@ final class Directory {
         return isOther ? COLLIDED : place < 0 ? NEW : place;
     }
 
-    /** The place of a tenant's series that is new; negative where it cannot be told or taken. */
-    int begin(String tenant, Series it) {
+    /** The place of a tenant's series that is new and tells values or distributions; negative where it cannot be told or taken. */
+    int begin(String tenant, Series it, boolean isDistribution) {
         int place = find(tenant, it); // it may be in the record twice
         if (place != NEW) {
             return place;
         }
         return it.definition()
-                .map(definition -> begin(tenant, it, definition, fingerprint(tenant, definition)))
+                .map(definition -> begin(tenant, it, definition, isDistribution))
                 .orElse(UNDEFINED);
     }
 
-    private int begin(String tenant, Series it, SeriesDefinition definition, long fingerprint) {
+    private int begin(String tenant, Series it, SeriesDefinition definition, boolean isDistribution) {
         int number = tenants.number(tenant);
-        boolean isLatency = isLatency(definition);
+        boolean isLatency = isDistribution || (definition.kind() == PointKind.GAUGE && isTime(definition));
         long more = isLatency ? LATENCY_BYTES : OTHER_BYTES;
         if (tenants.series(number) >= limits.mostOfTenant()
                 || bytes + more > limits.mostBytes()
@@ -86,12 +86,16 @@ final class Directory {
         }
         int place = rows.take();
         int generation = Traits.generation(rows.see(row, place).traits()) + 1;
+        PointKind kind = definition.kind();
         row.begin(
                 it.idHigh(),
                 it.idLow(),
-                fingerprint,
-                Traits.of(number, generation, Traits.kind(definition.kind(), isLatency)));
-        if (isLatency) {
+                fingerprint(tenant, definition),
+                Traits.of(
+                        number,
+                        generation,
+                        isDistribution ? Traits.ofDistributions(kind) : Traits.kind(kind, isLatency)));
+        if (isLatency && isTime(definition)) {
             Operation.of(tenant, definition)
                     .ifPresent(operation -> rows.latencies(place).operation(operation));
         }
@@ -122,11 +126,10 @@ final class Directory {
         changed.set(place / BLOCK);
     }
 
-    /** Single values that are times. A gauge in seconds that is something else takes more room, and nothing is wrong. */
-    private static boolean isLatency(SeriesDefinition it) {
+    /** What is measured in time. Something else that is called so takes more room as a gauge, and nothing is wrong. */
+    private static boolean isTime(SeriesDefinition it) {
         String name = it.name().toLowerCase(Locale.ROOT);
-        return it.kind() == PointKind.GAUGE
-                && (TimeUnits.millis(it.unit()).isPresent() || name.contains("latency") || name.contains("duration"));
+        return TimeUnits.millis(it.unit()).isPresent() || name.contains("latency") || name.contains("duration");
     }
 
     /** Of everything that makes a series what it is, regardless of the order of its attributes. */

@@ -8,8 +8,12 @@ package dev.ratchet.analyzer.core.series;
  * outside 2^-30 to 2^34 goes to the first or the last of the others.
  */
 final class Exponents {
-    private static final int IN_OCTAVE = 18;
-    private static final int LOWEST = -30;
+    /** So many to an octave. */
+    static final int IN_OCTAVE = 18;
+
+    /** The power of two at which the first bucket but zero begins. */
+    static final int LOWEST = -30;
+
     private static final int OCTAVES = 64;
     private static final int MANTISSAS = 1 << 12;
     private static final int MANTISSA_SHIFT = 52 - 12;
@@ -39,6 +43,12 @@ final class Exponents {
     /** The value that is off by the same share from both ends of a bucket. */
     static double middle(int bucket) {
         return MIDDLES[bucket];
+    }
+
+    /** The first bucket whose middle is above a value. */
+    static int edge(double value) {
+        int bucket = of(value);
+        return MIDDLES[bucket] > value ? bucket : bucket + 1;
     }
 
     private static byte[] byMantissa() {

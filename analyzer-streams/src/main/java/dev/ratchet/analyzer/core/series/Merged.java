@@ -62,11 +62,11 @@ final class Merged {
         return total;
     }
 
-    /** How many are in buckets above a value. */
-    long above(double value) {
+    /** How many are in a bucket and those above it. */
+    long from(int bucket) {
         long above = 0;
-        for (int i = Math.max(first, Exponents.of(value)); i <= last; i++) {
-            above += Exponents.middle(i) > value ? counts[i] : 0;
+        for (int i = Math.max(first, bucket); i <= last; i++) {
+            above += counts[i];
         }
         return above;
     }

@@ -13,16 +13,36 @@ import org.jspecify.annotations.Nullable;
  * <p>A counter or gauge takes 6 to 9 bytes a minute. A minute of latencies takes about a byte for each bucket in which
  * something was counted, 88 at most: beyond 72 buckets the lowest are told together, so that the median and what lies above
  * keep their accuracy (collapsing lowest, after DDSketch), and where counts are too large for the room they are rounded to a
- * power of two, the rest carried on to the next bucket, so that a rank is off by less than half of that.
+ * power of two, the rest carried on to the next bucket, so that a rank is off by less than half of that. Where the lowest would
+ * have the median among them, the {@linkplain Corners corners} of the distribution are told instead, and so it is where a
+ * histogram's counts do not fit as they are.
  */
 final class MinutePacker {
     static final int GAPS = 7;
     static final int COUNTS = 31;
     private static final int MOST_BUCKETS = 72;
     private static final int MOST_BYTES = 88;
+    private static final int MOST_BYTES_OF_SPREAD = 72;
 
+    private final int mostBytes;
+    private final int mostShift;
     private final Packing packed = new Packing();
     private final Packing buckets = new Packing();
+
+    private MinutePacker(int mostBytes, int mostShift) {
+        this.mostBytes = mostBytes;
+        this.mostShift = mostShift;
+    }
+
+    /** Of single values: bucket by bucket, as long as the median is kept. */
+    static MinutePacker ofValues() {
+        return new MinutePacker(MOST_BYTES, Long.SIZE);
+    }
+
+    /** Of what was spread over buckets, which is even between corners anyway; the room is for what was told last. */
+    static MinutePacker ofSpread() {
+        return new MinutePacker(MOST_BYTES_OF_SPREAD, 0);
+    }
 
     /** Of a minute with its mean and the sum of squared distances from it; what is answered holds until the next call. */
     Packing pack(long minute, long count, double mean, double squares, @Nullable OpenBuckets open) {
@@ -34,15 +54,22 @@ final class MinutePacker {
             packed.putShort(Sixteen.of(Math.sqrt(squares / count)));
         }
         if (open != null) {
-            int begin = lowest(open);
-            int shift = 0;
-            do {
-                pack(open, begin, shift);
-                shift++;
-            } while (buckets.size() > MOST_BYTES);
+            pack(open);
             packed.putAll(buckets);
         }
         return packed;
+    }
+
+    private void pack(OpenBuckets open) {
+        int begin = lowest(open);
+        boolean isMedianKept = 2 * open.total(begin) <= open.total(open.end());
+        int shift = 0;
+        do {
+            pack(open, begin, shift);
+        } while (buckets.size() > mostBytes && shift++ < mostShift);
+        if (!isMedianKept || buckets.size() > mostBytes) {
+            Corners.pack(open, buckets, mostBytes);
+        }
     }
 
     private void pack(OpenBuckets open, int begin, int shift) {

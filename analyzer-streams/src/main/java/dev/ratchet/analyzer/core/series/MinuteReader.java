@@ -72,6 +72,10 @@ final class MinuteReader {
         in.goTo(bucketsAt);
         int shift = in.get();
         int bucket = (int) in.getNumber();
+        if ((shift & Corners.RUNS) != 0) {
+            addRuns(merged, bucket, shift - Corners.RUNS);
+            return;
+        }
         while (in.at() < bucketsEnd) {
             int both = in.get();
             int gap = both >>> 5;
@@ -80,6 +84,15 @@ final class MinuteReader {
             times += times == MinutePacker.COUNTS ? in.getNumber() : 0;
             merged.add(bucket, times << shift);
             bucket++;
+        }
+    }
+
+    private void addRuns(Merged merged, int first, int shift) {
+        int bucket = first;
+        while (in.at() < bucketsEnd) {
+            int buckets = (int) in.getNumber() + 1;
+            Corners.add(merged, bucket, buckets, in.getNumber() << shift);
+            bucket += buckets;
         }
     }
 }

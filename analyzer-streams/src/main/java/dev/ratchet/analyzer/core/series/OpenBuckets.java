@@ -60,6 +60,15 @@ final class OpenBuckets {
         return bucket < first || bucket >= first + used ? 0 : counts[bucket - first];
     }
 
+    /** What was counted below a bucket. */
+    long total(int before) {
+        long total = 0;
+        for (int i = first; i < Math.min(before, end()); i++) {
+            total += counts[i - first];
+        }
+        return total;
+    }
+
     /** Begins anew; the room is kept. */
     void clear() {
         Arrays.fill(counts, 0, used, 0);

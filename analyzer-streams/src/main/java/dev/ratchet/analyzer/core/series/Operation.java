@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The operation that a series of latencies is of.
+ * The operation that a series of latencies, single ones or histograms, is of.
  *
  * @param name as spans of it are named by OpenTelemetry's conventions, such as {@code GET /basket/{id}}
  * @param millis how many milliseconds a unit of the series is

@@ -15,6 +15,7 @@ final class PointIntake {
     private final Rows rows;
     private final OpenSpan open;
     private final Row row = new Row();
+    private final Latest latest = new Latest();
     private final ArrayDeque<OpenBuckets> spare = new ArrayDeque<>();
     private long late;
     private long repeated;
@@ -46,12 +47,27 @@ final class PointIntake {
         }
     }
 
+    /** Counts something that came too late. */
+    void late() {
+        late++;
+    }
+
+    /** Counts something that was told already. */
+    void repeated() {
+        repeated++;
+    }
+
     /** Whether a point may count: it is a number, and of a minute that is not sealed. */
     boolean counts(long atMillis, double value) {
         if (!Double.isFinite(value)) {
             notNumbers++;
             return false;
         }
+        return isOpen(atMillis);
+    }
+
+    /** Whether a moment is of a minute that is not sealed; else it is counted as late. */
+    boolean isOpen(long atMillis) {
         if (Math.floorDiv(atMillis, MINUTE) <= open.sealedUntil()) {
             late++;
             return false;
@@ -63,7 +79,9 @@ final class PointIntake {
     void take(int place, long atMillis, double value) {
         long minute = Math.floorDiv(atMillis, MINUTE);
         rows.see(row, place);
-        if (minute <= row.lastMinute()) {
+        if (Traits.isDistribution(row.traits())) {
+            collided++;
+        } else if (minute <= row.lastMinute()) {
             late++; // it was put back, and this is taken again for others
         } else if (Traits.isCumulative(row.traits())) {
             grown(minute, atMillis, value);
@@ -89,25 +107,7 @@ final class PointIntake {
     }
 
     private void grown(long minute, long atMillis, double value) {
-        boolean isKnown = true;
-        long latestAt;
-        double latest;
-        if (row.isOpen(minute + 1)) {
-            repeated++;
-            return;
-        }
-        if (row.isOpen(minute)) {
-            latestAt = row.at(minute);
-            latest = row.value(minute);
-        } else if (row.isOpen(minute - 1)) {
-            latestAt = row.at(minute - 1);
-            latest = row.value(minute - 1);
-        } else {
-            isKnown = row.tailAt() != Long.MIN_VALUE && minute - row.lastMinute() < History.MINUTES;
-            latestAt = row.tailAt();
-            latest = row.tailValue();
-        }
-        if (isKnown && atMillis <= latestAt) {
+        if (!latest.before(row, minute, atMillis)) {
             repeated++;
             return;
         }
@@ -117,8 +117,8 @@ final class PointIntake {
             row.open(minute, atMillis, value);
             open.touch(minute);
         }
-        if (isKnown) {
-            row.add(minute, value >= latest ? value - latest : value, 1);
+        if (latest.isKnown()) {
+            row.add(minute, value >= latest.value() ? value - latest.value() : value, 1);
         }
     }
 

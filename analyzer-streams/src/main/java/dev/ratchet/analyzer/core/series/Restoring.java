@@ -34,6 +34,9 @@ final class Restoring {
             if ((parts & Sealing.TAIL) != 0) {
                 row.tail(in.getLong(), in.getDouble());
             }
+            if ((parts & Sealing.TOLD) != 0) {
+                rows.latencies(place).told(minute, in.getBytes(), false);
+            }
             if ((parts & Sealing.MINUTE) != 0) {
                 int length = (int) in.getNumber();
                 packed.clear();

@@ -161,6 +161,19 @@ final class Row {
                 Double.longBitsToDouble(page[at + SQUARES]) + times * apart * (apart - step));
     }
 
+    /** Adds so many values of which mean and squares are known (Chan, Golub, LeVeque 1979). */
+    void add(long minute, long times, double itsMean, double itsSquares) {
+        int at = minute(minute);
+        long before = page[at + COUNT_AND_AT] >>> AT_BITS;
+        page[at + COUNT_AND_AT] += times << AT_BITS;
+        double mean = Double.longBitsToDouble(page[at + MEAN]);
+        double apart = itsMean - mean;
+        double step = apart * times / (before + times);
+        page[at + MEAN] = Double.doubleToRawLongBits(mean + step);
+        page[at + SQUARES] = Double.doubleToRawLongBits(
+                Double.longBitsToDouble(page[at + SQUARES]) + itsSquares + before * apart * step);
+    }
+
     long count(long minute) {
         return page[minute(minute) + COUNT_AND_AT] >>> AT_BITS;
     }

@@ -18,6 +18,7 @@ final class Sealing {
 
     static final int TAIL = 1;
     static final int MINUTE = 2;
+    static final int TOLD = 4;
 
     private final Rows rows;
     private final Directory directory;
@@ -26,7 +27,8 @@ final class Sealing {
     private final Windowing windowing;
     private final Row row = new Row();
     private final Season season = new Season();
-    private final MinutePacker packer = new MinutePacker();
+    private final MinutePacker ofValues = MinutePacker.ofValues();
+    private final MinutePacker ofSpread = MinutePacker.ofSpread();
     private final Packing page = new Packing();
     private final Definitions definitions;
     private long sealedHour = Long.MIN_VALUE;
@@ -96,13 +98,18 @@ final class Sealing {
         long count = row.count(minute);
         page.put(place % Directory.BLOCK | (isLatency ? LATENCY : 0));
         page.put(Traits.generation(row.traits()));
-        page.put((isCumulative ? TAIL : 0) | (count > 0 ? MINUTE : 0));
+        byte[] told = isLatency && isCumulative ? rows.latencies(place).told(minute) : null;
+        page.put((isCumulative ? TAIL : 0) | (count > 0 ? MINUTE : 0) | (told != null ? TOLD : 0));
         if (isCumulative) {
             row.tail(row.at(minute), row.value(minute));
             page.putLong(row.tailAt());
             page.putDouble(row.tailValue());
         }
+        if (told != null) {
+            page.putBytes(told, 0, told.length);
+        }
         if (count > 0) {
+            MinutePacker packer = Traits.isDistribution(row.traits()) ? ofSpread : ofValues;
             Packing packed = packer.pack(minute, count, row.mean(minute), row.squares(minute), open(place, minute));
             page.putAll(packed);
             history.append(place, packed, minute);

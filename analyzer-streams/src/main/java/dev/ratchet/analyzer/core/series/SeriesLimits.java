@@ -4,7 +4,8 @@ package dev.ratchet.analyzer.core.series;
  * How much is kept of one partition's series.
  *
  * @param mostOfTenant series of a tenant; what comes beyond is counted and not kept
- * @param mostBytes of all series together, a counter or gauge taken for 1 KiB and a series of latencies for 8 KiB
+ * @param mostBytes of all series together, a counter or gauge taken for 1 KiB and a series of latencies or of
+ *     histograms for 8 KiB
  */
 public record SeriesLimits(int mostOfTenant, long mostBytes) {
     /** Checks its values. */

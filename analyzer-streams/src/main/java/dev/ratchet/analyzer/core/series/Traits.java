@@ -4,12 +4,18 @@ import dev.ratchet.cycle.PointKind;
 
 /** Whose a series is and of which kind, in one number: tenant (32 bits), generation of its place (8), kind (8). */
 final class Traits {
+    private static final int DISTRIBUTION = 0x20;
     private static final int LATENCY = 0x40;
     private static final int PRESENT = 0x80;
     private static final int CUMULATIVE = 0x01;
 
     static long of(int tenant, int generation, int kind) {
         return (long) tenant << 32 | (generation & 0xFFL) << 8 | (kind & 0xFF) | PRESENT;
+    }
+
+    /** Of a series that tells distributions and not values. */
+    static int ofDistributions(PointKind kind) {
+        return kind(kind, true) | DISTRIBUTION;
     }
 
     /** How values are to be read, and whether they are latencies. */
@@ -28,6 +34,11 @@ final class Traits {
 
     static boolean isLatency(long traits) {
         return (traits & LATENCY) != 0;
+    }
+
+    /** Whether it tells distributions, which count in buckets as latencies do. */
+    static boolean isDistribution(long traits) {
+        return (traits & DISTRIBUTION) != 0;
     }
 
     static boolean isCumulative(long traits) {

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads what {@link Packing} wrote. */
 final class Unpacking {
@@ -63,6 +64,13 @@ final class Unpacking {
                 return value;
             }
         }
+    }
+
+    byte[] getBytes() {
+        int length = (int) getNumber();
+        byte[] copy = Arrays.copyOfRange(bytes, at, at + length);
+        at += length;
+        return copy;
     }
 
     String getText() {

@@ -36,8 +36,8 @@ final class Windowing {
         return summaries;
     }
 
-    /** How slow an operation was in the hour that ends with a minute, with a bound in milliseconds. */
-    Slow slow(int place, Operation operation, long until, double millis) {
+    /** How slow an operation was in the hour that ends with a minute: what is in a bucket and those above it is. */
+    Slow slow(int place, Operation operation, long until, int from) {
         MinuteReader it = history.read(place);
         merged.clear();
         long last = 0;
@@ -47,7 +47,7 @@ final class Windowing {
                 last = it.minute();
             }
         }
-        return new Slow(operation, merged.above(millis / operation.millis()), merged.total(), last);
+        return new Slow(operation, merged.from(from), merged.total(), last);
     }
 
     /** What a series was in an hour, of which all minutes are kept. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MinutePackerTest {
-    private final MinutePacker packer = new MinutePacker();
+    private final MinutePacker packer = MinutePacker.ofValues();
     private final OpenBuckets open = new OpenBuckets();
     private final Merged merged = new Merged();
 

@@ -1,5 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
+import dev.ratchet.cycle.Buckets;
+import dev.ratchet.cycle.Distribution;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.PointKind;
 import dev.ratchet.cycle.Series;
@@ -41,6 +43,26 @@ final class Points {
         long[] all = new long[values.length];
         Arrays.fill(all, atMillis);
         return batch("shop", series, all, values);
+    }
+
+    /** A series of distributions in seconds. */
+    static Series duration(long id, PointKind kind) {
+        return series(id, "pricing", "http.server.request.duration", "s", kind);
+    }
+
+    /** A distribution of one series. */
+    static MetricBatch batch(Series series, long atMillis, Buckets buckets) {
+        return batch(series, told(atMillis, buckets));
+    }
+
+    /** A distribution of one series. */
+    static MetricBatch batch(Series series, Distribution it) {
+        return new MetricBatch("shop", List.of(series), new int[0], new long[0], new double[0], List.of(it));
+    }
+
+    /** A distribution of which the sum is not known. */
+    static Distribution told(long atMillis, Buckets buckets) {
+        return new Distribution(0, atMillis, Optional.empty(), Optional.empty(), Optional.empty(), buckets);
     }
 
     private Points() {}

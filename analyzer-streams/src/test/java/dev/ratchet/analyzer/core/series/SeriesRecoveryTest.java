@@ -4,14 +4,18 @@ import static dev.ratchet.analyzer.core.series.Points.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
+import dev.ratchet.cycle.Buckets;
+import dev.ratchet.cycle.Distribution;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.PointKind;
 import dev.ratchet.cycle.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SeriesRecoveryTest {
     private static final int SERIES = 300;
-    private static final SeriesLimits LIMITS = new SeriesLimits(2 * SERIES, 1 << 30);
+    private static final int HISTOGRAMS = 40;
+    private static final SeriesLimits LIMITS = new SeriesLimits(3 * SERIES, 1 << 30);
 
     private final List<MetricBatch> records = new ArrayList<>();
     private final List<Long> arrivals = new ArrayList<>();
@@ -108,9 +113,29 @@ class SeriesRecoveryTest {
             atMillis[i] = now - chance.nextInt(30_000);
             values[i] = kind == PointKind.CUMULATIVE ? Math.floor(minute * 50) % 1000 : 1 + chance.nextInt(1000);
         }
-        records.add(new MetricBatch("shop", series, index, atMillis, values));
+        List<Distribution> distributions = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            int number = chance.nextInt(HISTOGRAMS / 2) + (int) (minute / 600 * HISTOGRAMS / 8) % HISTOGRAMS;
+            PointKind kind = number % 2 == 0 ? PointKind.DELTA : PointKind.CUMULATIVE;
+            distributions.add(Points.told(now - chance.nextInt(30_000), buckets(chance, number, minute))
+                    .of(series.size()));
+            series.add(Points.duration(2 * SERIES + number, kind));
+        }
+        records.add(new MetricBatch("shop", series, index, atMillis, values, distributions));
         // clocks of those who write are not quite the same
         arrivals.add(now - chance.nextInt(2000));
+    }
+
+    /** Counts that grow and begin anew, between bounds that change now and then, or at a scale that falls and rises. */
+    private static Buckets buckets(Random chance, int number, double minute) {
+        long[] counts = new long[4 + chance.nextInt(2)];
+        Arrays.setAll(counts, it -> (long) (minute * (it + 1) * 7 + number) % 3000);
+        if (number % 4 < 2) {
+            double[] bounds = new double[counts.length - 1];
+            Arrays.setAll(bounds, it -> (it + 1) * (minute % 50 < 40 ? .7 : .9));
+            return new Buckets.Explicit(bounds, counts);
+        }
+        return new Buckets.Exponential(5 - (int) (minute / 30) % 3, number, 30 - chance.nextInt(3), counts);
     }
 
     private void feed(SeriesTable it, int offset) {
@@ -118,13 +143,14 @@ class SeriesRecoveryTest {
     }
 
     private static void assertSame(SeriesTable expected, SeriesTable actual, String when) {
+        assertEquals(Set.copyOf(expected.slow(2000)), Set.copyOf(actual.slow(2000)), when);
         Map<Long, List<Object>> all = all(actual);
         all(expected).forEach((number, one) -> assertEquals(one, all.get(number), "series " + number + ", " + when));
     }
 
     private static Map<Long, List<Object>> all(SeriesTable it) {
         Map<Long, List<Object>> all = new TreeMap<>();
-        for (long number = 0; number < 2 * SERIES; number++) {
+        for (long number = 0; number < 2 * SERIES + 2 * HISTOGRAMS; number++) {
             List<Object> one = new ArrayList<>(it.windows(7, number).orElse(List.of()));
             for (long hour = it.sealedUntil() / 60 - 167; hour < it.sealedUntil() / 60; hour++) {
                 double mean = it.mean(7, number, hour);

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core.rollout;
 
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
@@ -21,9 +22,8 @@ import java.util.Optional;
 
 /** What a sealed interval does to a rollout whose canary serves. */
 final class Looks {
-    /** Looks in a row without an expected instance after which a rollout goes back; it holds from the third on. */
-    static final int SILENT = 6;
-
+    private static final int SILENT = 6;
+    private static final long SILENT_MILLIS = 10_000;
     private static final int HOLD = 3;
     private static final int WARM_UP = 30;
 
@@ -33,13 +33,21 @@ final class Looks {
         this.judge = judge;
     }
 
+    /**
+     * Looks in a row without an expected instance after which a rollout goes back; it holds from the third on. Where intervals
+     * are short they are ten seconds' worth: an ingest that starts again is no silent canary.
+     */
+    static int silentLooks(RolloutPlan plan) {
+        return (int) Math.max(SILENT, Math.ceilDiv(SILENT_MILLIS, plan.intervalMillis()));
+    }
+
     /** Discards the interval, until both slots are warm or the limit is reached. */
     static Step warming(Staged state, Look look, long atMillis) {
         Progress it = state.progress();
         Interval interval = interval(look);
         WarmUp warmUp = state.warmUp().plus(interval, usable(look, interval) && !it.settling());
         Progress now = it.looked(look, List.of(), false, atMillis);
-        if (now.silent() >= SILENT) {
+        if (now.silent() >= silentLooks(now.plan())) {
             return silent(now, look, atMillis);
         }
         if (warmUp.warm()) {
@@ -72,7 +80,7 @@ final class Looks {
         if (verdict.kind() == VerdictKind.ROLL_BACK) {
             return Returns.back(now, look, verdict.reason(), Optional.of(verdict), atMillis);
         }
-        if (now.silent() >= SILENT) {
+        if (now.silent() >= silentLooks(now.plan())) {
             return silent(now, look, atMillis);
         }
         return switch (state) {
@@ -175,7 +183,7 @@ final class Looks {
     }
 
     private static Step silent(Progress now, Look look, long atMillis) {
-        String why = "an instance on the canary's epoch was not heard for " + SILENT + " intervals in a row";
+        String why = "an instance on the canary's epoch was not heard for " + now.silent() + " intervals in a row";
         return Returns.back(now, look, why, Optional.empty(), atMillis);
     }
 

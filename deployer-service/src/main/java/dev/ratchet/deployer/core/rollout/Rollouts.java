@@ -187,14 +187,15 @@ public final class Rollouts {
 
     private static Step ticked(Open state, Tick tick, long atMillis) {
         Progress it = state.progress();
-        long limit = it.plan().leaseMillis() + Looks.SILENT * it.plan().intervalMillis();
+        int silent = Looks.silentLooks(it.plan());
+        long limit = it.plan().leaseMillis() + silent * it.plan().intervalMillis();
         // a clock that went back far would otherwise hold everything until it catches up with itself
         if (Math.abs(atMillis - it.sinceMillis()) <= (state instanceof Planned ? 2 * limit : limit)) {
             return Step.ignored(state, tick);
         }
         String why = state instanceof Planned
                 ? "no target served the release in time"
-                : "no interval could be looked at for a lease and " + Looks.SILENT + " intervals";
+                : "no interval could be looked at for a lease and " + silent + " intervals";
         return Returns.back(it, tick, why, Optional.empty(), atMillis);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Discards intervals until both slots are warm: both served 200 live calls, and the ratio of their latencies is steady
- * over 5 intervals, that is, each lies within three standard errors of the five's mean.
+ * over 5 intervals, that is, each lies within three standard errors of the five's mean, by the variance of all their calls.
  */
 record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval> latest) {
     private static final long LIVE_CALLS = 200;
@@ -40,6 +40,9 @@ record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval>
     private boolean steady() {
         double sum = 0;
         double weights = 0;
+        double squares =
+                0; // within an interval and arm, of all: a handful of calls alone says too little of its variance
+        long calls = 0;
         List<double[]> points = new ArrayList<>();
         for (Interval it : latest) {
             CallStats control = it.arm(Slot.CONTROL);
@@ -48,17 +51,20 @@ record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval>
                 return false;
             }
             double difference = canary.meanLog() - control.meanLog();
-            double variance = variance(control) / control.ok() + variance(canary) / canary.ok();
             double weight = (double) control.ok() * canary.ok() / (control.ok() + canary.ok());
-            points.add(new double[] {difference, variance});
+            points.add(new double[] {difference, weight});
             sum += weight * difference;
             weights += weight;
+            squares += squares(control) + squares(canary);
+            calls += control.ok() + canary.ok() - 2;
         }
         double mean = sum / weights;
-        return points.stream().allMatch(it -> Math.abs(it[0] - mean) <= STANDARD_ERRORS * Math.sqrt(it[1]) + 1e-12);
+        double variance = squares / calls;
+        return points.stream()
+                .allMatch(it -> Math.abs(it[0] - mean) <= STANDARD_ERRORS * Math.sqrt(variance / it[1]) + 1e-12);
     }
 
-    private static double variance(CallStats stats) {
-        return Math.max(0, stats.sumLogSquared() - stats.sumLog() * stats.sumLog() / stats.ok()) / (stats.ok() - 1);
+    private static double squares(CallStats stats) {
+        return Math.max(0, stats.sumLogSquared() - stats.sumLog() * stats.sumLog() / stats.ok());
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class RolloutsEndTest extends RolloutsCase {
@@ -83,6 +84,28 @@ final class RolloutsEndTest extends RolloutsCase {
                 .next(new RolloutState.Watching(silent), Situations.look(LAST_INTERVAL + 1, false), NOW);
 
         assertEquals(RolloutStateKind.WATCHING, step.state().kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, WATCHING", "8, WATCHING", "9, ROLLING_BACK"})
+    void goesBackAtTheTenthSilentIntervalOfASecond(int silentBefore, RolloutStateKind expected) {
+        Progress silent = new Progress(
+                Plans.any().plan(),
+                EPOCH,
+                .9,
+                K - 20,
+                20,
+                false,
+                silentBefore,
+                List.of(),
+                LAST_INTERVAL,
+                NOW,
+                List.of());
+
+        Step step = told(VerdictKind.CONTINUE)
+                .next(new RolloutState.Watching(silent), Situations.look(LAST_INTERVAL + 1, false), NOW);
+
+        assertEquals(expected, step.state().kind());
     }
 
     @ParameterizedTest

@@ -48,9 +48,11 @@ final class Situations {
         return new Progress(plan, EPOCH, .1, 10, 2, false, 0, List.of(), LAST_INTERVAL, NOW, List.of());
     }
 
-    /** Ten looks in, the last five of them silent. */
+    /** Ten looks in; one more silent look, and it goes back. */
     static Progress nearlySilent() {
-        return new Progress(Plans.any().plan(), EPOCH, .1, 10, 2, false, 5, List.of(), LAST_INTERVAL, NOW, List.of());
+        RolloutPlan plan = Plans.any().plan();
+        int silent = Looks.silentLooks(plan) - 1;
+        return new Progress(plan, EPOCH, .1, 10, 2, false, silent, List.of(), LAST_INTERVAL, NOW, List.of());
     }
 
     static RolloutState state(RolloutStateKind kind, Progress at) {

@@ -1,0 +1,123 @@
+package dev.ratchet.analyzer.core.series;
+
+import dev.ratchet.cycle.Buckets;
+import dev.ratchet.cycle.Distribution;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Takes distributions into the open minutes of their series, by the rules of {@link PointIntake}: what says the same of the same
+ * moment as the one before was told twice; a cumulative series counts by what it {@linkplain Told grew}.
+ */
+final class DistributionIntake {
+    private static final long MINUTE = 60_000;
+
+    /** Leaves out the bit without which no number is infinite or none. */
+    private static final long FINITE = ~(1L << 62);
+
+    private final Rows rows;
+    private final Directory directory;
+    private final OpenSpan open;
+    private final PointIntake points;
+    private final Row row = new Row();
+    private final Latest latest = new Latest();
+    private final Told told = new Told();
+    private final Spreading spreading = new Spreading();
+
+    DistributionIntake(Rows rows, Directory directory, OpenSpan open, PointIntake points) {
+        this.rows = rows;
+        this.directory = directory;
+        this.open = open;
+        this.points = points;
+    }
+
+    /** Whether a distribution may count: its form is known, and its minute is not sealed. */
+    boolean counts(Distribution it, long atMillis) {
+        return !(it.buckets() instanceof Buckets.Unknown) && points.isOpen(atMillis);
+    }
+
+    /** Takes a distribution that may count. */
+    void take(int place, Distribution it, long atMillis) {
+        long minute = Math.floorDiv(atMillis, MINUTE);
+        rows.see(row, place);
+        if (!Traits.isDistribution(row.traits())) {
+            points.refuse(Directory.COLLIDED);
+        } else if (minute <= row.lastMinute()) {
+            points.late();
+        } else if (Traits.isCumulative(row.traits())) {
+            grown(place, it, atMillis);
+        } else {
+            single(place, it, atMillis);
+        }
+    }
+
+    private void single(int place, Distribution it, long atMillis) {
+        long minute = Math.floorDiv(atMillis, MINUTE);
+        double same = same(it);
+        if (row.isOpen(minute) && row.at(minute) == atMillis && row.value(minute) == same) {
+            points.repeated();
+            return;
+        }
+        told(minute, atMillis, same);
+        spreading.add(it, rows.latencies(place).open(minute, points.spare()));
+        count(minute, it.buckets(), it.sum());
+        edges(place, it.buckets());
+    }
+
+    private void grown(int place, Distribution it, long atMillis) {
+        long minute = Math.floorDiv(atMillis, MINUTE);
+        if (!latest.before(row, minute, atMillis)) {
+            points.repeated();
+            return;
+        }
+        Latencies latencies = rows.latencies(place);
+        byte[] before = latest.isKnown() ? latencies.told(Math.floorDiv(latest.atMillis(), MINUTE)) : null;
+        Optional<Told.Growth> growth = before == null ? Optional.empty() : told.growth(before, it.buckets());
+        told(minute, atMillis, it.sum().orElse(Double.NaN));
+        latencies.told(minute, told.pack(it.buckets()), row.isOpen(minute - 1));
+        growth.ifPresent(grown -> {
+            spreading.add(grown.buckets(), atMillis, latencies.open(minute, points.spare()));
+            double base = grown.isAnew() ? 0 : latest.value();
+            count(minute, grown.buckets(), it.sum().map(sum -> sum - base));
+        });
+        edges(place, it.buckets());
+    }
+
+    private void told(long minute, long atMillis, double value) {
+        if (row.isOpen(minute)) {
+            row.told(minute, atMillis, value);
+        } else {
+            row.open(minute, atMillis, value);
+            open.touch(minute);
+        }
+    }
+
+    /** The mean is that of the sum where there is one, and by the buckets else. */
+    private void count(long minute, Buckets counted, Optional<Double> sum) {
+        long total = counted.total();
+        if (total > 0) {
+            double mean = sum.filter(Double::isFinite).map(it -> it / total).orElse(spreading.mean());
+            row.add(minute, total, mean, spreading.squares());
+        }
+    }
+
+    /** Notes where the source's bounds lie, of operations only: nobody else asks. */
+    private void edges(int place, Buckets it) {
+        Latencies latencies = rows.latencies(place);
+        if (latencies.operation() != null) {
+            short[] edges = Spreading.edges(it);
+            if (!Arrays.equals(edges, latencies.edges())) {
+                latencies.edges(edges);
+                directory.changed().set(place / Directory.BLOCK);
+            }
+        }
+    }
+
+    /** What is the same for the same distribution, as a number. */
+    private static double same(Distribution it) {
+        long hash = (long) Objects.hash(it.sum(), it.min(), it.max(), it.buckets()) << 32
+                ^ it.buckets().total();
+        return Double.longBitsToDouble(hash & FINITE);
+    }
+}

@@ -1,0 +1,292 @@
+package dev.ratchet.analyzer.core.series;
+
+import static dev.ratchet.analyzer.core.series.Points.at;
+import static dev.ratchet.analyzer.core.series.Points.batch;
+import static dev.ratchet.analyzer.core.series.Points.duration;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Buckets;
+import dev.ratchet.cycle.Distribution;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Series;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Histograms in the table of series. */
+class DistributionIntakeTest {
+    private static final Series DELTA = duration(1, PointKind.DELTA);
+    private static final Series TOTAL = duration(2, PointKind.CUMULATIVE);
+    private static final double[] BOUNDS = {.1, 1, 2, 5};
+
+    private final SeriesTable table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
+    private long offset;
+
+    /** Ten minutes of calls, reported every ten seconds: as many since the report before, or since the start. */
+    @ParameterizedTest
+    @EnumSource(names = {"DELTA", "CUMULATIVE"})
+    void windowsAreThoseOfTheCalls(PointKind kind) {
+        Random chance = new Random(1);
+        double[] values = new double[1000 * 60];
+        Arrays.setAll(values, it -> .06 * Math.exp(.5 * chance.nextGaussian()));
+        Series series = duration(3, kind);
+        take(batch(series, at(0), Histograms.exponential(5)), at(0));
+        for (int report = 0; report < 60; report++) {
+            double[] since =
+                    Arrays.copyOfRange(values, kind == PointKind.DELTA ? report * 1000 : 0, (report + 1) * 1000);
+            long at = at(0) + report * 10_000L + 5_000;
+            take(
+                    batch(
+                            series,
+                            new Distribution(
+                                    0,
+                                    at,
+                                    Optional.of(Arrays.stream(since).sum()),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Histograms.exponential(5, since))),
+                    at);
+        }
+        seal(10);
+
+        for (Summary it : windows(series).subList(0, 2)) {
+            double[] exact = Arrays.copyOfRange(values, values.length - it.minutes() * 6000, values.length);
+            Arrays.sort(exact);
+            double mean = Arrays.stream(exact).average().orElseThrow();
+            assertEquals(exact.length, it.count());
+            assertEquals(mean, it.mean(), 1e-6);
+            assertEquals(exact[exact.length / 2 - 1], it.p50(), .02 * it.p50());
+            assertEquals(exact[exact.length * 95 / 100 - 1], it.p95(), .02 * it.p95());
+            assertEquals(exact[exact.length * 99 / 100 - 1], it.p99(), .02 * it.p99());
+            double variance = Arrays.stream(exact)
+                    .map(value -> (value - mean) * (value - mean))
+                    .average()
+                    .orElseThrow();
+            assertEquals(Math.sqrt(variance), it.deviation(), .02 * it.deviation());
+        }
+    }
+
+    @Test
+    void ofACumulativeSeriesTheFirstIsOnlyWhatTheNextIsComparedWith() {
+        take(batch(TOTAL, at(.1), explicit(50, 40, 30, 20, 10)), at(.1));
+        take(batch(TOTAL, at(.5), explicit(52, 40, 31, 20, 10)), at(.5));
+        seal(1);
+
+        assertEquals(3, windows(TOTAL).getFirst().count());
+        assertEquals(1.4, windows(TOTAL).getFirst().p99(), .6);
+    }
+
+    @Test
+    void whereAnyCountFellItBeganAnewAndCountsWhatItShows() {
+        take(batch(TOTAL, at(.1), explicit(50, 40, 30, 20, 10)), at(.1));
+        take(batch(TOTAL, at(.5), explicit(200, 39, 30, 20, 10)), at(.5));
+        seal(1);
+        assertEquals(299, windows(TOTAL).getFirst().count());
+
+        take(batch(TOTAL, at(1.5), explicit(201, 39, 30, 20, 10)), at(1.5));
+        seal(2);
+        assertEquals(1, windows(TOTAL).getFirst().count());
+    }
+
+    @Test
+    void ofOtherBoundsAndOfAnotherFormItCountsFromThereOn() {
+        take(batch(TOTAL, at(.1), explicit(50, 40, 30, 20, 10)), at(.1));
+        take(
+                batch(TOTAL, at(.2), new Buckets.Explicit(new double[] {.1, 1, 2, 4}, counts(60, 50, 40, 30, 20))),
+                at(.2));
+        take(
+                batch(TOTAL, at(.3), new Buckets.Explicit(new double[] {.1, 1, 2, 4}, counts(60, 50, 45, 30, 20))),
+                at(.3));
+        take(batch(TOTAL, at(.4), new Buckets.Exponential(3, 0, 0, counts(600, 500))), at(.4));
+        take(batch(TOTAL, at(.5), new Buckets.Exponential(3, 0, 0, counts(602, 500))), at(.5));
+        seal(1);
+
+        assertEquals(7, windows(TOTAL).getFirst().count());
+    }
+
+    @Test
+    void whereTheScaleFallsWhatWasToldIsMergedDownToIt() {
+        // of 2^(i/8) from 2^1 on, then of 2^(i/2) from 2^0 on: four of the former to one of the latter
+        take(batch(TOTAL, at(.1), new Buckets.Exponential(3, 1, 8, counts(1, 2, 3, 4, 5))), at(.1));
+        take(batch(TOTAL, at(.5), new Buckets.Exponential(1, 1, 0, counts(0, 0, 12, 7))), at(.5));
+        seal(1);
+
+        Summary it = windows(TOTAL).getFirst();
+        assertEquals(4, it.count());
+        assertEquals(Math.pow(2, 1.25), it.p50(), .5);
+        assertEquals(Math.pow(2, 1.75), it.p99(), .7);
+    }
+
+    @Test
+    void whereTheScaleRisesItBeganAnew() {
+        take(batch(TOTAL, at(.1), new Buckets.Exponential(1, 1, 0, counts(0, 0, 12, 7))), at(.1));
+        take(batch(TOTAL, at(.5), new Buckets.Exponential(3, 9, 8, counts(40, 50, 60, 70, 80))), at(.5));
+        seal(1);
+
+        assertEquals(309, windows(TOTAL).getFirst().count());
+    }
+
+    @Test
+    void bucketsThatMovedAreComparedWhereTheyLie() {
+        take(batch(TOTAL, at(.1), new Buckets.Exponential(3, 0, 8, counts(1, 2))), at(.1));
+        take(batch(TOTAL, at(.3), new Buckets.Exponential(3, 0, 7, counts(4, 1, 2, 5))), at(.3));
+        seal(1);
+        assertEquals(9, windows(TOTAL).getFirst().count());
+
+        // what was counted above is gone
+        take(batch(TOTAL, at(1.3), new Buckets.Exponential(3, 0, 7, counts(4, 1, 2))), at(1.3));
+        seal(2);
+        assertEquals(7, windows(TOTAL).getFirst().count());
+    }
+
+    @Test
+    void afterAnHourOfSilenceItCountsFromThereOn() {
+        take(batch(TOTAL, at(.1), explicit(50, 40, 30, 20, 10)), at(.1));
+        take(batch(TOTAL, at(63), explicit(5000, 40, 30, 20, 10)), at(63));
+        seal(64);
+
+        assertEquals(0, windows(TOTAL).getFirst().count());
+    }
+
+    @Test
+    void whatIsToldTwiceCountsOnceAndWhatIsOutOfOrderIsInTheGrowthAlready() {
+        take(batch(TOTAL, at(.1), explicit(0, 0, 0, 0, 0)), at(.1));
+        take(batch(TOTAL, at(.5), explicit(5, 0, 0, 0, 0)), at(.5));
+        take(batch(TOTAL, at(.3), explicit(3, 0, 0, 0, 0)), at(.55));
+        take(batch(TOTAL, at(.5), explicit(5, 0, 0, 0, 0)), at(.6));
+        take(batch(DELTA, at(.5), explicit(7, 0, 0, 0, 0)), at(.6));
+        take(batch(DELTA, at(.5), explicit(7, 0, 0, 0, 0)), at(.7));
+        take(batch(DELTA, at(.5), explicit(0, 7, 0, 0, 0)), at(.7)); // another of the same moment
+        take(batch(DELTA, at(.4), explicit(1, 0, 0, 0, 0)), at(.8)); // out of order
+        seal(1);
+
+        assertEquals(5, windows(TOTAL).getFirst().count());
+        assertEquals(15, windows(DELTA).getFirst().count());
+        assertEquals(3, table.ignored().repeated());
+    }
+
+    @Test
+    void whatComesLateDoesNotCountAndOfACumulativeSeriesTheNextOneHasIt() {
+        take(batch(TOTAL, at(.1), explicit(0, 0, 0, 0, 0)), at(.1));
+        take(batch(DELTA, at(.1), explicit(1, 0, 0, 0, 0)), at(.1));
+        take(batch(TOTAL, at(.9), explicit(4, 0, 0, 0, 0)), at(1.2)); // within the fifteen seconds
+        take(batch(TOTAL, at(.95), explicit(6, 0, 0, 0, 0)), at(1.4));
+        take(batch(DELTA, at(.95), explicit(6, 0, 0, 0, 0)), at(1.4));
+        take(batch(TOTAL, at(1.5), explicit(9, 0, 0, 0, 0)), at(1.5));
+        assertEquals(4, windows(TOTAL).getFirst().count());
+        assertEquals(1, windows(DELTA).getFirst().count());
+        assertEquals(2, table.ignored().late());
+
+        seal(2);
+        assertEquals(5, windows(TOTAL).getFirst().count());
+    }
+
+    @Test
+    void theLaterOfTwoOpenMinutesIsComparedWithTheEarlier() {
+        take(batch(TOTAL, at(.9), explicit(10, 0, 0, 0, 0)), at(.9));
+        take(batch(TOTAL, at(1.05), explicit(14, 0, 0, 0, 0)), at(1.05));
+        take(batch(TOTAL, at(.95), explicit(12, 0, 0, 0, 0)), at(1.1));
+        seal(1);
+        assertEquals(0, windows(TOTAL).getFirst().count());
+        seal(2);
+        assertEquals(4, windows(TOTAL).getFirst().count());
+        take(batch(TOTAL, at(2.5), explicit(15, 0, 0, 0, 0)), at(2.5));
+        seal(3);
+        assertEquals(1, windows(TOTAL).getFirst().count());
+    }
+
+    @Test
+    void aSeriesTellsEitherValuesOrDistributions() {
+        take(batch(DELTA, at(.1), explicit(1, 0, 0, 0, 0)), at(.1));
+        take(batch(DELTA, at(.2), 5), at(.2));
+        take(batch(Points.LATENCY, at(.1), 5), at(.1));
+        take(batch(Points.LATENCY, at(.2), explicit(1, 0, 0, 0, 0)), at(.2));
+        seal(1);
+
+        assertEquals(1, windows(DELTA).getFirst().count());
+        assertEquals(1, windows(Points.LATENCY).getFirst().count());
+        assertEquals(2, table.ignored().collided());
+    }
+
+    @Test
+    void bucketsOfANewerVersionAreLeftOut() {
+        take(batch(DELTA, at(.1), new Buckets.Unknown()), at(.1));
+        seal(1);
+
+        assertEquals(Optional.empty(), table.windows(7, 1));
+    }
+
+    @Test
+    void anOperationIsAsSlowAsItsBucketsSayForSure() {
+        double[] bounds = {.1, 1, 2.5, 5};
+        Series other = Points.series(4, "pricing", "http.server.request.body.size", "By", PointKind.DELTA);
+        take(batch(DELTA, at(.5), new Buckets.Explicit(bounds, counts(3, 4, 50, 6, 7))), at(.5));
+        take(batch(other, at(.5), new Buckets.Explicit(new double[] {1e6}, counts(3, 4))), at(.5));
+        seal(1);
+
+        Operation operation = new Operation("shop", "pricing", "/b", 1000);
+        // two seconds lie between 1 and 2.5: of what is there nobody knows
+        assertEquals(List.of(new Slow(operation, 13, 70, Points.BEGIN)), table.slow(2000));
+        assertEquals(List.of(new Slow(operation, 63, 70, Points.BEGIN)), table.slow(1000));
+        assertEquals(List.of(), table.slow(6000));
+    }
+
+    @Test
+    void anOperationOfExponentialBucketsIsAsSlowAsTheyLie() {
+        double[] values = new double[100];
+        Arrays.setAll(values, it -> it < 30 ? 2.2 : 1.8);
+        take(batch(DELTA, at(.5), Histograms.exponential(5, values)), at(.5));
+        seal(1);
+
+        assertEquals(
+                List.of(new Slow(new Operation("shop", "pricing", "/b", 1000), 30, 100, Points.BEGIN)),
+                table.slow(2000));
+    }
+
+    @Test
+    void theMeanOfAnHourIsKnownForAWeek() {
+        for (int minute = 0; minute < 3 * 60; minute++) {
+            double[] values = {minute / 60 + 1};
+            take(
+                    batch(
+                            DELTA,
+                            new Distribution(
+                                    0,
+                                    at(minute),
+                                    Optional.of(values[0]),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Histograms.exponential(5, values))),
+                    at(minute));
+        }
+
+        assertEquals(1, table.mean(7, 1, Points.BEGIN / 60), .01);
+        assertEquals(2, table.mean(7, 1, Points.BEGIN / 60 + 1), .01);
+    }
+
+    private List<Summary> windows(Series it) {
+        return table.windows(it.idHigh(), it.idLow()).orElseThrow();
+    }
+
+    private void seal(double minute) {
+        long then = at(minute) + 15_000;
+        take(batch(Points.series(99, "clock", "ticks", "1", PointKind.GAUGE), then, 1), then);
+    }
+
+    private void take(MetricBatch it, long arrivedMillis) {
+        table.take(it, arrivedMillis, offset++);
+    }
+
+    private static Buckets explicit(long... counts) {
+        return new Buckets.Explicit(BOUNDS, counts);
+    }
+
+    private static long[] counts(long... counts) {
+        return counts;
+    }
+}

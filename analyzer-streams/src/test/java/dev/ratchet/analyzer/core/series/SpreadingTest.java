@@ -1,0 +1,223 @@
+package dev.ratchet.analyzer.core.series;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Buckets;
+import dev.ratchet.cycle.Distribution;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From a source's buckets to ours, a minute's bytes and back. */
+class SpreadingTest {
+    private static final double[] SHARES = {.5, .9, .95, .99};
+
+    private final Spreading spreading = new Spreading();
+    private final OpenBuckets open = new OpenBuckets();
+    private final Merged merged = new Merged();
+
+    /** At a scale the buckets of OpenTelemetry's libraries, 160 of them, reach over so many octaves. */
+    @ParameterizedTest
+    @CsvSource({"5, .5", "6, .25", "8, .06", "20, .00001", "5, .3"})
+    void quantilesOfExponentialBucketsFromScaleFiveOnAreOffByAtMostTwoPercent(int scale, double scatter) {
+        double[] values = values(100_000, scatter);
+
+        spread(Histograms.exponential(scale, values));
+
+        for (double share : SHARES) {
+            assertQuantile(values, share, .02);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, .02", "3, .03", "2, .05", "1, .15", "0, .4"})
+    void coarserOnesAreOffByAPartOfTheSourcesBucket(int scale, double part) {
+        double[] values = values(100_000, 1);
+
+        spread(Histograms.exponential(scale, values));
+
+        for (double share : SHARES) {
+            assertQuantile(values, share, part);
+        }
+    }
+
+    /** Buckets of 2.5 times the one before, at most: half of that in the logarithm would be 58 %. */
+    @ParameterizedTest
+    @ValueSource(doubles = {.1, .5, 1, 1.5})
+    void quantilesOfExplicitBucketsLieInTheBucketOfTheSourceInWhichTheyAre(double scatter) {
+        double[] values = values(100_000, scatter);
+
+        spread(Histograms.explicit(Histograms.SECONDS, values));
+
+        for (double share : SHARES) {
+            double exact = exact(values, share);
+            double told = merged.quantile(share, merged.total());
+            int edge = 0;
+            while (exact > Histograms.SECONDS[edge]) {
+                edge++;
+            }
+            assertTrue(told <= Histograms.SECONDS[edge] * 1.02, told + " for " + exact);
+            assertTrue(told >= Histograms.SECONDS[edge - 1] * .98, told + " for " + exact);
+            if (scatter >= 1) {
+                assertEquals(exact, told, .2 * exact);
+            }
+        }
+    }
+
+    @Test
+    void whatIsCountedAboveABoundOfTheSourceIsExact() {
+        double[] values = values(10_000, 1);
+        spreading.add(Histograms.explicit(Histograms.SECONDS, values), 1, open);
+
+        for (double bound : Histograms.SECONDS) {
+            assertEquals(
+                    Arrays.stream(values).filter(it -> it > bound).count(),
+                    open.total(open.end()) - open.total(Exponents.edge(bound)),
+                    "above " + bound);
+        }
+    }
+
+    @Test
+    void theSmallestAndTheLargestValueEndTheBucketsInWhichTheyLie() {
+        double[] values = {1.2, 1.21, 1.25, 1.3};
+        spreading.add(
+                new Distribution(
+                        0,
+                        1,
+                        Optional.empty(),
+                        Optional.of(1.2),
+                        Optional.of(1.3),
+                        Histograms.explicit(Histograms.SECONDS, values)),
+                open);
+        read();
+
+        assertEquals(1.2, merged.quantile(.01, 4), .03);
+        assertEquals(1.3, merged.quantile(1, 4), .03);
+        assertEquals(1.24, spreading.mean(), .02);
+        assertEquals(.03, Math.sqrt(spreading.squares() / 4), .02);
+    }
+
+    @Test
+    void aboveTheLastBoundIsJustAboveItOrUpToTheLargestValue() {
+        double[] values = {20, 30, 40, 50};
+        spread(Histograms.explicit(new double[] {1, 10}, values));
+        assertEquals(4, merged.from(Exponents.edge(10)));
+        assertEquals(10, merged.quantile(1, 4), .4);
+
+        open.clear();
+        spreading.add(
+                new Distribution(
+                        0,
+                        1,
+                        Optional.empty(),
+                        Optional.of(20.0),
+                        Optional.of(50.0),
+                        Histograms.explicit(new double[] {1, 10}, values)),
+                open);
+        read();
+        assertEquals(22.5, merged.quantile(.01, 4), 3);
+        assertEquals(45, merged.quantile(1, 4), 6);
+    }
+
+    @Test
+    void aBucketFromZeroOnIsAsWideAsTheNextOneAndWhatIsBelowIsZero() {
+        spread(new Buckets.Explicit(new double[] {-1, 0, 5, 10}, new long[] {1, 2, 100, 0, 0}));
+
+        assertEquals(3, open.of(0));
+        assertEquals(100, merged.from(Exponents.edge(2.5)));
+        assertEquals(0, merged.from(Exponents.edge(5)));
+    }
+
+    @Test
+    void whatLiesOutsideOfOursIsInTheFirstOrTheLast() {
+        spread(new Buckets.Exponential(-10, 5, -1, new long[] {7, 9}));
+        assertEquals(21, merged.total());
+
+        open.clear();
+        spread(new Buckets.Exponential(20, 0, Integer.MAX_VALUE, new long[] {7}));
+        assertEquals(7, open.of(Exponents.COUNT - 1));
+
+        open.clear();
+        spread(new Buckets.Exponential(20, 0, Integer.MIN_VALUE, new long[] {7}));
+        assertEquals(7, open.of(1));
+
+        open.clear();
+        spread(new Buckets.Explicit(new double[] {1e300}, new long[] {3, 4}));
+        assertEquals(7, open.of(Exponents.COUNT - 1));
+    }
+
+    @Test
+    void zerosAreZero() {
+        spread(Histograms.exponential(5, 0, 0, 0, 1));
+
+        assertEquals(0, merged.quantile(.5, 4));
+        assertEquals(1, merged.quantile(1, 4), .02);
+    }
+
+    @Test
+    void manyReportsOfFewValuesLieAsIfTheyCameTogether() {
+        double[] values = values(10_000, .5);
+        Random chance = new Random(1);
+        for (int i = 0; i < values.length; i++) {
+            double one = values[chance.nextInt(values.length)];
+            spreading.add(Histograms.exponential(5, one), 1_000L * i, open);
+        }
+        read();
+        for (double share : SHARES) {
+            assertQuantile(values, share, .025);
+        }
+
+        open.clear();
+        for (int i = 0; i < 1_000; i++) {
+            spreading.add(Histograms.explicit(Histograms.SECONDS, 2), 1_000L * i, open);
+        }
+        read();
+        assertEquals(Math.sqrt(2.5), merged.quantile(.5, 1_000), .05);
+        assertEquals(Math.pow(2.5, .9), merged.quantile(.9, 1_000), .06);
+    }
+
+    @Test
+    void withoutAnyBoundNothingIsPlaced() {
+        spread(new Buckets.Explicit(new double[0], new long[] {9}));
+
+        assertEquals(0, merged.total());
+        assertEquals(0, spreading.count());
+    }
+
+    private void spread(Buckets it) {
+        spreading.add(it, 1, open);
+        read();
+    }
+
+    private void read() {
+        Packing packed = MinutePacker.ofSpread().pack(300, 1, 1, 1, open);
+        assertTrue(packed.size() <= 84, packed.size() + " bytes");
+        MinuteReader it = new MinuteReader().over(packed.copy(), packed.size(), 300, true);
+        it.next();
+        merged.clear();
+        it.addTo(merged);
+    }
+
+    private void assertQuantile(double[] values, double share, double part) {
+        double exact = exact(values, share);
+        assertEquals(exact, merged.quantile(share, merged.total()), part * exact, "at " + share);
+    }
+
+    private static double exact(double[] values, double share) {
+        return values[(int) Math.ceil(share * values.length) - 1];
+    }
+
+    /** Seconds around 60 ms, sorted. */
+    private static double[] values(int count, double scatter) {
+        Random chance = new Random(count);
+        double[] values = new double[count];
+        Arrays.setAll(values, it -> .06 * Math.exp(scatter * chance.nextGaussian()));
+        Arrays.sort(values);
+        return values;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.ratchet.benchmarks;
+
+import dev.ratchet.cycle.Buckets;
+import dev.ratchet.cycle.Distribution;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Cumulative exponential histograms, each told once a minute, of so many calls a minute: log-normal (median 40 ms, sigma 0.5), in
+ * the 160 buckets of scale 5 that begin at 7 ms.
+ */
+record HistogramTraffic(int series, int perMinute) {
+    private static final int KINDS = 16;
+    private static final int SCALE = 5;
+    private static final int OFFSET = 90;
+    private static final int BUCKETS = 160;
+    private static final double MEDIAN = 40;
+    private static final double SIGMA = .5;
+
+    /** The exact value below which 95 % of the calls lie. */
+    static double p95() {
+        return MEDIAN * Math.exp(SIGMA * 1.6449);
+    }
+
+    /** What each of a few sources counted until the end of each of the first minutes; they repeat from there on. */
+    List<long[]> sources() {
+        List<long[]> sources = new ArrayList<>();
+        Random chance = new Random(1);
+        long[] counts = new long[BUCKETS];
+        for (int minute = 0; minute < KINDS; minute++) {
+            for (int i = 0; i < perMinute; i++) {
+                double octaves = Math.log(MEDIAN * Math.exp(SIGMA * chance.nextGaussian())) / Math.log(2);
+                counts[Math.clamp((int) Math.ceil(octaves * (1 << SCALE)) - 1 - OFFSET, 0, BUCKETS - 1)]++;
+            }
+            sources.add(counts.clone());
+        }
+        return sources;
+    }
+
+    /** What some series told at a minute. */
+    MetricBatch batch(List<long[]> sources, int from, int size, long minute) {
+        long[] all = sources.getLast();
+        long[] part = sources.get((int) (minute % KINDS));
+        long[] counts = new long[BUCKETS];
+        for (int i = 0; i < BUCKETS; i++) {
+            counts[i] = minute / KINDS * all[i] + part[i];
+        }
+        List<Series> some = new ArrayList<>(size);
+        List<Distribution> told = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            some.add(series(from + i));
+            told.add(new Distribution(
+                    i,
+                    Traffic.BEGIN + minute * Traffic.MINUTE,
+                    Optional.of((double) (minute + 1) * perMinute * MEDIAN),
+                    Optional.empty(),
+                    Optional.empty(),
+                    new Buckets.Exponential(SCALE, 0, OFFSET, counts)));
+        }
+        return new MetricBatch("t0", some, new int[0], new long[0], new double[0], told);
+    }
+
+    /** A series by its number. */
+    Series series(int number) {
+        long id = (number + 1) * 0xD6E8FEB86659FD93L;
+        return new Series(
+                id,
+                id ^ id >>> 32,
+                Optional.of(new SeriesDefinition(
+                        "service-" + number % 50,
+                        "http.server.request.duration",
+                        "ms",
+                        Map.of("http.route", "/route/" + number),
+                        PointKind.CUMULATIVE)));
+    }
+}

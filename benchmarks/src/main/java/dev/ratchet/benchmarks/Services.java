@@ -1,0 +1,105 @@
+package dev.ratchet.benchmarks;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Components that serve HTTP, each with fifty routes of two series: how many calls there were, and how long they took. From some
+ * minute on the calls of a component take twice as long.
+ *
+ * @param beginMillis of the minute in which points begin to come ten times a second
+ * @param stepMinutes over how many minutes the steps are spread, from the second minute on
+ */
+record Services(int components, long beginMillis, int stepMinutes) {
+    static final String TENANT = "default";
+    static final int BATCH = 1_000;
+    private static final long MINUTE = 60_000;
+    private static final int ROUTES = 50;
+    private static final int PER_SECOND = 10;
+    private static final double CALLS = 10;
+    private static final double SECONDS = .04;
+
+    int series() {
+        return 2 * ROUTES * components;
+    }
+
+    /** Milliseconds from one batch to the next. */
+    double everyMillis() {
+        return 1000.0 * BATCH / (series() * PER_SECOND);
+    }
+
+    static String name(int component) {
+        return "service-" + component;
+    }
+
+    static Component component(int number) {
+        return new Component(
+                TENANT,
+                name(number),
+                "none",
+                "main",
+                List.of("src"),
+                List.of(),
+                List.of("shop"),
+                "shop.Handler",
+                Split.REQUEST,
+                Map.of(),
+                17);
+    }
+
+    /** A minute of the past, of so many series from one on, as one point of each. */
+    MetricBatch minute(long minute, int from) {
+        Random chance = new Random(minute * series() + from);
+        return batch(from, minute * MINUTE + MINUTE / 2, CALLS * PER_SECOND * 60, 1 + .02 * chance.nextGaussian());
+    }
+
+    /** What the series from one on tell at a moment. */
+    MetricBatch now(int from, long atMillis) {
+        return batch(from, atMillis, CALLS, 1);
+    }
+
+    /** When the calls of a component begin to take longer. */
+    private long stepMillis(int component) {
+        return beginMillis + (1 + component % stepMinutes) * MINUTE;
+    }
+
+    private MetricBatch batch(int from, long atMillis, double calls, double slower) {
+        List<Series> all = new ArrayList<>(BATCH);
+        int[] index = new int[BATCH];
+        long[] at = new long[BATCH];
+        double[] values = new double[BATCH];
+        for (int i = 0; i < BATCH; i++) {
+            int number = from + i;
+            int component = number / (2 * ROUTES);
+            boolean isCount = number % 2 == 0;
+            double factor = atMillis >= stepMillis(component) ? 2 * slower : slower;
+            all.add(series(number));
+            index[i] = i;
+            at[i] = atMillis;
+            values[i] = isCount ? calls : calls * SECONDS * factor;
+        }
+        return new MetricBatch(TENANT, all, index, at, values);
+    }
+
+    private static Series series(int number) {
+        long id = (number + 1) * 0xD6E8FEB86659FD93L;
+        return new Series(
+                id ^ id >>> 32,
+                id,
+                Optional.of(new SeriesDefinition(
+                        name(number / (2 * ROUTES)),
+                        "http.server.request.duration" + (number % 2 == 0 ? ".count" : ".sum"),
+                        number % 2 == 0 ? "1" : "s",
+                        Map.of("http.route", "/route/" + number % (2 * ROUTES) / 2),
+                        PointKind.DELTA)));
+    }
+}

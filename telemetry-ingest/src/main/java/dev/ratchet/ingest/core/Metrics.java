@@ -1,0 +1,44 @@
+package dev.ratchet.ingest.core;
+
+import dev.ratchet.cycle.Distribution;
+import dev.ratchet.cycle.MetricPoint;
+import dev.ratchet.cycle.SeriesDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What was measured: single points, and histograms. */
+public record Metrics(List<MetricPoint> points, List<Histogram> histograms) {
+    /** Copies the lists. */
+    public Metrics {
+        points = List.copyOf(points);
+        histograms = List.copyOf(histograms);
+    }
+
+    /** Points only. */
+    public static Metrics of(List<MetricPoint> points) {
+        return new Metrics(points, List.of());
+    }
+
+    /** What was measured of each group of components, in the order of the groups' numbers. */
+    public SortedMap<Integer, Metrics> by(ToIntFunction<String> group) {
+        Map<Integer, List<MetricPoint>> pointsOf =
+                points.stream().collect(Collectors.groupingBy(it -> group.applyAsInt(it.component())));
+        Map<Integer, List<Histogram>> histogramsOf = histograms.stream()
+                .collect(
+                        Collectors.groupingBy(it -> group.applyAsInt(it.series().component())));
+        TreeMap<Integer, Metrics> all = new TreeMap<>();
+        Stream.concat(pointsOf.keySet().stream(), histogramsOf.keySet().stream())
+                .forEach(it -> all.put(
+                        it,
+                        new Metrics(pointsOf.getOrDefault(it, List.of()), histogramsOf.getOrDefault(it, List.of()))));
+        return all;
+    }
+
+    /** What a histogram counted; its place in a batch is not known yet. */
+    public record Histogram(SeriesDefinition series, Distribution counted) {}
+}

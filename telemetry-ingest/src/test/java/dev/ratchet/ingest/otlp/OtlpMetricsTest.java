@@ -1,0 +1,192 @@
+package dev.ratchet.ingest.otlp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Buckets;
+import dev.ratchet.cycle.Distribution;
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Batches;
+import dev.ratchet.ingest.core.Metrics;
+import dev.ratchet.ingest.core.Metrics.Histogram;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Histograms as OpenTelemetry's libraries send them. */
+class OtlpMetricsTest {
+    private static final long NOW = 1_763_730_000_000L;
+    private static final String EXPLICIT = """
+            {"name":"http.server.request.duration","unit":"s","histogram":{"aggregationTemporality":%s,"dataPoints":[
+              {"timeUnixNano":"1763730000000000000","count":"6","sum":1.5,"min":0.002,"max":0.9,
+               "attributes":[{"key":"http.route","value":{"stringValue":"/basket"}}],
+               "explicitBounds":[%s],"bucketCounts":[%s]}]}}
+            """;
+    private static final String EXPONENTIAL = """
+            {"name":"rpc.server.duration","unit":"ms","exponentialHistogram":{"aggregationTemporality":1,"dataPoints":[
+              {"timeUnixNano":"1763730000000000000","count":"9","sum":15,"scale":%s,"zeroCount":"2",
+               "positive":{"offset":-7,"bucketCounts":[%s]},"negative":{"bucketCounts":["1"]}}]}}
+            """;
+
+    @Test
+    void anExplicitHistogramIsItsCountItsSumAndItsBuckets() {
+        Metrics measured = measured(EXPLICIT.formatted(1, "0.005,1", "\"1\",\"5\",\"0\""));
+
+        assertEquals(
+                List.of("http.server.request.duration.count", "http.server.request.duration.sum"),
+                measured.points().stream().map(it -> it.name()).toList());
+        assertEquals(
+                List.of(new Histogram(
+                        new SeriesDefinition(
+                                "shop",
+                                "http.server.request.duration",
+                                "s",
+                                Map.of("http.route", "/basket"),
+                                PointKind.DELTA),
+                        new Distribution(
+                                0,
+                                NOW,
+                                Optional.of(1.5),
+                                Optional.of(.002),
+                                Optional.of(.9),
+                                new Buckets.Explicit(new double[] {.005, 1}, new long[] {1, 5, 0})))),
+                measured.histograms());
+    }
+
+    @Test
+    void anExponentialHistogramIsItsBucketsAndWhatIsBelowZeroCountsWithZero() {
+        Metrics measured = measured(EXPONENTIAL.formatted(5, "\"4\",\"2\""));
+
+        assertEquals(
+                new Buckets.Exponential(5, 3, -7, new long[] {4, 2}),
+                measured.histograms().getFirst().counted().buckets());
+        assertEquals(PointKind.DELTA, measured.histograms().getFirst().series().kind());
+        assertEquals(2, measured.points().size());
+    }
+
+    @Test
+    void aHistogramWithoutBucketsIsItsCountAndSumOnly() {
+        Metrics measured = measured(EXPLICIT.formatted(2, "", ""));
+
+        assertEquals(2, measured.points().size());
+        assertEquals(List.of(), measured.histograms());
+    }
+
+    @Test
+    void ofIncrementsNoneSayNothingAndOfACumulativeHistogramNoneAreTheStart() {
+        String none = "\"0\",\"0\",\"0\"";
+
+        assertEquals(List.of(), measured(EXPLICIT.formatted(1, "0.005,1", none)).histograms());
+        assertEquals(
+                1, measured(EXPLICIT.formatted(2, "0.005,1", none)).histograms().size());
+    }
+
+    @Test
+    void whatIsNotRecordedSaysNothing() {
+        String stale =
+                EXPLICIT.formatted(2, "0.005,1", "\"0\",\"0\",\"0\"").replace("\"count\"", "\"flags\":1,\"count\"");
+
+        assertEquals(Metrics.of(List.of()), measured(stale));
+    }
+
+    @Test
+    void instancesThatCountByThemselvesAreSeriesOfTheirOwn() {
+        String cumulative = EXPLICIT.formatted(2, "0.005,1", "\"1\",\"5\",\"0\"");
+        String delta = EXPLICIT.formatted(1, "0.005,1", "\"1\",\"5\",\"0\"");
+        Metrics one = records().metrics(request(cumulative, "shop-1"));
+        Metrics other = records().metrics(request(cumulative, "shop-2"));
+
+        assertEquals(
+                Map.of("http.route", "/basket", "service.instance.id", "shop-1"),
+                one.histograms().getFirst().series().attributes());
+        assertEquals(
+                one.histograms().getFirst().series().attributes(),
+                one.points().getFirst().attributes());
+        assertTrue(!Batches.of("default", one).getFirst().series().stream()
+                .anyMatch(Batches.of("default", other).getFirst().series()::contains));
+        assertEquals(records().metrics(request(delta, "shop-1")), records().metrics(request(delta, "shop-2")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.005,1|\"1\",\"2\"|counts must be one more than bounds: 2 of 2 bounds",
+                "0.005,1||counts must be one more than bounds: 0 of 2 bounds",
+                "1,0.005|\"1\",\"2\",\"3\"|bounds must rise",
+                "\"NaN\"|\"1\",\"2\"|bounds must be finite",
+                "\"Infinity\"|\"1\",\"2\"|bounds must be finite",
+                "1|\"1\",\"18446744073709551615\"|counts must not be negative",
+            })
+    void anExplicitHistogramThatIsNoneIsRefusedWithItsNameAndTheReason(String bounds, String counts, String why) {
+        String metric = EXPLICIT.formatted(1, bounds, counts == null ? "" : counts);
+
+        String message = assertThrows(Refused.class, () -> measured(metric)).getMessage();
+
+        assertTrue(String.valueOf(message).contains("http.server.request.duration"), message);
+        assertTrue(String.valueOf(message).contains(why), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21,scale must be from -10 to 20: 21", "-11,scale must be from -10 to 20: -11"})
+    void anExponentialHistogramOfNoKnownScaleIsRefused(String scale, String why) {
+        String metric = EXPONENTIAL.formatted(scale, "\"4\"");
+
+        String message = assertThrows(Refused.class, () -> measured(metric)).getMessage();
+
+        assertTrue(String.valueOf(message).contains(why), message);
+    }
+
+    @Test
+    void bytesOfWhichAnyWereChangedAreTakenOrRefused() {
+        byte[] bytes = request(
+                        EXPLICIT.formatted(1, "0.005,1", "\"1\",\"5\",\"0\"") + ","
+                                + EXPONENTIAL.formatted(5, "\"4\",\"2\""),
+                        "shop-1")
+                .toByteArray();
+        Random chance = new Random(1);
+        int refused = 0;
+        for (int i = 0; i < 2_000; i++) {
+            byte[] changed = bytes.clone();
+            for (int flips = 1 + chance.nextInt(3); flips > 0; flips--) {
+                changed[chance.nextInt(changed.length)] = (byte) chance.nextInt();
+            }
+            try {
+                Batches.of(
+                        "default",
+                        records()
+                                .metrics(OtlpBody.read(
+                                        changed, false, ExportMetricsServiceRequest.getDefaultInstance())));
+            } catch (IllegalArgumentException e) {
+                refused++;
+            }
+        }
+        assertTrue(refused > 100 && refused < 2_000, refused + " refused");
+    }
+
+    private static Metrics measured(String metric) {
+        return records().metrics(request(metric, "shop-1"));
+    }
+
+    private static OtlpRecords records() {
+        return new OtlpRecords("default", NOW);
+    }
+
+    private static ExportMetricsServiceRequest request(String metric, String instance) {
+        String body = """
+                {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}},
+                 {"key":"service.instance.id","value":{"stringValue":"%s"}}]},"scopeMetrics":[{"metrics":[%s]}]}]}
+                """.formatted(instance, metric);
+        return OtlpBody.read(
+                body.getBytes(StandardCharsets.UTF_8), true, ExportMetricsServiceRequest.getDefaultInstance());
+    }
+}
