@@ -93,6 +93,19 @@ class RolloutsCommandTest {
         assertTrue(verdicts.getLast().contains("only 29 of the 30 intervals"), verdicts.getLast());
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, canary, CONFIRM", "1, control, CONFIRM", "1.5, canary, ROLL_BACK", "1.5, control, ROLL_BACK"})
+    void aRolloutThatLosesAnArmInItsLastMinuteEndsAsItWouldHave(double factor, String arm, String verdict)
+            throws IOException {
+        List<String> lines = minutes("r1", 60, factor, 0);
+        lines.removeIf(it -> it.contains("\"minute\":59,") && it.contains("\"arm\":\"" + arm + "\""));
+
+        List<String> verdicts = judged(lines);
+
+        assertEquals(60, verdicts.size());
+        assertTrue(verdicts.getLast().contains("\"minute\":59,\"verdict\":\"" + verdict + "\""), verdicts.getLast());
+    }
+
     @Test
     void nothingIsConfirmedWhileTheCanaryIsSilent() throws IOException {
         List<String> verdicts = judged(minutes("r1", 60, 1, 0).stream()

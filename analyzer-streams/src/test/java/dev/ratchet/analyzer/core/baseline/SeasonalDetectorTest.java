@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TimeZone;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,37 @@ class SeasonalDetectorTest extends DetectorContract {
             long at = (i < 1_000 ? i : i + 7 * DAY) * FIVE_MINUTES;
             assertFalse(detector.feed(at, 100 + 3 * random.nextGaussian()).alarm());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2028-02-21T00:00:00Z", "2026-03-20T00:00:00Z", "2026-10-16T00:00:00Z"})
+    void neitherALeapDayNorAnHourMoreOrLessMovesASeason(String begin) {
+        long beginMillis = Instant.parse(begin).toEpochMilli();
+        TimeZone before = TimeZone.getDefault();
+        List<List<Score>> scores = new ArrayList<>();
+        try {
+            for (String zone : List.of("UTC", "Europe/Berlin")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                scores.add(scoresOfADailyCurve(beginMillis));
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+
+        assertEquals(scores.getFirst(), scores.getLast());
+        assertTrue(scores.getFirst().stream().noneMatch(Score::alarm));
+    }
+
+    /** From the fourth day on, of two weeks of a curve by the day in UTC. */
+    private List<Score> scoresOfADailyCurve(long beginMillis) {
+        Random random = new Random(3);
+        Detector detector = detector();
+        List<Score> scores = new ArrayList<>();
+        for (int i = 0; i < 14 * DAY; i++) {
+            double hour = 100 * (1 + .3 * Math.sin(2 * Math.PI * i / DAY));
+            scores.add(detector.feed(beginMillis + i * FIVE_MINUTES, hour * (1 + .03 * random.nextGaussian())));
+        }
+        return scores.subList(3 * DAY, scores.size());
     }
 
     private List<Integer> alarms(int rows, IntToDoubleFunction value) {
