@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.Buckets;
 import dev.ratchet.cycle.Distribution;
-import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.PointKind;
 import dev.ratchet.cycle.Series;
 import java.util.Arrays;
@@ -19,13 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Histograms in the table of series. */
-class DistributionIntakeTest {
+class DistributionIntakeTest extends TableCase {
     private static final Series DELTA = duration(1, PointKind.DELTA);
     private static final Series TOTAL = duration(2, PointKind.CUMULATIVE);
     private static final double[] BOUNDS = {.1, 1, 2, 5};
-
-    private final SeriesTable table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
-    private long offset;
 
     /** Ten minutes of calls, reported every ten seconds: as many since the report before, or since the start. */
     @ParameterizedTest
@@ -267,19 +263,6 @@ class DistributionIntakeTest {
 
         assertEquals(1, table.mean(7, 1, Points.BEGIN / 60), .01);
         assertEquals(2, table.mean(7, 1, Points.BEGIN / 60 + 1), .01);
-    }
-
-    private List<Summary> windows(Series it) {
-        return table.windows(it.idHigh(), it.idLow()).orElseThrow();
-    }
-
-    private void seal(double minute) {
-        long then = at(minute) + 15_000;
-        take(batch(Points.series(99, "clock", "ticks", "1", PointKind.GAUGE), then, 1), then);
-    }
-
-    private void take(MetricBatch it, long arrivedMillis) {
-        table.take(it, arrivedMillis, offset++);
     }
 
     private static Buckets explicit(long... counts) {

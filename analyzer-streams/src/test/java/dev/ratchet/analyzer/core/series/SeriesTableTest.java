@@ -19,10 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SeriesTableTest {
-    private SeriesTable table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
-    private long offset;
-
+class SeriesTableTest extends TableCase {
     @Test
     void windowsAreThoseOfTheirPoints() {
         Random chance = new Random(1);
@@ -234,19 +231,5 @@ class SeriesTableTest {
     private void assertWithin(double[] exact, double share, double told) {
         double value = exact[(int) Math.ceil(share * exact.length) - 1];
         assertTrue(Math.abs(told - value) <= .02 * value, told + " for " + value);
-    }
-
-    private List<Summary> windows(Series it) {
-        return table.windows(it.idHigh(), it.idLow()).orElseThrow();
-    }
-
-    /** Something else comes when a minute is over. */
-    private void seal(double minute) {
-        long then = at(minute) + 15_000;
-        take(batch(Points.series(99, "clock", "ticks", "1", PointKind.GAUGE), then, 1), then);
-    }
-
-    private void take(MetricBatch it, long arrivedMillis) {
-        table.take(it, arrivedMillis, offset++);
     }
 }
