@@ -43,6 +43,9 @@ final class DslRecovery {
             run(cluster, new Restores(APPLICATION));
             Restores restores = new Restores(APPLICATION);
             run(cluster, restores);
+            if (restores.records() < minutes * traffic.inMinute()) {
+                throw new IllegalStateException("only " + restores.records() + " records were restored");
+            }
             return String.format(
                     Locale.ROOT,
                     "the DSL's windows in memory, %,d series, %d minutes: %,d records of the changelog restored in %.2f s",
@@ -80,7 +83,9 @@ final class DslRecovery {
                         Materialized.<Bytes, byte[]>as(
                                         Stores.inMemoryWindowStore("minutes", hour, Duration.ofMinutes(1), false))
                                 .withKeySerde(Serdes.Bytes())
-                                .withValueSerde(Serdes.ByteArray()));
+                                .withValueSerde(Serdes.ByteArray())
+                                // the points claim to be old, and would be deleted
+                                .withLoggingEnabled(Map.of("cleanup.policy", "compact")));
         return builder.build();
     }
 }
