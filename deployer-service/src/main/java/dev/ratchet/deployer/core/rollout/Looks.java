@@ -55,9 +55,19 @@ final class Looks {
             return Step.to(state.canary(now), look, why, List.of());
         }
         if (warmUp.discarded() >= WARM_UP) {
-            String why = "the slots did not become warm and steady within " + WARM_UP + " intervals (control "
-                    + warmUp.controlCalls() + " calls, canary " + warmUp.canaryCalls() + ")";
-            return Returns.back(now, look, why, Optional.empty(), atMillis);
+            String calls = " (control " + warmUp.controlCalls() + " calls, canary " + warmUp.canaryCalls() + ")";
+            return warmUp.tooFewToTell()
+                    ? Step.to(
+                            state.canary(now),
+                            look,
+                            WARM_UP + " intervals tell too little to wait on" + calls,
+                            List.of())
+                    : Returns.back(
+                            now,
+                            look,
+                            "the slots did not become warm and steady within " + WARM_UP + " intervals" + calls,
+                            Optional.empty(),
+                            atMillis);
         }
         return Step.to(new Staged(now, warmUp), look, "warming", List.of());
     }

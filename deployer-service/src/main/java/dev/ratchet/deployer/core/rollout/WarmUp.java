@@ -37,6 +37,12 @@ record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval>
         return controlCalls >= LIVE_CALLS && canaryCalls >= LIVE_CALLS && latest.size() == STEADY && steady();
     }
 
+    /** Whether both served, and one of them so little that nothing can be told; recorded calls have warmed it all the same. */
+    boolean tooFewToTell() {
+        long fewest = Math.min(controlCalls, canaryCalls);
+        return fewest > 0 && fewest < LIVE_CALLS;
+    }
+
     private boolean steady() {
         double sum = 0;
         double weights = 0;

@@ -12,12 +12,16 @@ import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.deployer.core.judge.Calls;
+import dev.ratchet.deployer.core.judge.Interval;
 import dev.ratchet.deployer.core.rollout.Effect.Land;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class RolloutsTest extends RolloutsCase {
@@ -63,18 +67,24 @@ final class RolloutsTest extends RolloutsCase {
                 0, assertInstanceOf(RolloutState.Canary.class, state).progress().looks() - 1);
     }
 
-    @Test
-    void goesBackWhenTheSlotsDoNotBecomeWarm() {
+    /** A canary becomes slower by half of what it was, or stays; a tenth of a few calls tells nothing of that. */
+    @ParameterizedTest
+    @CsvSource({"50, 1.5, ROLLING_BACK", "0, 1, ROLLING_BACK", "4, 1, CANARY"})
+    void afterThirtyIntervalsOnlyTooFewCallsMayGoOn(int calls, double change, RolloutStateKind expected) {
         RolloutState state = new RolloutState.Staged(at(0, 0, .1, List.of()), WarmUp.cold());
+        Random chance = new Random(1);
         int looks = 0;
         while (state.kind() == RolloutStateKind.STAGED) {
             looks++;
+            Calls canary = Calls.usual().slower(Math.pow(change, looks));
+            Interval it =
+                    Calls.interval(LAST_INTERVAL + looks, Calls.usual().of(500, chance), canary.of(calls, chance));
             state = told(VerdictKind.CONTINUE)
-                    .next(state, Situations.look(EPOCH, steady(LAST_INTERVAL + looks, 1)), NOW)
+                    .next(state, Situations.look(EPOCH, it), NOW)
                     .state();
         }
 
-        assertEquals(RolloutStateKind.ROLLING_BACK, state.kind());
+        assertEquals(expected, state.kind());
         assertEquals(30, looks);
     }
 
