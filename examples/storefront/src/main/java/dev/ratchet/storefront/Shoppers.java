@@ -50,11 +50,11 @@ public final class Shoppers implements AutoCloseable {
 
     private final Plan plan;
     private final Zipf customers;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ExecutorService answers = Executors.newSingleThreadExecutor();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
-            .executor(threads)
+            .executor(answers)
             .build();
     private final Optional<KafkaProducer<String, String>> producer;
     private final List<Thread> streams = new ArrayList<>();
@@ -137,7 +137,7 @@ public final class Shoppers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        threads.shutdown();
+        answers.shutdown();
         producer.ifPresent(running -> running.close(Duration.ofSeconds(2)));
     }
 
@@ -203,7 +203,7 @@ public final class Shoppers implements AutoCloseable {
     }
 
     private static KafkaProducer<String, String> producer(String bootstrap) {
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrap, "linger.ms", 5, "max.block.ms", 2000);
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrap, "linger.ms", 25, "max.block.ms", 2000);
         return new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,17 +31,19 @@ final class Acts {
     private final DeployerDoor deployer;
     private final Path repository;
     private final Narrator narrator;
+    private final long limitSeconds;
     private final List<String> missing = Collections.synchronizedList(new ArrayList<>());
 
-    Acts(Stage stage, DeployerDoor deployer, Path repository, Narrator narrator) {
+    Acts(Stage stage, DeployerDoor deployer, Path repository, Narrator narrator, long limitSeconds) {
         this.stage = stage;
         this.deployer = deployer;
         this.repository = repository;
         this.narrator = narrator;
+        this.limitSeconds = limitSeconds;
     }
 
     /** Plays acts 1 to 3 side by side and act 4 after act 1; what did not happen within the limit. */
-    List<String> play(Duration limit) throws InterruptedException {
+    List<String> play() throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> acts = List.of(
                     () -> {
@@ -57,8 +58,8 @@ final class Acts {
                 ended(act);
             }
         }
-        if (narrator.seconds() > limit.toSeconds() + 5) {
-            missing.add("an end within " + limit.toSeconds() + " s");
+        if (narrator.seconds() > limitSeconds + 5) {
+            missing.add("an end within " + limitSeconds + " s");
         }
         return List.copyOf(missing);
     }
@@ -152,7 +153,10 @@ final class Acts {
             return Optional.empty();
         }
         Optional<RolloutEvent> end = stage.await(() -> stage.end(proposal.get()), left());
-        expect(end.isPresent(), act + ": an end of its rollout in time");
+        expect(
+                end.isPresent(),
+                act + ": an end of its rollout within " + limitSeconds
+                        + " s (a busy or slow machine needs more: --limit)");
         return end;
     }
 
@@ -200,7 +204,7 @@ final class Acts {
     }
 
     private double left() {
-        return Math.max(0, 235 - narrator.seconds());
+        return Math.max(0, limitSeconds - narrator.seconds());
     }
 
     private String diff(String name) {

@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
                 + "without effect, a harmful change, the reports.",
         mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
-    private static final Duration LIMIT = Duration.ofSeconds(235);
-    private static final Duration TRAFFIC = Duration.ofMinutes(10);
+    private static final Duration AFTER_LIMIT = Duration.ofMinutes(5);
 
     @Option(names = "--keep", description = "leave everything running at the end, until Ctrl-C")
     private boolean keep;
@@ -36,6 +35,12 @@ public final class Demo implements Callable<Integer> {
             defaultValue = "400")
     private int rate = 400;
 
+    @Option(
+            names = "--limit",
+            description = "seconds after which what has not happened is missing (default: ${DEFAULT-VALUE})",
+            defaultValue = "235")
+    private long limit = 235;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -44,7 +49,8 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Narrator narrator = new Narrator(out, !headless);
-        try (Scene scene = Scene.open(narrator, new Shop.Traffic(seed, rate, keep ? Duration.ZERO : TRAFFIC), "")) {
+        Duration length = keep ? Duration.ZERO : AFTER_LIMIT.plusSeconds(limit);
+        try (Scene scene = Scene.open(narrator, new Shop.Traffic(seed, rate, length), "")) {
             boolean good = play(scene, narrator);
             if (keep) {
                 narrator.say("", "left running; Ctrl-C ends it");
@@ -54,10 +60,10 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private static boolean play(Scene scene, Narrator narrator) throws InterruptedException {
+    private boolean play(Scene scene, Narrator narrator) throws InterruptedException {
         try (Stage stage = new Stage(scene.pipeline(), narrator)) {
             DeployerDoor deployer = new DeployerDoor(scene.pipeline().deployerUrl());
-            List<String> missing = new Acts(stage, deployer, scene.repository(), narrator).play(LIMIT);
+            List<String> missing = new Acts(stage, deployer, scene.repository(), narrator, limit).play();
             missing.forEach(it -> narrator.say("", "MISSING: " + it));
             narrator.say("", missing.isEmpty() ? "every act happened" : missing.size() + " things did not happen");
             return missing.isEmpty();

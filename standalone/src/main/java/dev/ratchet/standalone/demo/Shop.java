@@ -76,7 +76,7 @@ final class Shop implements AutoCloseable {
                         Long.toString(traffic.seed())));
         Process shoppers = start(
                 folder.resolve("shoppers.log"),
-                java,
+                sparing(java),
                 List.of(
                         "dev.ratchet.storefront.Shoppers",
                         "--shop",
@@ -117,6 +117,13 @@ final class Shop implements AutoCloseable {
                 + Files.readString(target.resolve("classpath")).strip();
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp", classPath);
+    }
+
+    /** What only sends calls gives the cores to what is shown. */
+    private static List<String> sparing(List<String> java) {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        return command;
     }
 
     private static Process start(Path log, List<String> java, List<String> arguments) throws IOException {
