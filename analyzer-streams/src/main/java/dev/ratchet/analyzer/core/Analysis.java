@@ -68,7 +68,7 @@ public final class Analysis {
     private final Opportunities opportunities;
     private final Map<String, WatchedComponents> watched = new TreeMap<>();
     private final TreeSet<Owner> changed = new TreeSet<>();
-    private final List<Told> withdrawn = new ArrayList<>();
+    private final List<FindingUpdate> withdrawn = new ArrayList<>();
     private long sweptMinute;
 
     /** Of a partition. */
@@ -151,13 +151,13 @@ public final class Analysis {
     }
 
     /** What changed since it was last told, where a minute is over that components are judged by; nothing in between. */
-    public List<Told> tellMinute(long nowMillis) {
+    public List<FindingUpdate> tellMinute(long nowMillis) {
         return regressions.isMinuteOver() ? tell(nowMillis) : List.of();
     }
 
     /** What changed since it was last told; a component's findings at most once for each call. */
-    public List<Told> tell(long nowMillis) {
-        List<Told> told = new ArrayList<>();
+    public List<FindingUpdate> tell(long nowMillis) {
+        List<FindingUpdate> told = new ArrayList<>();
         if (Windows.minute(nowMillis) > sweptMinute) {
             sweptMinute = Windows.minute(nowMillis);
             told.addAll(sweep(nowMillis));
@@ -209,7 +209,7 @@ public final class Analysis {
         journal.gone(it.ended());
         journal.seen(it.stays());
         opportunities.forget(it.ended().id());
-        withdrawn.add(Told.outdated(it.ended().id()));
+        withdrawn.add(FindingUpdate.outdated(it.ended().id()));
     }
 
     private void event(Event it, long arrived) {
@@ -272,25 +272,25 @@ public final class Analysis {
     }
 
     /** What minutes that are over now have changed. */
-    private List<Told> sealed(long nowMillis) {
+    private List<FindingUpdate> sealed(long nowMillis) {
         List<Owner> owners = regressions.seal(nowMillis);
         changed.addAll(owners);
-        List<Told> told = new ArrayList<>();
+        List<FindingUpdate> told = new ArrayList<>();
         for (String tenant : new TreeSet<>(owners.stream().map(Owner::tenant).toList())) {
             WatchedComponents now = regressions.watched(tenant);
             if (!now.equals(watched.put(tenant, now))) {
-                told.add(Told.of(new Finding("watched-" + tenant + "-" + partition, tenant, nowMillis, now)));
+                told.add(FindingUpdate.of(new Finding("watched-" + tenant + "-" + partition, tenant, nowMillis, now)));
             }
         }
         return told;
     }
 
-    private List<Told> sweep(long nowMillis) {
+    private List<FindingUpdate> sweep(long nowMillis) {
         List<Point> dropped = windows.dropOld(Windows.minute(nowMillis));
         dropped.forEach(journal::dropped);
         clusters.dropBefore(nowMillis - DAY_MILLIS).forEach(journal::gone);
         sources.drop(windows);
-        List<Told> told = new ArrayList<>(tally.outdated(dropped));
+        List<FindingUpdate> told = new ArrayList<>(tally.outdated(dropped));
         told.addAll(opportunities.outdated(nowMillis - DAY_MILLIS));
         return told;
     }

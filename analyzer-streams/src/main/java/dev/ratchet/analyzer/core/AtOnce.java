@@ -22,7 +22,7 @@ public final class AtOnce {
     private static final int DEPLOYMENTS = 20;
 
     /** What a record of a moment tells. */
-    public static Optional<Told> told(Object record, Catalogue catalogue, long atMillis) {
+    public static Optional<FindingUpdate> told(Object record, Catalogue catalogue, long atMillis) {
         if (!(record instanceof Event it)) {
             return Optional.empty();
         }
@@ -50,8 +50,8 @@ public final class AtOnce {
         };
     }
 
-    private static Told told(Event it, String id, Finding.Found found, long atMillis) {
-        return Told.of(new Finding(id, it.tenant(), atMillis, found));
+    private static FindingUpdate told(Event it, String id, Finding.Found found, long atMillis) {
+        return FindingUpdate.of(new Finding(id, it.tenant(), atMillis, found));
     }
 
     private static String hash(Event it, String name) {

@@ -73,7 +73,7 @@ final class Opportunities {
     }
 
     /** What of a component is new or has changed materially. */
-    List<Told> told(Component component, long nowMillis) {
+    List<FindingUpdate> told(Component component, long nowMillis) {
         List<Opportunity> all = new ArrayList<>();
         Calls calls = calls(component, Windows.minute(nowMillis));
         for (ErrorCluster it : clusters.of(component.tenant(), component.name())) {
@@ -85,7 +85,7 @@ final class Opportunities {
         found.values().forEach(it -> all.add(better(component, it, calls, nowMillis)));
         List<Opportunity> worse = worse(component);
         all.addAll(worse);
-        List<Told> telling = new ArrayList<>(over(component, worse));
+        List<FindingUpdate> telling = new ArrayList<>(over(component, worse));
         all.stream().filter(it -> isMaterial(told.get(it.id()), it)).forEach(it -> telling.add(tell(it, nowMillis)));
         return telling;
     }
@@ -100,16 +100,16 @@ final class Opportunities {
      * What was worse and is no more. A component whose health was put back may have been worse to the analysis before this
      * one, which did not come to say that it ended.
      */
-    private List<Told> over(Component component, List<Opportunity> worse) {
+    private List<FindingUpdate> over(Component component, List<Opportunity> worse) {
         Set<String> ids = worse.stream().map(Opportunity::id).collect(Collectors.toSet());
         boolean mayHaveBeen = restored.remove(new Owner(component.tenant(), component.name()));
-        List<Told> over = new ArrayList<>();
+        List<FindingUpdate> over = new ArrayList<>();
         for (OpportunityKind kind : REGRESSIONS) {
             for (RegressionMeasure measure : RegressionMeasure.values()) {
                 String id = OpportunityId.of(component.tenant(), component.name(), kind, measure.name());
                 if (!ids.contains(id) && (mayHaveBeen || told.containsKey(id))) {
                     told.remove(id);
-                    over.add(Told.outdated(id));
+                    over.add(FindingUpdate.outdated(id));
                 }
             }
         }
@@ -117,12 +117,12 @@ final class Opportunities {
     }
 
     /** What was told and last seen before a moment. */
-    List<Told> outdated(long beforeMillis) {
-        List<Told> outdated = new ArrayList<>();
+    List<FindingUpdate> outdated(long beforeMillis) {
+        List<FindingUpdate> outdated = new ArrayList<>();
         for (Iterator<Opportunity> all = told.values().iterator(); all.hasNext(); ) {
             Opportunity it = all.next();
             if (it.lastSeenMillis() < beforeMillis) {
-                outdated.add(Told.outdated(it.id()));
+                outdated.add(FindingUpdate.outdated(it.id()));
                 all.remove();
             }
         }
@@ -139,9 +139,9 @@ final class Opportunities {
         told.remove(id);
     }
 
-    private Told tell(Opportunity it, long nowMillis) {
+    private FindingUpdate tell(Opportunity it, long nowMillis) {
         told.put(it.id(), it);
-        return Told.of(new Finding(it.id(), it.tenant(), nowMillis, it));
+        return FindingUpdate.of(new Finding(it.id(), it.tenant(), nowMillis, it));
     }
 
     private Optional<Opportunity> cluster(Component component, ErrorCluster it, Calls calls) {

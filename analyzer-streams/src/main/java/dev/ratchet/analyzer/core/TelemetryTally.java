@@ -41,20 +41,21 @@ final class TelemetryTally {
     }
 
     /** The minutes that changed since the last call. */
-    List<Told> told() {
-        List<Told> told = changed.stream().map(it -> Told.of(finding(it))).toList();
+    List<FindingUpdate> told() {
+        List<FindingUpdate> told =
+                changed.stream().map(it -> FindingUpdate.of(finding(it))).toList();
         changed.clear();
         return told;
     }
 
     /** The minutes of which something was dropped. */
-    List<Told> outdated(List<Point> dropped) {
+    List<FindingUpdate> outdated(List<Point> dropped) {
         TreeSet<Cell> cells = new TreeSet<>();
         dropped.stream()
                 .filter(it -> COUNTED.contains(it.series().kind()))
                 .forEach(it -> cells.add(new Cell(it.series().tenant(), it.minute())));
         changed.removeAll(cells);
-        return cells.stream().map(it -> Told.outdated(id(it))).toList();
+        return cells.stream().map(it -> FindingUpdate.outdated(id(it))).toList();
     }
 
     private Finding finding(Cell it) {

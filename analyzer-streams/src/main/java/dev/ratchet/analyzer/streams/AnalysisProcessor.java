@@ -4,7 +4,7 @@ import dev.ratchet.analyzer.core.Analysis;
 import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.AtOnce;
 import dev.ratchet.analyzer.core.Catalogue;
-import dev.ratchet.analyzer.core.Told;
+import dev.ratchet.analyzer.core.FindingUpdate;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
@@ -86,7 +86,7 @@ final class AnalysisProcessor extends WireProcessor {
         analysis().tellMinute(nowMillis).forEach(it -> send(it, nowMillis));
     }
 
-    private void send(Told it, long atMillis) {
+    private void send(FindingUpdate it, long atMillis) {
         it.finding()
                 .ifPresentOrElse(
                         finding -> send(Topics.FINDINGS, it.id(), finding, atMillis),

@@ -61,7 +61,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
             analysis.take(new LogRecord("default", "pricing", "i", i, 17, body, Optional.empty(), "", "", ""), i);
             analysis.take(
                     new LogRecord("default", "pricing", "i", i, 9, "all is well", Optional.empty(), "", "", ""), i);
-            for (Told told : analysis.tell(i)) {
+            for (FindingUpdate told : analysis.tell(i)) {
                 told.finding()
                         .filter(it -> it.found() instanceof Opportunity)
                         .ifPresentOrElse(
@@ -105,7 +105,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
 
         List<String> withdrawn = journal.told.stream()
                 .filter(told -> told.finding().isEmpty())
-                .map(Told::id)
+                .map(FindingUpdate::id)
                 .toList();
         assertTrue(withdrawn.contains(it.id()), withdrawn::toString);
     }
@@ -153,6 +153,6 @@ class AnalysisFindingsTest extends AnalysisFixture {
 
         assertEquals(
                 List.of("counts-default-3-0"),
-                analysis.tell(0).stream().map(Told::id).toList());
+                analysis.tell(0).stream().map(FindingUpdate::id).toList());
     }
 }

@@ -65,7 +65,7 @@ abstract class AnalysisFixture {
         List<Opportunity> found = new ArrayList<>();
         for (long minute = fromMinute; minute < toMinute; minute++) {
             health(minute * MINUTE, calls + minute % 7, 0);
-            List<Told> told = analysis.tell(minute * MINUTE);
+            List<FindingUpdate> told = analysis.tell(minute * MINUTE);
             journal.told.addAll(told);
             told.stream()
                     .flatMap(it -> it.finding().stream())
@@ -103,7 +103,7 @@ abstract class AnalysisFixture {
         final Map<Point, Long> counts = new HashMap<>();
         final Map<String, ErrorCluster> clusters = new HashMap<>();
         final TreeMap<Part, byte[]> health = new TreeMap<>();
-        final List<Told> told = new ArrayList<>();
+        final List<FindingUpdate> told = new ArrayList<>();
 
         @Override
         public void counted(Point point, long count) {

@@ -145,16 +145,16 @@ class AnalysisTest extends AnalysisFixture {
         health(0, 1000, 0);
         errors(5, 7, 0, "");
         profile(0, 1, 1);
-        List<String> told = analysis.tell(0).stream().map(Told::id).toList();
+        List<String> told = analysis.tell(0).stream().map(FindingUpdate::id).toList();
 
-        List<Told> later = analysis.tell(2 * DAY).stream()
+        List<FindingUpdate> later = analysis.tell(2 * DAY).stream()
                 .filter(it -> !it.id().equals("watched-default-3"))
                 .toList();
 
         assertTrue(later.stream().allMatch(it -> it.finding().isEmpty()), later.toString());
         assertEquals(
                 told.stream().sorted().toList(),
-                later.stream().map(Told::id).sorted().toList());
+                later.stream().map(FindingUpdate::id).sorted().toList());
         assertEquals(Map.of(), journal.counts);
         assertEquals(Map.of(), journal.clusters);
     }
@@ -164,12 +164,12 @@ class AnalysisTest extends AnalysisFixture {
         health(0, 1000, 0);
         errors(50, 7, 0, "user");
         profile(0, 40, 100);
-        List<Told> told = analysis.tell(1000);
+        List<FindingUpdate> told = analysis.tell(1000);
 
         analysis = begun();
         analysis.restore(journal.counts, new ArrayList<>(journal.clusters.values()), journal.health);
 
-        List<Told> again = analysis.tell(1000);
+        List<FindingUpdate> again = analysis.tell(1000);
 
         assertEquals(
                 told.stream().map(it -> it.finding().map(Finding::found)).toList(),

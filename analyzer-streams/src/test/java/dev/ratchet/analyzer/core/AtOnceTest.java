@@ -70,6 +70,6 @@ class AtOnceTest {
 
     private static Optional<Finding> told(String tenant, String component, Event.Content content) {
         return AtOnce.told(new Event(tenant, component, "e", 3, content), CATALOGUE, 7)
-                .flatMap(Told::finding);
+                .flatMap(FindingUpdate::finding);
     }
 }

@@ -40,10 +40,10 @@ final class Pipeline {
 
     private static final long INTERVAL = 60_000;
     private static final Set<String> INSTANCES = Set.of("i-1", "i-2");
-    private static final int CALLS = 120;
     private static final String ROLLOUT = "r-1";
 
     private final Random chance;
+    private final int calls;
     private final Map<Slot, Calls> laws;
     private final Rollouts rollouts = new Rollouts(JudgeChoice.SEQUENTIAL.make());
     private final Map<Long, Map<Slot, List<Double>>> told = new LinkedHashMap<>();
@@ -58,8 +58,10 @@ final class Pipeline {
     /** A law of calls: how much slower, and how often they fail. */
     private record Calls(double slower, double errors) {}
 
-    Pipeline(long seed, double slower, double errors) {
+    /** With so many calls of each slot in an interval. */
+    Pipeline(long seed, int calls, double slower, double errors) {
         this.chance = new Random(seed);
+        this.calls = calls;
         this.laws = Map.of(Slot.CONTROL, new Calls(1, .01), Slot.CANARY, new Calls(slower, errors));
     }
 
@@ -126,7 +128,7 @@ final class Pipeline {
 
     private CallStats served(Slot slot, Calls law) {
         CallTally tally = new CallTally();
-        for (int i = 0; i < CALLS / 2; i++) {
+        for (int i = 0; i < calls / 2; i++) {
             double millis = chance.nextDouble() < law.errors()
                     ? Double.NaN
                     : 100 * law.slower() * Math.exp(.5 * chance.nextGaussian());

@@ -25,16 +25,18 @@ final class SameTrafficTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, .01, CONFIRM",
-        "2, 1, .01, CONFIRM",
-        "3, 1.3, .01, ROLL_BACK",
-        "4, 1.12, .01, ROLL_BACK",
-        "5, 1, .2, ROLL_BACK",
-        "6, .8, .01, CONFIRM"
+        "1, 120, 1, .01, CONFIRM",
+        "2, 120, 1, .01, CONFIRM",
+        "3, 120, 1.3, .01, ROLL_BACK",
+        "4, 120, 1.12, .01, ROLL_BACK",
+        "5, 120, 1, .2, ROLL_BACK",
+        "6, 120, .8, .01, CONFIRM",
+        "7, 6, 1, .01, CONFIRM",
+        "8, 6, 2, .01, ROLL_BACK"
     })
-    void eachLookHasTheVerdictOfTheBacktest(long seed, double slower, double errors, VerdictKind end)
+    void eachLookHasTheVerdictOfTheBacktest(long seed, int calls, double slower, double errors, VerdictKind end)
             throws IOException {
-        Pipeline pipeline = new Pipeline(seed, slower, errors);
+        Pipeline pipeline = new Pipeline(seed, calls, slower, errors);
         List<Look> looks = pipeline.run();
         Path in = Files.write(folder.resolve("calls.jsonl"), pipeline.lines());
         Path out = folder.resolve("verdicts.jsonl");

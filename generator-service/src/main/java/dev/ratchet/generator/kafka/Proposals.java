@@ -72,7 +72,7 @@ public final class Proposals implements AutoCloseable {
     }
 
     private void read() throws InterruptedException {
-        try (Consumer<String, byte[]> consumer = connections.consumer(ID);
+        try (Consumer<String, byte[]> consumer = connections.worker(ID);
                 Producer<String, byte[]> producer = connections.transactional(ID)) {
             reader.awaitCaughtUp();
             producer.initTransactions();

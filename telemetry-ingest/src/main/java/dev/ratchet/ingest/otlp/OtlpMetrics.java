@@ -46,13 +46,13 @@ final class OtlpMetrics {
             Map<String, String> of =
                     OtlpRecords.attributes(resource.getResource().getAttributesList());
             for (var scope : resource.getScopeMetricsList()) {
-                scope.getMetricsList().forEach(it -> add(new Told(it, of)));
+                scope.getMetricsList().forEach(it -> add(new Emitted(it, of)));
             }
         }
         return new Metrics(points, histograms);
     }
 
-    private void add(Told metric) {
+    private void add(Emitted metric) {
         Metric it = metric.metric;
         switch (it.getDataCase()) {
             case GAUGE -> it.getGauge().getDataPointsList().forEach(point -> add(metric, point, PointKind.GAUGE));
@@ -81,12 +81,12 @@ final class OtlpMetrics {
         }
     }
 
-    private void add(Told metric, NumberDataPoint it, PointKind kind) {
+    private void add(Emitted metric, NumberDataPoint it, PointKind kind) {
         Moment moment = metric.moment(it.getAttributesList(), it.getTimeUnixNano(), kind);
         add(moment, "", it.hasAsInt() ? it.getAsInt() : it.getAsDouble());
     }
 
-    private void add(Told metric, HistogramDataPoint it, PointKind kind) {
+    private void add(Emitted metric, HistogramDataPoint it, PointKind kind) {
         if ((it.getFlags() & NOT_RECORDED) == 0) {
             Moment moment = metric.moment(it.getAttributesList(), it.getTimeUnixNano(), kind);
             addBoth(moment, it.getCount(), it.getSum());
@@ -94,7 +94,7 @@ final class OtlpMetrics {
         }
     }
 
-    private void add(Told metric, ExponentialHistogramDataPoint it, PointKind kind) {
+    private void add(Emitted metric, ExponentialHistogramDataPoint it, PointKind kind) {
         if ((it.getFlags() & NOT_RECORDED) == 0) {
             Moment moment = metric.moment(it.getAttributesList(), it.getTimeUnixNano(), kind);
             addBoth(moment, it.getCount(), it.getSum());
@@ -150,7 +150,7 @@ final class OtlpMetrics {
     }
 
     /** A metric of a resource. */
-    private record Told(Metric metric, Map<String, String> of) {
+    private record Emitted(Metric metric, Map<String, String> of) {
         Moment moment(List<KeyValue> attributes, long atNanos, PointKind kind) {
             Map<String, String> own = new TreeMap<>(OtlpRecords.attributes(attributes));
             if (kind == PointKind.CUMULATIVE) {
@@ -164,7 +164,7 @@ final class OtlpMetrics {
     }
 
     /** What a metric says at a moment. */
-    private record Moment(Told metric, Map<String, String> attributes, long atNanos, PointKind kind) {
+    private record Moment(Emitted metric, Map<String, String> attributes, long atNanos, PointKind kind) {
         SeriesDefinition series(String suffix) {
             return new SeriesDefinition(
                     OtlpRecords.component(metric.of, attributes),

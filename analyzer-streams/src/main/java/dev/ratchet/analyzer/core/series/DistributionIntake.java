@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Takes distributions into the open minutes of their series, by the rules of {@link PointIntake}: what says the same of the same
- * moment as the one before was told twice; a cumulative series counts by what it {@linkplain Told grew}.
+ * moment as the one before was told twice; a cumulative series counts by what it {@linkplain CumulativeBuckets grew}.
  */
 final class DistributionIntake {
     private static final long MINUTE = 60_000;
@@ -22,7 +22,7 @@ final class DistributionIntake {
     private final PointIntake points;
     private final Row row = new Row();
     private final Latest latest = new Latest();
-    private final Told told = new Told();
+    private final CumulativeBuckets told = new CumulativeBuckets();
     private final Spreading spreading = new Spreading();
 
     DistributionIntake(Rows rows, Directory directory, OpenSpan open, PointIntake points) {
@@ -73,7 +73,8 @@ final class DistributionIntake {
         }
         Latencies latencies = rows.latencies(place);
         byte[] before = latest.isKnown() ? latencies.told(Math.floorDiv(latest.atMillis(), MINUTE)) : null;
-        Optional<Told.Growth> growth = before == null ? Optional.empty() : told.growth(before, it.buckets());
+        Optional<CumulativeBuckets.Growth> growth =
+                before == null ? Optional.empty() : told.growth(before, it.buckets());
         told(minute, atMillis, it.sum().orElse(Double.NaN));
         latencies.told(minute, told.pack(it.buckets()), row.isOpen(minute - 1));
         growth.ifPresent(grown -> {

@@ -58,7 +58,7 @@ final class Latencies {
         operation = of;
     }
 
-    /** What a cumulative series told last in a minute, as {@link Told} packs it. */
+    /** What a cumulative series told last in a minute, as {@link CumulativeBuckets} packs it. */
     byte @Nullable [] told(long minute) {
         return (minute & 1) == 0 ? toldEven : toldOdd;
     }

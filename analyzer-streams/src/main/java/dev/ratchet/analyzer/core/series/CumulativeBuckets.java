@@ -16,7 +16,7 @@ import java.util.Optional;
  * rose, which no library does otherwise. Where the scale fell, what was told is merged down to it. Of other bounds, or of another
  * form, nothing is known but where to go on from.
  */
-final class Told {
+final class CumulativeBuckets {
     private static final int EXPLICIT = 1;
     private static final int EXPONENTIAL = 2;
     private static final int SCALES = 10;
