@@ -107,6 +107,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         it.put("transaction.state.log.replication.factor", "1");
         it.put("transaction.state.log.num.partitions", "1");
         it.put("transaction.state.log.min.isr", "1");
+        // a transaction right after another waits for the first one's markers, by default in steps of 20 ms
+        it.put("add.partitions.to.txn.retry.backoff.ms", "1");
         it.put("share.coordinator.state.topic.replication.factor", "1");
         it.put("share.coordinator.state.topic.min.isr", "1");
         it.put("group.initial.rebalance.delay.ms", "0");
