@@ -39,6 +39,7 @@ import java.util.Optional;
  * Planned       a target serves the epoch                Staged
  *               no target by the deadline                RollingBack
  * Staged        look: both slots warm                    Canary
+ *               30 looks, both served, too few to tell   Canary
  *               30 looks and not warm                    RollingBack    INSUFFICIENT_DATA
  * Canary        5 looks, CONTINUE, CPU allows            Stepping       assign the next share
  * Stepping      3 looks at a share, CONTINUE, CPU        Stepping       assign the next share, up to the powered one, and up
