@@ -1,6 +1,7 @@
 package dev.ratchet.cycle.kafka;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
@@ -10,9 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A thread that does its work until it is closed.
  *
- * <p>Work that ends by an exception is logged and begun again after a second: whatever was not committed did not happen,
- * so the next attempt finds it at its offset. Closing waits for the work to notice; what waits for others is interrupted
- * after a second, and given up after four.
+ * <p>Work that fails, by an exception or an {@link Error}, is logged and restarted after a second: whatever was not committed
+ * did not happen, so the next attempt finds it at its offset. {@link #lastFailure()} reports it to health checks. Closing waits
+ * for the work to notice; what waits for others is interrupted after a second, and given up after four.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -23,6 +24,10 @@ public final class Loop implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Work work;
     private final Thread thread;
+    private volatile Optional<Failure> lastFailure = Optional.empty();
+
+    /** Latest failure of the work: when, the number of failures since the start, and why. */
+    public record Failure(long atMillis, int count, Throwable cause) {}
 
     /** What a loop does; it returns when {@link #running()} ends, or throws. */
     @FunctionalInterface
@@ -49,6 +54,16 @@ public final class Loop implements AutoCloseable {
     /** Whether the loop is not closed. */
     public boolean running() {
         return stopped.getCount() > 0;
+    }
+
+    /** Latest failure of the work; empty if it never failed. */
+    public Optional<Failure> lastFailure() {
+        return lastFailure;
+    }
+
+    /** Whether the thread runs: started and neither closed nor dead. */
+    public boolean isAlive() {
+        return thread.isAlive();
     }
 
     /**
@@ -81,11 +96,17 @@ public final class Loop implements AutoCloseable {
                 work.run();
             } catch (InterruptException | InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                LOG.warn("{} begins again", thread.getName(), e);
+            } catch (RuntimeException | Error e) {
+                fail(e);
                 goesOn = paused();
             }
         }
+    }
+
+    private void fail(Throwable cause) {
+        int count = lastFailure.map(Failure::count).orElse(0) + 1;
+        lastFailure = Optional.of(new Failure(System.currentTimeMillis(), count, cause));
+        LOG.warn("{} failed {} times; restarting in {} ms", thread.getName(), count, PAUSE_MILLIS, cause);
     }
 
     private boolean paused() {

@@ -30,6 +30,26 @@ final class LoopTest {
     }
 
     @Test
+    void restartsAfterAnErrorAndReportsIt() throws InterruptedException {
+        CountDownLatch again = new CountDownLatch(2);
+        Loop loop = Loop.of("test", () -> {
+            again.countDown();
+            if (again.getCount() > 0) {
+                throw new StackOverflowError("the first attempt");
+            }
+        });
+        assertTrue(loop.lastFailure().isEmpty());
+
+        loop.start();
+
+        assertTrue(again.await(SECONDS, TimeUnit.SECONDS));
+        Loop.Failure failure = loop.lastFailure().orElseThrow();
+        assertEquals(1, failure.count());
+        assertEquals("the first attempt", failure.cause().getMessage());
+        loop.close();
+    }
+
+    @Test
     void aClosedLoopHasEnded() throws InterruptedException {
         CountDownLatch working = new CountDownLatch(1);
         AtomicReference<Loop> itself = new AtomicReference<>();
