@@ -76,7 +76,7 @@ public record DeployerConfiguration(
     private static Metric metric(Configuration it, String name, Metric otherwise) {
         String key = METRICS + name + ".";
         return new Metric(
-                it.real(key + "weight", otherwise.weight(), 0, 1000),
+                otherwise.weight(),
                 it.flag(key + "critical", otherwise.critical()),
                 it.integer(key + "min.samples", (int) otherwise.minSamples(), 0, Integer.MAX_VALUE));
     }

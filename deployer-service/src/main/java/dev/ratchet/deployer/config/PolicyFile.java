@@ -5,12 +5,10 @@ import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,7 +24,8 @@ final class PolicyFile {
         try {
             content = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException(KEY + " " + file, e);
+            problems.problem(KEY, "must name a file in UTF-8 that can be read: " + file + " (" + e + ")");
+            return Policy.dryRun();
         } catch (YAMLException e) {
             problems.problem(KEY, "is no YAML: " + e.getMessage());
             return Policy.dryRun();
@@ -44,24 +43,36 @@ final class PolicyFile {
     private static Map<ProposerKind, Rung> grants(Object component, Object value, Configuration problems) {
         Map<ProposerKind, Rung> grants = new EnumMap<>(ProposerKind.class);
         if (!(value instanceof Map<?, ?> entries)) {
-            problems.problem(KEY, component + " must map recipe, model or proposer to a rung: " + value);
+            problems.problem(KEY, component + " must map recipe or proposer to a rung: " + value);
             return grants;
         }
         entries.forEach((kind, rung) -> {
             try {
-                ProposerKind proposer = ProposerKind.valueOf(kind.toString().toUpperCase(Locale.ROOT));
-                if (proposer == ProposerKind.UNKNOWN) {
-                    throw new IllegalArgumentException("nobody grants to what he does not know");
-                }
-                grants.put(proposer, Rung.valueOf(rung.toString().toUpperCase(Locale.ROOT)));
+                grants.put(proposer(kind.toString()), rung(rung.toString()));
             } catch (IllegalArgumentException e) {
-                problems.problem(
-                        KEY,
-                        component + "." + kind + " must be one of recipe, model, proposer on one of observe, propose, "
-                                + "approve, auto: " + rung);
+                problems.problem(KEY, component + "." + kind + " " + e.getMessage() + ": " + rung);
             }
         });
         return grants;
+    }
+
+    private static ProposerKind proposer(String kind) {
+        return switch (kind) {
+            case "recipe" -> ProposerKind.RECIPE;
+            case "proposer" -> ProposerKind.PROPOSER;
+            case "model" -> throw new IllegalArgumentException("is not supported yet, since no model is called");
+            default -> throw new IllegalArgumentException("must be a grant to recipe or proposer");
+        };
+    }
+
+    private static Rung rung(String rung) {
+        return switch (rung) {
+            case "propose" -> Rung.PROPOSE;
+            case "approve" -> Rung.APPROVE;
+            case "auto" -> Rung.AUTO;
+            case "observe" -> throw new IllegalArgumentException("is not supported yet; propose is the lowest rung");
+            default -> throw new IllegalArgumentException("must be one of propose, approve, auto");
+        };
     }
 
     private PolicyFile() {}

@@ -32,13 +32,10 @@ final class DeployerConfigurationTest {
     @Test
     void everyPropertyOfAMetricMaps() {
         Metrics metrics = with(Map.of(
-                        "ratchet.judge.metrics.latency.weight", "2.5",
                         "ratchet.judge.metrics.latency.min.samples", "300",
                         "ratchet.judge.metrics.tail.critical", "false",
-                        "ratchet.judge.metrics.tail.weight", "0",
                         "ratchet.judge.metrics.errors.min.samples", "500",
                         "ratchet.judge.metrics.errors.critical", "false",
-                        "ratchet.judge.metrics.cpu.weight", "3",
                         "ratchet.judge.metrics.cpu.min.samples", "50"))
                 .settings()
                 .judge()
@@ -46,10 +43,10 @@ final class DeployerConfigurationTest {
 
         assertEquals(
                 new Metrics(
-                        new Metric(2.5, true, 300),
-                        new Metric(0, false, 0),
+                        new Metric(1, true, 300),
+                        new Metric(1, false, 0),
                         new Metric(1, false, 500),
-                        new Metric(3, false, 50)),
+                        new Metric(0, false, 50)),
                 metrics);
     }
 
@@ -58,12 +55,12 @@ final class DeployerConfigurationTest {
         String problems = String.valueOf(assertThrows(
                         ConfigurationProblems.class,
                         () -> with(Map.of(
-                                "ratchet.judge.metrics.latency.weight", "-1",
+                                "ratchet.judge.metrics.latency.min.samples", "-1",
                                 "ratchet.judge.metrics.tail.critical", "maybe",
                                 "ratchet.judge.metrics.cpu.critical", "true")))
                 .getMessage());
 
-        assertTrue(problems.contains("ratchet.judge.metrics.latency.weight must be"), problems);
+        assertTrue(problems.contains("ratchet.judge.metrics.latency.min.samples must be"), problems);
         assertTrue(problems.contains("ratchet.judge.metrics.tail.critical must be true or false"), problems);
         assertTrue(problems.contains("cpu.critical must be false"), problems);
     }

@@ -24,14 +24,14 @@ final class PolicyFileTest {
     void everyGrantIsRead() throws IOException {
         Policy policy = read("""
                 pricing: {recipe: auto, proposer: approve}
-                orders: {model: observe}
+                orders: {recipe: propose}
                 """);
 
         assertEquals("policy.yaml", policy.name());
         assertEquals(Rung.AUTO, policy.rung("pricing", ProposerKind.RECIPE));
         assertEquals(Rung.APPROVE, policy.rung("pricing", ProposerKind.PROPOSER));
         assertEquals(Rung.PROPOSE, policy.rung("pricing", ProposerKind.MODEL));
-        assertEquals(Rung.OBSERVE, policy.rung("orders", ProposerKind.MODEL));
+        assertEquals(Rung.PROPOSE, policy.rung("orders", ProposerKind.RECIPE));
     }
 
     @Test
@@ -41,8 +41,27 @@ final class PolicyFileTest {
 
         String text = String.valueOf(problems.getMessage());
         assertTrue(text.contains("pricing.recipe must be one of"), text);
-        assertTrue(text.contains("pricing.robot must be one of"), text);
+        assertTrue(text.contains("pricing.robot must be a grant to recipe or proposer"), text);
         assertTrue(text.contains("orders must map recipe"), text);
+    }
+
+    @Test
+    void refusesWhatIsNotSupportedYet() {
+        ConfigurationProblems problems =
+                assertThrows(ConfigurationProblems.class, () -> read("pricing: {model: auto, recipe: observe}\n"));
+
+        String text = String.valueOf(problems.getMessage());
+        assertTrue(text.contains("pricing.model is not supported yet"), text);
+        assertTrue(text.contains("pricing.recipe is not supported yet"), text);
+    }
+
+    @Test
+    void reportsAFileThatCannotBeRead() {
+        Configuration configuration = new Configuration(Map.of());
+
+        PolicyFile.read(folder.resolve("missing.yaml"), configuration);
+
+        assertThrows(ConfigurationProblems.class, configuration::check);
     }
 
     @Test

@@ -1,15 +1,17 @@
 package dev.ratchet.cycle.config;
 
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * Other names under which properties are known elsewhere, in the environment as in a file. Where both are given in the same
- * place, the property's own name is the stronger.
+ * Other names under which properties are known elsewhere, in the environment as in a file, and names from there for what does
+ * not exist yet: those are refused, because a setting that does nothing looks like one that protects.
  */
 final class Aliases {
-    private record Alias(String property, UnaryOperator<String> value) {}
+    /** A property and how the value of the other name becomes its value. */
+    record Alias(String property, UnaryOperator<String> value) {}
 
     private static final Map<String, Alias> KNOWN = Map.ofEntries(
             same("MAX_CONCURRENT_IMPROVEMENTS", "ratchet.max.concurrent"),
@@ -20,25 +22,74 @@ final class Aliases {
             same("IMPROVEMENT_PERFORMANCE_THRESHOLD_MS", "ratchet.slow.millis"),
             same("recursive_optimization.enabled", "ratchet.cycle.enabled"),
             same("recursive_optimization.max_cycles", "ratchet.cycle.max.cycles"),
-            Map.entry(
-                    "CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS",
-                    new Alias("ratchet.event.window", seconds -> seconds.strip() + "s")),
+            Map.entry("CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS", new Alias("ratchet.event.window", Aliases::seconds)),
             Map.entry("IMPROVEMENT_CYCLE_START_TIME", new Alias("ratchet.cycle.schedule", Aliases::daily)));
+
+    private static final String NO_CLOUDWATCH = "there is no CloudWatch source";
+    private static final String NO_MODEL = "no model is called";
+    private static final String NO_GITHUB = "changes become branches, not pull requests";
+    private static final String NO_IPFS = "releases are not pinned to IPFS";
+    private static final String FIXED = "the value is fixed";
+
+    private static final Map<String, String> UNSUPPORTED = Map.ofEntries(
+            Map.entry("CLOUDWATCH_STREAM_INTERVAL_SECONDS", NO_CLOUDWATCH),
+            Map.entry("CLOUDWATCH_LOG_SAMPLING_RATE", NO_CLOUDWATCH + ", and logs are not sampled"),
+            Map.entry("IMPROVEMENT_CYCLE_INTERVAL_HOURS", "use ratchet.cycle.schedule"),
+            Map.entry("IMPROVEMENT_QUALITY_THRESHOLD", "every gate must pass"),
+            Map.entry("IMPROVEMENT_RISK_TOLERANCE", "the predicted risk decides on the order alone"),
+            Map.entry("IMPROVEMENT_MAX_AUTO_FIXES_PER_DAY", "there is no daily limit"),
+            Map.entry("IMPROVEMENT_REQUIRE_APPROVAL", "grants are in ratchet.policy.file"),
+            Map.entry("IMPROVEMENT_REQUIRE_TESTS", FIXED),
+            Map.entry("IMPROVEMENT_ALLOW_PRODUCTION_DEPLOY", "components do not say whether they are production"),
+            Map.entry("MONITORING_DURATION_SECONDS", "use ratchet.interval and ratchet.watch.intervals"),
+            Map.entry("ROLLBACK_DEGRADATION_THRESHOLD", FIXED),
+            Map.entry("OPTIMIZER_GITHUB_TOKEN", NO_GITHUB),
+            Map.entry("OPTIMIZER_GITHUB_REPO", NO_GITHUB),
+            Map.entry("OPTIMIZER_GITHUB_CACHE_TTL", NO_GITHUB),
+            Map.entry("OPTIMIZER_GITHUB_RATE_LIMIT_THRESHOLD", NO_GITHUB),
+            Map.entry("OPTIMIZER_IPFS_API", NO_IPFS),
+            Map.entry("OPTIMIZER_IPFS_GATEWAY", NO_IPFS),
+            Map.entry("OPTIMIZER_LLM_PROVIDER", NO_MODEL),
+            Map.entry("OPTIMIZER_LLM_FALLBACK", NO_MODEL),
+            Map.entry("OPTIMIZER_MAX_AGENTS", "there is one generator"),
+            Map.entry("OPTIMIZER_WORKTREE_BASE", "no worktree is made"),
+            Map.entry("OPTIMIZER_MIN_TEST_COVERAGE", "coverage is not measured"),
+            Map.entry("OPTIMIZER_MIN_PERFORMANCE_IMPROVEMENT", FIXED),
+            Map.entry("ANTHROPIC_API_KEY", NO_MODEL),
+            Map.entry("recursive_optimization.cycle_interval", "use ratchet.cycle.schedule"),
+            Map.entry("recursive_optimization.auto_deploy", "Ratchet does not change its own strategies"),
+            Map.entry("recursive_optimization.ml_optimization", FIXED),
+            Map.entry("recursive_optimization.parallel_processing", "candidates are made one after the other"),
+            Map.entry("recursive_optimization.performance_threshold", FIXED),
+            Map.entry("safetyChecks.requireApproval", "grants are in ratchet.policy.file"),
+            Map.entry("safetyChecks.requireTests", FIXED),
+            Map.entry("safetyChecks.allowProductionDeploy", "components do not say whether they are production"),
+            Map.entry("safetyChecks.maxChangesPerProposal", FIXED),
+            Map.entry("safetyChecks.maxLinesPerChange", FIXED),
+            Map.entry("enable_real_improvements", "grants are in ratchet.policy.file"),
+            Map.entry("enable_auto_improvement", "grants are in ratchet.policy.file"));
+
+    /** The property that another name stands for. */
+    static Optional<Alias> find(String name) {
+        return Optional.ofNullable(KNOWN.get(name));
+    }
+
+    /** Why a name from elsewhere is refused. */
+    static Optional<String> unsupported(String name) {
+        return Optional.ofNullable(UNSUPPORTED.get(name));
+    }
+
+    /** Every other name, supported or not. */
+    static Stream<String> names() {
+        return Stream.concat(KNOWN.keySet().stream(), UNSUPPORTED.keySet().stream());
+    }
 
     private static Map.Entry<String, Alias> same(String name, String property) {
         return Map.entry(name, new Alias(property, UnaryOperator.identity()));
     }
 
-    /** The properties that other names among these stand for. */
-    static Map<String, String> resolved(Map<String, String> given) {
-        Map<String, String> resolved = new TreeMap<>();
-        new TreeMap<>(given).forEach((name, value) -> {
-            Alias alias = KNOWN.get(name);
-            if (alias != null) {
-                resolved.put(alias.property, alias.value.apply(value));
-            }
-        });
-        return resolved;
+    private static String seconds(String number) {
+        return number.strip() + "s";
     }
 
     /** Every day at HH:MM in UTC; anything else is left as it is, and refused where the schedule is read. */

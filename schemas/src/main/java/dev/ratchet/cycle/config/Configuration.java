@@ -1,66 +1,54 @@
 package dev.ratchet.cycle.config;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Typed access to configuration that gathers every problem and reports them all at once, each with its property's name.
+ * Typed access to configuration that collects every problem and reports them all at once, each with its property's name.
  *
- * <p>Properties come from, the later the stronger: the file that {@code RATCHET_CONFIG} names, the environment
- * ({@code RATCHET_DEPLOYER_PORT} is {@code ratchet.deployer.port}), and what a caller gives.
- * Some have other names as well, as {@code MAX_CONCURRENT_IMPROVEMENTS}.
+ * <p>Names are those of {@link PropertyNames} and their {@link Aliases}; any other is a problem too.
  */
 public final class Configuration {
-    private static final String PREFIX = "ratchet.";
-
-    private final Map<String, String> values;
+    private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, String> names = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** Of exactly these properties. */
-    public Configuration(Map<String, String> values) {
-        this.values = Map.copyOf(values);
-    }
-
-    /** Of the file, the environment and the given properties. */
-    public static Map<String, String> gather(Map<String, String> environment, Map<String, String> given) {
-        Map<String, String> all = new TreeMap<>();
-        String file = environment.get("RATCHET_CONFIG");
-        if (file != null) {
-            Map<String, String> written = read(Path.of(file));
-            all.putAll(Aliases.resolved(written));
-            all.putAll(written);
-        }
-        all.putAll(Aliases.resolved(environment));
-        environment.forEach((name, value) -> {
-            String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
-            if (key.startsWith(PREFIX) && !key.equals("ratchet.config")) {
-                all.put(key, value);
+    /** The configuration of these names. */
+    public Configuration(Map<String, String> given) {
+        Map<String, String> own = new TreeMap<>(given);
+        own.forEach((name, value) -> Aliases.find(name).ifPresent(alias -> translate(name, alias, value)));
+        own.forEach((name, value) -> {
+            if (PropertyNames.has(name)) {
+                values.put(name, value);
+                names.remove(name);
+            } else if (Aliases.find(name).isEmpty()) {
+                problems.add(Aliases.unsupported(name)
+                        .map(reason -> name + " is not supported yet: " + reason)
+                        .orElseGet(
+                                () -> name + " is unknown; the nearest known name is " + PropertyNames.nearest(name)));
             }
         });
-        all.putAll(given);
-        return all;
+    }
+
+    /** Names and values of the file, the environment and the caller, the later the stronger. */
+    public static Map<String, String> gather(Map<String, String> environment, Map<String, String> given) {
+        return Sources.of(environment, given).values();
     }
 
     /** A text. */
     public String text(String key, String otherwise) {
-        return values.getOrDefault(key, otherwise);
+        return value(key).orElse(otherwise);
     }
 
     /** A text that must be given. */
     public String required(String key, String what) {
-        String value = values.getOrDefault(key, "");
+        String value = value(key).orElse("");
         if (value.isBlank()) {
             problems.add(key + " must be set: " + what);
         }
@@ -118,7 +106,7 @@ public final class Configuration {
 
     /** A folder or file that need not be given. */
     public Optional<Path> path(String key) {
-        return Optional.ofNullable(values.get(key)).filter(it -> !it.isBlank()).map(Path::of);
+        return value(key).filter(it -> !it.isBlank()).map(Path::of);
     }
 
     /** Everything below a prefix, without it, as {@code ratchet.kafka.} for the Kafka clients. */
@@ -134,7 +122,7 @@ public final class Configuration {
 
     /** Notes something that is wrong with a property. */
     public void problem(String key, String what) {
-        problems.add(key + " " + what);
+        problems.add(name(key) + " " + what);
     }
 
     /**
@@ -150,8 +138,8 @@ public final class Configuration {
 
     private <T> T parsed(
             String key, T otherwise, Function<String, T> parse, Function<T, Boolean> holds, String expected) {
-        String text = values.get(key);
-        if (text == null || text.isBlank()) {
+        String text = value(key).orElse("");
+        if (text.isBlank()) {
             return otherwise;
         }
         try {
@@ -160,9 +148,9 @@ public final class Configuration {
                 return value;
             }
         } catch (RuntimeException e) {
-            // told below, with the others
+            // reported below, with the others
         }
-        problems.add(key + " must be " + expected + ": " + text);
+        problems.add(name(key) + " must be " + expected + ": " + text);
         return otherwise;
     }
 
@@ -180,15 +168,25 @@ public final class Configuration {
         return Long.parseLong(text.substring(0, text.length() - unit.length()));
     }
 
-    private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file that RATCHET_CONFIG names: " + file, e);
+    private void translate(String name, Aliases.Alias alias, String value) {
+        String translated = alias.value().apply(value);
+        String other = names.put(alias.property(), name);
+        String before = values.put(alias.property(), translated);
+        if (other != null && before != null && !before.equals(translated)) {
+            problems.add(name + " and " + other + " set the same and must not differ: " + value);
         }
-        Map<String, String> values = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
-        return values;
+    }
+
+    /** The value of a property that is in the catalogue. */
+    private Optional<String> value(String key) {
+        if (!PropertyNames.has(key)) {
+            throw new IllegalStateException(key + " is read and not in PropertyNames");
+        }
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /** The name by which a property was set. */
+    private String name(String key) {
+        return names.getOrDefault(key, key);
     }
 }

@@ -22,9 +22,7 @@ public final class LimitProperties {
         Map<String, Own> own = new TreeMap<>();
         for (String key : it.below(PREFIX).keySet()) {
             String tenant = tenant(key);
-            if (tenant.isEmpty()) {
-                it.problem(PREFIX + key, "must end in " + ENABLED + " or " + CONCURRENT);
-            } else {
+            if (!tenant.isEmpty()) {
                 own.computeIfAbsent(
                         tenant,
                         name -> new Own(

@@ -6,7 +6,11 @@ import dev.ratchet.cycle.registry.RegistrySettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,6 +33,21 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
     private static final String TRANSACTION_MILLIS = "4000";
     private static final String LONGEST_WORK_MILLIS = "3600000";
 
+    private static final String KAFKA = "ratchet.kafka.";
+    private static final Set<String> KAFKA_NAMES = Stream.of(
+                    ConsumerConfig.configNames(), ProducerConfig.configNames(), AdminClientConfig.configNames())
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> GUARANTEES = Set.of(
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            ConsumerConfig.GROUP_ID_CONFIG,
+            ProducerConfig.ACKS_CONFIG,
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+
     /** Copies the properties. */
     public Connections {
         kafka = Map.copyOf(kafka);
@@ -40,11 +59,22 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
      */
     public static Connections of(Configuration configuration) {
         configuration.required("ratchet.kafka.bootstrap.servers", "the brokers, host:port,...");
+        Map<String, String> kafka = configuration.below(KAFKA);
+        kafka.keySet().forEach(name -> {
+            if (!KAFKA_NAMES.contains(name)) {
+                configuration.problem(KAFKA + name, "is no property of the Kafka clients");
+            } else if (GUARANTEES.contains(name)) {
+                configuration.problem(KAFKA + name, "cannot be set: what Ratchet promises depends on it");
+            }
+        });
         String url = configuration.required("ratchet.registry.schema.registry.url", "the schema registry's address");
         Map<String, String> registry = new HashMap<>(configuration.below("ratchet.registry."));
         registry.put("schema.registry.url", url.isBlank() ? "http://unset" : url);
+        registry.put(
+                "auto.register.schemas",
+                Boolean.toString(configuration.flag("ratchet.registry.auto.register.schemas", true)));
         return new Connections(
-                configuration.below("ratchet.kafka."),
+                kafka,
                 new RegistryClient(RegistrySettings.of(registry)),
                 configuration.integer("ratchet.data.partitions", 4, 1, 10_000));
     }

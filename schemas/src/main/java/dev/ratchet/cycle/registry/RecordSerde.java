@@ -24,23 +24,16 @@ public final class RecordSerde<T> implements Serde<T>, Serializer<T>, Deserializ
 
     private final Codec<T> codec;
     private final RegistryClient registry;
-    private final boolean autoRegister;
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
-    private RecordSerde(Codec<T> codec, RegistryClient registry, boolean autoRegister) {
+    private RecordSerde(Codec<T> codec, RegistryClient registry) {
         this.codec = codec;
         this.registry = registry;
-        this.autoRegister = autoRegister;
     }
 
-    /** A serde that registers schemas which are new. */
+    /** A serde that registers new schemas, unless the registry's settings say otherwise. */
     public static <T> RecordSerde<T> of(Class<T> type, RegistryClient registry) {
-        return new RecordSerde<>(Codecs.of(type), registry, true);
-    }
-
-    /** A serde that writes only schemas which somebody registered. */
-    public static <T> RecordSerde<T> ofRegistered(Class<T> type, RegistryClient registry) {
-        return new RecordSerde<>(Codecs.of(type), registry, false);
+        return new RecordSerde<>(Codecs.of(type), registry);
     }
 
     @Override
@@ -103,6 +96,6 @@ public final class RecordSerde<T> implements Serde<T>, Serializer<T>, Deserializ
     }
 
     private int id(String subject) {
-        return autoRegister ? registry.register(subject, codec.schema()) : registry.lookup(subject, codec.schema());
+        return registry.idToWrite(subject, codec.schema());
     }
 }

@@ -39,6 +39,11 @@ public final class RegistryClient {
         this.cache = new SchemaCache(settings.cacheFolder());
     }
 
+    /** The id under which to write a schema; a new one is registered unless {@code auto.register.schemas} is false. */
+    public int idToWrite(String subject, Schema schema) {
+        return settings.autoRegister() ? register(subject, schema) : lookup(subject, schema);
+    }
+
     /** The id of a schema under a subject, which is registered if it is new. */
     public int register(String subject, Schema schema) {
         return id(subject, schema, "/subjects/" + encoded(subject) + "/versions");

@@ -26,7 +26,7 @@ public record RegistrySettings(
 
     /**
      * Reads {@code schema.registry.url}, {@code auto.register.schemas}, {@code basic.auth.user.info}, {@code
-     * bearer.auth.token} and {@code ratchet.registry.cache}.
+     * bearer.auth.token} and {@code cache.folder}.
      */
     public static RegistrySettings of(Map<String, ?> properties) {
         Optional<String> basic = text(properties, "basic.auth.user.info")
@@ -35,10 +35,18 @@ public record RegistrySettings(
         return new RegistrySettings(
                 text(properties, "schema.registry.url").orElse(""),
                 text(properties, "auto.register.schemas")
-                        .map(Boolean::parseBoolean)
+                        .map(RegistrySettings::flag)
                         .orElse(true),
                 bearer.or(() -> basic),
-                text(properties, "ratchet.registry.cache").map(Path::of));
+                text(properties, "cache.folder").map(Path::of));
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("auto.register.schemas must be true or false: " + text);
+        };
     }
 
     private static Optional<String> text(Map<String, ?> properties, String key) {

@@ -1,15 +1,14 @@
 package dev.ratchet.cycle.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AliasesTest {
     @ParameterizedTest
@@ -27,27 +26,70 @@ final class AliasesTest {
         "recursive_optimization.max_cycles, 9, ratchet.cycle.max.cycles, 9"
     })
     void aNameFromElsewhereStandsForAProperty(String name, String value, String property, String expected) {
-        assertEquals(Map.of(property, expected), Configuration.gather(Map.of(name, value), Map.of()));
+        Configuration configuration = new Configuration(Configuration.gather(Map.of(name, value), Map.of()));
+
+        assertEquals(expected, configuration.text(property, ""));
+        configuration.check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CLOUDWATCH_STREAM_INTERVAL_SECONDS",
+                "CLOUDWATCH_LOG_SAMPLING_RATE",
+                "IMPROVEMENT_QUALITY_THRESHOLD",
+                "IMPROVEMENT_RISK_TOLERANCE",
+                "OPTIMIZER_GITHUB_TOKEN",
+                "OPTIMIZER_GITHUB_REPO",
+                "OPTIMIZER_GITHUB_CACHE_TTL",
+                "OPTIMIZER_GITHUB_RATE_LIMIT_THRESHOLD",
+                "OPTIMIZER_IPFS_API",
+                "OPTIMIZER_IPFS_GATEWAY",
+                "OPTIMIZER_LLM_PROVIDER",
+                "OPTIMIZER_LLM_FALLBACK",
+                "OPTIMIZER_MAX_AGENTS",
+                "OPTIMIZER_WORKTREE_BASE",
+                "OPTIMIZER_MIN_TEST_COVERAGE",
+                "recursive_optimization.auto_deploy",
+                "recursive_optimization.ml_optimization",
+                "recursive_optimization.parallel_processing",
+                "recursive_optimization.performance_threshold"
+            })
+    void refusesANameForWhatDoesNotExistYet(String name) {
+        String problems = problems(Configuration.gather(Map.of(name, "1"), Map.of()));
+
+        assertTrue(problems.contains(name + " is not supported yet: "), problems);
     }
 
     @Test
-    void aPropertysOwnNameIsTheStronger() {
-        assertEquals(
-                "4",
-                Configuration.gather(
-                                Map.of("MAX_CONCURRENT_IMPROVEMENTS", "2", "RATCHET_MAX_CONCURRENT", "4"), Map.of())
-                        .get("ratchet.max.concurrent"));
+    void refusesTwoNamesThatSayDifferentThings() {
+        String problems =
+                problems(Map.of("ENABLE_SELF_IMPROVEMENT", "true", "recursive_optimization.enabled", "false"));
+
+        assertTrue(problems.contains("set the same and must not differ"), problems);
     }
 
     @Test
-    void theEnvironmentIsStrongerThanTheFileUnderWhateverName(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("ratchet.properties"),
-                "ratchet.max.concurrent=1\nrecursive_optimization.max_cycles=9\n");
-        Map<String, String> all = Configuration.gather(
-                Map.of("RATCHET_CONFIG", file.toString(), "MAX_CONCURRENT_IMPROVEMENTS", "2"), Map.of());
+    void acceptsTwoNamesThatSayTheSame() {
+        Configuration configuration = new Configuration(
+                Map.of("ENABLE_SELF_IMPROVEMENT", "false", "recursive_optimization.enabled", "false"));
 
-        assertEquals("2", all.get("ratchet.max.concurrent"));
-        assertEquals("9", all.get("ratchet.cycle.max.cycles"));
+        assertEquals(false, configuration.flag("ratchet.cycle.enabled", true));
+        configuration.check();
+    }
+
+    @Test
+    void reportsAProblemUnderTheNameThatWasSet() {
+        Configuration configuration = new Configuration(Map.of("MAX_CONCURRENT_IMPROVEMENTS", "many"));
+        configuration.integer("ratchet.max.concurrent", 3, 1, 9);
+
+        String problems = String.valueOf(
+                assertThrows(ConfigurationProblems.class, configuration::check).getMessage());
+        assertTrue(problems.contains("MAX_CONCURRENT_IMPROVEMENTS must be a whole number from 1 to 9: many"), problems);
+    }
+
+    private static String problems(Map<String, String> given) {
+        return String.valueOf(assertThrows(ConfigurationProblems.class, () -> new Configuration(given).check())
+                .getMessage());
     }
 }

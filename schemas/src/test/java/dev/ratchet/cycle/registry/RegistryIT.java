@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RegistryIT {
+    private static final Map<String, String> NO_AUTO_REGISTRATION = Map.of("auto.register.schemas", "false");
     private static final String TOPIC = "ratchet.control";
     private static final Control CONTROL = new Control("all", ControlKind.KILL_SWITCH, true, "local", "smoke", 7);
 
@@ -91,13 +92,14 @@ final class RegistryIT {
     void anOutageStopsNothingThatIsKnownEvenAfterARestart() {
         RegistryClient before = client();
         byte[] bytes = RecordSerde.of(Control.class, before).serialize(TOPIC, CONTROL);
-        RecordSerde.ofRegistered(Control.class, before).serialize(TOPIC, CONTROL);
+        RecordSerde.of(Control.class, client(NO_AUTO_REGISTRATION)).serialize(TOPIC, CONTROL);
         registry.close();
         RegistryClient after = client();
+        RegistryClient reader = client(NO_AUTO_REGISTRATION);
 
         assertEquals(CONTROL, RecordSerde.of(Control.class, after).deserialize(TOPIC, bytes));
         assertArrayEquals(bytes, RecordSerde.of(Control.class, after).serialize(TOPIC, CONTROL));
-        assertArrayEquals(bytes, RecordSerde.ofRegistered(Control.class, after).serialize(TOPIC, CONTROL));
+        assertArrayEquals(bytes, RecordSerde.of(Control.class, reader).serialize(TOPIC, CONTROL));
     }
 
     @Test
@@ -136,7 +138,7 @@ final class RegistryIT {
 
     @Test
     void withoutAutoRegistrationANewSchemaIsRefused() {
-        RecordSerde<Control> serde = RecordSerde.ofRegistered(Control.class, client());
+        RecordSerde<Control> serde = RecordSerde.of(Control.class, client(NO_AUTO_REGISTRATION));
 
         assertThrows(RegistryRefused.class, () -> serde.serialize(TOPIC, CONTROL));
         assertEquals(List.of(), registry.versions());
@@ -179,7 +181,7 @@ final class RegistryIT {
     private RegistryClient client(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
         properties.put("schema.registry.url", registry.url() + "/");
-        properties.put("ratchet.registry.cache", folder.toString());
+        properties.put("cache.folder", folder.toString());
         return new RegistryClient(RegistrySettings.of(properties));
     }
 }

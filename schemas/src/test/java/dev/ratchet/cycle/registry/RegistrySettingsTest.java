@@ -29,8 +29,15 @@ final class RegistrySettingsTest {
                         "t",
                         "basic.auth.user.info",
                         "a:b",
-                        "ratchet.registry.cache",
+                        "cache.folder",
                         "/cache")));
+    }
+
+    @Test
+    void refusesAFlagThatIsNeitherTrueNorFalse() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> RegistrySettings.of(Map.of("schema.registry.url", "http://r", "auto.register.schemas", "no")));
     }
 
     @Test

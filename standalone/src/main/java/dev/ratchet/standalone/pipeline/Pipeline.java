@@ -109,8 +109,7 @@ public final class Pipeline implements AutoCloseable {
             properties.put(REGISTRY, registry.url());
         }
         properties.putIfAbsent(
-                "ratchet.registry.ratchet.registry.cache",
-                folder.resolve("schemas").toString());
+                "ratchet.registry.cache.folder", folder.resolve("schemas").toString());
         properties.putIfAbsent("ratchet.state.folder", folder.resolve("state").toString());
         sandbox = started(GeneratorService.start(properties)).sandbox();
         IngestService ingest = started(IngestService.start(properties));

@@ -52,7 +52,7 @@ public record Policy(String name, Map<String, Map<ProposerKind, Rung>> rungs) {
                 : Optional.empty();
     }
 
-    /** Whether a person's answer may let the proposal out: on OBSERVE and PROPOSE nothing is let out. */
+    /** Whether a person's answer may let the proposal out: on PROPOSE nothing is let out. */
     public boolean answerable(Proposal proposal) {
         return rung(proposal.component(), proposal.proposerKind()).compareTo(Rung.APPROVE) >= 0;
     }

@@ -2,8 +2,6 @@ package dev.ratchet.deployer.core.approval;
 
 /** A step of the ladder of autonomy, lowest first. */
 public enum Rung {
-    /** Only watch. */
-    OBSERVE,
     /** Make proposals; the default. */
     PROPOSE,
     /** Let out what a person approved. */

@@ -18,7 +18,7 @@ final class PolicyTest {
     private static final Proposal READY = Proposals.ready("p-1");
 
     @ParameterizedTest
-    @CsvSource({"OBSERVE,false,false", "PROPOSE,false,false", "APPROVE,false,true", "AUTO,true,true"})
+    @CsvSource({"PROPOSE,false,false", "APPROVE,false,true", "AUTO,true,true"})
     void onlyTheRungsAboveProposeLetAnythingOut(Rung rung, boolean byPolicy, boolean byAPerson) {
         Policy policy = new Policy("demo.yaml", Map.of("pricing", Map.of(ProposerKind.RECIPE, rung)));
 
