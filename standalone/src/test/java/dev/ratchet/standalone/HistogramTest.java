@@ -75,7 +75,8 @@ class HistogramTest {
         long now = BEGIN + minute * MINUTE + laterMillis;
         Codec<MetricBatch> codec = Codecs.of(MetricBatch.class);
         var request = OtlpBody.read(body, false, ExportMetricsServiceRequest.getDefaultInstance());
-        for (MetricBatch it : Batches.of("default", new OtlpRecords("default", now).metrics(request))) {
+        for (MetricBatch it : Batches.of(
+                "default", new OtlpRecords("default", now).metrics(request).metrics())) {
             table.take(codec.decode(codec.encode(it), 0, codec.schema()), now, offset++);
         }
     }

@@ -4,10 +4,13 @@ import java.time.Duration;
 
 /** Which moments are admitted: nothing from more than five minutes ahead, which would pose as the newest for ever. */
 public final class Admission {
+    /** The year 2000: a moment before it is in another unit, as seconds are. */
+    public static final long EARLIEST_MILLIS = 946_684_800_000L;
+
     private static final long AHEAD_MILLIS = Duration.ofMinutes(5).toMillis();
 
     /**
-     * The moment, if it is admitted; 0 stands for now.
+     * The moment, if it is admitted: not before the year 2000 and not more than five minutes ahead; 0 stands for now.
      *
      * @throws Refused with the reason
      */
@@ -18,6 +21,10 @@ public final class Admission {
         }
         if (atMillis < 0) {
             throw new Refused("a timestamp must not be negative: " + atMillis);
+        }
+        if (atMillis > 0 && atMillis < EARLIEST_MILLIS) {
+            throw new Refused("a timestamp lies before the year 2000: " + atMillis
+                    + " (send milliseconds since 1970, not seconds)");
         }
         return atMillis == 0 ? nowMillis : atMillis;
     }

@@ -1,8 +1,10 @@
 package dev.ratchet.ingest.http;
 
 import dev.ratchet.ingest.kafka.TelemetryWriter;
-import dev.ratchet.ingest.otlp.OtlpBody;
-import dev.ratchet.ingest.otlp.OtlpRecords;
+import dev.ratchet.ingest.otlp.OtlpBatch;
+import dev.ratchet.ingest.otlp.OtlpEncoding;
+import dev.ratchet.ingest.otlp.OtlpReader;
+import dev.ratchet.ingest.otlp.OtlpSignal;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,10 +14,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /** OTLP over HTTP, protobuf and JSON, with or without gzip; answered when the broker acknowledged. */
@@ -35,49 +33,33 @@ final class OtlpController {
 
     @Post("/logs")
     HttpResponse<byte[]> logs(HttpRequest<?> request, @Body byte[] body) {
-        writer.logs(records(request)
-                .logs(OtlpBody.read(
-                        Bodies.inflated(request, body), json(request), ExportLogsServiceRequest.getDefaultInstance())));
-        return accepted(request);
+        return accept(request, OtlpSignal.LOGS, body);
     }
 
     @Post("/traces")
     HttpResponse<byte[]> traces(HttpRequest<?> request, @Body byte[] body) {
-        writer.spans(records(request)
-                .spans(OtlpBody.read(
-                        Bodies.inflated(request, body),
-                        json(request),
-                        ExportTraceServiceRequest.getDefaultInstance())));
-        return accepted(request);
+        return accept(request, OtlpSignal.TRACES, body);
     }
 
     @Post("/metrics")
     HttpResponse<byte[]> metrics(HttpRequest<?> request, @Body byte[] body) {
+        return accept(request, OtlpSignal.METRICS, body);
+    }
+
+    /** Writes what is accepted, and answers with what is rejected, in the request's own encoding. */
+    private HttpResponse<byte[]> accept(HttpRequest<?> request, OtlpSignal signal, byte[] body) {
         String tenant = DoorFilter.principal(request).tenant();
-        writer.metrics(
-                tenant,
-                records(request)
-                        .metrics(OtlpBody.read(
-                                Bodies.inflated(request, body),
-                                json(request),
-                                ExportMetricsServiceRequest.getDefaultInstance())));
-        return accepted(request);
+        OtlpEncoding encoding = encoding(request);
+        OtlpBatch batch = new OtlpReader(tenant, clock.millis()).read(signal, Bodies.inflated(request, body), encoding);
+        writer.write(tenant, batch);
+        return HttpResponse.ok(encoding.response(batch))
+                .contentType(encoding == OtlpEncoding.JSON ? MediaType.APPLICATION_JSON_TYPE : PROTOBUF);
     }
 
-    private OtlpRecords records(HttpRequest<?> request) {
-        return new OtlpRecords(DoorFilter.principal(request).tenant(), clock.millis());
-    }
-
-    private static boolean json(HttpRequest<?> request) {
+    private static OtlpEncoding encoding(HttpRequest<?> request) {
         return request.getContentType()
-                .map(it -> it.getSubtype().equals("json"))
-                .orElse(false);
-    }
-
-    /** Everything was taken: an empty response message in the request's own encoding. */
-    private static HttpResponse<byte[]> accepted(HttpRequest<?> request) {
-        return json(request)
-                ? HttpResponse.ok("{}".getBytes(StandardCharsets.UTF_8)).contentType(MediaType.APPLICATION_JSON_TYPE)
-                : HttpResponse.ok(new byte[0]).contentType(PROTOBUF);
+                .filter(it -> it.getSubtype().equals("json"))
+                .map(it -> OtlpEncoding.JSON)
+                .orElse(OtlpEncoding.PROTOBUF);
     }
 }

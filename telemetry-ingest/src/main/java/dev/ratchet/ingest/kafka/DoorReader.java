@@ -10,11 +10,8 @@ import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.ingest.core.Metrics;
-import dev.ratchet.ingest.otlp.OtlpBody;
-import dev.ratchet.ingest.otlp.OtlpRecords;
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import dev.ratchet.ingest.otlp.OtlpBatch;
+import dev.ratchet.ingest.otlp.OtlpReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -108,28 +105,18 @@ public final class DoorReader implements AutoCloseable {
             case EXECUTIONS ->
                 wire.read(record, Execution.class)
                         .ifPresent(it -> writer.executions(List.of(Tenants.stamp(it, tenant, now))));
-            case OTLP -> otlp(tenant, record.value(), now);
+            case OTLP -> otlp(tenant, record, now);
         }
     }
 
-    /**
-     * The three requests are alike on the wire, resource by resource; the collector writes one signal a topic. What the
-     * bytes hold is told by the first scope that has records of one signal only.
-     */
-    private void otlp(String tenant, byte[] body, long now) {
-        OtlpRecords records = new OtlpRecords(tenant, now);
-        switch (OtlpSignal.of(body)) {
-            case LOGS ->
-                writer.logs(records.logs(OtlpBody.read(body, false, ExportLogsServiceRequest.getDefaultInstance())));
-            case SPANS ->
-                writer.spans(records.spans(OtlpBody.read(body, false, ExportTraceServiceRequest.getDefaultInstance())));
-            case METRICS ->
-                writer.metrics(
-                        tenant,
-                        records.metrics(OtlpBody.read(body, false, ExportMetricsServiceRequest.getDefaultInstance())));
-            case EMPTY -> {
-                // nothing in it
-            }
+    /** Writes what is accepted; what is rejected of a request becomes one dead letter. */
+    private void otlp(String tenant, ConsumerRecord<String, byte[]> record, long now) {
+        byte[] body = record.value() == null ? new byte[0] : record.value();
+        OtlpBatch batch = new OtlpReader(tenant, now).readRaw(body);
+        writer.write(tenant, batch);
+        if (batch.rejections().rejected() > 0) {
+            writer.deadLetter(Wire.deadLetter(
+                    record, batch.rejections().message(batch.signal().noun()), now));
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.ingest.core.Batches;
 import dev.ratchet.ingest.core.CallGraph;
 import dev.ratchet.ingest.core.Metrics;
+import dev.ratchet.ingest.otlp.OtlpBatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,15 @@ public final class TelemetryWriter implements AutoCloseable {
         this.wire = new Wire(connections.registry());
         this.producer = connections.producer();
         this.partitions = producer.partitionsFor(Topics.LOGS.name()).size();
+    }
+
+    /** Writes the accepted records of an OTLP request. */
+    public void write(String tenant, OtlpBatch batch) {
+        switch (batch) {
+            case OtlpBatch.Logs logs -> logs(logs.records());
+            case OtlpBatch.Spans spans -> spans(spans.records());
+            case OtlpBatch.Points points -> metrics(tenant, points.metrics());
+        }
     }
 
     /** Writes log records. */

@@ -1,14 +1,16 @@
 package dev.ratchet.ingest.otlp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.ratchet.ingest.core.Admission.Refused;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
@@ -18,10 +20,14 @@ import java.util.regex.Pattern;
 
 /** Reads an OTLP request from protobuf or from OTLP's JSON, whose ids are hexadecimal where protobuf's JSON has base64. */
 public final class OtlpBody {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2})+");
     private static final Pattern PLACE = Pattern.compile("\\s*\\(start marker at \\[Source: [^\\]]*\\]\\)");
-    private static final List<String> IDS = List.of("traceId", "spanId", "parentSpanId");
+    private static final List<String> IDS =
+            List.of("traceId", "spanId", "parentSpanId", "trace_id", "span_id", "parent_span_id");
 
     /**
      * The request in a body.
@@ -38,11 +44,34 @@ public final class OtlpBody {
                 builder.mergeFrom(body);
             }
             return cast(empty, builder.build());
-        } catch (InvalidProtocolBufferException | JsonProcessingException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new Refused(
                     "the body is no " + empty.getDescriptorForType().getName() + " in OTLP "
                             + (json ? "JSON" : "protobuf") + ": " + reason(e),
                     e);
+        }
+    }
+
+    /**
+     * The signal of a request in JSON, by its one field.
+     *
+     * @throws Refused when it has none of the three
+     */
+    static OtlpSignal signal(byte[] body) {
+        try {
+            JsonNode root = JSON.readTree(body);
+            if (root.has("resourceLogs") || root.has("resource_logs")) {
+                return OtlpSignal.LOGS;
+            }
+            if (root.has("resourceSpans") || root.has("resource_spans")) {
+                return OtlpSignal.TRACES;
+            }
+            if (root.has("resourceMetrics") || root.has("resource_metrics")) {
+                return OtlpSignal.METRICS;
+            }
+            throw new Refused("the body is JSON without resourceLogs, resourceSpans and resourceMetrics");
+        } catch (IOException e) {
+            throw new Refused("the body is no OTLP JSON: " + reason(e), e);
         }
     }
 
@@ -58,8 +87,8 @@ public final class OtlpBody {
         return (M) empty.getClass().cast(built);
     }
 
-    private static String base64Ids(byte[] body) throws JsonProcessingException {
-        JsonNode root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+    private static String base64Ids(byte[] body) throws IOException {
+        JsonNode root = JSON.readTree(body);
         Deque<JsonNode> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
             JsonNode node = open.pop();

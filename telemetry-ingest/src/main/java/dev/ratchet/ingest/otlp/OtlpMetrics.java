@@ -1,177 +1,193 @@
 package dev.ratchet.ingest.otlp;
 
+import dev.ratchet.cycle.Buckets;
 import dev.ratchet.cycle.Distribution;
 import dev.ratchet.cycle.MetricPoint;
 import dev.ratchet.cycle.PointKind;
 import dev.ratchet.cycle.SeriesDefinition;
-import dev.ratchet.ingest.core.Admission;
+import dev.ratchet.ingest.core.Admission.Refused;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Metrics.Histogram;
+import dev.ratchet.ingest.core.Rejections;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
-import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import io.opentelemetry.proto.metrics.v1.Sum;
+import io.opentelemetry.proto.metrics.v1.SummaryDataPoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
- * OpenTelemetry's metrics as points and histograms. What is not finite is left out, and so is what somebody reports as not
- * recorded.
- *
- * <p>A cumulative series is of one writer: two instances that count by themselves are two series, told apart by the attribute
- * of their resource that names them.
+ * OpenTelemetry's metrics as points and histograms. A data point whose flags say that it has no recorded value measured
+ * nothing and is left out; one that contradicts itself is rejected, and the others of its metric are not.
  */
 final class OtlpMetrics {
-    private static final List<String> INSTANCES = List.of("service.instance.id", "k8s.pod.name", "host.name");
-
     /** The bit of a point's flags that says that nothing was recorded. */
-    private static final int NOT_RECORDED = 1;
+    private static final int NO_RECORDED_VALUE = 1;
 
     private final long nowMillis;
     private final List<MetricPoint> points = new ArrayList<>();
     private final List<Histogram> histograms = new ArrayList<>();
+    private final Rejections.Collector rejections = new Rejections.Collector();
 
     OtlpMetrics(long nowMillis) {
         this.nowMillis = nowMillis;
     }
 
-    Metrics of(ExportMetricsServiceRequest request) {
-        for (var resource : request.getResourceMetricsList()) {
-            Map<String, String> of =
-                    OtlpRecords.attributes(resource.getResource().getAttributesList());
-            for (var scope : resource.getScopeMetricsList()) {
-                scope.getMetricsList().forEach(it -> add(new Emitted(it, of)));
-            }
-        }
-        return new Metrics(points, histograms);
+    OtlpBatch.Points of(ExportMetricsServiceRequest request) {
+        request.getResourceMetricsList().forEach(it -> OtlpSeries.of(it).forEach(this::add));
+        return new OtlpBatch.Points(new Metrics(points, histograms), rejections.rejections());
     }
 
-    private void add(Emitted metric) {
-        Metric it = metric.metric;
-        switch (it.getDataCase()) {
-            case GAUGE -> it.getGauge().getDataPointsList().forEach(point -> add(metric, point, PointKind.GAUGE));
-            case SUM -> {
-                PointKind kind = kind(it.getSum().getAggregationTemporality());
-                it.getSum().getDataPointsList().forEach(point -> add(metric, point, kind));
-            }
+    private void add(OtlpSeries series) {
+        switch (series.metric().getDataCase()) {
+            case GAUGE ->
+                each(
+                        series,
+                        series.metric().getGauge().getDataPointsList(),
+                        NumberDataPoint::getFlags,
+                        it -> number(series, it, PointKind.GAUGE, false));
+            case SUM -> sum(series, series.metric().getSum());
             case HISTOGRAM -> {
-                PointKind kind = kind(it.getHistogram().getAggregationTemporality());
-                it.getHistogram().getDataPointsList().forEach(point -> add(metric, point, kind));
+                var data = series.metric().getHistogram();
+                each(
+                        series,
+                        data.getDataPointsList(),
+                        HistogramDataPoint::getFlags,
+                        it -> histogram(series, it, kind(data.getAggregationTemporality())));
             }
             case EXPONENTIAL_HISTOGRAM -> {
-                PointKind kind = kind(it.getExponentialHistogram().getAggregationTemporality());
-                it.getExponentialHistogram().getDataPointsList().forEach(point -> add(metric, point, kind));
+                var data = series.metric().getExponentialHistogram();
+                each(
+                        series,
+                        data.getDataPointsList(),
+                        ExponentialHistogramDataPoint::getFlags,
+                        it -> exponential(series, it, kind(data.getAggregationTemporality())));
             }
-            case SUMMARY -> {
-                for (var point : it.getSummary().getDataPointsList()) {
-                    Moment moment =
-                            metric.moment(point.getAttributesList(), point.getTimeUnixNano(), PointKind.CUMULATIVE);
-                    addBoth(moment, point.getCount(), point.getSum());
+            case SUMMARY ->
+                each(
+                        series,
+                        series.metric().getSummary().getDataPointsList(),
+                        SummaryDataPoint::getFlags,
+                        it -> summary(series, it));
+            case DATA_NOT_SET -> {
+                if (!series.metric().getUnknownFields().asMap().isEmpty()) {
+                    rejections.reject(1, series.description() + ": its kind of data is not known here");
                 }
             }
-            default -> {
-                // of a newer version
+        }
+    }
+
+    private <P> void each(OtlpSeries series, List<P> data, ToIntFunction<P> flags, Consumer<P> add) {
+        for (P it : data) {
+            if ((flags.applyAsInt(it) & NO_RECORDED_VALUE) == 0) {
+                try {
+                    add.accept(it);
+                } catch (IllegalArgumentException e) {
+                    rejections.reject(1, series.description() + ": " + e.getMessage());
+                }
             }
         }
     }
 
-    private void add(Emitted metric, NumberDataPoint it, PointKind kind) {
-        Moment moment = metric.moment(it.getAttributesList(), it.getTimeUnixNano(), kind);
-        add(moment, "", it.hasAsInt() ? it.getAsInt() : it.getAsDouble());
+    /** What may fall is not counted but shown: the sum as it is now, like a gauge. */
+    private void sum(OtlpSeries series, Sum data) {
+        each(series, data.getDataPointsList(), NumberDataPoint::getFlags, it -> {
+            PointKind kind = kind(data.getAggregationTemporality());
+            boolean isLevel = kind == PointKind.CUMULATIVE && !data.getIsMonotonic();
+            number(series, it, isLevel ? PointKind.GAUGE : kind, data.getIsMonotonic());
+        });
     }
 
-    private void add(Emitted metric, HistogramDataPoint it, PointKind kind) {
-        if ((it.getFlags() & NOT_RECORDED) == 0) {
-            Moment moment = metric.moment(it.getAttributesList(), it.getTimeUnixNano(), kind);
-            addBoth(moment, it.getCount(), it.getSum());
-            add(moment, () -> OtlpBuckets.of(it, at(moment)));
+    private void number(OtlpSeries series, NumberDataPoint it, PointKind kind, boolean isMonotonic) {
+        double value =
+                switch (it.getValueCase()) {
+                    case AS_INT -> it.getAsInt();
+                    case AS_DOUBLE -> it.getAsDouble();
+                    case VALUE_NOT_SET -> throw new Refused("a data point has no value");
+                };
+        if (!Double.isFinite(value)) {
+            throw new Refused("value must be finite: " + value);
         }
-    }
-
-    private void add(Emitted metric, ExponentialHistogramDataPoint it, PointKind kind) {
-        if ((it.getFlags() & NOT_RECORDED) == 0) {
-            Moment moment = metric.moment(it.getAttributesList(), it.getTimeUnixNano(), kind);
-            addBoth(moment, it.getCount(), it.getSum());
-            add(moment, () -> OtlpBuckets.of(it, at(moment)));
+        if (isMonotonic && value < 0) {
+            throw new Refused("the value of a monotonic sum must not be negative: " + value);
         }
+        points.add(point(series.definition(it.getAttributesList(), kind, ""), at(it.getTimeUnixNano()), value));
     }
 
-    private void addBoth(Moment moment, double count, double sum) {
-        add(moment, ".count", count);
-        add(moment, ".sum", sum);
+    private void histogram(OtlpSeries series, HistogramDataPoint it, PointKind kind) {
+        Measured measured = new Measured(series, it.getAttributesList(), kind, at(it.getTimeUnixNano()));
+        Totals totals = new Totals(it.getCount(), it.hasSum() ? Optional.of(it.getSum()) : Optional.empty());
+        add(measured, totals, OtlpBuckets.of(it, measured.atMillis));
     }
 
-    private void add(Moment it, String suffix, double value) {
-        if (Double.isFinite(value)) {
-            SeriesDefinition series = it.series(suffix);
-            points.add(new MetricPoint(
-                    series.component(),
-                    series.name(),
-                    series.unit(),
-                    series.attributes(),
-                    at(it),
-                    value,
-                    series.kind()));
-        }
+    private void exponential(OtlpSeries series, ExponentialHistogramDataPoint it, PointKind kind) {
+        Measured measured = new Measured(series, it.getAttributesList(), kind, at(it.getTimeUnixNano()));
+        Totals totals = new Totals(it.getCount(), it.hasSum() ? Optional.of(it.getSum()) : Optional.empty());
+        add(measured, totals, OtlpBuckets.of(it, measured.atMillis));
     }
 
-    private void add(Moment it, Buckets buckets) {
-        try {
-            Optional<Distribution> counted = buckets.read();
-            // of increments none say nothing; where all is told from the start, none are what the next are compared
-            // with
-            counted.filter(some -> some.buckets().total() > 0 || it.kind == PointKind.CUMULATIVE)
-                    .ifPresent(some -> histograms.add(new Histogram(it.series(""), some)));
-        } catch (IllegalArgumentException e) {
-            throw new Admission.Refused(
-                    "the histogram " + it.metric.metric.getName() + " is none: " + e.getMessage(), e);
-        }
+    private void summary(OtlpSeries series, SummaryDataPoint it) {
+        Measured measured =
+                new Measured(series, it.getAttributesList(), PointKind.CUMULATIVE, at(it.getTimeUnixNano()));
+        add(measured, new Totals(it.getCount(), Optional.of(it.getSum())), Optional.empty());
     }
 
-    private long at(Moment it) {
-        return Admission.moment(it.atNanos / OtlpRecords.NANOS, nowMillis);
+    private void add(Measured it, Totals totals, Optional<Distribution> distribution) {
+        totals.check();
+        points.add(point(it.definition(".count"), it.atMillis, totals.count));
+        totals.sum.ifPresent(sum -> {
+            if (Double.isFinite(sum) && sum >= 0) {
+                points.add(point(it.definition(".sum"), it.atMillis, sum));
+            } else {
+                rejections.adjust(it.series.description() + ": left out the sum, which no counter can show: " + sum);
+            }
+        });
+        // an empty delta says nothing; an empty cumulative histogram is what the next one is compared with
+        distribution
+                .filter(some -> some.buckets().total() > 0 || it.kind == PointKind.CUMULATIVE)
+                .ifPresent(some -> histograms.add(new Histogram(it.definition(""), some)));
+    }
+
+    private static MetricPoint point(SeriesDefinition it, long atMillis, double value) {
+        return new MetricPoint(it.component(), it.name(), it.unit(), it.attributes(), atMillis, value, it.kind());
+    }
+
+    private long at(long nanos) {
+        return OtlpTimes.millis(nanos, nowMillis);
     }
 
     private static PointKind kind(AggregationTemporality temporality) {
-        return temporality == AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA
-                ? PointKind.DELTA
-                : PointKind.CUMULATIVE;
+        return switch (temporality) {
+            case AGGREGATION_TEMPORALITY_DELTA -> PointKind.DELTA;
+            case AGGREGATION_TEMPORALITY_CUMULATIVE -> PointKind.CUMULATIVE;
+            case AGGREGATION_TEMPORALITY_UNSPECIFIED, UNRECOGNIZED ->
+                throw new Refused("aggregationTemporality must be delta (1) or cumulative (2)");
+        };
     }
 
-    @FunctionalInterface
-    private interface Buckets {
-        Optional<Distribution> read();
-    }
-
-    /** A metric of a resource. */
-    private record Emitted(Metric metric, Map<String, String> of) {
-        Moment moment(List<KeyValue> attributes, long atNanos, PointKind kind) {
-            Map<String, String> own = new TreeMap<>(OtlpRecords.attributes(attributes));
-            if (kind == PointKind.CUMULATIVE) {
-                INSTANCES.stream()
-                        .filter(of::containsKey)
-                        .findFirst()
-                        .ifPresent(it -> own.putIfAbsent(it, of.getOrDefault(it, "")));
-            }
-            return new Moment(this, own, atNanos, kind);
+    /** A data point's place. */
+    private record Measured(OtlpSeries series, List<KeyValue> attributes, PointKind kind, long atMillis) {
+        SeriesDefinition definition(String suffix) {
+            return series.definition(attributes, kind, suffix);
         }
     }
 
-    /** What a metric says at a moment. */
-    private record Moment(Emitted metric, Map<String, String> attributes, long atNanos, PointKind kind) {
-        SeriesDefinition series(String suffix) {
-            return new SeriesDefinition(
-                    OtlpRecords.component(metric.of, attributes),
-                    metric.metric.getName() + suffix,
-                    metric.metric.getUnit(),
-                    attributes,
-                    kind);
+    /** How many values a data point counts, and their sum. */
+    private record Totals(long count, Optional<Double> sum) {
+        void check() {
+            if (count < 0 || count > Buckets.MOST_VALUES) {
+                throw new Refused("count must be from 0 to 2^44: " + Long.toUnsignedString(count));
+            }
+            if (count == 0 && sum.filter(it -> it != 0 && !it.isNaN()).isPresent()) {
+                throw new Refused("sum must be 0 where count is 0: " + sum.get());
+            }
         }
     }
 }

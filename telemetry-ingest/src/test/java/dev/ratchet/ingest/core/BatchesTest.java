@@ -49,15 +49,15 @@ class BatchesTest {
     }
 
     @Test
-    void aMomentIsAdmittedUpToFiveMinutesAhead() {
-        // When
-        long admitted = Admission.moment(1_300_000, 1_000_000);
+    void admitsAMomentFromTheYear2000UpToFiveMinutesAhead() {
+        long now = 1_763_730_000_000L;
 
-        // Then
-        assertEquals(1_300_000, admitted);
-        assertEquals(1_000_000, Admission.moment(0, 1_000_000));
-        assertThrows(Admission.Refused.class, () -> Admission.moment(1_300_001, 1_000_000));
-        assertThrows(Admission.Refused.class, () -> Admission.moment(-1, 1_000_000));
+        assertEquals(now + 300_000, Admission.moment(now + 300_000, now));
+        assertEquals(now, Admission.moment(0, now));
+        assertEquals(946_684_800_000L, Admission.moment(946_684_800_000L, now));
+        for (long refused : new long[] {now + 300_001, -1, 1, now / 1000, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            assertThrows(Admission.Refused.class, () -> Admission.moment(refused, now), () -> "" + refused);
+        }
     }
 
     @Test

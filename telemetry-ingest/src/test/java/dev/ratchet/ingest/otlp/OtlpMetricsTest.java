@@ -1,7 +1,6 @@
 package dev.ratchet.ingest.otlp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Buckets;
@@ -12,6 +11,7 @@ import dev.ratchet.ingest.core.Admission.Refused;
 import dev.ratchet.ingest.core.Batches;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Metrics.Histogram;
+import dev.ratchet.ingest.core.Rejections;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -82,12 +82,13 @@ class OtlpMetricsTest {
     }
 
     @Test
-    void ofIncrementsNoneSayNothingAndOfACumulativeHistogramNoneAreTheStart() {
-        String none = "\"0\",\"0\",\"0\"";
+    void anEmptyDeltaSaysNothingAndAnEmptyCumulativeHistogramIsTheStart() {
+        String none = EXPLICIT.replace("\"count\":\"6\",\"sum\":1.5,", "\"count\":0,");
+        String zeroes = "\"0\",\"0\",\"0\"";
 
-        assertEquals(List.of(), measured(EXPLICIT.formatted(1, "0.005,1", none)).histograms());
+        assertEquals(List.of(), measured(none.formatted(1, "0.005,1", zeroes)).histograms());
         assertEquals(
-                1, measured(EXPLICIT.formatted(2, "0.005,1", none)).histograms().size());
+                1, measured(none.formatted(2, "0.005,1", zeroes)).histograms().size());
     }
 
     @Test
@@ -102,8 +103,8 @@ class OtlpMetricsTest {
     void instancesThatCountByThemselvesAreSeriesOfTheirOwn() {
         String cumulative = EXPLICIT.formatted(2, "0.005,1", "\"1\",\"5\",\"0\"");
         String delta = EXPLICIT.formatted(1, "0.005,1", "\"1\",\"5\",\"0\"");
-        Metrics one = records().metrics(request(cumulative, "shop-1"));
-        Metrics other = records().metrics(request(cumulative, "shop-2"));
+        Metrics one = records().metrics(request(cumulative, "shop-1")).metrics();
+        Metrics other = records().metrics(request(cumulative, "shop-2")).metrics();
 
         assertEquals(
                 Map.of("http.route", "/basket", "service.instance.id", "shop-1"),
@@ -127,54 +128,63 @@ class OtlpMetricsTest {
                 "\"Infinity\"|\"1\",\"2\"|bounds must be finite",
                 "1|\"1\",\"18446744073709551615\"|counts must not be negative",
             })
-    void anExplicitHistogramThatIsNoneIsRefusedWithItsNameAndTheReason(String bounds, String counts, String why) {
+    void rejectsAnExplicitHistogramThatIsNoneWithItsNameAndTheReason(String bounds, String counts, String why) {
         String metric = EXPLICIT.formatted(1, bounds, counts == null ? "" : counts);
 
-        String message = assertThrows(Refused.class, () -> measured(metric)).getMessage();
+        OtlpBatch.Points batch = records().metrics(request(metric, "shop-1"));
 
-        assertTrue(String.valueOf(message).contains("http.server.request.duration"), message);
-        assertTrue(String.valueOf(message).contains(why), message);
+        assertEquals(Metrics.of(List.of()), batch.metrics());
+        assertEquals(1, batch.rejections().rejected());
+        String message = batch.rejections().message("data points");
+        assertTrue(message.contains("service.name=shop: metric http.server.request.duration"), message);
+        assertTrue(message.contains(why), message);
     }
 
     @ParameterizedTest
     @CsvSource({"21,scale must be from -10 to 20: 21", "-11,scale must be from -10 to 20: -11"})
-    void anExponentialHistogramOfNoKnownScaleIsRefused(String scale, String why) {
+    void rejectsAnExponentialHistogramOfNoKnownScale(String scale, String why) {
         String metric = EXPONENTIAL.formatted(scale, "\"4\"");
 
-        String message = assertThrows(Refused.class, () -> measured(metric)).getMessage();
+        String message =
+                records().metrics(request(metric, "shop-1")).rejections().message("data points");
 
-        assertTrue(String.valueOf(message).contains(why), message);
+        assertTrue(message.contains(why), message);
     }
 
     @Test
-    void bytesOfWhichAnyWereChangedAreTakenOrRefused() {
+    void bytesOfWhichAnyWereChangedAreAcceptedOrRejected() {
         byte[] bytes = request(
                         EXPLICIT.formatted(1, "0.005,1", "\"1\",\"5\",\"0\"") + ","
                                 + EXPONENTIAL.formatted(5, "\"4\",\"2\""),
                         "shop-1")
                 .toByteArray();
         Random chance = new Random(1);
-        int refused = 0;
+        int rejected = 0;
         for (int i = 0; i < 2_000; i++) {
             byte[] changed = bytes.clone();
             for (int flips = 1 + chance.nextInt(3); flips > 0; flips--) {
                 changed[chance.nextInt(changed.length)] = (byte) chance.nextInt();
             }
-            try {
-                Batches.of(
-                        "default",
-                        records()
-                                .metrics(OtlpBody.read(
-                                        changed, false, ExportMetricsServiceRequest.getDefaultInstance())));
-            } catch (IllegalArgumentException e) {
-                refused++;
-            }
+            rejected += isRejected(changed) ? 1 : 0;
         }
-        assertTrue(refused > 100 && refused < 2_000, refused + " refused");
+        assertTrue(rejected > 100 && rejected < 2_000, rejected + " rejected");
+    }
+
+    private static boolean isRejected(byte[] body) {
+        try {
+            var request = OtlpBody.read(body, false, ExportMetricsServiceRequest.getDefaultInstance());
+            OtlpBatch.Points batch = records().metrics(request);
+            Batches.of("default", batch.metrics());
+            return batch.rejections().rejected() > 0;
+        } catch (Refused e) {
+            return true;
+        }
     }
 
     private static Metrics measured(String metric) {
-        return records().metrics(request(metric, "shop-1"));
+        OtlpBatch.Points batch = records().metrics(request(metric, "shop-1"));
+        assertEquals(Rejections.none(), batch.rejections());
+        return batch.metrics();
     }
 
     private static OtlpRecords records() {

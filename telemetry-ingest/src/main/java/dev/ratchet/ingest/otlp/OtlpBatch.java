@@ -1,0 +1,50 @@
+package dev.ratchet.ingest.otlp;
+
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.Span;
+import dev.ratchet.ingest.core.Metrics;
+import dev.ratchet.ingest.core.Rejections;
+import java.util.List;
+
+/** Accepted records of one OTLP request, and the rejections of the others: one bad record never refuses its neighbours. */
+public sealed interface OtlpBatch {
+    /** Records that were rejected or adjusted. */
+    Rejections rejections();
+
+    /** The signal of the request. */
+    OtlpSignal signal();
+
+    /** Log records. */
+    record Logs(List<LogRecord> records, Rejections rejections) implements OtlpBatch {
+        /** Copies the records. */
+        public Logs {
+            records = List.copyOf(records);
+        }
+
+        @Override
+        public OtlpSignal signal() {
+            return OtlpSignal.LOGS;
+        }
+    }
+
+    /** Spans. */
+    record Spans(List<Span> records, Rejections rejections) implements OtlpBatch {
+        /** Copies the records. */
+        public Spans {
+            records = List.copyOf(records);
+        }
+
+        @Override
+        public OtlpSignal signal() {
+            return OtlpSignal.TRACES;
+        }
+    }
+
+    /** Metric points and histograms. */
+    record Points(Metrics metrics, Rejections rejections) implements OtlpBatch {
+        @Override
+        public OtlpSignal signal() {
+            return OtlpSignal.METRICS;
+        }
+    }
+}

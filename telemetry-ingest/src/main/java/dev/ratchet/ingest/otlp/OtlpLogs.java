@@ -1,0 +1,140 @@
+package dev.ratchet.ingest.otlp;
+
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.ingest.core.Rejections;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** OpenTelemetry's log records. */
+final class OtlpLogs {
+    private static final int HIGHEST_SEVERITY = 24;
+
+    /** Keys under which a body that is a map has its line: of log libraries, of container runtimes, of journald. */
+    private static final List<String> LINES = List.of("message", "msg", "log", "MESSAGE");
+
+    private final String tenant;
+    private final long nowMillis;
+    private final Rejections.Collector rejections = new Rejections.Collector();
+    private final List<LogRecord> records = new ArrayList<>();
+
+    OtlpLogs(String tenant, long nowMillis) {
+        this.tenant = tenant;
+        this.nowMillis = nowMillis;
+    }
+
+    OtlpBatch.Logs of(ExportLogsServiceRequest request) {
+        for (var emitted : request.getResourceLogsList()) {
+            OtlpResource resource = OtlpResource.of(emitted.getResource());
+            for (var scope : emitted.getScopeLogsList()) {
+                for (var log : scope.getLogRecordsList()) {
+                    try {
+                        records.add(record(resource, log));
+                    } catch (IllegalArgumentException e) {
+                        rejections.reject(1, resource.description() + ": " + e.getMessage());
+                    }
+                }
+            }
+        }
+        return new OtlpBatch.Logs(records, rejections.rejections());
+    }
+
+    private LogRecord record(OtlpResource resource, io.opentelemetry.proto.logs.v1.LogRecord it) {
+        Map<String, String> own = OtlpValues.attributes(it.getAttributesList());
+        long nanos = it.getTimeUnixNano() == 0 ? it.getObservedTimeUnixNano() : it.getTimeUnixNano();
+        return new LogRecord(
+                tenant,
+                resource.component(own),
+                resource.attribute("service.instance.id"),
+                OtlpTimes.millis(nanos, nowMillis),
+                severity(it),
+                body(it, own),
+                exception(own),
+                OtlpIds.trace(it.getTraceId()),
+                OtlpIds.span(it.getSpanId()),
+                first(own, "enduser.id", "user.id", "session.id"));
+    }
+
+    /** The number; where there is none of OTLP's the one that the text stands for; 0 if neither says it. */
+    private static int severity(io.opentelemetry.proto.logs.v1.LogRecord it) {
+        int number = it.getSeverityNumberValue();
+        return number >= 1 && number <= HIGHEST_SEVERITY ? number : severity(it.getSeverityText());
+    }
+
+    /** After the mapping of the log data model's appendix B. */
+    private static int severity(String text) {
+        return switch (text.strip().toUpperCase(Locale.ROOT)) {
+            case "TRACE", "FINEST", "VERBOSE" -> 1;
+            case "DEBUG", "FINE", "FINER" -> 5;
+            case "INFO", "INFORMATION", "INFORMATIONAL", "CONFIG" -> 9;
+            case "NOTICE" -> 10;
+            case "WARN", "WARNING" -> 13;
+            case "ERR", "ERROR", "SEVERE" -> 17;
+            case "CRIT", "CRITICAL" -> 18;
+            case "ALERT" -> 19;
+            case "FATAL", "EMERG", "EMERGENCY", "PANIC" -> 21;
+            default -> 0;
+        };
+    }
+
+    private static String body(io.opentelemetry.proto.logs.v1.LogRecord it, Map<String, String> own) {
+        String text = text(it.getBody());
+        return text.isBlank()
+                ? Stream.of(it.getEventName(), first(own, "event.name"))
+                        .filter(name -> !name.isBlank())
+                        .findFirst()
+                        .orElse("")
+                : text;
+    }
+
+    private static String text(AnyValue body) {
+        return switch (body.getValueCase()) {
+            case BYTES_VALUE -> decoded(body);
+            case KVLIST_VALUE -> {
+                Map<String, String> fields =
+                        OtlpValues.attributes(body.getKvlistValue().getValuesList());
+                String line = first(fields, LINES.toArray(String[]::new)).strip();
+                yield line.isEmpty() ? OtlpValues.text(body) : line;
+            }
+            default -> OtlpValues.text(body);
+        };
+    }
+
+    private static String decoded(AnyValue body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.getBytesValue().toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return OtlpValues.text(body);
+        }
+    }
+
+    /** By the conventions an exception has a type or a message, and perhaps a stack trace. */
+    private static Optional<LoggedException> exception(Map<String, String> own) {
+        String type = first(own, "exception.type");
+        String message = first(own, "exception.message");
+        String trace = first(own, "exception.stacktrace");
+        return type.isBlank() && message.isBlank() && trace.isBlank()
+                ? Optional.empty()
+                : Optional.of(new LoggedException(type, message, trace));
+    }
+
+    private static String first(Map<String, String> attributes, String... keys) {
+        return Stream.of(keys)
+                .map(key -> attributes.getOrDefault(key, ""))
+                .filter(it -> !it.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.ratchet.ingest.otlp;
+
+import dev.ratchet.ingest.core.Admission.Refused;
+import io.opentelemetry.proto.resource.v1.Resource;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The attributes of what emitted telemetry. */
+record OtlpResource(Map<String, String> attributes) {
+    private static final String COMPONENT = "ratchet.component";
+    private static final String SERVICE = "service.name";
+    private static final int MOST_SHOWN = 3;
+
+    static OtlpResource of(Resource resource) {
+        return new OtlpResource(OtlpValues.attributes(resource.getAttributesList()));
+    }
+
+    /**
+     * The component of a record: {@code ratchet.component} of the record or the resource, else {@code service.name}.
+     *
+     * @param own attributes of the record
+     * @throws Refused when no attribute names one
+     */
+    String component(Map<String, String> own) {
+        return Stream.of(own.get(COMPONENT), attributes.get(COMPONENT), attributes.get(SERVICE))
+                .filter(it -> it != null && !it.isBlank())
+                .findFirst()
+                .orElseThrow(
+                        () -> new Refused(
+                                "no component: set the attribute ratchet.component on the record, or service.name on the resource"));
+    }
+
+    /** An attribute; empty where there is none. */
+    String attribute(String key) {
+        return attributes.getOrDefault(key, "");
+    }
+
+    /** Which one it is, for a message to its operator. */
+    String description() {
+        if (!attribute(SERVICE).isBlank()) {
+            return SERVICE + "=" + attribute(SERVICE);
+        }
+        return attributes.isEmpty()
+                ? "a resource without attributes"
+                : attributes.entrySet().stream()
+                        .limit(MOST_SHOWN)
+                        .map(it -> it.getKey() + "=" + it.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ratchet.ingest.otlp;
+
+import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.SeriesDefinition;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A metric of a scope of a resource, as the series that its points belong to.
+ *
+ * <p>A cumulative series is of one writer: two instances that count by themselves are two series, told apart by the attribute
+ * of their resource that names them. Where several scopes of a resource emit a metric of one name, the scope tells them apart.
+ *
+ * @param scope attributes that name the scope, empty where it is the only one with a metric of this name
+ */
+record OtlpSeries(OtlpResource resource, Map<String, String> scope, Metric metric) {
+    private static final List<String> INSTANCES = List.of("service.instance.id", "k8s.pod.name", "host.name");
+
+    /** The metrics of a resource. */
+    static List<OtlpSeries> of(ResourceMetrics emitted) {
+        OtlpResource resource = OtlpResource.of(emitted.getResource());
+        Map<String, Map<String, String>> scopeOf = new HashMap<>();
+        Map<String, Boolean> isShared = new HashMap<>();
+        for (var scope : emitted.getScopeMetricsList()) {
+            Map<String, String> its = attributes(scope.getScope());
+            for (Metric it : scope.getMetricsList()) {
+                boolean isOther =
+                        !scopeOf.computeIfAbsent(it.getName(), name -> its).equals(its);
+                isShared.merge(it.getName(), isOther, Boolean::logicalOr);
+            }
+        }
+        return emitted.getScopeMetricsList().stream()
+                .flatMap(scope -> scope.getMetricsList().stream()
+                        .map(it -> new OtlpSeries(
+                                resource,
+                                isShared.getOrDefault(it.getName(), false) ? attributes(scope.getScope()) : Map.of(),
+                                it)))
+                .toList();
+    }
+
+    /** The definition of a series of the metric. */
+    SeriesDefinition definition(List<KeyValue> attributes, PointKind kind, String suffix) {
+        Map<String, String> all = new TreeMap<>(scope);
+        all.putAll(OtlpValues.attributes(attributes));
+        if (kind == PointKind.CUMULATIVE) {
+            INSTANCES.stream()
+                    .filter(it -> !resource.attribute(it).isEmpty())
+                    .findFirst()
+                    .ifPresent(it -> all.putIfAbsent(it, resource.attribute(it)));
+        }
+        return new SeriesDefinition(resource.component(all), metric.getName() + suffix, metric.getUnit(), all, kind);
+    }
+
+    /** Which one it is, for a message to its operator. */
+    String description() {
+        return resource.description() + ": metric " + metric.getName();
+    }
+
+    private static Map<String, String> attributes(InstrumentationScope scope) {
+        Map<String, String> attributes = new TreeMap<>();
+        OtlpValues.attributes(scope.getAttributesList())
+                .forEach((key, value) -> attributes.put("otel.scope." + key, value));
+        if (!scope.getName().isEmpty()) {
+            attributes.put("otel.scope.name", scope.getName());
+        }
+        if (!scope.getVersion().isEmpty()) {
+            attributes.put("otel.scope.version", scope.getVersion());
+        }
+        return attributes;
+    }
+}
