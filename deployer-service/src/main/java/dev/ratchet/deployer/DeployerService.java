@@ -52,7 +52,7 @@ public final class DeployerService implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Settings settings = configuration.settings();
         try (var admin = configuration.connections().admin()) {
-            List<Topic> topics = new ArrayList<>(Topics.all());
+            List<Topic<?>> topics = new ArrayList<>(Topics.all());
             topics.addAll(Topics.doors("default"));
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(topics);
         }

@@ -8,6 +8,16 @@ final class Check {
         require(!value.isBlank(), field, "must not be blank", value);
     }
 
+    /** A text that identifies something: one line of 1 to 255 characters. */
+    static void id(String field, String value) {
+        notBlank(field, value);
+        require(
+                value.length() <= 255 && value.chars().noneMatch(Character::isISOControl),
+                field,
+                "must be one line of at most 255 characters",
+                value);
+    }
+
     /** Text for people: without control characters, and cut where it is longer. */
     static String printable(String text, int longest) {
         String printable = text.replaceAll("\\p{Cntrl}+", " ").strip();

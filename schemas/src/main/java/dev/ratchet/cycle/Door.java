@@ -5,15 +5,26 @@ import java.util.Locale;
 /** What can be published through a door topic: one type a topic. */
 public enum Door {
     /** {@link MetricPoint}. */
-    POINTS,
+    POINTS(MetricPoint.class),
     /** {@link LogRecord}. */
-    LOGS,
+    LOGS(LogRecord.class),
     /** {@link Event}. */
-    EVENTS,
+    EVENTS(Event.class),
     /** {@link Execution}. */
-    EXECUTIONS,
+    EXECUTIONS(Execution.class),
     /** Raw OTLP protobuf requests, as the OpenTelemetry Collector's Kafka exporter writes them. */
-    OTLP;
+    OTLP(byte[].class);
+
+    private final Class<?> type;
+
+    Door(Class<?> type) {
+        this.type = type;
+    }
+
+    /** Class of the door's records. */
+    public Class<?> type() {
+        return type;
+    }
 
     /** The last part of the topic's name. */
     public String suffix() {

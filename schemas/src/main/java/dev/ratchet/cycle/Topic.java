@@ -4,8 +4,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A topic of the catalogue: its name, role and the broker's settings. */
-public record Topic(String name, Role role, Map<String, String> settings) {
+/**
+ * A topic of the catalogue: its name, role, record and the broker's settings.
+ *
+ * @param type class of its records
+ * @param <T> its records
+ */
+public record Topic<T>(String name, Role role, Class<T> type, Map<String, String> settings) {
     /** What every topic's name begins with. */
     public static final String PREFIX = "ratchet.";
 
@@ -27,27 +32,28 @@ public record Topic(String name, Role role, Map<String, String> settings) {
         return role == Role.DECISION ? 1 : dataPartitions;
     }
 
-    static Topic kept(String name, Role role, Duration retention) {
-        return of(name, role, "delete", Map.of("retention.ms", Long.toString(retention.toMillis())));
+    static <T> Topic<T> kept(String name, Role role, Class<T> type, Duration retention) {
+        return of(name, role, type, "delete", Map.of("retention.ms", Long.toString(retention.toMillis())));
     }
 
-    static Topic forever(String name, Role role) {
-        return of(name, role, "delete", Map.of("retention.ms", "-1"));
+    static <T> Topic<T> forever(String name, Role role, Class<T> type) {
+        return of(name, role, type, "delete", Map.of("retention.ms", "-1"));
     }
 
-    static Topic compacted(String name, Role role) {
-        return of(name, role, "compact", Map.of());
+    static <T> Topic<T> compacted(String name, Role role, Class<T> type) {
+        return of(name, role, type, "compact", Map.of());
     }
 
-    static Topic compactedAndKept(String name, Role role, Duration retention) {
-        return of(name, role, "compact,delete", Map.of("retention.ms", Long.toString(retention.toMillis())));
+    static <T> Topic<T> compactedAndKept(String name, Role role, Class<T> type, Duration retention) {
+        return of(name, role, type, "compact,delete", Map.of("retention.ms", Long.toString(retention.toMillis())));
     }
 
     /** A 12 KB zstd batch can hold 400 MB, so a door takes no compression and only small batches. */
-    static Topic door(String name) {
+    static <T> Topic<T> door(String name, Class<T> type) {
         return of(
                 name,
                 Role.DATA,
+                type,
                 "delete",
                 Map.of(
                         "retention.ms",
@@ -58,9 +64,10 @@ public record Topic(String name, Role role, Map<String, String> settings) {
                         Integer.toString(1 << 20)));
     }
 
-    private static Topic of(String name, Role role, String cleanup, Map<String, String> settings) {
+    private static <T> Topic<T> of(
+            String name, Role role, Class<T> type, String cleanup, Map<String, String> settings) {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("cleanup.policy", cleanup);
-        return new Topic(PREFIX + name, role, all);
+        return new Topic<>(PREFIX + name, role, type, all);
     }
 }

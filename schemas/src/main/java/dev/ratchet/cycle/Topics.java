@@ -5,7 +5,7 @@ import static dev.ratchet.cycle.Topic.Role.DECISION;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The catalogue of topics, and the way of the data:
@@ -20,55 +20,59 @@ import java.util.regex.Pattern;
  */
 public final class Topics {
     /** Columns of metric points, written by ingest only. */
-    public static final Topic METRICS = Topic.kept("telemetry.metrics", DATA, Duration.ofDays(8));
+    public static final Topic<MetricBatch> METRICS =
+            Topic.kept("telemetry.metrics", DATA, MetricBatch.class, Duration.ofDays(8));
     /** Log records, written by ingest only. */
-    public static final Topic LOGS = Topic.kept("telemetry.logs", DATA, Duration.ofDays(8));
+    public static final Topic<LogRecord> LOGS = Topic.kept("telemetry.logs", DATA, LogRecord.class, Duration.ofDays(8));
     /** Profiles, deployments and the like, written by ingest only. */
-    public static final Topic EVENTS = Topic.kept("telemetry.events", DATA, Duration.ofDays(8));
+    public static final Topic<Event> EVENTS = Topic.kept("telemetry.events", DATA, Event.class, Duration.ofDays(8));
     /** Spans, written by ingest only. */
-    public static final Topic SPANS = Topic.kept("telemetry.spans", DATA, Duration.ofDays(8));
+    public static final Topic<Span> SPANS = Topic.kept("telemetry.spans", DATA, Span.class, Duration.ofDays(8));
     /** Recorded calls with their tapes, written by ingest only. */
-    public static final Topic EXECUTIONS = Topic.kept("telemetry.executions", DATA, Duration.ofHours(24));
+    public static final Topic<Execution> EXECUTIONS =
+            Topic.kept("telemetry.executions", DATA, Execution.class, Duration.ofHours(24));
     /** Health of control and canary, one record an instance and interval. */
-    public static final Topic HEALTH = Topic.kept("health", DATA, Duration.ofDays(30));
+    public static final Topic<HealthSample> HEALTH =
+            Topic.kept("health", DATA, HealthSample.class, Duration.ofDays(30));
 
     /** What the analyzer's data application found, for its decision application. */
-    public static final Topic FINDINGS = Topic.compacted("findings", DECISION);
+    public static final Topic<Finding> FINDINGS = Topic.compacted("findings", DECISION, Finding.class);
     /** The catalogue of components, by tenant/component. */
-    public static final Topic COMPONENTS = Topic.compacted("components", DECISION);
+    public static final Topic<Component> COMPONENTS = Topic.compacted("components", DECISION, Component.class);
     /** Whatever starts something. */
-    public static final Topic COMMANDS = Topic.kept("commands", DECISION, Duration.ofDays(365));
+    public static final Topic<Command> COMMANDS = Topic.kept("commands", DECISION, Command.class, Duration.ofDays(365));
     /** Cycles: started, analysed, closed, by cycle. */
-    public static final Topic CYCLES = Topic.forever("cycles", DECISION);
+    public static final Topic<CycleEvent> CYCLES = Topic.forever("cycles", DECISION, CycleEvent.class);
     /** Opportunities by id. */
-    public static final Topic OPPORTUNITIES = Topic.compacted("opportunities", DECISION);
+    public static final Topic<Opportunity> OPPORTUNITIES =
+            Topic.compacted("opportunities", DECISION, Opportunity.class);
     /** Proposals by id. */
-    public static final Topic PROPOSALS = Topic.compacted("proposals", DECISION);
+    public static final Topic<Proposal> PROPOSALS = Topic.compacted("proposals", DECISION, Proposal.class);
     /** Blobs by digest/chunk: manifests, bundles and diffs. */
-    public static final Topic RELEASES = Topic.compacted("releases", DECISION);
+    public static final Topic<BlobChunk> RELEASES = Topic.compacted("releases", DECISION, BlobChunk.class);
     /** Approvals and rejections by proposal. */
-    public static final Topic APPROVALS = Topic.forever("approvals", DECISION);
+    public static final Topic<Approval> APPROVALS = Topic.forever("approvals", DECISION, Approval.class);
     /** Desired state by tenant/component; never a tombstone. */
-    public static final Topic ASSIGNMENTS = Topic.compacted("assignments", DECISION);
+    public static final Topic<Assignment> ASSIGNMENTS = Topic.compacted("assignments", DECISION, Assignment.class);
     /** Actual state by tenant/component/instance. */
-    public static final Topic TARGETS = Topic.compactedAndKept("targets", DECISION, Duration.ofDays(7));
+    public static final Topic<TargetReport> TARGETS =
+            Topic.compactedAndKept("targets", DECISION, TargetReport.class, Duration.ofDays(7));
     /** Each step and each verdict by rollout. */
-    public static final Topic ROLLOUTS = Topic.forever("rollouts", DECISION);
+    public static final Topic<RolloutEvent> ROLLOUTS = Topic.forever("rollouts", DECISION, RolloutEvent.class);
     /** What was tried, predicted and measured. */
-    public static final Topic OUTCOMES = Topic.kept("outcomes", DECISION, Duration.ofDays(365));
+    public static final Topic<Outcome> OUTCOMES = Topic.kept("outcomes", DECISION, Outcome.class, Duration.ofDays(365));
     /** One report a cycle. */
-    public static final Topic CYCLE_REPORTS = Topic.forever("cycle-reports", DECISION);
+    public static final Topic<CycleReport> CYCLE_REPORTS = Topic.forever("cycle-reports", DECISION, CycleReport.class);
     /** A hash chain a writer and boot. */
-    public static final Topic AUDIT = Topic.forever("audit", DECISION);
+    public static final Topic<AuditEntry> AUDIT = Topic.forever("audit", DECISION, AuditEntry.class);
     /** What could not be read, with its coordinates. */
-    public static final Topic DEAD_LETTER = Topic.kept("dead-letters", DECISION, Duration.ofDays(30));
+    public static final Topic<DeadLetter> DEAD_LETTER =
+            Topic.kept("dead-letters", DECISION, DeadLetter.class, Duration.ofDays(30));
     /** Kill switch and freezes; single non-transactional records, so that nothing delays them. */
-    public static final Topic CONTROL = Topic.compacted("control", DECISION);
-
-    private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+    public static final Topic<Control> CONTROL = Topic.compacted("control", DECISION, Control.class);
 
     /** Every topic but the doors, which exist for each tenant. */
-    public static List<Topic> all() {
+    public static List<Topic<?>> all() {
         return List.of(
                 METRICS,
                 LOGS,
@@ -95,14 +99,16 @@ public final class Topics {
     }
 
     /** The doors of a tenant: what outsiders publish; who may write is the topic's, by ACL. */
-    public static List<Topic> doors(String tenant) {
-        return List.of(Door.values()).stream().map(door -> door(tenant, door)).toList();
+    public static List<Topic<?>> doors(String tenant) {
+        return Stream.of(Door.values())
+                .<Topic<?>>map(door -> door(tenant, door))
+                .toList();
     }
 
     /** One door of a tenant, whose name is of letters, digits, {@code -} and {@code _}, at most 63. */
-    public static Topic door(String tenant, Door door) {
-        Check.require(TENANT.matcher(tenant).matches(), "tenant", "must match " + TENANT, tenant);
-        return Topic.door("door." + tenant + "." + door.suffix());
+    public static Topic<?> door(String tenant, Door door) {
+        ComponentId.checkTenant(tenant);
+        return Topic.door("door." + tenant + "." + door.suffix(), door.type());
     }
 
     private Topics() {}

@@ -49,14 +49,14 @@ final class TopicsTest {
 
     @Test
     void aDecisionTopicHasOnePartitionAndADataTopicAsManyAsAsked() {
-        for (Topic topic : Topics.all()) {
+        for (Topic<?> topic : Topics.all()) {
             assertEquals(topic.role() == Topic.Role.DECISION ? 1 : 12, topic.partitions(12), topic.name());
         }
     }
 
     @Test
     void aDoorTakesNoCompressionAndOnlySmallBatches() {
-        for (Topic door : Topics.doors("acme")) {
+        for (Topic<?> door : Topics.doors("acme")) {
             assertEquals(
                     Map.of(
                             "compression.type",
@@ -95,7 +95,7 @@ final class TopicsTest {
         assertTrue(String.valueOf(refused.getMessage()).startsWith("tenant must match"), refused.getMessage());
     }
 
-    private static String cleanup(Topic topic) {
+    private static String cleanup(Topic<?> topic) {
         String kept = Optional.ofNullable(topic.settings().get("retention.ms"))
                 .map(Long::parseLong)
                 .map(it -> it < 0 ? " for ever" : " P" + Duration.ofMillis(it).toDays() + "D")

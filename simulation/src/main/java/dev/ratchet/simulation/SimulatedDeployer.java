@@ -144,7 +144,7 @@ final class SimulatedDeployer {
     private void decide(Deployments core, Logged logged) {
         for (Output output : core.accept(logged.value(), logged.atMillis())) {
             switch (output) {
-                case Output.Publish it -> {
+                case Output.Publish<?> it -> {
                     written.add(it.value());
                     world.published(it.value());
                 }

@@ -47,7 +47,7 @@ final class Tail implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Topic> named = Topics.all().stream()
+        List<Topic<?>> named = Topics.all().stream()
                 .filter(it -> it.name().equals(topic) || it.name().equals(Topic.PREFIX + topic))
                 .toList();
         if (named.isEmpty()) {

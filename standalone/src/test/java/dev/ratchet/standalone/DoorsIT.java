@@ -18,6 +18,7 @@ import dev.ratchet.cycle.config.ConfigurationProblems;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.cycle.registry.RecordSerde;
 import dev.ratchet.ingest.IngestService;
 import dev.ratchet.standalone.broker.EmbeddedBroker;
 import dev.ratchet.standalone.registry.EmbeddedRegistry;
@@ -143,14 +144,16 @@ class DoorsIT {
     @Test
     void aRecordThatDoesNotDecodeIsOneDeadLetterAndTheNextIsProcessed() throws Exception {
         // Given
-        Topic door = Topics.door("default", Door.POINTS);
+        Topic<?> door = Topics.door("default", Door.POINTS);
         byte[] poison = "no avro".getBytes(StandardCharsets.UTF_8);
         MetricPoint point = new MetricPoint("shop", "queue", "", Map.of(), 0, 7, PointKind.GAUGE);
 
         // When
         try (var producer = connections.producer()) {
             producer.send(new ProducerRecord<>(door.name(), 0, null, poison)).get();
-            producer.send(wire.record(door, 0, point)).get();
+            byte[] good =
+                    RecordSerde.of(MetricPoint.class, connections.registry()).serialize(door.name(), point);
+            producer.send(new ProducerRecord<>(door.name(), 0, null, good)).get();
         }
 
         // Then
@@ -255,7 +258,7 @@ class DoorsIT {
                         HttpResponse.BodyHandlers.ofString());
     }
 
-    private <T> List<T> read(Topic topic, Class<T> type) {
+    private <T> List<T> read(Topic<?> topic, Class<T> type) {
         List<T> records = new ArrayList<>();
         try (var consumer = connections.consumer("")) {
             TopicReader.readToEnd(

@@ -164,7 +164,7 @@ class ReadmeIT {
                         HttpResponse.BodyHandlers.ofString());
     }
 
-    private <T> List<T> read(Topic topic, Class<T> type) {
+    private <T> List<T> read(Topic<?> topic, Class<T> type) {
         Wire wire = new Wire(connections.registry());
         List<T> records = new ArrayList<>();
         try (var consumer = connections.consumer("")) {

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /** What lies on topics, read from their beginning, as any consumer could. */
 final class Records {
-    private static final List<Topic> TOLD = List.of(
+    private static final List<Topic<?>> TOLD = List.of(
             Topics.COMMANDS,
             Topics.CYCLES,
             Topics.OPPORTUNITIES,
@@ -33,11 +33,11 @@ final class Records {
         this.wire = new Wire(connections.registry());
     }
 
-    <T> List<T> read(Topic topic, Class<T> type) {
+    <T> List<T> read(Topic<?> topic, Class<T> type) {
         return all(topic).stream().map(type::cast).toList();
     }
 
-    private List<Object> all(Topic topic) {
+    private List<Object> all(Topic<?> topic) {
         List<Object> records = new ArrayList<>();
         try (var consumer = connections.consumer("")) {
             Predicate<String> there = consumer.listTopics(Duration.ofSeconds(5))::containsKey;
@@ -52,7 +52,7 @@ final class Records {
     /** What was decided so far, for whom a test that fails leaves with a question. */
     String story() {
         StringBuilder story = new StringBuilder();
-        for (Topic topic : TOLD) {
+        for (Topic<?> topic : TOLD) {
             for (Object it : all(topic)) {
                 String text = it.toString();
                 story.append('\n').append(topic.name()).append(' ').append(text, 0, Math.min(text.length(), 600));

@@ -49,7 +49,7 @@ public final class IngestService implements AutoCloseable {
         int port = configuration.integer("ratchet.ingest.port", 4318, 0, 65535);
         configuration.check();
         try (var admin = connections.admin()) {
-            List<Topic> topics = new ArrayList<>(Topics.all());
+            List<Topic<?>> topics = new ArrayList<>(Topics.all());
             topics.addAll(Topics.doors("default"));
             access.tokens()
                     .forEach(it -> topics.addAll(Topics.doors(it.principal().tenant())));

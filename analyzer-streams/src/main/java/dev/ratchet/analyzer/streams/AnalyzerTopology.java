@@ -103,7 +103,7 @@ public final class AnalyzerTopology {
     private static final ByteArraySerializer VALUE = new ByteArraySerializer();
 
     /** The name of the sink that writes a topic. */
-    static String sink(Topic topic) {
+    static String sink(Topic<?> topic) {
         return "to-" + topic.name();
     }
 

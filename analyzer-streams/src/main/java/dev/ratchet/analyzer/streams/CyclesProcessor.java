@@ -124,10 +124,9 @@ final class CyclesProcessor extends WireProcessor {
             return new Kept.OfSchedule(KeptBytes.read(bytes, DataInputStream::readLong));
         }
         if (key.startsWith(OUTCOME)) {
-            return new Kept.OfOutcome((Outcome) read(Topics.OUTCOMES, key, bytes));
+            return new Kept.OfOutcome(read(Topics.OUTCOMES, key, bytes));
         }
-        return HeardBytes.read(key, bytes)
-                .orElseGet(() -> new Kept.OfFinding((Finding) read(Topics.FINDINGS, key, bytes)));
+        return HeardBytes.read(key, bytes).orElseGet(() -> new Kept.OfFinding(read(Topics.FINDINGS, key, bytes)));
     }
 
     private KeyValueStore<String, byte[]> store() {

@@ -1,7 +1,6 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.streams.TaskSeries.Taking;
-import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Wire;
@@ -51,11 +50,8 @@ final class MetricsAgain implements TaskSeries.Again {
 
     private void take(ConsumerRecord<String, byte[]> record, Taking taking) {
         try {
-            Patience.of(() -> wire.read(record)).ifPresent(it -> {
-                if (it instanceof MetricBatch batch) {
-                    taking.take(batch, record.timestamp(), record.offset());
-                }
-            });
+            Patience.of(() -> wire.read(record, Topics.METRICS))
+                    .ifPresent(batch -> taking.take(batch, record.timestamp(), record.offset()));
         } catch (UnreadableRecord e) {
             // it became a dead letter when it was read for the first time
             return;

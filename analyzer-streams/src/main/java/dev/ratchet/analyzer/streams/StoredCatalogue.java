@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.Catalogue;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,20 +18,20 @@ final class StoredCatalogue implements Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(StoredCatalogue.class);
 
     private final ReadOnlyKeyValueStore<String, byte[]> store;
-    private final BiFunction<String, byte[], Object> decode;
+    private final BiFunction<String, byte[], Component> decode;
     private final Map<String, Entry> entries = new HashMap<>();
 
     @SuppressWarnings("ArrayRecordComponent") // compared by content where it is compared
     private record Entry(byte[] bytes, Optional<Component> component) {}
 
-    StoredCatalogue(ReadOnlyKeyValueStore<String, byte[]> store, BiFunction<String, byte[], Object> decode) {
+    StoredCatalogue(ReadOnlyKeyValueStore<String, byte[]> store, BiFunction<String, byte[], Component> decode) {
         this.store = store;
         this.decode = decode;
     }
 
     @Override
     public Optional<Component> component(String tenant, String name) {
-        String key = tenant + "/" + name;
+        String key = new ComponentId(tenant, name).key();
         byte[] stored = store.get(key);
         if (stored == null) {
             entries.remove(key);
@@ -47,7 +48,7 @@ final class StoredCatalogue implements Catalogue {
     /** An entry that does not decode is no component: it is told once and the others go on. */
     private Optional<Component> decoded(String key, byte[] bytes) {
         try {
-            return Optional.of((Component) decode.apply(key, bytes));
+            return Optional.of(decode.apply(key, bytes));
         } catch (UnreadableRecord e) {
             LOG.atWarn().addKeyValue("component", key).setCause(e).log("an entry of the catalogue does not decode");
             return Optional.empty();

@@ -52,24 +52,24 @@ abstract class WireProcessor extends ContextualProcessor<String, byte[], String,
     }
 
     /** Sends a record. */
-    final void send(Topic topic, String key, Object value, long atMillis) {
+    final <T> void send(Topic<T> topic, String key, T value, long atMillis) {
         context().forward(new Record<>(key, bytes(topic, value), atMillis), AnalyzerTopology.sink(topic));
     }
 
     /** Sends a tombstone. */
     @SuppressWarnings("NullAway") // a tombstone is a record without a value
-    final void sendTombstone(Topic topic, String key, long atMillis) {
+    final void sendTombstone(Topic<?> topic, String key, long atMillis) {
         context().forward(new Record<String, byte[]>(key, null, atMillis), AnalyzerTopology.sink(topic));
     }
 
     /** A record of the cycle as it lies on a topic. */
-    final byte[] bytes(Topic topic, Object value) {
+    final <T> byte[] bytes(Topic<T> topic, T value) {
         return Patience.of(() -> wire.record(topic, "", value).value());
     }
 
     /** A record of the cycle that was kept as it lies on a topic. */
-    final Object read(Topic topic, String key, byte[] bytes) {
-        return Patience.of(() -> wire.read(new ConsumerRecord<>(topic.name(), 0, 0, key, bytes)))
+    final <T> T read(Topic<T> topic, String key, byte[] bytes) {
+        return Patience.of(() -> wire.read(new ConsumerRecord<>(topic.name(), 0, 0, key, bytes), topic))
                 .orElseThrow(() -> new IllegalStateException("nothing under " + key));
     }
 

@@ -24,15 +24,14 @@ class AlarmTopologyTest extends TopologyCase {
     @Test
     void anAlarmIsToldAtOnceAndItsCycleSaysHowLongThatTook() {
         publish(Topics.EVENTS, null, alarm());
-        Object heard = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst()); // without waiting for the next second
+        Finding heard = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst()); // without waiting for the next second
         decisions();
         driver().advanceWallClockTime(Duration.ofMillis(700));
         publish(Topics.FINDINGS, "alarm", heard);
         publish(Topics.FINDINGS, "alarm", heard);
 
-        List<CycleEvent> events = read(Topics.CYCLES).stream()
-                .map(it -> (CycleEvent) value(Topics.CYCLES, it))
-                .toList();
+        List<CycleEvent> events =
+                read(Topics.CYCLES).stream().map(it -> value(Topics.CYCLES, it)).toList();
         assertEquals(3, events.size(), events::toString);
         CycleStart start = (CycleStart) events.getFirst().stage();
         assertEquals(
@@ -47,7 +46,7 @@ class AlarmTopologyTest extends TopologyCase {
     void aRegressionIsAnnouncedWithTheDeploymentThatAnotherComponentMade() {
         publish(Topics.COMPONENTS, "default/pricing", PRICING);
         publish(Topics.EVENTS, null, new Event("default", "pricing", "c", NOW, new Calls("stock")));
-        Object called = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst());
+        Finding called = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst());
         decisions();
         publish(Topics.FINDINGS, "called", called);
         publish(
@@ -56,8 +55,7 @@ class AlarmTopologyTest extends TopologyCase {
                 new Finding("deployed", "default", NOW, new Deployed("stock", new DeploymentAt("v2", "", NOW))));
         publish(Topics.FINDINGS, "o-1", finding());
 
-        Opportunity it = (Opportunity)
-                value(Topics.OPPORTUNITIES, read(Topics.OPPORTUNITIES).getFirst());
+        Opportunity it = value(Topics.OPPORTUNITIES, read(Topics.OPPORTUNITIES).getFirst());
         assertEquals("stock", it.causes().getFirst().component());
         assertEquals("v2", it.causes().getFirst().name());
     }

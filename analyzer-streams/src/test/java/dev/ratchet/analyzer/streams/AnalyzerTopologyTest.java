@@ -43,8 +43,10 @@ class AnalyzerTopologyTest extends TopologyCase {
         List<TestRecord<String, byte[]>> found = second(Topics.FINDINGS);
 
         assertEquals("counts-default-0-" + NOW / 60_000, found.get(0).key());
-        assertEquals(new TelemetryCounts(0, 5, 0, 0), ((Finding) value(Topics.FINDINGS, found.get(0))).found());
-        Finding finding = (Finding) value(Topics.FINDINGS, found.get(1));
+        assertEquals(
+                new TelemetryCounts(0, 5, 0, 0),
+                value(Topics.FINDINGS, found.get(0)).found());
+        Finding finding = value(Topics.FINDINGS, found.get(1));
         Opportunity opportunity = (Opportunity) finding.found();
         assertEquals(found.get(1).key(), opportunity.id());
         assertEquals(
@@ -83,7 +85,7 @@ class AnalyzerTopologyTest extends TopologyCase {
 
     @Test
     void whatDoesNotDecodeIsOneDeadLetterAndTheNextIsTaken() {
-        for (Topic topic : List.of(Topics.LOGS, Topics.METRICS, Topics.HEALTH)) {
+        for (Topic<?> topic : List.of(Topics.LOGS, Topics.METRICS, Topics.HEALTH)) {
             pipe(topic, null, new byte[] {0, 0, 0, 0, 99, 1});
             pipe(topic, null, new byte[] {7});
         }
@@ -91,7 +93,7 @@ class AnalyzerTopologyTest extends TopologyCase {
 
         List<TestRecord<String, byte[]>> dead = read(Topics.DEAD_LETTER);
         assertEquals(6, dead.size());
-        DeadLetter first = (DeadLetter) value(Topics.DEAD_LETTER, dead.getFirst());
+        DeadLetter first = value(Topics.DEAD_LETTER, dead.getFirst());
         assertEquals(Topics.LOGS.name(), first.topic());
         assertEquals(0, first.offset());
         assertEquals(1, second(Topics.FINDINGS).size());
@@ -144,9 +146,7 @@ class AnalyzerTopologyTest extends TopologyCase {
         List<TestRecord<String, byte[]>> told = read(Topics.OPPORTUNITIES);
         assertEquals(2, told.size());
         assertEquals("o-1", told.getFirst().key());
-        assertTrue(((Opportunity) value(Topics.OPPORTUNITIES, told.get(1)))
-                .suppressedBecause()
-                .isPresent());
+        assertTrue(value(Topics.OPPORTUNITIES, told.get(1)).suppressedBecause().isPresent());
     }
 
     @Test

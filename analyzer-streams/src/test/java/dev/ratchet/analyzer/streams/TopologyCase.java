@@ -5,7 +5,6 @@ import static dev.ratchet.analyzer.streams.Samples.NOW;
 import dev.ratchet.analyzer.config.Schedule;
 import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
-import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Wire;
@@ -78,21 +77,21 @@ abstract class TopologyCase {
         return running.orElseThrow();
     }
 
-    void publish(Topic topic, @Nullable String key, Object value) {
+    <T> void publish(Topic<T> topic, @Nullable String key, T value) {
         pipe(topic, key, wire.record(topic, "", value).value());
     }
 
-    void pipe(Topic topic, @Nullable String key, byte @Nullable [] value) {
+    void pipe(Topic<?> topic, @Nullable String key, byte @Nullable [] value) {
         driver().createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(NOW)));
     }
 
-    List<TestRecord<String, byte[]>> second(Topic topic) {
+    List<TestRecord<String, byte[]>> second(Topic<?> topic) {
         driver().advanceWallClockTime(Duration.ofSeconds(1));
         return read(topic);
     }
 
-    List<TestRecord<String, byte[]>> read(Topic topic) {
+    List<TestRecord<String, byte[]>> read(Topic<?> topic) {
         return driver().createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
@@ -100,15 +99,12 @@ abstract class TopologyCase {
     List<String> stages() {
         return read(Topics.CYCLES).stream()
                 .map(it -> it.key() + " "
-                        + ((CycleEvent) value(Topics.CYCLES, it))
-                                .stage()
-                                .getClass()
-                                .getSimpleName())
+                        + value(Topics.CYCLES, it).stage().getClass().getSimpleName())
                 .toList();
     }
 
-    Object value(Topic topic, TestRecord<String, byte[]> it) {
-        return wire.read(new ConsumerRecord<>(topic.name(), 0, 0, it.key(), it.value()))
+    <T> T value(Topic<T> topic, TestRecord<String, byte[]> it) {
+        return wire.read(new ConsumerRecord<>(topic.name(), 0, 0, it.key(), it.value()), topic)
                 .orElseThrow();
     }
 }

@@ -148,7 +148,7 @@ public final class Deployments {
         List<Output> out = new ArrayList<>();
         String key = Ledger.key(report.tenant(), report.component());
         ledger.fold(report);
-        out.add(new Publish(Topics.TARGETS, key + "/" + report.instance(), report));
+        out.add(new Publish<>(Topics.TARGETS, key + "/" + report.instance(), report));
         ledger.openRollout(report.tenant(), report.component())
                 .ifPresent(it -> out.addAll(step(it.progress().plan().rollout(), report, atMillis)));
         return out;
@@ -176,7 +176,7 @@ public final class Deployments {
                 atMillis,
                 atMillis + Duration.ofHours(24).toMillis());
         ledger.fold(approval);
-        return List.of(new Publish(Topics.APPROVALS, answer.proposal(), approval));
+        return List.of(new Publish<>(Topics.APPROVALS, answer.proposal(), approval));
     }
 
     private List<Output> toOpen(RolloutInput input, long atMillis) {
@@ -220,7 +220,7 @@ public final class Deployments {
                 step.reason());
         ledger.stepped(event, step.state());
         List<Output> out = new ArrayList<>();
-        out.add(new Publish(Topics.ROLLOUTS, rollout, event));
+        out.add(new Publish<>(Topics.ROLLOUTS, rollout, event));
         step.effects().forEach(it -> out.add(output(it)));
         return out;
     }
@@ -235,7 +235,7 @@ public final class Deployments {
 
     private Output assign(Assignment assignment) {
         ledger.fold(assignment);
-        return new Publish(Topics.ASSIGNMENTS, Ledger.key(assignment.tenant(), assignment.component()), assignment);
+        return new Publish<>(Topics.ASSIGNMENTS, Ledger.key(assignment.tenant(), assignment.component()), assignment);
     }
 
     private static List<Output> joined(List<Output> first, List<Output> then) {

@@ -6,7 +6,7 @@ import dev.ratchet.cycle.Topic;
 /** What a decision wants done by the shell. */
 public sealed interface Output {
     /** Write a record to a topic, in the transaction of the record that caused it. */
-    record Publish(Topic topic, String key, Object value) implements Output {}
+    record Publish<T>(Topic<T> topic, String key, T value) implements Output {}
 
     /** Answer the long polls of a tenant/component at once with a burnt epoch; not transactional, harmless to repeat. */
     record BurnNow(String component, long epoch) implements Output {}

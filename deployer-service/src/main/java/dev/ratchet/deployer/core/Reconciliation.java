@@ -47,7 +47,7 @@ final class Reconciliation {
     sealed interface Wish {}
 
     /** A record to write. */
-    record Write(Publish publish) implements Wish {}
+    record Write(Publish<?> publish) implements Wish {}
 
     /** A rollout to tell something. */
     record Tell(String rollout, RolloutInput input) implements Wish {}
@@ -81,7 +81,7 @@ final class Reconciliation {
             }
         }
         Reports.due(ledger, atMillis)
-                .forEach(it -> wishes.add(new Write(new Publish(Topics.CYCLE_REPORTS, it.cycle(), it))));
+                .forEach(it -> wishes.add(new Write(new Publish<>(Topics.CYCLE_REPORTS, it.cycle(), it))));
         return wishes;
     }
 
@@ -110,7 +110,7 @@ final class Reconciliation {
                     true,
                     settings.intervalMillis(),
                     List.of());
-            return new Write(new Publish(Topics.ASSIGNMENTS, key, control));
+            return new Write(new Publish<>(Topics.ASSIGNMENTS, key, control));
         });
     }
 
@@ -122,7 +122,7 @@ final class Reconciliation {
         if (approval.isEmpty()) {
             return settings.policy()
                     .approve(it, atMillis)
-                    .map(given -> new Write(new Publish(Topics.APPROVALS, it.id(), given)));
+                    .map(given -> new Write(new Publish<>(Topics.APPROVALS, it.id(), given)));
         }
         boolean started = ledger.rollouts().containsKey(rollout(it));
         if (!approval.get().approved()) {
@@ -238,7 +238,7 @@ final class Reconciliation {
                 -goal.relative(),
                 verdict,
                 atMillis);
-        return new Write(new Publish(Topics.OUTCOMES, Ledger.key(it.tenant(), it.component()), outcome));
+        return new Write(new Publish<>(Topics.OUTCOMES, Ledger.key(it.tenant(), it.component()), outcome));
     }
 
     private static String rollout(Proposal proposal) {

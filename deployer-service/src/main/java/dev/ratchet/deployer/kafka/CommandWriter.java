@@ -45,7 +45,7 @@ public final class CommandWriter implements AutoCloseable {
         producer.close(java.time.Duration.ofSeconds(1));
     }
 
-    private void send(Topic topic, String key, Object value) {
+    private <T> void send(Topic<T> topic, String key, T value) {
         try {
             producer.send(wire.record(topic, key, value)).get(ACKNOWLEDGED_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

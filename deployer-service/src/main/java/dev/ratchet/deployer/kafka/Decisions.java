@@ -46,9 +46,9 @@ public final class Decisions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
     private static final String ID = "ratchet-deployer";
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final List<Topic> INPUTS = List.of(
+    private static final List<Topic<?>> INPUTS = List.of(
             Topics.COMPONENTS, Topics.RELEASES, Topics.PROPOSALS, Topics.CYCLES, Topics.COMMANDS, Topics.CONTROL);
-    private static final List<Topic> STATE = List.of(
+    private static final List<Topic<?>> STATE = List.of(
             Topics.COMPONENTS,
             Topics.RELEASES,
             Topics.PROPOSALS,
@@ -184,7 +184,7 @@ public final class Decisions implements AutoCloseable {
         List<Output.LandChange> landings = new ArrayList<>();
         for (Output output : outputs) {
             switch (output) {
-                case Output.Publish it -> send(producer, it);
+                case Output.Publish<?> it -> send(producer, it);
                 case Output.BurnNow it -> assignments.burn(it.component(), it.epoch());
                 case Output.LandChange it -> landings.add(it);
             }
@@ -209,7 +209,7 @@ public final class Decisions implements AutoCloseable {
         return outputs;
     }
 
-    private void send(Producer<String, byte[]> producer, Output.Publish it) {
+    private <T> void send(Producer<String, byte[]> producer, Output.Publish<T> it) {
         var _ = producer.send(wire.record(it.topic(), it.key(), it.value()));
     }
 

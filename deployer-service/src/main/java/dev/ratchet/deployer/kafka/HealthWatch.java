@@ -137,7 +137,7 @@ public final class HealthWatch implements AutoCloseable {
             Wire wire, ConsumerRecord<String, byte[]> record, View view, Map<String, RolloutState.Open> open) {
         HealthSample sample;
         try {
-            var read = wire.read(record, HealthSample.class);
+            var read = wire.read(record, Topics.HEALTH);
             if (read.isEmpty()) {
                 return;
             }

@@ -132,7 +132,7 @@ final class Desk {
     <T> List<T> published(Class<T> type) {
         return outputs.stream()
                 .filter(Publish.class::isInstance)
-                .map(it -> ((Publish) it).value())
+                .map(it -> ((Publish<?>) it).value())
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class FactsReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactsReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final List<Topic> TOPICS = List.of(
+    private static final List<Topic<?>> TOPICS = List.of(
             Topics.COMPONENTS,
             Topics.OPPORTUNITIES,
             Topics.PROPOSALS,

@@ -33,10 +33,8 @@ import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.Tick;
-import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.WatchedComponents;
 import java.util.List;
-import java.util.Optional;
 
 /** The codec of every record that lies on a topic by itself. */
 public final class Codecs {
@@ -167,11 +165,6 @@ public final class Codecs {
                     in.constant("to", RolloutStateKind.class),
                     in.optional("verdict", RolloutCodecs.VERDICT),
                     in.text("reason")));
-
-    /** The class of the records on a topic of the catalogue; none for the doors. */
-    public static Optional<Class<?>> on(Topic topic) {
-        return CodecsByClass.on(topic);
-    }
 
     /** The codec of the records of a class, which must be one that lies on a topic or in a door. */
     public static <T> Codec<T> of(Class<T> type) {

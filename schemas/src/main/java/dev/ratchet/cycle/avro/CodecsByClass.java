@@ -26,10 +26,7 @@ import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.Span;
 import dev.ratchet.cycle.TargetReport;
-import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
 import java.util.Map;
-import java.util.Optional;
 
 /** Codecs by the record's class; of those on topics and in doors, and of what doors tell of them piece by piece. */
 final class CodecsByClass {
@@ -60,34 +57,6 @@ final class CodecsByClass {
             Map.entry(AuditEntry.class, CycleCodecs.AUDIT_ENTRY),
             Map.entry(DeadLetter.class, CycleCodecs.DEAD_LETTER),
             Map.entry(Control.class, CycleCodecs.CONTROL));
-
-    private static final Map<Topic, Class<?>> BY_TOPIC = Map.ofEntries(
-            Map.entry(Topics.METRICS, MetricBatch.class),
-            Map.entry(Topics.LOGS, LogRecord.class),
-            Map.entry(Topics.EVENTS, Event.class),
-            Map.entry(Topics.SPANS, Span.class),
-            Map.entry(Topics.EXECUTIONS, Execution.class),
-            Map.entry(Topics.HEALTH, HealthSample.class),
-            Map.entry(Topics.FINDINGS, Finding.class),
-            Map.entry(Topics.COMPONENTS, Component.class),
-            Map.entry(Topics.COMMANDS, Command.class),
-            Map.entry(Topics.CYCLES, CycleEvent.class),
-            Map.entry(Topics.OPPORTUNITIES, Opportunity.class),
-            Map.entry(Topics.PROPOSALS, Proposal.class),
-            Map.entry(Topics.RELEASES, BlobChunk.class),
-            Map.entry(Topics.APPROVALS, Approval.class),
-            Map.entry(Topics.ASSIGNMENTS, Assignment.class),
-            Map.entry(Topics.TARGETS, TargetReport.class),
-            Map.entry(Topics.ROLLOUTS, RolloutEvent.class),
-            Map.entry(Topics.OUTCOMES, Outcome.class),
-            Map.entry(Topics.CYCLE_REPORTS, CycleReport.class),
-            Map.entry(Topics.AUDIT, AuditEntry.class),
-            Map.entry(Topics.DEAD_LETTER, DeadLetter.class),
-            Map.entry(Topics.CONTROL, Control.class));
-
-    static Optional<Class<?>> on(Topic topic) {
-        return Optional.ofNullable(BY_TOPIC.get(topic));
-    }
 
     /** The map pairs each class with the codec of that very class, so the cast holds. */
     @SuppressWarnings("unchecked")

@@ -33,8 +33,8 @@ public final class TopicCreator {
      *
      * @throws IllegalStateException when the cluster refuses one, or a decision topic has more than one partition
      */
-    public void create(Collection<Topic> topics) {
-        Map<String, Topic> byName = topics.stream().collect(Collectors.toMap(Topic::name, it -> it));
+    public void create(Collection<? extends Topic<?>> topics) {
+        Map<String, Topic<?>> byName = topics.stream().collect(Collectors.toMap(Topic::name, it -> it));
         try {
             var existing = admin.listTopics().names().get();
             List<NewTopic> missing = byName.values().stream()
@@ -53,7 +53,7 @@ public final class TopicCreator {
         }
     }
 
-    private NewTopic newTopic(Topic topic) {
+    private NewTopic newTopic(Topic<?> topic) {
         return new NewTopic(topic.name(), Optional.of(topic.partitions(dataPartitions)), Optional.empty())
                 .configs(topic.settings());
     }
@@ -70,9 +70,9 @@ public final class TopicCreator {
         }
     }
 
-    private void checkPartitions(Map<String, Topic> topics) throws ExecutionException, InterruptedException {
+    private void checkPartitions(Map<String, Topic<?>> topics) throws ExecutionException, InterruptedException {
         described(topics.keySet()).forEach((name, description) -> {
-            Topic topic = topics.get(name);
+            Topic<?> topic = topics.get(name);
             if (topic != null
                     && topic.role() == Topic.Role.DECISION
                     && description.partitions().size() != 1) {

@@ -27,7 +27,7 @@ public final class TopicReader {
      * @return the partitions that were read
      */
     public static List<TopicPartition> readToEnd(
-            Consumer<String, byte[]> consumer, Collection<Topic> topics, Sink sink) {
+            Consumer<String, byte[]> consumer, Collection<? extends Topic<?>> topics, Sink sink) {
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(it -> consumer.partitionsFor(it.name()).stream())
                 .map(it -> new TopicPartition(it.topic(), it.partition()))
@@ -42,7 +42,7 @@ public final class TopicReader {
     }
 
     /** The names of topics. */
-    public static List<String> names(Collection<Topic> topics) {
+    public static List<String> names(Collection<? extends Topic<?>> topics) {
         return topics.stream().map(Topic::name).collect(Collectors.toList());
     }
 

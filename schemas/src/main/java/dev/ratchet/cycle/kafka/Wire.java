@@ -4,7 +4,6 @@ import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.registry.RecordSerde;
 import dev.ratchet.cycle.registry.RegistryClient;
@@ -23,9 +22,8 @@ public final class Wire {
 
     private final RegistryClient registry;
     private final Map<Class<?>, RecordSerde<?>> serdes = new ConcurrentHashMap<>();
-    private final Map<String, Class<?>> types = Topics.all().stream()
-            .collect(Collectors.toUnmodifiableMap(
-                    Topic::name, it -> Codecs.on(it).orElseThrow()));
+    private final Map<String, Class<?>> types =
+            Topics.all().stream().collect(Collectors.toUnmodifiableMap(Topic::name, Topic::type));
 
     /** With the registry that knows the schemas. */
     public Wire(RegistryClient registry) {
@@ -33,13 +31,13 @@ public final class Wire {
     }
 
     /** The record to send. */
-    public ProducerRecord<String, byte[]> record(Topic topic, String key, Object value) {
-        return new ProducerRecord<>(topic.name(), key, bytes(topic.name(), value));
+    public <T> ProducerRecord<String, byte[]> record(Topic<T> topic, String key, T value) {
+        return new ProducerRecord<>(topic.name(), key, bytes(topic, value));
     }
 
     /** The record to send to one partition, for data topics, whose keys other clients would hash otherwise. */
-    public ProducerRecord<String, byte[]> record(Topic topic, int partition, Object value) {
-        return new ProducerRecord<>(topic.name(), partition, null, bytes(topic.name(), value));
+    public <T> ProducerRecord<String, byte[]> record(Topic<T> topic, int partition, T value) {
+        return new ProducerRecord<>(topic.name(), partition, null, bytes(topic, value));
     }
 
     /**
@@ -53,6 +51,11 @@ public final class Wire {
             throw new IllegalArgumentException("no topic of the catalogue: " + record.topic());
         }
         return read(record, type).map(Function.identity());
+    }
+
+    /** The value of a topic's record; empty for a tombstone. */
+    public <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Topic<T> topic) {
+        return read(record, topic.type());
     }
 
     /** The value of a record as one of a type, for the doors. */
@@ -78,19 +81,12 @@ public final class Wire {
         return Math.floorMod((tenant + "/" + component).hashCode(), partitions);
     }
 
-    private byte[] bytes(String topic, Object value) {
-        byte[] bytes = serialize(serde(value.getClass()), topic, value);
+    private <T> byte[] bytes(Topic<T> topic, T value) {
+        byte[] bytes = serde(topic.type()).serialize(topic.name(), value);
         if (bytes == null) {
-            throw new IllegalStateException("no bytes for a value of " + topic);
+            throw new IllegalStateException("no bytes for a value of " + topic.name());
         }
         return bytes;
-    }
-
-    /** The serde is of the value's own class, so the cast holds. */
-    @SuppressWarnings("unchecked")
-    private static <T> byte @org.jspecify.annotations.Nullable [] serialize(
-            RecordSerde<T> serde, String topic, Object value) {
-        return serde.serialize(topic, (T) value);
     }
 
     /** The map pairs each class with the serde of that very class, so the cast holds. */

@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 
 /** What happened so far, read by a plain consumer from the topics; the acts wait here for what comes next. */
 final class Stage implements AutoCloseable {
-    private static final List<Topic> TOPICS = List.of(
+    private static final List<Topic<?>> TOPICS = List.of(
             Topics.OPPORTUNITIES,
             Topics.CYCLES,
             Topics.PROPOSALS,

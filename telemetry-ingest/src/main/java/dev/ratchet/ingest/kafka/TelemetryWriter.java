@@ -111,7 +111,7 @@ public final class TelemetryWriter implements AutoCloseable {
         producer.close(Duration.ofSeconds(2));
     }
 
-    private Future<RecordMetadata> send(Topic topic, String tenant, String component, Object value) {
+    private <T> Future<RecordMetadata> send(Topic<T> topic, String tenant, String component, T value) {
         try {
             return producer.send(wire.record(topic, Wire.partition(tenant, component, partitions), value));
         } catch (KafkaException e) {

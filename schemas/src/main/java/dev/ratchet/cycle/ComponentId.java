@@ -1,0 +1,52 @@
+package dev.ratchet.cycle;
+
+import java.util.regex.Pattern;
+
+/**
+ * The identity of a component: its tenant and its name. A name alone identifies nothing, since tenants choose names
+ * independently.
+ */
+public record ComponentId(String tenant, String name) implements Comparable<ComponentId> {
+    /** The tenant of everything that names no tenant. */
+    public static final String DEFAULT_TENANT = "default";
+
+    private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+
+    /** Validates the tenant, and that the name is one line of text. */
+    public ComponentId {
+        checkTenant(tenant);
+        Check.id("component", name);
+    }
+
+    /**
+     * The component with a key.
+     *
+     * @throws IllegalArgumentException when the text is not {@code tenant/name}
+     */
+    public static ComponentId parse(String key) {
+        int slash = key.indexOf('/');
+        Check.require(slash > 0, "component key", "must be tenant/name", key);
+        return new ComponentId(key.substring(0, slash), key.substring(slash + 1));
+    }
+
+    /** The key of the component's records: {@code tenant/name}. */
+    public String key() {
+        return tenant + "/" + name;
+    }
+
+    @Override
+    public int compareTo(ComponentId other) {
+        return key().compareTo(other.key());
+    }
+
+    /** The key. */
+    @Override
+    public String toString() {
+        return key();
+    }
+
+    /** Refuses what cannot be part of a topic's name or of a key. */
+    static void checkTenant(String tenant) {
+        Check.require(TENANT.matcher(tenant).matches(), "tenant", "must match " + TENANT, tenant);
+    }
+}
