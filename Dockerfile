@@ -3,11 +3,28 @@
 
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
-COPY . .
 ENV MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow
-RUN mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true \
-    -pl telemetry-ingest,analyzer-streams,generator-service,deployer-service,examples/storefront -am \
-    package dependency:copy-dependencies -DincludeScope=runtime
+# First the poms with one class to compile: this layer fetches every library and plugin, and is rebuilt only when a pom changes.
+COPY pom.xml ./
+COPY .mvn .mvn
+COPY schemas/pom.xml schemas/
+COPY target-sdk/pom.xml target-sdk/
+COPY telemetry-ingest/pom.xml telemetry-ingest/
+COPY analyzer-streams/pom.xml analyzer-streams/
+COPY generator-service/pom.xml generator-service/
+COPY deployer-service/pom.xml deployer-service/
+COPY examples/storefront/pom.xml examples/storefront/
+COPY simulation/pom.xml simulation/
+COPY backtest/pom.xml backtest/
+COPY standalone/pom.xml standalone/
+COPY containers/pom.xml containers/
+ARG PACKAGE="package dependency:copy-dependencies -DincludeScope=runtime -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -pl telemetry-ingest,analyzer-streams,generator-service,deployer-service,examples/storefront -am"
+RUN mkdir -p schemas/src/main/java/fetch \
+    && echo 'package fetch; interface Libraries {}' >schemas/src/main/java/fetch/Libraries.java \
+    && mvn -B -ntp $PACKAGE && rm -r schemas/src
+COPY . .
+RUN mvn -B -ntp $PACKAGE
 # The storefront's sources as a repository of their own: what generator and deployer read and commit to.
 RUN git init -q -b main /repository \
     && cd examples/storefront && cp -r src components proposals policy.yaml /repository && cd /repository \
@@ -21,7 +38,7 @@ WORKDIR /state
 # The flags of the ratchet script; java reads them from here whatever its command line is.
 ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 # The image has no curl, but bash can ask; by itself, for nobody here would reap the rest of a pipe.
-HEALTHCHECK --interval=5s --timeout=4s --start-period=90s --retries=6 CMD ["bash", "-c", \
+HEALTHCHECK --interval=5s --timeout=4s --start-period=180s --retries=6 CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/$HEALTH_PORT && printf 'GET /health HTTP/1.0\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]
 
 FROM runtime AS ingest
