@@ -26,8 +26,9 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
     }
 
     /**
-     * Of an exception thrown in a component with these packages; its message has a template where every frame is foreign. A
-     * trace without any frame is one that the JVM left out (OmitStackTraceInFastThrow): the same error is known with frames.
+     * Of an exception thrown in a component with these packages; where no frame is the component's, its message has a template.
+     * A trace that is one line, the header, is one that the JVM left out (OmitStackTraceInFastThrow): the same error is known
+     * with frames, and has no template.
      */
     static Fingerprint of(LoggedException exception, List<String> packages, Supplier<Template> ofMessage) {
         StackTrace trace = StackTrace.of(exception);
@@ -35,8 +36,9 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
                 .flatMap(it -> own(it, packages).stream())
                 .limit(MOST_FRAMES)
                 .toList();
-        boolean isForeign = own.isEmpty() && !trace.frames().isEmpty();
-        return new Fingerprint(trace.type(), own, isForeign ? ofMessage.get() : Template.NONE);
+        boolean isLeftOut = trace.frames().isEmpty()
+                && exception.stacktrace().strip().lines().count() == 1;
+        return new Fingerprint(trace.type(), own, own.isEmpty() && !isLeftOut ? ofMessage.get() : Template.NONE);
     }
 
     /** The frame, if it lies in a package; the path of a file is kept from there on, whatever folder it was deployed to. */

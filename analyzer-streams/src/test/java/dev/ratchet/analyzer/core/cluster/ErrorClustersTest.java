@@ -82,6 +82,22 @@ class ErrorClustersTest {
     }
 
     @Test
+    void anExceptionWithoutAStackTraceIsKnownByItsTypeAndMessage() {
+        ErrorCluster first = recorded("*errors.errorString", "seat 14 is taken", "", 1);
+        ErrorCluster again = recorded("*errors.errorString", "seat 92 is taken", "", 2);
+        ErrorCluster other = recorded("*errors.errorString", "no berth left on deck", "", 3);
+        ErrorCluster otherType = recorded("*net.OpError", "seat 14 is taken", "", 4);
+        ErrorCluster printed = recorded("Ferry::Full", "no berth left on deck", "ferry.rb:7:in `board'\nferry.rb:2", 5);
+
+        assertEquals(first.id(), again.id());
+        assertEquals("seat <*> is taken", again.template().text());
+        assertEquals(
+                4,
+                java.util.Set.of(first.id(), other.id(), otherType.id(), printed.id())
+                        .size());
+    }
+
+    @Test
     void aTraceThatTheJvmLeftOutIsKnownByItsClassAlone() {
         LoggedException omitted = new LoggedException("a.B", "/ by zero", "a.B: / by zero\n");
         LogRecord log = new LogRecord("default", "pricing", "i", 1, 17, "", Optional.of(omitted), "", "", "");
@@ -189,5 +205,11 @@ class ErrorClustersTest {
 
     private static LoggedException exception(String method, int line) {
         return new LoggedException("a.B", "", "a.B: x\n\tat shop.A." + method + "(A.java:" + line + ")\n");
+    }
+
+    private ErrorCluster recorded(String type, String message, String trace, long atMillis) {
+        LoggedException exception = new LoggedException(type, message, trace);
+        LogRecord log = new LogRecord("default", "pricing", "i", atMillis, 17, "", Optional.of(exception), "", "", "");
+        return clusters.take(log, List.of("shop")).cluster();
     }
 }
