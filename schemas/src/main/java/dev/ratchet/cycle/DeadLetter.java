@@ -7,6 +7,20 @@ import java.util.Objects;
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record DeadLetter(
         String topic, int partition, long offset, long atMillis, String reason, String sha256, byte[] bytes) {
+    private static final int MOST_BYTES = 4096;
+
+    /** Of a request over HTTP, whose path stands for the topic; it has no partition and no offset, which are -1. */
+    public static DeadLetter ofRequest(String path, long atMillis, String reason, byte[] body) {
+        return new DeadLetter(
+                path,
+                -1,
+                -1,
+                atMillis,
+                reason,
+                Sha256.hex(body),
+                Arrays.copyOf(body, Math.min(body.length, MOST_BYTES)));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof DeadLetter that

@@ -15,9 +15,13 @@ import io.micronaut.http.exceptions.ContentLengthExceededException;
 /** What is answered when something is wrong: a status and a sentence that says what to do. */
 @Controller
 final class Answers {
+    /** The attribute of an answer that holds its sentence, for other forms than this. */
+    static final String WHY = "ratchet.why";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static HttpResponse<String> error(MutableHttpResponse<?> status, String why) {
+        status.setAttribute(WHY, why);
         return status.body(JSON.createObjectNode().put("error", why).toString())
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }

@@ -1,5 +1,6 @@
 package dev.ratchet.ingest.http;
 
+import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.ingest.otlp.OtlpEncoding;
@@ -7,21 +8,25 @@ import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.ingest.otlp.OtlpSignal;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** OTLP over HTTP, protobuf and JSON, with or without gzip; answered when the broker acknowledged. */
 @Controller("/v1")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class OtlpController {
-    private static final MediaType PROTOBUF = new MediaType("application/x-protobuf");
+    private static final Logger LOG = LoggerFactory.getLogger(OtlpController.class);
 
     private final TelemetryWriter writer;
     private final Clock clock;
@@ -46,20 +51,30 @@ final class OtlpController {
         return accept(request, OtlpSignal.METRICS, body);
     }
 
+    @Error
+    HttpResponse<String> unsupported(HttpRequest<?> request, OtlpMediaType.Unsupported e) {
+        return Answers.error(HttpResponse.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE), String.valueOf(e.getMessage()));
+    }
+
     /** Writes what is accepted, and answers with what is rejected, in the request's own encoding. */
     private HttpResponse<byte[]> accept(HttpRequest<?> request, OtlpSignal signal, byte[] body) {
         String tenant = DoorFilter.principal(request).tenant();
-        OtlpEncoding encoding = encoding(request);
-        OtlpBatch batch = new OtlpReader(tenant, clock.millis()).read(signal, Bodies.inflated(request, body), encoding);
+        OtlpEncoding encoding = OtlpMediaType.of(request);
+        byte[] inflated = Bodies.inflated(request, body);
+        OtlpBatch batch = new OtlpReader(tenant, clock.millis()).read(signal, inflated, encoding);
         writer.write(tenant, batch);
-        return HttpResponse.ok(encoding.response(batch))
-                .contentType(encoding == OtlpEncoding.JSON ? MediaType.APPLICATION_JSON_TYPE : PROTOBUF);
+        if (!batch.rejections().isEmpty()) {
+            reject(request, batch, inflated);
+        }
+        return HttpResponse.ok(encoding.response(batch)).contentType(OtlpMediaType.of(encoding));
     }
 
-    private static OtlpEncoding encoding(HttpRequest<?> request) {
-        return request.getContentType()
-                .filter(it -> it.getSubtype().equals("json"))
-                .map(it -> OtlpEncoding.JSON)
-                .orElse(OtlpEncoding.PROTOBUF);
+    /** What was not accepted as it is lies on the topic of dead letters too: not every sender shows the answer. */
+    private void reject(HttpRequest<?> request, OtlpBatch batch, byte[] body) {
+        String why = batch.rejections().message(batch.signal().noun());
+        LOG.atWarn().addKeyValue("door", request.getPath()).log(why);
+        if (batch.rejections().rejected() > 0) {
+            writer.deadLetter(DeadLetter.ofRequest(request.getPath(), clock.millis(), why, body));
+        }
     }
 }

@@ -1,8 +1,13 @@
 package dev.ratchet.ingest.otlp;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
-import com.google.protobuf.util.JsonFormat;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import dev.ratchet.ingest.core.Rejections;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The encodings of OTLP; an answer is in the encoding of its request. */
@@ -23,19 +28,56 @@ public enum OtlpEncoding {
 
     /** The response to a request: partial success if records of the batch were rejected or adjusted, empty otherwise. */
     public byte[] response(OtlpBatch batch) {
-        return encode(OtlpSignal.response(batch));
+        OtlpSignal signal = batch.signal();
+        Rejections rejections = batch.rejections();
+        String message = rejections.message(signal.noun());
+        if (this == PROTOBUF) {
+            return rejections.isEmpty()
+                    ? new byte[0]
+                    : signal.partialSuccess(rejections.rejected(), message).toByteArray();
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (!rejections.isEmpty()) {
+            json.putObject("partialSuccess")
+                    .put(signal.rejected(), Long.toString(rejections.rejected()))
+                    .put("errorMessage", message);
+        }
+        return utf8(json);
     }
 
-    private byte[] encode(Message message) {
+    /** An error as {@code google.rpc.Status}, whose code is gRPC's for a status of HTTP. */
+    public byte[] status(int httpStatus, String message) {
+        int code =
+                switch (httpStatus) {
+                    case 401 -> 16; // UNAUTHENTICATED
+                    case 403 -> 7; // PERMISSION_DENIED
+                    case 404, 405 -> 12; // UNIMPLEMENTED
+                    case 429 -> 8; // RESOURCE_EXHAUSTED
+                    case 502, 503, 504 -> 14; // UNAVAILABLE
+                    default -> httpStatus < 500 ? 3 : 13; // INVALID_ARGUMENT, INTERNAL
+                };
+        return this == JSON ? json(code, message) : protobuf(code, message);
+    }
+
+    private static byte[] json(int code, String message) {
+        return utf8(JsonNodeFactory.instance.objectNode().put("code", code).put("message", message));
+    }
+
+    /** {@code message Status { int32 code = 1; string message = 2; }} */
+    private static byte[] protobuf(int code, String message) {
+        ByteString.Output bytes = ByteString.newOutput();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         try {
-            return this == PROTOBUF
-                    ? message.toByteArray()
-                    : JsonFormat.printer()
-                            .omittingInsignificantWhitespace()
-                            .print(message)
-                            .getBytes(StandardCharsets.UTF_8);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("an OTLP response has no Any", e);
+            out.writeInt32(1, code);
+            out.writeString(2, message);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
         }
+        return bytes.toByteString().toByteArray();
+    }
+
+    private static byte[] utf8(JsonNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

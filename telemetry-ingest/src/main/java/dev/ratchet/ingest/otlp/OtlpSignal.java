@@ -15,17 +15,19 @@ import io.opentelemetry.proto.trace.v1.Span;
 /** The signals of OTLP that are accepted, with their records' schemas and their responses. */
 public enum OtlpSignal {
     /** Log records. */
-    LOGS("log records", LogRecord.getDescriptor()),
+    LOGS("log records", "rejectedLogRecords", LogRecord.getDescriptor()),
     /** Spans. */
-    TRACES("spans", Span.getDescriptor()),
+    TRACES("spans", "rejectedSpans", Span.getDescriptor()),
     /** Metrics, which count by data points. */
-    METRICS("data points", Metric.getDescriptor());
+    METRICS("data points", "rejectedDataPoints", Metric.getDescriptor());
 
     private final String noun;
+    private final String rejected;
     private final Descriptor record;
 
-    OtlpSignal(String noun, Descriptor record) {
+    OtlpSignal(String noun, String rejected, Descriptor record) {
         this.noun = noun;
+        this.rejected = rejected;
         this.record = record;
     }
 
@@ -34,41 +36,37 @@ public enum OtlpSignal {
         return noun;
     }
 
+    /** The field of a partial success that counts rejected records, in JSON. */
+    String rejected() {
+        return rejected;
+    }
+
     /** The schema of the records in a request. */
     Descriptor record() {
         return record;
     }
 
-    /** The response: partial success if records were rejected or adjusted, empty otherwise. */
-    static Message response(OtlpBatch batch) {
-        long rejected = batch.rejections().rejected();
-        String message = batch.rejections().message(batch.signal().noun);
-        boolean isWhole = batch.rejections().isEmpty();
-        return switch (batch.signal()) {
+    /** A partial success in the response of the signal. */
+    Message partialSuccess(long count, String message) {
+        return switch (this) {
             case LOGS ->
-                isWhole
-                        ? ExportLogsServiceResponse.getDefaultInstance()
-                        : ExportLogsServiceResponse.newBuilder()
-                                .setPartialSuccess(ExportLogsPartialSuccess.newBuilder()
-                                        .setRejectedLogRecords(rejected)
-                                        .setErrorMessage(message))
-                                .build();
+                ExportLogsServiceResponse.newBuilder()
+                        .setPartialSuccess(ExportLogsPartialSuccess.newBuilder()
+                                .setRejectedLogRecords(count)
+                                .setErrorMessage(message))
+                        .build();
             case TRACES ->
-                isWhole
-                        ? ExportTraceServiceResponse.getDefaultInstance()
-                        : ExportTraceServiceResponse.newBuilder()
-                                .setPartialSuccess(ExportTracePartialSuccess.newBuilder()
-                                        .setRejectedSpans(rejected)
-                                        .setErrorMessage(message))
-                                .build();
+                ExportTraceServiceResponse.newBuilder()
+                        .setPartialSuccess(ExportTracePartialSuccess.newBuilder()
+                                .setRejectedSpans(count)
+                                .setErrorMessage(message))
+                        .build();
             case METRICS ->
-                isWhole
-                        ? ExportMetricsServiceResponse.getDefaultInstance()
-                        : ExportMetricsServiceResponse.newBuilder()
-                                .setPartialSuccess(ExportMetricsPartialSuccess.newBuilder()
-                                        .setRejectedDataPoints(rejected)
-                                        .setErrorMessage(message))
-                                .build();
+                ExportMetricsServiceResponse.newBuilder()
+                        .setPartialSuccess(ExportMetricsPartialSuccess.newBuilder()
+                                .setRejectedDataPoints(count)
+                                .setErrorMessage(message))
+                        .build();
         };
     }
 }
