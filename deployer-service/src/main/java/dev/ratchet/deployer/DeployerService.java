@@ -115,8 +115,7 @@ public final class DeployerService implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList()) {
-                commands.write(
-                        ComponentEntry.parse(Files.readString(file), "default").relativeTo(folder));
+                commands.write(ComponentEntry.parse(Files.readString(file)).relativeTo(folder));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the components in " + folder, e);

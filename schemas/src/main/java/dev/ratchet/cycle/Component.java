@@ -29,6 +29,11 @@ public record Component(
         ports = Map.copyOf(ports);
     }
 
+    /** The identity of the component. */
+    public ComponentId id() {
+        return new ComponentId(tenant, name);
+    }
+
     /** The same with a repository that is a relative path taken from a folder. */
     public Component relativeTo(Path folder) {
         return repository.startsWith(".")

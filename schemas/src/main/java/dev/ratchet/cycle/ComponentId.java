@@ -10,6 +10,9 @@ public record ComponentId(String tenant, String name) implements Comparable<Comp
     /** The tenant of everything that names no tenant. */
     public static final String DEFAULT_TENANT = "default";
 
+    /** The scope of a switch for everything, which no tenant may be named. */
+    public static final String EVERYTHING = "all";
+
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
     /** Validates the tenant, and that the name is one line of text. */
@@ -45,8 +48,12 @@ public record ComponentId(String tenant, String name) implements Comparable<Comp
         return key();
     }
 
-    /** Refuses what cannot be part of a topic's name or of a key. */
+    /** Whether a text is a tenant's name, which is part of topics' names and of keys. */
+    public static boolean isTenant(String text) {
+        return TENANT.matcher(text).matches() && !text.equals(EVERYTHING);
+    }
+
     static void checkTenant(String tenant) {
-        Check.require(TENANT.matcher(tenant).matches(), "tenant", "must match " + TENANT, tenant);
+        Check.require(isTenant(tenant), "tenant", "must match " + TENANT + " and not be " + EVERYTHING, tenant);
     }
 }

@@ -87,7 +87,7 @@ final class TopicsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "A", "-a", "a.b", "a/b", "a b", "*"})
+    @ValueSource(strings = {"", "A", "-a", "a.b", "a/b", "a b", "*", "all"})
     void aTenantThatIsNoNameHasNoDoor(String tenant) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> Topics.door(tenant, Door.LOGS));

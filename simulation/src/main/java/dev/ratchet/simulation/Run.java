@@ -33,7 +33,7 @@ record Run(Map<String, RolloutStateKind> ends, long looks, String reason) {
     }
 
     private static Settings with(Settings it, int looks, long intervalMillis, long leaseMillis) {
-        Policy auto = new Policy("simulation", Map.of(World.COMPONENT, Map.of(ProposerKind.RECIPE, Rung.AUTO)));
+        Policy auto = new Policy("simulation", Map.of(World.ID, Map.of(ProposerKind.RECIPE, Rung.AUTO)));
         return new Settings(
                 intervalMillis,
                 looks,

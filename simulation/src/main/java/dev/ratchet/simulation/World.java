@@ -3,9 +3,11 @@ package dev.ratchet.simulation;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Outcome;
@@ -30,10 +32,11 @@ import java.util.stream.IntStream;
 final class World {
     static final String TENANT = "acme";
     static final String COMPONENT = "pricing";
-    static final String KEY = TENANT + "/" + COMPONENT;
+    static final ComponentId ID = new ComponentId(TENANT, COMPONENT);
+    static final String KEY = ID.key();
     static final int INSTANCES = 3;
     static final ReleaseManifest BASE =
-            new ReleaseManifest(COMPONENT, "", "", "source", "bundle", "javac", "shop.Handler");
+            ReleaseManifest.ofBase(ID, Digest.of("source"), Digest.of("bundle"), "javac", "shop.Handler");
     private static final long BEGIN = 1_763_730_000_000L;
     private static final long SETTLED = 8;
 

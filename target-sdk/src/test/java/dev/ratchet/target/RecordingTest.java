@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingTest {
     private static final Identity IDENTITY = new Identity("pricing", "i", "b");
@@ -115,16 +117,20 @@ class RecordingTest {
         assertFalse(fold.drain().isPresent());
     }
 
-    @Test
-    void aManifestIsReadAndItsDigestChecked() {
-        String text = "ratchet-release 1\ncomponent=pricing\nbase=\ndiff=\nsource=s\nbundle=" + "c".repeat(64)
-                + "\ncompiler=javac 25 --release 17\nhandler=shop.Handler\n";
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2\ntenant=acme"})
+    void manifestOfEitherVersionIsReadAndItsDigestChecked(String version) {
+        String text = "ratchet-release " + version + "\ncomponent=pricing\nbase=\ndiff=\nsource=s\nbundle="
+                + "c".repeat(64) + "\ncompiler=javac 25 --release 17\nhandler=shop.Handler\n";
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
         assertEquals("shop.Handler", Manifest.parse(bytes, Digest.of(bytes)).handler());
         assertThrows(IllegalArgumentException.class, () -> Manifest.parse(bytes, "a".repeat(64)));
         byte[] other = text.replace("base=", "bass=").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         assertThrows(IllegalArgumentException.class, () -> Manifest.parse(other, Digest.of(other)));
+        byte[] newer =
+                text.replace("release " + version, "release 3").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        assertThrows(IllegalArgumentException.class, () -> Manifest.parse(newer, Digest.of(newer)));
     }
 
     private static PortCall taped(String sku, long answer) {

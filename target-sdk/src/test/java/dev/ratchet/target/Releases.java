@@ -33,8 +33,9 @@ final class Releases {
     }
 
     static Published publish(byte[] bundle) {
-        String text = "ratchet-release 1\ncomponent=pricing\nbase=\ndiff=\nsource=" + "0".repeat(64) + "\nbundle="
-                + Digest.of(bundle) + "\ncompiler=javac --release 17\nhandler=shop.pricing.PricingHandler\n";
+        String text = "ratchet-release 2\ntenant=acme\ncomponent=pricing\nbase=\ndiff=\nsource=" + "0".repeat(64)
+                + "\nbundle=" + Digest.of(bundle)
+                + "\ncompiler=javac --release 17\nhandler=shop.pricing.PricingHandler\n";
         byte[] manifest = text.getBytes(StandardCharsets.UTF_8);
         return new Published(Digest.of(manifest), manifest, bundle);
     }

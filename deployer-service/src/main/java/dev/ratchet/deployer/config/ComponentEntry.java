@@ -1,11 +1,13 @@
 package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class ComponentEntry {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
     private static final Pattern JAVA_NAME = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
     private static final Set<String> KEYS = Set.of(
+            "tenant",
             "component",
             "repository",
             "branch",
@@ -38,11 +41,24 @@ public final class ComponentEntry {
     }
 
     /**
-     * The component of a tenant in a text.
+     * The component in a text of the operator, who may name any tenant; the tenant {@code default} where none is named.
+     *
+     * @throws Mistakes with every mistake
+     */
+    public static Component parse(String text) {
+        return read(text).component(Optional.empty());
+    }
+
+    /**
+     * The component in a text of a tenant, which may name no other tenant.
      *
      * @throws Mistakes with every mistake
      */
     public static Component parse(String text, String tenant) {
+        return read(text).component(Optional.of(tenant));
+    }
+
+    private static ComponentEntry read(String text) {
         Object content;
         try {
             content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
@@ -52,14 +68,15 @@ public final class ComponentEntry {
         if (!(content instanceof Map<?, ?> map)) {
             throw new Mistakes(List.of("a catalogue entry is a map of keys: " + KEYS));
         }
-        return new ComponentEntry(map).component(tenant);
+        return new ComponentEntry(map);
     }
 
-    private Component component(String tenant) {
+    private Component component(Optional<String> caller) {
         entry.keySet().stream()
                 .filter(it -> !KEYS.contains(String.valueOf(it)))
                 .forEach(it -> problems.add(it + ": no such key; there are "
                         + KEYS.stream().sorted().toList()));
+        String tenant = tenant(caller);
         String name = matching("component", NAME);
         String repository = text("repository", "");
         if (repository.isBlank()) {
@@ -93,6 +110,14 @@ public final class ComponentEntry {
                 split,
                 ports,
                 release);
+    }
+
+    private String tenant(Optional<String> caller) {
+        String tenant = text("tenant", caller.orElse(ComponentId.DEFAULT_TENANT));
+        if (!ComponentId.isTenant(tenant) || !tenant.equals(caller.orElse(tenant))) {
+            problems.add("tenant: must be " + caller.orElse("a tenant") + ": " + tenant);
+        }
+        return tenant;
     }
 
     private Split split() {

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.config;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.deployer.core.approval.Policy;
@@ -10,12 +11,16 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Reads the operator's grants, {@code component: {recipe: auto, proposer: approve}}. */
+/**
+ * Reads the operator's grants, {@code tenant/component: {recipe: auto, proposer: approve}}; a name without a tenant is a
+ * component of the tenant {@code default}.
+ */
 final class PolicyFile {
     private static final String KEY = "ratchet.policy.file";
 
@@ -30,14 +35,24 @@ final class PolicyFile {
             problems.problem(KEY, "is no YAML: " + e.getMessage());
             return Policy.dryRun();
         }
-        Map<String, Map<ProposerKind, Rung>> rungs = new HashMap<>();
+        Map<ComponentId, Map<ProposerKind, Rung>> rungs = new HashMap<>();
         if (content instanceof Map<?, ?> components) {
-            components.forEach(
-                    (component, grants) -> rungs.put(component.toString(), grants(component, grants, problems)));
+            components.forEach((component, grants) -> component(String.valueOf(component), problems)
+                    .ifPresent(it -> rungs.put(it, grants(component, grants, problems))));
         } else {
             problems.problem(KEY, "must map components to grants: " + file);
         }
         return new Policy(String.valueOf(file.getFileName()), rungs);
+    }
+
+    private static Optional<ComponentId> component(String key, Configuration problems) {
+        try {
+            return Optional.of(ComponentId.parse(key.contains("/") ? key : ComponentId.DEFAULT_TENANT + "/" + key));
+        } catch (IllegalArgumentException e) {
+            problems.problem(
+                    KEY, key + " must be tenant/component, or a component of the tenant default: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static Map<ProposerKind, Rung> grants(Object component, Object value, Configuration problems) {

@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.CycleEvent;
@@ -31,7 +32,7 @@ import java.util.Optional;
 public final class Ledger {
     private final Map<String, Component> components = new LinkedHashMap<>();
     private final Map<String, ReleaseManifest> manifests = new HashMap<>();
-    private final Map<String, ReleaseManifest> baseReleases = new LinkedHashMap<>();
+    private final Map<ComponentId, ReleaseManifest> baseReleases = new LinkedHashMap<>();
     private final Map<String, Proposal> proposals = new LinkedHashMap<>();
     private final Map<String, Approval> approvals = new LinkedHashMap<>();
     private final Map<String, Assignment> assignments = new LinkedHashMap<>();
@@ -49,7 +50,7 @@ public final class Ledger {
             case Component it -> components.put(key(it.tenant(), it.name()), it);
             case ReleaseManifest it -> {
                 manifests.put(it.digest(), it);
-                if (it.base().isEmpty()) {
+                if (it.base().isEmpty() && it.namesTenant()) {
                     baseReleases.put(it.component(), it);
                 }
             }
@@ -76,7 +77,7 @@ public final class Ledger {
     }
 
     /** The latest base release of a component: its sources at the head of its branch. */
-    public Optional<ReleaseManifest> baseRelease(String component) {
+    public Optional<ReleaseManifest> baseRelease(ComponentId component) {
         return Optional.ofNullable(baseReleases.get(component));
     }
 
@@ -84,7 +85,7 @@ public final class Ledger {
      * Whether a component's branch went on without a release: neither it nor anything that it was made from has the
      * sources of the latest base release. A confirmed change that was merged, and nothing else, moves nothing.
      */
-    public boolean leftBehind(String component, String release) {
+    public boolean leftBehind(ComponentId component, String release) {
         ReleaseManifest head = baseReleases.get(component);
         ReleaseManifest at = manifests.get(release);
         if (head == null || at == null) {
@@ -94,7 +95,7 @@ public final class Ledger {
             if (at.source().equals(head.source())) {
                 return false;
             }
-            at = manifests.get(at.base());
+            at = at.base().map(it -> manifests.get(it.hex())).orElse(null);
         }
         return true;
     }
@@ -170,7 +171,7 @@ public final class Ledger {
 
     /** Whether a switch is for a component: {@code all}, its tenant or tenant/component. */
     static boolean covers(Control control, String tenant, String component) {
-        return List.of("all", tenant, key(tenant, component)).contains(control.scope());
+        return List.of(ComponentId.EVERYTHING, tenant, key(tenant, component)).contains(control.scope());
     }
 
     /** Takes a state that a step just led to, with the event that records it. */

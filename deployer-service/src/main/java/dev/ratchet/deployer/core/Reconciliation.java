@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.PrePeriod;
@@ -64,7 +65,7 @@ final class Reconciliation {
         ledger.components().values().forEach(it -> assignment(ledger, it).ifPresent(wishes::add));
         for (RolloutState.Open open : ledger.openRollouts()) {
             RolloutPlan plan = open.progress().plan();
-            if (ledger.leftBehind(plan.component(), plan.base())) {
+            if (ledger.leftBehind(new ComponentId(plan.tenant(), plan.component()), plan.base())) {
                 wishes.add(new Tell(plan.rollout(), new RolloutInput.BaseExpired(MOVED_ON)));
             }
         }
@@ -90,10 +91,9 @@ final class Reconciliation {
         String key = Ledger.key(it.tenant(), it.name());
         Assignment now = ledger.assignments().get(key);
         boolean due = now == null
-                || (ledger.openRollout(it.tenant(), it.name()).isEmpty()
-                        && ledger.leftBehind(it.name(), now.control()));
+                || (ledger.openRollout(it.tenant(), it.name()).isEmpty() && ledger.leftBehind(it.id(), now.control()));
         long epoch = now == null ? 1 : now.epoch() + 1;
-        return ledger.baseRelease(it.name()).filter(base -> due).map(base -> {
+        return ledger.baseRelease(it.id()).filter(base -> due).map(base -> {
             Assignment control = new Assignment(
                     it.tenant(),
                     it.name(),

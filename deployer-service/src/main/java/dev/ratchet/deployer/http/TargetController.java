@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.config.Principal;
 import dev.ratchet.deployer.kafka.Assignments;
@@ -19,7 +20,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Where running targets ask for their assignment, fetch releases and say what they run. */
@@ -58,19 +61,29 @@ final class TargetController {
     }
 
     @Get("/releases/{digest}/manifest")
-    HttpResponse<byte[]> manifest(String digest) {
-        return blob(digest, MediaType.TEXT_PLAIN_TYPE);
+    HttpResponse<byte[]> manifest(HttpRequest<?> request, String digest) {
+        String tenant = DoorFilter.principal(request).tenant();
+        return release(tenant, digest).isPresent() || decisions.view().servesDiff(tenant, digest)
+                ? blob(digest, MediaType.TEXT_PLAIN_TYPE)
+                : HttpResponse.notFound();
     }
 
     @Get("/releases/{digest}/bundle")
-    HttpResponse<byte[]> bundle(String digest) {
+    HttpResponse<byte[]> bundle(HttpRequest<?> request, String digest) {
+        return release(DoorFilter.principal(request).tenant(), digest)
+                .map(it -> blob(it.bundle().hex(), MediaType.APPLICATION_OCTET_STREAM_TYPE))
+                .orElseGet(HttpResponse::notFound);
+    }
+
+    /** A release that the tenant may fetch; one of another tenant is as absent as one that does not exist. */
+    private Optional<ReleaseManifest> release(String tenant, String digest) {
         return decisions
                 .blobs()
                 .get(digest)
-                .map(it -> dev.ratchet.cycle.ReleaseManifest.parse(
-                        new String(it, java.nio.charset.StandardCharsets.UTF_8)))
-                .map(it -> blob(it.bundle(), MediaType.APPLICATION_OCTET_STREAM_TYPE))
-                .orElseGet(HttpResponse::notFound);
+                .map(it -> new String(it, StandardCharsets.UTF_8))
+                .filter(ReleaseManifest::isManifest)
+                .map(ReleaseManifest::parse)
+                .filter(it -> decisions.view().serves(tenant, it));
     }
 
     @Post("/targets/{component}/report")

@@ -4,6 +4,7 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.List;
@@ -24,6 +25,25 @@ public record View(
         Map<String, List<RolloutEvent>> histories,
         Map<String, Set<String>> expected,
         Map<String, CycleReport> reports) {
+    /**
+     * Whether a tenant's targets may fetch a release: it names the tenant. A manifest of version 1 names none; it is for
+     * those whose assignment names it.
+     */
+    public boolean serves(String tenant, ReleaseManifest release) {
+        return release.namesTenant()
+                ? release.component().tenant().equals(tenant)
+                : assignments.values().stream()
+                        .anyMatch(it -> it.tenant().equals(tenant)
+                                && it.component().equals(release.component().name())
+                                && List.of(it.control(), it.canary()).contains(release.digest()));
+    }
+
+    /** Whether a blob is the diff of one of a tenant's proposals. */
+    public boolean servesDiff(String tenant, String digest) {
+        return proposals.values().stream()
+                .anyMatch(it -> it.tenant().equals(tenant) && it.diffDigest().equals(digest));
+    }
+
     /** Before the first commit. */
     static View empty() {
         return new View(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.config.ComponentEntry.Mistakes;
 import java.util.List;
@@ -57,6 +58,25 @@ final class ComponentEntryTest {
         assertEquals(List.of(), it.testRoots());
         assertEquals(Map.of(), it.ports());
         assertEquals(17, it.javaRelease());
+    }
+
+    @Test
+    void entryOfTheOperatorIsOfTheTenantThatItNames() {
+        assertEquals(
+                new ComponentId("default", "pricing"),
+                ComponentEntry.parse(ENTRY).id());
+        assertEquals(
+                new ComponentId("acme", "pricing"),
+                ComponentEntry.parse("tenant: acme\n" + ENTRY).id());
+        assertThrows(Mistakes.class, () -> ComponentEntry.parse("tenant: Acme Inc\n" + ENTRY));
+    }
+
+    @Test
+    void entryOfATenantNamesNoOther() {
+        assertEquals(
+                new ComponentId("acme", "pricing"),
+                ComponentEntry.parse("tenant: acme\n" + ENTRY, "acme").id());
+        assertThrows(Mistakes.class, () -> ComponentEntry.parse("tenant: rival\n" + ENTRY, "acme"));
     }
 
     @Test

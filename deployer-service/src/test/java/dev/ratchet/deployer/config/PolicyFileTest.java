@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.config.ConfigurationProblems;
@@ -28,10 +29,10 @@ final class PolicyFileTest {
                 """);
 
         assertEquals("policy.yaml", policy.name());
-        assertEquals(Rung.AUTO, policy.rung("pricing", ProposerKind.RECIPE));
-        assertEquals(Rung.APPROVE, policy.rung("pricing", ProposerKind.PROPOSER));
-        assertEquals(Rung.PROPOSE, policy.rung("pricing", ProposerKind.MODEL));
-        assertEquals(Rung.PROPOSE, policy.rung("orders", ProposerKind.RECIPE));
+        assertEquals(Rung.AUTO, policy.rung(new ComponentId("default", "pricing"), ProposerKind.RECIPE));
+        assertEquals(Rung.APPROVE, policy.rung(new ComponentId("default", "pricing"), ProposerKind.PROPOSER));
+        assertEquals(Rung.PROPOSE, policy.rung(new ComponentId("default", "pricing"), ProposerKind.MODEL));
+        assertEquals(Rung.PROPOSE, policy.rung(new ComponentId("default", "orders"), ProposerKind.RECIPE));
     }
 
     @Test
@@ -62,6 +63,12 @@ final class PolicyFileTest {
         PolicyFile.read(folder.resolve("missing.yaml"), configuration);
 
         assertThrows(ConfigurationProblems.class, configuration::check);
+    }
+
+    @Test
+    void keyThatNamesNoComponentIsAProblem() {
+        assertThrows(ConfigurationProblems.class, () -> read("Acme Inc/pricing: {recipe: auto}\n"));
+        assertThrows(ConfigurationProblems.class, () -> read("acme/: {recipe: auto}\n"));
     }
 
     @Test

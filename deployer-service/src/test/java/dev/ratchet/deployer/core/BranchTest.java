@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -12,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a commit on a component's branch does to what runs. */
 final class BranchTest {
-    private static final ReleaseManifest NEXT =
-            new ReleaseManifest("pricing", "", "", "s-2", "b-2", "javac", "shop.Handler");
+    private static final ReleaseManifest NEXT = Proposals.base("acme", "pricing", "s-2");
 
     @Test
     void aCommitOnTheBranchBecomesWhatRuns() {
@@ -42,8 +42,7 @@ final class BranchTest {
 
     @Test
     void aCommitThatOnlyMergesWhatRunsMovesNothing() {
-        ReleaseManifest change = new ReleaseManifest(
-                "pricing", Proposals.BASE.digest(), "d", NEXT.source(), "b-2", "javac", "shop.Handler");
+        ReleaseManifest change = Proposals.change(Proposals.BASE.digest(), NEXT.source());
         Desk desk = desk().take(change);
         desk.take(runs(desk, change.digest()));
 
@@ -54,10 +53,8 @@ final class BranchTest {
 
     @Test
     void whatWasMadeFromAMergedChangeStaysToo() {
-        ReleaseManifest merged = new ReleaseManifest(
-                "pricing", Proposals.BASE.digest(), "d", NEXT.source(), "b-2", "javac", "shop.Handler");
-        ReleaseManifest later =
-                new ReleaseManifest("pricing", merged.digest(), "e", "s-3", "b-3", "javac", "shop.Handler");
+        ReleaseManifest merged = Proposals.change(Proposals.BASE.digest(), NEXT.source());
+        ReleaseManifest later = Proposals.change(merged.digest(), Digest.of("s-3"));
         Desk desk = desk().take(merged, later);
         desk.take(runs(desk, later.digest()));
 
@@ -68,8 +65,7 @@ final class BranchTest {
 
     @Test
     void aConfirmedChangeThatTheNextCommitDoesNotContainIsReplaced() {
-        ReleaseManifest change =
-                new ReleaseManifest("pricing", Proposals.BASE.digest(), "d", "s-9", "b-9", "javac", "shop.Handler");
+        ReleaseManifest change = Proposals.change(Proposals.BASE.digest(), Digest.of("s-9"));
         Desk desk = desk().take(change);
         desk.take(runs(desk, change.digest()));
         assertEquals(change.digest(), desk.assignment().control());
@@ -82,7 +78,8 @@ final class BranchTest {
     @Test
     void aSecondCompilerOfTheSameSourcesMovesNothing() {
         Desk desk = desk();
-        desk.take(new ReleaseManifest("pricing", "", "", "s", "other", "javac 26", "shop.Handler"));
+        desk.take(ReleaseManifest.ofBase(
+                Proposals.PRICING, Proposals.BASE.source(), Digest.of("other"), "javac 26", "shop.Handler"));
 
         assertEquals(Proposals.BASE.digest(), desk.assignment().control());
     }

@@ -120,7 +120,11 @@ final class Desk {
     }
 
     Assignment assignment() {
-        return Objects.requireNonNull(deployments.ledger().assignments().get("acme/pricing"));
+        return assignment("acme/pricing");
+    }
+
+    Assignment assignment(String component) {
+        return Objects.requireNonNull(deployments.ledger().assignments().get(component));
     }
 
     RolloutStateKind state(String rollout) {

@@ -1,6 +1,8 @@
 package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Proposal;
@@ -13,9 +15,11 @@ import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The component pricing of the tenant acme, its base release and proposals to change it. */
 public final class Proposals {
+    public static final ComponentId PRICING = new ComponentId("acme", "pricing");
     public static final ReleaseManifest BASE = base("pricing");
 
     public static Component component(Split split) {
@@ -27,7 +31,7 @@ public final class Proposals {
     }
 
     public static Policy granting(Rung rung) {
-        return new Policy("test.yaml", Map.of("pricing", Map.of(ProposerKind.RECIPE, rung)));
+        return new Policy("test.yaml", Map.of(PRICING, Map.of(ProposerKind.RECIPE, rung)));
     }
 
     public static Proposal ready(String id) {
@@ -64,7 +68,25 @@ public final class Proposals {
 
     /** The base release of a component. */
     static ReleaseManifest base(String component) {
-        return new ReleaseManifest(component, "", "", "s", "b", "javac", "shop.Handler");
+        return base("acme", component, "s");
+    }
+
+    static ReleaseManifest base(String tenant, String component, String source) {
+        return ReleaseManifest.ofBase(
+                new ComponentId(tenant, component), Digest.of(source), Digest.of("b"), "javac", "shop.Handler");
+    }
+
+    /** A change to a release of pricing that results in other sources. */
+    static ReleaseManifest change(String base, Digest source) {
+        return new ReleaseManifest(
+                ReleaseManifest.CURRENT,
+                PRICING,
+                Optional.of(new Digest(base)),
+                Optional.of(Digest.of("diff")),
+                source,
+                Digest.of("bundle"),
+                "javac",
+                "shop.Handler");
     }
 
     static Proposal of(String tenant, String component, ProposalState state, String id, String base) {

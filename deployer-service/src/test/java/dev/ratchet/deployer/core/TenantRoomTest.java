@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.Split;
@@ -36,9 +37,9 @@ final class TenantRoomTest {
         Policy policy = new Policy(
                 "test.yaml",
                 Map.of(
-                        "cart", Map.of(ProposerKind.RECIPE, Rung.AUTO),
-                        "orders", Map.of(ProposerKind.RECIPE, Rung.AUTO),
-                        "rival", Map.of(ProposerKind.RECIPE, Rung.AUTO)));
+                        new ComponentId("acme", "cart"), Map.of(ProposerKind.RECIPE, Rung.AUTO),
+                        new ComponentId("acme", "orders"), Map.of(ProposerKind.RECIPE, Rung.AUTO),
+                        new ComponentId("rival", "rival"), Map.of(ProposerKind.RECIPE, Rung.AUTO)));
         Desk desk = new Desk(policy, limits);
         component(desk, "acme", "cart");
         component(desk, "acme", "orders");
@@ -48,13 +49,13 @@ final class TenantRoomTest {
 
     private static void component(Desk desk, String tenant, String name) {
         desk.take(
-                Proposals.base(name),
+                Proposals.base(tenant, name, "s"),
                 Proposals.component(tenant, name, Split.REQUEST),
                 Proposals.of(
                         tenant,
                         name,
                         ProposalState.READY,
                         "p-" + name,
-                        Proposals.base(name).digest()));
+                        Proposals.base(tenant, name, "s").digest()));
     }
 }

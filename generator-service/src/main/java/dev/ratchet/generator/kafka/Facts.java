@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Proposal;
@@ -33,7 +34,7 @@ final class Facts {
     private final Map<String, Assignment> assignments = new HashMap<>();
     private final Map<String, Proposal> proposalOfRelease = new HashMap<>();
     private final Map<String, ReleaseManifest> manifests = new HashMap<>();
-    private final Map<String, String> baseReleases = new HashMap<>();
+    private final Map<ComponentId, String> baseReleases = new HashMap<>();
     private final Map<String, Recorded> executions = new HashMap<>();
 
     /** The latest executions of a component, the failing ones apart so that they are not crowded out. */
@@ -104,7 +105,7 @@ final class Facts {
     }
 
     /** Whether a digest is that of the component's latest base release. */
-    boolean isBase(String component, String digest) {
+    boolean isBase(ComponentId component, String digest) {
         return read(() -> digest.equals(baseReleases.get(component)));
     }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Frame;
@@ -46,7 +48,7 @@ final class Workshop {
     private final Generator generator;
     private final GitSource sources;
     private final Loop loop;
-    private final Map<String, String> heads = new HashMap<>();
+    private final Map<ComponentId, String> heads = new HashMap<>();
 
     Workshop(Facts facts, Generator generator, GitSource sources, Loop loop) {
         this.facts = facts;
@@ -75,7 +77,7 @@ final class Workshop {
         List<Release> moved = new ArrayList<>();
         for (Component it : facts.components()) {
             Optional<String> head = sources.head(it);
-            if (head.isPresent() && !head.get().equals(heads.get(it.tenant() + "/" + it.name()))) {
+            if (head.isPresent() && !head.get().equals(heads.get(it.id()))) {
                 baseRelease(it).ifPresent(moved::add);
             }
         }
@@ -90,7 +92,7 @@ final class Workshop {
                 yield Optional.empty();
             }
             case GitSource.Snapshot snapshot -> {
-                heads.put(component.tenant() + "/" + component.name(), snapshot.commit());
+                heads.put(component.id(), snapshot.commit());
                 yield compiled(component, snapshot);
             }
         };
@@ -99,7 +101,7 @@ final class Workshop {
     private Optional<Release> compiled(Component component, GitSource.Snapshot snapshot) throws InterruptedException {
         return switch (generator.baseRelease(component, snapshot.tree())) {
             case Releases.Made made ->
-                Optional.of(made.release()).filter(it -> !facts.isBase(component.name(), it.digest()));
+                Optional.of(made.release()).filter(it -> !facts.isBase(component.id(), it.digest()));
             case Releases.Failed failed -> {
                 LOG.atError().addKeyValue("component", component.name()).log("no base release: {}", failed.findings());
                 yield Optional.empty();
@@ -179,7 +181,7 @@ final class Workshop {
     private Optional<GitSource.Snapshot> snapshot(Component component, String release) throws InterruptedException {
         String revision =
                 facts.proposalOf(release).map(it -> "ratchet/" + it.id()).orElse(component.branch());
-        Optional<String> source = facts.release(release).map(ReleaseManifest::source);
+        Optional<Digest> source = facts.release(release).map(ReleaseManifest::source);
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         do {
             if (sources.read(component, revision) instanceof GitSource.Snapshot snapshot

@@ -1,9 +1,9 @@
 package dev.ratchet.generator.release;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.ReleaseManifest;
-import dev.ratchet.cycle.Sha256;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.core.Scope;
@@ -13,6 +13,7 @@ import dev.ratchet.generator.sandbox.NoSandbox;
 import dev.ratchet.generator.sandbox.Sandbox;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes releases of compiled classes. */
 public final class Releases {
@@ -34,8 +35,8 @@ public final class Releases {
     }
 
     /** The digest of what of a tree is compiled into a release. */
-    public static String source(Component component, SourceTree tree) {
-        return new Scope(component).mainOf(tree).digest();
+    public static Digest source(Component component, SourceTree tree) {
+        return new Digest(new Scope(component).mainOf(tree).digest());
     }
 
     /** Compiles a component's sources as they are into its base release. */
@@ -49,7 +50,7 @@ public final class Releases {
                     case Compiler.Done done ->
                         new Made(release(
                                 component,
-                                new Origin(tree, "", ""),
+                                new Origin(tree, Optional.empty(), Optional.empty()),
                                 done.of(BASE).main(),
                                 compiler.version()));
                 };
@@ -59,21 +60,23 @@ public final class Releases {
 
     /** The release of a candidate over the release that it was made for. */
     public static Release of(Candidate candidate, String baseRelease, Classes classes, String compiler) {
-        var origin = new Origin(candidate.edited(), baseRelease, Sha256.hex(candidate.diff()));
+        var origin = new Origin(
+                candidate.edited(), Optional.of(new Digest(baseRelease)), Optional.of(Digest.of(candidate.diff())));
         return release(candidate.component(), origin, classes, compiler);
     }
 
-    private record Origin(SourceTree tree, String base, String diff) {}
+    private record Origin(SourceTree tree, Optional<Digest> base, Optional<Digest> diff) {}
 
     private static Release release(Component component, Origin origin, Classes classes, String compiler) {
         byte[] bundle = Bundle.of(classes);
         return new Release(
                 new ReleaseManifest(
-                        component.name(),
+                        ReleaseManifest.CURRENT,
+                        component.id(),
                         origin.base(),
                         origin.diff(),
                         source(component, origin.tree()),
-                        Sha256.hex(bundle),
+                        Digest.of(bundle),
                         compiler,
                         component.handler()),
                 bundle);

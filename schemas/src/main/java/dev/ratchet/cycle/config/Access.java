@@ -1,5 +1,6 @@
 package dev.ratchet.cycle.config;
 
+import dev.ratchet.cycle.ComponentId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,10 @@ public record Access(String host, List<Token> tokens) {
         if (!matcher.matches()) {
             // the entry itself stays out of the message: it may hold a secret
             configuration.problem("ratchet.auth.tokens", "must be a list of principal@tenant=token");
+            return Optional.empty();
+        }
+        if (!ComponentId.isTenant(matcher.group(2))) {
+            configuration.problem("ratchet.auth.tokens", "names no valid tenant: " + matcher.group(2));
             return Optional.empty();
         }
         return Optional.of(new Token(new Principal(matcher.group(1), matcher.group(2)), matcher.group(3)));

@@ -68,6 +68,12 @@ final class AccessTest {
         assertFalse(String.valueOf(problems.getMessage()).contains(entry), problems.getMessage());
     }
 
+    @Test
+    void refusesTheTenantThatIsTheScopeOfEverything() {
+        assertThrows(
+                ConfigurationProblems.class, () -> read(Map.of("ratchet.auth.tokens", "ada@all=0123456789abcdef")));
+    }
+
     private static Optional<String> bearer(String secret) {
         return Optional.of("Bearer " + secret);
     }

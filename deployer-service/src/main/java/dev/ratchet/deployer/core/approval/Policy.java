@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.core.approval;
 
 import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposerKind;
@@ -12,9 +13,9 @@ import java.util.Optional;
  * The operator's grants: the rung of each kind of proposer on each component; what nobody granted is PROPOSE.
  *
  * @param name how an approval names the policy that gave it
- * @param rungs by component, then by kind of proposer
+ * @param rungs by component of a tenant, then by kind of proposer
  */
-public record Policy(String name, Map<String, Map<ProposerKind, Rung>> rungs) {
+public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rungs) {
     private static final Duration EXPIRY = Duration.ofHours(24);
 
     /** Copies the grants. */
@@ -28,14 +29,14 @@ public record Policy(String name, Map<String, Map<ProposerKind, Rung>> rungs) {
     }
 
     /** The rung on which a kind of proposer stands on a component. */
-    public Rung rung(String component, ProposerKind kind) {
+    public Rung rung(ComponentId component, ProposerKind kind) {
         return rungs.getOrDefault(component, Map.of()).getOrDefault(kind, Rung.PROPOSE);
     }
 
     /** The approval of a proposal that passed every gate, where its proposer is on AUTO. */
     public Optional<Approval> approve(Proposal proposal, long atMillis) {
         boolean auto = proposal.state() == ProposalState.READY
-                && rung(proposal.component(), proposal.proposerKind()) == Rung.AUTO;
+                && rung(component(proposal), proposal.proposerKind()) == Rung.AUTO;
         return auto
                 ? Optional.of(new Approval(
                         proposal.id(),
@@ -54,6 +55,10 @@ public record Policy(String name, Map<String, Map<ProposerKind, Rung>> rungs) {
 
     /** Whether a person's answer may let the proposal out: on PROPOSE nothing is let out. */
     public boolean answerable(Proposal proposal) {
-        return rung(proposal.component(), proposal.proposerKind()).compareTo(Rung.APPROVE) >= 0;
+        return rung(component(proposal), proposal.proposerKind()).compareTo(Rung.APPROVE) >= 0;
+    }
+
+    private static ComponentId component(Proposal proposal) {
+        return new ComponentId(proposal.tenant(), proposal.component());
     }
 }

@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core.approval;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposerKind;
@@ -20,7 +21,7 @@ final class PolicyTest {
     @ParameterizedTest
     @CsvSource({"PROPOSE,false,false", "APPROVE,false,true", "AUTO,true,true"})
     void onlyTheRungsAboveProposeLetAnythingOut(Rung rung, boolean byPolicy, boolean byAPerson) {
-        Policy policy = new Policy("demo.yaml", Map.of("pricing", Map.of(ProposerKind.RECIPE, rung)));
+        Policy policy = new Policy("demo.yaml", Map.of(Proposals.PRICING, Map.of(ProposerKind.RECIPE, rung)));
 
         assertEquals(byPolicy, policy.approve(READY, 12).isPresent());
         assertEquals(byAPerson, policy.answerable(READY));
@@ -28,18 +29,20 @@ final class PolicyTest {
 
     @Test
     void whatNobodyGrantedIsPropose() {
-        assertEquals(Rung.PROPOSE, Policy.dryRun().rung("pricing", ProposerKind.RECIPE));
+        assertEquals(Rung.PROPOSE, Policy.dryRun().rung(Proposals.PRICING, ProposerKind.RECIPE));
         assertEquals(Optional.empty(), Policy.dryRun().approve(READY, 12));
     }
 
     @Test
-    void aGrantIsForItsComponentAndKindOnly() {
+    void grantIsForItsTenantComponentAndKindOnly() {
         Policy other = new Policy(
                 "p",
                 Map.of(
-                        "pricing",
+                        Proposals.PRICING,
                         Map.of(ProposerKind.MODEL, Rung.AUTO),
-                        "orders",
+                        new ComponentId("acme", "orders"),
+                        Map.of(ProposerKind.RECIPE, Rung.AUTO),
+                        new ComponentId("rival", "pricing"),
                         Map.of(ProposerKind.RECIPE, Rung.AUTO)));
 
         assertEquals(Optional.empty(), other.approve(READY, 12));

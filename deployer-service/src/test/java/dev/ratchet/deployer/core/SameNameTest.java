@@ -1,0 +1,91 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.deployer.core.approval.Rung;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Two tenants whose components have one name share nothing. */
+final class SameNameTest {
+    private static final ReleaseManifest RIVAL_BASE = Proposals.base("rival", "pricing", "rival-source");
+
+    @Test
+    void commitOfOneTenantLeavesTheOthersAssignmentAlone() {
+        Desk desk = desk(Rung.PROPOSE);
+        Assignment before = desk.assignment();
+
+        desk.take(RIVAL_BASE);
+
+        assertEquals(before, desk.assignment());
+        assertEquals(RIVAL_BASE.digest(), desk.assignment("rival/pricing").control());
+    }
+
+    @Test
+    void componentIsNotAssignedTheBaseReleaseOfAnotherTenant() {
+        Desk desk = desk(Rung.PROPOSE);
+
+        assertEquals(
+                List.of("acme"),
+                desk.published(Assignment.class).stream()
+                        .map(Assignment::tenant)
+                        .toList());
+    }
+
+    @Test
+    void commitOfOneTenantDoesNotExpireTheOthersRollout() {
+        Desk desk = desk(Rung.AUTO).take(Proposals.ready("p-1"));
+        desk.report("i-1", TargetState.SERVING);
+        RolloutStateKind before = desk.state("r-p-1");
+
+        desk.take(RIVAL_BASE);
+
+        assertEquals(before, desk.state("r-p-1"));
+    }
+
+    @Test
+    void grantOfOneTenantIsNoGrantOfTheOther() {
+        Desk desk = desk(Rung.AUTO).take(RIVAL_BASE);
+
+        desk.take(Proposals.of("rival", "pricing", ProposalState.READY, "p-rival", RIVAL_BASE.digest()));
+
+        assertEquals(List.of(), desk.published(Approval.class));
+    }
+
+    @Test
+    void baseReleaseThatNamesNoTenantIsAssignedToNobody() {
+        ReleaseManifest ofVersion1 = new ReleaseManifest(
+                1,
+                new ComponentId("default", "pricing"),
+                Optional.empty(),
+                Optional.empty(),
+                Digest.of("some-source"),
+                Digest.of("b"),
+                "javac",
+                "shop.Handler");
+        Desk desk = desk(Rung.PROPOSE).take(Proposals.component("default", "pricing", Split.REQUEST));
+        Assignment before = desk.assignment();
+
+        desk.take(ofVersion1);
+
+        assertEquals(List.of(before), desk.published(Assignment.class));
+    }
+
+    private static Desk desk(Rung rung) {
+        return new Desk(Proposals.granting(rung))
+                .take(
+                        Proposals.BASE,
+                        Proposals.component(Split.REQUEST),
+                        Proposals.component("rival", "pricing", Split.REQUEST));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ratchet.deployer.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.deployer.core.Proposals;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ViewTest {
+    private static final ReleaseManifest OF_VERSION_1 = new ReleaseManifest(
+            1,
+            new ComponentId("default", "pricing"),
+            Optional.empty(),
+            Optional.empty(),
+            Digest.of("s"),
+            Digest.of("b"),
+            "javac",
+            "shop.Handler");
+
+    @Test
+    void servesAReleaseToItsTenantOnly() {
+        View view = view(Map.of(), Map.of());
+
+        assertTrue(view.serves("acme", Proposals.BASE));
+        assertFalse(view.serves("rival", Proposals.BASE));
+        assertFalse(view.serves("default", Proposals.BASE));
+    }
+
+    @Test
+    void servesAReleaseWithoutATenantToThoseWhoAreAssignedIt() {
+        View view = view(Map.of("acme/pricing", assignment("acme", OF_VERSION_1.digest())), Map.of());
+
+        assertTrue(view.serves("acme", OF_VERSION_1));
+        assertFalse(view.serves("rival", OF_VERSION_1));
+        assertFalse(view.serves("default", OF_VERSION_1));
+    }
+
+    @Test
+    void servesADiffToTheTenantOfItsProposalOnly() {
+        Proposal proposal = Proposals.ready("p-1");
+        View view = view(Map.of(), Map.of("p-1", proposal));
+
+        assertTrue(view.servesDiff("acme", proposal.diffDigest()));
+        assertFalse(view.servesDiff("rival", proposal.diffDigest()));
+    }
+
+    private static View view(Map<String, Assignment> assignments, Map<String, Proposal> proposals) {
+        return new View(Map.of(), assignments, proposals, Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    private static Assignment assignment(String tenant, String control) {
+        return new Assignment(
+                tenant,
+                "pricing",
+                1,
+                control,
+                "",
+                "",
+                0,
+                Split.REQUEST,
+                "",
+                List.of(),
+                List.of(),
+                15_000,
+                true,
+                60_000,
+                List.of());
+    }
+}
