@@ -75,10 +75,9 @@ class HistogramTest {
         long now = BEGIN + minute * MINUTE + laterMillis;
         Codec<MetricBatch> codec = Codecs.of(MetricBatch.class);
         var request = OtlpBody.read(body, false, ExportMetricsServiceRequest.getDefaultInstance());
-        for (MetricBatch it : Batches.of(
-                "default", new OtlpRecords("default", now).metrics(request).metrics())) {
-            table.take(codec.decode(codec.encode(it), 0, codec.schema()), now, offset++);
-        }
+        MetricBatch batch = Batches.of(
+                "default", new OtlpRecords("default", now).metrics(request).metrics());
+        table.take(codec.decode(codec.encode(batch), 0, codec.schema()), now, offset++);
     }
 
     /** Since the start, 100 calls a minute: of these 10 above 2.5 seconds. */

@@ -7,6 +7,7 @@ import dev.ratchet.analyzer.core.Catalogue;
 import dev.ratchet.analyzer.core.FindingUpdate;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
 import java.time.Duration;
 import java.util.Map;
@@ -30,8 +31,8 @@ final class AnalysisProcessor extends WireProcessor {
     private @Nullable TaskSeries series;
     private TaskSeries.@Nullable Again again;
 
-    AnalysisProcessor(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> tasks) {
-        super(wire);
+    AnalysisProcessor(Wire wire, RecordGuard guard, AnalysisSettings settings, Map<TaskId, TaskSeries> tasks) {
+        super(wire, guard);
         this.wire = wire;
         this.settings = settings;
         this.tasks = tasks;

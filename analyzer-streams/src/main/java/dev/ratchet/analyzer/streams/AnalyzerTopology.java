@@ -5,6 +5,7 @@ import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,8 +52,13 @@ public final class AnalyzerTopology {
     /** What decisions stand on. */
     static final String DECIDED = "decided";
 
-    /** From telemetry to findings. */
+    /** From telemetry to findings; records that fail are remembered in memory only. */
     public static Topology data(Wire wire, AnalysisSettings settings) {
+        return data(wire, RecordGuard.inMemory(), settings);
+    }
+
+    /** From telemetry to findings. */
+    public static Topology data(Wire wire, RecordGuard guard, AnalysisSettings settings) {
         Map<TaskId, TaskSeries> series = new ConcurrentHashMap<>();
         return new Topology()
                 .addGlobalStore(
@@ -73,7 +79,7 @@ public final class AnalyzerTopology {
                         Topics.SPANS.name(),
                         Topics.EXECUTIONS.name(),
                         Topics.HEALTH.name())
-                .addProcessor("analysis", () -> new AnalysisProcessor(wire, settings, series), "telemetry")
+                .addProcessor("analysis", () -> new AnalysisProcessor(wire, guard, settings, series), "telemetry")
                 .addStateStore(changelogged(MINUTES, Serdes.Long()), "analysis")
                 .addStateStore(changelogged(CLUSTERS, Serdes.ByteArray()), "analysis")
                 .addStateStore(changelogged(WATCHED, Serdes.ByteArray()), "analysis")
@@ -83,7 +89,7 @@ public final class AnalyzerTopology {
     }
 
     /** From findings, commands, outcomes and the clock to opportunities and cycles. */
-    public static Topology decisions(Wire wire, Schedule schedule, CycleSettings settings) {
+    public static Topology decisions(Wire wire, RecordGuard guard, Schedule schedule, CycleSettings settings) {
         return new Topology()
                 .addSource(
                         "decisive",
@@ -92,7 +98,7 @@ public final class AnalyzerTopology {
                         Topics.FINDINGS.name(),
                         Topics.COMMANDS.name(),
                         Topics.OUTCOMES.name())
-                .addProcessor("cycles", () -> new CyclesProcessor(wire, schedule, settings), "decisive")
+                .addProcessor("cycles", () -> new CyclesProcessor(wire, guard, schedule, settings), "decisive")
                 .addStateStore(changelogged(DECIDED, Serdes.ByteArray()), "cycles")
                 .addSink(sink(Topics.OPPORTUNITIES), Topics.OPPORTUNITIES.name(), KEY, VALUE, "cycles")
                 .addSink(sink(Topics.CYCLES), Topics.CYCLES.name(), KEY, VALUE, "cycles")

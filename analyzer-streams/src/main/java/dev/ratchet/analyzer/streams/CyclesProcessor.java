@@ -13,6 +13,7 @@ import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
 import java.io.DataInputStream;
 import java.time.Duration;
@@ -36,8 +37,8 @@ final class CyclesProcessor extends WireProcessor {
     private CycleLedger ledger = new CycleLedger();
     private @Nullable KeyValueStore<String, byte[]> decided;
 
-    CyclesProcessor(Wire wire, Schedule schedule, CycleSettings settings) {
-        super(wire);
+    CyclesProcessor(Wire wire, RecordGuard guard, Schedule schedule, CycleSettings settings) {
+        super(wire, guard);
         this.schedule = schedule;
         this.settings = settings;
     }

@@ -29,12 +29,16 @@ public final class StreamsApplications implements AutoCloseable {
         Wire wire = new Wire(connections.registry());
         this.data = application(
                 new KafkaStreams(
-                        AnalyzerTopology.data(wire, configuration.settings()),
+                        AnalyzerTopology.data(wire, connections.guard("analyzer-data"), configuration.settings()),
                         StreamsSettings.data(connections, folder)),
                 "data");
         this.decisions = application(
                 new KafkaStreams(
-                        AnalyzerTopology.decisions(wire, configuration.schedule(), configuration.cycles()),
+                        AnalyzerTopology.decisions(
+                                wire,
+                                connections.guard("analyzer-decisions"),
+                                configuration.schedule(),
+                                configuration.cycles()),
                         StreamsSettings.decisions(connections, folder)),
                 "decisions");
     }

@@ -1,28 +1,27 @@
 package dev.ratchet.analyzer.streams;
 
+import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Between bytes and records of the cycle: what does not decode becomes one dead letter and the next record is taken, while
- * a registry that does not answer is waited for.
+ * Between bytes and records of the cycle: a record that cannot be read or processed becomes one dead letter and the next one
+ * is processed, while a registry that does not answer is waited for.
  */
 abstract class WireProcessor extends ContextualProcessor<String, byte[], String, byte[]> {
-    private static final Logger LOG = LoggerFactory.getLogger(WireProcessor.class);
-
     private final Wire wire;
+    private final RecordGuard guard;
 
-    WireProcessor(Wire wire) {
+    WireProcessor(Wire wire, RecordGuard guard) {
         this.wire = wire;
+        this.guard = guard;
     }
 
     /** Takes a record of the cycle. */
@@ -37,17 +36,15 @@ abstract class WireProcessor extends ContextualProcessor<String, byte[], String,
                 context().recordMetadata().orElseThrow(() -> new IllegalStateException("a record without coordinates"));
         ConsumerRecord<String, byte[]> raw =
                 new ConsumerRecord<>(from.topic(), from.partition(), from.offset(), record.key(), record.value());
-        Optional<Object> value;
-        try {
-            value = Patience.of(() -> wire.read(raw));
-        } catch (UnreadableRecord e) {
-            dead(raw, String.valueOf(e.getMessage()), record.timestamp());
-            return;
-        }
+        guard.apply(raw, () -> process(raw, record.timestamp()), it -> bury(it, record.timestamp()));
+    }
+
+    private void process(ConsumerRecord<String, byte[]> raw, long atMillis) {
+        Optional<Object> value = Patience.of(() -> wire.read(raw));
         if (value.isPresent()) {
-            take(value.get(), record.timestamp());
-        } else if (record.key() != null) {
-            takeTombstone(record.key(), record.timestamp());
+            take(value.get(), atMillis);
+        } else if (raw.key() != null) {
+            takeTombstone(raw.key(), atMillis);
         }
     }
 
@@ -73,12 +70,7 @@ abstract class WireProcessor extends ContextualProcessor<String, byte[], String,
                 .orElseThrow(() -> new IllegalStateException("nothing under " + key));
     }
 
-    private void dead(ConsumerRecord<String, byte[]> raw, String reason, long atMillis) {
-        LOG.atWarn()
-                .addKeyValue("topic", raw.topic())
-                .addKeyValue("partition", raw.partition())
-                .addKeyValue("offset", raw.offset())
-                .log("a record does not decode and goes to the dead letters: {}", reason);
-        send(Topics.DEAD_LETTER, raw.topic(), Wire.deadLetter(raw, reason, atMillis), atMillis);
+    private void bury(DeadLetter letter, long atMillis) {
+        send(Topics.DEAD_LETTER, letter.topic(), letter, atMillis);
     }
 }

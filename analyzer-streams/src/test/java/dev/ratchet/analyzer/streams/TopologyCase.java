@@ -7,6 +7,7 @@ import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ abstract class TopologyCase {
 
     void decisions() {
         running.orElseThrow().close();
-        start(AnalyzerTopology.decisions(wire, Schedule.of("none"), CycleSettings.defaults()));
+        start(AnalyzerTopology.decisions(wire, RecordGuard.inMemory(), Schedule.of("none"), CycleSettings.defaults()));
     }
 
     void start(Topology topology) {

@@ -1,10 +1,12 @@
 package dev.ratchet.deployer.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.cycle.kafka.NotAcknowledged;
+import dev.ratchet.cycle.kafka.TooLarge;
 import dev.ratchet.deployer.config.ComponentEntry;
-import dev.ratchet.deployer.kafka.CommandWriter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -33,10 +35,14 @@ final class Answers {
     }
 
     @Error(global = true)
-    HttpResponse<String> later(HttpRequest<?> request, CommandWriter.NotAcknowledged e) {
+    HttpResponse<String> tooLarge(HttpRequest<?> request, TooLarge e) {
+        return error(HttpResponse.status(HttpStatus.REQUEST_ENTITY_TOO_LARGE), String.valueOf(e.getMessage()));
+    }
+
+    @Error(global = true)
+    HttpResponse<String> later(HttpRequest<?> request, NotAcknowledged e) {
         return error(
-                HttpResponse.status(io.micronaut.http.HttpStatus.SERVICE_UNAVAILABLE)
-                        .header("Retry-After", "1"),
+                HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1"),
                 String.valueOf(e.getMessage()));
     }
 }

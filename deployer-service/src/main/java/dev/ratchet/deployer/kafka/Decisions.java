@@ -3,14 +3,15 @@ package dev.ratchet.deployer.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.Deployments;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +36,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +66,7 @@ public final class Decisions implements AutoCloseable {
 
     private final Connections connections;
     private final Wire wire;
+    private final RecordGuard guard;
     private final Supplier<Deployments> fresh;
     private final Clock clock;
     private final BlobStore blobs = new BlobStore();
@@ -83,6 +87,7 @@ public final class Decisions implements AutoCloseable {
     public Decisions(Connections connections, Supplier<Deployments> fresh, Clock clock, Landing landing) {
         this.connections = connections;
         this.wire = new Wire(connections.registry());
+        this.guard = connections.guard("deployer-decisions");
         this.fresh = fresh;
         this.clock = clock;
         this.landing = change -> landing.land(change, this);
@@ -166,7 +171,13 @@ public final class Decisions implements AutoCloseable {
     private Deployments restored() {
         Deployments deployments = fresh.get();
         try (var reader = connections.consumer("")) {
-            TopicReader.readToEnd(reader, STATE, record -> facts(record).forEach(deployments::restore));
+            TopicReader.readToEnd(
+                    reader,
+                    STATE,
+                    record -> guard.apply(
+                            record,
+                            () -> facts(record, RecordGuard.NO_LETTER).forEach(deployments::restore),
+                            RecordGuard.NO_LETTER));
         }
         return deployments;
     }
@@ -180,7 +191,10 @@ public final class Decisions implements AutoCloseable {
             return;
         }
         producer.beginTransaction();
-        List<Output> outputs = decide(records, deployments);
+        List<Output> outputs = decide(
+                records,
+                deployments,
+                letter -> send(producer, new Output.Publish<>(Topics.DEAD_LETTER, letter.topic(), letter)));
         List<Output.LandChange> landings = new ArrayList<>();
         for (Output output : outputs) {
             switch (output) {
@@ -197,11 +211,16 @@ public final class Decisions implements AutoCloseable {
         landings.forEach(landing);
     }
 
-    private List<Output> decide(ConsumerRecords<String, byte[]> records, Deployments deployments) {
+    private List<Output> decide(
+            ConsumerRecords<String, byte[]> records, Deployments deployments, Consumer<DeadLetter> letters) {
         List<Output> outputs = new ArrayList<>();
         usual.values().forEach(it -> deployments.usual(it.tenant(), it.component(), it.heard()));
         for (ConsumerRecord<String, byte[]> record : records) {
-            facts(record).forEach(it -> outputs.addAll(deployments.accept(it, record.timestamp())));
+            guard.apply(
+                    record,
+                    () -> facts(record, isOwned(record) ? letters : RecordGuard.NO_LETTER)
+                            .forEach(it -> outputs.addAll(writable(deployments.accept(it, record.timestamp())))),
+                    letters);
         }
         for (Measured it = measured.poll(); it != null; it = measured.poll()) {
             outputs.addAll(deployments.prePeriod(it.tenant(), it.component(), it.prePeriod(), clock.millis()));
@@ -209,26 +228,32 @@ public final class Decisions implements AutoCloseable {
         return outputs;
     }
 
+    /** Finds out here, where the record is known that caused it, whether an output is larger than its topic takes. */
+    private List<Output> writable(List<Output> outputs) {
+        outputs.stream().filter(Output.Publish.class::isInstance).forEach(it -> record((Output.Publish<?>) it));
+        return outputs;
+    }
+
+    private <T> ProducerRecord<String, byte[]> record(Output.Publish<T> it) {
+        return wire.record(it.topic(), it.key(), it.value());
+    }
+
+    /** Commands are the analyzer's input, too, which writes the letters of those that cannot be read. */
+    private static boolean isOwned(ConsumerRecord<String, byte[]> record) {
+        return !record.topic().equals(Topics.COMMANDS.name());
+    }
+
     private <T> void send(Producer<String, byte[]> producer, Output.Publish<T> it) {
-        var _ = producer.send(wire.record(it.topic(), it.key(), it.value()));
+        var _ = producer.send(record(it));
     }
 
     /** What a record tells: a chunk tells of a release once the manifest is complete, a broken one nothing. */
-    private List<Object> facts(ConsumerRecord<String, byte[]> record) {
-        Object value;
-        try {
-            var read = wire.read(record);
-            if (read.isEmpty()) {
-                return List.of();
-            }
-            value = read.get();
-        } catch (UnreadableRecord e) {
-            LOG.atWarn()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("offset", record.offset())
-                    .log("skipped a record that cannot be read: {}", e.getMessage());
+    private List<Object> facts(ConsumerRecord<String, byte[]> record, Consumer<DeadLetter> letters) {
+        Optional<Object> read = RecordGuard.read(record, () -> wire.read(record), letters);
+        if (read.isEmpty()) {
             return List.of();
         }
+        Object value = read.get();
         return value instanceof BlobChunk chunk
                 ? blobs.add(chunk)
                         .map(bytes -> new String(bytes, UTF_8))

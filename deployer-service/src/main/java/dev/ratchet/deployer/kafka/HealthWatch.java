@@ -8,9 +8,9 @@ import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.Tick;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.look.Collector;
@@ -27,20 +27,18 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the health of targets and turns it into looks and pre-periods; ticks while a rollout is open. It judges nothing:
  * looks are commands, and the first for an interval wins, so reading the same health again does no harm.
  */
 public final class HealthWatch implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long TICK_MILLIS = 1000;
     private static final String PRINCIPAL = "deployer";
 
     private final Connections connections;
+    private final RecordGuard guard;
     private final Decisions decisions;
     private final CommandWriter commands;
     private final Clock clock;
@@ -56,6 +54,7 @@ public final class HealthWatch implements AutoCloseable {
     public HealthWatch(
             Connections connections, Decisions decisions, CommandWriter commands, Clock clock, PrePeriodLength length) {
         this.connections = connections;
+        this.guard = connections.guard("deployer-health");
         this.decisions = decisions;
         this.commands = commands;
         this.clock = clock;
@@ -101,7 +100,11 @@ public final class HealthWatch implements AutoCloseable {
             View view = decisions.view();
             Map<String, RolloutState.Open> open = follow(view);
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                sample(wire, record, view, open);
+                // the analyzer writes the letters of health
+                guard.apply(
+                        record,
+                        () -> wire.read(record, Topics.HEALTH).ifPresent(it -> sample(it, view, open)),
+                        RecordGuard.NO_LETTER);
             }
             seal(view, open);
             tick(open);
@@ -133,19 +136,7 @@ public final class HealthWatch implements AutoCloseable {
         return open;
     }
 
-    private void sample(
-            Wire wire, ConsumerRecord<String, byte[]> record, View view, Map<String, RolloutState.Open> open) {
-        HealthSample sample;
-        try {
-            var read = wire.read(record, Topics.HEALTH);
-            if (read.isEmpty()) {
-                return;
-            }
-            sample = read.get();
-        } catch (UnreadableRecord e) {
-            LOG.atWarn().addKeyValue("offset", record.offset()).log("skipped health: {}", e.getMessage());
-            return;
-        }
+    private void sample(HealthSample sample, View view, Map<String, RolloutState.Open> open) {
         String key = sample.tenant() + "/" + sample.component();
         if (open.containsKey(key)) {
             prePeriods.remove(key);

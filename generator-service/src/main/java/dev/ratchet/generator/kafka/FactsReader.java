@@ -2,9 +2,9 @@ package dev.ratchet.generator.kafka;
 
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import java.time.Duration;
@@ -12,12 +12,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps the facts up to date: everything of the decisions, the recorded calls from their retention on. */
 final class FactsReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(FactsReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final List<Topic<?>> TOPICS = List.of(
             Topics.COMPONENTS,
@@ -30,6 +27,7 @@ final class FactsReader implements AutoCloseable {
     private final Connections connections;
     private final Facts facts;
     private final Wire wire;
+    private final RecordGuard guard;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final Loop loop = Loop.of("generator-facts", this::read);
 
@@ -37,6 +35,7 @@ final class FactsReader implements AutoCloseable {
         this.connections = connections;
         this.facts = facts;
         this.wire = new Wire(connections.registry());
+        this.guard = connections.guard("generator-facts");
     }
 
     void start() {
@@ -64,13 +63,6 @@ final class FactsReader implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
-        try {
-            wire.read(record).ifPresent(facts::fold);
-        } catch (UnreadableRecord e) {
-            LOG.atWarn()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("offset", record.offset())
-                    .log("skipped: {}", e.getMessage());
-        }
+        guard.apply(record, () -> wire.read(record).ifPresent(facts::fold), RecordGuard.NO_LETTER);
     }
 }

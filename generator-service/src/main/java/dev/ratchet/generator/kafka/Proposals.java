@@ -8,9 +8,9 @@ import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.generator.candidate.Generator;
@@ -29,15 +29,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loop that makes proposals: one record at a time, its work outside the transaction, its results and its offset in one.
  * A crash in between repeats the work and gives the same proposal under the same id.
  */
 public final class Proposals implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Proposals.class);
     private static final String ID = "ratchet-generator";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BRANCHES = Duration.ofSeconds(10);
@@ -45,6 +42,7 @@ public final class Proposals implements AutoCloseable {
 
     private final Connections connections;
     private final Wire wire;
+    private final RecordGuard guard;
     private final FactsReader reader;
     private final Workshop workshop;
     private final Loop loop = Loop.of("generator-proposals", this::read);
@@ -55,6 +53,7 @@ public final class Proposals implements AutoCloseable {
         Facts facts = new Facts();
         this.connections = connections;
         this.wire = new Wire(connections.registry());
+        this.guard = connections.guard("generator-proposals");
         this.reader = new FactsReader(connections, facts);
         this.workshop = new Workshop(facts, generator, sources, loop);
     }
@@ -121,40 +120,41 @@ public final class Proposals implements AutoCloseable {
 
     private List<ProducerRecord<String, byte[]>> results(ConsumerRecord<String, byte[]> record)
             throws InterruptedException {
-        Optional<Object> value;
-        try {
-            value = wire.read(record);
-        } catch (UnreadableRecord e) {
-            LOG.atWarn()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("offset", record.offset())
-                    .log("skipped: {}", e.getMessage());
-            return List.of();
-        }
         List<ProducerRecord<String, byte[]>> results = new ArrayList<>();
-        if (value.isEmpty()) {
-            return results;
-        }
-        switch (value.get()) {
+        guard.apply(
+                record,
+                () -> {
+                    // the deployer and the analyzer write the letters of what nobody can read
+                    Optional<Object> value = RecordGuard.read(record, () -> wire.read(record), RecordGuard.NO_LETTER);
+                    if (value.isPresent()) {
+                        work(value.get(), record.timestamp(), results);
+                    }
+                },
+                letter -> results.add(wire.record(Topics.DEAD_LETTER, letter.topic(), letter)));
+        return results;
+    }
+
+    private void work(Object value, long atMillis, List<ProducerRecord<String, byte[]>> results)
+            throws InterruptedException {
+        switch (value) {
             case Component it -> workshop.baseRelease(it).ifPresent(release -> add(results, release));
             case CycleEvent it
             when it.stage() instanceof CycleAnalysis analysis -> {
                 for (String opportunity : analysis.opportunities()) {
                     if (!opportunity.startsWith("submission-")) {
-                        workshop.propose(it.tenant(), it.cycle(), opportunity, record.timestamp())
+                        workshop.propose(it.tenant(), it.cycle(), opportunity, atMillis)
                                 .ifPresent(product -> add(results, product));
                     }
                 }
             }
             case Command it
             when it.order() instanceof Submission submission ->
-                workshop.examine(it.tenant(), it.id(), it.principal(), submission, record.timestamp())
+                workshop.examine(it.tenant(), it.id(), it.principal(), submission, atMillis)
                         .ifPresent(product -> add(results, product));
             default -> {
                 // not the generator's work
             }
         }
-        return results;
     }
 
     private void add(List<ProducerRecord<String, byte[]>> results, Workshop.Product product) {

@@ -6,15 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.Decoder;
 import org.apache.avro.io.EncoderFactory;
 
 /**
@@ -39,7 +37,7 @@ public final class Codec<T> {
     /** Reads bytes of this version's own schema without an object for every value; the same as the table of fields does. */
     @FunctionalInterface
     interface Direct<T> {
-        T read(BinaryDecoder in) throws IOException;
+        T read(Decoder in) throws IOException;
     }
 
     static <T> Codec<T> of(String name, BiConsumer<T, Fields.Out> write, Function<Fields.In, T> read) {
@@ -76,19 +74,20 @@ public final class Codec<T> {
      */
     public T decode(byte[] bytes, int offset, Schema writer) {
         try {
-            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, null);
+            Decoder decoder = new BoundedDecoder(bytes, offset);
             if (direct.isPresent() && writer.equals(schema)) {
                 return direct.get().read(decoder);
             }
             GenericRecord record = new GenericDatumReader<GenericRecord>(writer, schema).read(null, decoder);
             return fromAvro(record);
-        } catch (IOException
-                | AvroRuntimeException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | ClassCastException e) {
-            throw new UnreadableRecord("not a " + schema.getName() + ": " + e.getMessage(), e);
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // whatever the bytes and their writer's schema make the decoder do is the record's fault
+            throw new UnreadableRecord("not a " + schema.getName() + ": " + reason(e), e);
         }
+    }
+
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /** The record as JSON on one line, for people and for answers over HTTP. */

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.Decoder;
 
 /** Reads Avro's arrays as they lie in the bytes. They grow by what was read and not by the length that somebody claims. */
 final class Columns {
@@ -21,7 +21,7 @@ final class Columns {
             .map(PointKind::valueOf)
             .toArray(PointKind[]::new);
 
-    static List<Series> series(BinaryDecoder in) throws IOException {
+    static List<Series> series(Decoder in) throws IOException {
         List<Series> all = new ArrayList<>();
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
             for (long i = 0; i < left; i++) {
@@ -31,14 +31,14 @@ final class Columns {
         return all;
     }
 
-    private static Optional<SeriesDefinition> definition(BinaryDecoder in) throws IOException {
+    private static Optional<SeriesDefinition> definition(Decoder in) throws IOException {
         return in.readIndex() == 0
                 ? Optional.empty()
                 : Optional.of(new SeriesDefinition(
                         in.readString(), in.readString(), in.readString(), texts(in), KINDS[in.readEnum()]));
     }
 
-    private static Map<String, String> texts(BinaryDecoder in) throws IOException {
+    private static Map<String, String> texts(Decoder in) throws IOException {
         Map<String, String> all = new HashMap<>();
         for (long left = in.readMapStart(); left > 0; left = in.mapNext()) {
             for (long i = 0; i < left; i++) {
@@ -48,7 +48,7 @@ final class Columns {
         return all;
     }
 
-    static int[] ints(BinaryDecoder in) throws IOException {
+    static int[] ints(Decoder in) throws IOException {
         int[] all = new int[FIRST];
         int size = 0;
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
@@ -62,7 +62,7 @@ final class Columns {
         return Arrays.copyOf(all, size);
     }
 
-    static long[] longs(BinaryDecoder in) throws IOException {
+    static long[] longs(Decoder in) throws IOException {
         long[] all = new long[FIRST];
         int size = 0;
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
@@ -76,7 +76,7 @@ final class Columns {
         return Arrays.copyOf(all, size);
     }
 
-    static double[] doubles(BinaryDecoder in) throws IOException {
+    static double[] doubles(Decoder in) throws IOException {
         double[] all = new double[FIRST];
         int size = 0;
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.Decoder;
 
 /** Codecs of distributions, and the way to read them as they lie in the bytes. */
 final class DistributionCodec {
@@ -48,7 +48,7 @@ final class DistributionCodec {
                     either(in.optional("exponential", EXPONENTIAL), in.optional("explicit", EXPLICIT))));
 
     /** An array of distributions as it lies in the bytes, field by field in the order of the schema. */
-    static List<Distribution> all(BinaryDecoder in) throws IOException {
+    static List<Distribution> all(Decoder in) throws IOException {
         List<Distribution> all = new ArrayList<>();
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
             for (long i = 0; i < left; i++) {
@@ -64,24 +64,24 @@ final class DistributionCodec {
         return all;
     }
 
-    private static Optional<Double> real(BinaryDecoder in) throws IOException {
+    private static Optional<Double> real(Decoder in) throws IOException {
         return isAbsent(in) ? Optional.empty() : Optional.of(in.readDouble());
     }
 
-    private static Optional<Buckets.Exponential> exponential(BinaryDecoder in) throws IOException {
+    private static Optional<Buckets.Exponential> exponential(Decoder in) throws IOException {
         return isAbsent(in)
                 ? Optional.empty()
                 : Optional.of(new Buckets.Exponential(in.readInt(), in.readLong(), in.readInt(), Columns.longs(in)));
     }
 
-    private static Optional<Buckets.Explicit> explicit(BinaryDecoder in) throws IOException {
+    private static Optional<Buckets.Explicit> explicit(Decoder in) throws IOException {
         return isAbsent(in)
                 ? Optional.empty()
                 : Optional.of(new Buckets.Explicit(Columns.doubles(in), Columns.longs(in)));
     }
 
     /** Which branch of a union follows: none or the one. */
-    private static boolean isAbsent(BinaryDecoder in) throws IOException {
+    private static boolean isAbsent(Decoder in) throws IOException {
         int branch = in.readIndex();
         if (branch != 0 && branch != 1) {
             throw new IllegalArgumentException("a union of two branches has none of number " + branch);

@@ -3,6 +3,7 @@ package dev.ratchet.cycle.kafka;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.registry.RegistryClient;
 import dev.ratchet.cycle.registry.RegistrySettings;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -27,8 +28,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * notice a dead member and its open transaction, these less than fifteen.
  *
  * @param kafka properties that every client gets, {@code bootstrap.servers} among them
+ * @param stateFolder where readers note which records are in hand
  */
-public record Connections(Map<String, String> kafka, RegistryClient registry, int dataPartitions) {
+public record Connections(Map<String, String> kafka, RegistryClient registry, int dataPartitions, Path stateFolder) {
     private static final String SESSION_MILLIS = "6000";
     private static final String TRANSACTION_MILLIS = "4000";
     private static final String LONGEST_WORK_MILLIS = "3600000";
@@ -55,7 +57,7 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
 
     /**
      * Reads {@code ratchet.kafka.*} (every property of the Kafka clients), {@code ratchet.registry.*} (Confluent's names)
-     * and {@code ratchet.data.partitions}.
+     * {@code ratchet.data.partitions} and {@code ratchet.state.folder}.
      */
     public static Connections of(Configuration configuration) {
         configuration.required("ratchet.kafka.bootstrap.servers", "the brokers, host:port,...");
@@ -76,7 +78,13 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
         return new Connections(
                 kafka,
                 new RegistryClient(RegistrySettings.of(registry)),
-                configuration.integer("ratchet.data.partitions", 4, 1, 10_000));
+                configuration.integer("ratchet.data.partitions", 4, 1, 10_000),
+                configuration.path("ratchet.state.folder", Path.of("ratchet-state")));
+    }
+
+    /** A guard for a reader, so that no record stops it. */
+    public RecordGuard guard(String reader) {
+        return RecordGuard.of(stateFolder, reader);
     }
 
     /** A client for making topics. */

@@ -18,7 +18,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Between records of the cycle and those of Kafka, for every topic of the catalogue. */
 public final class Wire {
+    /**
+     * Largest value of a record: {@code max.request.size} and {@code max.message.bytes} are 1 MiB by default, of which 2 KiB are
+     * left to key, headers and batch.
+     */
+    public static final int LARGEST_VALUE = (1 << 20) - 2048;
+
     private static final int DEAD_LETTER_BYTES = 4096;
+    private static final int LONGEST_REASON = 1000;
 
     private final RegistryClient registry;
     private final Map<Class<?>, RecordSerde<?>> serdes = new ConcurrentHashMap<>();
@@ -30,12 +37,20 @@ public final class Wire {
         this.registry = registry;
     }
 
-    /** The record to send. */
+    /**
+     * The record to send.
+     *
+     * @throws TooLarge when it is larger than a topic takes
+     */
     public <T> ProducerRecord<String, byte[]> record(Topic<T> topic, String key, T value) {
         return new ProducerRecord<>(topic.name(), key, bytes(topic, value));
     }
 
-    /** The record to send to one partition, for data topics, whose keys other clients would hash otherwise. */
+    /**
+     * The record to send to one partition, for data topics, whose keys other clients would hash otherwise.
+     *
+     * @throws TooLarge when it is larger than a topic takes
+     */
     public <T> ProducerRecord<String, byte[]> record(Topic<T> topic, int partition, T value) {
         return new ProducerRecord<>(topic.name(), partition, null, bytes(topic, value));
     }
@@ -63,15 +78,15 @@ public final class Wire {
         return Optional.ofNullable(type.cast(serde(type).deserialize(record.topic(), record.value())));
     }
 
-    /** What is kept of a record that could not be read. */
-    public static DeadLetter deadLetter(ConsumerRecord<String, byte[]> record, String reason, long atMillis) {
+    /** The dead letter of a record: its coordinates, the reason, and the first bytes. */
+    public static DeadLetter deadLetter(ConsumerRecord<?, byte[]> record, String reason, long atMillis) {
         byte[] bytes = record.value() == null ? new byte[0] : record.value();
         return new DeadLetter(
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 atMillis,
-                reason,
+                reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
                 Sha256.hex(bytes),
                 Arrays.copyOf(bytes, Math.min(bytes.length, DEAD_LETTER_BYTES)));
     }
@@ -85,6 +100,9 @@ public final class Wire {
         byte[] bytes = serde(topic.type()).serialize(topic.name(), value);
         if (bytes == null) {
             throw new IllegalStateException("no bytes for a value of " + topic.name());
+        }
+        if (bytes.length > LARGEST_VALUE) {
+            throw new TooLarge(topic.name(), bytes.length, LARGEST_VALUE);
         }
         return bytes;
     }

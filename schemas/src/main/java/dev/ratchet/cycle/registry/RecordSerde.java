@@ -7,6 +7,7 @@ import dev.ratchet.cycle.avro.UnreadableRecord;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -70,8 +71,8 @@ public final class RecordSerde<T> implements Serde<T>, Serializer<T>, Deserializ
         int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
         try {
             return codec.decode(bytes, HEADER, registry.byId(id));
-        } catch (RegistryRefused e) {
-            throw new UnreadableRecord("no schema " + id + " for a record of " + topic, e);
+        } catch (RegistryRefused | AvroRuntimeException e) { // the latter: another kind of schema, as Protobuf or JSON
+            throw new UnreadableRecord("no Avro schema " + id + " for a record of " + topic + ": " + e.getMessage(), e);
         }
     }
 

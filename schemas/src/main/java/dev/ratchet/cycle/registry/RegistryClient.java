@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
@@ -25,6 +26,9 @@ import org.apache.avro.Schema;
 public final class RegistryClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** Refusals that say nothing about the schema: wrong or missing credentials, a time-out, too many requests. */
+    private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429);
 
     private final RegistrySettings settings;
     private final SchemaCache cache;
@@ -126,7 +130,7 @@ public final class RegistryClient {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailable("interrupted while asking the schema registry at " + built.uri(), e);
         }
-        if (response.statusCode() >= 500) {
+        if (response.statusCode() >= 500 || PASSING.contains(response.statusCode())) {
             throw new RegistryUnavailable(
                     "the schema registry answered " + response.statusCode() + " at " + built.uri());
         }

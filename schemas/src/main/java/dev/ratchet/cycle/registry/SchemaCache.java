@@ -2,23 +2,33 @@ package dev.ratchet.cycle.registry;
 
 import dev.ratchet.cycle.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Schemas kept in a folder, one file each, so that known ids outlive an outage of the registry and a restart. */
 final class SchemaCache {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaCache.class);
+
     private final Optional<Path> folder;
 
     SchemaCache(Optional<Path> folder) {
         this.folder = folder;
     }
 
+    /** The schema with an id; a broken file counts as none. */
     Optional<Schema> schema(int id) {
-        return read("id-" + id).map(text -> new Schema.Parser().parse(text));
+        try {
+            return read("id-" + id).map(text -> new Schema.Parser().parse(text));
+        } catch (AvroRuntimeException e) {
+            LOG.warn("ignoring the broken schema {} in the registry's cache {}", id, folder, e);
+            return Optional.empty();
+        }
     }
 
     Optional<Integer> id(String subject, Schema schema) {
@@ -43,7 +53,8 @@ final class SchemaCache {
             Optional<Path> file = folder.map(it -> it.resolve(name)).filter(Files::exists);
             return file.isEmpty() ? Optional.empty() : Optional.of(Files.readString(file.get()));
         } catch (IOException e) {
-            throw new UncheckedIOException("the registry's cache " + folder, e);
+            LOG.warn("cannot read the registry's cache {}; asking the registry", folder, e);
+            return Optional.empty();
         }
     }
 
@@ -57,7 +68,7 @@ final class SchemaCache {
             Files.writeString(part, text);
             Files.move(part, folder.get().resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("the registry's cache " + folder.get(), e);
+            LOG.warn("cannot write the registry's cache {}; an outage of the registry will be felt", folder.get(), e);
         }
     }
 }

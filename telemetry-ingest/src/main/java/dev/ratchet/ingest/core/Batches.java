@@ -19,9 +19,6 @@ import java.util.TreeMap;
 
 /** Packs what was measured into columns, with the definition of every series that occurs. */
 public final class Batches {
-    /** Of 320 buckets each they take half a megabyte, of the ordinary ones a twentieth of that. */
-    private static final int MOST_HISTOGRAMS = 100;
-
     private final String tenant;
     private final Map<Identity, Integer> index = new LinkedHashMap<>();
     private final List<Series> series = new ArrayList<>();
@@ -33,17 +30,9 @@ public final class Batches {
         this.tenant = tenant;
     }
 
-    /** The batches of what a tenant measured: one, unless there are many histograms. */
-    public static List<MetricBatch> of(String tenant, Metrics measured) {
-        List<Histogram> histograms = measured.histograms();
-        List<MetricBatch> batches = new ArrayList<>();
-        List<MetricPoint> points = measured.points();
-        for (int from = 0; from < histograms.size() || from == 0; from += MOST_HISTOGRAMS) {
-            int to = Math.min(histograms.size(), from + MOST_HISTOGRAMS);
-            batches.add(new Batches(tenant).batch(points, histograms.subList(from, to)));
-            points = List.of();
-        }
-        return batches;
+    /** The batch of what a tenant measured. */
+    public static MetricBatch of(String tenant, Metrics measured) {
+        return new Batches(tenant).batch(measured.points(), measured.histograms());
     }
 
     private MetricBatch batch(List<MetricPoint> points, List<Histogram> histograms) {

@@ -24,6 +24,22 @@ public record Metrics(List<MetricPoint> points, List<Histogram> histograms) {
         return new Metrics(points, List.of());
     }
 
+    /** Number of points and histograms. */
+    public int size() {
+        return points.size() + histograms.size();
+    }
+
+    /** The first and the second half of everything. */
+    public List<Metrics> halves() {
+        int points = this.points.size() / 2;
+        int histograms = (size() / 2) - points;
+        return List.of(
+                new Metrics(this.points.subList(0, points), this.histograms.subList(0, histograms)),
+                new Metrics(
+                        this.points.subList(points, this.points.size()),
+                        this.histograms.subList(histograms, this.histograms.size())));
+    }
+
     /** What was measured of each group of components, in the order of the groups' numbers. */
     public SortedMap<Integer, Metrics> by(ToIntFunction<String> group) {
         Map<Integer, List<MetricPoint>> pointsOf =

@@ -1,7 +1,8 @@
 package dev.ratchet.ingest.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ratchet.ingest.kafka.TelemetryWriter;
+import dev.ratchet.cycle.kafka.NotAcknowledged;
+import dev.ratchet.cycle.kafka.TooLarge;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -37,6 +38,11 @@ final class Answers {
     }
 
     @Error(global = true)
+    HttpResponse<String> tooLarge(HttpRequest<?> request, TooLarge e) {
+        return error(HttpResponse.status(HttpStatus.REQUEST_ENTITY_TOO_LARGE), String.valueOf(e.getMessage()));
+    }
+
+    @Error(global = true)
     HttpResponse<String> large(HttpRequest<?> request, ContentLengthExceededException e) {
         return error(
                 HttpResponse.status(HttpStatus.REQUEST_ENTITY_TOO_LARGE),
@@ -44,7 +50,7 @@ final class Answers {
     }
 
     @Error(global = true)
-    HttpResponse<String> later(HttpRequest<?> request, TelemetryWriter.NotAcknowledged e) {
+    HttpResponse<String> later(HttpRequest<?> request, NotAcknowledged e) {
         return error(
                 HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1"),
                 String.valueOf(e.getMessage()));

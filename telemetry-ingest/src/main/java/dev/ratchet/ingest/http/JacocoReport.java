@@ -22,12 +22,21 @@ final class JacocoReport {
     /** From so many ways through a method on, it is told of. */
     private static final int COMPLEX = 11;
 
+    /** A report nests eight levels at most: report, groups, package, class, method, counter. */
+    private static final String DEEPEST = "32";
+
+    private static final String MOST_ATTRIBUTES = "32";
+
+    /** Of all names together, so that the report fits into one record whatever their characters. */
+    private static final int MOST_CHARACTERS = 300_000;
+
     private static final Comparator<MethodCoverage> ORDER = Comparator.comparingInt(MethodCoverage::complexity)
             .thenComparing(MethodCoverage::type, Comparator.reverseOrder())
             .thenComparing(MethodCoverage::method, Comparator.reverseOrder())
             .thenComparing(MethodCoverage::line, Comparator.reverseOrder());
 
     private final PriorityQueue<MethodCoverage> weak = new PriorityQueue<>(ORDER);
+    private int characters;
     private long methods;
     private long reached;
     private String type = "";
@@ -42,6 +51,8 @@ final class JacocoReport {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty("jdk.xml.maxElementDepth", DEEPEST);
+        factory.setProperty("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
         try {
             XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
             try {
@@ -104,10 +115,15 @@ final class JacocoReport {
         }
         if (it.coveredLines() == 0 || it.complexity() >= COMPLEX) {
             weak.add(it);
-            if (weak.size() > Coverage.MOST_METHODS) {
-                weak.remove();
+            characters += characters(it);
+            while (weak.size() > Coverage.MOST_METHODS || characters > MOST_CHARACTERS) {
+                characters -= characters(weak.remove());
             }
         }
+    }
+
+    private static int characters(MethodCoverage it) {
+        return it.type().length() + it.method().length();
     }
 
     private static int number(XMLStreamReader in, String attribute) {

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.MetricPoint;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.otlp.OtlpBatch;
@@ -17,21 +18,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the door topics of every tenant. The tenant is the topic's, whatever a record claims; a record that cannot be read
  * becomes one dead letter, and the next one is read. The offset moves on only behind what the broker acknowledged.
  */
 public final class DoorReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(DoorReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Pattern DOOR =
             Pattern.compile(Pattern.quote(Topic.PREFIX) + "door\\.(?<tenant>[a-z0-9][a-z0-9_-]*)\\.(?<door>[a-z]+)");
@@ -40,6 +39,7 @@ public final class DoorReader implements AutoCloseable {
     private final TelemetryWriter writer;
     private final Clock clock;
     private final Wire wire;
+    private final RecordGuard guard;
     private final Loop loop = Loop.of("ingest-doors", this::read);
 
     /** With where to write what was read. */
@@ -48,6 +48,7 @@ public final class DoorReader implements AutoCloseable {
         this.writer = writer;
         this.clock = clock;
         this.wire = new Wire(connections.registry());
+        this.guard = connections.guard("ingest-doors");
     }
 
     /** Begins to read. */
@@ -80,16 +81,13 @@ public final class DoorReader implements AutoCloseable {
             return;
         }
         String tenant = matcher.group("tenant");
-        try {
-            open(Door.valueOf(matcher.group("door").toUpperCase(Locale.ROOT)), tenant, record);
-        } catch (IllegalArgumentException e) {
-            LOG.atWarn()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .log("dead letter: {}", e.getMessage());
-            writer.deadLetter(Wire.deadLetter(record, String.valueOf(e.getMessage()), clock.millis()));
-        }
+        guard.convert(
+                record,
+                () -> {
+                    open(Door.valueOf(matcher.group("door").toUpperCase(Locale.ROOT)), tenant, record);
+                    return Optional.empty();
+                },
+                writer::deadLetter);
     }
 
     private void open(Door door, String tenant, ConsumerRecord<String, byte[]> record) {

@@ -64,11 +64,10 @@ class BatchesTest {
     void aHistogramIsASeriesOfItsOwnWhateverElseHasItsName() {
         // When
         MetricBatch batch = Batches.of(
-                        "default",
-                        new Metrics(
-                                List.of(new MetricPoint("shop", "a", "s", Map.of(), 1, 2, PointKind.DELTA)),
-                                List.of(histogram("a", 3), histogram("a", 4))))
-                .getFirst();
+                "default",
+                new Metrics(
+                        List.of(new MetricPoint("shop", "a", "s", Map.of(), 1, 2, PointKind.DELTA)),
+                        List.of(histogram("a", 3), histogram("a", 4))));
 
         // Then
         assertEquals(2, batch.series().size());
@@ -82,22 +81,22 @@ class BatchesTest {
     }
 
     @Test
-    void manyHistogramsAreSeveralBatchesAndTheirPointsAreInTheFirst() {
-        // When
-        List<MetricBatch> batches = Batches.of(
-                "default",
-                new Metrics(
-                        List.of(point("a", Map.of(), 1)),
-                        IntStream.range(0, 250)
-                                .mapToObj(it -> histogram("h" + it, 1))
-                                .toList()));
+    void halvesHoldEverythingOnce() {
+        Metrics measured = new Metrics(
+                IntStream.range(0, 5)
+                        .mapToObj(it -> point("p" + it, Map.of(), 1))
+                        .toList(),
+                IntStream.range(0, 2).mapToObj(it -> histogram("h" + it, 1)).toList());
 
-        // Then
+        List<Metrics> halves = measured.halves();
+
+        assertEquals(List.of(3, 4), halves.stream().map(Metrics::size).toList());
         assertEquals(
-                List.of(100, 100, 50),
-                batches.stream().map(it -> it.distributions().size()).toList());
+                measured.points(),
+                halves.stream().flatMap(it -> it.points().stream()).toList());
         assertEquals(
-                List.of(1, 0, 0), batches.stream().map(it -> it.values().length).toList());
+                measured.histograms(),
+                halves.stream().flatMap(it -> it.histograms().stream()).toList());
     }
 
     @Test
@@ -127,7 +126,7 @@ class BatchesTest {
     }
 
     private static MetricBatch batch(String tenant, List<MetricPoint> points) {
-        return Batches.of(tenant, Metrics.of(points)).getFirst();
+        return Batches.of(tenant, Metrics.of(points));
     }
 
     private static MetricPoint point(String name, Map<String, String> attributes, double value) {

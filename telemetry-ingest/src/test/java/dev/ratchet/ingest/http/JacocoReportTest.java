@@ -2,9 +2,13 @@ package dev.ratchet.ingest.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Coverage;
+import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.MethodCoverage;
+import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.ingest.core.Admission.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -71,6 +75,34 @@ class JacocoReportTest {
 
         assertThrows(Refused.class, () -> read(bomb + report(method("&file;", 1, 0, 1, 1))));
         assertThrows(Refused.class, () -> read(bomb + report(method("&b;", 1, 0, 1, 1))));
+    }
+
+    @Test
+    void refusesElementsThatNestWithoutEnd() {
+        assertThrows(Refused.class, () -> read("<report name='a'>" + "<group name='g'>".repeat(100_000)));
+        assertThrows(Refused.class, () -> read("<report " + attributes(10_000) + "/>"));
+    }
+
+    @Test
+    void keepsLessOfLongNamesSoThatTheReportFitsIntoARecord() {
+        StringBuilder methods = new StringBuilder();
+        for (int i = 1; i <= 2000; i++) {
+            methods.append(method("\u00fc".repeat(490) + i, i, 0, 1, i));
+        }
+
+        Coverage it = read(report(methods.toString()));
+
+        assertEquals(2000, it.methods());
+        assertEquals(2000, it.weak().getFirst().complexity());
+        assertTrue(it.weak().size() > 500, it.weak().size() + " methods");
+        assertTrue(
+                Codecs.of(Event.class).encode(new Event("default", "shop", "id", 1, it)).length < Wire.LARGEST_VALUE);
+    }
+
+    private static String attributes(int number) {
+        return java.util.stream.IntStream.range(0, number)
+                .mapToObj(it -> "a" + it + "=''")
+                .collect(java.util.stream.Collectors.joining(" "));
     }
 
     private static Coverage read(String xml) {
