@@ -90,7 +90,7 @@ final class PropertyNames {
     static boolean claims(String variable) {
         return !OTHER_VARIABLES.contains(variable)
                 && (MEANT_FOR_RATCHET.matcher(variable.toUpperCase(Locale.ROOT)).matches()
-                        || Aliases.names().anyMatch(name -> edits(name, variable) <= EDITS));
+                        || Aliases.names().anyMatch(name -> EditDistance.between(name, variable) <= EDITS));
     }
 
     /** The property of a variable: {@code RATCHET_DEPLOYER_PORT} is {@code ratchet.deployer.port}. */
@@ -102,28 +102,10 @@ final class PropertyNames {
     static String nearest(String unknown) {
         String plain = property(unknown);
         String nearest = Stream.concat(ALL.stream(), Aliases.names())
-                .min(Comparator.comparingInt(name -> edits(property(name), plain)))
+                .min(Comparator.comparingInt(name -> EditDistance.between(property(name), plain)))
                 .orElseThrow();
         boolean variable = unknown.startsWith("RATCHET_") && nearest.startsWith("ratchet.");
         return variable ? nearest.toUpperCase(Locale.ROOT).replace('.', '_') : nearest;
-    }
-
-    /** Levenshtein distance. */
-    static int edits(String from, String to) {
-        int[] above = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            above[column] = column;
-        }
-        for (int row = 1; row <= from.length(); row++) {
-            int diagonal = above[0];
-            above[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int replaced = diagonal + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-                diagonal = above[column];
-                above[column] = Math.min(replaced, Math.min(diagonal, above[column - 1]) + 1);
-            }
-        }
-        return above[to.length()];
     }
 
     private PropertyNames() {}
