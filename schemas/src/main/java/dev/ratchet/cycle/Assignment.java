@@ -18,10 +18,11 @@ public record Assignment(
         long leaseMillis,
         boolean finalState,
         long intervalMillis,
-        List<Long> burnt) {
+        List<Long> burnt)
+        implements OfComponent {
     /** Checks its values and copies its collections. */
     public Assignment {
-        Check.notBlank("component", component);
+        ComponentId.check(tenant, component);
         Check.share("share", share);
         Check.notNegative("epoch", epoch);
         Check.positive("intervalMillis", intervalMillis);

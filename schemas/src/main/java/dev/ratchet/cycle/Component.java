@@ -19,7 +19,7 @@ public record Component(
         int javaRelease) {
     /** Checks its values and copies its collections. */
     public Component {
-        Check.notBlank("component", name);
+        ComponentId.check(tenant, name);
         Check.notBlank("handler", handler);
         Check.notEmpty("sourceRoots", sourceRoots);
         Check.notEmpty("packages", packages);

@@ -17,8 +17,7 @@ public record ComponentId(String tenant, String name) implements Comparable<Comp
 
     /** Validates the tenant, and that the name is one line of text. */
     public ComponentId {
-        checkTenant(tenant);
-        Check.id("component", name);
+        check(tenant, name);
     }
 
     /**
@@ -51,6 +50,11 @@ public record ComponentId(String tenant, String name) implements Comparable<Comp
     /** Whether a text is a tenant's name, which is part of topics' names and of keys. */
     public static boolean isTenant(String text) {
         return TENANT.matcher(text).matches() && !text.equals(EVERYTHING);
+    }
+
+    static void check(String tenant, String name) {
+        checkTenant(tenant);
+        Check.id("component", name);
     }
 
     static void checkTenant(String tenant) {

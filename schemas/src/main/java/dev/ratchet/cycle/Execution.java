@@ -18,10 +18,11 @@ public record Execution(
         String input,
         Optional<String> output,
         Optional<Failure> failure,
-        List<PortCall> calls) {
+        List<PortCall> calls)
+        implements OfComponent {
     /** Checks its values and copies its collections. */
     public Execution {
-        Check.notBlank("component", component);
+        Check.id("component", component);
         Check.notBlank("id", id);
         calls = List.copyOf(calls);
     }

@@ -13,10 +13,11 @@ public record HealthSample(
         long intervalMillis,
         String salt,
         boolean derived,
-        List<GroupStats> groups) {
+        List<GroupStats> groups)
+        implements OfComponent {
     /** Checks its values and copies its collections. */
     public HealthSample {
-        Check.notBlank("component", component);
+        ComponentId.check(tenant, component);
         Check.notBlank("instance", instance);
         Check.positive("intervalMillis", intervalMillis);
         groups = List.copyOf(groups);

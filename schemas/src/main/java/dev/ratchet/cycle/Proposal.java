@@ -22,11 +22,12 @@ public record Proposal(
         Goal goal,
         List<GateResult> gates,
         boolean replayFixed,
-        long atMillis) {
+        long atMillis)
+        implements OfComponent {
     /** Checks its values and copies its collections. */
     public Proposal {
         Check.notBlank("id", id);
-        Check.notBlank("component", component);
+        ComponentId.check(tenant, component);
         gates = List.copyOf(gates);
     }
 }

@@ -31,10 +31,11 @@ public record RolloutPlan(
         boolean replayFixed,
         Optional<Power> power,
         Optional<Losses> losses)
-        implements RolloutInput {
+        implements OfComponent, RolloutInput {
     /** Checks its values and copies its collections. */
     public RolloutPlan {
         Check.notBlank("rollout", rollout);
+        ComponentId.check(tenant, component);
         Check.share("share", share);
         Check.share("poweredShare", poweredShare);
         Check.positive("watchLooks", watchLooks);

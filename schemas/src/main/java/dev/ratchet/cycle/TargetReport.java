@@ -16,10 +16,10 @@ public record TargetReport(
         long crashes,
         String reason,
         long atMillis)
-        implements Order, RolloutInput {
+        implements OfComponent, Order, RolloutInput {
     /** Checks its values and copies its collections. */
     public TargetReport {
-        Check.notBlank("component", component);
+        ComponentId.check(tenant, component);
         Check.notBlank("instance", instance);
         burnt = List.copyOf(burnt);
     }

@@ -59,7 +59,7 @@ final class SimulatedDeployer {
     }
 
     Optional<Assignment> assignment() {
-        return deployments.map(it -> it.ledger().assignments().get(World.KEY));
+        return deployments.map(it -> it.ledger().assignments().get(World.ID));
     }
 
     /** Epochs that targets are told to refuse. */
@@ -103,14 +103,14 @@ final class SimulatedDeployer {
                 .orElseGet(() -> new RecentHealth(control, world.settings().prePeriodIntervals()));
         recent = Optional.of(known);
         if (known.add(sample)) {
-            Baseline.of(known.intervals()).ifPresent(it -> core.usual(World.TENANT, World.COMPONENT, it));
+            Baseline.of(known.intervals()).ifPresent(it -> core.usual(World.ID, it));
         }
     }
 
     /** Seals what is complete or overdue and ticks, as the watch over health does. */
     void watch() {
         deployments.ifPresent(core -> {
-            Optional<RolloutState.Open> open = core.ledger().openRollout(World.TENANT, World.COMPONENT);
+            Optional<RolloutState.Open> open = core.ledger().openRollout(World.ID);
             collector = open.map(this::following);
             open.ifPresent(it -> {
                 world.send("deployer", new Tick());

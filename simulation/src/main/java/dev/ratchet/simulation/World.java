@@ -33,7 +33,6 @@ final class World {
     static final String TENANT = "acme";
     static final String COMPONENT = "pricing";
     static final ComponentId ID = new ComponentId(TENANT, COMPONENT);
-    static final String KEY = ID.key();
     static final int INSTANCES = 3;
     static final ReleaseManifest BASE =
             ReleaseManifest.ofBase(ID, Digest.of("source"), Digest.of("bundle"), "javac", "shop.Handler");

@@ -23,7 +23,7 @@ public final class BranchLanding implements Decisions.Landing {
     public void land(Output.LandChange change, Decisions known) {
         RolloutPlan plan = change.plan();
         Proposal proposal = known.view().proposals().get(plan.proposal());
-        Component component = known.view().components().get(plan.tenant() + "/" + plan.component());
+        Component component = known.view().components().get(plan.componentId());
         if (proposal == null || component == null) {
             LOG.atError()
                     .addKeyValue("rollout", plan.rollout())

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.Look;
@@ -46,8 +47,8 @@ public final class Deployments {
     private static final int FORGET_TARGET_INTERVALS = 10;
 
     private final Ledger ledger = new Ledger();
-    private final Map<String, PrePeriod> prePeriods = new HashMap<>();
-    private final Map<String, Baseline> usual = new HashMap<>();
+    private final Map<ComponentId, PrePeriod> prePeriods = new HashMap<>();
+    private final Map<ComponentId, Baseline> usual = new HashMap<>();
     private final Rollouts rollouts;
     private final Reconciliation reconciliation;
 
@@ -68,14 +69,14 @@ public final class Deployments {
     }
 
     /** A keyed component's split was measured; this is not a record, since the plan that uses it holds it. */
-    public List<Output> prePeriod(String tenant, String component, PrePeriod measured, long atMillis) {
-        prePeriods.put(Ledger.key(tenant, component), measured);
+    public List<Output> prePeriod(ComponentId component, PrePeriod measured, long atMillis) {
+        prePeriods.put(component, measured);
         return reconcile(atMillis);
     }
 
     /** How a component serves while control is alone; it causes nothing, and the plan that uses it holds what follows. */
-    public void usual(String tenant, String component, Baseline heard) {
-        usual.put(Ledger.key(tenant, component), heard);
+    public void usual(ComponentId component, Baseline heard) {
+        usual.put(component, heard);
     }
 
     /** What a record causes. */
@@ -100,7 +101,7 @@ public final class Deployments {
     public List<String> expected(RolloutState.Open rollout, long nowMillis) {
         RolloutPlan plan = rollout.progress().plan();
         long forget = Math.max(FORGET_TARGET_MILLIS, FORGET_TARGET_INTERVALS * plan.intervalMillis());
-        return ledger.targets(Ledger.key(plan.tenant(), plan.component())).stream()
+        return ledger.targets(plan.componentId()).stream()
                 .filter(it -> it.epoch() >= plan.epoch()
                         && it.epoch() <= rollout.progress().epoch()
                         && nowMillis - it.atMillis() < forget)
@@ -137,7 +138,7 @@ public final class Deployments {
         BackOrder order = new BackOrder(control.principal(), "kill switch: " + control.reason());
         for (RolloutState.Open open : ledger.openRollouts()) {
             RolloutPlan plan = open.progress().plan();
-            if (Ledger.covers(control, plan.tenant(), plan.component())) {
+            if (Ledger.covers(control, plan.componentId())) {
                 out.addAll(step(plan.rollout(), order, atMillis));
             }
         }
@@ -146,10 +147,9 @@ public final class Deployments {
 
     private List<Output> reported(TargetReport report, long atMillis) {
         List<Output> out = new ArrayList<>();
-        String key = Ledger.key(report.tenant(), report.component());
         ledger.fold(report);
-        out.add(new Publish<>(Topics.TARGETS, key + "/" + report.instance(), report));
-        ledger.openRollout(report.tenant(), report.component())
+        out.add(new Publish<>(Topics.TARGETS, report.componentId().key() + "/" + report.instance(), report));
+        ledger.openRollout(report.componentId())
                 .ifPresent(it -> out.addAll(step(it.progress().plan().rollout(), report, atMillis)));
         return out;
     }
@@ -228,14 +228,14 @@ public final class Deployments {
     private Output output(Effect effect) {
         return switch (effect) {
             case Effect.Assign it -> assign(it.assignment());
-            case Effect.Burn it -> new BurnNow(Ledger.key(it.tenant(), it.component()), it.epoch());
+            case Effect.Burn it -> new BurnNow(it.component(), it.epoch());
             case Effect.Land it -> new LandChange(it.plan());
         };
     }
 
     private Output assign(Assignment assignment) {
         ledger.fold(assignment);
-        return new Publish<>(Topics.ASSIGNMENTS, Ledger.key(assignment.tenant(), assignment.component()), assignment);
+        return new Publish<>(Topics.ASSIGNMENTS, assignment.componentId().key(), assignment);
     }
 
     private static List<Output> joined(List<Output> first, List<Output> then) {

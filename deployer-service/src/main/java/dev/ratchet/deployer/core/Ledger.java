@@ -30,13 +30,13 @@ import java.util.Optional;
  * <p>Folding the topics again after a restart gives the same ledger; folding a record twice changes nothing.
  */
 public final class Ledger {
-    private final Map<String, Component> components = new LinkedHashMap<>();
+    private final Map<ComponentId, Component> components = new LinkedHashMap<>();
     private final Map<String, ReleaseManifest> manifests = new HashMap<>();
     private final Map<ComponentId, ReleaseManifest> baseReleases = new LinkedHashMap<>();
     private final Map<String, Proposal> proposals = new LinkedHashMap<>();
     private final Map<String, Approval> approvals = new LinkedHashMap<>();
-    private final Map<String, Assignment> assignments = new LinkedHashMap<>();
-    private final Map<String, Map<String, TargetReport>> targets = new LinkedHashMap<>();
+    private final Map<ComponentId, Assignment> assignments = new LinkedHashMap<>();
+    private final Map<ComponentId, Map<String, TargetReport>> targets = new LinkedHashMap<>();
     private final Map<String, List<RolloutEvent>> histories = new LinkedHashMap<>();
     private final Map<String, RolloutState> rollouts = new LinkedHashMap<>();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public final class Ledger {
     /** Takes a record from a topic, or one that is about to be written. */
     public void fold(Object value) {
         switch (value) {
-            case Component it -> components.put(key(it.tenant(), it.name()), it);
+            case Component it -> components.put(it.id(), it);
             case ReleaseManifest it -> {
                 manifests.put(it.digest(), it);
                 if (it.base().isEmpty() && it.namesTenant()) {
@@ -58,7 +58,7 @@ public final class Ledger {
             case Approval it -> approvals.putIfAbsent(it.proposal(), it);
             case Assignment it -> assign(it);
             case TargetReport it ->
-                targets.computeIfAbsent(key(it.tenant(), it.component()), key -> new LinkedHashMap<>())
+                targets.computeIfAbsent(it.componentId(), key -> new LinkedHashMap<>())
                         .put(it.instance(), it);
             case RolloutEvent it -> event(it);
             case Outcome it -> outcomes.putIfAbsent(it.proposal(), it);
@@ -71,8 +71,8 @@ public final class Ledger {
         }
     }
 
-    /** The components of the catalogue by tenant/name. */
-    public Map<String, Component> components() {
+    /** The components of the catalogue. */
+    public Map<ComponentId, Component> components() {
         return Collections.unmodifiableMap(components);
     }
 
@@ -110,14 +110,14 @@ public final class Ledger {
         return Optional.ofNullable(approvals.get(proposal));
     }
 
-    /** Desired states by tenant/component. */
-    public Map<String, Assignment> assignments() {
+    /** Desired states by component. */
+    public Map<ComponentId, Assignment> assignments() {
         return Collections.unmodifiableMap(assignments);
     }
 
     /** Actual states of a component's instances. */
-    public List<TargetReport> targets(String componentKey) {
-        return List.copyOf(targets.getOrDefault(componentKey, Map.of()).values());
+    public List<TargetReport> targets(ComponentId component) {
+        return List.copyOf(targets.getOrDefault(component, Map.of()).values());
     }
 
     /** Rollouts by id. */
@@ -131,10 +131,9 @@ public final class Ledger {
     }
 
     /** The open rollout of a component, if there is one. */
-    public Optional<RolloutState.Open> openRollout(String tenant, String component) {
+    public Optional<RolloutState.Open> openRollout(ComponentId component) {
         return openRollouts().stream()
-                .filter(it -> it.progress().plan().tenant().equals(tenant)
-                        && it.progress().plan().component().equals(component))
+                .filter(it -> it.progress().plan().componentId().equals(component))
                 .findFirst();
     }
 
@@ -162,16 +161,17 @@ public final class Ledger {
     }
 
     /** Whether deployments of a component are stopped, by a switch for it, its tenant or everything. */
-    public boolean stopped(String tenant, String component) {
+    public boolean stopped(ComponentId component) {
         return controls.values().stream()
                 .anyMatch(it -> it.on()
-                        && covers(it, tenant, component)
+                        && covers(it, component)
                         && (it.kind() == ControlKind.KILL_SWITCH || it.kind() == ControlKind.FREEZE));
     }
 
     /** Whether a switch is for a component: {@code all}, its tenant or tenant/component. */
-    static boolean covers(Control control, String tenant, String component) {
-        return List.of(ComponentId.EVERYTHING, tenant, key(tenant, component)).contains(control.scope());
+    static boolean covers(Control control, ComponentId component) {
+        return List.of(ComponentId.EVERYTHING, component.tenant(), component.key())
+                .contains(control.scope());
     }
 
     /** Takes a state that a step just led to, with the event that records it. */
@@ -180,13 +180,8 @@ public final class Ledger {
         rollouts.put(event.rollout(), state);
     }
 
-    static String key(String tenant, String component) {
-        return tenant + "/" + component;
-    }
-
     private void assign(Assignment it) {
-        assignments.merge(
-                key(it.tenant(), it.component()), it, (old, young) -> young.epoch() > old.epoch() ? young : old);
+        assignments.merge(it.componentId(), it, (old, young) -> young.epoch() > old.epoch() ? young : old);
     }
 
     private void cycle(CycleEvent it) {

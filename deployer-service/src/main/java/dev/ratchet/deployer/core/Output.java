@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.Topic;
 
@@ -8,8 +9,8 @@ public sealed interface Output {
     /** Write a record to a topic, in the transaction of the record that caused it. */
     record Publish<T>(Topic<T> topic, String key, T value) implements Output {}
 
-    /** Answer the long polls of a tenant/component at once with a burnt epoch; not transactional, harmless to repeat. */
-    record BurnNow(String component, long epoch) implements Output {}
+    /** Answer the long polls of a component at once with a burnt epoch; not transactional, harmless to repeat. */
+    record BurnNow(ComponentId component, long epoch) implements Output {}
 
     /** Lay a confirmed change on its branch, after the transaction; harmless to repeat. */
     record LandChange(RolloutPlan plan) implements Output {}

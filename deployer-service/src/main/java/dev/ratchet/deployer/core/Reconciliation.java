@@ -41,8 +41,8 @@ final class Reconciliation {
         this.poweredShare = new PoweredShare(settings.judge());
     }
 
-    /** What was measured of components, by tenant/component; no record, since the plan that uses it holds it. */
-    record Measured(Map<String, PrePeriod> prePeriods, Map<String, Baseline> usual) {}
+    /** What was measured of components; no record, since the plan that uses it holds it. */
+    record Measured(Map<ComponentId, PrePeriod> prePeriods, Map<ComponentId, Baseline> usual) {}
 
     /** Something to bring about. */
     sealed interface Wish {}
@@ -65,7 +65,7 @@ final class Reconciliation {
         ledger.components().values().forEach(it -> assignment(ledger, it).ifPresent(wishes::add));
         for (RolloutState.Open open : ledger.openRollouts()) {
             RolloutPlan plan = open.progress().plan();
-            if (ledger.leftBehind(new ComponentId(plan.tenant(), plan.component()), plan.base())) {
+            if (ledger.leftBehind(plan.componentId(), plan.base())) {
                 wishes.add(new Tell(plan.rollout(), new RolloutInput.BaseExpired(MOVED_ON)));
             }
         }
@@ -88,10 +88,9 @@ final class Reconciliation {
 
     /** The base release for a component that has none, or whose branch went on without what it runs. */
     private Optional<Wish> assignment(Ledger ledger, Component it) {
-        String key = Ledger.key(it.tenant(), it.name());
-        Assignment now = ledger.assignments().get(key);
-        boolean due = now == null
-                || (ledger.openRollout(it.tenant(), it.name()).isEmpty() && ledger.leftBehind(it.id(), now.control()));
+        Assignment now = ledger.assignments().get(it.id());
+        boolean due =
+                now == null || (ledger.openRollout(it.id()).isEmpty() && ledger.leftBehind(it.id(), now.control()));
         long epoch = now == null ? 1 : now.epoch() + 1;
         return ledger.baseRelease(it.id()).filter(base -> due).map(base -> {
             Assignment control = new Assignment(
@@ -110,7 +109,7 @@ final class Reconciliation {
                     true,
                     settings.intervalMillis(),
                     List.of());
-            return new Write(new Publish<>(Topics.ASSIGNMENTS, key, control));
+            return new Write(new Publish<>(Topics.ASSIGNMENTS, it.id().key(), control));
         });
     }
 
@@ -128,7 +127,7 @@ final class Reconciliation {
         if (!approval.get().approved()) {
             return Optional.of(ended(it, RolloutStateKind.REJECTED, Optional.empty(), "", atMillis));
         }
-        boolean moved = Optional.ofNullable(ledger.assignments().get(Ledger.key(it.tenant(), it.component())))
+        boolean moved = Optional.ofNullable(ledger.assignments().get(it.componentId()))
                 .map(now -> !now.control().equals(it.base()) && now.canary().isEmpty())
                 .orElse(false);
         return !started && (atMillis > approval.get().expiresMillis() || moved)
@@ -145,10 +144,10 @@ final class Reconciliation {
                 .filter(it -> it.state() == ProposalState.READY
                         && !ledger.outcomes().containsKey(it.id())
                         && !ledger.rollouts().containsKey(rollout(it))
-                        && !ledger.stopped(it.tenant(), it.component())
+                        && !ledger.stopped(it.componentId())
                         && approved(ledger, it, atMillis)
                         && hasRoom(ledger, it.tenant())
-                        && ledger.openRollout(it.tenant(), it.component()).isEmpty())
+                        && ledger.openRollout(it.componentId()).isEmpty())
                 .flatMap(it -> plan(ledger, measured, it).stream())
                 .findFirst()
                 .map(it -> (Wish) new Begin(shared(ledger, measured, it, atMillis)));
@@ -172,20 +171,18 @@ final class Reconciliation {
 
     /** With the share that its power asks for, and the losses before it. */
     private RolloutPlan shared(Ledger ledger, Measured measured, RolloutPlan plan, long atMillis) {
-        Optional<Baseline> usual =
-                Optional.ofNullable(measured.usual().get(Ledger.key(plan.tenant(), plan.component())));
+        Optional<Baseline> usual = Optional.ofNullable(measured.usual().get(plan.componentId()));
         return poweredShare
                 .chosen(plan, usual)
                 .after(LossBudget.spent(ledger.rollouts().values(), plan.tenant(), plan.component(), atMillis));
     }
 
     private Optional<RolloutPlan> plan(Ledger ledger, Measured known, Proposal it) {
-        String key = Ledger.key(it.tenant(), it.component());
-        Assignment now = ledger.assignments().get(key);
+        Assignment now = ledger.assignments().get(it.componentId());
         if (now == null || !now.control().equals(it.base())) {
             return Optional.empty();
         }
-        Optional<PrePeriod> measured = Optional.ofNullable(known.prePeriods().get(key))
+        Optional<PrePeriod> measured = Optional.ofNullable(known.prePeriods().get(it.componentId()))
                 .filter(period -> period.salt().equals(now.salt()));
         if (now.split() == Split.KEY && measured.isEmpty()) {
             return Optional.empty();
@@ -238,7 +235,7 @@ final class Reconciliation {
                 -goal.relative(),
                 verdict,
                 atMillis);
-        return new Write(new Publish<>(Topics.OUTCOMES, Ledger.key(it.tenant(), it.component()), outcome));
+        return new Write(new Publish<>(Topics.OUTCOMES, it.componentId().key(), outcome));
     }
 
     private static String rollout(Proposal proposal) {

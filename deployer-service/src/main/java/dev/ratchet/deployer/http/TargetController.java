@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.config.Principal;
@@ -54,7 +55,7 @@ final class TargetController {
         long wait = Math.clamp(waitMillis, 0, LONGEST_WAIT_MILLIS);
         return decisions
                 .assignments()
-                .await(principal.tenant() + "/" + component, epoch, burnt, wait)
+                .await(new ComponentId(principal.tenant(), component), epoch, burnt, wait)
                 .<HttpResponse<String>>map(it -> HttpResponse.ok(json(it)).contentType(MediaType.APPLICATION_JSON_TYPE))
                 .orElseGet(() -> Answers.error(
                         HttpResponse.notFound(), "no assignment for the component " + component + " (yet)"));

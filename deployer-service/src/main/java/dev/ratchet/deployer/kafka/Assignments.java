@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.kafka;
 
 import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.ComponentId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,15 +15,15 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Assignments implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final Map<String, Assignment> current = new HashMap<>();
-    private final Map<String, TreeSet<Long>> burnt = new HashMap<>();
+    private final Map<ComponentId, Assignment> current = new HashMap<>();
+    private final Map<ComponentId, TreeSet<Long>> burnt = new HashMap<>();
     private boolean closed;
 
     /** An assignment with every epoch that its targets must refuse. */
     public record Answer(Assignment assignment, Collection<Long> burnt) {}
 
     /** Takes assignments that are committed. */
-    void update(Map<String, Assignment> committed) {
+    void update(Map<ComponentId, Assignment> committed) {
         lock.lock();
         try {
             committed.forEach((key, assignment) -> {
@@ -50,7 +51,7 @@ public final class Assignments implements AutoCloseable {
     }
 
     /** Tells the waiting targets of a component at once to refuse an epoch. */
-    void burn(String key, long epoch) {
+    void burn(ComponentId key, long epoch) {
         lock.lock();
         try {
             burnt.computeIfAbsent(key, _ -> new TreeSet<>()).add(epoch);
@@ -65,7 +66,8 @@ public final class Assignments implements AutoCloseable {
      *
      * @return empty when the component has no assignment
      */
-    public Optional<Answer> await(String key, long epoch, int burntKnown, long waitMillis) throws InterruptedException {
+    public Optional<Answer> await(ComponentId key, long epoch, int burntKnown, long waitMillis)
+            throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
         lock.lock();
         try {
@@ -79,7 +81,7 @@ public final class Assignments implements AutoCloseable {
         }
     }
 
-    private boolean isKnown(String key, long epoch, int burntKnown) {
+    private boolean isKnown(ComponentId key, long epoch, int burntKnown) {
         Assignment assignment = current.get(key);
         return assignment != null
                 && assignment.epoch() == epoch

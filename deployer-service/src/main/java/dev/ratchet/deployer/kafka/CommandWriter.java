@@ -31,7 +31,7 @@ public final class CommandWriter implements AutoCloseable {
 
     /** Writes a catalogue entry. */
     public void write(Component component) {
-        send(Topics.COMPONENTS, component.tenant() + "/" + component.name(), component);
+        send(Topics.COMPONENTS, component.id().key(), component);
     }
 
     /** Moves a switch. */

@@ -3,6 +3,7 @@ package dev.ratchet.deployer.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.ReleaseManifest;
@@ -73,15 +74,12 @@ public final class Decisions implements AutoCloseable {
     private final Assignments assignments = new Assignments();
     private final Consumer<Output.LandChange> landing;
     private final ConcurrentLinkedQueue<Measured> measured = new ConcurrentLinkedQueue<>();
-    private final Map<String, Usual> usual = new ConcurrentHashMap<>();
+    private final Map<ComponentId, Baseline> usual = new ConcurrentHashMap<>();
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
     private volatile View view = View.empty();
 
     /** A pre-period that was measured since the last turn. */
-    private record Measured(String tenant, String component, PrePeriod prePeriod) {}
-
-    /** How a component serves of late. */
-    private record Usual(String tenant, String component, Baseline heard) {}
+    private record Measured(ComponentId component, PrePeriod prePeriod) {}
 
     /** With fresh decisions for each term as leader, and who lays confirmed changes on branches. */
     public Decisions(Connections connections, Supplier<Deployments> fresh, Clock clock, Landing landing) {
@@ -114,13 +112,13 @@ public final class Decisions implements AutoCloseable {
     }
 
     /** Hands in a measured pre-period. */
-    void measured(String tenant, String component, PrePeriod prePeriod) {
-        measured.add(new Measured(tenant, component, prePeriod));
+    void measured(ComponentId component, PrePeriod prePeriod) {
+        measured.add(new Measured(component, prePeriod));
     }
 
     /** Tells how a component serves of late; nothing follows from it by itself. */
-    void usual(String tenant, String component, Baseline heard) {
-        usual.put(tenant + "/" + component, new Usual(tenant, component, heard));
+    void usual(ComponentId component, Baseline heard) {
+        usual.put(component, heard);
     }
 
     @Override
@@ -214,7 +212,7 @@ public final class Decisions implements AutoCloseable {
     private List<Output> decide(
             ConsumerRecords<String, byte[]> records, Deployments deployments, Consumer<DeadLetter> letters) {
         List<Output> outputs = new ArrayList<>();
-        usual.values().forEach(it -> deployments.usual(it.tenant(), it.component(), it.heard()));
+        usual.forEach(deployments::usual);
         for (ConsumerRecord<String, byte[]> record : records) {
             guard.apply(
                     record,
@@ -223,7 +221,7 @@ public final class Decisions implements AutoCloseable {
                     letters);
         }
         for (Measured it = measured.poll(); it != null; it = measured.poll()) {
-            outputs.addAll(deployments.prePeriod(it.tenant(), it.component(), it.prePeriod(), clock.millis()));
+            outputs.addAll(deployments.prePeriod(it.component(), it.prePeriod(), clock.millis()));
         }
         return outputs;
     }

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.kafka;
 
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.RolloutPlan;
@@ -44,9 +45,9 @@ public final class HealthWatch implements AutoCloseable {
     private final Clock clock;
     private final int prePeriodIntervals;
     private final Duration lookBack;
-    private final Map<String, Collector> collectors = new HashMap<>();
-    private final Map<String, PrePeriods> prePeriods = new HashMap<>();
-    private final Map<String, RecentHealth> recent = new HashMap<>();
+    private final Map<ComponentId, Collector> collectors = new HashMap<>();
+    private final Map<ComponentId, PrePeriods> prePeriods = new HashMap<>();
+    private final Map<ComponentId, RecentHealth> recent = new HashMap<>();
     private final Loop loop = Loop.of("deployer-health", this::read);
     private long lastTick;
 
@@ -98,7 +99,7 @@ public final class HealthWatch implements AutoCloseable {
         Wire wire = new Wire(connections.registry());
         while (loop.running()) {
             View view = decisions.view();
-            Map<String, RolloutState.Open> open = follow(view);
+            Map<ComponentId, RolloutState.Open> open = follow(view);
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 // the analyzer writes the letters of health
                 guard.apply(
@@ -112,12 +113,12 @@ public final class HealthWatch implements AutoCloseable {
     }
 
     /** One collector for each open rollout's epoch. */
-    private Map<String, RolloutState.Open> follow(View view) {
-        Map<String, RolloutState.Open> open = new HashMap<>();
+    private Map<ComponentId, RolloutState.Open> follow(View view) {
+        Map<ComponentId, RolloutState.Open> open = new HashMap<>();
         view.rollouts().values().forEach(state -> {
             if (state instanceof RolloutState.Open it) {
                 RolloutPlan plan = it.progress().plan();
-                open.put(plan.tenant() + "/" + plan.component(), it);
+                open.put(plan.componentId(), it);
             }
         });
         collectors.keySet().removeIf(key -> !open.containsKey(key));
@@ -136,8 +137,8 @@ public final class HealthWatch implements AutoCloseable {
         return open;
     }
 
-    private void sample(HealthSample sample, View view, Map<String, RolloutState.Open> open) {
-        String key = sample.tenant() + "/" + sample.component();
+    private void sample(HealthSample sample, View view, Map<ComponentId, RolloutState.Open> open) {
+        ComponentId key = sample.componentId();
         if (open.containsKey(key)) {
             prePeriods.remove(key);
             Collector collector = collectors.get(key);
@@ -155,19 +156,18 @@ public final class HealthWatch implements AutoCloseable {
     }
 
     /** How the component serves of late; a keyed one's pre-period tells it. */
-    private void hear(String key, Assignment assignment, HealthSample sample) {
+    private void hear(ComponentId key, Assignment assignment, HealthSample sample) {
         RecentHealth known = recent.compute(
                 key,
                 (_, it) -> it != null && it.control().equals(assignment.control())
                         ? it
                         : new RecentHealth(assignment.control(), prePeriodIntervals));
         if (known.add(sample)) {
-            Baseline.of(known.intervals())
-                    .ifPresent(it -> decisions.usual(assignment.tenant(), assignment.component(), it));
+            Baseline.of(known.intervals()).ifPresent(it -> decisions.usual(key, it));
         }
     }
 
-    private void measure(String key, Assignment assignment, HealthSample sample) {
+    private void measure(ComponentId key, Assignment assignment, HealthSample sample) {
         PrePeriods known = prePeriods.compute(
                 key,
                 (_, it) -> it != null && it.salt().equals(assignment.salt())
@@ -176,11 +176,11 @@ public final class HealthWatch implements AutoCloseable {
         int before = known.size();
         known.add(sample);
         if (known.size() > before || known.size() == prePeriodIntervals) {
-            known.ready().ifPresent(it -> decisions.measured(assignment.tenant(), assignment.component(), it));
+            known.ready().ifPresent(it -> decisions.measured(key, it));
         }
     }
 
-    private void seal(View view, Map<String, RolloutState.Open> open) {
+    private void seal(View view, Map<ComponentId, RolloutState.Open> open) {
         open.forEach((key, it) -> {
             Collector collector = collectors.get(key);
             if (collector == null) {
@@ -195,7 +195,7 @@ public final class HealthWatch implements AutoCloseable {
         });
     }
 
-    private void tick(Map<String, RolloutState.Open> open) {
+    private void tick(Map<ComponentId, RolloutState.Open> open) {
         long now = clock.millis();
         if (!open.isEmpty() && now - lastTick >= TICK_MILLIS) {
             lastTick = now;

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.kafka;
 
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ReleaseManifest;
@@ -14,12 +15,12 @@ import java.util.Set;
 /**
  * What the deployer had decided at its latest commit; immutable.
  *
- * @param assignments by tenant/component
+ * @param assignments by component
  * @param expected instances that each open rollout expects to hear, by rollout
  */
 public record View(
-        Map<String, Component> components,
-        Map<String, Assignment> assignments,
+        Map<ComponentId, Component> components,
+        Map<ComponentId, Assignment> assignments,
         Map<String, Proposal> proposals,
         Map<String, RolloutState> rollouts,
         Map<String, List<RolloutEvent>> histories,

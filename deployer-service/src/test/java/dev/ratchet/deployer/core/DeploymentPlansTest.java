@@ -22,7 +22,7 @@ final class DeploymentPlansTest {
     @Test
     void aPlanTellsWhatItWillFindWhereTheComponentsHealthIsKnown() {
         Desk desk = base(Proposals.auto());
-        desk.deployments.usual("acme", "pricing", new Baseline(20_000, Math.log(10), .25, 0, .01));
+        desk.deployments.usual(Proposals.PRICING, new Baseline(20_000, Math.log(10), .25, 0, .01));
         desk.take(Proposals.ready("p-1"));
 
         RolloutPlan plan = plan(desk, "r-p-1");

@@ -193,7 +193,7 @@ final class DeploymentsTest {
         Desk desk = running();
         desk.order("bob", new RollBackRequest("r-p-1", "no"));
 
-        assertTrue(desk.outputs.contains(new BurnNow("acme/pricing", 2)), desk.outputs::toString);
+        assertTrue(desk.outputs.contains(new BurnNow(Proposals.PRICING, 2)), desk.outputs::toString);
     }
 
     @Test
@@ -241,10 +241,10 @@ final class DeploymentsTest {
                 new Desk(Proposals.auto()).take(Proposals.BASE, Proposals.component(Split.KEY), Proposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
         PrePeriod stale = new PrePeriod("s-9", 1, 60, 60, List.of(), List.of());
-        assertEquals(List.of(), desk.deployments.prePeriod("acme", "pricing", stale, desk.now()));
+        assertEquals(List.of(), desk.deployments.prePeriod(Proposals.PRICING, stale, desk.now()));
 
         PrePeriod measured = new PrePeriod(desk.assignment().salt(), 1, 60, 60, List.of(), List.of());
-        desk.outputs.addAll(desk.deployments.prePeriod("acme", "pricing", measured, desk.now()));
+        desk.outputs.addAll(desk.deployments.prePeriod(Proposals.PRICING, measured, desk.now()));
 
         assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
         assertEquals(measured.salt(), desk.assignment().salt());
@@ -255,7 +255,7 @@ final class DeploymentsTest {
         Desk desk = running();
         desk.report("i-1", TargetState.SERVING).report("i-2", TargetState.SERVING);
         RolloutState.Open open =
-                desk.deployments.ledger().openRollout("acme", "pricing").orElseThrow();
+                desk.deployments.ledger().openRollout(Proposals.PRICING).orElseThrow();
         long intervals = 60_000;
 
         // six looks in a row without it, each sealed two intervals after its end
@@ -273,7 +273,7 @@ final class DeploymentsTest {
                 desk.published(TargetReport.class).stream()
                         .map(TargetReport::state)
                         .toList());
-        assertEquals(1, desk.deployments.ledger().targets("acme/pricing").size());
+        assertEquals(1, desk.deployments.ledger().targets(Proposals.PRICING).size());
     }
 
     private static Desk base(Policy policy) {

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.Look;
@@ -120,10 +121,10 @@ final class Desk {
     }
 
     Assignment assignment() {
-        return assignment("acme/pricing");
+        return assignment(Proposals.PRICING);
     }
 
-    Assignment assignment(String component) {
+    Assignment assignment(ComponentId component) {
         return Objects.requireNonNull(deployments.ledger().assignments().get(component));
     }
 

@@ -28,7 +28,8 @@ final class SameNameTest {
         desk.take(RIVAL_BASE);
 
         assertEquals(before, desk.assignment());
-        assertEquals(RIVAL_BASE.digest(), desk.assignment("rival/pricing").control());
+        assertEquals(
+                RIVAL_BASE.digest(), desk.assignment(RIVAL_BASE.component()).control());
     }
 
     @Test

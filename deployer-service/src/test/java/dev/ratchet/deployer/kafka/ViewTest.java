@@ -37,7 +37,7 @@ final class ViewTest {
 
     @Test
     void servesAReleaseWithoutATenantToThoseWhoAreAssignedIt() {
-        View view = view(Map.of("acme/pricing", assignment("acme", OF_VERSION_1.digest())), Map.of());
+        View view = view(Map.of(Proposals.PRICING, assignment("acme", OF_VERSION_1.digest())), Map.of());
 
         assertTrue(view.serves("acme", OF_VERSION_1));
         assertFalse(view.serves("rival", OF_VERSION_1));
@@ -53,7 +53,7 @@ final class ViewTest {
         assertFalse(view.servesDiff("rival", proposal.diffDigest()));
     }
 
-    private static View view(Map<String, Assignment> assignments, Map<String, Proposal> proposals) {
+    private static View view(Map<ComponentId, Assignment> assignments, Map<String, Proposal> proposals) {
         return new View(Map.of(), assignments, proposals, Map.of(), Map.of(), Map.of(), Map.of());
     }
 

@@ -29,13 +29,13 @@ final class Facts {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final Map<String, Component> components = new HashMap<>();
+    private final Map<ComponentId, Component> components = new HashMap<>();
     private final Map<String, Opportunity> opportunities = new HashMap<>();
-    private final Map<String, Assignment> assignments = new HashMap<>();
+    private final Map<ComponentId, Assignment> assignments = new HashMap<>();
     private final Map<String, Proposal> proposalOfRelease = new HashMap<>();
     private final Map<String, ReleaseManifest> manifests = new HashMap<>();
     private final Map<ComponentId, String> baseReleases = new HashMap<>();
-    private final Map<String, Recorded> executions = new HashMap<>();
+    private final Map<ComponentId, Recorded> executions = new HashMap<>();
 
     /** The latest executions of a component, the failing ones apart so that they are not crowded out. */
     private static final class Recorded {
@@ -56,14 +56,14 @@ final class Facts {
         lock.lock();
         try {
             switch (value) {
-                case Component it -> components.put(key(it.tenant(), it.name()), it);
+                case Component it -> components.put(it.id(), it);
                 case Opportunity it -> opportunities.put(it.id(), it);
-                case Assignment it -> assignments.put(key(it.tenant(), it.component()), it);
+                case Assignment it -> assignments.put(it.componentId(), it);
                 case Proposal it -> proposalOfRelease.put(it.digest(), it);
                 case BlobChunk it -> blob(it);
                 case Execution it ->
                     executions
-                            .computeIfAbsent(key(it.tenant(), it.component()), key -> new Recorded())
+                            .computeIfAbsent(it.componentId(), key -> new Recorded())
                             .add(it);
                 default -> {
                     // other records are not the generator's
@@ -76,7 +76,7 @@ final class Facts {
     }
 
     Optional<Component> component(String tenant, String name) {
-        return read(() -> Optional.ofNullable(components.get(key(tenant, name))));
+        return read(() -> Optional.ofNullable(components.get(new ComponentId(tenant, name))));
     }
 
     /** An opportunity by its id, waited for. */
@@ -86,7 +86,7 @@ final class Facts {
 
     /** What a component runs, waited for. */
     Optional<Assignment> assignment(String tenant, String component, long seconds) throws InterruptedException {
-        return awaited(() -> Optional.ofNullable(assignments.get(key(tenant, component))), seconds);
+        return awaited(() -> Optional.ofNullable(assignments.get(new ComponentId(tenant, component))), seconds);
     }
 
     /** The proposal that a release came from; none for a base release. */
@@ -112,7 +112,7 @@ final class Facts {
     /** The latest recorded calls of a component, failing ones first. */
     List<Execution> executions(String tenant, String component) {
         return read(() -> {
-            Recorded recorded = executions.getOrDefault(key(tenant, component), new Recorded());
+            Recorded recorded = executions.getOrDefault(new ComponentId(tenant, component), new Recorded());
             List<Execution> all = new ArrayList<>(recorded.failing);
             all.addAll(recorded.fine);
             return all;
@@ -152,9 +152,5 @@ final class Facts {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static String key(String tenant, String component) {
-        return tenant + "/" + component;
     }
 }

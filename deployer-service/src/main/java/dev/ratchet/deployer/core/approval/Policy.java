@@ -36,7 +36,7 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
     /** The approval of a proposal that passed every gate, where its proposer is on AUTO. */
     public Optional<Approval> approve(Proposal proposal, long atMillis) {
         boolean auto = proposal.state() == ProposalState.READY
-                && rung(component(proposal), proposal.proposerKind()) == Rung.AUTO;
+                && rung(proposal.componentId(), proposal.proposerKind()) == Rung.AUTO;
         return auto
                 ? Optional.of(new Approval(
                         proposal.id(),
@@ -55,10 +55,6 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
 
     /** Whether a person's answer may let the proposal out: on PROPOSE nothing is let out. */
     public boolean answerable(Proposal proposal) {
-        return rung(component(proposal), proposal.proposerKind()).compareTo(Rung.APPROVE) >= 0;
-    }
-
-    private static ComponentId component(Proposal proposal) {
-        return new ComponentId(proposal.tenant(), proposal.component());
+        return rung(proposal.componentId(), proposal.proposerKind()).compareTo(Rung.APPROVE) >= 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.core.rollout;
 
 import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.RolloutPlan;
 
 /** What a step wants done; carrying one out twice is the same as once. */
@@ -9,7 +10,7 @@ public sealed interface Effect {
     record Assign(Assignment assignment) implements Effect {}
 
     /** Tell the targets at once to refuse an epoch; harmless to repeat. */
-    record Burn(String tenant, String component, long epoch) implements Effect {}
+    record Burn(ComponentId component, long epoch) implements Effect {}
 
     /** Lay the confirmed change on its branch; the rollout is the idempotency id. */
     record Land(RolloutPlan plan) implements Effect {}

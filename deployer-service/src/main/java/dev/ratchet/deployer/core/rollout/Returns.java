@@ -33,8 +33,7 @@ final class Returns {
 
     static List<Effect> control(Progress it) {
         RolloutPlan plan = it.plan();
-        return List.of(
-                new Burn(plan.tenant(), plan.component(), it.epoch()), new Assign(Shares.alone(it, plan.base(), true)));
+        return List.of(new Burn(plan.componentId(), it.epoch()), new Assign(Shares.alone(it, plan.base(), true)));
     }
 
     private Returns() {}

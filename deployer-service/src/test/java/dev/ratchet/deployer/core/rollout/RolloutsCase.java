@@ -10,6 +10,7 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.deployer.core.Proposals;
 import dev.ratchet.deployer.core.judge.Calls;
 import dev.ratchet.deployer.core.judge.Interval;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
@@ -42,7 +43,7 @@ abstract class RolloutsCase {
         assertEquals(List.of("base", "", true), List.of(it.control(), it.canary(), it.finalState()));
         assertEquals(EPOCH + 1, it.epoch());
         assertEquals(List.of(7L, 8L, 9L), it.burnt());
-        assertEquals(new Burn("acme", "pricing", EPOCH), step.effects().getFirst());
+        assertEquals(new Burn(Proposals.PRICING, EPOCH), step.effects().getFirst());
     }
 
     static Assignment assigned(Step step) {
