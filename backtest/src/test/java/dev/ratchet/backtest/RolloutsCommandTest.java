@@ -119,6 +119,30 @@ class RolloutsCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sequential", "classic", "kayenta"})
+    void anOpenBoundIsNamedAndNeverPrintedAsANumber(String judge) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int minute = 0; minute < 30; minute++) {
+            lines.add(arm("idle-canary", minute, "control", 20));
+            lines.add(arm("idle-canary", minute, "canary", 0));
+            lines.add(arm("absent-canary", minute, "control", 20));
+            lines.add(arm("idle-both", minute, "control", 0));
+            lines.add(arm("idle-both", minute, "canary", 0));
+            lines.add(arm("one-call", minute, "control", 20));
+            lines.add(arm("one-call", minute, "canary", minute == 12 ? 1 : 0));
+        }
+
+        for (String verdict : judged(lines, "--judge", judge)) {
+            assertFalse(verdict.matches("(?i).*(nan[^a-z]|infinity).*"), verdict);
+        }
+    }
+
+    private static String arm(String rollout, int minute, String arm, int requests) {
+        return "{\"rollout\":\"%s\",\"minute\":%d,\"arm\":\"%s\",\"requests\":%d,\"errors\":0,\"latencies_ms\":%s}"
+                .formatted(rollout, minute, arm, requests, Collections.nCopies(requests, 100 + minute));
+    }
+
+    @ParameterizedTest
     @CsvSource({"none, 1, CONFIRM", "latency:-10%, 1, NO_EFFECT", "latency:-10%, .85, CONFIRM", "errors, 1, NO_EFFECT"})
     void aGoalMustBeShown(String goal, double factor, String verdict) throws IOException {
         assertTrue(judged(minutes("r1", 60, factor, 0), "--goal", goal)

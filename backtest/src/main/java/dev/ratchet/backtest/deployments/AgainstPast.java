@@ -8,6 +8,7 @@ import dev.ratchet.backtest.rollouts.Length;
 import dev.ratchet.backtest.rollouts.Watch;
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.judge.IntervalText;
 import dev.ratchet.deployer.core.judge.JudgeSettings;
 import java.util.List;
 import java.util.Locale;
@@ -178,12 +179,12 @@ final class AgainstPast {
             double half = steps.halfWidth(level);
             return String.format(
                     Locale.ROOT,
-                    "%s %+.2f %s beside the same step on other days (between %+.2f and %+.2f at %.3g) over %d days",
+                    "%s %s beside the same step on other days (%s at %.3g) over %d days",
                     metric.name(),
-                    metric.told(steps.estimate()),
-                    metric.unit(),
-                    metric.told(steps.estimate() - half),
-                    metric.told(steps.estimate() + half),
+                    IntervalText.estimate(metric.told(steps.estimate()), metric.unit()),
+                    IntervalText.of(
+                            Double.isFinite(half) ? metric.told(steps.estimate() - half) : Double.NEGATIVE_INFINITY,
+                            metric.told(steps.estimate() + half)),
                     level,
                     days.size());
         }

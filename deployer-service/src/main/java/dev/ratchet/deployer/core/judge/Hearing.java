@@ -98,12 +98,11 @@ final class Hearing {
         double upper = scale(log, difference.estimate() + half);
         String numbers = String.format(
                 Locale.ROOT,
-                "%s %+.2f %s of control (between %+.2f and %+.2f at %.3g) over %d usable intervals%s",
+                "%s %s of control (%s at %.3g) over %d usable intervals%s",
                 metric,
-                100 * value,
-                log ? "%" : "points",
-                100 * lower,
-                100 * upper,
+                IntervalText.estimate(100 * value, log ? "%" : "points"),
+                // a latency cannot fall by more than all of it, so that without data -100 % is no bound
+                IntervalText.of(Double.isFinite(half) ? 100 * lower : Double.NEGATIVE_INFINITY, 100 * upper),
                 level,
                 trial.usable().size(),
                 beside == 0 ? "" : " and " + beside + " of one arm beside one of the other");
