@@ -5,7 +5,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import dev.ratchet.deployer.change.BranchLanding;
-import dev.ratchet.deployer.config.ComponentEntry;
+import dev.ratchet.deployer.config.CatalogueFolder;
 import dev.ratchet.deployer.config.DeployerConfiguration;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Settings;
@@ -15,15 +15,11 @@ import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.deployer.kafka.HealthWatch;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The deployer: starts its parts in order and stops them in reverse. */
 public final class DeployerService implements AutoCloseable {
@@ -54,6 +50,7 @@ public final class DeployerService implements AutoCloseable {
         try (var admin = configuration.connections().admin()) {
             List<Topic<?>> topics = new ArrayList<>(Topics.all());
             topics.addAll(Topics.doors("default"));
+            topics.addAll(Topics.plain());
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(topics);
         }
         CommandWriter commands = new CommandWriter(configuration.connections());
@@ -68,14 +65,18 @@ public final class DeployerService implements AutoCloseable {
                 commands,
                 clock,
                 new HealthWatch.PrePeriodLength(settings.prePeriodIntervals(), settings.intervalMillis()));
-        configuration.componentsFolder().ifPresent(it -> publish(it, commands));
+        List<AutoCloseable> watched = configuration.componentsFolder().stream()
+                .map(it -> watched(it, commands))
+                .toList();
         decisions.start();
         health.start();
         ApplicationContext context = doors(configuration, decisions, commands, clock);
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         // who waits is answered before the doors close
-        return new DeployerService(
-                server.getPort(), List.of(decisions.assignments(), context, health, decisions, commands));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, health));
+        parts.addAll(watched);
+        parts.addAll(List.of(decisions, commands));
+        return new DeployerService(server.getPort(), parts);
     }
 
     private static ApplicationContext doors(
@@ -111,14 +112,9 @@ public final class DeployerService implements AutoCloseable {
         }
     }
 
-    private static void publish(Path folder, CommandWriter commands) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList()) {
-                commands.write(ComponentEntry.parse(Files.readString(file)).relativeTo(folder));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the components in " + folder, e);
-        }
+    private static AutoCloseable watched(Path folder, CommandWriter commands) {
+        CatalogueFolder catalogue = new CatalogueFolder(folder, commands::write);
+        catalogue.start();
+        return catalogue;
     }
 }

@@ -4,7 +4,14 @@ package dev.ratchet.cycle;
 public record Finding(String id, String tenant, long atMillis, Found found) {
     /** What was found. */
     public sealed interface Found
-            permits Opportunity, TelemetryCounts, WatchedComponents, HeardAlarm, Called, Deployed, Unknown {}
+            permits Opportunity,
+                    TelemetryCounts,
+                    WatchedComponents,
+                    HeardAlarm,
+                    Called,
+                    Deployed,
+                    SeenSources,
+                    Unknown {}
 
     /** A kind of finding of a newer version. */
     public record Unknown() implements Found {}

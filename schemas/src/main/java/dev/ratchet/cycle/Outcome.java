@@ -2,7 +2,12 @@ package dev.ratchet.cycle;
 
 import java.util.Optional;
 
-/** What became of a proposal: tried, predicted, measured. */
+/**
+ * What became of a proposal: tried, predicted, measured.
+ *
+ * @param because why it ended so
+ * @param reason the same in words, for people
+ */
 public record Outcome(
         String tenant,
         String component,
@@ -13,4 +18,6 @@ public record Outcome(
         RolloutStateKind state,
         double predictedGain,
         Optional<Verdict> measured,
-        long atMillis) {}
+        long atMillis,
+        EndCause because,
+        String reason) {}

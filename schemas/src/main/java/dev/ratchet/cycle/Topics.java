@@ -63,6 +63,8 @@ public final class Topics {
     public static final Topic<Outcome> OUTCOMES = Topic.kept("outcomes", DECISION, Outcome.class, Duration.ofDays(365));
     /** One report a cycle. */
     public static final Topic<CycleReport> CYCLE_REPORTS = Topic.forever("cycle-reports", DECISION, CycleReport.class);
+    /** The same reports as plain JSON, for consumers without Avro; written in the same transactions. */
+    public static final Topic<String> CYCLE_REPORTS_JSON = Topic.forever("cycle-reports-json", DECISION, String.class);
     /** A hash chain a writer and boot. */
     public static final Topic<AuditEntry> AUDIT = Topic.forever("audit", DECISION, AuditEntry.class);
     /** What could not be read, with its coordinates. */
@@ -71,7 +73,12 @@ public final class Topics {
     /** Kill switch and freezes; single non-transactional records, so that nothing delays them. */
     public static final Topic<Control> CONTROL = Topic.compacted("control", DECISION, Control.class);
 
-    /** Every topic but the doors, which exist for each tenant. */
+    /** Topics whose records are text and not Avro. */
+    public static List<Topic<String>> plain() {
+        return List.of(CYCLE_REPORTS_JSON);
+    }
+
+    /** Every topic of Avro records but the doors, which exist for each tenant. */
     public static List<Topic<?>> all() {
         return List.of(
                 METRICS,

@@ -100,7 +100,13 @@ final class InvariantsTest {
                 "",
                 "",
                 Optional.empty(),
-                List.of());
+                List.of(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                "",
+                "");
     }
 
     private static Assignment assignment(long epoch) {

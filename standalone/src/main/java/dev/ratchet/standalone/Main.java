@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "ratchet",
         description =
                 "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
-        subcommands = {Demo.class, Placebo.class, Up.class, Tail.class},
+        subcommands = {Demo.class, Placebo.class, Up.class, Tail.class, AuditCheck.class},
         footer = {
             "",
             "Also, by the script: test, classpath, backtest, and the services ingest, analyzer, generator, deployer."

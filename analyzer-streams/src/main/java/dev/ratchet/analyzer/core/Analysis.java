@@ -7,6 +7,7 @@ import dev.ratchet.analyzer.core.optimisation.HotMethods;
 import dev.ratchet.analyzer.core.optimisation.SlowSeries;
 import dev.ratchet.analyzer.core.optimisation.Traces;
 import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.Recognised;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.series.SeriesTable;
@@ -52,9 +53,6 @@ import java.util.function.Predicate;
 public final class Analysis {
     private static final long DAY_MILLIS = 24 * 60 * 60_000L;
 
-    /** OpenTelemetry's severity number from which a log record is an error. */
-    private static final int ERROR = 17;
-
     private final Catalogue catalogue;
     private final Journal journal;
     private final Windows windows = new Windows();
@@ -66,6 +64,8 @@ public final class Analysis {
     private final int partition;
     private final Regressions regressions;
     private final Opportunities opportunities;
+    private final Errors errors;
+    private final Predicate<Owner> known;
     private final Map<String, WatchedComponents> watched = new TreeMap<>();
     private final TreeSet<Owner> changed = new TreeSet<>();
     private final List<FindingUpdate> withdrawn = new ArrayList<>();
@@ -79,8 +79,7 @@ public final class Analysis {
         this.tally = new TelemetryTally(windows, partition);
         this.recent = new RecentEvents(settings.eventWindowMillis());
         this.partition = partition;
-        Predicate<Owner> known =
-                it -> catalogue.component(it.tenant(), it.component()).isPresent();
+        this.known = it -> catalogue.component(it.tenant(), it.component()).isPresent();
         this.regressions = new Regressions(settings.detector(), known, journal);
         HotMethods hotMethods = new HotMethods();
         this.slowSeries = new SlowSeries(settings.slowMillis());
@@ -92,6 +91,18 @@ public final class Analysis {
                 new Specifications(known, journal, settings.least(), new MethodUsage(clusters, hotMethods)));
         this.opportunities = new Opportunities(
                 settings, new Opportunities.Analysed(windows, clusters, sources.finders(), regressions));
+        this.errors = new Errors(catalogue, clusters, windows, journal, new Errors.Counting() {
+            @Override
+            public void count(Series series, long minute, long count) {
+                Analysis.this.count(series, minute, count);
+            }
+
+            @Override
+            public void ended(String cluster) {
+                opportunities.forget(cluster);
+                withdrawn.add(FindingUpdate.outdated(cluster));
+            }
+        });
     }
 
     /** Puts back what a journal was told. */
@@ -104,8 +115,7 @@ public final class Analysis {
         });
         clusters.restore(seen);
         health.forEach((part, state) -> {
-            if (!sources.specifications().restore(part, state)) {
-                regressions.restore(part, state);
+            if (!sources.specifications().restore(part, state) && regressions.restore(part, state)) {
                 opportunities.restored(part.owner());
             }
             changed.add(part.owner());
@@ -122,19 +132,20 @@ public final class Analysis {
         switch (record) {
             case MetricBatch it -> metrics(it, atMillis);
             case LogRecord it -> {
-                count(Series.of(Kind.LOGS, it.tenant()), minute, 1);
-                log(it, minute);
+                record(Kind.LOGS, it.tenant(), it.component(), minute);
+                errors.take(it, minute);
             }
             case Event it -> {
                 if (recent.isFirst(it, atMillis)) {
+                    record(Kind.EVENTS, it.tenant(), it.component(), minute);
                     event(it, minute);
                 }
             }
-            case Span it -> {
-                long ended = Math.min(Windows.minute(it.atMillis() + it.durationNanos() / 1_000_000), minute);
-                sources.traces().counts(it).forEach((series, count) -> count(series, ended, count));
+            case Span it -> span(it, minute);
+            case Execution it -> {
+                record(Kind.EXECUTIONS, it.tenant(), it.component(), minute);
+                errors.take(it, minute);
             }
-            case Execution it -> count(Series.of(Kind.EXECUTIONS, it.tenant()), minute, 1);
             case HealthSample it -> {
                 health(it, minute);
                 regressions.take(it, atMillis);
@@ -177,43 +188,31 @@ public final class Analysis {
 
     private void metrics(MetricBatch it, long atMillis) {
         count(Series.of(Kind.METRICS, it.tenant()), Windows.minute(atMillis), it.values().length);
+        long strangers = Recognised.count(it, series -> !known.test(new Owner(it.tenant(), series.component())));
+        count(Series.of(Kind.IGNORED, it.tenant()), Windows.minute(atMillis), strangers);
         regressions.take(it, atMillis);
         sources.caches().counts(it, atMillis).forEach((point, count) -> count(point.series(), point.minute(), count));
     }
 
-    private void log(LogRecord it, long arrived) {
-        boolean isError = it.severity() >= ERROR && !it.body().isBlank();
-        if (it.exception().isPresent() || isError) {
-            catalogue
-                    .component(it.tenant(), it.component())
-                    .ifPresent(component -> cluster(
-                            clusters.take(it, component.packages()), Math.min(Windows.minute(it.atMillis()), arrived)));
+    private void span(Span it, long arrived) {
+        ignored(it.tenant(), it.component(), arrived);
+        long ended = Math.min(Windows.minute(it.atMillis() + it.durationNanos() / 1_000_000), arrived);
+        sources.traces().counts(it).forEach((series, count) -> count(series, ended, count));
+    }
+
+    private void record(Kind kind, String tenant, String component, long minute) {
+        count(Series.of(kind, tenant), minute, 1);
+        ignored(tenant, component, minute);
+    }
+
+    /** Counts a record of a component that the catalogue does not name. */
+    private void ignored(String tenant, String component, long minute) {
+        if (!known.test(new Owner(tenant, component))) {
+            count(Series.of(Kind.IGNORED, tenant), minute, 1);
         }
     }
 
-    private void cluster(ErrorClusters.Taken taken, long minute) {
-        taken.joined().forEach(this::join);
-        taken.gone().forEach(gone -> {
-            windows.forget(Opportunities.errors(gone)).forEach(journal::dropped);
-            journal.gone(gone);
-        });
-        journal.seen(taken.cluster());
-        count(Opportunities.errors(taken.cluster()), minute, 1);
-    }
-
-    /** What was counted as one error belongs to another from now on. */
-    private void join(ErrorClusters.Joined it) {
-        Series ended = Opportunities.errors(it.ended());
-        windows.counts(ended).forEach((minute, count) -> count(Opportunities.errors(it.stays()), minute, count));
-        windows.forget(ended).forEach(journal::dropped);
-        journal.gone(it.ended());
-        journal.seen(it.stays());
-        opportunities.forget(it.ended().id());
-        withdrawn.add(FindingUpdate.outdated(it.ended().id()));
-    }
-
     private void event(Event it, long arrived) {
-        count(Series.of(Kind.EVENTS, it.tenant()), arrived, 1);
         switch (it.content()) {
             case Profile profile -> {
                 long minute = Math.min(Windows.minute(profile.toMillis()), arrived);

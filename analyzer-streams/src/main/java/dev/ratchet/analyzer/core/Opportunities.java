@@ -67,6 +67,11 @@ final class Opportunities {
         return new Series(Kind.ERRORS, it.tenant(), it.component(), it.id());
     }
 
+    /** The recorded calls that failed with the error of a cluster. */
+    static Series failures(ErrorCluster it) {
+        return new Series(Kind.FAILURES, it.tenant(), it.component(), it.id());
+    }
+
     /** The calls of a component. */
     static Series calls(String tenant, String component) {
         return new Series(Kind.CALLS, tenant, component, "");
@@ -145,7 +150,7 @@ final class Opportunities {
     }
 
     private Optional<Opportunity> cluster(Component component, ErrorCluster it, Calls calls) {
-        long count = windows.sum(errors(it), Kind.ERRORS.firstKept(calls.minute), calls.minute);
+        long count = count(it, calls.minute);
         // a trace that the JVM left out (OmitStackTraceInFastThrow) names no place to change
         boolean isNameless = it.frames().isEmpty() && it.template().id().isEmpty();
         if (count < settings.leastErrors() || isNameless) {
@@ -182,6 +187,12 @@ final class Opportunities {
                         it.template().text(),
                         impact,
                         seen)));
+    }
+
+    /** A failure may be logged and recorded as well, so that the sum of both could count it twice. */
+    private long count(ErrorCluster it, long minute) {
+        long first = Kind.ERRORS.firstKept(minute);
+        return Math.max(windows.sum(errors(it), first, minute), windows.sum(failures(it), first, minute));
     }
 
     private static Opportunity better(Component component, Optimisation it, Calls calls, long nowMillis) {

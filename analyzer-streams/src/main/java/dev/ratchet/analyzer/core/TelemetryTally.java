@@ -13,7 +13,8 @@ import java.util.TreeSet;
 
 /** How many records of each kind came in a minute; told again when it changed. */
 final class TelemetryTally {
-    private static final Set<Kind> COUNTED = EnumSet.of(Kind.METRICS, Kind.LOGS, Kind.EVENTS, Kind.EXECUTIONS);
+    private static final Set<Kind> COUNTED =
+            EnumSet.of(Kind.METRICS, Kind.LOGS, Kind.EVENTS, Kind.EXECUTIONS, Kind.IGNORED);
 
     private final Windows windows;
     private final int partition;
@@ -60,7 +61,11 @@ final class TelemetryTally {
 
     private Finding finding(Cell it) {
         TelemetryCounts counts = new TelemetryCounts(
-                of(Kind.METRICS, it), of(Kind.LOGS, it), of(Kind.EVENTS, it), of(Kind.EXECUTIONS, it));
+                of(Kind.METRICS, it),
+                of(Kind.LOGS, it),
+                of(Kind.EVENTS, it),
+                of(Kind.EXECUTIONS, it),
+                of(Kind.IGNORED, it));
         return new Finding(id(it), it.tenant, it.minute * 60_000, counts);
     }
 

@@ -9,19 +9,26 @@ import dev.ratchet.analyzer.core.cycle.Input;
 import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.analyzer.core.cycle.Turn;
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
 import java.io.DataInputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs {@link Cycles}: its effects go out and into the store in the transaction of the record that caused them. */
 final class CyclesProcessor extends WireProcessor {
@@ -32,6 +39,9 @@ final class CyclesProcessor extends WireProcessor {
     private static final String SCHEDULE = "schedule/";
     private static final String LESSON = "lesson/";
 
+    private static final Logger LOG = LoggerFactory.getLogger(CyclesProcessor.class);
+
+    private final List<String> unreadable = new ArrayList<>();
     private final Schedule schedule;
     private final CycleSettings settings;
     private CycleLedger ledger = new CycleLedger();
@@ -49,11 +59,40 @@ final class CyclesProcessor extends WireProcessor {
         super.init(context);
         KeyValueStore<String, byte[]> store = context.getStateStore(AnalyzerTopology.DECIDED);
         ledger = new CycleLedger(settings);
+        unreadable.clear();
         try (var all = store.all()) {
-            all.forEachRemaining(it -> ledger.keep(kept(it.key, it.value)));
+            all.forEachRemaining(it -> restore(it.key, it.value));
         }
         decided = store;
         context.schedule(CLOCK, PunctuationType.WALL_CLOCK_TIME, this::passed);
+    }
+
+    private void restore(String key, byte[] bytes) {
+        try {
+            ledger.keep(kept(key, bytes));
+        } catch (UnreadableState | UnreadableRecord e) {
+            LOG.atError()
+                    .addKeyValue("key", key)
+                    .log("discarding a kept value that cannot be read: {}", e.getMessage());
+            unreadable.add(key);
+        }
+    }
+
+    /** In the transaction in which a cycle's state is discarded it is closed, so that it gets its report. */
+    private void discard(long nowMillis) {
+        for (String key : unreadable) {
+            store().delete(key);
+            if (key.startsWith(CYCLE)) {
+                String cycle = key.substring(CYCLE.length());
+                CycleEvent closed = new CycleEvent(
+                        cycle,
+                        ComponentId.DEFAULT_TENANT, // of no account: a cycle is its first event's tenant's
+                        nowMillis,
+                        new CycleEvent.Closed("its state was of another version and was discarded"));
+                send(Topics.CYCLES, cycle, closed, nowMillis);
+            }
+        }
+        unreadable.clear();
     }
 
     @Override
@@ -78,6 +117,7 @@ final class CyclesProcessor extends WireProcessor {
     }
 
     private void passed(long nowMillis) {
+        discard(nowMillis);
         OptionalLong until = ledger.scheduledUntil();
         OptionalLong due =
                 until.isPresent() ? schedule.lastDue(until.getAsLong(), nowMillis) : OptionalLong.of(nowMillis);

@@ -30,6 +30,13 @@ final class HeardBytes {
                     out.writeUTF(it.callee());
                     out.writeLong(it.atMillis());
                 }
+                case Kept.OfSources it -> {
+                    out.writeUTF(it.tenant());
+                    out.writeUTF(it.component());
+                    out.writeUTF(it.commit());
+                    out.writeUTF(it.entry());
+                    out.writeLong(it.changedMillis());
+                }
                 case Kept.OfDeployed it -> {
                     out.writeUTF(it.tenant());
                     out.writeUTF(it.component());
@@ -51,6 +58,11 @@ final class HeardBytes {
             case "deployed" ->
                 Optional.of(KeptBytes.read(
                         bytes, in -> new Kept.OfDeployed(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
+            case "sources" ->
+                Optional.of(KeptBytes.read(
+                        bytes,
+                        in -> new Kept.OfSources(
+                                in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
             default -> Optional.empty();
         };
     }

@@ -7,7 +7,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Frames what lies in a changelog of ours with the version of its form. */
+/**
+ * Frames a value of a changelog with the version of its form.
+ *
+ * <p>The rule of evolution: fields are appended only, a reader stops after the last one that it knows, and takes a default for
+ * one that is not there. A change that cannot follow this rule gets another version. A value that cannot be read is discarded
+ * by whoever restores it: an upgrade may forget something, but it never stops the analyzer.
+ */
 final class KeptBytes {
     private static final byte VERSION = 1;
 
@@ -34,15 +40,22 @@ final class KeptBytes {
         return bytes.toByteArray();
     }
 
+    /**
+     * Reads a value.
+     *
+     * @throws UnreadableState when the bytes are of another version, or torn
+     */
     static <T> T read(byte[] bytes, Reading<T> reading) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
             if (version != VERSION) {
-                throw new IllegalStateException("the changelog is of version " + version + ", this is " + VERSION);
+                throw new UnreadableState("the value is of version " + version + ", this is " + VERSION);
             }
             return reading.from(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the changelog holds a torn value", e);
+        } catch (UnreadableState e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableState("the value is torn", e);
         }
     }
 

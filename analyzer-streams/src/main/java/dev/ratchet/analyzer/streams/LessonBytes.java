@@ -8,6 +8,8 @@ import java.io.IOException;
 
 /** Lessons as bytes of the changelog. */
 final class LessonBytes {
+    private static final int MOST_INPUTS = 1000;
+
     static byte[] write(Kept.OfLesson it) {
         return KeptBytes.write(out -> {
             Lesson lesson = it.lesson();
@@ -31,7 +33,11 @@ final class LessonBytes {
     private static Lesson lesson(DataInputStream in) throws IOException {
         String component = in.readUTF();
         OpportunityKind kind = OpportunityKind.valueOf(in.readUTF());
-        double[] inputs = new double[in.readInt()];
+        int length = in.readInt();
+        if (length < 0 || length > MOST_INPUTS) {
+            throw new UnreadableState("a lesson with " + length + " inputs");
+        }
+        double[] inputs = new double[length];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = in.readDouble();
         }

@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps an analysis in three stores: a number for each series and minute, a value for each cluster, the health of components. */
 final class StoreJournal implements Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreJournal.class);
+
     /** Not in any name: tenants are of letters and digits, and what follows the component is the rest of the key. */
     private static final String SEPARATOR = "\u0001";
 
@@ -63,37 +68,49 @@ final class StoreJournal implements Journal {
         watched.delete(key(part));
     }
 
-    /** Every part of the health that is kept. */
+    /** Every part of the health that can be read; others are discarded. */
     SortedMap<Part, byte[]> health() {
         SortedMap<Part, byte[]> kept = new TreeMap<>();
-        try (var all = watched.all()) {
-            all.forEachRemaining(it -> {
-                List<String> parts = List.of(it.key.split(SEPARATOR, 3));
-                Owner owner = new Owner(parts.get(1), parts.get(2));
-                kept.put(
-                        new Part(owner, Part.Kind.valueOf(parts.get(0))),
-                        KeptBytes.read(it.value, in -> in.readAllBytes()));
-            });
-        }
+        each(watched, (key, value) -> kept.put(part(key), KeptBytes.read(value, in -> in.readAllBytes())));
         return kept;
     }
 
-    /** Every count that is kept. */
+    /** Every count that can be read; others are discarded. */
     Map<Point, Long> counts() {
         Map<Point, Long> counts = new LinkedHashMap<>();
-        try (var all = minutes.all()) {
-            all.forEachRemaining(it -> counts.put(point(it.key), it.value));
-        }
+        each(minutes, (key, value) -> counts.put(point(key), value));
         return counts;
     }
 
-    /** Every cluster that is kept. */
+    /** Every cluster that can be read; others are discarded. */
     List<ErrorCluster> clusters() {
         List<ErrorCluster> kept = new ArrayList<>();
-        try (var all = clusters.all()) {
-            all.forEachRemaining(it -> kept.add(ClusterBytes.read(it.value)));
-        }
+        each(clusters, (key, value) -> kept.add(ClusterBytes.read(value)));
         return kept;
+    }
+
+    /** Keys and values of another version must not stop the restoring, or it would begin again for ever. */
+    private static <V> void each(KeyValueStore<String, V> store, BiConsumer<String, V> taking) {
+        List<String> unreadable = new ArrayList<>();
+        try (var all = store.all()) {
+            all.forEachRemaining(it -> {
+                try {
+                    taking.accept(it.key, it.value);
+                } catch (UnreadableState | IllegalArgumentException | IndexOutOfBoundsException e) {
+                    LOG.atError()
+                            .addKeyValue("store", store.name())
+                            .addKeyValue("key", it.key)
+                            .log("discarding a kept value that cannot be read: {}", e.getMessage());
+                    unreadable.add(it.key);
+                }
+            });
+        }
+        unreadable.forEach(store::delete);
+    }
+
+    private static Part part(String key) {
+        List<String> parts = List.of(key.split(SEPARATOR, 3));
+        return new Part(new Owner(parts.get(1), parts.get(2)), Part.Kind.valueOf(parts.get(0)));
     }
 
     private static String key(Part it) {

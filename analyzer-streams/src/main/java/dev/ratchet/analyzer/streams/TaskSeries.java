@@ -1,9 +1,12 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.series.SeriesLimits;
+import dev.ratchet.analyzer.core.series.SeriesLog.Part;
 import dev.ratchet.analyzer.core.series.SeriesTable;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Topics;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -18,7 +21,10 @@ import org.slf4j.LoggerFactory;
 final class TaskSeries {
     private static final Logger LOG = LoggerFactory.getLogger(TaskSeries.class);
 
-    private final SeriesTable table;
+    private final SeriesLimits limits;
+    private final List<Part> restoredParts = new ArrayList<>();
+    private SeriesTable table;
+    private boolean isDiscarded;
     private @Nullable KeyValueStore<Bytes, byte[]> store;
     private OptionalLong rebuildFrom = OptionalLong.empty();
 
@@ -37,12 +43,32 @@ final class TaskSeries {
     }
 
     TaskSeries(SeriesLimits limits) {
-        this.table = new SeriesTable(limits, (part, bytes) -> {
+        this.limits = limits;
+        this.table = empty();
+    }
+
+    private SeriesTable empty() {
+        return new SeriesTable(limits, (part, bytes) -> {
             if (store == null) {
                 throw new IllegalStateException("nothing is sealed before the task begins");
             }
             store.put(SeriesStore.key(part), bytes);
         });
+    }
+
+    /** Puts back a part. One that cannot be read discards all: a table of which a part is missing would be wrong. */
+    void restore(Part part, byte[] bytes) {
+        restoredParts.add(part);
+        if (isDiscarded) {
+            return;
+        }
+        try {
+            table.restore(part, bytes);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("the kept series cannot be read: they are discarded and begin empty");
+            isDiscarded = true;
+            table = empty();
+        }
     }
 
     SeriesTable table() {
@@ -52,6 +78,10 @@ final class TaskSeries {
     /** The store is restored: from here on it is written. */
     void begin(KeyValueStore<Bytes, byte[]> changelog) {
         store = changelog;
+        if (isDiscarded) {
+            restoredParts.forEach(part -> changelog.delete(SeriesStore.key(part)));
+        }
+        restoredParts.clear();
         rebuildFrom = table.restored();
     }
 

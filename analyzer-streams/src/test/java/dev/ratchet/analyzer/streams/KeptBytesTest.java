@@ -48,6 +48,7 @@ class KeptBytesTest {
         for (Kept.Heard it : List.of(
                 new Kept.OfAlarm("acme", "pricing", "p99", AlarmState.ALARM, Severity.CRITICAL, 5),
                 new Kept.OfBegun("acme", 7),
+                new Kept.OfSources("acme", "pricing", "4f1c2d9", "entry", 5),
                 new Kept.OfCalled("acme", "pricing", "stock", 5),
                 new Kept.OfDeployed("acme", "pricing", "v2", 5))) {
             assertEquals(Optional.of(it), HeardBytes.read(it.key(), HeardBytes.write(it)));
@@ -57,6 +58,6 @@ class KeptBytesTest {
 
     @Test
     void anotherVersionIsRefused() {
-        assertThrows(IllegalStateException.class, () -> TurnBytes.read(new byte[] {2}));
+        assertThrows(UnreadableState.class, () -> TurnBytes.read(new byte[] {2}));
     }
 }

@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.streams;
 import dev.ratchet.analyzer.core.TelemetrySamples;
 import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
@@ -68,7 +69,18 @@ final class Samples {
 
     static Outcome outcome() {
         return new Outcome(
-                "default", "pricing", "o-1", "p", "r", "m", RolloutStateKind.CONFIRMED, 0, Optional.empty(), NOW);
+                "default",
+                "pricing",
+                "o-1",
+                "p",
+                "r",
+                "m",
+                RolloutStateKind.CONFIRMED,
+                0,
+                Optional.empty(),
+                NOW,
+                EndCause.JUDGED,
+                "");
     }
 
     private Samples() {}

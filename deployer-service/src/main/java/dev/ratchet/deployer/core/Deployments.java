@@ -21,6 +21,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.deployer.core.Output.BurnNow;
 import dev.ratchet.deployer.core.Output.LandChange;
 import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.judge.Judge;
 import dev.ratchet.deployer.core.rollout.Effect;
@@ -49,13 +50,20 @@ public final class Deployments {
     private final Ledger ledger = new Ledger();
     private final Map<ComponentId, PrePeriod> prePeriods = new HashMap<>();
     private final Map<ComponentId, Baseline> usual = new HashMap<>();
+    private final Settings settings;
     private final Rollouts rollouts;
     private final Reconciliation reconciliation;
 
     /** With the operator's settings and the judge that decides. */
     public Deployments(Settings settings, Judge judge) {
+        this.settings = settings;
         this.rollouts = new Rollouts(judge);
         this.reconciliation = new Reconciliation(settings);
+    }
+
+    /** The operator's grants. */
+    public Policy policy() {
+        return settings.policy();
     }
 
     /** What the topics say. */

@@ -4,7 +4,7 @@ import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.Proposal;
@@ -115,23 +115,33 @@ final class Reconciliation {
 
     private Optional<Wish> proposal(Ledger ledger, Proposal it, long atMillis) {
         if (it.state() == ProposalState.REFUSED) {
-            return Optional.of(ended(it, RolloutStateKind.REJECTED, Optional.empty(), "", atMillis));
+            return Optional.of(ended(it, RolloutStateKind.REJECTED, Ends.refused(it), Ends.refusal(it), atMillis));
         }
         Optional<Approval> approval = ledger.approval(it.id());
-        if (approval.isEmpty()) {
-            return settings.policy()
-                    .approve(it, atMillis)
-                    .map(given -> new Write(new Publish<>(Topics.APPROVALS, it.id(), given)));
-        }
-        boolean started = ledger.rollouts().containsKey(rollout(it));
-        if (!approval.get().approved()) {
-            return Optional.of(ended(it, RolloutStateKind.REJECTED, Optional.empty(), "", atMillis));
-        }
         boolean moved = Optional.ofNullable(ledger.assignments().get(it.componentId()))
                 .map(now -> !now.control().equals(it.base()) && now.canary().isEmpty())
                 .orElse(false);
-        return !started && (atMillis > approval.get().expiresMillis() || moved)
-                ? Optional.of(ended(it, RolloutStateKind.EXPIRED, Optional.empty(), "", atMillis))
+        if (approval.isEmpty()) {
+            return moved
+                    ? Optional.of(ended(it, RolloutStateKind.EXPIRED, EndCause.INTERRUPTED, MOVED_ON, atMillis))
+                    : settings.policy()
+                            .approve(it, atMillis)
+                            .map(given -> new Write(new Publish<>(Topics.APPROVALS, it.id(), given)));
+        }
+        Approval given = approval.get();
+        if (!given.approved()) {
+            String reason = "rejected by " + given.principal() + ": " + given.reason();
+            return Optional.of(ended(it, RolloutStateKind.REJECTED, EndCause.ANSWERED, reason, atMillis));
+        }
+        boolean started = ledger.rollouts().containsKey(rollout(it));
+        boolean expired = atMillis > given.expiresMillis();
+        return !started && (expired || moved)
+                ? Optional.of(ended(
+                        it,
+                        RolloutStateKind.EXPIRED,
+                        EndCause.INTERRUPTED,
+                        moved ? MOVED_ON : "the approval expired before the rollout could begin",
+                        atMillis))
                 : Optional.empty();
     }
 
@@ -218,12 +228,23 @@ final class Reconciliation {
         if (proposal == null) {
             throw new IllegalStateException("the rollout " + plan.rollout() + " is of no known proposal");
         }
-        return ended(proposal, over.kind(), over.verdict(), plan.rollout(), atMillis);
+        EndCause because = Ends.of(over, ledger.history(plan.rollout()));
+        return ended(proposal, over.kind(), over.verdict(), plan.rollout(), because, over.reason(), atMillis);
+    }
+
+    /** The end of a proposal that had no rollout. */
+    private static Wish ended(Proposal it, RolloutStateKind state, EndCause because, String reason, long atMillis) {
+        return ended(it, state, Optional.empty(), "", because, reason, atMillis);
     }
 
     private static Wish ended(
-            Proposal it, RolloutStateKind state, Optional<Verdict> verdict, String rollout, long atMillis) {
-        Goal goal = it.goal();
+            Proposal it,
+            RolloutStateKind state,
+            Optional<Verdict> verdict,
+            String rollout,
+            EndCause because,
+            String reason,
+            long atMillis) {
         Outcome outcome = new Outcome(
                 it.tenant(),
                 it.component(),
@@ -232,9 +253,11 @@ final class Reconciliation {
                 rollout,
                 it.proposer(),
                 state,
-                -goal.relative(),
+                -it.goal().relative(),
                 verdict,
-                atMillis);
+                atMillis,
+                because,
+                reason);
         return new Write(new Publish<>(Topics.OUTCOMES, it.componentId().key(), outcome));
     }
 

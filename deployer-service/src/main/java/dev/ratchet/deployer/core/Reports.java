@@ -5,6 +5,7 @@ import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Proposal;
@@ -12,6 +13,7 @@ import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,7 @@ public final class Reports {
         CycleEvent first = events.getFirst();
         Optional<CycleAnalysis> analysis = stage(events, CycleAnalysis.class);
         Optional<CycleStart> begun = stage(events, CycleStart.class);
+        List<KnownOpportunity> known = analysis.map(CycleAnalysis::known).orElse(List.of());
         long start = begun.isPresent() ? first.atMillis() : atMillis;
         return new CycleReport(
                 cycle,
@@ -72,21 +75,58 @@ public final class Reports {
                 atMillis,
                 (atMillis - start) / 1000.0,
                 analysis.map(CycleAnalysis::counts).orElse(new TelemetryCounts(0, 0, 0, 0)),
-                analysis.map(it -> it.opportunities().size()).orElse(0),
+                analysis.map(Reports::identified).orElse(0),
                 improvements.size(),
                 count(improvements, RolloutStateKind.CONFIRMED),
                 count(improvements, RolloutStateKind.ROLLED_BACK),
                 count(improvements, RolloutStateKind.NO_EFFECT),
-                (int) improvements.stream()
-                        .filter(it -> it.status().equals(PENDING))
-                        .count(),
+                count(improvements, PENDING),
                 improvements,
                 begun.map(CycleStart::cause).orElse(""),
-                stage(events, CycleEvent.Closed.class)
-                        .map(CycleEvent.Closed::reason)
-                        .orElse(""),
+                closedBecause(events),
                 begun.flatMap(CycleStart::alarm).map(it -> Math.max(0, start - it.recordMillis())),
-                late);
+                late,
+                count(improvements, RolloutStateKind.REJECTED),
+                totalImpact(improvements),
+                known,
+                components(known, improvements),
+                Instant.ofEpochMilli(start).toString(),
+                Instant.ofEpochMilli(atMillis).toString());
+    }
+
+    private static String closedBecause(List<CycleEvent> events) {
+        return stage(events, CycleEvent.Closed.class)
+                .map(CycleEvent.Closed::reason)
+                .orElse("");
+    }
+
+    private static double totalImpact(List<Improvement> improvements) {
+        return improvements.stream()
+                .filter(it -> it.status().equals(RolloutStateKind.CONFIRMED.name()))
+                .mapToDouble(Improvement::impact)
+                .sum();
+    }
+
+    /** Analyses of older versions did not count what they found. */
+    private static int identified(CycleAnalysis it) {
+        return it.identified() < 0 ? it.opportunities().size() : it.identified();
+    }
+
+    private static List<String> components(List<KnownOpportunity> known, List<Improvement> improvements) {
+        return Stream.concat(
+                        known.stream().map(KnownOpportunity::component),
+                        improvements.stream().map(Improvement::component))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static double impact(Ledger ledger, Proposal it) {
+        return stage(ledger.cycles().getOrDefault(it.cycle(), List.of()), CycleAnalysis.class).stream()
+                .flatMap(analysis -> analysis.known().stream())
+                .filter(known -> known.id().equals(it.opportunity()))
+                .mapToDouble(KnownOpportunity::score)
+                .sum();
     }
 
     private static Improvement improvement(Ledger ledger, Proposal it) {
@@ -97,7 +137,9 @@ public final class Reports {
                 outcome.map(Outcome::rollout).map(id -> ledger.rollouts().get(id));
         String reason = rollout.filter(RolloutState.Over.class::isInstance)
                 .map(state -> ((RolloutState.Over) state).reason())
-                .orElseGet(() -> refusal(it));
+                .orElseGet(() -> outcome.map(Outcome::reason)
+                        .filter(known -> !known.isEmpty())
+                        .orElseGet(() -> Ends.refusal(it)));
         return new Improvement(
                 it.id(),
                 outcome.map(Outcome::rollout).orElse(""),
@@ -106,7 +148,10 @@ public final class Reports {
                 status,
                 reason,
                 verdict,
-                status.equals(RolloutStateKind.CONFIRMED.name()) ? branch(it.id()) : "");
+                status.equals(RolloutStateKind.CONFIRMED.name()) ? branch(it.id()) : "",
+                it.description(),
+                it.commit(),
+                impact(ledger, it));
     }
 
     /** The branch on which a confirmed proposal lies. */
@@ -114,21 +159,13 @@ public final class Reports {
         return "ratchet/" + proposal;
     }
 
-    private static String refusal(Proposal it) {
-        return it.gates().stream()
-                .filter(gate -> !gate.passed())
-                .findFirst()
-                .map(gate -> "gate " + gate.gate() + ": "
-                        + (gate.findings().isEmpty()
-                                ? "failed"
-                                : gate.findings().getFirst().message()))
-                .orElse("");
+    private static int count(List<Improvement> improvements, RolloutStateKind state) {
+        return count(improvements, state.name());
     }
 
-    private static int count(List<Improvement> improvements, RolloutStateKind state) {
-        return (int) improvements.stream()
-                .filter(it -> it.status().equals(state.name()))
-                .count();
+    private static int count(List<Improvement> improvements, String status) {
+        return (int)
+                improvements.stream().filter(it -> it.status().equals(status)).count();
     }
 
     private static <S extends CycleEvent.Stage> Optional<S> stage(List<CycleEvent> events, Class<S> type) {

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.ReleaseManifest;
-import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.avro.PlainJson;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
@@ -23,8 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +63,7 @@ public final class Decisions implements AutoCloseable {
             Topics.OUTCOMES,
             Topics.CYCLES,
             Topics.CYCLE_REPORTS,
+            Topics.AUDIT,
             Topics.CONTROL);
 
     private final Connections connections;
@@ -76,6 +77,7 @@ public final class Decisions implements AutoCloseable {
     private final ConcurrentLinkedQueue<Measured> measured = new ConcurrentLinkedQueue<>();
     private final Map<ComponentId, Baseline> usual = new ConcurrentHashMap<>();
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
+    private final Audit audit = new Audit();
     private volatile View view = View.empty();
 
     /** A pre-period that was measured since the last turn. */
@@ -144,6 +146,7 @@ public final class Decisions implements AutoCloseable {
         try (Producer<String, byte[]> producer = connections.transactional(ID)) {
             producer.initTransactions();
             Deployments deployments = restored();
+            audit.begin(deployments.policy(), clock.millis());
             ours.forEach(it -> consumer.seek(it, committed(consumer, it)));
             publish(deployments);
             unfinishedLandings(deployments).forEach(landing);
@@ -174,7 +177,10 @@ public final class Decisions implements AutoCloseable {
                     STATE,
                     record -> guard.apply(
                             record,
-                            () -> facts(record, RecordGuard.NO_LETTER).forEach(deployments::restore),
+                            () -> facts(record, RecordGuard.NO_LETTER).forEach(it -> {
+                                deployments.restore(it);
+                                audit.restore(it);
+                            }),
                             RecordGuard.NO_LETTER));
         }
         return deployments;
@@ -217,11 +223,12 @@ public final class Decisions implements AutoCloseable {
             guard.apply(
                     record,
                     () -> facts(record, isOwned(record) ? letters : RecordGuard.NO_LETTER)
-                            .forEach(it -> outputs.addAll(writable(deployments.accept(it, record.timestamp())))),
+                            .forEach(it ->
+                                    outputs.addAll(audit.of(it, writable(deployments.accept(it, record.timestamp()))))),
                     letters);
         }
         for (Measured it = measured.poll(); it != null; it = measured.poll()) {
-            outputs.addAll(deployments.prePeriod(it.component(), it.prePeriod(), clock.millis()));
+            outputs.addAll(audit.of(it, deployments.prePeriod(it.component(), it.prePeriod(), clock.millis())));
         }
         return outputs;
     }
@@ -243,6 +250,11 @@ public final class Decisions implements AutoCloseable {
 
     private <T> void send(Producer<String, byte[]> producer, Output.Publish<T> it) {
         var _ = producer.send(record(it));
+        if (it.value() instanceof CycleReport report) {
+            String json = PlainJson.of(Codecs.of(CycleReport.class), report);
+            var _ = producer.send(
+                    new ProducerRecord<>(Topics.CYCLE_REPORTS_JSON.name(), report.cycle(), json.getBytes(UTF_8)));
+        }
     }
 
     /** What a record tells: a chunk tells of a release once the manifest is complete, a broken one nothing. */
@@ -262,21 +274,7 @@ public final class Decisions implements AutoCloseable {
     }
 
     private void publish(Deployments deployments) {
-        Ledger ledger = deployments.ledger();
-        Map<String, Set<String>> expected = new HashMap<>();
-        ledger.openRollouts()
-                .forEach(it -> expected.put(
-                        it.progress().plan().rollout(), new HashSet<>(deployments.expected(it, clock.millis()))));
-        Map<String, List<RolloutEvent>> histories = new LinkedHashMap<>();
-        ledger.rollouts().keySet().forEach(it -> histories.put(it, List.copyOf(ledger.history(it))));
-        view = new View(
-                new LinkedHashMap<>(ledger.components()),
-                new LinkedHashMap<>(ledger.assignments()),
-                new LinkedHashMap<>(ledger.proposals()),
-                new LinkedHashMap<>(ledger.rollouts()),
-                histories,
-                expected,
-                new LinkedHashMap<>(ledger.reports()));
+        view = View.of(deployments, clock.millis());
         assignments.update(view.assignments());
     }
 

@@ -7,7 +7,12 @@ import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +48,25 @@ public record View(
     public boolean servesDiff(String tenant, String digest) {
         return proposals.values().stream()
                 .anyMatch(it -> it.tenant().equals(tenant) && it.diffDigest().equals(digest));
+    }
+
+    /** What decisions know at a moment. */
+    static View of(Deployments deployments, long nowMillis) {
+        Ledger ledger = deployments.ledger();
+        Map<String, Set<String>> expected = new HashMap<>();
+        ledger.openRollouts()
+                .forEach(it -> expected.put(
+                        it.progress().plan().rollout(), new HashSet<>(deployments.expected(it, nowMillis))));
+        Map<String, List<RolloutEvent>> histories = new LinkedHashMap<>();
+        ledger.rollouts().keySet().forEach(it -> histories.put(it, List.copyOf(ledger.history(it))));
+        return new View(
+                new LinkedHashMap<>(ledger.components()),
+                new LinkedHashMap<>(ledger.assignments()),
+                new LinkedHashMap<>(ledger.proposals()),
+                new LinkedHashMap<>(ledger.rollouts()),
+                histories,
+                expected,
+                new LinkedHashMap<>(ledger.reports()));
     }
 
     /** Before the first commit. */

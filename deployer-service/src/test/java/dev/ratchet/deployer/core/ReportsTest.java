@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.LateOutcome;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.TelemetryCounts;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,39 @@ class ReportsTest {
         assertEquals("alarm p99", it.cause());
         assertEquals("nothing that needs no new code", it.closedBecause());
         assertEquals(Optional.of(900L), it.triggerMillis());
+    }
+
+    @Test
+    void aReportCountsWhatWasFoundAndWhatWasRefused() {
+        KnownOpportunity taken =
+                new KnownOpportunity("o-1", "pricing", OpportunityKind.HOT_METHOD, "shop.P.price", 1234, "");
+        KnownOpportunity left = new KnownOpportunity(
+                "o-2", "orders", OpportunityKind.NO_DATA, "", 12, "no data: there is nothing to compare a change with");
+        CycleAnalysis analysis = new CycleAnalysis(
+                new TelemetryCounts(1, 2, 3, 4, 5),
+                List.of("o-1"),
+                List.of(.5),
+                Optional.empty(),
+                50,
+                List.of(taken, left));
+        Desk desk = new Desk(Proposals.auto());
+        desk.take(Proposals.in(ProposalState.REFUSED, "p-1"));
+        desk.take(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)));
+        desk.take(new CycleEvent("c-1", "acme", 905, analysis));
+        desk.take(new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("every proposal settled")));
+
+        CycleReport it = desk.published(CycleReport.class).getFirst();
+
+        assertEquals(50, it.opportunitiesIdentified());
+        assertEquals(List.of(taken, left), it.opportunities());
+        assertEquals(1, it.improvementsAttempted());
+        assertEquals(1, it.improvementsRefused());
+        assertEquals(0, it.totalImpact(), "nothing was confirmed");
+        assertEquals(5, it.telemetryAnalysed().ignored());
+        assertEquals(List.of("orders", "pricing"), it.components());
+        assertEquals("1970-01-01T00:00:00.905Z", it.startTime());
+        assertEquals(1234, it.improvements().getFirst().impact());
+        assertEquals("abc", it.improvements().getFirst().commit());
     }
 
     @Test

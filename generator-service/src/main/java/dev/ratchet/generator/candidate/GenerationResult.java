@@ -11,6 +11,9 @@ public sealed interface GenerationResult {
     /** No recipe had anything to say. */
     record NoCandidate(String reason) implements GenerationResult {}
 
+    /** The catalogue entry permits no change to be proved. */
+    record Misconfigured(String reason) implements GenerationResult {}
+
     /** A diff that cannot be applied to the component; each finding with its path. */
     record Refused(List<GateFinding> findings) implements GenerationResult {
         public Refused {

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.GateResult;
 import dev.ratchet.generator.candidate.GenerationResult.Failed;
+import dev.ratchet.generator.candidate.GenerationResult.Misconfigured;
 import dev.ratchet.generator.candidate.GenerationResult.NoCandidate;
 import dev.ratchet.generator.candidate.GenerationResult.Proved;
 import dev.ratchet.generator.candidate.GenerationResult.Refused;
@@ -44,6 +45,9 @@ public final class Generator {
     /** Lets the recipes try, in their order; the first candidate goes through the gates. */
     public GenerationResult propose(Component component, Evidence evidence, Base base, List<Execution> executions)
             throws InterruptedException {
+        if (component.testRoots().isEmpty()) {
+            return new Misconfigured("the catalogue entry names no testRoots, so that no change can be tested");
+        }
         SourceIndex index = SourceIndex.of(base.tree(), component);
         for (Recipe recipe : recipes) {
             Optional<SourceTree> edited = recipe.apply(evidence, index);

@@ -39,7 +39,8 @@ final class TestGate implements Gate {
         List<Answer> tests = candidate.of("test");
         Set<String> passed = ids(tests, true);
         if (tests.isEmpty()) {
-            findings.add(finding("", "there is no test"));
+            return Checked.of(List.of(new GateFinding(
+                    "configuration", "", 0, "there is no test: add one below the catalogue entry's testRoots")));
         }
         tests.stream()
                 .filter(test -> !test.text("status").equals(SUCCESSFUL))

@@ -89,7 +89,9 @@ public final class Proposals implements AutoCloseable {
 
     private void lookAtBranches(Producer<String, byte[]> producer) throws InterruptedException {
         List<ProducerRecord<String, byte[]>> results = new ArrayList<>();
-        workshop.movedOn().forEach(release -> add(results, release));
+        Workshop.Moved moved = workshop.movedOn(System.currentTimeMillis());
+        moved.releases().forEach(release -> add(results, release));
+        moved.sources().forEach(it -> results.add(wire.record(Topics.FINDINGS, it.id(), it)));
         lookedAtBranches = System.nanoTime();
         if (!results.isEmpty()) {
             producer.beginTransaction();

@@ -1,31 +1,26 @@
 package dev.ratchet.generator.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
-import dev.ratchet.cycle.GateFinding;
-import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.SeenSources;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.generator.candidate.GenerationResult;
 import dev.ratchet.generator.candidate.Generator;
-import dev.ratchet.generator.core.Candidate;
-import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.release.Releases;
@@ -34,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +38,13 @@ import org.slf4j.LoggerFactory;
 final class Workshop {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final long PATIENCE_SECONDS = 20;
-    private static final int ID_LENGTH = 12;
 
     private final Facts facts;
     private final Generator generator;
     private final GitSource sources;
     private final Loop loop;
     private final Map<ComponentId, String> heads = new HashMap<>();
+    private final Map<ComponentId, SeenSources> seen = new HashMap<>();
 
     Workshop(Facts facts, Generator generator, GitSource sources, Loop loop) {
         this.facts = facts;
@@ -64,24 +60,38 @@ final class Workshop {
         }
     }
 
-    /** Who asks for a proposal, and for what. */
-    private record Request(
-            String tenant, String component, String cycle, String opportunity, String title, long atMillis) {
-        String id(String base) {
-            return "p-" + Sha256.hex(cycle + "\n" + opportunity + "\n" + base).substring(0, ID_LENGTH);
-        }
-    }
+    /** New base releases, and the findings that a catalogue entry or a commit changed. */
+    record Moved(List<Release> releases, List<Finding> sources) {}
 
-    /** The base releases of the components whose branch got a commit since they were last looked at. */
-    List<Release> movedOn() throws InterruptedException {
-        List<Release> moved = new ArrayList<>();
+    /** What changed in the catalogue and on the components' branches since they were last looked at. */
+    Moved movedOn(long atMillis) throws InterruptedException {
+        List<Release> releases = new ArrayList<>();
+        List<Finding> changed = new ArrayList<>();
         for (Component it : facts.components()) {
             Optional<String> head = sources.head(it);
             if (head.isPresent() && !head.get().equals(heads.get(it.id()))) {
-                baseRelease(it).ifPresent(moved::add);
+                baseRelease(it).ifPresent(releases::add);
+            }
+            SeenSources now = new SeenSources(it.name(), head.orElse(""), digest(it));
+            if (!now.equals(seen.put(it.id(), now))) {
+                changed.add(new Finding("sources-" + it.id(), it.tenant(), atMillis, now));
             }
         }
-        return moved;
+        return new Moved(releases, changed);
+    }
+
+    private static String digest(Component it) {
+        return Sha256.hex(String.join(
+                "\n",
+                it.repository(),
+                it.branch(),
+                it.sourceRoots().toString(),
+                it.testRoots().toString(),
+                it.packages().toString(),
+                it.handler(),
+                it.split().name(),
+                new TreeMap<>(it.ports()).toString(),
+                Integer.toString(it.javaRelease())));
     }
 
     /** The base release of a component at the head of its branch; empty when it is the latest or cannot be made. */
@@ -120,7 +130,8 @@ final class Workshop {
         Evidence evidence = it.evidence();
         String place =
                 evidence.frames().isEmpty() ? "" : place(evidence.frames().getFirst());
-        Request request = new Request(tenant, it.component(), cycle, id, place, atMillis);
+        Draft.Request request =
+                new Draft.Request(tenant, it.component(), cycle, id, place, description(it, place), atMillis);
         return made(
                 request,
                 ProposerKind.RECIPE,
@@ -133,8 +144,14 @@ final class Workshop {
     /** The proposal for a change that was handed in. */
     Optional<Product> examine(String tenant, String command, String principal, Submission it, long atMillis)
             throws InterruptedException {
-        Request request =
-                new Request(tenant, it.component(), "c-" + command, "submission-" + command, it.title(), atMillis);
+        Draft.Request request = new Draft.Request(
+                tenant,
+                it.component(),
+                "c-" + command,
+                "submission-" + command,
+                it.title(),
+                it.description(),
+                atMillis);
         return made(
                 request,
                 ProposerKind.PROPOSER,
@@ -152,7 +169,7 @@ final class Workshop {
     }
 
     private Optional<Product> made(
-            Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type, Making making)
+            Draft.Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type, Making making)
             throws InterruptedException {
         Optional<Component> component = facts.component(request.tenant(), request.component());
         Optional<Assignment> assignment = component.isEmpty()
@@ -192,91 +209,19 @@ final class Workshop {
         return Optional.empty();
     }
 
-    private static String place(Frame frame) {
-        return frame.type().substring(frame.type().lastIndexOf('.') + 1) + "." + frame.method();
+    private static String description(Opportunity it, String place) {
+        Evidence evidence = it.evidence();
+        return "%s in %s%s: %d of %d, impact score %s"
+                .formatted(
+                        evidence.exceptionType().isEmpty() ? it.kind().name() : evidence.exceptionType(),
+                        it.component(),
+                        place.isEmpty() ? "" : " at " + place,
+                        evidence.count(),
+                        evidence.total(),
+                        it.score().value());
     }
 
-    /** A proposal under way. */
-    private record Draft(Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
-        Product refused(String base, String commit, String gate, String why) {
-            GateResult result = new GateResult(gate, false, List.of(new GateFinding(gate, "", 0, why)), 0, "");
-            return new Product(
-                    proposal(base, commit, ProposalState.REFUSED, List.of(result), Optional.empty(), Optional.empty()),
-                    List.of());
-        }
-
-        Product product(String base, String commit, GenerationResult result) {
-            return switch (result) {
-                case GenerationResult.NoCandidate it -> refused(base, commit, "recipe", it.reason());
-                case GenerationResult.Refused it ->
-                    new Product(
-                            proposal(
-                                    base,
-                                    commit,
-                                    ProposalState.REFUSED,
-                                    List.of(new GateResult("scope", false, it.findings(), 0, "")),
-                                    Optional.empty(),
-                                    Optional.empty()),
-                            List.of());
-                case GenerationResult.Failed it ->
-                    new Product(
-                            proposal(
-                                    base,
-                                    commit,
-                                    ProposalState.REFUSED,
-                                    it.gates(),
-                                    Optional.of(it.candidate()),
-                                    Optional.empty()),
-                            List.of(it.candidate().diff().getBytes(UTF_8)));
-                case GenerationResult.Proved it ->
-                    new Product(
-                            proposal(
-                                    base,
-                                    commit,
-                                    ProposalState.READY,
-                                    it.gates(),
-                                    Optional.of(it.candidate()),
-                                    Optional.of(it.release())),
-                            List.of(
-                                    it.candidate().diff().getBytes(UTF_8),
-                                    it.release().manifest().text().getBytes(UTF_8),
-                                    it.release().bundle()));
-            };
-        }
-
-        private Proposal proposal(
-                String base,
-                String commit,
-                ProposalState state,
-                List<GateResult> gates,
-                Optional<Candidate> candidate,
-                Optional<Release> release) {
-            Optional<Purpose> purpose = candidate.map(Candidate::purpose);
-            boolean fix = purpose.filter(Purpose.Fix.class::isInstance).isPresent();
-            boolean faster = purpose.filter(Purpose.Faster.class::isInstance).isPresent();
-            String title = kind == ProposerKind.RECIPE
-                    ? candidate.map(it -> it.madeBy() + " in ").orElse("no change for ") + request.title()
-                    : request.title();
-            return new Proposal(
-                    request.id(base),
-                    request.tenant(),
-                    request.component(),
-                    state,
-                    fix ? ProposalType.BUG_FIX : faster ? ProposalType.PERFORMANCE : type,
-                    title,
-                    "",
-                    request.cycle(),
-                    request.opportunity(),
-                    kind,
-                    proposer,
-                    commit,
-                    base,
-                    release.map(Release::digest).orElse(""),
-                    candidate.map(it -> Sha256.hex(it.diff())).orElse(""),
-                    fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal,
-                    gates,
-                    fix && release.isPresent(),
-                    request.atMillis());
-        }
+    private static String place(Frame frame) {
+        return frame.type().substring(frame.type().lastIndexOf('.') + 1) + "." + frame.method();
     }
 }

@@ -142,7 +142,7 @@ class GatesTest {
                         .findings()
                         .size());
         assertEquals(
-                "there is no test",
+                "there is no test: add one below the catalogue entry's testRoots",
                 TestGate.check(said(), said(), new Purpose.Other())
                         .findings()
                         .getFirst()

@@ -158,9 +158,14 @@ final class CatalogueCodecs {
             (it, out) -> out.put("metrics", it.metrics())
                     .put("logs", it.logs())
                     .put("events", it.events())
-                    .put("executions", it.executions()),
+                    .put("executions", it.executions())
+                    .put("ignored", it.ignored()),
             in -> new TelemetryCounts(
-                    in.number("metrics"), in.number("logs"), in.number("events"), in.number("executions")));
+                    in.number("metrics"),
+                    in.number("logs"),
+                    in.number("events"),
+                    in.number("executions"),
+                    in.number("ignored")));
 
     static final Codec<Goal> GOAL = Codec.of(
             "Goal",

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.Calls;
 import dev.ratchet.cycle.Cause;
 import dev.ratchet.cycle.CauseKind;
 import dev.ratchet.cycle.Deployed;
+import dev.ratchet.cycle.SeenSources;
 
 /** Codecs of what causes are looked for in, and of causes. */
 final class CauseCodecs {
@@ -21,6 +22,13 @@ final class CauseCodecs {
             (it, out) -> out.put("component", it.component())
                     .record("deployment", it.deployment(), CatalogueCodecs.DEPLOYMENT_AT),
             in -> new Deployed(in.text("component"), in.record("deployment", CatalogueCodecs.DEPLOYMENT_AT)));
+
+    static final Codec<SeenSources> SEEN_SOURCES = Codec.of(
+            "SeenSources",
+            (it, out) -> out.put("component", it.component())
+                    .put("commit", it.commit())
+                    .put("entry", it.entry()),
+            in -> new SeenSources(in.text("component"), in.text("commit"), in.text("entry")));
 
     static final Codec<Cause> CAUSE = Codec.of(
             "Cause",

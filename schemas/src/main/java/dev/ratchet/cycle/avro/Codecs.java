@@ -29,6 +29,7 @@ import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.SeenSources;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TelemetryCounts;
@@ -56,7 +57,8 @@ public final class Codecs {
                     in("WATCHED", "watched", WatchedComponents.class, CatalogueCodecs.WATCHED_COMPONENTS),
                     in("ALARM", "alarm", HeardAlarm.class, TelemetryCodecs.HEARD_ALARM),
                     in("CALLED", "called", Called.class, CauseCodecs.CALLED),
-                    in("DEPLOYED", "deployed", Deployed.class, CauseCodecs.DEPLOYED)),
+                    in("DEPLOYED", "deployed", Deployed.class, CauseCodecs.DEPLOYED),
+                    in("SOURCES", "sources", SeenSources.class, CauseCodecs.SEEN_SOURCES)),
             new Finding.Unknown());
 
     private static final Kinds<Order> ORDERS = new Kinds<>(

@@ -53,7 +53,7 @@ final class CodecsByClass {
             Map.entry(Power.class, RolloutCodecs.POWER),
             Map.entry(Losses.class, RolloutCodecs.LOSSES),
             Map.entry(Outcome.class, CycleCodecs.OUTCOME),
-            Map.entry(CycleReport.class, CycleCodecs.CYCLE_REPORT),
+            Map.entry(CycleReport.class, ReportCodecs.CYCLE_REPORT),
             Map.entry(AuditEntry.class, CycleCodecs.AUDIT_ENTRY),
             Map.entry(DeadLetter.class, CycleCodecs.DEAD_LETTER),
             Map.entry(Control.class, CycleCodecs.CONTROL));

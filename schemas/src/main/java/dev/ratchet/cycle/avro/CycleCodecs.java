@@ -6,12 +6,10 @@ import dev.ratchet.cycle.Calibration;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.CycleAnalysis;
-import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.Improvement;
-import dev.ratchet.cycle.LateOutcome;
+import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.RollBackRequest;
@@ -60,7 +58,9 @@ final class CycleCodecs {
             (it, out) -> out.record("counts", it.counts(), CatalogueCodecs.TELEMETRY_COUNTS)
                     .put("opportunities", it.opportunities())
                     .put("predicted", it.predicted())
-                    .optional("calibration", it.calibration(), CALIBRATION),
+                    .optional("calibration", it.calibration(), CALIBRATION)
+                    .put("identified", it.identified())
+                    .list("known", it.known(), ReportCodecs.KNOWN_OPPORTUNITY),
             CycleCodecs::analysis);
 
     static final Codec<CycleRequest> CYCLE_REQUEST = Codec.of(
@@ -117,7 +117,9 @@ final class CycleCodecs {
                     .constant("state", it.state())
                     .put("predictedGain", it.predictedGain())
                     .optional("measured", it.measured(), RolloutCodecs.VERDICT)
-                    .put("atMillis", it.atMillis()),
+                    .put("atMillis", it.atMillis())
+                    .constant("because", it.because())
+                    .put("reason", it.reason()),
             in -> new Outcome(
                     in.text("tenant"),
                     in.text("component"),
@@ -128,70 +130,9 @@ final class CycleCodecs {
                     in.constant("state", RolloutStateKind.class),
                     in.real("predictedGain"),
                     in.optional("measured", RolloutCodecs.VERDICT),
-                    in.number("atMillis")));
-
-    static final Codec<Improvement> IMPROVEMENT = Codec.of(
-            "Improvement",
-            (it, out) -> out.put("proposal", it.proposal())
-                    .put("rollout", it.rollout())
-                    .put("component", it.component())
-                    .put("title", it.title())
-                    .put("status", it.status())
-                    .put("reason", it.reason())
-                    .optional("verdict", it.verdict(), RolloutCodecs.VERDICT)
-                    .put("branch", it.branch()),
-            in -> new Improvement(
-                    in.text("proposal"),
-                    in.text("rollout"),
-                    in.text("component"),
-                    in.text("title"),
-                    in.text("status"),
-                    in.text("reason"),
-                    in.optional("verdict", RolloutCodecs.VERDICT),
-                    in.text("branch")));
-
-    static final Codec<LateOutcome> LATE_OUTCOME = Codec.of(
-            "LateOutcome",
-            (it, out) -> out.put("cycle", it.cycle()).record("improvement", it.improvement(), IMPROVEMENT),
-            in -> new LateOutcome(in.text("cycle"), in.record("improvement", IMPROVEMENT)));
-
-    static final Codec<CycleReport> CYCLE_REPORT = Codec.of(
-            "CycleReport",
-            (it, out) -> out.put("cycle", it.cycle())
-                    .put("tenant", it.tenant())
-                    .put("startMillis", it.startMillis())
-                    .put("endMillis", it.endMillis())
-                    .put("durationSeconds", it.durationSeconds())
-                    .record("telemetryAnalysed", it.telemetryAnalysed(), CatalogueCodecs.TELEMETRY_COUNTS)
-                    .put("opportunitiesIdentified", it.opportunitiesIdentified())
-                    .put("improvementsAttempted", it.improvementsAttempted())
-                    .put("improvementsDeployed", it.improvementsDeployed())
-                    .put("improvementsRolledBack", it.improvementsRolledBack())
-                    .put("improvementsNoEffect", it.improvementsNoEffect())
-                    .put("improvementsPending", it.improvementsPending())
-                    .list("improvements", it.improvements(), IMPROVEMENT)
-                    .put("cause", it.cause())
-                    .put("closedBecause", it.closedBecause())
-                    .optional("triggerMillis", it.triggerMillis())
-                    .list("settled", it.settled(), LATE_OUTCOME),
-            in -> new CycleReport(
-                    in.text("cycle"),
-                    in.text("tenant"),
-                    in.number("startMillis"),
-                    in.number("endMillis"),
-                    in.real("durationSeconds"),
-                    in.record("telemetryAnalysed", CatalogueCodecs.TELEMETRY_COUNTS),
-                    in.integer("opportunitiesIdentified"),
-                    in.integer("improvementsAttempted"),
-                    in.integer("improvementsDeployed"),
-                    in.integer("improvementsRolledBack"),
-                    in.integer("improvementsNoEffect"),
-                    in.integer("improvementsPending"),
-                    in.list("improvements", IMPROVEMENT),
-                    in.text("cause"),
-                    in.text("closedBecause"),
-                    in.optionalLong("triggerMillis"),
-                    in.list("settled", LATE_OUTCOME)));
+                    in.number("atMillis"),
+                    in.constant("because", EndCause.class),
+                    in.text("reason")));
 
     static final Codec<AuditEntry> AUDIT_ENTRY = Codec.of(
             "AuditEntry",
@@ -257,7 +198,13 @@ final class CycleCodecs {
         List<String> opportunities = in.texts("opportunities");
         List<Double> predicted = in.doubles("predicted");
         return predicted.size() == opportunities.size()
-                ? new CycleAnalysis(counts, opportunities, predicted, in.optional("calibration", CALIBRATION))
+                ? new CycleAnalysis(
+                        counts,
+                        opportunities,
+                        predicted,
+                        in.optional("calibration", CALIBRATION),
+                        in.integer("identified"),
+                        in.list("known", ReportCodecs.KNOWN_OPPORTUNITY))
                 : new CycleAnalysis(counts, opportunities);
     }
 

@@ -18,14 +18,17 @@ import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Effects;
+import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Improvement;
+import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Losses;
+import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Power;
@@ -188,12 +191,17 @@ final class Examples {
                         RolloutStateKind.ROLLED_BACK,
                         .1,
                         Optional.of(VERDICT),
-                        12),
+                        12,
+                        EndCause.JUDGED,
+                        "slower"),
                 report(),
                 new AuditEntry("deployer", "b-1", 4, 12, "local", "approve", "p-1", "yes", "h0", "h1"),
                 new DeadLetter("door.acme.logs", 2, 99, 12, "no wire format", "hash", new byte[] {9, 8}),
                 new Control("acme/pricing", ControlKind.FREEZE, true, "local", "incident", 12));
     }
+
+    private static final KnownOpportunity KNOWN = new KnownOpportunity(
+            "o-2", "pricing", OpportunityKind.HOT_METHOD, "Price.of", 12.5, "a change of the component is under way");
 
     private static CycleReport report() {
         return new CycleReport(
@@ -213,12 +221,28 @@ final class Examples {
                 "alarm",
                 "nothing left",
                 Optional.of(9L),
-                List.of(new LateOutcome("c-0", improvement())));
+                List.of(new LateOutcome("c-0", improvement())),
+                7,
+                8.5,
+                List.of(KNOWN),
+                List.of("pricing"),
+                "1970-01-01T00:00:00.010Z",
+                "1970-01-01T00:00:00.020Z");
     }
 
     private static Improvement improvement() {
         return new Improvement(
-                "p-1", "r-1", "pricing", "title", "CONFIRMED", "because", Optional.of(VERDICT), "ratchet/p-1");
+                "p-1",
+                "r-1",
+                "pricing",
+                "title",
+                "CONFIRMED",
+                "because",
+                Optional.of(VERDICT),
+                "ratchet/p-1",
+                "what it does",
+                "4f1c2d9",
+                8.5);
     }
 
     private static Stream<Object> commands() {
@@ -242,7 +266,9 @@ final class Examples {
                                 FindingExamples.COUNTS,
                                 List.of("o-1"),
                                 List.of(.7),
-                                Optional.of(new Calibration(40, .1, .2, List.of(new Calibration.Bin(9, .6, .7))))),
+                                Optional.of(new Calibration(40, .1, .2, List.of(new Calibration.Bin(9, .6, .7)))),
+                                2,
+                                List.of(KNOWN)),
                         new CycleEvent.Closed("nothing left"),
                         new CycleEvent.Unknown())
                 .map(it -> new CycleEvent("c-1", "acme", 12, it));

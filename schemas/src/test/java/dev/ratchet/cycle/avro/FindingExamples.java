@@ -15,6 +15,7 @@ import dev.ratchet.cycle.Priority;
 import dev.ratchet.cycle.Regression;
 import dev.ratchet.cycle.RegressionMeasure;
 import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.SeenSources;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.WatchedComponents;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 
 /** Findings, filled as {@link Examples} are. */
 final class FindingExamples {
-    static final TelemetryCounts COUNTS = new TelemetryCounts(1, 2, 3, 4);
+    static final TelemetryCounts COUNTS = new TelemetryCounts(1, 2, 3, 4, 5);
     static final HeardAlarm HEARD = new HeardAlarm("pricing", 11, 12, TelemetryExamples.ALARM);
     static final Opportunity OPPORTUNITY = new Opportunity(
             "o-1",
@@ -62,6 +63,7 @@ final class FindingExamples {
                         HEARD,
                         new Called("pricing", "stock"),
                         new Deployed("pricing", new Regression.DeploymentAt("v2", "abc", 7)),
+                        new SeenSources("pricing", "4f1c2d9", "entry"),
                         new Finding.Unknown())
                 .map(it -> new Finding("f", "acme", 12, it));
     }

@@ -10,6 +10,8 @@ import java.util.Arrays;
  * <p>What was written can be read only by the same version; where bytes are kept, their frame says the version.
  */
 public abstract sealed class State {
+    private static final int LONGEST_TEXT = 1 << 20;
+
     /** A whole number. */
     public abstract long of(long value);
 
@@ -35,7 +37,11 @@ public abstract sealed class State {
 
     /** A text, a letter at a time. */
     public final String of(String value) {
-        char[] letters = new char[of(value.length())];
+        int length = of(value.length());
+        if (length < 0 || length > LONGEST_TEXT) {
+            throw new IllegalArgumentException("a text of " + length + " letters");
+        }
+        char[] letters = new char[length];
         for (int i = 0; i < letters.length; i++) {
             letters[i] = (char) of(i < value.length() ? value.charAt(i) : 0);
         }

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.analyzer.core.prediction.Predictor;
+import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.Severity;
@@ -8,9 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * What a cycle takes up, in this order: critical severity, score times predicted success in log2 bands (so that similar ones
@@ -35,16 +36,12 @@ public final class Choice {
 
     /** The chosen ids, at most so many, from what was last seen after a moment; fewer while others are under way. */
     static List<String> of(CycleLedger ledger, Asked asked) {
-        Set<String> taken = ledger.open().stream()
-                .flatMap(it -> it.opportunities().stream())
-                .collect(Collectors.toSet());
         Set<String> components = new HashSet<>();
         Predictor predictor = ledger.predictor(asked.tenant());
         List<String> chosen = new ArrayList<>();
         ledger.opportunities().stream()
                 .filter(it -> it.tenant().equals(asked.tenant()) && it.lastSeenMillis() > asked.afterMillis())
-                .filter(it -> !taken.contains(it.id()))
-                .filter(it -> Suppression.because(ledger, it, asked.atMillis()).isEmpty())
+                .filter(it -> asked.because(ledger, it).isEmpty())
                 .sorted(Comparator.<Opportunity, Boolean>comparing(
                                 it -> it.evidence().frames().isEmpty())
                         .thenComparing(order(predictor::predict)))
@@ -57,8 +54,46 @@ public final class Choice {
         return chosen;
     }
 
-    /** What is asked for: a tenant's, last seen after a moment, not suppressed at another, at most so many. */
-    record Asked(String tenant, long afterMillis, long atMillis, int most) {}
+    /** Why the chosen ones were, and the others not: the most valuable first. */
+    static List<KnownOpportunity> known(CycleLedger ledger, Asked asked, List<String> chosen) {
+        Predictor predictor = ledger.predictor(asked.tenant());
+        return ledger.opportunities().stream()
+                .filter(it -> it.tenant().equals(asked.tenant()) && it.lastSeenMillis() > asked.afterMillis())
+                .sorted(order(predictor::predict))
+                .map(it -> new KnownOpportunity(
+                        it.id(),
+                        it.component(),
+                        it.kind(),
+                        place(it),
+                        it.score().value(),
+                        chosen.contains(it.id())
+                                ? ""
+                                : asked.because(ledger, it)
+                                        .orElse("the cycle has room for no more, or for one of its component only")))
+                .toList();
+    }
+
+    private static String place(Opportunity it) {
+        return it.evidence().frames().stream()
+                .findFirst()
+                .map(frame -> frame.type() + "." + frame.method())
+                .orElse(it.evidence().callee());
+    }
+
+    /**
+     * A request for opportunities.
+     *
+     * @param afterMillis moment after which they were last seen
+     * @param most how many at most
+     * @param byCommand whether somebody asks who may know that the configuration was mended
+     */
+    record Asked(String tenant, long afterMillis, long atMillis, int most, boolean byCommand) {
+        Optional<String> because(CycleLedger ledger, Opportunity it) {
+            return byCommand
+                    ? Suppression.becauseByCommand(ledger, it, atMillis)
+                    : Suppression.because(ledger, it, atMillis);
+        }
+    }
 
     private static int band(double score) {
         return Math.getExponent(Math.max(1, score));

@@ -130,6 +130,17 @@ public final class CycleLedger {
         return below(Kept.OfDeployed.prefix(tenant, component), Kept.OfDeployed.class);
     }
 
+    /** When a component's catalogue entry or commit changed last; 0 where neither was seen. */
+    long sourcesChangedMillis(String tenant, String component) {
+        return sources(tenant, component).map(Kept.OfSources::changedMillis).orElse(0L);
+    }
+
+    Optional<Kept.OfSources> sources(String tenant, String component) {
+        return kept.get(Kept.OfSources.key(tenant, component)) instanceof Kept.OfSources it
+                ? Optional.of(it)
+                : Optional.empty();
+    }
+
     /** What is remembered beside findings, outcomes and cycles. */
     List<Kept.Heard> heard() {
         return kept.values().stream()
@@ -175,6 +186,13 @@ public final class CycleLedger {
         return turns.values();
     }
 
+    /** The cycle that took an opportunity up, of which nothing came yet. */
+    Optional<Turn> waiting(String opportunity) {
+        return turns.values().stream()
+                .filter(it -> it.isWaitingFor(opportunity))
+                .findFirst();
+    }
+
     List<Turn> open() {
         return turns.values().stream().filter(Turn::isOpen).toList();
     }
@@ -188,11 +206,7 @@ public final class CycleLedger {
                     && finding.tenant().equals(tenant)
                     && finding.atMillis() > afterMillis
                     && finding.atMillis() <= toMillis) {
-                sum = new TelemetryCounts(
-                        sum.metrics() + counts.metrics(),
-                        sum.logs() + counts.logs(),
-                        sum.events() + counts.events(),
-                        sum.executions() + counts.executions());
+                sum = sum.plus(counts);
             }
         }
         return sum;

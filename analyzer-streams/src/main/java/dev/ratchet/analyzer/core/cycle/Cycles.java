@@ -18,9 +18,11 @@ import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.Deployed;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.HeardAlarm;
+import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.SeenSources;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.WatchedComponents;
@@ -39,6 +41,7 @@ import java.util.Optional;
  * opportunity found          | announced, with why it is suppressed; first seen stays
  * counts, watched found      | kept for the cycles to come
  * outdated                   | forgotten
+ * entry or commit changed    | remembered: what the configuration did not permit may be tried again
  * call, deployment heard     | remembered: an opportunity is announced with what may have caused it, see {@link RootCauses}
  * alarm heard                | remembered; critical and not on before: an emergency cycle, see {@link Emergencies}
  * cycle asked for            | started and analysed; closed at once when there is nothing to do
@@ -46,14 +49,14 @@ import java.util.Optional;
  * the same command again     | nothing
  * cycle due by the clock     | as if asked for, once for each tenant of whom something was found
  * outcome                    | kept, its opportunity announced as suppressed, a lesson drawn; the last of a cycle closes it
- * time passed the deadline   | closed, with the number of those pending
+ * time passed the deadline   | closed, with the number of those pending, which stay under way for 30 days
  * </pre>
  */
 public final class Cycles {
     private static final long SUBMISSION_WINDOW_MILLIS = Duration.ofDays(1).toMillis();
     private static final long SUBMISSION_DEADLINE_MILLIS = Duration.ofHours(4).toMillis();
-    private static final long KEPT_MILLIS = Duration.ofDays(2).toMillis();
     private static final long MOST_LESSONS = 500;
+    private static final long MOST_KNOWN = 100;
 
     /** What follows from an input; the ledger is read only. */
     public static List<Effect> next(CycleLedger ledger, Input input) {
@@ -63,7 +66,7 @@ public final class Cycles {
             case Commanded it -> commanded(ledger, it.command(), it.atMillis());
             case Settled it -> settled(ledger, it.outcome(), it.atMillis());
             case Due it -> due(ledger, it.dueMillis(), it.atMillis());
-            case Passed it -> passed(ledger, it.atMillis());
+            case Passed it -> Expiry.passed(ledger, it.atMillis());
         };
     }
 
@@ -75,6 +78,7 @@ public final class Cycles {
             case Called called -> Surroundings.heard(ledger, it.tenant(), called, atMillis);
             case Deployed deployed -> Surroundings.heard(ledger, it.tenant(), deployed);
             case HeardAlarm alarm -> Emergencies.heard(ledger, it.tenant(), alarm, atMillis);
+            case SeenSources sources -> Surroundings.heard(ledger, it.tenant(), sources, atMillis);
             case Finding.Unknown unknown -> List.of();
         };
     }
@@ -110,13 +114,13 @@ public final class Cycles {
         CycleStart start =
                 new CycleStart(it.windowMillis(), it.cause(), atMillis + it.deadlineMillis(), it.maxImprovements());
         if (!ledger.settings().limits().isEnabled(tenant)) {
-            Begin off =
-                    new Begin(cycle(command), tenant, start, List.of(), "cycles of " + tenant + " are switched off");
+            Begin off = new Begin(
+                    cycle(command), tenant, start, List.of(), List.of(), "cycles of " + tenant + " are switched off");
             return started(ledger, off, atMillis);
         }
-        List<String> chosen = Choice.of(
-                ledger, new Choice.Asked(tenant, atMillis - it.windowMillis(), atMillis, it.maxImprovements()));
-        return started(ledger, new Begin(cycle(command), tenant, start, chosen), atMillis);
+        Choice.Asked asked =
+                new Choice.Asked(tenant, atMillis - it.windowMillis(), atMillis, it.maxImprovements(), true);
+        return started(ledger, Begin.of(ledger, cycle(command), start, asked), atMillis);
     }
 
     private static List<Effect> due(CycleLedger ledger, long dueMillis, long atMillis) {
@@ -137,9 +141,9 @@ public final class Cycles {
                 effects.add(new Effect.Keep(new Kept.OfBegun(tenant, begun + 1)));
                 CycleStart start = new CycleStart(
                         window, "schedule", atMillis + settings.deadline().toMillis(), settings.mostImprovements());
-                List<String> chosen = Choice.of(
-                        ledger, new Choice.Asked(tenant, atMillis - window, atMillis, settings.mostImprovements()));
-                effects.addAll(started(ledger, new Begin(cycle, tenant, start, chosen), atMillis));
+                Choice.Asked asked =
+                        new Choice.Asked(tenant, atMillis - window, atMillis, settings.mostImprovements(), false);
+                effects.addAll(started(ledger, Begin.of(ledger, cycle, start, asked), atMillis));
             }
         }
         return effects;
@@ -152,13 +156,24 @@ public final class Cycles {
                 atMillis + SUBMISSION_DEADLINE_MILLIS,
                 1);
         List<String> chosen = List.of(Turn.SUBMISSION + command.id());
-        return started(ledger, new Begin(cycle(command), command.tenant(), start, chosen), atMillis);
+        return started(
+                ledger,
+                new Begin(cycle(command), command.tenant(), start, chosen, List.of(), "nothing to do"),
+                atMillis);
     }
 
-    /** What a cycle begins with, and what it says when that is nothing. */
-    record Begin(String cycle, String tenant, CycleStart start, List<String> chosen, String nothing) {
-        Begin(String cycle, String tenant, CycleStart start, List<String> chosen) {
-            this(cycle, tenant, start, chosen, "nothing to do");
+    /** What a cycle begins with: all that is known, what it takes up of it, and what it says when that is nothing. */
+    record Begin(
+            String cycle,
+            String tenant,
+            CycleStart start,
+            List<String> chosen,
+            List<KnownOpportunity> known,
+            String nothing) {
+        static Begin of(CycleLedger ledger, String cycle, CycleStart start, Choice.Asked asked) {
+            List<String> chosen = Choice.of(ledger, asked);
+            return new Begin(
+                    cycle, asked.tenant(), start, chosen, Choice.known(ledger, asked, chosen), "nothing to do");
         }
     }
 
@@ -186,21 +201,24 @@ public final class Cycles {
                 it.chosen,
                 predicted,
                 Optional.of(predictor.calibration())
-                        .filter(known -> !known.reliability().isEmpty()));
+                        .filter(known -> !known.reliability().isEmpty()),
+                it.known.size(),
+                it.known.stream().limit(MOST_KNOWN).toList());
     }
 
     private static List<Effect> settled(CycleLedger ledger, Outcome outcome, long atMillis) {
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Keep(new Kept.OfOutcome(outcome)));
         ledger.opportunity(outcome.opportunity()).ifPresent(it -> {
-            effects.add(announced(ledger, it, Suppression.because(Optional.of(outcome), atMillis), atMillis));
+            effects.add(
+                    announced(ledger, it, Suppression.because(ledger, it, Optional.of(outcome), atMillis), atMillis));
             effects.addAll(learned(ledger, it, outcome));
         });
-        ledger.open().stream()
-                .filter(it -> it.opportunities().contains(outcome.opportunity()))
+        ledger.turns().stream()
+                .filter(it -> it.isWaitingFor(outcome.opportunity()))
                 .map(it -> it.settled(outcome.opportunity()))
                 .forEach(it -> effects.addAll(
-                        it.pending() == 0
+                        it.isOpen() && it.pending() == 0
                                 ? closed(it, "every proposal settled", atMillis)
                                 : List.of(new Effect.Keep(it))));
         return effects;
@@ -210,7 +228,7 @@ public final class Cycles {
         boolean known = ledger.outcome(it.id())
                 .filter(before -> before.proposal().equals(outcome.proposal()))
                 .isPresent();
-        if (known || !Suppression.isTried(outcome)) {
+        if (known || !Suppression.isEvidence(outcome)) {
             return List.of();
         }
         List<Kept.OfLesson> lessons = ledger.lessons(it.tenant());
@@ -224,28 +242,7 @@ public final class Cycles {
         return effects;
     }
 
-    private static List<Effect> passed(CycleLedger ledger, long nowMillis) {
-        List<Effect> effects = new ArrayList<>();
-        ledger.open().stream()
-                .filter(it -> it.deadlineMillis() <= nowMillis)
-                .forEach(it -> effects.addAll(
-                        closed(it, "deadline reached, " + it.pending() + " pending", it.deadlineMillis())));
-        effects.addAll(Surroundings.forgotten(ledger, nowMillis));
-        ledger.turns().stream()
-                .filter(it -> it.closedMillis()
-                        .filter(at -> at < nowMillis - KEPT_MILLIS)
-                        .isPresent())
-                .forEach(it -> effects.add(new Effect.Forget(it.key())));
-        ledger.outcomes().stream()
-                .filter(it -> it.atMillis() < nowMillis - KEPT_MILLIS)
-                .forEach(it -> effects.add(new Effect.Forget(new Kept.OfOutcome(it).key())));
-        ledger.opportunities().stream()
-                .filter(it -> it.lastSeenMillis() < nowMillis - KEPT_MILLIS)
-                .forEach(it -> effects.add(new Effect.Forget(Kept.OfFinding.key(it.id()))));
-        return effects;
-    }
-
-    private static List<Effect> closed(Turn turn, String reason, long atMillis) {
+    static List<Effect> closed(Turn turn, String reason, long atMillis) {
         return List.of(
                 new Effect.Write(new CycleEvent(turn.cycle(), turn.tenant(), atMillis, new CycleEvent.Closed(reason))),
                 new Effect.Keep(turn.closed(atMillis)));

@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.cycle;
 import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.HeardAlarm;
+import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.Opportunity;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +73,28 @@ final class Emergencies {
                 + Instant.ofEpochMilli(atMillis).toString().replace(":", "");
         return Cycles.started(
                 ledger,
-                new Cycles.Begin(cycle, tenant, start, List.of(), nothing(ledger, tenant, it, atMillis)),
+                new Cycles.Begin(
+                        cycle,
+                        tenant,
+                        start,
+                        List.of(),
+                        known(ledger, tenant, atMillis),
+                        nothing(ledger, tenant, it, atMillis)),
                 atMillis);
+    }
+
+    /** What was known in the last hour; none of it is taken up. */
+    private static List<KnownOpportunity> known(CycleLedger ledger, String tenant, long atMillis) {
+        Choice.Asked asked = new Choice.Asked(tenant, atMillis - WINDOW_MILLIS, atMillis, 0, false);
+        return Choice.known(ledger, asked, List.of()).stream()
+                .map(it -> new KnownOpportunity(
+                        it.id(),
+                        it.component(),
+                        it.kind(),
+                        it.place(),
+                        it.score(),
+                        "an emergency takes up nothing that needs new code"))
+                .toList();
     }
 
     /** Why nothing is taken up, and what somebody should look at first: the worthiest of the component, or of the tenant. */

@@ -80,6 +80,19 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         }
     }
 
+    /** The catalogue entry and the commit that a component's changes start from, and when either changed. */
+    record OfSources(String tenant, String component, String commit, String entry, long changedMillis)
+            implements Heard {
+        @Override
+        public String key() {
+            return key(tenant, component);
+        }
+
+        static String key(String tenant, String component) {
+            return "sources/" + tenant + "/" + component;
+        }
+    }
+
     /** What an alarm said last, and when it did. */
     record OfAlarm(String tenant, String component, String name, AlarmState state, Severity severity, long saidMillis)
             implements Heard {

@@ -1,8 +1,10 @@
 package dev.ratchet.analyzer.core.cycle;
 
+import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.cycle.WatchedComponents;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Leaves an opportunity alone for a day after something was tried for it, since its window still shows what was before; and
- * what no change of the component can mend: silence, an error that names no place, a regression that is one of many at once.
+ * Reasons to leave an opportunity alone.
+ *
+ * <pre>
+ * a proposal for it waits                     until that comes to its end
+ * something was tried for it                  a day, since its window still shows what was before
+ * the configuration did not permit a change   until the catalogue entry or the commit changes, or somebody asks by command
+ * no change can mend it                       silence, an error that names no place, one regression of many at once
+ * </pre>
  */
 final class Suppression {
     static final long COOL_DOWN_MILLIS = Duration.ofDays(1).toMillis();
@@ -27,17 +35,32 @@ final class Suppression {
             RolloutStateKind.ROLLED_BACK,
             RolloutStateKind.REJECTED);
 
-    /** Whether a proposal's end says something about the change. */
-    static boolean isTried(Outcome it) {
-        return TRIED.contains(it.state());
+    /** Whether a proposal's end says how good the change was; ends of older versions do not say why they came. */
+    static boolean isEvidence(Outcome it) {
+        boolean isJudged = it.because() == EndCause.UNKNOWN
+                && it.measured()
+                        .filter(verdict -> verdict.kind() != VerdictKind.INSUFFICIENT_DATA)
+                        .isPresent();
+        return TRIED.contains(it.state()) && (isJudged || it.because().isEvidence());
     }
 
     /** Why an opportunity is left alone at a moment; empty: it is not. */
     static Optional<String> because(CycleLedger ledger, Opportunity it, long atMillis) {
-        Optional<String> tried = because(ledger.outcome(it.id()), atMillis);
-        if (tried.isPresent()) {
-            return tried;
-        }
+        return ledger.waiting(it.id())
+                .map(turn -> "a change for it is under way since cycle " + turn.cycle() + ": approve or reject it")
+                .or(() -> because(ledger, it, ledger.outcome(it.id()), atMillis))
+                .or(() -> unchangeable(ledger, it));
+    }
+
+    /** The same for somebody who asks by command: he may know that the configuration was mended. */
+    static Optional<String> becauseByCommand(CycleLedger ledger, Opportunity it, long atMillis) {
+        return ledger.outcome(it.id()).filter(Suppression::isConfiguration).isPresent()
+                        && ledger.waiting(it.id()).isEmpty()
+                ? unchangeable(ledger, it)
+                : because(ledger, it, atMillis);
+    }
+
+    private static Optional<String> unchangeable(CycleLedger ledger, Opportunity it) {
         if (it.kind().isSpecification()) {
             return Optional.of("a specification for people: nothing is generated for it");
         }
@@ -60,9 +83,26 @@ final class Suppression {
                 : Optional.empty();
     }
 
-    /** Why the opportunity of an outcome is left alone at a moment; empty: it is not. */
-    static Optional<String> because(Optional<Outcome> outcome, long atMillis) {
-        return outcome.filter(it -> TRIED.contains(it.state()) && atMillis < it.atMillis() + COOL_DOWN_MILLIS)
+    /** Why an opportunity is left alone at a moment after its latest outcome; empty: it is not. */
+    static Optional<String> because(CycleLedger ledger, Opportunity it, Optional<Outcome> outcome, long atMillis) {
+        return outcome.flatMap(
+                latest -> isConfiguration(latest) ? misconfigured(ledger, it, latest) : tried(latest, atMillis));
+    }
+
+    private static boolean isConfiguration(Outcome it) {
+        return it.because() == EndCause.CONFIGURATION;
+    }
+
+    private static Optional<String> misconfigured(CycleLedger ledger, Opportunity it, Outcome outcome) {
+        return ledger.sourcesChangedMillis(it.tenant(), it.component()) > outcome.atMillis()
+                ? Optional.empty()
+                : Optional.of("not possible as configured: " + outcome.reason()
+                        + "; left alone until the catalogue entry or the commit changes, or a cycle is asked for");
+    }
+
+    private static Optional<String> tried(Outcome outcome, long atMillis) {
+        return Optional.of(outcome)
+                .filter(it -> TRIED.contains(it.state()) && atMillis < it.atMillis() + COOL_DOWN_MILLIS)
                 .map(it -> it.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at "
                         + Instant.ofEpochMilli(it.atMillis()) + ", left alone until "
                         + Instant.ofEpochMilli(it.atMillis() + COOL_DOWN_MILLIS));

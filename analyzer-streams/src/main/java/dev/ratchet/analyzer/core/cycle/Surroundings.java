@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.cycle.Called;
 import dev.ratchet.cycle.Deployed;
+import dev.ratchet.cycle.SeenSources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,18 @@ final class Surroundings {
         return effects;
     }
 
+    /** What follows from a component's entry and commit: they are remembered with the moment of the change. */
+    static List<Effect> heard(CycleLedger ledger, String tenant, SeenSources it, long atMillis) {
+        boolean same = ledger.sources(tenant, it.component())
+                .filter(known ->
+                        known.commit().equals(it.commit()) && known.entry().equals(it.entry()))
+                .isPresent();
+        return same
+                ? List.of()
+                : List.of(
+                        new Effect.Keep(new Kept.OfSources(tenant, it.component(), it.commit(), it.entry(), atMillis)));
+    }
+
     /** The time that a component's deployments are of: a week, or less where there were more than are remembered. */
     static long spanMillis(List<Kept.OfDeployed> all, long nowMillis) {
         return all.size() < MOST_DEPLOYMENTS
@@ -55,6 +68,7 @@ final class Surroundings {
                     case Kept.OfCalled call -> call.atMillis() < nowMillis - CALLED_MILLIS;
                     case Kept.OfDeployed deployed -> deployed.atMillis() < nowMillis - DEPLOYED_MILLIS;
                     case Kept.OfAlarm alarm -> false;
+                    case Kept.OfSources sources -> false;
                     case Kept.OfBegun begun -> false;
                 })
                 .map(it -> (Effect) new Effect.Forget(it.key()))

@@ -47,6 +47,11 @@ public record Turn(
         return closedMillis.isEmpty();
     }
 
+    /** Whether it took an opportunity up and nothing came of that yet. */
+    boolean isWaitingFor(String opportunity) {
+        return opportunities.contains(opportunity) && !settled.contains(opportunity);
+    }
+
     int pending() {
         return opportunities.size() - settled.size();
     }

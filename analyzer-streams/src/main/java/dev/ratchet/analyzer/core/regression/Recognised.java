@@ -2,10 +2,12 @@ package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.SeriesDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Those points of a batch whose series mean something to somebody; the others cost a look at their series. */
 public final class Recognised {
@@ -35,6 +37,13 @@ public final class Recognised {
                 taking.take(series.get(), it.atMillis()[i], it.values()[i]);
             }
         }
+    }
+
+    /** How many points are of series with a definition that a condition holds for. */
+    public static long count(MetricBatch it, Predicate<SeriesDefinition> condition) {
+        long[] points = new long[1];
+        each(it, series -> series.definition().filter(condition), (series, atMillis, value) -> points[0]++);
+        return points[0];
     }
 
     private Recognised() {}

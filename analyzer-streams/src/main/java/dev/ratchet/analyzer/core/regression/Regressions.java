@@ -11,8 +11,10 @@ import dev.ratchet.cycle.RegressionMeasure;
 import dev.ratchet.cycle.Series;
 import dev.ratchet.cycle.SeriesDefinition;
 import dev.ratchet.cycle.WatchedComponents;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class Regressions {
     private static final long IDLE_MILLIS = 30_000;
     private static final long MINUTE = 60_000;
     private static final long RECENT_MINUTES = 60;
+    private static final Set<Part.Kind> HEALTH = EnumSet.range(Part.Kind.SNAPSHOT, Part.Kind.METRICS_TAIL);
 
     private final DetectorKind detector;
     private final Predicate<Owner> watched;
@@ -39,6 +42,7 @@ public final class Regressions {
     private final TreeMap<Owner, ComponentHealth<HealthSample>> byHealth = new TreeMap<>();
     private final TreeMap<Owner, ComponentHealth<Reading>> byMetrics = new TreeMap<>();
     private final Deployments deployments = new Deployments();
+    private final Set<Owner> discarded = new TreeSet<>();
     private long clockMillis = Long.MIN_VALUE;
     private boolean arrived;
     private long activeMillis = Long.MIN_VALUE;
@@ -151,15 +155,45 @@ public final class Regressions {
         }
     }
 
-    /** Puts back what the memory was told, part by part, the snapshot of a component before its tail. */
-    public void restore(Part part, byte[] state) {
+    /**
+     * Puts back what the memory was told, part by part, the snapshot of a component before its tail.
+     *
+     * @return whether it could be read; otherwise the component begins without it
+     */
+    public boolean restore(Part part, byte[] state) {
+        if (discarded.contains(part.owner()) && HEALTH.contains(part.kind())) {
+            return false;
+        }
+        try {
+            restored(part, state);
+            return true;
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NegativeArraySizeException e) {
+            discard(part.owner());
+            return false;
+        }
+    }
+
+    private void restored(Part part, byte[] state) {
         switch (part.kind()) {
             case SNAPSHOT -> health(part.owner()).restoreSnapshot(state);
             case TAIL -> health(part.owner()).restoreTail(state);
             case METRICS_SNAPSHOT -> metrics(part.owner()).restoreSnapshot(state);
             case METRICS_TAIL -> metrics(part.owner()).restoreTail(state);
             case DEPLOYMENTS -> deployments.restore(part.owner(), state);
-            case COVERAGE, REQUESTS -> throw new IllegalArgumentException("not of the health: " + part);
+            case COVERAGE, REQUESTS -> throw new IllegalStateException("not of the health: " + part);
+        }
+    }
+
+    /** State of another version is of no use in part: all of the component's is forgotten. */
+    private void discard(Owner owner) {
+        discarded.add(owner);
+        byHealth.remove(owner);
+        byMetrics.remove(owner);
+        for (Part.Kind kind : HEALTH) {
+            memory.forget(new Part(owner, kind));
         }
     }
 

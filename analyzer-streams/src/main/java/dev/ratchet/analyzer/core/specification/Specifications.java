@@ -10,6 +10,7 @@ import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.FeatureRequest;
 import dev.ratchet.cycle.Interaction;
+import java.nio.BufferUnderflowException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -72,14 +73,23 @@ public final class Specifications {
 
     /** Puts back a part that the memory was told; false where it is another's. */
     public boolean restore(Part part, byte[] state) {
-        switch (part.kind()) {
-            case COVERAGE -> gaps.restore(part.owner(), state);
-            case REQUESTS -> requests.restore(part.owner(), state);
-            default -> {
-                return false;
+        boolean isOwn = part.kind() == Part.Kind.COVERAGE || part.kind() == Part.Kind.REQUESTS;
+        if (isOwn) {
+            try {
+                restored(part, state);
+            } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) {
+                memory.forget(part); // of another version
             }
         }
-        return true;
+        return isOwn;
+    }
+
+    private void restored(Part part, byte[] state) {
+        if (part.kind() == Part.Kind.COVERAGE) {
+            gaps.restore(part.owner(), state);
+        } else {
+            requests.restore(part.owner(), state);
+        }
     }
 
     /** Knows again what counts were kept of. */

@@ -19,10 +19,14 @@ public record Series(Kind kind, String tenant, String component, String detail) 
         EVENTS(HOURS_24 + 60),
         /** Recorded calls of a tenant. */
         EXECUTIONS(HOURS_24 + 60),
+        /** Records and points of a tenant's components that the catalogue does not name. */
+        IGNORED(HOURS_24 + 60),
         /** Calls of a component, sampled or not. */
         CALLS(HOURS_24),
         /** Errors of a cluster. */
         ERRORS(HOURS_24),
+        /** Recorded calls that failed with the error of a cluster. */
+        FAILURES(HOURS_24),
         /** Spans of an operation. */
         OPERATIONS(60),
         /** Those that took too long. */

@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.core.cycle;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
@@ -55,8 +56,24 @@ final class CycleSamples {
     }
 
     static Input outcome(String opportunity, RolloutStateKind state, long atMillis) {
+        return outcome(opportunity, state, EndCause.JUDGED, atMillis);
+    }
+
+    static Input outcome(String opportunity, RolloutStateKind state, EndCause because, long atMillis) {
         return new Input.Settled(
-                new Outcome("default", "c", opportunity, "p", "r", "m", state, 0, Optional.empty(), atMillis),
+                new Outcome(
+                        "default",
+                        "c",
+                        opportunity,
+                        "p",
+                        "r",
+                        "m",
+                        state,
+                        0,
+                        Optional.empty(),
+                        atMillis,
+                        because,
+                        "why"),
                 atMillis);
     }
 

@@ -23,8 +23,17 @@ abstract class Decisions {
         return effects;
     }
 
+    /** The events that follow, without what the analysis knew beside what it took up. */
     List<CycleEvent> events(Input input) {
-        return written(next(input));
+        return written(next(input)).stream()
+                .map(it -> it.stage() instanceof CycleAnalysis analysis
+                        ? new CycleEvent(
+                                it.cycle(),
+                                it.tenant(),
+                                it.atMillis(),
+                                new CycleAnalysis(analysis.counts(), analysis.opportunities()))
+                        : it)
+                .toList();
     }
 
     static List<CycleEvent> written(List<Effect> effects) {

@@ -42,6 +42,7 @@ class SuppressionTest extends Decisions {
 
         assertEquals(suppressed, announced(effects).suppressedBecause().isPresent());
         assertEquals(suppressed ? List.of() : List.of("o-1"), chosen(request("1", 3, NOW)));
+        next(outcome("o-1", state, NOW));
         Opportunity again = with(opportunity("o-1", "pricing", 5000), "default", NOW + 24 * HOUR - 1);
         assertEquals(
                 suppressed,

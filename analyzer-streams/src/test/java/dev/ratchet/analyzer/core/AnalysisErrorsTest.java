@@ -1,0 +1,88 @@
+package dev.ratchet.analyzer.core;
+
+import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Failure;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.TelemetryCounts;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Errors from recorded calls, and records that nobody asked for. */
+class AnalysisErrorsTest extends AnalysisFixture {
+    private static final long NOW = 1000 * MINUTE;
+
+    @Test
+    void failedCallsBecomeAClusterWithoutAnyLog() {
+        for (int i = 0; i < 5; i++) {
+            analysis.take(failed(), NOW);
+        }
+
+        Opportunity found = opportunity();
+
+        assertEquals("a.B", found.evidence().exceptionType());
+        assertEquals(List.of(new Frame("shop.A", "m", 7)), found.evidence().frames());
+        assertEquals(5, found.evidence().count());
+    }
+
+    @Test
+    void aFailureThatIsLoggedAndRecordedCountsOnce() {
+        for (int i = 0; i < 6; i++) {
+            analysis.take(TelemetrySamples.log(7, NOW, ""), NOW);
+            analysis.take(failed(), NOW);
+        }
+
+        assertEquals(6, opportunity().evidence().count());
+    }
+
+    @Test
+    void recordsOfUnknownComponentsAreCounted() {
+        analysis.take(TelemetrySamples.log(7, NOW, ""), NOW);
+        analysis.take(new LogRecord("default", "stranger", "i", NOW, 17, "", Optional.empty(), "", "", ""), NOW);
+
+        TelemetryCounts counts = analysis.tell(NOW).stream()
+                .flatMap(it -> it.finding().stream())
+                .map(Finding::found)
+                .filter(TelemetryCounts.class::isInstance)
+                .map(TelemetryCounts.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(new TelemetryCounts(0, 2, 0, 0, 1), counts);
+    }
+
+    private Opportunity opportunity() {
+        return analysis.tell(NOW).stream()
+                .flatMap(it -> it.finding().stream())
+                .map(Finding::found)
+                .filter(Opportunity.class::isInstance)
+                .map(Opportunity.class::cast)
+                .reduce((first, second) -> {
+                    throw new AssertionError("two opportunities: " + first + ", " + second);
+                })
+                .orElseThrow();
+    }
+
+    private static Execution failed() {
+        return new Execution(
+                "default",
+                PRICING.name(),
+                "i",
+                "x",
+                "d",
+                "control",
+                1,
+                Optional.empty(),
+                NOW,
+                1,
+                "{}",
+                Optional.empty(),
+                Optional.of(new Failure("a.B", "x", List.of("shop.A.m:7"))),
+                List.of());
+    }
+}

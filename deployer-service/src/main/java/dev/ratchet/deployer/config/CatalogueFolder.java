@@ -1,0 +1,110 @@
+package dev.ratchet.deployer.config;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.kafka.Loop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder of catalogue entries, one YAML file each: published at start, and again whenever a file changes.
+ *
+ * <p>At start a mistake in any file is refused. Later the former entry stays, and the mistake is logged once. A file that is
+ * removed takes nothing out of the catalogue, since targets may still run the component.
+ */
+public final class CatalogueFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueFolder.class);
+    private static final long EVERY_MILLIS = 2000;
+
+    private final Path folder;
+    private final Consumer<Component> published;
+    private final Map<Path, String> known = new HashMap<>();
+    private final Loop loop = Loop.of("deployer-catalogue", this::watch);
+
+    /** A folder whose entries go to a consumer. */
+    public CatalogueFolder(Path folder, Consumer<Component> published) {
+        this.folder = folder;
+        this.published = published;
+    }
+
+    /**
+     * Publishes every entry, then watches the folder.
+     *
+     * @throws ComponentEntry.Mistakes with what is wrong with the first wrong file
+     */
+    public void start() {
+        publishAll();
+        loop.start();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    void publishAll() {
+        for (Map.Entry<Path, String> file : files().entrySet()) {
+            publish(file.getKey(), file.getValue());
+        }
+    }
+
+    /** Publishes the entries of files that are new or have changed. */
+    void publishChanges() {
+        Map<Path, String> now = files();
+        for (Map.Entry<Path, String> file : now.entrySet()) {
+            if (!file.getValue().equals(known.get(file.getKey()))) {
+                publishChange(file.getKey(), file.getValue());
+            }
+        }
+        for (Path gone : List.copyOf(known.keySet())) {
+            if (!now.containsKey(gone)) {
+                known.remove(gone);
+                LOG.atWarn().addKeyValue("file", gone).log("a catalogue file was removed; its component stays");
+            }
+        }
+    }
+
+    private void publishChange(Path file, String text) {
+        try {
+            publish(file, text);
+            LOG.atInfo().addKeyValue("file", file).log("published a changed catalogue entry");
+        } catch (ComponentEntry.Mistakes e) {
+            known.put(file, text);
+            LOG.atError()
+                    .addKeyValue("file", file)
+                    .log("a changed catalogue entry is wrong, keeping the former one: {}", e.getMessage());
+        }
+    }
+
+    private void publish(Path file, String text) {
+        published.accept(ComponentEntry.parse(text).relativeTo(folder));
+        known.put(file, text);
+    }
+
+    private Map<Path, String> files() {
+        Map<Path, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(it -> it.toString().endsWith(".yaml")).toList()) {
+                texts.put(file, Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the catalogue folder " + folder, e);
+        }
+        return texts;
+    }
+
+    private void watch() throws InterruptedException {
+        while (loop.pause(EVERY_MILLIS)) {
+            publishChanges();
+        }
+    }
+}

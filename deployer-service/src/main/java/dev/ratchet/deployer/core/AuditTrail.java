@@ -1,0 +1,99 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.AuditChain;
+import dev.ratchet.cycle.AuditEntry;
+import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.Control;
+import dev.ratchet.cycle.ControlKind;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.deployer.core.approval.Policy;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The audit entries of one boot, each linked to the one before: policy grants, approvals, switches, and every step of a rollout
+ * that changes who serves.
+ *
+ * <p>Not for use by several threads at once.
+ */
+public final class AuditTrail {
+    private static final String WRITER = "deployer";
+
+    private final String boot;
+    private long sequence;
+    private String previousHash;
+
+    /** A boot that continues the writer's last entry, where there is one. */
+    public AuditTrail(String boot, Optional<AuditEntry> last) {
+        this.boot = boot;
+        this.previousHash = last.map(AuditEntry::hash).orElse("");
+    }
+
+    /** The first entry of a boot: the grants that are in force. */
+    public AuditEntry begin(Policy policy, long atMillis) {
+        return next(atMillis, "operator", "grant", policy.name(), "rungs: " + new TreeMap<>(policy.rungs()));
+    }
+
+    /** The entry for a record that was read or decided; empty where it changes nothing that people answer for. */
+    public Optional<AuditEntry> of(Object record) {
+        return switch (record) {
+            case Approval it -> Optional.of(approval(it));
+            case Control it -> Optional.of(control(it));
+            case RolloutEvent it -> rollout(it);
+            default -> Optional.empty();
+        };
+    }
+
+    private AuditEntry approval(Approval it) {
+        String given = it.policy().isEmpty() ? "" : " by policy " + it.policy();
+        return next(
+                it.atMillis(),
+                it.principal(),
+                it.approved() ? "approve" : "reject",
+                it.proposal(),
+                "digest " + it.digest() + " on base " + it.base() + given + ": " + it.reason());
+    }
+
+    private AuditEntry control(Control it) {
+        String name = it.kind() == ControlKind.UNKNOWN
+                ? "control"
+                : it.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return next(it.atMillis(), it.principal(), name + (it.on() ? " on" : " off"), it.scope(), it.reason());
+    }
+
+    private Optional<AuditEntry> rollout(RolloutEvent it) {
+        Optional<String> action = it.from() == it.to() ? Optional.empty() : action(it);
+        return action.map(name -> next(
+                it.atMillis(),
+                it.input() instanceof BackOrder order ? order.principal() : WRITER,
+                name,
+                it.rollout(),
+                it.reason()
+                        + it.verdict()
+                                .map(verdict -> String.format(
+                                        Locale.ROOT, "; degradation %.1f %%", 100 * verdict.degradation()))
+                                .orElse("")));
+    }
+
+    private static Optional<String> action(RolloutEvent it) {
+        return switch (it.to()) {
+            case PLANNED -> Optional.of("begin rollout");
+            case CONFIRMED -> Optional.of("promote");
+            case ROLLING_BACK -> Optional.of("roll back");
+            case WITHDRAWING -> Optional.of("withdraw");
+            case NEEDS_HUMAN -> Optional.of("ask a person");
+            case ROLLED_BACK, NO_EFFECT, EXPIRED, REJECTED -> Optional.of("end rollout");
+            case UNKNOWN, NEW, STAGED, CANARY, STEPPING, WATCHING -> Optional.empty();
+        };
+    }
+
+    private AuditEntry next(long atMillis, String principal, String action, String subject, String detail) {
+        AuditEntry entry = AuditChain.sealed(
+                new AuditEntry(WRITER, boot, sequence, atMillis, principal, action, subject, detail, previousHash, ""));
+        sequence++;
+        previousHash = entry.hash();
+        return entry;
+    }
+}

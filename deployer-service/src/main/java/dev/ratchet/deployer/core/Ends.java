@@ -1,0 +1,78 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.EndCause;
+import dev.ratchet.cycle.GateResult;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why proposals come to their ends, from what the topics say. */
+final class Ends {
+    private static final Set<String> CONFIGURED = Set.of("catalogue", "sources");
+    private static final Set<String> CONFIGURATION = Set.of("configuration", "sandbox");
+
+    /** Why a proposal was refused before anybody answered it. */
+    static EndCause refused(Proposal it) {
+        return failed(it).map(Ends::refused).orElse(EndCause.GATE);
+    }
+
+    /** The same in words: the first failed gate and what it found first; empty for a proposal that passed every gate. */
+    static String refusal(Proposal it) {
+        return failed(it)
+                .map(gate -> "gate " + gate.gate() + ": "
+                        + (gate.findings().isEmpty()
+                                ? "failed"
+                                : gate.findings().getFirst().message()))
+                .orElse("");
+    }
+
+    /** Why a rollout ended. */
+    static EndCause of(RolloutState.Over over, List<RolloutEvent> history) {
+        return switch (over.kind()) {
+            case CONFIRMED, NO_EFFECT -> EndCause.JUDGED;
+            case ROLLED_BACK -> over.verdict().map(it -> judged(it.kind())).orElseGet(() -> withoutVerdict(history));
+            default -> EndCause.INTERRUPTED;
+        };
+    }
+
+    /** A change that is rolled back in spite of a good verdict costs more than the budget allows; held ones lack data. */
+    private static EndCause judged(VerdictKind verdict) {
+        return verdict == VerdictKind.ROLL_BACK || verdict == VerdictKind.CONFIRM
+                ? EndCause.JUDGED
+                : EndCause.INSUFFICIENT_DATA;
+    }
+
+    private static EndCause withoutVerdict(List<RolloutEvent> history) {
+        return history.stream()
+                .filter(it -> it.to() == RolloutStateKind.ROLLING_BACK)
+                .reduce((first, last) -> last)
+                .map(it -> switch (it.input()) {
+                    case BackOrder order -> EndCause.ORDERED;
+                    case TargetReport report -> EndCause.JUDGED; // a target refused the release or it crashed there
+                    default -> EndCause.INTERRUPTED;
+                })
+                .orElse(EndCause.INTERRUPTED);
+    }
+
+    private static Optional<GateResult> failed(Proposal it) {
+        return it.gates().stream().filter(gate -> !gate.passed()).findFirst();
+    }
+
+    private static EndCause refused(GateResult gate) {
+        boolean isConfiguration = CONFIGURED.contains(gate.gate())
+                || (!gate.findings().isEmpty()
+                        && gate.findings().stream().allMatch(it -> CONFIGURATION.contains(it.rule())));
+        return isConfiguration
+                ? EndCause.CONFIGURATION
+                : gate.gate().equals("recipe") ? EndCause.NO_CANDIDATE : EndCause.GATE;
+    }
+
+    private Ends() {}
+}

@@ -1,0 +1,85 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.ApprovalAnswer;
+import dev.ratchet.cycle.AuditChain;
+import dev.ratchet.cycle.AuditEntry;
+import dev.ratchet.cycle.Control;
+import dev.ratchet.cycle.ControlKind;
+import dev.ratchet.cycle.Effects;
+import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.deployer.core.approval.Rung;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AuditTrailTest {
+    private final AuditTrail trail = new AuditTrail("b-1", Optional.empty());
+    private final List<AuditEntry> entries = new ArrayList<>();
+
+    @Test
+    void aRolloutIsAuditedFromItsApprovalToItsEnd() {
+        Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-1", true, "fine"));
+        desk.report("i-1", TargetState.SERVING);
+        desk.order("carol", new RollBackRequest("r-p-1", "it hurts")).report("i-1", TargetState.SERVING);
+
+        audit(desk);
+
+        assertEquals(
+                List.of(
+                        "operator grant test.yaml",
+                        "bob approve p-1",
+                        "deployer begin rollout r-p-1",
+                        "carol roll back r-p-1",
+                        "deployer end rollout r-p-1"),
+                entries.stream()
+                        .map(it -> it.principal() + " " + it.action() + " " + it.subject())
+                        .toList());
+        assertEquals("it hurts (carol)", entries.get(3).detail());
+        assertEquals(List.of(), AuditChain.problems(entries));
+    }
+
+    @Test
+    void aPolicysApprovalAndThePromotionAreAudited() {
+        Desk desk = new Desk(Proposals.auto())
+                .confirming(new Effects(-.2, .01, 0, .01))
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        desk.report("i-1", TargetState.SERVING).looked("r-p-1");
+
+        audit(desk);
+
+        assertEquals("policy approve p-1", text(entries.get(1)));
+        assertEquals("deployer promote r-p-1", text(entries.getLast()));
+        assertEquals(List.of(), AuditChain.problems(entries));
+    }
+
+    @Test
+    void aSwitchIsAuditedAndTheNextBootFollows() {
+        entries.add(trail.begin(Proposals.auto(), 1));
+        entries.add(trail.of(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5))
+                .orElseThrow());
+        AuditTrail next = new AuditTrail("b-2", Optional.of(entries.getLast()));
+        entries.add(next.begin(Proposals.auto(), 9));
+
+        assertEquals("bob kill switch on all", text(entries.get(1)));
+        assertEquals(List.of(), AuditChain.problems(entries));
+    }
+
+    private void audit(Desk desk) {
+        entries.add(trail.begin(desk.deployments.policy(), 1));
+        desk.outputs.stream()
+                .filter(Output.Publish.class::isInstance)
+                .flatMap(it -> trail.of(((Output.Publish<?>) it).value()).stream())
+                .forEach(entries::add);
+    }
+
+    private static String text(AuditEntry it) {
+        return it.principal() + " " + it.action() + " " + it.subject();
+    }
+}

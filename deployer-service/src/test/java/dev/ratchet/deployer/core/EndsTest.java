@@ -1,0 +1,102 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.ApprovalAnswer;
+import dev.ratchet.cycle.Control;
+import dev.ratchet.cycle.ControlKind;
+import dev.ratchet.cycle.EndCause;
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.GateResult;
+import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.deployer.core.approval.Rung;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Why proposals end. */
+class EndsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "recipe, recipe, NO_CANDIDATE",
+        "catalogue, catalogue, CONFIGURATION",
+        "sources, sources, CONFIGURATION",
+        "tests, configuration, CONFIGURATION",
+        "scope, sandbox, CONFIGURATION",
+        "tests, tests, GATE",
+        "replay, replay, GATE"
+    })
+    void aRefusalSaysWhatRefused(String gate, String rule, EndCause because) {
+        Outcome outcome = ended(new Desk(Proposals.auto()).take(refused(gate, rule)));
+
+        assertEquals(RolloutStateKind.REJECTED, outcome.state());
+        assertEquals(because, outcome.because());
+        assertEquals("gate " + gate + ": why", outcome.reason());
+    }
+
+    @Test
+    void aPersonsRejectionIsAnAnswer() {
+        Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+
+        Outcome outcome = ended(desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-1", false, "too risky")));
+
+        assertEquals(EndCause.ANSWERED, outcome.because());
+        assertEquals("rejected by bob: too risky", outcome.reason());
+    }
+
+    @Test
+    void theKillSwitchIsAnOrder() {
+        Desk desk = new Desk(Proposals.auto())
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        desk.take(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5));
+
+        assertEquals(
+                EndCause.ORDERED, ended(desk.report("i-1", TargetState.SERVING)).because());
+    }
+
+    @Test
+    void aProposalThatWaitsExpiresWhenItsBaseIsLeftBehind() {
+        Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+
+        desk.take(Proposals.base("acme", "pricing", "s-2"));
+
+        assertEquals(RolloutStateKind.EXPIRED, ended(desk).state());
+        assertEquals(EndCause.INTERRUPTED, ended(desk).because());
+    }
+
+    private static Outcome ended(Desk desk) {
+        return desk.published(Outcome.class).getFirst();
+    }
+
+    private static Proposal refused(String gate, String rule) {
+        Proposal it = Proposals.in(ProposalState.REFUSED, "p-1");
+        return new Proposal(
+                it.id(),
+                it.tenant(),
+                it.component(),
+                it.state(),
+                it.type(),
+                it.title(),
+                it.description(),
+                it.cycle(),
+                it.opportunity(),
+                it.proposerKind(),
+                it.proposer(),
+                it.commit(),
+                it.base(),
+                it.digest(),
+                it.diffDigest(),
+                it.goal(),
+                List.of(new GateResult(gate, false, List.of(new GateFinding(rule, "", 0, "why")), 0, "")),
+                it.replayFixed(),
+                it.atMillis());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.ratchet.generator.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.GateResult;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.Sha256;
+import dev.ratchet.generator.candidate.GenerationResult;
+import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.Purpose;
+import dev.ratchet.generator.core.Release;
+import java.util.List;
+import java.util.Optional;
+
+/** A proposal in the making. */
+record Draft(Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
+    private static final int ID_LENGTH = 12;
+
+    Workshop.Product refused(String base, String commit, String gate, String why) {
+        GateResult result = new GateResult(gate, false, List.of(new GateFinding(gate, "", 0, why)), 0, "");
+        return new Workshop.Product(
+                proposal(base, commit, ProposalState.REFUSED, List.of(result), Optional.empty(), Optional.empty()),
+                List.of());
+    }
+
+    Workshop.Product product(String base, String commit, GenerationResult result) {
+        return switch (result) {
+            case GenerationResult.NoCandidate it -> refused(base, commit, "recipe", it.reason());
+            case GenerationResult.Misconfigured it -> refused(base, commit, "catalogue", it.reason());
+            case GenerationResult.Refused it ->
+                new Workshop.Product(
+                        proposal(
+                                base,
+                                commit,
+                                ProposalState.REFUSED,
+                                List.of(new GateResult("scope", false, it.findings(), 0, "")),
+                                Optional.empty(),
+                                Optional.empty()),
+                        List.of());
+            case GenerationResult.Failed it ->
+                new Workshop.Product(
+                        proposal(
+                                base,
+                                commit,
+                                ProposalState.REFUSED,
+                                it.gates(),
+                                Optional.of(it.candidate()),
+                                Optional.empty()),
+                        List.of(it.candidate().diff().getBytes(UTF_8)));
+            case GenerationResult.Proved it ->
+                new Workshop.Product(
+                        proposal(
+                                base,
+                                commit,
+                                ProposalState.READY,
+                                it.gates(),
+                                Optional.of(it.candidate()),
+                                Optional.of(it.release())),
+                        List.of(
+                                it.candidate().diff().getBytes(UTF_8),
+                                it.release().manifest().text().getBytes(UTF_8),
+                                it.release().bundle()));
+        };
+    }
+
+    private Proposal proposal(
+            String base,
+            String commit,
+            ProposalState state,
+            List<GateResult> gates,
+            Optional<Candidate> candidate,
+            Optional<Release> release) {
+        Optional<Purpose> purpose = candidate.map(Candidate::purpose);
+        boolean fix = purpose.filter(Purpose.Fix.class::isInstance).isPresent();
+        boolean faster = purpose.filter(Purpose.Faster.class::isInstance).isPresent();
+        String title = kind == ProposerKind.RECIPE
+                ? candidate.map(it -> it.madeBy() + " in ").orElse("no change for ") + request.title()
+                : request.title();
+        return new Proposal(
+                request.id(base),
+                request.tenant(),
+                request.component(),
+                state,
+                fix ? ProposalType.BUG_FIX : faster ? ProposalType.PERFORMANCE : type,
+                title,
+                request.description(),
+                request.cycle(),
+                request.opportunity(),
+                kind,
+                proposer,
+                commit,
+                base,
+                release.map(Release::digest).orElse(""),
+                candidate.map(it -> Sha256.hex(it.diff())).orElse(""),
+                fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal,
+                gates,
+                fix && release.isPresent(),
+                request.atMillis());
+    }
+
+    /** Who asks for a proposal, and for what. */
+    record Request(
+            String tenant,
+            String component,
+            String cycle,
+            String opportunity,
+            String title,
+            String description,
+            long atMillis) {
+        String id(String base) {
+            return "p-" + Sha256.hex(cycle + "\n" + opportunity + "\n" + base).substring(0, ID_LENGTH);
+        }
+    }
+}

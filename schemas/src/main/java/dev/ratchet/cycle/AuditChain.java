@@ -1,0 +1,82 @@
+package dev.ratchet.cycle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The hash chain of audit entries.
+ *
+ * <p>Each boot of a writer counts from 0. Each entry holds the hash of the one before it, the first one of a boot that of the
+ * writer's last entry before. So a changed, removed or inserted entry breaks the chain, also between two boots; only entries at
+ * the very end can be cut off without a trace.
+ */
+public final class AuditChain {
+    /** The entry with its hash. */
+    public static AuditEntry sealed(AuditEntry it) {
+        return new AuditEntry(
+                it.writer(),
+                it.boot(),
+                it.sequence(),
+                it.atMillis(),
+                it.principal(),
+                it.action(),
+                it.subject(),
+                it.detail(),
+                it.previousHash(),
+                hash(it));
+    }
+
+    /** The hash of everything in an entry but its hash. */
+    static String hash(AuditEntry it) {
+        StringBuilder text = new StringBuilder();
+        Stream.of(
+                        it.writer(),
+                        it.boot(),
+                        Long.toString(it.sequence()),
+                        Long.toString(it.atMillis()),
+                        it.principal(),
+                        it.action(),
+                        it.subject(),
+                        it.detail(),
+                        it.previousHash())
+                // with its length, so that no text can move from one field to the next
+                .forEach(field -> text.append(field.getBytes(StandardCharsets.UTF_8).length)
+                        .append(':')
+                        .append(field));
+        return Sha256.hex(text.toString());
+    }
+
+    /** Every break of the chain in entries in the order of their topic; empty: the chain is intact. */
+    public static List<String> problems(List<AuditEntry> entries) {
+        List<String> problems = new ArrayList<>();
+        Map<String, AuditEntry> last = new HashMap<>();
+        for (AuditEntry it : entries) {
+            problem(Optional.ofNullable(last.put(it.writer(), it)), it)
+                    .ifPresent(problem -> problems.add("entry " + it.sequence() + " of boot " + it.boot() + " of "
+                            + it.writer() + " (" + it.action() + " " + it.subject() + "): " + problem));
+        }
+        return problems;
+    }
+
+    private static Optional<String> problem(Optional<AuditEntry> before, AuditEntry it) {
+        if (!it.hash().equals(hash(it))) {
+            return Optional.of("its content does not match its hash");
+        }
+        boolean isSameBoot =
+                before.filter(last -> last.boot().equals(it.boot())).isPresent();
+        long expected = isSameBoot ? before.orElseThrow().sequence() + 1 : 0;
+        if (it.sequence() != expected) {
+            return Optional.of("expected sequence " + expected);
+        }
+        return it.previousHash().equals(before.map(AuditEntry::hash).orElse(""))
+                ? Optional.empty()
+                : Optional.of("it does not follow the entry before it");
+    }
+
+    private AuditChain() {}
+}
