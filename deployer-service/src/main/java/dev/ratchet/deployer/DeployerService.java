@@ -3,6 +3,7 @@ package dev.ratchet.deployer;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import dev.ratchet.deployer.change.BranchLanding;
 import dev.ratchet.deployer.config.CatalogueFolder;
@@ -17,12 +18,15 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The deployer: starts its parts in order and stops them in reverse. */
 public final class DeployerService implements AutoCloseable {
+    private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
+
     private final int port;
     private final List<AutoCloseable> parts;
 
@@ -50,6 +54,7 @@ public final class DeployerService implements AutoCloseable {
         try (var admin = configuration.connections().admin()) {
             List<Topic<?>> topics = new ArrayList<>(Topics.all());
             topics.addAll(Topics.doors("default"));
+            Subjects.register(configuration.connections().registry(), topics, REGISTRY_PATIENCE);
             topics.addAll(Topics.plain());
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(topics);
         }
@@ -90,7 +95,7 @@ public final class DeployerService implements AutoCloseable {
                         "micronaut.server.port",
                         configuration.port(),
                         "micronaut.server.max-request-size",
-                        "4MB"))
+                        "2MB"))
                 .singletons(decisions, commands, clock, configuration.access())
                 .banner(false)
                 .start();

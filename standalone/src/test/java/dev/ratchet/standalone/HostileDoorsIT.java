@@ -8,70 +8,27 @@ import dev.ratchet.cycle.Door;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.avro.Codecs;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
-import dev.ratchet.ingest.IngestService;
-import dev.ratchet.standalone.broker.EmbeddedBroker;
-import dev.ratchet.standalone.registry.EmbeddedRegistry;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records and requests that are too large or meant to do harm, on a real broker and registry. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // set before all
-class HostileDoorsIT {
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
-    private IngestService ingest;
-    private Connections connections;
-    private Wire wire;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
-        registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
-        Map<String, String> properties = new TreeMap<>(Map.of(
-                "ratchet.kafka.bootstrap.servers", broker.bootstrapServers(),
-                "ratchet.registry.schema.registry.url", registry.url(),
-                "ratchet.state.folder", folder.resolve("state").toString(),
-                "ratchet.ingest.port", "0"));
-        ingest = IngestService.start(properties);
-        connections = Connections.of(new Configuration(properties));
-        wire = new Wire(connections.registry());
-    }
-
-    @AfterAll
-    void stop() {
-        ingest.close();
-        registry.close();
-        broker.close();
-    }
-
+class HostileDoorsIT extends IngestCase {
     @ParameterizedTest
     @EnumSource(Door.class)
     void everyHostileRecordOfADoorIsAtMostOneDeadLetterAndTheNextOneIsProcessed(Door door) throws Exception {
@@ -138,6 +95,60 @@ class HostileDoorsIT {
         assertEquals(0, logsOf("large"));
     }
 
+    @Test
+    void refusesMillionsOfEmptyNodesAtOnceWhileOthersAreServed() throws Exception {
+        byte[] bomb = zipped(nodes(20_000_000));
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            answers.add(client.sendAsync(
+                    request("/v1/logs", bomb).header("Content-Encoding", "gzip").build(),
+                    HttpResponse.BodyHandlers.ofString()));
+        }
+
+        assertEquals(200, post("/v1/logs", logs("beside-the-bomb", "served", 1)).statusCode());
+        for (var answer : answers) {
+            assertTrue(
+                    List.of(413, 503).contains(answer.get().statusCode()),
+                    answer.get().body());
+        }
+        assertEquals(1, logsOf("beside-the-bomb"));
+    }
+
+    @Test
+    void aStrangersSchemaCannotLockOutTheDocumentedClients() {
+        String subject = Topics.door("default", Door.POINTS).name() + "-value";
+        org.apache.avro.Schema strange = org.apache.avro.SchemaBuilder.record("MetricPoint")
+                .fields()
+                .requiredString("host")
+                .endRecord();
+
+        org.junit.jupiter.api.Assertions.assertThrows(
+                dev.ratchet.cycle.registry.RegistryRefused.class,
+                () -> connections.registry().register(subject, strange));
+        assertTrue(connections
+                        .registry()
+                        .register(
+                                subject,
+                                Codecs.of(dev.ratchet.cycle.MetricPoint.class).schema())
+                > 0);
+    }
+
+    private static byte[] nodes(int number) {
+        byte[] nodes = new byte[2 * number];
+        for (int i = 0; i < nodes.length; i += 2) {
+            nodes[i] = 0x0A;
+        }
+        return nodes;
+    }
+
+    private static byte[] zipped(byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        }
+        return bytes.toByteArray();
+    }
+
     private byte[] header(Topic<?> door) {
         int id = door.type() == byte[].class
                 ? 1
@@ -173,72 +184,5 @@ class HostileDoorsIT {
             }
         }
         return request.build();
-    }
-
-    private static byte[] logs(String component, String body, int number) {
-        var request = ExportLogsServiceRequest.newBuilder();
-        var resource = request.addResourceLogsBuilder();
-        resource.getResourceBuilder()
-                .addAttributesBuilder()
-                .setKey("service.name")
-                .getValueBuilder()
-                .setStringValue(component);
-        var scope = resource.addScopeLogsBuilder();
-        for (int i = 0; i < number; i++) {
-            scope.addLogRecordsBuilder().getBodyBuilder().setStringValue(body);
-        }
-        return request.build().toByteArray();
-    }
-
-    private long logsOf(String component) {
-        return read(Topics.LOGS).stream()
-                .filter(it -> it.component().equals(component))
-                .count();
-    }
-
-    private long pointsOf(String component) {
-        return read(Topics.METRICS).stream()
-                .mapToLong(batch -> Arrays.stream(batch.seriesIndex())
-                        .filter(it -> batch.series()
-                                .get(it)
-                                .definition()
-                                .orElseThrow()
-                                .component()
-                                .equals(component))
-                        .count())
-                .sum();
-    }
-
-    private List<DeadLetter> lettersOf(Topic<?> topic) {
-        return read(Topics.DEAD_LETTER).stream()
-                .filter(it -> it.topic().equals(topic.name()))
-                .toList();
-    }
-
-    private HttpResponse<String> post(String path, byte[] body) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + path))
-                                .header("Content-Type", "application/x-protobuf")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-    }
-
-    private <T> List<T> read(Topic<T> topic) {
-        List<T> records = new ArrayList<>();
-        try (var consumer = connections.consumer("")) {
-            TopicReader.readToEnd(
-                    consumer, List.of(topic), record -> wire.read(record, topic).ifPresent(records::add));
-        }
-        return records;
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < until, "not within 20 s");
-            var _ = new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
-        }
     }
 }

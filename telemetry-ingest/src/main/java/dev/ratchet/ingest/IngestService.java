@@ -2,15 +2,18 @@ package dev.ratchet.ingest;
 
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,9 @@ import java.util.Map;
 /** Ingest: every door in. */
 public final class IngestService implements AutoCloseable {
     private static final String LARGEST_BODY = "16MB";
+    private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(1);
+
     private final ApplicationContext context;
     private final int port;
     private final DoorReader doors;
@@ -53,12 +59,14 @@ public final class IngestService implements AutoCloseable {
             topics.addAll(Topics.doors("default"));
             access.tokens()
                     .forEach(it -> topics.addAll(Topics.doors(it.principal().tenant())));
-            new TopicCreator(admin, connections.dataPartitions())
-                    .create(List.copyOf(new java.util.LinkedHashSet<>(topics)));
+            List<Topic<?>> distinct = List.copyOf(new java.util.LinkedHashSet<>(topics));
+            Subjects.register(connections.registry(), distinct, REGISTRY_PATIENCE);
+            new TopicCreator(admin, connections.dataPartitions()).create(distinct);
         }
         Clock clock = Clock.systemUTC();
         TelemetryWriter writer = new TelemetryWriter(connections, clock);
-        DoorReader doors = new DoorReader(connections, writer, clock);
+        Budget budget = Budget.ofHeap(Runtime.getRuntime().maxMemory(), BUDGET_PATIENCE);
+        DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
@@ -74,7 +82,7 @@ public final class IngestService implements AutoCloseable {
                         LARGEST_BODY,
                         "micronaut.server.netty.request-decompression-enabled",
                         false)) // Netty passes a cut stream on as if it were whole
-                .singletons(writer, clock, access)
+                .singletons(writer, budget, clock, access)
                 .banner(false)
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();

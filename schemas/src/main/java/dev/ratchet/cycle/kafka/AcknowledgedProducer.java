@@ -37,28 +37,26 @@ public final class AcknowledgedProducer implements AutoCloseable {
      * @throws NotAcknowledged when the broker did not answer in time
      */
     public void write(List<ProducerRecord<String, byte[]>> records) {
-        await(send(records));
+        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+        records.forEach(it -> sent.add(send(it)));
+        await(sent);
     }
 
-    /** Sends records without waiting; {@link #await} waits for them. */
-    public List<Future<RecordMetadata>> send(List<ProducerRecord<String, byte[]>> records) {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
-        for (ProducerRecord<String, byte[]> it : records) {
-            try {
-                sent.add(producer.send(it));
-            } catch (InterruptException e) {
-                throw e;
-            } catch (KafkaException e) {
-                throw new NotAcknowledged("the broker accepts no records of " + it.topic() + " now", e);
-            }
+    /** Sends a record without waiting; {@link #await} waits for it. */
+    public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+        try {
+            return producer.send(record);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            throw new NotAcknowledged("the broker accepts no records of " + record.topic() + " now", e);
         }
-        return sent;
     }
 
     /** Waits until the broker has everything that was sent. */
-    public void await(List<Future<RecordMetadata>> sent) {
+    public void await(List<? extends Future<?>> sent) {
         long until = System.nanoTime() + patience.toNanos();
-        for (Future<RecordMetadata> one : sent) {
+        for (Future<?> one : sent) {
             try {
                 one.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {

@@ -2,6 +2,7 @@ package dev.ratchet.cycle.kafka;
 
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.registry.RegistryUnavailable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -136,6 +137,7 @@ public final class RecordGuard {
     public static boolean isOutage(Throwable failure) {
         return failure instanceof RegistryUnavailable
                 || failure instanceof NotAcknowledged
+                || failure instanceof Budget.Busy
                 || failure instanceof LinkageError
                 || (failure instanceof KafkaException
                         && !(failure instanceof RecordTooLargeException)

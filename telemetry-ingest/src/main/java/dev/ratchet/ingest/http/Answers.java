@@ -1,6 +1,7 @@
 package dev.ratchet.ingest.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.kafka.NotAcknowledged;
 import dev.ratchet.cycle.kafka.TooLarge;
 import io.micronaut.http.HttpRequest;
@@ -35,6 +36,18 @@ final class Answers {
     @Error(global = true)
     HttpResponse<String> bad(HttpRequest<?> request, IllegalArgumentException e) {
         return error(HttpResponse.badRequest(), String.valueOf(e.getMessage()));
+    }
+
+    @Error(global = true)
+    HttpResponse<String> exceeded(HttpRequest<?> request, Budget.Exceeded e) {
+        return error(HttpResponse.status(HttpStatus.REQUEST_ENTITY_TOO_LARGE), String.valueOf(e.getMessage()));
+    }
+
+    @Error(global = true)
+    HttpResponse<String> busy(HttpRequest<?> request, Budget.Busy e) {
+        return error(
+                HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1"),
+                String.valueOf(e.getMessage()));
     }
 
     @Error(global = true)

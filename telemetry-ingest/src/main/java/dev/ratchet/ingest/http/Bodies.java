@@ -1,16 +1,24 @@
 package dev.ratchet.ingest.http;
 
+import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.ingest.core.Admission.Refused;
 import io.micronaut.http.HttpRequest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
 /** Bodies as they were before compression, at most 64 MiB. */
 final class Bodies {
     private static final int LARGEST = 64 << 20;
+    private static final int CHUNK = 1 << 20;
 
-    static byte[] inflated(HttpRequest<?> request, byte[] body) {
+    /**
+     * The body before compression.
+     *
+     * @param share that takes what inflating costs, before it is inflated
+     */
+    static byte[] inflated(HttpRequest<?> request, byte[] body, Budget.Share share) {
         String encoding = request.getHeaders().get("Content-Encoding", String.class, "identity");
         if (encoding.equalsIgnoreCase("identity")) {
             return body;
@@ -19,11 +27,16 @@ final class Bodies {
             throw new Refused("the Content-Encoding " + encoding + " is not read here: send gzip or none");
         }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            byte[] inflated = in.readNBytes(LARGEST + 1);
-            if (inflated.length > LARGEST) {
-                throw new Refused("the body is larger than 64 MiB after decompression: send smaller requests");
+            ByteArrayOutputStream inflated = new ByteArrayOutputStream();
+            for (byte[] next = in.readNBytes(CHUNK); next.length > 0; next = in.readNBytes(CHUNK)) {
+                share.take(next.length);
+                inflated.writeBytes(next);
+                if (inflated.size() > LARGEST) {
+                    throw new Budget.Exceeded(
+                            "the body is larger than 64 MiB after decompression: send smaller requests");
+                }
             }
-            return inflated;
+            return inflated.toByteArray();
         } catch (IOException e) {
             throw new Refused("the body is no whole gzip: " + e.getMessage(), e);
         }

@@ -1,11 +1,13 @@
 package dev.ratchet.ingest.http;
 
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.ingest.otlp.OtlpEncoding;
 import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.ingest.otlp.OtlpSignal;
+import dev.ratchet.ingest.otlp.RequestCost;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -29,10 +31,12 @@ final class OtlpController {
     private static final Logger LOG = LoggerFactory.getLogger(OtlpController.class);
 
     private final TelemetryWriter writer;
+    private final Budget budget;
     private final Clock clock;
 
-    OtlpController(TelemetryWriter writer, Clock clock) {
+    OtlpController(TelemetryWriter writer, Budget budget, Clock clock) {
         this.writer = writer;
+        this.budget = budget;
         this.clock = clock;
     }
 
@@ -60,13 +64,17 @@ final class OtlpController {
     private HttpResponse<byte[]> accept(HttpRequest<?> request, OtlpSignal signal, byte[] body) {
         String tenant = DoorFilter.principal(request).tenant();
         OtlpEncoding encoding = OtlpMediaType.of(request);
-        byte[] inflated = Bodies.inflated(request, body);
-        OtlpBatch batch = new OtlpReader(tenant, clock.millis()).read(signal, inflated, encoding);
-        writer.write(tenant, batch);
-        if (!batch.rejections().isEmpty()) {
-            reject(request, batch, inflated);
+        try (Budget.Share share = budget.open(tenant)) {
+            byte[] inflated = Bodies.inflated(request, body, share);
+            RequestCost.take(share, inflated, encoding, signal);
+            long now = clock.millis();
+            OtlpBatch batch = new OtlpReader(tenant, now).read(signal, inflated, encoding);
+            writer.write(tenant, batch, inflated, now);
+            if (!batch.rejections().isEmpty()) {
+                reject(request, batch, inflated);
+            }
+            return HttpResponse.ok(encoding.response(batch)).contentType(OtlpMediaType.of(encoding));
         }
-        return HttpResponse.ok(encoding.response(batch)).contentType(OtlpMediaType.of(encoding));
     }
 
     /** What was not accepted as it is lies on the topic of dead letters too: not every sender shows the answer. */

@@ -3,8 +3,10 @@ package dev.ratchet.ingest.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.ingest.core.Admission.Refused;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
+import dev.ratchet.ingest.otlp.RequestCost;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -26,10 +28,12 @@ final class PeopleController {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TelemetryWriter writer;
+    private final Budget budget;
     private final Clock clock;
 
-    PeopleController(TelemetryWriter writer, Clock clock) {
+    PeopleController(TelemetryWriter writer, Budget budget, Clock clock) {
         this.writer = writer;
+        this.budget = budget;
         this.clock = clock;
     }
 
@@ -39,7 +43,10 @@ final class PeopleController {
             @QueryValue String component,
             @QueryValue(defaultValue = "") String commit,
             @Body byte[] body) {
-        writer.event(body(request).coverage(component, JacocoReport.read(Bodies.inflated(request, body), commit)));
+        try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
+            byte[] report = Bodies.inflated(request, body, share);
+            writer.event(body(request).coverage(component, JacocoReport.read(report, commit)));
+        }
         return HttpResponse.accepted();
     }
 
@@ -59,9 +66,11 @@ final class PeopleController {
         return new PeopleBody(DoorFilter.principal(request).tenant(), clock.millis());
     }
 
-    private static JsonNode read(HttpRequest<?> request, byte[] body) {
-        try {
-            return JSON.readTree(new String(Bodies.inflated(request, body), StandardCharsets.UTF_8));
+    private JsonNode read(HttpRequest<?> request, byte[] body) {
+        try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
+            byte[] inflated = Bodies.inflated(request, body, share);
+            RequestCost.takeJson(share, inflated);
+            return JSON.readTree(new String(inflated, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new Refused("the body is no JSON: " + e.getOriginalMessage(), e);
         }

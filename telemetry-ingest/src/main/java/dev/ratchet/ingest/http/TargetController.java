@@ -3,8 +3,10 @@ package dev.ratchet.ingest.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.ingest.core.Admission.Refused;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
+import dev.ratchet.ingest.otlp.RequestCost;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -12,6 +14,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /** What the target SDK posts: health, recorded calls and profiles; and what other systems tell of deployments and alarms. */
@@ -21,40 +24,42 @@ final class TargetController {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TelemetryWriter writer;
+    private final Budget budget;
     private final Clock clock;
 
-    TargetController(TelemetryWriter writer, Clock clock) {
+    TargetController(TelemetryWriter writer, Budget budget, Clock clock) {
         this.writer = writer;
+        this.budget = budget;
         this.clock = clock;
     }
 
     @Post("/health")
     HttpResponse<String> health(HttpRequest<?> request, @Body String body) {
-        writer.health(body(request).health(read(body)));
+        writer.health(body(request).health(read(request, body)));
         return HttpResponse.accepted();
     }
 
     @Post("/executions")
     HttpResponse<String> executions(HttpRequest<?> request, @Body String body) {
-        writer.executions(body(request).executions(read(body)));
+        writer.executions(body(request).executions(read(request, body)));
         return HttpResponse.accepted();
     }
 
     @Post("/profiles")
     HttpResponse<String> profiles(HttpRequest<?> request, @Body String body) {
-        writer.event(body(request).profile(read(body)));
+        writer.event(body(request).profile(read(request, body)));
         return HttpResponse.accepted();
     }
 
     @Post("/deployments")
     HttpResponse<String> deployments(HttpRequest<?> request, @Body String body) {
-        writer.event(body(request).deployment(read(body)));
+        writer.event(body(request).deployment(read(request, body)));
         return HttpResponse.accepted();
     }
 
     @Post("/alarms")
     HttpResponse<String> alarms(HttpRequest<?> request, @Body String body) {
-        writer.event(body(request).alarm(read(body)));
+        writer.event(body(request).alarm(read(request, body)));
         return HttpResponse.accepted();
     }
 
@@ -62,8 +67,9 @@ final class TargetController {
         return new TargetBody(DoorFilter.principal(request).tenant(), clock.millis());
     }
 
-    private static JsonNode read(String body) {
-        try {
+    private JsonNode read(HttpRequest<?> request, String body) {
+        try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
+            RequestCost.takeJson(share, body.getBytes(StandardCharsets.UTF_8));
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw new Refused("the body is no JSON: " + e.getOriginalMessage(), e);

@@ -1,53 +1,55 @@
 package dev.ratchet.ingest.kafka;
 
-import dev.ratchet.cycle.Door;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.MetricPoint;
-import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.cycle.kafka.TooLarge;
 import dev.ratchet.cycle.kafka.Wire;
-import dev.ratchet.ingest.core.Metrics;
-import dev.ratchet.ingest.otlp.OtlpBatch;
-import dev.ratchet.ingest.otlp.OtlpReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads the door topics of every tenant. The tenant is the topic's, whatever a record claims; a record that cannot be read
- * becomes one dead letter, and the next one is read. The offset moves on only behind what the broker acknowledged.
+ * Reads the door topics of every tenant: the partitions side by side, each in order, with one wait for the broker and one
+ * commit for each poll.
+ *
+ * <p>A record that cannot be read becomes one dead letter, and the next one is read. A partition whose records meet an outage is
+ * put back and paused for a second, while the others go on. The offset moves on only behind what the broker acknowledged.
  */
 public final class DoorReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Pattern DOOR =
-            Pattern.compile(Pattern.quote(Topic.PREFIX) + "door\\.(?<tenant>[a-z0-9][a-z0-9_-]*)\\.(?<door>[a-z]+)");
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Connections connections;
     private final TelemetryWriter writer;
-    private final Clock clock;
-    private final Wire wire;
+    private final DoorRecords records;
     private final RecordGuard guard;
+    private final Map<TopicPartition, Long> pausedUntil = new HashMap<>();
     private final Loop loop = Loop.of("ingest-doors", this::read);
 
     /** With where to write what was read. */
-    public DoorReader(Connections connections, TelemetryWriter writer, Clock clock) {
+    public DoorReader(Connections connections, TelemetryWriter writer, Budget budget, Clock clock) {
         this.connections = connections;
         this.writer = writer;
-        this.clock = clock;
-        this.wire = new Wire(connections.registry());
+        this.records = new DoorRecords(new Wire(connections.registry()), writer.records(), budget, clock);
         this.guard = connections.guard("ingest-doors");
     }
 
@@ -61,60 +63,82 @@ public final class DoorReader implements AutoCloseable {
         loop.close();
     }
 
-    private void read() {
-        try (Consumer<String, byte[]> consumer = connections.consumer("ratchet-ingest")) {
-            consumer.subscribe(DOOR);
+    private void read() throws InterruptedException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        pausedUntil.clear();
+        try (Consumer<String, byte[]> consumer = connections.consumer("ratchet-ingest");
+                ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+            consumer.subscribe(DoorRecords.DOOR);
             while (loop.running()) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    take(record);
-                    consumer.commitSync(Map.of(
-                            new TopicPartition(record.topic(), record.partition()),
-                            new OffsetAndMetadata(record.offset() + 1)));
-                }
+                resume(consumer);
+                take(consumer, consumer.poll(POLL), workers);
             }
         }
     }
 
-    private void take(ConsumerRecord<String, byte[]> record) {
-        Matcher matcher = DOOR.matcher(record.topic());
-        if (!matcher.matches()) {
-            return;
-        }
-        String tenant = matcher.group("tenant");
-        guard.convert(
-                record,
-                () -> {
-                    open(Door.valueOf(matcher.group("door").toUpperCase(Locale.ROOT)), tenant, record);
-                    return Optional.empty();
-                },
-                writer::deadLetter);
+    private void resume(Consumer<String, byte[]> consumer) {
+        pausedUntil.keySet().retainAll(consumer.assignment());
+        pausedUntil.entrySet().removeIf(it -> {
+            boolean isOver = it.getValue() - System.nanoTime() <= 0;
+            if (isOver) {
+                consumer.resume(Set.of(it.getKey()));
+            }
+            return isOver;
+        });
     }
 
-    private void open(Door door, String tenant, ConsumerRecord<String, byte[]> record) {
-        long now = clock.millis();
-        switch (door) {
-            case POINTS ->
-                wire.read(record, MetricPoint.class)
-                        .ifPresent(it -> writer.metrics(tenant, Metrics.of(List.of(Tenants.stamp(it, now)))));
-            case LOGS ->
-                wire.read(record, LogRecord.class)
-                        .ifPresent(it -> writer.logs(List.of(Tenants.stamp(it, tenant, now))));
-            case EVENTS -> wire.read(record, Event.class).ifPresent(it -> writer.event(Tenants.stamp(it, tenant, now)));
-            case EXECUTIONS ->
-                wire.read(record, Execution.class)
-                        .ifPresent(it -> writer.executions(List.of(Tenants.stamp(it, tenant, now))));
-            case OTLP -> otlp(tenant, record, now);
+    private void take(
+            Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> polled, ExecutorService workers)
+            throws InterruptedException {
+        Map<TopicPartition, Future<?>> working = new HashMap<>();
+        for (TopicPartition partition : polled.partitions()) {
+            working.put(partition, workers.submit(() -> write(polled.records(partition))));
+        }
+        Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>();
+        for (Map.Entry<TopicPartition, Future<?>> it : working.entrySet()) {
+            TopicPartition partition = it.getKey();
+            try {
+                it.getValue().get();
+                written.put(partition, polled.nextOffsets().getOrDefault(partition, new OffsetAndMetadata(0)));
+            } catch (ExecutionException e) {
+                LOG.atWarn()
+                        .addKeyValue("topic", partition.topic())
+                        .addKeyValue("partition", partition.partition())
+                        .setCause(e.getCause())
+                        .log("cannot write the records of a door; repeating in 1 s");
+                consumer.seek(partition, polled.records(partition).getFirst().offset());
+                consumer.pause(Set.of(partition));
+                pausedUntil.put(partition, System.nanoTime() + PAUSE_NANOS);
+            }
+        }
+        if (!written.isEmpty()) {
+            consumer.commitSync(written);
         }
     }
 
-    /** Writes what is accepted; what is rejected of a request becomes one dead letter. */
-    private void otlp(String tenant, ConsumerRecord<String, byte[]> record, long now) {
-        byte[] body = record.value() == null ? new byte[0] : record.value();
-        OtlpBatch batch = new OtlpReader(tenant, now).readRaw(body);
-        writer.write(tenant, batch);
-        if (batch.rejections().rejected() > 0) {
-            writer.deadLetter(Wire.deadLetter(
-                    record, batch.rejections().message(batch.signal().noun()), now));
+    /** Sends what becomes of a partition's records, then waits for the broker. */
+    private void write(List<ConsumerRecord<String, byte[]>> partition) {
+        Map<ConsumerRecord<String, byte[]>, List<Future<?>>> sent = new LinkedHashMap<>();
+        List<Future<?>> letters = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : partition) {
+            guard.convert(
+                            record,
+                            () -> records.request(record),
+                            letter -> letters.addAll(writer.send(
+                                    DoorRecords.place(record),
+                                    List.of(writer.records().deadLetter(letter)))))
+                    .ifPresent(it -> sent.put(record, writer.send(it.tenant(), it.id(), it.records())));
+        }
+        sent.forEach(this::await);
+        writer.await(letters);
+    }
+
+    /** A broker that accepts smaller records only makes a dead letter of the record. */
+    private void await(ConsumerRecord<String, byte[]> record, List<Future<?>> sent) {
+        try {
+            writer.await(sent);
+        } catch (TooLarge e) {
+            writer.deadLetter(Wire.deadLetter(record, String.valueOf(e.getMessage()), System.currentTimeMillis()));
         }
     }
 }

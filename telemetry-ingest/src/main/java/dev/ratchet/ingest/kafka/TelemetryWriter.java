@@ -4,84 +4,63 @@ import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.Span;
-import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.AcknowledgedProducer;
 import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.TooLarge;
 import dev.ratchet.cycle.kafka.Wire;
-import dev.ratchet.ingest.core.Batches;
-import dev.ratchet.ingest.core.CallGraph;
-import dev.ratchet.ingest.core.Metrics;
+import dev.ratchet.ingest.core.RecentRequests;
+import dev.ratchet.ingest.core.RecentRequests.Request;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes telemetry to its topics, each component's to one partition, and answers when the broker has it. */
+/**
+ * Writes telemetry to its topics and returns when the broker has it.
+ *
+ * <p>Everything is encoded before anything is sent, so that a request that is refused leaves nothing behind; and what was sent
+ * is remembered, so that a request that is sent again is written once.
+ */
 public final class TelemetryWriter implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST_REQUESTS = 20_000;
 
-    private final Wire wire;
     private final AcknowledgedProducer producer;
-    private final int partitions;
-    private final CallGraph calls = new CallGraph();
+    private final TelemetryRecords records;
+    private final RecentRequests requests = new RecentRequests(MOST_REQUESTS);
     private final Clock clock;
 
-    /** With a producer of its own. */
+    /** Makes a producer, and learns from the topics what was written in the last five minutes. */
     public TelemetryWriter(Connections connections, Clock clock) {
         this.clock = clock;
-        this.wire = new Wire(connections.registry());
         this.producer = new AcknowledgedProducer(connections.producer(), PATIENCE);
-        this.partitions = producer.partitions(Topics.LOGS.name());
+        this.records =
+                new TelemetryRecords(new Wire(connections.registry()), producer.partitions(Topics.LOGS.name()), clock);
+        RequestHeader.restore(connections, requests, clock.millis());
     }
 
-    /** Writes the accepted records of an OTLP request. */
-    public void write(String tenant, OtlpBatch batch) {
-        switch (batch) {
-            case OtlpBatch.Logs logs -> logs(logs.records());
-            case OtlpBatch.Spans spans -> spans(spans.records());
-            case OtlpBatch.Points points -> metrics(tenant, points.metrics());
+    /** What becomes of telemetry on the topics. */
+    TelemetryRecords records() {
+        return records;
+    }
+
+    /**
+     * Writes the accepted records of an OTLP request, once within five minutes.
+     *
+     * @param body the request's bytes, by which it is recognised
+     * @param nowMillis time that records without one got
+     */
+    public void write(String tenant, OtlpBatch batch, byte[] body, long nowMillis) {
+        List<ProducerRecord<String, byte[]>> all = records.of(tenant, batch);
+        if (RequestId.isTimed(batch, nowMillis)) {
+            await(send(tenant, RequestId.of(batch.signal().name(), body), all));
+        } else {
+            producer.write(all);
         }
-    }
-
-    /** Writes log records. */
-    public void logs(List<LogRecord> records) {
-        producer.write(records.stream()
-                .map(it -> record(Topics.LOGS, it.tenant(), it.component(), it))
-                .toList());
-    }
-
-    /** Writes spans, and the calls between components that they show. */
-    public void spans(List<Span> records) {
-        producer.write(records.stream()
-                .map(it -> record(Topics.SPANS, it.tenant(), it.component(), it))
-                .toList());
-        events(calls.take(records, clock.millis()));
-    }
-
-    /** Writes what was measured as batches, one for each partition unless it is larger than the topic takes. */
-    public void metrics(String tenant, Metrics measured) {
-        List<ProducerRecord<String, byte[]>> batches = new ArrayList<>();
-        measured.by(component -> Wire.partition(tenant, component, partitions))
-                .forEach((partition, some) -> split(tenant, partition, some, batches));
-        producer.write(batches);
-    }
-
-    /** One batch if the topic takes it, else the batches of its halves. */
-    private void split(String tenant, int partition, Metrics some, List<ProducerRecord<String, byte[]>> batches) {
-        try {
-            batches.add(wire.record(Topics.METRICS, partition, Batches.of(tenant, some)));
-        } catch (TooLarge e) {
-            if (some.size() < 2) {
-                throw e;
-            }
-            some.halves().forEach(half -> split(tenant, partition, half, batches));
-        }
+        producer.write(records.calls(batch));
     }
 
     /** Writes an event. */
@@ -91,34 +70,58 @@ public final class TelemetryWriter implements AutoCloseable {
 
     /** Writes events. */
     public void events(List<Event> events) {
-        producer.write(events.stream()
-                .map(it -> record(Topics.EVENTS, it.tenant(), it.component(), it))
-                .toList());
+        producer.write(events.stream().map(records::event).toList());
     }
 
     /** Writes recorded calls. */
-    public void executions(List<Execution> records) {
-        producer.write(records.stream()
-                .map(it -> record(Topics.EXECUTIONS, it.tenant(), it.component(), it))
-                .toList());
+    public void executions(List<Execution> executions) {
+        producer.write(executions.stream().map(records::execution).toList());
     }
 
     /** Writes an instance's health. */
     public void health(HealthSample sample) {
-        producer.write(List.of(record(Topics.HEALTH, sample.tenant(), sample.component(), sample)));
+        producer.write(List.of(records.health(sample)));
     }
 
     /** Keeps what could not be read. */
     public void deadLetter(DeadLetter letter) {
-        producer.write(List.of(wire.record(Topics.DEAD_LETTER, letter.topic(), letter)));
+        producer.write(List.of(records.deadLetter(letter)));
+    }
+
+    /** Sends what was not sent before of a request; the answer is about all of it. */
+    List<Future<?>> send(String tenant, String id, List<ProducerRecord<String, byte[]>> all) {
+        Request request = requests.request(tenant, id, clock.millis());
+        List<Future<?>> sent = new ArrayList<>(all.size());
+        request.alone(() -> {
+            for (int i = 0; i < all.size(); i++) {
+                sent.add(send(request, tenant, id, i, all.get(i)));
+            }
+        });
+        return sent;
+    }
+
+    private Future<?> send(
+            Request request, String tenant, String id, int index, ProducerRecord<String, byte[]> record) {
+        return request.sent(index).orElseGet(() -> {
+            RequestHeader.put(record, tenant, id, index);
+            Future<?> acknowledgement = producer.send(record);
+            request.sent(index, acknowledgement);
+            return acknowledgement;
+        });
+    }
+
+    /** Sends records that belong to no tenant's request, once under an id. */
+    List<Future<?>> send(String id, List<ProducerRecord<String, byte[]>> all) {
+        return send("", id, all);
+    }
+
+    /** Waits until the broker has everything that was sent. */
+    void await(List<Future<?>> sent) {
+        producer.await(sent);
     }
 
     @Override
     public void close() {
         producer.close();
-    }
-
-    private <T> ProducerRecord<String, byte[]> record(Topic<T> topic, String tenant, String component, T value) {
-        return wire.record(topic, Wire.partition(tenant, component, partitions), value);
     }
 }

@@ -1,0 +1,133 @@
+package dev.ratchet.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicReader;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.ingest.IngestService;
+import dev.ratchet.standalone.broker.EmbeddedBroker;
+import dev.ratchet.standalone.registry.EmbeddedRegistry;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ingest on a real broker and registry, with helpers to publish and to read what became of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // set before all
+abstract class IngestCase {
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
+    IngestService ingest;
+    Connections connections;
+    Wire wire;
+    Map<String, String> properties;
+    final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+        registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
+        properties = new TreeMap<>(Map.of(
+                "ratchet.kafka.bootstrap.servers", broker.bootstrapServers(),
+                "ratchet.registry.schema.registry.url", registry.url(),
+                "ratchet.state.folder", folder.resolve("state").toString(),
+                "ratchet.ingest.port", "0"));
+        ingest = IngestService.start(properties);
+        connections = Connections.of(new Configuration(properties));
+        wire = new Wire(connections.registry());
+    }
+
+    @AfterAll
+    void stop() {
+        ingest.close();
+        registry.close();
+        broker.close();
+    }
+
+    static byte[] logs(String component, String body, int number) {
+        var request = ExportLogsServiceRequest.newBuilder();
+        var resource = request.addResourceLogsBuilder();
+        resource.getResourceBuilder()
+                .addAttributesBuilder()
+                .setKey("service.name")
+                .getValueBuilder()
+                .setStringValue(component);
+        var scope = resource.addScopeLogsBuilder();
+        for (int i = 0; i < number; i++) {
+            scope.addLogRecordsBuilder().getBodyBuilder().setStringValue(body);
+        }
+        return request.build().toByteArray();
+    }
+
+    long logsOf(String component) {
+        return read(Topics.LOGS).stream()
+                .filter(it -> it.component().equals(component))
+                .count();
+    }
+
+    long pointsOf(String component) {
+        return read(Topics.METRICS).stream()
+                .mapToLong(batch -> Arrays.stream(batch.seriesIndex())
+                        .filter(it -> batch.series()
+                                .get(it)
+                                .definition()
+                                .orElseThrow()
+                                .component()
+                                .equals(component))
+                        .count())
+                .sum();
+    }
+
+    List<DeadLetter> lettersOf(Topic<?> topic) {
+        return read(Topics.DEAD_LETTER).stream()
+                .filter(it -> it.topic().equals(topic.name()))
+                .toList();
+    }
+
+    HttpResponse<String> post(String path, byte[] body) throws Exception {
+        return client.send(request(path, body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpRequest.Builder request(String path, byte[] body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + path))
+                .header("Content-Type", "application/x-protobuf")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    <T> List<T> read(Topic<T> topic) {
+        List<T> records = new ArrayList<>();
+        try (var consumer = connections.consumer("")) {
+            TopicReader.readToEnd(
+                    consumer, List.of(topic), record -> wire.read(record, topic).ifPresent(records::add));
+        }
+        return records;
+    }
+
+    static void await(BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < until, "not within 20 s");
+            var _ = new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.ratchet.ingest.kafka;
+
+import dev.ratchet.cycle.Door;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.MetricPoint;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.budget.Budget;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.ingest.core.Metrics;
+import dev.ratchet.ingest.otlp.OtlpBatch;
+import dev.ratchet.ingest.otlp.OtlpReader;
+import dev.ratchet.ingest.otlp.RequestCost;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Turns a record of a door topic into records of telemetry. The tenant is the topic's, whatever the record claims. */
+final class DoorRecords {
+    static final Pattern DOOR =
+            Pattern.compile(Pattern.quote(Topic.PREFIX) + "door\\.(?<tenant>[a-z0-9][a-z0-9_-]*)\\.(?<door>[a-z]+)");
+
+    private final Wire wire;
+    private final TelemetryRecords records;
+    private final Budget budget;
+    private final Clock clock;
+
+    DoorRecords(Wire wire, TelemetryRecords records, Budget budget, Clock clock) {
+        this.wire = wire;
+        this.records = records;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    /**
+     * What a door's record asks to be written.
+     *
+     * @param id under which it is written once: of the content where that has a time, of its place in the cluster otherwise
+     */
+    record Request(String tenant, String id, List<ProducerRecord<String, byte[]>> records) {
+        Request {
+            records = List.copyOf(records);
+        }
+    }
+
+    /** The request in a record; empty for a tombstone. */
+    Optional<Request> request(ConsumerRecord<String, byte[]> record) {
+        Matcher matcher = DOOR.matcher(record.topic());
+        if (!matcher.matches() || record.value() == null) {
+            return Optional.empty();
+        }
+        String tenant = matcher.group("tenant");
+        long now = clock.millis();
+        String place = place(record);
+        return switch (Door.valueOf(matcher.group("door").toUpperCase(Locale.ROOT))) {
+            case POINTS ->
+                wire.read(record, MetricPoint.class)
+                        .map(it -> new Request(
+                                tenant,
+                                it.atMillis() == 0 ? place : id(record),
+                                records.metrics(tenant, Metrics.of(List.of(Tenants.stamp(it, now))))));
+            case LOGS ->
+                wire.read(record, LogRecord.class)
+                        .map(it -> new Request(
+                                tenant,
+                                it.atMillis() == 0 || it.traceId().isEmpty() ? place : id(record),
+                                List.of(records.log(Tenants.stamp(it, tenant, now)))));
+            case EVENTS ->
+                wire.read(record, Event.class)
+                        .map(it -> new Request(
+                                tenant,
+                                it.atMillis() == 0 ? place : id(record),
+                                List.of(records.event(Tenants.stamp(it, tenant, now)))));
+            case EXECUTIONS ->
+                wire.read(record, Execution.class)
+                        .map(it -> new Request(
+                                tenant,
+                                it.atMillis() == 0 ? place : id(record),
+                                List.of(records.execution(Tenants.stamp(it, tenant, now)))));
+            case OTLP -> Optional.of(otlp(tenant, place, record, now));
+        };
+    }
+
+    /** The id of a record as such, whatever it holds. */
+    static String place(ConsumerRecord<String, byte[]> record) {
+        return record.topic() + "-" + record.partition() + "-" + record.offset();
+    }
+
+    private static String id(ConsumerRecord<String, byte[]> record) {
+        return RequestId.of("avro", record.value());
+    }
+
+    /** What is accepted, and one dead letter of what is not. */
+    private Request otlp(String tenant, String place, ConsumerRecord<String, byte[]> record, long now) {
+        try (Budget.Share share = budget.open(tenant)) {
+            RequestCost.takeRaw(share, record.value());
+            OtlpBatch batch = new OtlpReader(tenant, now).readRaw(record.value());
+            List<ProducerRecord<String, byte[]>> all = new ArrayList<>(records.of(tenant, batch));
+            if (batch.rejections().rejected() > 0) {
+                String why = batch.rejections().message(batch.signal().noun());
+                all.add(records.deadLetter(Wire.deadLetter(record, why, now)));
+            }
+            all.addAll(records.calls(batch));
+            String id =
+                    RequestId.isTimed(batch, now) ? RequestId.of(batch.signal().name(), record.value()) : place;
+            return new Request(tenant, id, all);
+        }
+    }
+}

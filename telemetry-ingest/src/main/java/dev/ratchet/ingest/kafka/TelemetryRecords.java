@@ -1,0 +1,101 @@
+package dev.ratchet.ingest.kafka;
+
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.TooLarge;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.ingest.core.Batches;
+import dev.ratchet.ingest.core.CallGraph;
+import dev.ratchet.ingest.core.Metrics;
+import dev.ratchet.ingest.otlp.OtlpBatch;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Telemetry as records of its topics, each component's on one partition. */
+final class TelemetryRecords {
+    private final Wire wire;
+    private final int partitions;
+    private final Clock clock;
+    private final CallGraph calls = new CallGraph();
+
+    TelemetryRecords(Wire wire, int partitions, Clock clock) {
+        this.wire = wire;
+        this.partitions = partitions;
+        this.clock = clock;
+    }
+
+    /** The accepted records of an OTLP request, always in the same order. */
+    List<ProducerRecord<String, byte[]>> of(String tenant, OtlpBatch batch) {
+        return switch (batch) {
+            case OtlpBatch.Logs logs -> logs.records().stream().map(this::log).toList();
+            case OtlpBatch.Spans spans ->
+                spans.records().stream().map(this::span).toList();
+            case OtlpBatch.Points points -> metrics(tenant, points.metrics());
+        };
+    }
+
+    /** The calls between components that spans show and that were not reported lately. */
+    List<ProducerRecord<String, byte[]>> calls(OtlpBatch batch) {
+        return batch instanceof OtlpBatch.Spans spans
+                ? calls.take(spans.records(), clock.millis()).stream()
+                        .map(this::event)
+                        .toList()
+                : List.of();
+    }
+
+    ProducerRecord<String, byte[]> log(LogRecord it) {
+        return record(Topics.LOGS, it.tenant(), it.component(), it);
+    }
+
+    private ProducerRecord<String, byte[]> span(Span it) {
+        return record(Topics.SPANS, it.tenant(), it.component(), it);
+    }
+
+    ProducerRecord<String, byte[]> event(Event it) {
+        return record(Topics.EVENTS, it.tenant(), it.component(), it);
+    }
+
+    ProducerRecord<String, byte[]> execution(Execution it) {
+        return record(Topics.EXECUTIONS, it.tenant(), it.component(), it);
+    }
+
+    ProducerRecord<String, byte[]> health(HealthSample it) {
+        return record(Topics.HEALTH, it.tenant(), it.component(), it);
+    }
+
+    ProducerRecord<String, byte[]> deadLetter(DeadLetter it) {
+        return wire.record(Topics.DEAD_LETTER, it.topic(), it);
+    }
+
+    /** One batch for each partition unless it is larger than the topic takes. */
+    List<ProducerRecord<String, byte[]>> metrics(String tenant, Metrics measured) {
+        List<ProducerRecord<String, byte[]>> batches = new ArrayList<>();
+        measured.by(component -> Wire.partition(tenant, component, partitions))
+                .forEach((partition, some) -> split(tenant, partition, some, batches));
+        return batches;
+    }
+
+    /** One batch if the topic takes it, else the batches of its halves. */
+    private void split(String tenant, int partition, Metrics some, List<ProducerRecord<String, byte[]>> batches) {
+        try {
+            batches.add(wire.record(Topics.METRICS, partition, Batches.of(tenant, some)));
+        } catch (TooLarge e) {
+            if (some.size() < 2) {
+                throw e;
+            }
+            some.halves().forEach(half -> split(tenant, partition, half, batches));
+        }
+    }
+
+    private <T> ProducerRecord<String, byte[]> record(Topic<T> topic, String tenant, String component, T value) {
+        return wire.record(topic, Wire.partition(tenant, component, partitions), value);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.ratchet.ingest.otlp;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.WireFormat;
+import dev.ratchet.cycle.budget.Budget.Share;
+import dev.ratchet.ingest.core.Admission.Refused;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Memory that a request will take, counted before any object is made of it.
+ *
+ * <p>A field of a protobuf message counts as 100 bytes and a JSON token as 200, which is about what an empty message, its place
+ * in a list and the record that becomes of it take; each byte counts twice and six times, for the texts that become of it.
+ */
+public final class RequestCost {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestCost.class);
+    private static final int FIELD = 100;
+    private static final int TOKEN = 200;
+    private static final int PROTOBUF_BYTE = 2;
+    private static final int RAW_BYTE = 32;
+    private static final int JSON_BYTE = 6;
+    private static final int DEEPEST = 100;
+    private static final int CHECKED_EVERY = 1 << 12;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
+    private final Share share;
+    private long cost;
+    private int fields;
+
+    private RequestCost(Share share) {
+        this.share = share;
+    }
+
+    /** Takes what an OTLP request costs. */
+    public static void take(Share share, byte[] body, OtlpEncoding encoding, OtlpSignal signal) {
+        if (encoding == OtlpEncoding.JSON) {
+            takeJson(share, body);
+            return;
+        }
+        takeProtobuf(
+                share,
+                body,
+                switch (signal) {
+                    case LOGS -> ExportLogsServiceRequest.getDescriptor();
+                    case TRACES -> ExportTraceServiceRequest.getDescriptor();
+                    case METRICS -> ExportMetricsServiceRequest.getDescriptor();
+                });
+    }
+
+    /**
+     * Takes what a protobuf message of a type costs.
+     *
+     * @throws dev.ratchet.cycle.budget.Budget.Exceeded when it is more than one request may cost
+     */
+    public static void takeProtobuf(Share share, byte[] body, Descriptor type) {
+        RequestCost cost = new RequestCost(share);
+        cost.add((long) PROTOBUF_BYTE * body.length);
+        try {
+            cost.addMessage(CodedInputStream.newInstance(body), type, 0);
+        } catch (IOException e) {
+            LOG.debug("counted up to where the message is broken; its parser will refuse it there", e);
+        }
+        share.take(cost.cost);
+    }
+
+    /**
+     * Takes what a JSON document costs.
+     *
+     * @throws dev.ratchet.cycle.budget.Budget.Exceeded when it is more than one request may cost
+     */
+    public static void takeJson(Share share, byte[] body) {
+        RequestCost cost = new RequestCost(share);
+        cost.add((long) JSON_BYTE * body.length);
+        try (JsonParser in = JSON.createParser(body)) {
+            while (in.nextToken() != null) {
+                cost.add(TOKEN);
+            }
+        } catch (IOException e) {
+            LOG.debug("counted up to where the document is broken; its parser will refuse it there", e);
+        }
+        share.take(cost.cost);
+    }
+
+    /** Takes what a record of a topic costs at most, which is at most 1 MiB long. */
+    public static void takeRaw(Share share, byte[] body) {
+        share.take((long) RAW_BYTE * body.length);
+    }
+
+    private void addMessage(CodedInputStream in, Descriptor type, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new Refused("the body nests deeper than " + DEEPEST + " messages");
+        }
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            add(FIELD);
+            FieldDescriptor field = type.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
+            boolean isMessage = field != null
+                    && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                    && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+            if (isMessage) {
+                int limit = in.pushLimit(in.readRawVarint32());
+                addMessage(in, field.getMessageType(), depth + 1);
+                in.checkLastTagWas(0);
+                in.popLimit(limit);
+            } else if (field != null && field.isPackable() && isDelimited(tag)) {
+                int length = in.readRawVarint32();
+                add(16L * length); // numbers of at least one byte each
+                in.skipRawBytes(length);
+            } else if (!in.skipField(tag)) {
+                return;
+            }
+        }
+    }
+
+    private static boolean isDelimited(int tag) {
+        return WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    }
+
+    /** Adds without taking, and refuses early what will never be served. */
+    private void add(long more) {
+        cost += more;
+        fields++;
+        if (fields % CHECKED_EVERY == 0) {
+            share.check(cost);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ratchet.ingest.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class RecentRequestsTest {
+    private static final long NOW = 1_800_000_000_000L;
+
+    private final RecentRequests requests = new RecentRequests(3);
+
+    @Test
+    void recognisesARequestForFiveMinutes() {
+        var first = requests.request("a", "hash", NOW);
+
+        assertSame(first, requests.request("a", "hash", NOW + 299_999));
+        assertNotSame(first, requests.request("a", "hash", NOW + 300_000));
+    }
+
+    @Test
+    void keepsTenantsApart() {
+        assertNotSame(requests.request("a", "hash", NOW), requests.request("b", "hash", NOW));
+    }
+
+    @Test
+    void remembersTheLatestOfEachTenant() {
+        var first = requests.request("a", "0", NOW);
+        for (int i = 1; i <= 3; i++) {
+            requests.request("a", Integer.toString(i), NOW + i);
+        }
+
+        assertEquals(3, requests.size("a"));
+        assertNotSame(first, requests.request("a", "0", NOW + 4));
+    }
+
+    @Test
+    void sendsAgainWhatFailedOnly() {
+        var request = requests.request("a", "hash", NOW);
+        var pending = new CompletableFuture<Object>();
+        request.sent(0, CompletableFuture.completedFuture("acknowledged"));
+        request.sent(1, pending);
+        request.sent(2, CompletableFuture.failedFuture(new IllegalStateException("no broker")));
+
+        assertTrue(request.sent(0).isPresent());
+        assertEquals(Optional.of(pending), request.sent(1));
+        assertTrue(request.sent(2).isEmpty());
+        assertTrue(request.sent(3).isEmpty());
+    }
+
+    @Test
+    void recognisesWhatWasWrittenBeforeARestart() {
+        requests.restore("a", "hash", 0, NOW);
+
+        assertTrue(requests.request("a", "hash", NOW + 1000).sent(0).isPresent());
+        assertTrue(requests.request("a", "hash", NOW + 1000).sent(1).isEmpty());
+    }
+}
