@@ -17,13 +17,24 @@ public enum OtlpEncoding {
     /** OTLP's JSON. */
     JSON;
 
-    /** The encoding of bytes without a media type: an opening brace is a start of group, which no OTLP request has. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
+    /**
+     * The encoding of bytes without a media type. JSON begins with a brace, which is a start of group that no OTLP request has.
+     * White space before it proves nothing: a request in protobuf begins with a line feed, and its first resource may be 123
+     * bytes long, which is a brace.
+     */
     static OtlpEncoding of(byte[] body) {
-        int first = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB ? 3 : 0;
-        while (first < body.length && Character.isWhitespace(body[first])) {
+        int first = 0;
+        while (first < body.length && (Character.isWhitespace(body[first]) || isByteOrderMark(body, first))) {
             first++;
         }
-        return first < body.length && body[first] == '{' ? JSON : PROTOBUF;
+        boolean isBrace = first < body.length && body[first] == '{';
+        return isBrace && (first == 0 || !OtlpWire.isReadable(body)) ? JSON : PROTOBUF;
+    }
+
+    private static boolean isByteOrderMark(byte[] body, int at) {
+        return at < BYTE_ORDER_MARK.length() && body[at] == (byte) BYTE_ORDER_MARK.charAt(at);
     }
 
     /** The response to a request: partial success if records of the batch were rejected or adjusted, empty otherwise. */

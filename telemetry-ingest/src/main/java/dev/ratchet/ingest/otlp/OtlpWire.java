@@ -42,6 +42,15 @@ final class OtlpWire {
         return wire.candidates(body.length);
     }
 
+    /** True if the bytes are a request in protobuf. */
+    static boolean isReadable(byte[] body) {
+        try {
+            return !candidates(body).isEmpty();
+        } catch (Refused e) {
+            return false;
+        }
+    }
+
     private List<OtlpSignal> candidates(int length) {
         if (!hasRecord && (hasResource || length == 0)) {
             return List.of();

@@ -90,6 +90,18 @@ class OtlpReaderTest {
     }
 
     @Test
+    void aRequestWhoseFirstBytesAreALineFeedAndABraceIsProtobuf() {
+        String line = "";
+        while (said(line)[1] != '{') {
+            line += "x";
+        }
+        byte[] body = said(line);
+
+        assertEquals("\n{", new String(body, 0, 2, StandardCharsets.UTF_8));
+        assertEquals(line, logs(body).getFirst().body());
+    }
+
+    @Test
     void readsJsonOfEverySignal() {
         String logs = "\uFEFF {\"resourceLogs\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{"
                 + "\"stringValue\":\"shop\"}}]},\"scopeLogs\":[{\"logRecords\":[{\"severityNumber\":9,\"newer\":{}}]}]}]}";
@@ -156,6 +168,10 @@ class OtlpReaderTest {
         var protobuf = io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse.parseFrom(
                 OtlpEncoding.PROTOBUF.response(partial));
         assertEquals(1, protobuf.getPartialSuccess().getRejectedSpans());
+    }
+
+    private static byte[] said(String line) {
+        return logs(LogRecord.newBuilder().setBody(AnyValue.newBuilder().setStringValue(line)));
     }
 
     private static OtlpReader reader() {
