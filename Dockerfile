@@ -31,8 +31,8 @@ RUN git init -q -b main /repository \
     && git add . && git -c user.name=Storefront -c user.email=storefront@localhost commit -q -m 'Open the storefront'
 
 FROM eclipse-temurin:25-jre AS runtime
-# Both folders are mount points: an empty volume takes over their owner. A home, for Git writes its measurements there.
-RUN useradd --system --uid 10001 --home-dir /state ratchet && install -d -o ratchet -g ratchet /state /repository
+# The folders are mount points: an empty volume takes over their owner. A home, for Git writes its measurements there.
+RUN useradd --system --uid 10001 --home-dir /state ratchet && install -d -o ratchet -g ratchet /state /repository /keys
 USER ratchet
 WORKDIR /state
 # The flags of the ratchet script; java reads them from here whatever its command line is.

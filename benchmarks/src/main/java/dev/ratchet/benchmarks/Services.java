@@ -53,7 +53,8 @@ record Services(int components, long beginMillis, int stepMinutes) {
                 "shop.Handler",
                 Split.REQUEST,
                 Map.of(),
-                17);
+                17,
+                false);
     }
 
     /** A minute of the past, of so many series from one on, as one point of each. */

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.TopicCreator;
+import dev.ratchet.cycle.seal.TenantKeys;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.kafka.Proposals;
@@ -52,6 +53,7 @@ public final class GeneratorService implements AutoCloseable {
         int port = configuration.integer("ratchet.generator.port", 7072, 0, 65535);
         Path state = configuration.path("ratchet.state.folder", Path.of("ratchet-state"));
         SandboxSettings settings = sandboxSettings(configuration);
+        TenantKeys keys = TenantKeys.of(configuration);
         configuration.check();
         try (var admin = connections.admin()) {
             new TopicCreator(admin, connections.dataPartitions()).create(Topics.all());
@@ -61,6 +63,7 @@ public final class GeneratorService implements AutoCloseable {
         Proposals proposals = new Proposals(
                 connections,
                 new Generator(sandbox, Recipe.all()),
+                keys,
                 new GitSource(state.resolve("generator").resolve("repositories")));
         proposals.start();
         ApplicationContext context = ApplicationContext.builder()

@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A catalogue entry: what can be changed and deployed by itself. */
+/**
+ * A catalogue entry: what can be changed and deployed by itself.
+ *
+ * @param commitCases whether a recorded input may become a test case in the component's repository
+ */
 public record Component(
         String tenant,
         String name,
@@ -16,7 +20,8 @@ public record Component(
         String handler,
         Split split,
         Map<String, Boolean> ports,
-        int javaRelease) {
+        int javaRelease,
+        boolean commitCases) {
     /** Checks its values and copies its collections. */
     public Component {
         ComponentId.check(tenant, name);
@@ -48,7 +53,8 @@ public record Component(
                         handler,
                         split,
                         ports,
-                        javaRelease)
+                        javaRelease,
+                        commitCases)
                 : this;
     }
 }

@@ -3,7 +3,12 @@ package dev.ratchet.cycle;
 import java.util.List;
 import java.util.Optional;
 
-/** One recorded call of a component with its tape; exactly one of output and failure is present. */
+/**
+ * One recorded call of a component with its tape; exactly one of output and failure is present.
+ *
+ * @param input JSON; blank where the component records nothing, or the data is sealed
+ * @param sealed the whole record under the tenant's key, see {@link dev.ratchet.cycle.seal.TenantKey}; then it holds no data in the clear
+ */
 public record Execution(
         String tenant,
         String component,
@@ -18,12 +23,38 @@ public record Execution(
         String input,
         Optional<String> output,
         Optional<Failure> failure,
-        List<PortCall> calls)
+        List<PortCall> calls,
+        Optional<String> sealed)
         implements OfComponent {
     /** Checks its values and copies its collections. */
     public Execution {
         Check.id("component", component);
         Check.notBlank("id", id);
         calls = List.copyOf(calls);
+    }
+
+    /** The same without the data of the call, and with this in its place. */
+    public Execution sealedAs(Optional<String> text) {
+        return new Execution(
+                tenant,
+                component,
+                instance,
+                id,
+                release,
+                slot,
+                epoch,
+                Optional.empty(),
+                atMillis,
+                durationNanos,
+                "",
+                Optional.empty(),
+                failure.map(failed -> new Failure(failed.type(), "", failed.frames())),
+                List.of(),
+                text);
+    }
+
+    /** Whether the record holds the data of the call in the clear. */
+    public boolean isReadable() {
+        return !input.isEmpty();
     }
 }

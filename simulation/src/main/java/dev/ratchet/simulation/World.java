@@ -80,7 +80,8 @@ final class World {
                 "shop.Handler",
                 Split.REQUEST,
                 Map.of(),
-                17));
+                17,
+                false));
         for (int cycle = 1; cycle <= (scenario.following() ? 1 : scenario.cycles()); cycle++) {
             propose(cycle, BASE.digest());
         }

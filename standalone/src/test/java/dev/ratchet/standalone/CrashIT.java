@@ -13,6 +13,7 @@ import dev.ratchet.standalone.registry.EmbeddedRegistry;
 import dev.ratchet.target.HostedComponent;
 import dev.ratchet.target.Ratchet;
 import dev.ratchet.target.RatchetSettings;
+import dev.ratchet.target.RecordingSettings;
 import dev.ratchet.target.Split;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,7 +98,8 @@ class CrashIT {
     private void cycle(Map<String, String> properties, Records topic, Crash crash) throws Exception {
         URI deployer = URI.create("http://127.0.0.1:" + properties.get("ratchet.deployer.port"));
         URI ingest = URI.create("http://127.0.0.1:" + properties.get("ratchet.ingest.port"));
-        RatchetSettings target = RatchetSettings.local("greeter-1", folder.resolve("target"));
+        RatchetSettings target = RatchetSettings.local("greeter-1", folder.resolve("target"))
+                .withRecording("greeting", RecordingSettings.ofFields("name", "language", "hello", "greeting"));
         try (Ratchet ratchet = Ratchet.connect(target.withDoors(deployer, ingest));
                 Callers callers = new Callers(greeting(ratchet))) {
             await(

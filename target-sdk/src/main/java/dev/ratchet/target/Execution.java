@@ -21,20 +21,29 @@ record Execution(
         Optional<Failure> failure,
         List<PortCall> calls) {
 
-    Map<String, Object> toFields(Set<String> redacted) {
+    /** The fields to post, with the values of the named fields only; without names the call's data stays here altogether. */
+    Map<String, Object> toFields(Set<String> shown) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
         fields.put("release", release);
         fields.put("slot", canary ? "canary" : "control");
         fields.put("epoch", epoch);
-        key.ifPresent(value -> fields.put("key", redacted.contains("key") ? PlainValues.REDACTED : value));
         fields.put("atMillis", atMillis);
         fields.put("durationNanos", durationNanos);
-        fields.put("input", PlainValues.redact(input, redacted));
-        output.ifPresent(answer -> fields.put("output", PlainValues.redact(answer, redacted)));
-        failure.ifPresent(failed -> fields.put("failure", failed.toFields(true)));
+        failure.ifPresent(failed -> fields.put("failure", failed.toFields(true, shown)));
+        if (!shown.isEmpty()) {
+            fields.putAll(data(shown));
+        }
+        return fields;
+    }
+
+    private Map<String, Object> data(Set<String> shown) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        key.ifPresent(value -> fields.put("key", shown.contains("key") ? value : PlainValues.REDACTED));
+        fields.put("input", PlainValues.redactExcept(shown, input));
+        output.ifPresent(answer -> fields.put("output", PlainValues.redactExcept(shown, answer)));
         List<Object> tape = new ArrayList<>();
-        calls.forEach(call -> tape.add(call.toFields(redacted)));
+        calls.forEach(call -> tape.add(call.toFields(shown)));
         fields.put("calls", tape);
         return fields;
     }

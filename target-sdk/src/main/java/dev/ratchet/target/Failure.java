@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An exception as it is recorded. */
 record Failure(String type, String message, List<String> frames) {
@@ -22,10 +23,10 @@ record Failure(String type, String message, List<String> frames) {
                 thrown.getClass().getName(), message.substring(0, Math.min(message.length(), MAX_MESSAGE)), frames);
     }
 
-    Map<String, Object> toFields(boolean withFrames) {
+    Map<String, Object> toFields(boolean withFrames, Set<String> shown) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", type);
-        fields.put("message", message);
+        fields.put("message", shown.contains("message") ? message : "");
         if (withFrames) {
             fields.put("frames", frames);
         }

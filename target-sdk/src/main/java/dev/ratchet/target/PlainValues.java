@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of plain values: what is recorded must not change when the handler goes on with the original. */
@@ -16,12 +17,15 @@ final class PlainValues {
 
     /** A deep, unmodifiable copy; refuses what is not a plain value. */
     static Map<String, Object> copy(Map<String, Object> fields) {
-        return mapWithout(fields, Set.of(), 0);
+        return map(fields, name -> true, 0);
     }
 
-    /** The same with the values of the named fields, at any depth, replaced. */
-    static Map<String, Object> redact(Map<String, Object> fields, Set<String> names) {
-        return names.isEmpty() ? fields : mapWithout(fields, names, 0);
+    /**
+     * The same with every text, number and truth value replaced whose field is not named. Objects and arrays keep their shape; the elements
+     * of an array belong to its field.
+     */
+    static Map<String, Object> redactExcept(Set<String> names, Map<String, Object> fields) {
+        return map(fields, names::contains, 0);
     }
 
     static Number number(Number value) {
@@ -35,29 +39,34 @@ final class PlainValues {
         return real;
     }
 
-    private static Map<String, Object> mapWithout(Map<?, ?> fields, Set<String> names, int depth) {
+    private static Map<String, Object> map(Map<?, ?> fields, Predicate<String> shown, int depth) {
         Map<String, Object> copy = new LinkedHashMap<>();
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             String name = String.valueOf(field.getKey());
-            copy.put(name, names.contains(name) ? REDACTED : value(field.getValue(), names, depth + 1));
+            copy.put(name, value(field.getValue(), shown.test(name), shown, depth + 1));
         }
         return Collections.unmodifiableMap(copy);
     }
 
-    private static @Nullable Object value(@Nullable Object value, Set<String> names, int depth) {
+    private static @Nullable Object value(@Nullable Object value, boolean isShown, Predicate<String> shown, int depth) {
         if (depth > Json.MAX_DEPTH) {
             throw new IllegalArgumentException("nested deeper than " + Json.MAX_DEPTH);
         }
         if (value instanceof Map<?, ?> fields) {
-            return mapWithout(fields, names, depth);
+            return map(fields, shown, depth);
         }
         if (value instanceof List<?> items) {
             List<Object> copy = new ArrayList<>();
             for (Object item : items) {
-                copy.add(value(item, names, depth + 1));
+                copy.add(value(item, isShown, shown, depth + 1));
             }
             return Collections.unmodifiableList(copy);
         }
+        Object scalar = scalar(value);
+        return isShown || scalar == null ? scalar : REDACTED;
+    }
+
+    private static @Nullable Object scalar(@Nullable Object value) {
         if (value instanceof Number number) {
             return number(number);
         }

@@ -17,12 +17,12 @@ record PortCall(
         return new PortCall(port, PlainValues.copy(request), response.map(PlainValues::copy), failure, durationNanos);
     }
 
-    Map<String, Object> toFields(Set<String> redacted) {
+    Map<String, Object> toFields(Set<String> shown) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("port", port);
-        fields.put("request", PlainValues.redact(request, redacted));
-        response.ifPresent(answer -> fields.put("response", PlainValues.redact(answer, redacted)));
-        failure.ifPresent(failed -> fields.put("failure", failed.toFields(false)));
+        fields.put("request", PlainValues.redactExcept(shown, request));
+        response.ifPresent(answer -> fields.put("response", PlainValues.redactExcept(shown, answer)));
+        failure.ifPresent(failed -> fields.put("failure", failed.toFields(false, shown)));
         fields.put("durationNanos", durationNanos);
         return fields;
     }

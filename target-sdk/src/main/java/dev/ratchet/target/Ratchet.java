@@ -110,7 +110,7 @@ public final class Ratchet implements AutoCloseable {
         ServerClock clock = new ServerClock(System.currentTimeMillis(), now);
         HealthLedger health = new HealthLedger(identity, split, clock, now);
         Watchdog watchdog = new Watchdog(now);
-        Recorder recorder = new Recorder(identity, settings.recording(), chance);
+        Recorder recorder = new Recorder(identity, settings.recording(hosting.component()), chance);
         Serving serving = new Serving(split, ports, builtIn, chance, new Observer(health, watchdog, recorder, clock));
         ComponentStore store = directory.component(hosting.component());
         return new ComponentLoop.Wiring(

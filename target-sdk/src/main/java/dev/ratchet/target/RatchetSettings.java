@@ -3,6 +3,8 @@ package dev.ratchet.target;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param stateDirectory owned by one process at a time; must survive a restart
  * @param token sent as bearer token when present; it also names the tenant
  * @param seed of every draw, so that a run can be repeated
+ * @param recordings which calls and fields are recorded, by component; a component that is not named records nothing
  * @param profilingPeriod how often JFR samples the stacks; empty switches it off
  */
 public record RatchetSettings(
@@ -21,7 +24,7 @@ public record RatchetSettings(
         Path stateDirectory,
         Optional<String> token,
         long seed,
-        RecordingSettings recording,
+        Map<String, RecordingSettings> recordings,
         Optional<Duration> profilingPeriod) {
 
     public RatchetSettings {
@@ -31,9 +34,10 @@ public record RatchetSettings(
         if (profilingPeriod.isPresent() && profilingPeriod.get().toMillis() < 1) {
             throw new IllegalArgumentException("profilingPeriod must be at least 1 ms: " + profilingPeriod.get());
         }
+        recordings = Map.copyOf(recordings);
     }
 
-    /** The doors of a pipeline on this machine, default recording, a sample every 10 ms. */
+    /** The doors of a pipeline on this machine, no recording, a profiler sample every 10 ms. */
     public static RatchetSettings local(String instance, Path stateDirectory) {
         return new RatchetSettings(
                 URI.create("http://127.0.0.1:7070"),
@@ -42,36 +46,41 @@ public record RatchetSettings(
                 stateDirectory,
                 Optional.empty(),
                 System.nanoTime(),
-                RecordingSettings.defaults(),
+                Map.of(),
                 Optional.of(Duration.ofMillis(10)));
     }
 
     /** The same with other doors. */
     public RatchetSettings withDoors(URI newDeployer, URI newIngest) {
         return new RatchetSettings(
-                newDeployer, newIngest, instance, stateDirectory, token, seed, recording, profilingPeriod);
+                newDeployer, newIngest, instance, stateDirectory, token, seed, recordings, profilingPeriod);
     }
 
     /** The same with a bearer token. */
     public RatchetSettings withToken(String newToken) {
         return new RatchetSettings(
-                deployer, ingest, instance, stateDirectory, Optional.of(newToken), seed, recording, profilingPeriod);
+                deployer, ingest, instance, stateDirectory, Optional.of(newToken), seed, recordings, profilingPeriod);
     }
 
     /** The same with another seed. */
     public RatchetSettings withSeed(long newSeed) {
         return new RatchetSettings(
-                deployer, ingest, instance, stateDirectory, token, newSeed, recording, profilingPeriod);
+                deployer, ingest, instance, stateDirectory, token, newSeed, recordings, profilingPeriod);
     }
 
-    /** The same with other recording. */
-    public RatchetSettings withRecording(RecordingSettings newRecording) {
-        return new RatchetSettings(
-                deployer, ingest, instance, stateDirectory, token, seed, newRecording, profilingPeriod);
+    /** The same with recording for a component; see the privacy section of README for what that stores. */
+    public RatchetSettings withRecording(String component, RecordingSettings recording) {
+        Map<String, RecordingSettings> all = new HashMap<>(recordings);
+        all.put(component, recording);
+        return new RatchetSettings(deployer, ingest, instance, stateDirectory, token, seed, all, profilingPeriod);
+    }
+
+    RecordingSettings recording(String component) {
+        return recordings.getOrDefault(component, RecordingSettings.off());
     }
 
     /** The same with another sampling period; empty switches the profiler off. */
     public RatchetSettings withProfiling(Optional<Duration> period) {
-        return new RatchetSettings(deployer, ingest, instance, stateDirectory, token, seed, recording, period);
+        return new RatchetSettings(deployer, ingest, instance, stateDirectory, token, seed, recordings, period);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps the executions that were picked: a ring for warming, and those that wait to be posted.
+ * Sampled executions of a component: a ring in memory for warming, and a queue of those to post. Without recorded fields only failing
+ * calls are posted, by type and frames.
  *
  * <p>Bounded everywhere: what does not fit is dropped and counted.
  */
@@ -54,6 +55,9 @@ final class Recorder {
             ring.removeFirst();
         }
         ring.addLast(execution);
+        if (!settings.isOn() && execution.failure().isEmpty()) {
+            return;
+        }
         if (waiting.size() == MAX_WAITING) {
             waiting.removeFirst();
             dropped.incrementAndGet();
@@ -82,7 +86,7 @@ final class Recorder {
             if (next.isEmpty()) {
                 break;
             }
-            String json = Json.write(next.get(0).toFields(settings.redactedFields()));
+            String json = Json.write(next.get(0).toFields(settings.fields()));
             if (json.length() > MAX_EXECUTION_CHARS) {
                 drop();
             } else {

@@ -62,6 +62,7 @@ final class FakeDoors implements AutoCloseable {
         return RatchetSettings.local("i-1", state)
                 .withDoors(uri(), uri())
                 .withSeed(42)
+                .withRecording("pricing", RecordingSettings.ofFields("sku", "left", "message"))
                 .withProfiling(java.util.Optional.empty());
     }
 

@@ -97,12 +97,14 @@ class JsonTest {
     }
 
     @Test
-    void redactionReachesEveryDepth() {
-        Object input = Json.parse("{\"card\":1,\"lines\":[{\"card\":\"x\",\"sku\":\"s\"}]}");
+    void redactsEveryFieldThatIsNotNamedAtEveryDepth() {
+        Object input = Json.parse(
+                "{\"card\":1,\"lines\":[{\"card\":\"x\",\"sku\":\"s\"}],\"tags\":[\"a\",true],\"sizes\":[1,[2]],\"none\":null}");
 
         assertEquals(
-                "{\"card\":\"[redacted]\",\"lines\":[{\"card\":\"[redacted]\",\"sku\":\"s\"}]}",
-                Json.write(PlainValues.redact(asMap(input), java.util.Set.of("card"))));
+                "{\"card\":\"[redacted]\",\"lines\":[{\"card\":\"[redacted]\",\"sku\":\"s\"}],"
+                        + "\"tags\":[\"[redacted]\",\"[redacted]\"],\"sizes\":[1,[2]],\"none\":null}",
+                Json.write(PlainValues.redactExcept(java.util.Set.of("sku", "sizes"), asMap(input))));
     }
 
     @SuppressWarnings("unchecked")

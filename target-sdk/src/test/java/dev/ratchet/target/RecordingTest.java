@@ -55,7 +55,7 @@ class RecordingTest {
 
     @Test
     void executionsArePostedAsTheContractWritesThem() {
-        Recorder recorder = new Recorder(IDENTITY, new RecordingSettings(20, 5, Set.of("card")), new Chance(1));
+        Recorder recorder = new Recorder(IDENTITY, RecordingSettings.ofFields("total", "sku", "n"), new Chance(1));
         recorder.keep(execution("1", Map.of("card", "4711")));
 
         assertEquals(
@@ -70,8 +70,33 @@ class RecordingTest {
     }
 
     @Test
+    void withoutRecordedFieldsNothingButTypeAndFramesOfAFailureIsPosted() {
+        Recorder recorder = new Recorder(IDENTITY, RecordingSettings.off(), new Chance(1));
+        recorder.keep(execution("1", Map.of("card", "4711")));
+        recorder.keep(failing("2", Map.of("card", "4711")));
+
+        assertEquals(
+                "{\"component\":\"pricing\",\"instance\":\"i\",\"executions\":[{\"id\":\"2\",\"release\":\"r\","
+                        + "\"slot\":\"control\",\"epoch\":7,\"atMillis\":5,\"durationNanos\":6,"
+                        + "\"failure\":{\"type\":\"java.lang.IllegalStateException\",\"message\":\"\","
+                        + "\"frames\":[\"shop.P.price:3\"]}}]}",
+                recorder.nextPost());
+        assertEquals(2, recorder.forWarming().size());
+    }
+
+    @Test
+    void theKeyAndTheMessageOfAnExceptionAreFieldsLikeOthers() {
+        Execution failing = failing("2", Map.of());
+
+        assertEquals("[redacted]", failing.toFields(Set.of("sku")).get("key"));
+        assertEquals("customer-7", failing.toFields(Set.of("key")).get("key"));
+        assertTrue(Json.write(failing.toFields(Set.of("message"))).contains("no price for card 4711"));
+        assertFalse(Json.write(failing.toFields(Set.of("sku"))).contains("4711"));
+    }
+
+    @Test
     void whatIsTooLargeIsDroppedAndCounted() {
-        Recorder recorder = new Recorder(IDENTITY, RecordingSettings.defaults(), new Chance(1));
+        Recorder recorder = new Recorder(IDENTITY, RecordingSettings.ofFields("text"), new Chance(1));
         recorder.keep(execution("1", Map.of("text", "x".repeat(70_000))));
 
         assertEquals("", recorder.nextPost());
@@ -135,6 +160,23 @@ class RecordingTest {
 
     private static PortCall taped(String sku, long answer) {
         return new PortCall("stock", Map.of("sku", sku), Optional.of(Map.of("n", answer)), Optional.empty(), 9);
+    }
+
+    private static Execution failing(String id, Map<String, Object> input) {
+        Failure failure =
+                new Failure("java.lang.IllegalStateException", "no price for card 4711", List.of("shop.P.price:3"));
+        return new Execution(
+                id,
+                "r",
+                false,
+                7,
+                Optional.of("customer-7"),
+                5,
+                6,
+                input,
+                Optional.empty(),
+                Optional.of(failure),
+                List.of());
     }
 
     private static Execution execution(String id, Map<String, Object> input) {

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
+import dev.ratchet.cycle.seal.TenantKeys;
 import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import io.micronaut.context.ApplicationContext;
@@ -53,6 +54,7 @@ public final class IngestService implements AutoCloseable {
         Connections connections = Connections.of(configuration);
         Access access = Access.of(configuration);
         int port = configuration.integer("ratchet.ingest.port", 4318, 0, 65535);
+        TenantKeys keys = TenantKeys.of(configuration);
         configuration.check();
         try (var admin = connections.admin()) {
             List<Topic<?>> topics = new ArrayList<>(Topics.all());
@@ -64,7 +66,7 @@ public final class IngestService implements AutoCloseable {
             new TopicCreator(admin, connections.dataPartitions()).create(distinct);
         }
         Clock clock = Clock.systemUTC();
-        TelemetryWriter writer = new TelemetryWriter(connections, clock);
+        TelemetryWriter writer = new TelemetryWriter(connections, keys, clock);
         Budget budget = Budget.ofHeap(Runtime.getRuntime().maxMemory(), BUDGET_PATIENCE);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();

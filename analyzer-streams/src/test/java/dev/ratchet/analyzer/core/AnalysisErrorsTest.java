@@ -83,6 +83,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
                 "{}",
                 Optional.empty(),
                 Optional.of(new Failure("a.B", "x", List.of("shop.A.m:7"))),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

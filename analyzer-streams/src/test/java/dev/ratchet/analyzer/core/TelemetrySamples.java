@@ -30,7 +30,8 @@ public final class TelemetrySamples {
                 "shop.P",
                 Split.REQUEST,
                 ports,
-                17);
+                17,
+                false);
     }
 
     public static LogRecord log(int line, long atMillis, String user) {
@@ -68,7 +69,8 @@ public final class TelemetrySamples {
                 "{}",
                 Optional.of("{}"),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private TelemetrySamples() {}

@@ -31,7 +31,8 @@ public final class ComponentEntry {
             "handler",
             "split",
             "ports",
-            "javaRelease");
+            "javaRelease",
+            "commitCases");
 
     private final Map<?, ?> entry;
     private final List<String> problems = new ArrayList<>();
@@ -72,10 +73,7 @@ public final class ComponentEntry {
     }
 
     private Component component(Optional<String> caller) {
-        entry.keySet().stream()
-                .filter(it -> !KEYS.contains(String.valueOf(it)))
-                .forEach(it -> problems.add(it + ": no such key; there are "
-                        + KEYS.stream().sorted().toList()));
+        checkKeys();
         String tenant = tenant(caller);
         String name = matching("component", NAME);
         String repository = text("repository", "");
@@ -95,6 +93,7 @@ public final class ComponentEntry {
         Split split = split();
         Map<String, Boolean> ports = ports();
         int release = release();
+        boolean commitCases = flag("commitCases");
         if (!problems.isEmpty()) {
             throw new Mistakes(problems);
         }
@@ -109,7 +108,15 @@ public final class ComponentEntry {
                 handler,
                 split,
                 ports,
-                release);
+                release,
+                commitCases);
+    }
+
+    private void checkKeys() {
+        entry.keySet().stream()
+                .filter(it -> !KEYS.contains(String.valueOf(it)))
+                .forEach(it -> problems.add(it + ": no such key; there are "
+                        + KEYS.stream().sorted().toList()));
     }
 
     private String tenant(Optional<String> caller) {
@@ -158,6 +165,14 @@ public final class ComponentEntry {
         }
         problems.add("javaRelease: must be a whole number from 8 to 25: " + release);
         return 17;
+    }
+
+    private boolean flag(String key) {
+        Object flag = value(key);
+        if (flag != null && !(flag instanceof Boolean)) {
+            problems.add(key + ": must be true or false: " + flag);
+        }
+        return Boolean.TRUE.equals(flag);
     }
 
     private String matching(String key, Pattern pattern) {

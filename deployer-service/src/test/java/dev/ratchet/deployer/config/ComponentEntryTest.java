@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ratchet.cycle.Component;
@@ -27,6 +28,7 @@ final class ComponentEntryTest {
               ledger: {sideEffects: true}
               clock: {sideEffects: false}
             javaRelease: 21
+            commitCases: true
             """;
 
     @Test
@@ -43,7 +45,8 @@ final class ComponentEntryTest {
                         "shop.pricing.Handler",
                         Split.KEY,
                         Map.of("ledger", true, "clock", false),
-                        21),
+                        21,
+                        true),
                 ComponentEntry.parse(ENTRY, "acme"));
     }
 
@@ -58,6 +61,7 @@ final class ComponentEntryTest {
         assertEquals(List.of(), it.testRoots());
         assertEquals(Map.of(), it.ports());
         assertEquals(17, it.javaRelease());
+        assertFalse(it.commitCases());
     }
 
     @Test

@@ -63,7 +63,8 @@ public final class Proposals {
                 "shop.Handler",
                 split,
                 Map.of(),
-                17);
+                17,
+                false);
     }
 
     /** The base release of a component. */

@@ -7,6 +7,7 @@ import dev.ratchet.target.HostedComponent;
 import dev.ratchet.target.Port;
 import dev.ratchet.target.Ratchet;
 import dev.ratchet.target.RatchetSettings;
+import dev.ratchet.target.RecordingSettings;
 import dev.ratchet.target.Split;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -38,6 +39,16 @@ import org.slf4j.LoggerFactory;
 public final class Storefront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Storefront.class);
 
+    /** What a replay of each component needs; customers are not in it. */
+    private static final Map<String, RecordingSettings> RECORDED = Map.of(
+            "pricing",
+            RecordingSettings.ofFields(
+                    "sku", "quantity", "cents", "totalCents", "discountCents", "averageCents", "available"),
+            "suggest",
+            RecordingSettings.ofFields("viewed", "title", "popularity", "suggestions"),
+            "orders",
+            RecordingSettings.ofFields("lines", "entry", "pieces", "unreadable", "position"));
+
     private final ScheduledThreadPoolExecutor network = new ScheduledThreadPoolExecutor(1);
     private final Ratchet ratchet;
     private final Telemetry telemetry;
@@ -54,6 +65,9 @@ public final class Storefront implements AutoCloseable {
         RatchetSettings doors = RatchetSettings.local(settings.instance(), settings.stateDirectory())
                 .withDoors(settings.deployer(), settings.ingest())
                 .withSeed(settings.seed());
+        for (Map.Entry<String, RecordingSettings> component : RECORDED.entrySet()) {
+            doors = doors.withRecording(component.getKey(), component.getValue());
+        }
         this.ratchet = Ratchet.connect(settings.token().map(doors::withToken).orElse(doors));
         Port supplier = new RemoteService(
                 network,

@@ -54,7 +54,11 @@ public final class Generator {
             if (edited.isPresent()) {
                 Purpose purpose = recipe.purpose(evidence);
                 SourceTree tested = tested(edited.get(), component, purpose, executions);
-                return examine(new Candidate(component, recipe.name(), purpose, base.tree(), tested), base, executions);
+                SourceTree published = component.commitCases() ? tested : edited.get();
+                return examine(
+                        new Candidate(component, recipe.name(), purpose, base.tree(), tested, published),
+                        base,
+                        executions);
             }
         }
         return new NoCandidate("no recipe fits the evidence and the code");
@@ -68,7 +72,8 @@ public final class Generator {
             case UnifiedDiff.Refused refused -> new Refused(refused.findings());
             case UnifiedDiff.Changed changed ->
                 examine(
-                        new Candidate(component, proposer, new Purpose.Other(), base.tree(), changed.tree()),
+                        new Candidate(
+                                component, proposer, new Purpose.Other(), base.tree(), changed.tree(), changed.tree()),
                         base,
                         executions);
         };

@@ -2,6 +2,7 @@ package dev.ratchet.generator.gate;
 
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.UnifiedDiff;
 import java.util.List;
 
@@ -23,8 +24,9 @@ final class ScopeGate implements Gate {
     }
 
     private static List<GateFinding> differences(UnifiedDiff.Changed changed, Candidate candidate) {
-        return changed.tree().equals(candidate.edited())
-                ? List.of()
-                : List.of(new GateFinding("scope", "", 0, "the diff does not give the edited sources"));
+        var scope = new Scope(candidate.component());
+        boolean same = changed.tree().equals(candidate.published())
+                && scope.mainOf(changed.tree()).equals(scope.mainOf(candidate.edited()));
+        return same ? List.of() : List.of(new GateFinding("scope", "", 0, "the diff does not give the edited sources"));
     }
 }

@@ -10,6 +10,8 @@ import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.seal.TenantKey;
+import dev.ratchet.cycle.seal.TenantKeys;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,12 +23,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the topics say that the generator works from; whoever needs a fact that is on its way waits for it. */
 final class Facts {
     private static final int FINE = 1_500;
     private static final int FAILING = 300;
 
+    private final TenantKeys keys;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Map<ComponentId, Component> components = new HashMap<>();
@@ -43,12 +47,20 @@ final class Facts {
         private final Deque<Execution> failing = new ArrayDeque<>();
 
         void add(Execution it) {
+            if (!it.isReadable() && it.sealed().isEmpty()) {
+                return; // a failure without the data of its call
+            }
             Deque<Execution> kind = it.failure().isPresent() ? failing : fine;
             kind.addLast(it);
             if (kind.size() > (it.failure().isPresent() ? FAILING : FINE)) {
                 kind.removeFirst();
             }
         }
+    }
+
+    /** Opens recorded calls with the given keys. */
+    Facts(TenantKeys keys) {
+        this.keys = keys;
     }
 
     /** Takes a record. */
@@ -109,8 +121,15 @@ final class Facts {
         return read(() -> digest.equals(baseReleases.get(component)));
     }
 
-    /** The latest recorded calls of a component, failing ones first. */
+    /** The latest recorded calls of a component, failing ones first; those whose key was deleted are left out. */
     List<Execution> executions(String tenant, String component) {
+        Optional<TenantKey> key = keys.find(tenant);
+        return recorded(tenant, component).stream()
+                .flatMap(it -> it.isReadable() ? Stream.of(it) : key.flatMap(known -> known.open(it)).stream())
+                .toList();
+    }
+
+    private List<Execution> recorded(String tenant, String component) {
         return read(() -> {
             Recorded recorded = executions.getOrDefault(new ComponentId(tenant, component), new Recorded());
             List<Execution> all = new ArrayList<>(recorded.failing);

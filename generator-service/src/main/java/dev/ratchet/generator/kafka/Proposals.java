@@ -13,6 +13,7 @@ import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.cycle.seal.TenantKeys;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.git.GitSource;
@@ -48,9 +49,9 @@ public final class Proposals implements AutoCloseable {
     private final Loop loop = Loop.of("generator-proposals", this::read);
     private long lookedAtBranches = System.nanoTime();
 
-    /** With what makes and proves candidates, and where sources are read. */
-    public Proposals(Connections connections, Generator generator, GitSource sources) {
-        Facts facts = new Facts();
+    /** Opens recorded calls with the given keys; makes and proves candidates from the sources. */
+    public Proposals(Connections connections, Generator generator, TenantKeys keys, GitSource sources) {
+        Facts facts = new Facts(keys);
         this.connections = connections;
         this.wire = new Wire(connections.registry());
         this.guard = connections.guard("generator-proposals");

@@ -2,6 +2,7 @@ package dev.ratchet.generator.candidate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,6 +12,7 @@ import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.GateResult;
+import dev.ratchet.cycle.Sha256;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Release;
@@ -66,6 +68,23 @@ class GeneratorIT {
                 .contains("+        long average = items.size() == 0 ? 0 : total / items.size();"));
         assertTrue(proved.candidate().diff().contains("RecordedCasesTest.java"));
         assertEquals("0".repeat(64), proved.release().manifest().base());
+    }
+
+    @Test
+    void recordedInputProvesTheFixButStaysOutOfTheDiffUnlessTheEntryAllowsIt() throws InterruptedException {
+        // When
+        GenerationResult result = generator.propose(Pricing.component(false), bug(), BASE, Recordings.executions(400));
+
+        // Then
+        var proved = assertInstanceOf(GenerationResult.Proved.class, result, result::toString);
+        assertTrue(proved.gates().stream()
+                .anyMatch(
+                        gate -> gate.gate().equals("tests") && gate.measured().contains("1 of them fail on the base")));
+        assertFalse(proved.candidate().diff().contains("RecordedCasesTest"));
+        assertFalse(proved.candidate().diff().contains("/cases/"));
+        assertEquals(
+                Sha256.hex(proved.candidate().diff()),
+                proved.release().manifest().diff());
     }
 
     @Test

@@ -126,7 +126,8 @@ final class Recordings {
                 input,
                 output,
                 failure,
-                calls);
+                calls,
+                Optional.empty());
     }
 
     private static PortCall call(String port, String request, String response) {

@@ -12,8 +12,13 @@ public final class Pricing {
 
     private Pricing() {}
 
-    /** Its catalogue entry. */
+    /** Its catalogue entry, which allows to commit recorded cases. */
     public static Component component() {
+        return component(true);
+    }
+
+    /** Its catalogue entry. */
+    public static Component component(boolean commitCases) {
         return new Component(
                 "default",
                 "pricing",
@@ -25,6 +30,7 @@ public final class Pricing {
                 "shop.pricing.PricingHandler",
                 Split.REQUEST,
                 Map.of("supplier", false, "ledger", true),
-                17);
+                17,
+                commitCases);
     }
 }

@@ -114,7 +114,8 @@ class GitSourceIT {
                 pricing.handler(),
                 pricing.split(),
                 pricing.ports(),
-                17);
+                17,
+                false);
         return new GitSource(folder.resolve("copies")).read(component, revision);
     }
 }

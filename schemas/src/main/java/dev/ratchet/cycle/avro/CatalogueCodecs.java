@@ -39,7 +39,8 @@ final class CatalogueCodecs {
                     .put("handler", it.handler())
                     .constant("split", it.split())
                     .put("ports", it.ports())
-                    .put("javaRelease", it.javaRelease()),
+                    .put("javaRelease", it.javaRelease())
+                    .put("commitCases", it.commitCases()),
             in -> new Component(
                     in.text("tenant"),
                     in.text("name"),
@@ -51,7 +52,8 @@ final class CatalogueCodecs {
                     in.text("handler"),
                     in.constant("split", Split.class),
                     in.flagMap("ports"),
-                    in.integer("javaRelease")));
+                    in.integer("javaRelease"),
+                    in.flag("commitCases")));
 
     static final Codec<Frame> FRAME = Codec.of(
             "Frame",

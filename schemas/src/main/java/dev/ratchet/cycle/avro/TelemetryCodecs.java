@@ -198,7 +198,8 @@ final class TelemetryCodecs {
                     .put("input", it.input())
                     .optional("output", it.output())
                     .optional("failure", it.failure(), FAILURE)
-                    .list("calls", it.calls(), PORT_CALL),
+                    .list("calls", it.calls(), PORT_CALL)
+                    .optional("sealed", it.sealed()),
             in -> new Execution(
                     in.text("tenant"),
                     in.text("component"),
@@ -213,7 +214,8 @@ final class TelemetryCodecs {
                     in.text("input"),
                     in.optionalText("output"),
                     in.optional("failure", FAILURE),
-                    in.list("calls", PORT_CALL)));
+                    in.list("calls", PORT_CALL),
+                    in.optionalText("sealed")));
 
     static final Codec<GroupStats> GROUP_STATS = Codec.of(
             "GroupStats",

@@ -30,6 +30,7 @@ final class PropertyNames {
             "ratchet.analyzer.port",
             "ratchet.generator.port",
             "ratchet.deployer.port",
+            "ratchet.keys.folder",
             "ratchet.state.folder",
             "ratchet.components.folder",
             "ratchet.policy.file",

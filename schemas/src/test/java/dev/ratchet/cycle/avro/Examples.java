@@ -134,7 +134,8 @@ final class Examples {
                         "shop.pricing.Handler",
                         Split.KEY,
                         Map.of("db", true, "clock", false),
-                        21),
+                        21,
+                        true),
                 FindingExamples.OPPORTUNITY,
                 new Proposal(
                         "p-1",

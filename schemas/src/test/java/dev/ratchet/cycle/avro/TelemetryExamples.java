@@ -141,7 +141,8 @@ final class TelemetryExamples {
                 "{\"a\":1}",
                 Optional.of("{}"),
                 Optional.of(FAILURE),
-                List.of(new PortCall("db", "{}", Optional.of("{}"), Optional.of(FAILURE), 5)));
+                List.of(new PortCall("db", "{}", Optional.of("{}"), Optional.of(FAILURE), 5)),
+                Optional.of("0a1b2c3d:AAAA"));
     }
 
     private static GroupStats idle() {

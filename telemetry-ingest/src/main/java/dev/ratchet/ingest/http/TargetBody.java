@@ -110,10 +110,11 @@ record TargetBody(String tenant, long nowMillis) {
                 optional(it, "key").map(JsonNode::asText),
                 Admission.moment(it.path("atMillis").asLong(), nowMillis),
                 it.path("durationNanos").asLong(),
-                it.path("input").toString(),
+                optional(it, "input").map(JsonNode::toString).orElse(""),
                 optional(it, "output").map(JsonNode::toString),
                 optional(it, "failure").map(TargetBody::failure),
-                list(it.path("calls"), TargetBody::call));
+                list(it.path("calls"), TargetBody::call),
+                Optional.empty());
     }
 
     private static PortCall call(JsonNode it) {

@@ -10,6 +10,7 @@ import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.TooLarge;
 import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.cycle.seal.TenantKeys;
 import dev.ratchet.ingest.core.Batches;
 import dev.ratchet.ingest.core.CallGraph;
 import dev.ratchet.ingest.core.Metrics;
@@ -23,12 +24,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class TelemetryRecords {
     private final Wire wire;
     private final int partitions;
+    private final TenantKeys keys;
     private final Clock clock;
     private final CallGraph calls = new CallGraph();
 
-    TelemetryRecords(Wire wire, int partitions, Clock clock) {
+    TelemetryRecords(Wire wire, int partitions, TenantKeys keys, Clock clock) {
         this.wire = wire;
         this.partitions = partitions;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -63,8 +66,10 @@ final class TelemetryRecords {
         return record(Topics.EVENTS, it.tenant(), it.component(), it);
     }
 
+    /** A recorded call, sealed under its tenant's key. */
     ProducerRecord<String, byte[]> execution(Execution it) {
-        return record(Topics.EXECUTIONS, it.tenant(), it.component(), it);
+        Execution sealed = it.isReadable() ? keys.findOrCreate(it.tenant()).seal(it) : it;
+        return record(Topics.EXECUTIONS, it.tenant(), it.component(), sealed);
     }
 
     ProducerRecord<String, byte[]> health(HealthSample it) {

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.AcknowledgedProducer;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.cycle.seal.TenantKeys;
 import dev.ratchet.ingest.core.RecentRequests;
 import dev.ratchet.ingest.core.RecentRequests.Request;
 import dev.ratchet.ingest.otlp.OtlpBatch;
@@ -33,12 +34,16 @@ public final class TelemetryWriter implements AutoCloseable {
     private final RecentRequests requests = new RecentRequests(MOST_REQUESTS);
     private final Clock clock;
 
-    /** Makes a producer, and learns from the topics what was written in the last five minutes. */
-    public TelemetryWriter(Connections connections, Clock clock) {
+    /**
+     * Makes a producer, and restores from the topics what was written in the last five minutes.
+     *
+     * @param keys seal recorded calls
+     */
+    public TelemetryWriter(Connections connections, TenantKeys keys, Clock clock) {
         this.clock = clock;
         this.producer = new AcknowledgedProducer(connections.producer(), PATIENCE);
-        this.records =
-                new TelemetryRecords(new Wire(connections.registry()), producer.partitions(Topics.LOGS.name()), clock);
+        this.records = new TelemetryRecords(
+                new Wire(connections.registry()), producer.partitions(Topics.LOGS.name()), keys, clock);
         RequestHeader.restore(connections, requests, clock.millis());
     }
 

@@ -52,7 +52,8 @@ final class Tenants {
                 it.input(),
                 it.output(),
                 it.failure(),
-                it.calls());
+                it.calls(),
+                it.sealed());
     }
 
     private Tenants() {}
