@@ -229,7 +229,8 @@ class DeploymentsCommandTest {
 
         assertTrue(line.contains("\"INSUFFICIENT_DATA\""), line);
         assertTrue(
-                line.contains("too coarse to exclude harm, since 98 % of the calls lie between 40 and 260 ms: harm is"),
+                line.contains(
+                        "too coarse to exclude harm, since 98 % of the calls lie between 40 and 260 ms: no harm found"),
                 line);
     }
 

@@ -5,7 +5,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
-import dev.ratchet.deployer.change.BranchLanding;
+import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.config.CatalogueFolder;
 import dev.ratchet.deployer.config.DeployerConfiguration;
 import dev.ratchet.deployer.core.Deployments;
@@ -14,6 +14,7 @@ import dev.ratchet.deployer.core.judge.SequentialJudge;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.deployer.kafka.HealthWatch;
+import dev.ratchet.deployer.kafka.Histories;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Path;
@@ -59,11 +60,12 @@ public final class DeployerService implements AutoCloseable {
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(topics);
         }
         CommandWriter commands = new CommandWriter(configuration.connections());
+        BranchLandings landings = new BranchLandings();
         Decisions decisions = new Decisions(
                 configuration.connections(),
                 () -> new Deployments(settings, new SequentialJudge(settings.judge())),
                 clock,
-                new BranchLanding());
+                landings);
         HealthWatch health = new HealthWatch(
                 configuration.connections(),
                 decisions,
@@ -75,17 +77,21 @@ public final class DeployerService implements AutoCloseable {
                 .toList();
         decisions.start();
         health.start();
-        ApplicationContext context = doors(configuration, decisions, commands, clock);
+        ApplicationContext context = doors(configuration, decisions, commands, landings, clock);
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         // who waits is answered before the doors close
         List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, health));
         parts.addAll(watched);
-        parts.addAll(List.of(decisions, commands));
+        parts.addAll(List.of(decisions, landings, commands));
         return new DeployerService(server.getPort(), parts);
     }
 
     private static ApplicationContext doors(
-            DeployerConfiguration configuration, Decisions decisions, CommandWriter commands, Clock clock) {
+            DeployerConfiguration configuration,
+            Decisions decisions,
+            CommandWriter commands,
+            BranchLandings landings,
+            Clock clock) {
         return ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
@@ -96,7 +102,13 @@ public final class DeployerService implements AutoCloseable {
                         configuration.port(),
                         "micronaut.server.max-request-size",
                         "2MB"))
-                .singletons(decisions, commands, clock, configuration.access())
+                .singletons(
+                        decisions,
+                        new Histories(configuration.connections()),
+                        commands,
+                        landings,
+                        clock,
+                        configuration.access())
                 .banner(false)
                 .start();
     }

@@ -1,6 +1,9 @@
 package dev.ratchet.cycle;
 
-/** What kind of change a proposal holds. UNKNOWN stands for a value of a newer version. */
+/**
+ * Kind of change that a proposal holds. A refactoring claims no improvement, so it needs no goal. UNKNOWN stands for a value
+ * of a newer version.
+ */
 public enum ProposalType {
     UNKNOWN,
     BUG_FIX,
@@ -8,5 +11,6 @@ public enum ProposalType {
     QUALITY,
     FEATURE,
     CONFIGURATION,
-    REVERT
+    REVERT,
+    REFACTORING
 }

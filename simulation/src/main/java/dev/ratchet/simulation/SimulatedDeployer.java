@@ -3,14 +3,12 @@ package dev.ratchet.simulation;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Tick;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Output;
-import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.judge.SequentialJudge;
-import dev.ratchet.deployer.core.look.Collector;
-import dev.ratchet.deployer.core.look.RecentHealth;
+import dev.ratchet.deployer.core.look.HealthMonitor;
+import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,22 +24,23 @@ import java.util.TreeSet;
  */
 final class SimulatedDeployer {
     private static final int REDELIVERED = 5;
-    private static final int LOOK_BACK = 70;
 
     private final World world;
     private final List<Logged> log = new ArrayList<>();
-    private final List<HealthSample> health = new ArrayList<>();
+    private final List<Measured> health = new ArrayList<>();
     private final List<Object> written = new ArrayList<>();
     private final Set<Long> burnt = new TreeSet<>();
     private int consumed;
     private Optional<Deployments> deployments = Optional.empty();
-    private Optional<Collector> collector = Optional.empty();
-    private Optional<RecentHealth> recent = Optional.empty();
+    private HealthMonitor monitor;
 
     private record Logged(Object value, long atMillis) {}
 
+    private record Measured(HealthSample sample, long atMillis) {}
+
     SimulatedDeployer(World world) {
         this.world = world;
+        this.monitor = new HealthMonitor(world.settings().prePeriodIntervals());
     }
 
     boolean alive() {
@@ -70,14 +69,14 @@ final class SimulatedDeployer {
 
     void die() {
         deployments = Optional.empty();
-        collector = Optional.empty();
-        recent = Optional.empty();
     }
 
     /** Another one takes over: folds what was written, is told some records again, and goes on reading. */
     void live() {
         Deployments fresh = restored();
+        fresh.startLookBack();
         deployments = Optional.of(fresh);
+        lookBack(fresh);
         for (Logged it : log.subList(Math.max(0, consumed - REDELIVERED), consumed)) {
             decide(fresh, it);
         }
@@ -92,45 +91,39 @@ final class SimulatedDeployer {
 
     /** A health sample reached its topic. */
     void append(HealthSample sample) {
-        health.add(sample);
-        collector.ifPresent(it -> it.add(sample));
-        deployments.ifPresent(core ->
-                assignment().filter(it -> it.canary().isEmpty()).ifPresent(it -> hear(core, it.control(), sample)));
-    }
-
-    private void hear(Deployments core, String control, HealthSample sample) {
-        RecentHealth known = recent.filter(it -> it.control().equals(control))
-                .orElseGet(() -> new RecentHealth(control, world.settings().prePeriodIntervals()));
-        recent = Optional.of(known);
-        if (known.add(sample)) {
-            Baseline.of(known.intervals()).ifPresent(it -> core.usual(World.ID, it));
-        }
+        health.add(new Measured(sample, world.wallMillis()));
+        deployments.ifPresent(core -> observe(core, sample));
     }
 
     /** Seals what is complete or overdue and ticks, as the watch over health does. */
     void watch() {
         deployments.ifPresent(core -> {
-            Optional<RolloutState.Open> open = core.ledger().openRollout(World.ID);
-            collector = open.map(this::following);
-            open.ifPresent(it -> {
-                world.send("deployer", new Tick());
-                List<Look> looks = collector
-                        .map(by -> by.seal(new HashSet<>(core.expected(it, world.wallMillis())), world.wallMillis()))
-                        .orElse(List.of());
-                looks.forEach(look -> world.send("deployer", look));
-            });
+            List<RolloutState.Open> open = core.ledger().openRollouts();
+            monitor.follow(open);
+            open.forEach(_ -> world.send("deployer", new Tick()));
+            monitor.seal(it -> new HashSet<>(core.expected(it, world.wallMillis())), world.wallMillis())
+                    .forEach(look -> world.send("deployer", look));
         });
     }
 
-    private Collector following(RolloutState.Open open) {
-        long epoch = open.progress().epoch();
-        return collector.filter(it -> it.epoch() == epoch).orElseGet(() -> {
-            Collector fresh = new Collector(
-                    open.progress().plan().rollout(), epoch, world.settings().intervalMillis(), List.of());
-            health.subList(Math.max(0, health.size() - LOOK_BACK * World.INSTANCES), health.size())
-                    .forEach(fresh::add);
-            return fresh;
-        });
+    private void observe(Deployments core, HealthSample sample) {
+        monitor.follow(core.ledger().openRollouts());
+        monitor.add(sample, assignment()).ifPresent(it -> perform(core.observe(it, world.wallMillis())));
+    }
+
+    /** Each life reads the look-back window once, after its state is restored, as the watch over health does. */
+    private void lookBack(Deployments core) {
+        monitor = new HealthMonitor(world.settings().prePeriodIntervals());
+        long from = world.wallMillis()
+                - HealthMonitor.lookBack(
+                                world.settings().prePeriodIntervals(),
+                                world.settings().intervalMillis())
+                        .toMillis();
+        health.stream()
+                .dropWhile(it -> it.atMillis() < from)
+                .map(Measured::sample)
+                .forEach(it -> observe(core, it));
+        perform(core.observe(new Observation.LookBackRead(), world.wallMillis()));
     }
 
     private void consume() {
@@ -142,7 +135,11 @@ final class SimulatedDeployer {
     }
 
     private void decide(Deployments core, Logged logged) {
-        for (Output output : core.accept(logged.value(), logged.atMillis())) {
+        perform(core.accept(logged.value(), logged.atMillis()));
+    }
+
+    private void perform(List<Output> outputs) {
+        for (Output output : outputs) {
             switch (output) {
                 case Output.Publish<?> it -> {
                     written.add(it.value());

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Outcome;
@@ -109,7 +110,7 @@ final class World {
                 TENANT,
                 COMPONENT,
                 ProposalState.READY,
-                ProposalType.PERFORMANCE,
+                scenario.goal().kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
                 scenario.name(),
                 "",
                 "c-" + cycle,

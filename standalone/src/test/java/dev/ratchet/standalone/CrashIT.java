@@ -184,7 +184,7 @@ class CrashIT {
     }
 
     private static void post(URI deployer, String diff) throws Exception {
-        String body = "{\"component\":\"greeting\",\"title\":\"Size the answer\",\"goal\":{\"kind\":\"none\"},\"diff\":"
+        String body = "{\"component\":\"greeting\",\"title\":\"Size the answer\",\"type\":\"refactoring\",\"diff\":"
                 + dev.ratchet.target.Json.write(diff) + "}";
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(

@@ -2,6 +2,7 @@ package dev.ratchet.backtest.rollouts;
 
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.ProposalType;
@@ -47,7 +48,7 @@ public final class Watch {
                 "",
                 "",
                 "",
-                ProposalType.PERFORMANCE,
+                goal.kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
                 goal,
                 prePeriod.isPresent() ? Split.KEY : Split.REQUEST,
                 "",

@@ -173,7 +173,7 @@ final class Pipeline {
                 "pricing",
                 "base",
                 "new",
-                ProposalType.QUALITY,
+                ProposalType.REFACTORING,
                 Goals.NONE,
                 Split.REQUEST,
                 "",

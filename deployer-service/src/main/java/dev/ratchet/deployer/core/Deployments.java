@@ -24,6 +24,7 @@ import dev.ratchet.deployer.core.Output.Publish;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.judge.Judge;
+import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.deployer.core.rollout.Effect;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
@@ -51,6 +52,7 @@ public final class Deployments {
     private final Map<ComponentId, PrePeriod> prePeriods = new HashMap<>();
     private final Map<ComponentId, Baseline> usual = new HashMap<>();
     private final Settings settings;
+    private boolean lookingBack;
     private final Rollouts rollouts;
     private final Reconciliation reconciliation;
 
@@ -76,15 +78,22 @@ public final class Deployments {
         ledger.fold(value);
     }
 
-    /** A keyed component's split was measured; this is not a record, since the plan that uses it holds it. */
-    public List<Output> prePeriod(ComponentId component, PrePeriod measured, long atMillis) {
-        prePeriods.put(component, measured);
-        return reconcile(atMillis);
+    /** Plans no rollout until the look-back window of health is read: a plan without it would miss its baseline. */
+    public void startLookBack() {
+        lookingBack = true;
     }
 
-    /** How a component serves while control is alone; it causes nothing, and the plan that uses it holds what follows. */
-    public void usual(ComponentId component, Baseline heard) {
-        usual.put(component, heard);
+    /** The outputs that an observation of health causes. */
+    public List<Output> observe(Observation observation, long atMillis) {
+        switch (observation) {
+            case Observation.BaselineMeasured it -> {
+                usual.put(it.component(), it.baseline());
+                return List.of();
+            }
+            case Observation.PrePeriodMeasured it -> prePeriods.put(it.component(), it.prePeriod());
+            case Observation.LookBackRead _ -> lookingBack = false;
+        }
+        return reconcile(atMillis);
     }
 
     /** What a record causes. */
@@ -197,7 +206,7 @@ public final class Deployments {
 
     private List<Output> reconcile(long atMillis) {
         List<Output> out = new ArrayList<>();
-        var measured = new Reconciliation.Measured(prePeriods, usual);
+        var measured = new Reconciliation.Measured(prePeriods, usual, !lookingBack);
         for (Reconciliation.Wish wish : reconciliation.wishes(ledger, measured, atMillis)) {
             switch (wish) {
                 case Reconciliation.Write write -> {
@@ -219,7 +228,7 @@ public final class Deployments {
         }
         RolloutEvent event = new RolloutEvent(
                 rollout,
-                ledger.history(rollout).size(),
+                ledger.eventCount(rollout),
                 atMillis,
                 input,
                 from.kind(),

@@ -5,11 +5,9 @@ import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RolloutEvent;
-import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.rollout.RolloutState;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,10 +32,10 @@ final class Ends {
     }
 
     /** Why a rollout ended. */
-    static EndCause of(RolloutState.Over over, List<RolloutEvent> history) {
+    static EndCause of(RolloutState.Over over, Optional<RolloutEvent> rollBack) {
         return switch (over.kind()) {
             case CONFIRMED, NO_EFFECT -> EndCause.JUDGED;
-            case ROLLED_BACK -> over.verdict().map(it -> judged(it.kind())).orElseGet(() -> withoutVerdict(history));
+            case ROLLED_BACK -> over.verdict().map(it -> judged(it.kind())).orElseGet(() -> withoutVerdict(rollBack));
             default -> EndCause.INTERRUPTED;
         };
     }
@@ -49,11 +47,8 @@ final class Ends {
                 : EndCause.INSUFFICIENT_DATA;
     }
 
-    private static EndCause withoutVerdict(List<RolloutEvent> history) {
-        return history.stream()
-                .filter(it -> it.to() == RolloutStateKind.ROLLING_BACK)
-                .reduce((first, last) -> last)
-                .map(it -> switch (it.input()) {
+    private static EndCause withoutVerdict(Optional<RolloutEvent> rollBack) {
+        return rollBack.map(it -> switch (it.input()) {
                     case BackOrder order -> EndCause.ORDERED;
                     case TargetReport report -> EndCause.JUDGED; // a target refused the release or it crashed there
                     default -> EndCause.INTERRUPTED;

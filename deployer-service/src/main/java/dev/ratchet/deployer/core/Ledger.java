@@ -13,6 +13,7 @@ import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
@@ -27,6 +28,8 @@ import java.util.Optional;
 /**
  * What the topics say: the fold of every record that the deployer reads or wrote. It decides nothing.
  *
+ * <p>A rollout that is over is held as its summary: its intervals and events can be read again from their topic.
+ *
  * <p>Folding the topics again after a restart gives the same ledger; folding a record twice changes nothing.
  */
 public final class Ledger {
@@ -37,7 +40,8 @@ public final class Ledger {
     private final Map<String, Approval> approvals = new LinkedHashMap<>();
     private final Map<ComponentId, Assignment> assignments = new LinkedHashMap<>();
     private final Map<ComponentId, Map<String, TargetReport>> targets = new LinkedHashMap<>();
-    private final Map<String, List<RolloutEvent>> histories = new LinkedHashMap<>();
+    private final Map<String, Integer> eventCounts = new HashMap<>();
+    private final Map<String, RolloutEvent> rollBacks = new HashMap<>();
     private final Map<String, RolloutState> rollouts = new LinkedHashMap<>();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private final Map<String, List<CycleEvent>> cycles = new LinkedHashMap<>();
@@ -61,7 +65,10 @@ public final class Ledger {
                 targets.computeIfAbsent(it.componentId(), key -> new LinkedHashMap<>())
                         .put(it.instance(), it);
             case RolloutEvent it -> event(it);
-            case Outcome it -> outcomes.putIfAbsent(it.proposal(), it);
+            case Outcome it -> {
+                outcomes.putIfAbsent(it.proposal(), it);
+                rollBacks.remove(it.rollout());
+            }
             case CycleEvent it -> cycle(it);
             case CycleReport it -> reports.putIfAbsent(it.cycle(), it);
             case Control it -> controls.put(it.scope() + "/" + it.kind(), it);
@@ -125,9 +132,14 @@ public final class Ledger {
         return Collections.unmodifiableMap(rollouts);
     }
 
-    /** The recorded inputs of a rollout. */
-    public List<RolloutEvent> history(String rollout) {
-        return Collections.unmodifiableList(histories.getOrDefault(rollout, List.of()));
+    /** The number of recorded events of a rollout; the events themselves are on their topic only. */
+    public int eventCount(String rollout) {
+        return eventCounts.getOrDefault(rollout, 0);
+    }
+
+    /** The latest event that began the roll-back of a rollout, until its outcome is recorded. */
+    public Optional<RolloutEvent> rollBack(String rollout) {
+        return Optional.ofNullable(rollBacks.get(rollout));
     }
 
     /** The open rollout of a component, if there is one. */
@@ -176,8 +188,12 @@ public final class Ledger {
 
     /** Takes a state that a step just led to, with the event that records it. */
     void stepped(RolloutEvent event, RolloutState state) {
-        histories.computeIfAbsent(event.rollout(), key -> new ArrayList<>()).add(event);
-        rollouts.put(event.rollout(), state);
+        eventCounts.merge(event.rollout(), 1, Integer::sum);
+        boolean hasOutcome = plan(state).map(RolloutPlan::proposal).filter(outcomes::containsKey).isPresent();
+        if (event.to() == RolloutStateKind.ROLLING_BACK && !hasOutcome) {
+            rollBacks.put(event.rollout(), event);
+        }
+        rollouts.put(event.rollout(), state instanceof RolloutState.Over over ? over.summary() : state);
     }
 
     private void assign(Assignment it) {
@@ -193,13 +209,11 @@ public final class Ledger {
     }
 
     private void event(RolloutEvent it) {
-        List<RolloutEvent> history = histories.computeIfAbsent(it.rollout(), key -> new ArrayList<>());
-        if (history.size() != it.sequence()) {
+        if (eventCount(it.rollout()) != it.sequence()) {
             return; // known already
         }
-        history.add(it);
         RolloutState state = rollouts.getOrDefault(it.rollout(), Rollouts.start());
-        rollouts.put(it.rollout(), Rollouts.repeat(state, it));
+        stepped(it, Rollouts.repeat(state, it));
     }
 
     /** The plan of a rollout, whatever its state. */

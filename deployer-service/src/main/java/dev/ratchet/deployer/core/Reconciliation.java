@@ -41,8 +41,12 @@ final class Reconciliation {
         this.poweredShare = new PoweredShare(settings.judge());
     }
 
-    /** What was measured of components; no record, since the plan that uses it holds it. */
-    record Measured(Map<ComponentId, PrePeriod> prePeriods, Map<ComponentId, Baseline> usual) {}
+    /**
+     * Measurements of components; no record, since the plan that uses them holds them.
+     *
+     * @param complete whether the look-back window is read; no rollout starts before
+     */
+    record Measured(Map<ComponentId, PrePeriod> prePeriods, Map<ComponentId, Baseline> usual, boolean complete) {}
 
     /** Something to bring about. */
     sealed interface Wish {}
@@ -147,7 +151,8 @@ final class Reconciliation {
 
     /** At most one at a time: the ledger knows of it before the next is looked for. */
     private Optional<Wish> begin(Ledger ledger, Measured measured, long atMillis) {
-        if (ledger.openRollouts().size() >= settings.limits().mostConcurrent()) {
+        if (!measured.complete()
+                || ledger.openRollouts().size() >= settings.limits().mostConcurrent()) {
             return Optional.empty();
         }
         return ledger.proposals().values().stream()
@@ -228,7 +233,7 @@ final class Reconciliation {
         if (proposal == null) {
             throw new IllegalStateException("the rollout " + plan.rollout() + " is of no known proposal");
         }
-        EndCause because = Ends.of(over, ledger.history(plan.rollout()));
+        EndCause because = Ends.of(over, ledger.rollBack(plan.rollout()));
         return ended(proposal, over.kind(), over.verdict(), plan.rollout(), because, over.reason(), atMillis);
     }
 

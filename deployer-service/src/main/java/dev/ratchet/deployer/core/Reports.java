@@ -9,6 +9,7 @@ import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TelemetryCounts;
 import dev.ratchet.cycle.Verdict;
@@ -77,7 +78,7 @@ public final class Reports {
                 analysis.map(CycleAnalysis::counts).orElse(new TelemetryCounts(0, 0, 0, 0)),
                 analysis.map(Reports::identified).orElse(0),
                 improvements.size(),
-                count(improvements, RolloutStateKind.CONFIRMED),
+                improved(ledger, improvements),
                 count(improvements, RolloutStateKind.ROLLED_BACK),
                 count(improvements, RolloutStateKind.NO_EFFECT),
                 count(improvements, PENDING),
@@ -166,6 +167,18 @@ public final class Reports {
     private static int count(List<Improvement> improvements, String status) {
         return (int)
                 improvements.stream().filter(it -> it.status().equals(status)).count();
+    }
+
+    /** The confirmed changes that claimed an improvement: a confirmed refactoring did no harm, and is no improvement. */
+    private static int improved(Ledger ledger, List<Improvement> improvements) {
+        return count(
+                improvements.stream()
+                        .filter(it -> Optional.ofNullable(ledger.proposals().get(it.proposal()))
+                                .map(Proposal::type)
+                                .filter(type -> type != ProposalType.REFACTORING)
+                                .isPresent())
+                        .toList(),
+                RolloutStateKind.CONFIRMED);
     }
 
     private static <S extends CycleEvent.Stage> Optional<S> stage(List<CycleEvent> events, Class<S> type) {

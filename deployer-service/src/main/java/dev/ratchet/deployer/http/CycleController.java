@@ -57,6 +57,13 @@ final class CycleController {
     @Post("/proposals")
     HttpResponse<String> propose(HttpRequest<?> request, @Body String body) {
         JsonNode json = ReportBody.read(body);
+        ProposalType type = constant(ProposalType.class, json.path("type").asText("quality"));
+        Goal goal = goal(json.path("goal"));
+        if (goal.kind() == GoalKind.NONE && type != ProposalType.REFACTORING) {
+            throw new IllegalArgumentException(
+                    "goal: must declare what improves, as {\"kind\":\"latency\",\"relative\":-0.1}"
+                            + " or of kind errors; only the type refactoring claims no improvement");
+        }
         return write(
                 request,
                 new Submission(
@@ -64,8 +71,8 @@ final class CycleController {
                         json.path("title").asText(""),
                         json.path("description").asText(""),
                         json.path("diff").asText(""),
-                        constant(ProposalType.class, json.path("type").asText("quality")),
-                        goal(json.path("goal")),
+                        type,
+                        goal,
                         ""));
     }
 

@@ -12,17 +12,21 @@ import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.judge.ClassicJudge;
 import dev.ratchet.deployer.core.judge.Trial;
 import dev.ratchet.deployer.core.rollout.Progress;
 import dev.ratchet.deployer.core.rollout.RolloutState;
+import dev.ratchet.deployer.core.rollout.Rollouts;
 import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.Histories;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
@@ -37,9 +41,13 @@ final class QueryController {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Decisions decisions;
+    private final Histories histories;
+    private final BranchLandings landings;
 
-    QueryController(Decisions decisions) {
+    QueryController(Decisions decisions, Histories histories, BranchLandings landings) {
         this.decisions = decisions;
+        this.histories = histories;
+        this.landings = landings;
     }
 
     @Get("/health")
@@ -48,26 +56,35 @@ final class QueryController {
     }
 
     @Get("/proposals")
-    HttpResponse<String> proposals(HttpRequest<?> request) {
+    HttpResponse<String> proposals(
+            HttpRequest<?> request, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
         String tenant = tenant(request);
-        return list(
-                Proposal.class, decisions.view().proposals().values().stream().filter(it -> it.tenant()
-                        .equals(tenant)));
+        List<Proposal> all = decisions.view().proposals().values().stream()
+                .filter(it -> it.tenant().equals(tenant))
+                .toList();
+        return list(Proposal.class, new Page(limit, before).of(all, Proposal::id).stream());
     }
 
     @Get("/rollouts")
-    HttpResponse<String> rollouts(HttpRequest<?> request) {
-        ArrayNode all = JSON.createArrayNode();
-        decisions.view().rollouts().values().stream()
-                .filter(it -> isOf(tenant(request), it))
-                .forEach(it -> all.add(summary(it)));
-        return json(all.toString());
+    HttpResponse<String> rollouts(
+            HttpRequest<?> request, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
+        String tenant = tenant(request);
+        List<RolloutState> all = decisions.view().rollouts().values().stream()
+                .filter(it -> isOf(tenant, it))
+                .toList();
+        ArrayNode page = JSON.createArrayNode();
+        new Page(limit, before)
+                .of(all, it -> Ledger.plan(it).orElseThrow().rollout())
+                .forEach(it -> page.add(summary(it)));
+        return json(page.toString());
     }
 
+    /** A rollout that is over is repeated from its events: the intervals that it was judged by are not in memory. */
     @Get("/rollouts/{id}")
     HttpResponse<String> rollout(HttpRequest<?> request, String id) {
         return found(request, id)
-                .map(it -> json(summary(it).toString()))
+                .map(it -> it instanceof RolloutState.Over ? Rollouts.replay(histories.events(id)) : it)
+                .map(it -> json(detail(it).toString()))
                 .orElseGet(() -> Answers.error(HttpResponse.notFound(), "no rollout " + id));
     }
 
@@ -75,15 +92,17 @@ final class QueryController {
     HttpResponse<String> events(HttpRequest<?> request, String id) {
         return found(request, id).isEmpty()
                 ? Answers.error(HttpResponse.notFound(), "no rollout " + id)
-                : list(RolloutEvent.class, decisions.view().histories().getOrDefault(id, List.of()).stream());
+                : list(RolloutEvent.class, histories.events(id).stream());
     }
 
     @Get("/reports")
-    HttpResponse<String> reports(HttpRequest<?> request) {
+    HttpResponse<String> reports(
+            HttpRequest<?> request, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
         String tenant = tenant(request);
-        return list(
-                CycleReport.class, decisions.view().reports().values().stream().filter(it -> it.tenant()
-                        .equals(tenant)));
+        List<CycleReport> all = decisions.view().reports().values().stream()
+                .filter(it -> it.tenant().equals(tenant))
+                .toList();
+        return list(CycleReport.class, new Page(limit, before).of(all, CycleReport::cycle).stream());
     }
 
     private Optional<RolloutState> found(HttpRequest<?> request, String id) {
@@ -102,9 +121,12 @@ final class QueryController {
         return json(records.map(Codecs.of(type)::json).collect(Collectors.joining(",", "[", "]")));
     }
 
-    private static ObjectNode summary(RolloutState state) {
+    private ObjectNode summary(RolloutState state) {
         ObjectNode json = JSON.createObjectNode().put("state", state.kind().name());
-        Ledger.plan(state).ifPresent(plan -> plan(json, plan));
+        Ledger.plan(state).ifPresent(plan -> {
+            plan(json, plan);
+            landings.outcome(plan.rollout()).ifPresent(it -> json.set("landing", landing(it)));
+        });
         switch (state) {
             case RolloutState.Open it -> progress(json, it.progress());
             case RolloutState.Over it -> {
@@ -112,15 +134,49 @@ final class QueryController {
                 json.put("reason", it.reason());
                 it.verdict()
                         .ifPresent(verdict -> json.put("verdict", verdict.kind().name()));
-                json.put(
-                        "classic",
-                        new ClassicJudge().judge(trial(it.progress())).kind().name());
             }
             case RolloutState.New it -> {
                 // nothing to tell yet
             }
         }
         return json;
+    }
+
+    private static ObjectNode landing(BranchLandings.Outcome outcome) {
+        ObjectNode json = JSON.createObjectNode();
+        return switch (outcome) {
+            case BranchLandings.Pending _ -> json.put("state", "PENDING");
+            case BranchLandings.Landed it ->
+                json.put("state", "LANDED").put("branch", it.branch()).put("commit", it.commit());
+            case BranchLandings.Failed it ->
+                json.put("state", it.retried() ? "RETRYING" : "FAILED")
+                        .put("attempts", it.attempts())
+                        .put("reason", it.reason());
+        };
+    }
+
+    /** The summary, and beside it what only the intervals show. */
+    private ObjectNode detail(RolloutState state) {
+        ObjectNode json = summary(state);
+        switch (state) {
+            case RolloutState.Open it -> usable(json, it.progress());
+            case RolloutState.Over it ->
+                usable(json, it.progress())
+                        .put(
+                                "classic",
+                                new ClassicJudge()
+                                        .judge(trial(it.progress()))
+                                        .kind()
+                                        .name());
+            case RolloutState.New _ -> {
+                // nothing was looked at
+            }
+        }
+        return json;
+    }
+
+    private static ObjectNode usable(ObjectNode json, Progress it) {
+        return json.put("usable", it.usable().size());
     }
 
     private static Trial trial(Progress it) {
@@ -147,10 +203,7 @@ final class QueryController {
     }
 
     private static void progress(ObjectNode json, Progress it) {
-        json.put("epoch", it.epoch())
-                .put("share", it.share())
-                .put("looks", it.looks())
-                .put("usable", it.usable().size());
+        json.put("epoch", it.epoch()).put("share", it.share()).put("looks", it.looks());
     }
 
     private static HttpResponse<String> json(String body) {

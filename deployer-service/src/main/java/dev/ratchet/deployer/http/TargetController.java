@@ -13,6 +13,7 @@ import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -53,12 +54,17 @@ final class TargetController {
             throws InterruptedException {
         Principal principal = DoorFilter.principal(request);
         long wait = Math.clamp(waitMillis, 0, LONGEST_WAIT_MILLIS);
-        return decisions
+        return switch (decisions
                 .assignments()
-                .await(new ComponentId(principal.tenant(), component), epoch, burnt, wait)
-                .<HttpResponse<String>>map(it -> HttpResponse.ok(json(it)).contentType(MediaType.APPLICATION_JSON_TYPE))
-                .orElseGet(() -> Answers.error(
-                        HttpResponse.notFound(), "no assignment for the component " + component + " (yet)"));
+                .await(new ComponentId(principal.tenant(), component), epoch, burnt, wait)) {
+            case Assignments.Answer it -> HttpResponse.ok(json(it)).contentType(MediaType.APPLICATION_JSON_TYPE);
+            case Assignments.NoAssignment _ ->
+                Answers.error(HttpResponse.notFound(), "no assignment for the component " + component + " (yet)");
+            case Assignments.NotLeading _ ->
+                Answers.error(
+                        HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1"),
+                        "this deployer does not lead; ask again, or another one");
+        };
     }
 
     @Get("/releases/{digest}/manifest")

@@ -4,28 +4,65 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.ComponentId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
-/** The committed assignments and the epochs burnt ahead of them, for the targets that wait for news. */
+/**
+ * The committed assignments and the epochs burnt ahead of them, for the targets that wait for news.
+ *
+ * <p>An answer renews the lease of a canary, so only a proven leader answers. A commit proves it: whoever takes over fences
+ * the transactions of the one before. An assignment with a canary is answered for ten seconds after the start of the latest
+ * committed transaction; each open rollout causes one a second. A process that was stopped, or that lost the brokers, thus
+ * stops renewing leases before it learns that another one leads.
+ */
 public final class Assignments implements AutoCloseable {
+    private static final long PROVEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Map<ComponentId, Assignment> current = new HashMap<>();
     private final Map<ComponentId, TreeSet<Long>> burnt = new HashMap<>();
+    private final LongSupplier nanos;
+    private boolean leads;
+    private long ledAtNanos;
     private boolean closed;
 
-    /** An assignment with every epoch that its targets must refuse. */
-    public record Answer(Assignment assignment, Collection<Long> burnt) {}
+    /** An answer to a target that polls. */
+    public sealed interface Reply {}
 
-    /** Takes assignments that are committed. */
-    void update(Map<ComponentId, Assignment> committed) {
+    /** An assignment with every epoch that its targets must refuse. */
+    public record Answer(Assignment assignment, Collection<Long> burnt) implements Reply {}
+
+    /** The leader knows no assignment of the component. */
+    public record NoAssignment() implements Reply {}
+
+    /** This instance does not lead, or cannot prove it; the target keeps what serves, and its lease runs. */
+    public record NotLeading() implements Reply {}
+
+    /** Empty until the first update. */
+    public Assignments() {
+        this(System::nanoTime);
+    }
+
+    Assignments(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /**
+     * Replaces the assignments by those that are committed.
+     *
+     * @param ledNanos when the transaction started whose commit proves that this instance led
+     */
+    void update(Map<ComponentId, Assignment> committed, long ledNanos) {
         lock.lock();
         try {
+            leads = true;
+            ledAtNanos = ledNanos;
             committed.forEach((key, assignment) -> {
                 Assignment before = current.put(key, assignment);
                 if (before == null || before.epoch() != assignment.epoch()) {
@@ -33,6 +70,19 @@ public final class Assignments implements AutoCloseable {
                     news.signalAll();
                 }
             });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Discards everything: this instance does not lead any more, and whoever waits is answered so. */
+    void resign() {
+        lock.lock();
+        try {
+            leads = false;
+            current.clear();
+            burnt.clear();
+            news.signalAll();
         } finally {
             lock.unlock();
         }
@@ -61,24 +111,32 @@ public final class Assignments implements AutoCloseable {
         }
     }
 
-    /**
-     * What a target should do: at once when its epoch or its number of burnt epochs is not ours, else after the wait.
-     *
-     * @return empty when the component has no assignment
-     */
-    public Optional<Answer> await(ComponentId key, long epoch, int burntKnown, long waitMillis)
-            throws InterruptedException {
+    /** The answer to a target: at once when its epoch or its number of burnt epochs is not ours, else after the wait. */
+    public Reply await(ComponentId key, long epoch, int burntKnown, long waitMillis) throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
         lock.lock();
         try {
-            while (left > 0 && !closed && isKnown(key, epoch, burntKnown)) {
+            while (left > 0 && !closed && leads && isKnown(key, epoch, burntKnown)) {
                 left = news.awaitNanos(left);
             }
-            return Optional.ofNullable(current.get(key))
-                    .map(it -> new Answer(it, java.util.List.copyOf(burnt.getOrDefault(key, new TreeSet<>()))));
+            return reply(key);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Reply reply(ComponentId key) {
+        Assignment assignment = current.get(key);
+        if (!leads || (assignment != null && !assignment.canary().isEmpty() && !isProven())) {
+            return new NotLeading();
+        }
+        return assignment == null
+                ? new NoAssignment()
+                : new Answer(assignment, List.copyOf(burnt.getOrDefault(key, new TreeSet<>())));
+    }
+
+    private boolean isProven() {
+        return nanos.getAsLong() - ledAtNanos <= PROVEN_NANOS;
     }
 
     private boolean isKnown(ComponentId key, long epoch, int burntKnown) {

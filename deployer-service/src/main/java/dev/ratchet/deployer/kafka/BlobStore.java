@@ -3,22 +3,39 @@ package dev.ratchet.deployer.kafka;
 import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.Sha256;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.KafkaException;
 
-/** Blobs by digest, put together from their chunks; one whose bytes do not hash to its digest is never given out. */
+/**
+ * Blobs by digest, assembled from their chunks; one whose bytes do not hash to its digest is never returned.
+ *
+ * <p>Blobs lie in a folder, not in memory. It is a cache of the topic: it may be deleted while the service is stopped, and two
+ * services may share it, since a blob is moved to its name once it is whole.
+ */
 public final class BlobStore {
+    private final Path folder;
     private final Map<String, Map<Integer, BlobChunk>> parts = new ConcurrentHashMap<>();
-    private final Map<String, byte[]> whole = new ConcurrentHashMap<>();
+    private final Set<String> whole = ConcurrentHashMap.newKeySet();
 
-    /** Takes a chunk; the blob, when this one completed it. */
+    /** A store in a folder, which is created with its first blob. */
+    public BlobStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Adds a chunk; the blob, when this one completes it, also where it is read again for another term as leader. */
     Optional<byte[]> add(BlobChunk chunk) {
-        if (whole.containsKey(chunk.digest())) {
-            return Optional.empty();
+        if (whole.contains(chunk.digest())) {
+            return chunk.index() == chunk.total() - 1 ? get(chunk.digest()) : Optional.empty();
         }
-        Map<Integer, BlobChunk> known = parts.computeIfAbsent(chunk.digest(), key -> new TreeMap<>());
+        Map<Integer, BlobChunk> known = parts.computeIfAbsent(chunk.digest(), _ -> new TreeMap<>());
         known.put(chunk.index(), chunk);
         if (known.size() < chunk.total()) {
             return Optional.empty();
@@ -29,12 +46,42 @@ public final class BlobStore {
         if (!Sha256.hex(bytes.toByteArray()).equals(chunk.digest())) {
             return Optional.empty();
         }
-        whole.put(chunk.digest(), bytes.toByteArray());
+        write(chunk.digest(), bytes.toByteArray());
+        whole.add(chunk.digest());
         return Optional.of(bytes.toByteArray());
     }
 
     /** A blob by its digest. */
     public Optional<byte[]> get(String digest) {
-        return Optional.ofNullable(whole.get(digest));
+        if (!whole.contains(digest)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readAllBytes(folder.resolve(digest)))
+                    .filter(it -> Sha256.hex(it).equals(digest));
+        } catch (IOException e) {
+            throw failure("read", digest, e);
+        }
+    }
+
+    private void write(String digest, byte[] bytes) {
+        try {
+            Files.createDirectories(folder);
+            Path place = folder.resolve(digest);
+            if (Files.exists(place) && Files.size(place) == bytes.length) {
+                return;
+            }
+            Path part = Files.createTempFile(folder, "part-", "");
+            Files.write(part, bytes);
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw failure("write", digest, e);
+        }
+    }
+
+    /** An outage, as one of the broker is: no fault of the record in hand, which must not become a dead letter for it. */
+    private KafkaException failure(String verb, String digest, IOException cause) {
+        return new KafkaException(
+                "Cannot " + verb + " the blob " + digest + " in " + folder + "; free space there", cause);
     }
 }

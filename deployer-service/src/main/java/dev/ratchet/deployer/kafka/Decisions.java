@@ -3,10 +3,8 @@ package dev.ratchet.deployer.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ratchet.cycle.BlobChunk;
-import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
@@ -20,7 +18,7 @@ import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;
-import dev.ratchet.deployer.core.judge.Baseline;
+import dev.ratchet.deployer.core.look.Observation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -71,22 +68,23 @@ public final class Decisions implements AutoCloseable {
     private final RecordGuard guard;
     private final Supplier<Deployments> fresh;
     private final Clock clock;
-    private final BlobStore blobs = new BlobStore();
+    private final BlobStore blobs;
     private final Assignments assignments = new Assignments();
     private final Consumer<Output.LandChange> landing;
-    private final ConcurrentLinkedQueue<Measured> measured = new ConcurrentLinkedQueue<>();
-    private final Map<ComponentId, Baseline> usual = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Observed> observations = new ConcurrentLinkedQueue<>();
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
     private final Audit audit = new Audit();
+    private long term = View.STANDBY;
     private volatile View view = View.empty();
 
-    /** A pre-period that was measured since the last turn. */
-    private record Measured(ComponentId component, PrePeriod prePeriod) {}
+    /** An observation of a term; those of an earlier term are of no use to a later one. */
+    private record Observed(long term, Observation observation) {}
 
     /** With fresh decisions for each term as leader, and who lays confirmed changes on branches. */
     public Decisions(Connections connections, Supplier<Deployments> fresh, Clock clock, Landing landing) {
         this.connections = connections;
         this.wire = new Wire(connections.registry());
+        this.blobs = new BlobStore(connections.stateFolder().resolve("blobs"));
         this.guard = connections.guard("deployer-decisions");
         this.fresh = fresh;
         this.clock = clock;
@@ -113,14 +111,9 @@ public final class Decisions implements AutoCloseable {
         return assignments;
     }
 
-    /** Hands in a measured pre-period. */
-    void measured(ComponentId component, PrePeriod prePeriod) {
-        measured.add(new Measured(component, prePeriod));
-    }
-
-    /** Tells how a component serves of late; nothing follows from it by itself. */
-    void usual(ComponentId component, Baseline heard) {
-        usual.put(component, heard);
+    /** Hands in an observation of health. */
+    void observed(long duringTerm, Observation observation) {
+        observations.add(new Observed(duringTerm, observation));
     }
 
     @Override
@@ -144,11 +137,13 @@ public final class Decisions implements AutoCloseable {
     private void lead(org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer) {
         Set<TopicPartition> ours = Set.copyOf(consumer.assignment());
         try (Producer<String, byte[]> producer = connections.transactional(ID)) {
+            long ledSince = System.nanoTime();
             producer.initTransactions();
             Deployments deployments = restored();
             audit.begin(deployments.policy(), clock.millis());
             ours.forEach(it -> consumer.seek(it, committed(consumer, it)));
-            publish(deployments);
+            term++;
+            publish(deployments, ledSince);
             unfinishedLandings(deployments).forEach(landing);
             LOG.atInfo()
                     .addKeyValue("rollouts", deployments.ledger().rollouts().size())
@@ -158,6 +153,7 @@ public final class Decisions implements AutoCloseable {
             }
         } finally {
             view = View.empty();
+            assignments.resign();
         }
     }
 
@@ -171,6 +167,7 @@ public final class Decisions implements AutoCloseable {
 
     private Deployments restored() {
         Deployments deployments = fresh.get();
+        deployments.startLookBack();
         try (var reader = connections.consumer("")) {
             TopicReader.readToEnd(
                     reader,
@@ -191,9 +188,10 @@ public final class Decisions implements AutoCloseable {
             Producer<String, byte[]> producer,
             Deployments deployments) {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-        if (records.isEmpty() && measured.isEmpty()) {
+        if (records.isEmpty() && observations.isEmpty()) {
             return;
         }
+        long startedNanos = System.nanoTime();
         producer.beginTransaction();
         List<Output> outputs = decide(
                 records,
@@ -211,14 +209,13 @@ public final class Decisions implements AutoCloseable {
         records.nextOffsets().forEach(offsets::put);
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
-        publish(deployments);
+        publish(deployments, startedNanos);
         landings.forEach(landing);
     }
 
     private List<Output> decide(
             ConsumerRecords<String, byte[]> records, Deployments deployments, Consumer<DeadLetter> letters) {
         List<Output> outputs = new ArrayList<>();
-        usual.forEach(deployments::usual);
         for (ConsumerRecord<String, byte[]> record : records) {
             guard.apply(
                     record,
@@ -227,8 +224,10 @@ public final class Decisions implements AutoCloseable {
                                     outputs.addAll(audit.of(it, writable(deployments.accept(it, record.timestamp()))))),
                     letters);
         }
-        for (Measured it = measured.poll(); it != null; it = measured.poll()) {
-            outputs.addAll(audit.of(it, deployments.prePeriod(it.component(), it.prePeriod(), clock.millis())));
+        for (Observed it = observations.poll(); it != null; it = observations.poll()) {
+            if (it.term() == term) {
+                outputs.addAll(audit.of(it.observation(), deployments.observe(it.observation(), clock.millis())));
+            }
         }
         return outputs;
     }
@@ -273,9 +272,9 @@ public final class Decisions implements AutoCloseable {
                 : List.of(value);
     }
 
-    private void publish(Deployments deployments) {
-        view = View.of(deployments, clock.millis());
-        assignments.update(view.assignments());
+    private void publish(Deployments deployments, long ledAtNanos) {
+        view = View.of(term, deployments, clock.millis());
+        assignments.update(view.assignments(), ledAtNanos);
     }
 
     private static List<Output.LandChange> unfinishedLandings(Deployments deployments) {
@@ -286,10 +285,10 @@ public final class Decisions implements AutoCloseable {
                 .toList();
     }
 
-    /** Lays a confirmed change on its branch; told again after a restart, so it must not mind a branch that is there. */
+    /** Commits confirmed changes; a change is confirmed again after a restart, so a branch may exist already. */
     @FunctionalInterface
     public interface Landing {
-        /** Lands a change, with what is known about it. */
+        /** Accepts a change and returns at once: a decision waits for no repository. */
         void land(Output.LandChange change, Decisions known);
     }
 }

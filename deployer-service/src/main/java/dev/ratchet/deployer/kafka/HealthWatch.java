@@ -1,28 +1,23 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Look;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.Tick;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
-import dev.ratchet.deployer.core.judge.Baseline;
-import dev.ratchet.deployer.core.look.Collector;
-import dev.ratchet.deployer.core.look.PrePeriods;
-import dev.ratchet.deployer.core.look.RecentHealth;
+import dev.ratchet.deployer.core.Ledger;
+import dev.ratchet.deployer.core.look.HealthMonitor;
+import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,43 +25,42 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the health of targets and turns it into looks and pre-periods; ticks while a rollout is open. It judges nothing:
- * looks are commands, and the first for an interval wins, so reading the same health again does no harm.
+ * Reads the health of targets for a {@link HealthMonitor} while this instance leads; ticks while a rollout is open. It judges
+ * nothing: looks are commands, and the first for an interval wins, so reading the same health again does no harm.
+ *
+ * <p>Each term as leader starts with the look-back window, which is read once the state is restored and not before.
  */
 public final class HealthWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long TICK_MILLIS = 1000;
     private static final String PRINCIPAL = "deployer";
 
-    private final Connections connections;
-    private final RecordGuard guard;
     private final Decisions decisions;
     private final CommandWriter commands;
+    private final Connections connections;
+    private final Wire wire;
+    private final RecordGuard guard;
     private final Clock clock;
-    private final int prePeriodIntervals;
-    private final Duration lookBack;
-    private final Map<ComponentId, Collector> collectors = new HashMap<>();
-    private final Map<ComponentId, PrePeriods> prePeriods = new HashMap<>();
-    private final Map<ComponentId, RecentHealth> recent = new HashMap<>();
+    private final PrePeriodLength length;
     private final Loop loop = Loop.of("deployer-health", this::read);
     private long lastTick;
 
-    /** Reads back as far as a pre-period reaches. */
+    /** A watch that reads back as far as a pre-period reaches. */
     public HealthWatch(
             Connections connections, Decisions decisions, CommandWriter commands, Clock clock, PrePeriodLength length) {
         this.connections = connections;
+        this.wire = new Wire(connections.registry());
         this.guard = connections.guard("deployer-health");
         this.decisions = decisions;
         this.commands = commands;
         this.clock = clock;
-        this.prePeriodIntervals = length.intervals();
-        this.lookBack = Duration.ofMillis(length.intervalMillis()).multipliedBy(length.intervals() + 10L);
+        this.length = length;
     }
 
-    /** How long a pre-period is. */
+    /** The length of a pre-period. */
     public record PrePeriodLength(int intervals, long intervalMillis) {}
 
-    /** Begins to read. */
+    /** Starts to read. */
     public void start() {
         loop.start();
     }
@@ -76,126 +70,88 @@ public final class HealthWatch implements AutoCloseable {
         loop.close();
     }
 
-    private void read() {
+    private void read() throws InterruptedException {
+        long term = decisions.view().term();
+        if (term == View.STANDBY) {
+            var _ = loop.pause(POLL.toMillis());
+            return;
+        }
         try (Consumer<String, byte[]> consumer = connections.consumer("")) {
-            read(consumer);
+            lead(consumer, term);
         }
     }
 
-    private void read(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.HEALTH.name()).stream()
-                .map(it -> new TopicPartition(it.topic(), it.partition()))
-                .toList();
-        consumer.assign(partitions);
-        long from = clock.millis() - lookBack.toMillis();
-        consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(it -> it, it -> from)))
-                .forEach((partition, offset) -> {
-                    if (offset == null) {
-                        consumer.seekToEnd(Set.of(partition));
-                    } else {
-                        consumer.seek(partition, offset.offset());
-                    }
-                });
-        Wire wire = new Wire(connections.registry());
-        while (loop.running()) {
-            View view = decisions.view();
-            Map<ComponentId, RolloutState.Open> open = follow(view);
+    private void lead(Consumer<String, byte[]> consumer, long term) {
+        Map<TopicPartition, Long> lookBackEnds = seekToLookBack(consumer);
+        HealthMonitor monitor = new HealthMonitor(length.intervals());
+        boolean lookingBack = true;
+        for (View view = decisions.view(); loop.running() && view.term() == term; view = decisions.view()) {
+            List<RolloutState.Open> open = open(view);
+            monitor.follow(open);
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 // the analyzer writes the letters of health
                 guard.apply(
                         record,
-                        () -> wire.read(record, Topics.HEALTH).ifPresent(it -> sample(it, view, open)),
+                        () -> wire.read(record, Topics.HEALTH).ifPresent(it -> observe(monitor, it, term)),
                         RecordGuard.NO_LETTER);
             }
-            seal(view, open);
+            if (lookingBack && isBehind(consumer, lookBackEnds)) {
+                lookingBack = false;
+                decisions.observed(term, new Observation.LookBackRead());
+            }
+            seal(monitor, view);
             tick(open);
         }
     }
 
-    /** One collector for each open rollout's epoch. */
-    private Map<ComponentId, RolloutState.Open> follow(View view) {
-        Map<ComponentId, RolloutState.Open> open = new HashMap<>();
-        view.rollouts().values().forEach(state -> {
-            if (state instanceof RolloutState.Open it) {
-                RolloutPlan plan = it.progress().plan();
-                open.put(plan.componentId(), it);
-            }
-        });
-        collectors.keySet().removeIf(key -> !open.containsKey(key));
-        open.forEach((key, it) -> collectors.compute(key, (_, known) -> {
-            RolloutPlan plan = it.progress().plan();
-            return known != null && known.epoch() == it.progress().epoch()
-                    ? known
-                    : new Collector(
-                            plan.rollout(),
-                            it.progress().epoch(),
-                            plan.intervalMillis(),
-                            plan.prePeriod()
-                                    .map(measured -> measured.groupOfBucket())
-                                    .orElse(List.of()));
-        }));
-        return open;
+    private Map<TopicPartition, Long> seekToLookBack(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.HEALTH.name()).stream()
+                .map(it -> new TopicPartition(it.topic(), it.partition()))
+                .toList();
+        consumer.assign(partitions);
+        long from = clock.millis()
+                - HealthMonitor.lookBack(length.intervals(), length.intervalMillis())
+                        .toMillis();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        consumer.seekToEnd(partitions);
+        consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(it -> it, _ -> from)))
+                .forEach((partition, offset) -> {
+                    if (offset != null) {
+                        consumer.seek(partition, offset.offset());
+                    }
+                });
+        return ends;
     }
 
-    private void sample(HealthSample sample, View view, Map<ComponentId, RolloutState.Open> open) {
-        ComponentId key = sample.componentId();
-        if (open.containsKey(key)) {
-            prePeriods.remove(key);
-            Collector collector = collectors.get(key);
-            if (collector != null) {
-                collector.add(sample);
-            }
-            return;
-        }
-        Assignment assignment = view.assignments().get(key);
-        if (assignment != null && assignment.split() == Split.KEY) {
-            measure(key, assignment, sample);
-        } else if (assignment != null) {
-            hear(key, assignment, sample);
-        }
+    private static boolean isBehind(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(it -> consumer.position(it.getKey()) >= it.getValue());
     }
 
-    /** How the component serves of late; a keyed one's pre-period tells it. */
-    private void hear(ComponentId key, Assignment assignment, HealthSample sample) {
-        RecentHealth known = recent.compute(
-                key,
-                (_, it) -> it != null && it.control().equals(assignment.control())
-                        ? it
-                        : new RecentHealth(assignment.control(), prePeriodIntervals));
-        if (known.add(sample)) {
-            Baseline.of(known.intervals()).ifPresent(it -> decisions.usual(key, it));
+    private static List<RolloutState.Open> open(View view) {
+        return view.rollouts().values().stream()
+                .filter(RolloutState.Open.class::isInstance)
+                .map(RolloutState.Open.class::cast)
+                .toList();
+    }
+
+    private void observe(HealthMonitor monitor, HealthSample sample, long term) {
+        monitor.add(sample, Optional.ofNullable(decisions.view().assignments().get(sample.componentId())))
+                .ifPresent(it -> decisions.observed(term, it));
+    }
+
+    private void seal(HealthMonitor monitor, View view) {
+        for (Look look : monitor.seal(
+                it -> view.expected().getOrDefault(it.progress().plan().rollout(), Set.of()), clock.millis())) {
+            String tenant = Optional.ofNullable(view.rollouts().get(look.rollout()))
+                    .flatMap(Ledger::plan)
+                    .orElseThrow()
+                    .tenant();
+            String id = "look-" + look.rollout() + "-" + look.epoch() + "-" + look.interval();
+            commands.write(new Command(id, tenant, clock.millis(), PRINCIPAL, look));
         }
     }
 
-    private void measure(ComponentId key, Assignment assignment, HealthSample sample) {
-        PrePeriods known = prePeriods.compute(
-                key,
-                (_, it) -> it != null && it.salt().equals(assignment.salt())
-                        ? it
-                        : new PrePeriods(assignment.salt(), prePeriodIntervals));
-        int before = known.size();
-        known.add(sample);
-        if (known.size() > before || known.size() == prePeriodIntervals) {
-            known.ready().ifPresent(it -> decisions.measured(key, it));
-        }
-    }
-
-    private void seal(View view, Map<ComponentId, RolloutState.Open> open) {
-        open.forEach((key, it) -> {
-            Collector collector = collectors.get(key);
-            if (collector == null) {
-                return;
-            }
-            RolloutPlan plan = it.progress().plan();
-            Set<String> expected = view.expected().getOrDefault(plan.rollout(), Set.of());
-            for (Look look : collector.seal(expected, clock.millis())) {
-                String id = "look-" + look.rollout() + "-" + look.epoch() + "-" + look.interval();
-                commands.write(new Command(id, plan.tenant(), clock.millis(), PRINCIPAL, look));
-            }
-        });
-    }
-
-    private void tick(Map<ComponentId, RolloutState.Open> open) {
+    private void tick(List<RolloutState.Open> open) {
         long now = clock.millis();
         if (!open.isEmpty() && now - lastTick >= TICK_MILLIS) {
             lastTick = now;

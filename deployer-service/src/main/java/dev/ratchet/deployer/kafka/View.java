@@ -6,7 +6,6 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ReleaseManifest;
-import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.rollout.RolloutState;
@@ -18,19 +17,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the deployer had decided at its latest commit; immutable.
+ * Decisions of the deployer at its latest commit; immutable.
  *
+ * @param term number of this process's term as leader, {@link #STANDBY} while it does not lead
  * @param assignments by component
  * @param expected instances that each open rollout expects to hear, by rollout
  */
 public record View(
+        long term,
         Map<ComponentId, Component> components,
         Map<ComponentId, Assignment> assignments,
         Map<String, Proposal> proposals,
         Map<String, RolloutState> rollouts,
-        Map<String, List<RolloutEvent>> histories,
         Map<String, Set<String>> expected,
         Map<String, CycleReport> reports) {
+    /** The term of an instance that does not lead. */
+    public static final long STANDBY = 0;
+
     /**
      * Whether a tenant's targets may fetch a release: it names the tenant. A manifest of version 1 names none; it is for
      * those whose assignment names it.
@@ -50,27 +53,25 @@ public record View(
                 .anyMatch(it -> it.tenant().equals(tenant) && it.diffDigest().equals(digest));
     }
 
-    /** What decisions know at a moment. */
-    static View of(Deployments deployments, long nowMillis) {
+    /** The view of decisions at a moment. */
+    static View of(long term, Deployments deployments, long nowMillis) {
         Ledger ledger = deployments.ledger();
         Map<String, Set<String>> expected = new HashMap<>();
         ledger.openRollouts()
                 .forEach(it -> expected.put(
                         it.progress().plan().rollout(), new HashSet<>(deployments.expected(it, nowMillis))));
-        Map<String, List<RolloutEvent>> histories = new LinkedHashMap<>();
-        ledger.rollouts().keySet().forEach(it -> histories.put(it, List.copyOf(ledger.history(it))));
         return new View(
+                term,
                 new LinkedHashMap<>(ledger.components()),
                 new LinkedHashMap<>(ledger.assignments()),
                 new LinkedHashMap<>(ledger.proposals()),
                 new LinkedHashMap<>(ledger.rollouts()),
-                histories,
                 expected,
                 new LinkedHashMap<>(ledger.reports()));
     }
 
-    /** Before the first commit. */
+    /** The view of an instance that does not lead. */
     static View empty() {
-        return new View(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new View(STANDBY, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 }

@@ -12,6 +12,7 @@ import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetState;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.judge.Baseline;
+import dev.ratchet.deployer.core.look.Observation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,9 +21,23 @@ import org.junit.jupiter.api.Test;
 /** What a plan knows before it starts: what it will find, and what was lost before it. */
 final class DeploymentPlansTest {
     @Test
+    void noRolloutStartsBeforeTheLookBackIsRead() {
+        Desk desk = new Desk(Proposals.auto());
+        desk.deployments.startLookBack();
+        desk.take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
+
+        desk.outputs.addAll(desk.deployments.observe(new Observation.LookBackRead(), desk.now()));
+
+        assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
+    }
+
+    @Test
     void aPlanTellsWhatItWillFindWhereTheComponentsHealthIsKnown() {
         Desk desk = base(Proposals.auto());
-        desk.deployments.usual(Proposals.PRICING, new Baseline(20_000, Math.log(10), .25, 0, .01));
+        desk.deployments.observe(
+                new Observation.BaselineMeasured(Proposals.PRICING, new Baseline(20_000, Math.log(10), .25, 0, .01)),
+                desk.now());
         desk.take(Proposals.ready("p-1"));
 
         RolloutPlan plan = plan(desk, "r-p-1");

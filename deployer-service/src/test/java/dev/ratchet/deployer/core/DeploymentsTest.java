@@ -25,6 +25,7 @@ import dev.ratchet.cycle.Tick;
 import dev.ratchet.deployer.core.Output.BurnNow;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
+import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.time.Duration;
 import java.util.List;
@@ -241,10 +242,13 @@ final class DeploymentsTest {
                 new Desk(Proposals.auto()).take(Proposals.BASE, Proposals.component(Split.KEY), Proposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
         PrePeriod stale = new PrePeriod("s-9", 1, 60, 60, List.of(), List.of());
-        assertEquals(List.of(), desk.deployments.prePeriod(Proposals.PRICING, stale, desk.now()));
+        assertEquals(
+                List.of(),
+                desk.deployments.observe(new Observation.PrePeriodMeasured(Proposals.PRICING, stale), desk.now()));
 
         PrePeriod measured = new PrePeriod(desk.assignment().salt(), 1, 60, 60, List.of(), List.of());
-        desk.outputs.addAll(desk.deployments.prePeriod(Proposals.PRICING, measured, desk.now()));
+        desk.outputs.addAll(
+                desk.deployments.observe(new Observation.PrePeriodMeasured(Proposals.PRICING, measured), desk.now()));
 
         assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
         assertEquals(measured.salt(), desk.assignment().salt());

@@ -22,7 +22,7 @@ public record Plans(
     public static final long LEASE_MILLIS = 15_000;
 
     public static Plans any() {
-        return new Plans(NO_GOAL, ProposalType.PERFORMANCE, Split.REQUEST, Optional.empty(), 60, 30, false, "new");
+        return new Plans(NO_GOAL, ProposalType.REFACTORING, Split.REQUEST, Optional.empty(), 60, 30, false, "new");
     }
 
     public Plans goal(GoalKind kind, double relative) {
@@ -55,12 +55,16 @@ public record Plans(
     }
 
     public RolloutPlan plan() {
+        return named("r-1", "pricing");
+    }
+
+    public RolloutPlan named(String rollout, String component) {
         return new RolloutPlan(
-                "r-1",
+                rollout,
                 "p-1",
                 "c-1",
                 "acme",
-                "pricing",
+                component,
                 "base",
                 digest,
                 type,

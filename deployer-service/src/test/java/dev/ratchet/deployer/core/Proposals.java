@@ -46,6 +46,10 @@ public final class Proposals {
         return of(ProposalState.READY, id, base);
     }
 
+    static Proposal typed(ProposalType type, String id) {
+        return of(type, "acme", "pricing", ProposalState.READY, id, BASE.digest());
+    }
+
     private static Proposal of(ProposalState state, String id, String base) {
         return of("acme", "pricing", state, id, base);
     }
@@ -91,12 +95,17 @@ public final class Proposals {
     }
 
     static Proposal of(String tenant, String component, ProposalState state, String id, String base) {
+        return of(ProposalType.PERFORMANCE, tenant, component, state, id, base);
+    }
+
+    private static Proposal of(
+            ProposalType type, String tenant, String component, ProposalState state, String id, String base) {
         return new Proposal(
                 id,
                 tenant,
                 component,
                 state,
-                ProposalType.PERFORMANCE,
+                type,
                 "title of " + id,
                 "",
                 "c-1",

@@ -8,12 +8,14 @@ import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.HeardAlarm;
 import dev.ratchet.cycle.Improvement;
 import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Split;
@@ -125,6 +127,23 @@ class ReportsTest {
                 List.of("ROLLED_BACK"),
                 statuses(desk.published(CycleReport.class).getFirst()));
         assertEquals(List.of(), desk.published(CycleReport.class).getLast().settled());
+    }
+
+    @Test
+    void aConfirmedRefactoringIsNoImprovement() {
+        assertEquals(0, confirmed(ProposalType.REFACTORING).improvementsDeployed());
+        assertEquals(1, confirmed(ProposalType.PERFORMANCE).improvementsDeployed());
+    }
+
+    private static CycleReport confirmed(ProposalType type) {
+        Desk desk = new Desk(Proposals.auto())
+                .confirming(new Effects(-.1, .01, 0, 0))
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.typed(type, "p-1"));
+        desk.report("i-1", TargetState.SERVING).looked("r-p-1");
+        cycle(desk, "c-1", "acme");
+        CycleReport report = desk.published(CycleReport.class).getLast();
+        assertEquals(List.of("CONFIRMED"), statuses(report));
+        return report;
     }
 
     private static void cycle(Desk desk, String cycle, String tenant) {

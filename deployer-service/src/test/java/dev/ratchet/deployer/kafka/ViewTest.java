@@ -54,7 +54,7 @@ final class ViewTest {
     }
 
     private static View view(Map<ComponentId, Assignment> assignments, Map<String, Proposal> proposals) {
-        return new View(Map.of(), assignments, proposals, Map.of(), Map.of(), Map.of(), Map.of());
+        return new View(1, Map.of(), assignments, proposals, Map.of(), Map.of(), Map.of());
     }
 
     private static Assignment assignment(String tenant, String control) {

@@ -8,19 +8,22 @@ import static dev.ratchet.cycle.VerdictKind.ROLL_BACK;
 
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The default judge: group-sequential tests of latency, tail and errors against the concurrent control.
  *
  * <p>It rolls back only when the canary is worse for sure (all looks and tests together at most 2 %) and perhaps as bad as
  * the threshold (or as the floor, where control takes microseconds). At the end it confirms when harm is excluded by one-sided 90 % bounds and the goal is met, says NO_EFFECT
- * when only the first holds, and INSUFFICIENT_DATA otherwise.
+ * when only the first holds, and INSUFFICIENT_DATA otherwise. A refactoring or a revert without a goal is confirmed when harm is
+ * excluded ("no harm found"); any other change without a goal has NO_EFFECT.
  */
 public final class SequentialJudge implements Judge {
     /** The level at which a goal is shown: at most .02 of no-ops are confirmed, also where an arm has noise of its own. */
@@ -29,6 +32,7 @@ public final class SequentialJudge implements Judge {
     private static final double TAIL_EXCLUDED = .06;
     private static final double ERRORS_EXCLUDED = .02;
     private static final int FEWEST_USABLE = 20;
+    private static final Set<ProposalType> WITHOUT_GOAL = Set.of(ProposalType.REFACTORING, ProposalType.REVERT);
 
     private final JudgeSettings settings;
     private final Pairs pairs;
@@ -165,16 +169,20 @@ public final class SequentialJudge implements Judge {
                 return open.get();
             }
         }
-        return it.trial().plan().goal().kind() == GoalKind.NONE ? harmless(wider) : goal(it);
+        return it.trial().plan().goal().kind() == GoalKind.NONE ? withoutGoal(wider) : goal(it);
     }
 
-    private static Verdict harmless(Hearing it) {
+    /** Without a goal no improvement can be shown: only a change that claims none is confirmed. */
+    private static Verdict withoutGoal(Hearing it) {
+        boolean claimsNone = WITHOUT_GOAL.contains(it.trial().plan().type());
         return it.verdict(
-                CONFIRM,
+                claimsNone ? CONFIRM : NO_EFFECT,
                 "latency",
                 it.arms().latency(),
                 Hearing.EXCLUDED,
-                "harm is excluded and nothing else was promised");
+                claimsNone
+                        ? "no harm found; the change claims no improvement"
+                        : "harm is excluded, but no goal was declared that could be shown");
     }
 
     /** Half of the canary's looks must have been heard; a third, and never fewer than twenty, with control beside it. */

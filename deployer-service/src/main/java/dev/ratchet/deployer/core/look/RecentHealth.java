@@ -13,12 +13,14 @@ public final class RecentHealth {
     private static final int FEWEST = 5;
 
     private final String control;
+    private final long sinceEpoch;
     private final int intervals;
     private final TreeMap<Long, Map<String, CallStats>> kept = new TreeMap<>();
 
-    /** Of one release, over at most so many intervals. */
-    public RecentHealth(String control, int intervals) {
+    /** The health of one release, assigned alone since an epoch, over at most the given number of intervals. */
+    public RecentHealth(String control, long sinceEpoch, int intervals) {
         this.control = control;
+        this.sinceEpoch = sinceEpoch;
         this.intervals = intervals;
     }
 
@@ -28,11 +30,11 @@ public final class RecentHealth {
     }
 
     /**
-     * Takes a sample; one with a canary does not count, and one that comes again replaces its first. True when it is the first
-     * of an interval, so that the one before is complete.
+     * Adds a sample; one with a canary or of an earlier epoch does not count: another release may have served then. One that
+     * comes again replaces its first. True when it is the first of an interval, so that the one before is complete.
      */
     public boolean add(HealthSample sample) {
-        if (sample.groups().stream().anyMatch(it -> it.slot() != Slot.CONTROL)) {
+        if (sample.epoch() < sinceEpoch || sample.groups().stream().anyMatch(it -> it.slot() != Slot.CONTROL)) {
             return false;
         }
         CallStats all = sample.groups().stream().map(GroupStats::stats).reduce(CallStats.none(), CallStats::plus);

@@ -74,6 +74,11 @@ public record Progress(
                 nowUsable);
     }
 
+    Progress withoutIntervals() {
+        return new Progress(
+                plan, epoch, share, looks, standing, settling, silent, List.of(), lastInterval, sinceMillis, List.of());
+    }
+
     Trial trial(boolean atEnd) {
         return new Trial(plan, looks, lastInterval, atEnd, lone, usable);
     }

@@ -33,6 +33,9 @@ public sealed interface RolloutState {
 
         /** Why it ended so, in a sentence. */
         String reason();
+
+        /** The same without the intervals that were looked at. */
+        Over summary();
     }
 
     /** The assignment with the canary is out; targets load and warm both slots. */
@@ -134,6 +137,11 @@ public sealed interface RolloutState {
     /** The canary became the control. */
     record Confirmed(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
         @Override
+        public Over summary() {
+            return new Confirmed(progress.withoutIntervals(), verdict, reason);
+        }
+
+        @Override
         public RolloutStateKind kind() {
             return RolloutStateKind.CONFIRMED;
         }
@@ -141,6 +149,11 @@ public sealed interface RolloutState {
 
     /** The control serves everything again. */
     record RolledBack(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
+        @Override
+        public Over summary() {
+            return new RolledBack(progress.withoutIntervals(), verdict, reason);
+        }
+
         @Override
         public RolloutStateKind kind() {
             return RolloutStateKind.ROLLED_BACK;
@@ -150,6 +163,11 @@ public sealed interface RolloutState {
     /** The control serves everything again, of a change without effect. */
     record NoEffect(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
         @Override
+        public Over summary() {
+            return new NoEffect(progress.withoutIntervals(), verdict, reason);
+        }
+
+        @Override
         public RolloutStateKind kind() {
             return RolloutStateKind.NO_EFFECT;
         }
@@ -157,6 +175,11 @@ public sealed interface RolloutState {
 
     /** The plan was not acceptable; nothing was assigned. */
     record Rejected(Progress progress, String reason) implements Over {
+        @Override
+        public Over summary() {
+            return new Rejected(progress.withoutIntervals(), reason);
+        }
+
         @Override
         public RolloutStateKind kind() {
             return RolloutStateKind.REJECTED;
@@ -170,6 +193,11 @@ public sealed interface RolloutState {
 
     /** The base moved under the rollout; the control serves everything again. */
     record Expired(Progress progress, String reason) implements Over {
+        @Override
+        public Over summary() {
+            return new Expired(progress.withoutIntervals(), reason);
+        }
+
         @Override
         public RolloutStateKind kind() {
             return RolloutStateKind.EXPIRED;

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class RecentHealthTest {
-    private final RecentHealth health = new RecentHealth("base", 10);
+    private final RecentHealth health = new RecentHealth("base", 1, 10);
 
     @Test
     void isKnownFromFiveWholeIntervalsOn() {

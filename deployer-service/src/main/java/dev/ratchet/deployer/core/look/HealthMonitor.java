@@ -1,0 +1,110 @@
+package dev.ratchet.deployer.core.look;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.deployer.core.judge.Baseline;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Turns health samples into looks, pre-periods and baselines, for one term as leader.
+ *
+ * <p>A term starts with the samples of the look-back window, after the state is restored: a sample is understood only beside
+ * the assignment that it was served under, so one that comes before its assignment is lost.
+ */
+public final class HealthMonitor {
+    private static final int SPARE_INTERVALS = 10;
+
+    private final int prePeriodIntervals;
+    private final Map<ComponentId, Collector> collectors = new HashMap<>();
+    private final Map<ComponentId, PrePeriods> prePeriods = new HashMap<>();
+    private final Map<ComponentId, RecentHealth> recent = new HashMap<>();
+    private Map<ComponentId, RolloutState.Open> open = Map.of();
+
+    /** A monitor whose pre-periods have the given number of intervals. */
+    public HealthMonitor(int prePeriodIntervals) {
+        this.prePeriodIntervals = prePeriodIntervals;
+    }
+
+    /** The length of the look-back window: a pre-period and some intervals to spare. */
+    public static Duration lookBack(int prePeriodIntervals, long intervalMillis) {
+        return Duration.ofMillis(intervalMillis).multipliedBy(prePeriodIntervals + (long) SPARE_INTERVALS);
+    }
+
+    /** Follows the open rollouts: one collector for the current epoch of each. */
+    public void follow(Collection<RolloutState.Open> rollouts) {
+        Map<ComponentId, RolloutState.Open> now = new HashMap<>();
+        rollouts.forEach(it -> now.put(it.progress().plan().componentId(), it));
+        open = now;
+        collectors.keySet().removeIf(key -> !now.containsKey(key));
+        now.forEach((key, it) -> collectors.compute(
+                key,
+                (_, known) -> known != null && known.epoch() == it.progress().epoch() ? known : collector(it)));
+    }
+
+    /** The observation that a sample completes. */
+    public Optional<Observation> add(HealthSample sample, Optional<Assignment> assignment) {
+        ComponentId key = sample.componentId();
+        Collector collector = collectors.get(key);
+        if (collector != null) {
+            prePeriods.remove(key);
+            collector.add(sample);
+            return Optional.empty();
+        }
+        return assignment.flatMap(
+                it -> it.split() == Split.KEY ? prePeriod(key, it, sample) : baseline(key, it, sample));
+    }
+
+    /** The looks that are complete or overdue, given the instances that each rollout expects. */
+    public List<Look> seal(Function<RolloutState.Open, Set<String>> expected, long nowMillis) {
+        List<Look> looks = new ArrayList<>();
+        collectors.forEach((key, it) -> Optional.ofNullable(open.get(key))
+                .ifPresent(rollout -> looks.addAll(it.seal(expected.apply(rollout), nowMillis))));
+        return looks;
+    }
+
+    private static Collector collector(RolloutState.Open rollout) {
+        RolloutPlan plan = rollout.progress().plan();
+        return new Collector(
+                plan.rollout(),
+                rollout.progress().epoch(),
+                plan.intervalMillis(),
+                plan.prePeriod().map(measured -> measured.groupOfBucket()).orElse(List.of()));
+    }
+
+    private Optional<Observation> baseline(ComponentId key, Assignment assignment, HealthSample sample) {
+        RecentHealth known = recent.compute(
+                key,
+                (_, it) -> it != null && it.control().equals(assignment.control())
+                        ? it
+                        : new RecentHealth(assignment.control(), assignment.epoch(), prePeriodIntervals));
+        return known.add(sample)
+                ? Baseline.of(known.intervals()).map(it -> new Observation.BaselineMeasured(key, it))
+                : Optional.empty();
+    }
+
+    private Optional<Observation> prePeriod(ComponentId key, Assignment assignment, HealthSample sample) {
+        PrePeriods known = prePeriods.compute(
+                key,
+                (_, it) -> it != null && it.salt().equals(assignment.salt())
+                        ? it
+                        : new PrePeriods(assignment.salt(), prePeriodIntervals));
+        int before = known.size();
+        known.add(sample);
+        return known.size() > before || known.size() == prePeriodIntervals
+                ? known.ready().map(it -> new Observation.PrePeriodMeasured(key, it))
+                : Optional.empty();
+    }
+}

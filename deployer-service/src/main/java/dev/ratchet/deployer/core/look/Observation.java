@@ -1,0 +1,17 @@
+package dev.ratchet.deployer.core.look;
+
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.deployer.core.judge.Baseline;
+
+/** A measurement of health that plans of rollouts use; no record, since the plan that uses it holds it. */
+public sealed interface Observation {
+    /** The pre-period of a keyed component is complete. */
+    record PrePeriodMeasured(ComponentId component, PrePeriod prePeriod) implements Observation {}
+
+    /** The baseline of a component whose control serves alone. */
+    record BaselineMeasured(ComponentId component, Baseline baseline) implements Observation {}
+
+    /** Every sample of the look-back window is observed. */
+    record LookBackRead() implements Observation {}
+}

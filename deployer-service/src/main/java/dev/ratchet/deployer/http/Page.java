@@ -1,0 +1,30 @@
+package dev.ratchet.deployer.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** A page of a list that grows at its end: the latest entries, or the latest before one that an earlier page holds. */
+record Page(int limit, Optional<String> before) {
+    private static final int LARGEST = 1000;
+
+    Page {
+        if (limit < 1 || limit > LARGEST) {
+            throw new IllegalArgumentException("limit must be from 1 to " + LARGEST + ": " + limit);
+        }
+    }
+
+    /** The entries of this page, oldest first. */
+    <T> List<T> of(List<T> all, Function<T, String> id) {
+        int end = before.map(it -> index(all, id, it)).orElse(all.size());
+        return all.subList(Math.max(0, end - limit), end);
+    }
+
+    private static <T> int index(List<T> all, Function<T, String> id, String wanted) {
+        return IntStream.range(0, all.size())
+                .filter(it -> id.apply(all.get(it)).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("before must be the id of an entry: " + wanted));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ratchet.deployer.kafka;
+
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicReader;
+import dev.ratchet.cycle.kafka.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Reads the history of a rollout from its topic: the deployer holds none in memory. One reading at a time. */
+public final class Histories {
+    private final Connections connections;
+    private final Wire wire;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Reads with a new consumer each time. */
+    public Histories(Connections connections) {
+        this.connections = connections;
+        this.wire = new Wire(connections.registry());
+    }
+
+    /** The events of a rollout in order; it reads the whole topic. */
+    public List<RolloutEvent> events(String rollout) {
+        List<RolloutEvent> events = new ArrayList<>();
+        lock.lock();
+        try (var consumer = connections.consumer("")) {
+            TopicReader.readToEnd(consumer, List.of(Topics.ROLLOUTS), record -> {
+                if (rollout.equals(record.key())) {
+                    wire.read(record, Topics.ROLLOUTS)
+                            .filter(it -> it.sequence() == events.size())
+                            .ifPresent(events::add);
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+        return events;
+    }
+}

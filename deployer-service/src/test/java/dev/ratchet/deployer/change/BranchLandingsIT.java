@@ -1,0 +1,177 @@
+package dev.ratchet.deployer.change;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.deployer.core.Plans;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BranchLandingsIT {
+    private static final String DIFF = """
+            diff --git a/a.txt b/a.txt
+            --- a/a.txt
+            +++ b/a.txt
+            @@ -1 +1 @@
+            -old
+            +new
+            """;
+    private static final long DEADLINE_SECONDS = 30;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @Test
+    void pushesTheBranchOfARemoteRepositoryOnce() throws Exception {
+        Path bare = repository("origin", true);
+        BranchWriter.Change change = change(bare.toUri().toString(), base(bare));
+
+        String commit = new BranchWriter().write(change);
+
+        assertEquals(commit, tip(bare));
+        assertEquals(commit, new BranchWriter().write(change));
+    }
+
+    @Test
+    void commitsInALocalRepository() throws Exception {
+        Path local = repository("local", false);
+
+        String commit = new BranchWriter().write(change(local.toString(), base(local)));
+
+        assertEquals(commit, tip(local));
+    }
+
+    @Test
+    void neverCommitsInARepositoryAboveAFolderThatIsNone() throws Exception {
+        Path above = repository("above", false);
+        Path inside = Files.createDirectory(above.resolve("inside"));
+
+        assertThrows(IOException.class, () -> new BranchWriter().write(change(inside.toString(), base(above))));
+    }
+
+    @Test
+    void anUnreachableRepositoryFails() {
+        String zero = ObjectId.zeroId().name();
+        assertThrows(IOException.class, () -> new BranchWriter().write(change("/no/such/folder", zero)));
+        assertThrows(
+                GitAPIException.class, () -> new BranchWriter().write(change("http://127.0.0.1:1/shop.git", zero)));
+        assertThrows(GitAPIException.class, () -> new BranchWriter()
+                .write(change(folder.resolve("gone").toUri().toString(), zero)));
+    }
+
+    @Test
+    void retriesAComponentWhoseRepositoryIsGoneWhileAnotherLands() throws Exception {
+        Path present = repository("present", false);
+        String commit = base(present);
+        Path late = folder.resolve("late");
+        RolloutPlan waiting = Plans.any().plan();
+        RolloutPlan other = Plans.any().named("r-2", "orders");
+        try (BranchLandings landings = new BranchLandings(Duration.ofMillis(20))) {
+            landings.land(waiting, change(late.toString(), commit));
+            landings.land(other, change(present.toString(), commit));
+
+            await(landings, other, BranchLandings.Landed.class::isInstance);
+            BranchLandings.Outcome failed = await(
+                    landings,
+                    waiting,
+                    it -> it instanceof BranchLandings.Failed failure && failure.attempts() >= 2 && failure.retried());
+            assertTrue(assertInstanceOf(BranchLandings.Failed.class, failed)
+                    .reason()
+                    .contains(late.toString()));
+
+            copy(present, late);
+            await(landings, waiting, BranchLandings.Landed.class::isInstance);
+        }
+    }
+
+    @Test
+    void pausesDoubleUpToFiveMinutes() {
+        assertEquals(1000, BranchLandings.pauseMillis(Duration.ofSeconds(1), 1));
+        assertEquals(8000, BranchLandings.pauseMillis(Duration.ofSeconds(1), 4));
+        assertEquals(300_000, BranchLandings.pauseMillis(Duration.ofSeconds(1), 1000));
+    }
+
+    private static BranchLandings.Outcome await(
+            BranchLandings landings, RolloutPlan plan, Predicate<BranchLandings.Outcome> condition)
+            throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        Optional<BranchLandings.Outcome> outcome = landings.outcome(plan.rollout());
+        while (outcome.filter(condition).isEmpty()) {
+            assertTrue(System.nanoTime() < until, "outcome of " + plan.rollout() + ": " + outcome);
+            var _ = new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
+            outcome = landings.outcome(plan.rollout());
+        }
+        return outcome.orElseThrow();
+    }
+
+    private BranchWriter.Change change(String repository, String base) {
+        return new BranchWriter.Change(repository, base, "ratchet/p-1", "Change a", DIFF);
+    }
+
+    private Path repository(String name, boolean bare) throws Exception {
+        Path work = folder.resolve(name + "-work");
+        try (Git git =
+                Git.init().setDirectory(work.toFile()).setInitialBranch("main").call()) {
+            Files.writeString(work.resolve("a.txt"), "old\n");
+            git.add().addFilepattern("a.txt").call();
+            git.commit()
+                    .setMessage("first")
+                    .setAuthor("Ada", "ada@example.com")
+                    .setCommitter("Ada", "ada@example.com")
+                    .setSign(false)
+                    .call();
+        }
+        Path place = folder.resolve(name);
+        Git.cloneRepository()
+                .setBare(bare)
+                .setURI(work.toUri().toString())
+                .setDirectory(place.toFile())
+                .call()
+                .close();
+        return place;
+    }
+
+    private static void copy(Path from, Path to) throws GitAPIException {
+        Git.cloneRepository()
+                .setURI(from.toUri().toString())
+                .setDirectory(to.toFile())
+                .call()
+                .close();
+    }
+
+    private static String base(Path repository) throws IOException {
+        return revision(repository, "main").orElseThrow();
+    }
+
+    private static String tip(Path repository) throws IOException {
+        return revision(repository, "ratchet/p-1").orElseThrow();
+    }
+
+    private static Optional<String> revision(Path place, String branch) throws IOException {
+        Path folder = Files.isDirectory(place.resolve(".git")) ? place.resolve(".git") : place;
+        try (Repository repository = new FileRepositoryBuilder()
+                .setGitDir(folder.toFile())
+                .setMustExist(true)
+                .build()) {
+            return Optional.ofNullable(repository.resolve("refs/heads/" + branch))
+                    .map(ObjectId::name);
+        }
+    }
+}

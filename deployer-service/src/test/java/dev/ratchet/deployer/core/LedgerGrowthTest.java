@@ -1,0 +1,79 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Effects;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.avro.Codec;
+import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What thousands of rollouts that are over cost in memory. */
+final class LedgerGrowthTest {
+    private static final int WARM_UP = 200;
+    private static final int ROLLOUTS = 2000;
+    private static final long MOST_BYTES_EACH = 6_000;
+
+    private final Ledger ledger = new Ledger();
+
+    @Test
+    void aRolloutThatIsOverIsHeldAsItsSummary() {
+        List<byte[]> history = history();
+        fold(history, 0, WARM_UP);
+        long before = usedBytes();
+
+        fold(history, WARM_UP, WARM_UP + ROLLOUTS);
+
+        long each = (usedBytes() - before) / ROLLOUTS;
+        assertTrue(each < MOST_BYTES_EACH, () -> each + " bytes for each rollout that is over");
+        assertEquals(WARM_UP + ROLLOUTS, ledger.rollouts().size());
+        assertTrue(ledger.rollouts().values().stream()
+                .allMatch(it -> it instanceof RolloutState.Over over
+                        && over.progress().looks() > 0
+                        && over.progress().usable().isEmpty()));
+        assertEquals(history.size(), ledger.eventCount("r-" + WARM_UP));
+    }
+
+    private void fold(List<byte[]> history, int from, int to) {
+        Codec<RolloutEvent> codec = Codecs.of(RolloutEvent.class);
+        for (int rollout = from; rollout < to; rollout++) {
+            for (byte[] bytes : history) {
+                RolloutEvent it = codec.decode(bytes, 0, codec.schema());
+                ledger.fold(new RolloutEvent(
+                        "r-" + rollout,
+                        it.sequence(),
+                        it.atMillis(),
+                        it.input(),
+                        it.from(),
+                        it.to(),
+                        it.verdict(),
+                        it.reason()));
+            }
+        }
+    }
+
+    /** The events of one rollout that is confirmed. */
+    private static List<byte[]> history() {
+        Codec<RolloutEvent> codec = Codecs.of(RolloutEvent.class);
+        Desk desk = new Desk(Proposals.auto())
+                .confirming(new Effects(-.1, .01, 0, 0))
+                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        desk.report("i-1", TargetState.SERVING).looked("r-p-1");
+        return desk.published(RolloutEvent.class).stream().map(codec::encode).toList();
+    }
+
+    private static long usedBytes() {
+        Runtime runtime = Runtime.getRuntime();
+        long least = Long.MAX_VALUE;
+        for (int collection = 0; collection < 3; collection++) {
+            System.gc();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
+    }
+}

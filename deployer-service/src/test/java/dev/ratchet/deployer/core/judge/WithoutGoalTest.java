@@ -1,0 +1,50 @@
+package dev.ratchet.deployer.core.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.deployer.core.Plans;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class WithoutGoalTest {
+    private static final int LOOKS = 30;
+
+    @Test
+    void aRefactoringIsConfirmedAndSaysThatNoHarmWasFound() {
+        Verdict verdict = end(ProposalType.REFACTORING);
+
+        assertEquals(VerdictKind.CONFIRM, verdict.kind());
+        assertTrue(verdict.reason().startsWith("no harm found; the change claims no improvement"), verdict.reason());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"REFACTORING", "REVERT"})
+    void noOtherChangeIsConfirmed(ProposalType type) {
+        Verdict verdict = end(type);
+
+        assertEquals(VerdictKind.NO_EFFECT, verdict.kind());
+        assertTrue(
+                verdict.reason().startsWith("harm is excluded, but no goal was declared that could be shown"),
+                verdict.reason());
+    }
+
+    private static Verdict end(ProposalType type) {
+        Random chance = new Random(11);
+        List<Interval> heard = LongStream.range(0, LOOKS)
+                .mapToObj(it -> Calls.interval(
+                        it, Calls.usual().of(200, chance), Calls.usual().of(200, chance)))
+                .toList();
+        return new SequentialJudge(JudgeSettings.defaults())
+                .judge(new Trial(Plans.any().type(type).looks(LOOKS, 0).plan(), LOOKS, LOOKS - 1, true, heard));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ratchet.deployer.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Split;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class AssignmentsTest {
+    private static final ComponentId KEY = new ComponentId("acme", "pricing");
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Assignments assignments = new Assignments(nanos::get);
+
+    @Test
+    void answersNobodyBeforeItLeads() throws InterruptedException {
+        assertInstanceOf(Assignments.NotLeading.class, assignments.await(KEY, 0, 0, 0));
+    }
+
+    @Test
+    void aLeaderAnswersItsAssignmentAndThatThereIsNone() throws InterruptedException {
+        assignments.update(Map.of(KEY, assignment(7, "new")), 0);
+
+        Assignments.Answer answer = assertInstanceOf(Assignments.Answer.class, assignments.await(KEY, 0, 0, 0));
+        assertEquals(7, answer.assignment().epoch());
+        assertInstanceOf(Assignments.NoAssignment.class, assignments.await(new ComponentId("acme", "orders"), 0, 0, 0));
+    }
+
+    @Test
+    void answersNothingAfterItResigned() throws InterruptedException {
+        assignments.update(Map.of(KEY, assignment(7, "new")), 0);
+
+        assignments.resign();
+
+        assertInstanceOf(Assignments.NotLeading.class, assignments.await(KEY, 7, 0, 0));
+    }
+
+    @Test
+    void resigningAnswersWhoeverWaits() throws Exception {
+        assignments.update(Map.of(KEY, assignment(7, "new")), 0);
+        CompletableFuture<Assignments.Reply> waiting = CompletableFuture.supplyAsync(this::longPoll);
+
+        assignments.resign();
+
+        assertInstanceOf(Assignments.NotLeading.class, waiting.get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void renewsNoLeaseTenSecondsAfterItsLatestCommit() throws InterruptedException {
+        assignments.update(Map.of(KEY, assignment(7, "new")), 0);
+
+        nanos.set(TimeUnit.SECONDS.toNanos(10));
+        assertInstanceOf(Assignments.Answer.class, assignments.await(KEY, 7, 0, 0));
+        nanos.addAndGet(1);
+        assertInstanceOf(Assignments.NotLeading.class, assignments.await(KEY, 7, 0, 0));
+
+        assignments.update(Map.of(KEY, assignment(7, "new")), nanos.get());
+        assertInstanceOf(Assignments.Answer.class, assignments.await(KEY, 7, 0, 0));
+    }
+
+    @Test
+    void anAssignmentWithoutACanaryNeedsNoRecentCommit() throws InterruptedException {
+        assignments.update(Map.of(KEY, assignment(7, "")), 0);
+
+        nanos.set(TimeUnit.DAYS.toNanos(1));
+
+        assertInstanceOf(Assignments.Answer.class, assignments.await(KEY, 7, 0, 0));
+    }
+
+    private Assignments.Reply longPoll() {
+        try {
+            return assignments.await(KEY, 7, 0, TimeUnit.MINUTES.toMillis(5));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Assignment assignment(long epoch, String canary) {
+        return new Assignment(
+                "acme",
+                "pricing",
+                epoch,
+                "base",
+                canary,
+                canary.isEmpty() ? "" : "r-1",
+                canary.isEmpty() ? 0 : .1,
+                Split.REQUEST,
+                "",
+                List.of(),
+                List.of(),
+                15_000,
+                canary.isEmpty(),
+                1000,
+                List.of());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ratchet.deployer.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BlobStoreIT {
+    private static final byte[] BLOB = {1, 2, 3, 4};
+    private static final String DIGEST = Sha256.hex(BLOB);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @Test
+    void assemblesABlobOnDisk() {
+        BlobStore store = new BlobStore(folder.resolve("blobs"));
+
+        assertEquals(Optional.empty(), store.add(new BlobChunk(DIGEST, 0, 2, new byte[] {1, 2})));
+        assertArrayEquals(
+                BLOB, store.add(new BlobChunk(DIGEST, 1, 2, new byte[] {3, 4})).orElseThrow());
+
+        assertArrayEquals(BLOB, store.get(DIGEST).orElseThrow());
+        assertTrue(Files.exists(folder.resolve("blobs").resolve(DIGEST)));
+    }
+
+    @Test
+    void returnsABlobAgainWhenTheTopicIsReadForAnotherTerm() {
+        BlobStore store = new BlobStore(folder);
+        assertTrue(store.add(new BlobChunk(DIGEST, 0, 1, BLOB)).isPresent());
+
+        assertArrayEquals(BLOB, store.add(new BlobChunk(DIGEST, 0, 1, BLOB)).orElseThrow());
+    }
+
+    @Test
+    void neverReturnsBytesThatDoNotHashToTheirDigest() throws IOException {
+        BlobStore store = new BlobStore(folder);
+        String wrong = Sha256.hex(new byte[] {9});
+        assertEquals(Optional.empty(), store.add(new BlobChunk(wrong, 0, 1, BLOB)));
+        assertEquals(Optional.empty(), store.get(wrong));
+
+        assertTrue(store.add(new BlobChunk(DIGEST, 0, 1, BLOB)).isPresent());
+        Files.write(folder.resolve(DIGEST), new byte[] {4, 3, 2, 1});
+
+        assertEquals(Optional.empty(), store.get(DIGEST));
+    }
+}
