@@ -46,7 +46,7 @@ public final class AnalyzerService implements AutoCloseable {
                             "ratchet.service", "analyzer",
                             "micronaut.server.host", configuration.access().host(),
                             "micronaut.server.port", configuration.port()))
-                    .singletons(applications)
+                    .singletons(applications, configuration.guard())
                     .banner(false)
                     .start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();

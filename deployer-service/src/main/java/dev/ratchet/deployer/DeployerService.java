@@ -1,5 +1,6 @@
 package dev.ratchet.deployer;
 
+import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.config.Configuration;
@@ -10,6 +11,7 @@ import dev.ratchet.deployer.config.CatalogueFolder;
 import dev.ratchet.deployer.config.DeployerConfiguration;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Settings;
+import dev.ratchet.deployer.core.approval.OwnSubmissions;
 import dev.ratchet.deployer.core.judge.SequentialJudge;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The deployer: starts its parts in order and stops them in reverse. */
 public final class DeployerService implements AutoCloseable {
@@ -63,7 +66,10 @@ public final class DeployerService implements AutoCloseable {
         BranchLandings landings = new BranchLandings();
         Decisions decisions = new Decisions(
                 configuration.connections(),
-                () -> new Deployments(settings, new SequentialJudge(settings.judge())),
+                () -> new Deployments(
+                        settings,
+                        new SequentialJudge(settings.judge()),
+                        new OwnSubmissions(configuration.access()::hasOnePrincipal)),
                 clock,
                 landings);
         HealthWatch health = new HealthWatch(
@@ -73,7 +79,11 @@ public final class DeployerService implements AutoCloseable {
                 clock,
                 new HealthWatch.PrePeriodLength(settings.prePeriodIntervals(), settings.intervalMillis()));
         List<AutoCloseable> watched = configuration.componentsFolder().stream()
-                .map(it -> watched(it, commands))
+                .map(folder -> watched(
+                        folder,
+                        entry -> commands.write(configuration
+                                .catalogue()
+                                .checked(entry, decisions.view().components().values()))))
                 .toList();
         decisions.start();
         health.start();
@@ -108,7 +118,9 @@ public final class DeployerService implements AutoCloseable {
                         commands,
                         landings,
                         clock,
-                        configuration.access())
+                        configuration.access(),
+                        configuration.guard(),
+                        configuration.catalogue())
                 .banner(false)
                 .start();
     }
@@ -129,8 +141,8 @@ public final class DeployerService implements AutoCloseable {
         }
     }
 
-    private static AutoCloseable watched(Path folder, CommandWriter commands) {
-        CatalogueFolder catalogue = new CatalogueFolder(folder, commands::write);
+    private static AutoCloseable watched(Path folder, Consumer<Component> published) {
+        CatalogueFolder catalogue = new CatalogueFolder(folder, published);
         catalogue.start();
         return catalogue;
     }

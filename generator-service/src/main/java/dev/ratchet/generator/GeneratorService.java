@@ -3,8 +3,10 @@ package dev.ratchet.generator;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.http.DoorGuard;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.TopicCreator;
+import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.cycle.seal.TenantKeys;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.git.GitSource;
@@ -50,6 +52,8 @@ public final class GeneratorService implements AutoCloseable {
         Configuration configuration = new Configuration(properties);
         Connections connections = Connections.of(configuration);
         Access access = Access.of(configuration);
+        DoorGuard guard = DoorGuard.of(configuration, access);
+        RepositoryRules rules = RepositoryRules.of(configuration, access);
         int port = configuration.integer("ratchet.generator.port", 7072, 0, 65535);
         Path state = configuration.path("ratchet.state.folder", Path.of("ratchet-state"));
         SandboxSettings settings = sandboxSettings(configuration);
@@ -64,7 +68,7 @@ public final class GeneratorService implements AutoCloseable {
                 connections,
                 new Generator(sandbox, Recipe.all()),
                 keys,
-                new GitSource(state.resolve("generator").resolve("repositories")));
+                new GitSource(state.resolve("generator").resolve("repositories"), rules));
         proposals.start();
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
@@ -74,7 +78,7 @@ public final class GeneratorService implements AutoCloseable {
                         access.host(),
                         "micronaut.server.port",
                         port))
-                .singletons(sandbox)
+                .singletons(sandbox, guard)
                 .banner(false)
                 .start();
         context.getBean(EmbeddedServer.class).start();

@@ -147,6 +147,9 @@ final class SimulatedDeployer {
                 }
                 case Output.BurnNow it -> burnt.add(it.epoch());
                 case Output.LandChange it -> world.landed(it.plan());
+                case Output.Decided _ -> {
+                    // nobody waits for an answer here
+                }
             }
         }
     }

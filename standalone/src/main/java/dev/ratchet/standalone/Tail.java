@@ -5,6 +5,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.avro.Codec;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Wire;
@@ -62,6 +63,11 @@ final class Tail implements Callable<Integer> {
         Map<String, String> given = new TreeMap<>(Configuration.gather(System.getenv(), Map.of()));
         given.put("ratchet.kafka.bootstrap.servers", bootstrapServers);
         given.put("ratchet.registry.schema.registry.url", registry);
+        List<Access.Token> tokens = Access.of(new Configuration(given)).tokens();
+        if (!tokens.isEmpty()) { // the embedded registry asks for one
+            given.putIfAbsent(
+                    "ratchet.registry.bearer.auth.token", tokens.getFirst().secret());
+        }
         Connections connections = Connections.of(new Configuration(given));
         Wire wire = new Wire(connections.registry());
         try (var consumer = connections.consumer("")) {

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.http.DoorGuard;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
@@ -53,6 +54,7 @@ public final class IngestService implements AutoCloseable {
         Configuration configuration = new Configuration(properties);
         Connections connections = Connections.of(configuration);
         Access access = Access.of(configuration);
+        DoorGuard guard = DoorGuard.of(configuration, access);
         int port = configuration.integer("ratchet.ingest.port", 4318, 0, 65535);
         TenantKeys keys = TenantKeys.of(configuration);
         configuration.check();
@@ -84,7 +86,7 @@ public final class IngestService implements AutoCloseable {
                         LARGEST_BODY,
                         "micronaut.server.netty.request-decompression-enabled",
                         false)) // Netty passes a cut stream on as if it were whole
-                .singletons(writer, budget, clock, access)
+                .singletons(writer, budget, clock, access, guard)
                 .banner(false)
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();

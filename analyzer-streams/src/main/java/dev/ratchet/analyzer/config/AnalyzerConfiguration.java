@@ -8,6 +8,7 @@ import dev.ratchet.analyzer.core.specification.Specifications;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.config.LimitProperties;
+import dev.ratchet.cycle.http.DoorGuard;
 import dev.ratchet.cycle.kafka.Connections;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Map;
 public record AnalyzerConfiguration(
         Connections connections,
         Access access,
+        DoorGuard guard,
         int port,
         AnalysisSettings settings,
         Schedule schedule,
@@ -41,6 +43,7 @@ public record AnalyzerConfiguration(
         AnalysisSettings defaults = AnalysisSettings.defaults();
         Connections connections = Connections.of(it);
         Access access = Access.of(it);
+        DoorGuard guard = DoorGuard.of(it, access);
         int port = it.integer("ratchet.analyzer.port", 7071, 0, 65535);
         int errors = it.integer("ratchet.min.errors", (int) defaults.leastErrors(), 1, 1_000_000);
         int clusters = it.integer("ratchet.max.clusters", defaults.mostClusters(), 1, 1_000_000);
@@ -63,7 +66,7 @@ public record AnalyzerConfiguration(
         Schedule schedule = schedule(it);
         CycleSettings cycles = cycles(it, CycleSettings.defaults(), events);
         it.check();
-        return new AnalyzerConfiguration(connections, access, port, settings, schedule, cycles, state);
+        return new AnalyzerConfiguration(connections, access, guard, port, settings, schedule, cycles, state);
     }
 
     private static Schedule schedule(Configuration it) {

@@ -3,6 +3,7 @@ package dev.ratchet.deployer.config;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.config.EditDistance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,16 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** A catalogue entry as YAML or JSON; everything that is wrong with one is told at once, each with its key. */
 public final class ComponentEntry {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
     private static final Pattern JAVA_NAME = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
+    /** Packages that a component's code must not pose as; the storefront is an example, not a part of Ratchet. */
+    private static final Pattern RESERVED =
+            Pattern.compile("(java|javax|jdk|sun|com\\.sun|dev\\.ratchet(?!\\.storefront\\b))(\\..*)?");
+
     private static final Set<String> KEYS = Set.of(
             "tenant",
             "component",
@@ -62,9 +66,9 @@ public final class ComponentEntry {
     private static ComponentEntry read(String text) {
         Object content;
         try {
-            content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-        } catch (YAMLException e) {
-            throw new Mistakes(List.of("no YAML: " + e.getMessage()));
+            content = StrictYaml.load(text);
+        } catch (IllegalArgumentException e) {
+            throw new Mistakes(List.of(String.valueOf(e.getMessage())));
         }
         if (!(content instanceof Map<?, ?> map)) {
             throw new Mistakes(List.of("a catalogue entry is a map of keys: " + KEYS));
@@ -84,9 +88,8 @@ public final class ComponentEntry {
         List<String> packages = texts("packages", true);
         List<String> roots = texts("sourceRoots", true);
         List<String> tests = texts("testRoots", false);
-        packages.stream()
-                .filter(it -> !JAVA_NAME.matcher(it).matches())
-                .forEach(it -> problems.add("packages: no name of a package: " + it));
+        checkNames(packages, handler);
+        String branch = branch();
         List.of(roots, tests).forEach(list -> list.stream()
                 .filter(ComponentEntry::leavesRepository)
                 .forEach(it -> problems.add("sourceRoots, testRoots: must stay inside the repository: " + it)));
@@ -101,7 +104,7 @@ public final class ComponentEntry {
                 tenant,
                 name,
                 repository,
-                text("branch", "main"),
+                branch,
                 roots,
                 tests,
                 packages,
@@ -115,8 +118,25 @@ public final class ComponentEntry {
     private void checkKeys() {
         entry.keySet().stream()
                 .filter(it -> !KEYS.contains(String.valueOf(it)))
-                .forEach(it -> problems.add(it + ": no such key; there are "
-                        + KEYS.stream().sorted().toList()));
+                .forEach(it -> problems.add(it + ": no such key; the nearest known key is "
+                        + EditDistance.nearest(String.valueOf(it), KEYS).orElseThrow()));
+    }
+
+    private void checkNames(List<String> packages, String handler) {
+        packages.stream()
+                .filter(it -> !JAVA_NAME.matcher(it).matches())
+                .forEach(it -> problems.add("packages: no name of a package: " + it));
+        Stream.concat(packages.stream(), Stream.of(handler))
+                .filter(it -> RESERVED.matcher(it).matches())
+                .forEach(it -> problems.add("packages, handler: must not be the JDK's or Ratchet's own: " + it));
+    }
+
+    private String branch() {
+        String branch = text("branch", "main");
+        if (branch.startsWith("-") || !Repository.isValidRefName(Constants.R_HEADS + branch)) {
+            problems.add("branch: must be the name of a Git branch: " + branch);
+        }
+        return branch;
     }
 
     private String tenant(Optional<String> caller) {
@@ -144,7 +164,7 @@ public final class ComponentEntry {
             declared.forEach((name, port) -> {
                 Object effects = port instanceof Map<?, ?> map ? map.get("sideEffects") : null;
                 if (effects instanceof Boolean has) {
-                    ports.put(name.toString(), has);
+                    ports.put(String.valueOf(name), has);
                 } else {
                     problems.add("ports." + name + ".sideEffects: must be true or false");
                 }
@@ -185,15 +205,21 @@ public final class ComponentEntry {
 
     private String text(String key, String otherwise) {
         Object value = value(key);
-        return value == null ? otherwise : value.toString();
+        if (value == null || value instanceof String) {
+            return value == null ? otherwise : (String) value;
+        }
+        problems.add(key + ": must be a text: " + value);
+        return otherwise;
     }
 
     private List<String> texts(String key, boolean needed) {
-        if (value(key) instanceof List<?> list && (!needed || !list.isEmpty())) {
+        if (value(key) instanceof List<?> list
+                && (!needed || !list.isEmpty())
+                && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(String::valueOf).toList();
         }
         if (needed || value(key) != null) {
-            problems.add(key + ": must be a list" + (needed ? " of at least one" : "") + ": " + value(key));
+            problems.add(key + ": must be a list of texts" + (needed ? " of at least one" : "") + ": " + value(key));
         }
         return List.of();
     }

@@ -4,7 +4,9 @@ import dev.ratchet.cycle.TenantLimits;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.config.LimitProperties;
+import dev.ratchet.cycle.http.DoorGuard;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.judge.Metric;
@@ -20,7 +22,13 @@ import java.util.Optional;
  * @param componentsFolder where catalogue entries lie, published at start
  */
 public record DeployerConfiguration(
-        Connections connections, Access access, int port, Settings settings, Optional<Path> componentsFolder) {
+        Connections connections,
+        Access access,
+        DoorGuard guard,
+        Catalogue catalogue,
+        int port,
+        Settings settings,
+        Optional<Path> componentsFolder) {
     private static final String METRICS = "ratchet.judge.metrics.";
 
     /**
@@ -37,6 +45,8 @@ public record DeployerConfiguration(
                 .orElse(Policy.dryRun());
         Connections connections = Connections.of(it);
         Access access = Access.of(it);
+        DoorGuard guard = DoorGuard.of(it, access);
+        Catalogue catalogue = new Catalogue(RepositoryRules.of(it, access));
         int port = it.integer("ratchet.deployer.port", 7070, 0, 65535);
         int looks = it.integer("ratchet.watch.intervals", defaults.watchLooks(), 10, 10_000);
         int extension = it.integer("ratchet.watch.extension", defaults.extensionLooks(), 0, 10_000);
@@ -57,7 +67,7 @@ public record DeployerConfiguration(
                 limits,
                 defaults.judge().with(metrics),
                 policy);
-        return new DeployerConfiguration(connections, access, port, settings, components);
+        return new DeployerConfiguration(connections, access, guard, catalogue, port, settings, components);
     }
 
     private static Metrics metrics(Configuration it, Metrics defaults) {

@@ -12,10 +12,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Reads the operator's grants, {@code tenant/component: {recipe: auto, proposer: approve}}; a name without a tenant is a
@@ -27,12 +23,12 @@ final class PolicyFile {
     static Policy read(Path file, Configuration problems) {
         Object content;
         try {
-            content = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+            content = StrictYaml.load(Files.readString(file));
         } catch (IOException e) {
             problems.problem(KEY, "must name a file in UTF-8 that can be read: " + file + " (" + e + ")");
             return Policy.dryRun();
-        } catch (YAMLException e) {
-            problems.problem(KEY, "is no YAML: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            problems.problem(KEY, "cannot be read: " + e.getMessage());
             return Policy.dryRun();
         }
         Map<ComponentId, Map<ProposerKind, Rung>> rungs = new HashMap<>();

@@ -19,8 +19,10 @@ import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.Tick;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.deployer.core.Output.BurnNow;
+import dev.ratchet.deployer.core.Output.Decided;
 import dev.ratchet.deployer.core.Output.LandChange;
 import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.approval.OwnSubmissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.judge.Judge;
@@ -55,12 +57,19 @@ public final class Deployments {
     private boolean lookingBack;
     private final Rollouts rollouts;
     private final Reconciliation reconciliation;
+    private final ApprovalRule approvals;
 
     /** With the operator's settings and the judge that decides. */
     public Deployments(Settings settings, Judge judge) {
+        this(settings, judge, OwnSubmissions.byOthersOnly());
+    }
+
+    /** With the operator's settings, the judge that decides, and who may approve their own submissions. */
+    public Deployments(Settings settings, Judge judge, OwnSubmissions own) {
         this.settings = settings;
         this.rollouts = new Rollouts(judge);
         this.reconciliation = new Reconciliation(settings);
+        this.approvals = new ApprovalRule(own, reconciliation::answerable);
     }
 
     /** The operator's grants. */
@@ -135,14 +144,7 @@ public final class Deployments {
             case Tick tick -> toOpen(tick, atMillis);
             case TargetReport report -> reported(report, atMillis);
             case ApprovalAnswer answer -> answered(command, answer, atMillis);
-            case RollBackRequest request ->
-                Optional.ofNullable(ledger.rollouts().get(request.rollout()))
-                        .filter(it -> Ledger.plan(it)
-                                .filter(plan -> plan.tenant().equals(command.tenant()))
-                                .isPresent())
-                        .map(it ->
-                                step(request.rollout(), new BackOrder(command.principal(), request.reason()), atMillis))
-                        .orElse(List.of());
+            case RollBackRequest request -> rolledBack(command, request, atMillis);
             default -> List.of(); // cycles and submissions are the analyzer's and the generator's
         };
     }
@@ -172,28 +174,45 @@ public final class Deployments {
     }
 
     private List<Output> answered(Command command, ApprovalAnswer answer, long atMillis) {
+        CommandDecision decision = approvals.decide(ledger, command, answer);
+        List<Output> out = new ArrayList<>();
         Proposal proposal = ledger.proposals().get(answer.proposal());
-        boolean holds = proposal != null
-                && proposal.tenant().equals(command.tenant())
-                && proposal.digest().equals(answer.digest())
-                && ledger.approval(answer.proposal()).isEmpty()
-                && !command.principal().equals(proposal.proposer())
-                && reconciliation.answerable(proposal);
-        if (proposal == null || !holds) {
-            return List.of();
+        if (decision instanceof CommandDecision.Accepted && proposal != null) {
+            Approval approval = new Approval(
+                    answer.proposal(),
+                    answer.digest(),
+                    proposal.base(),
+                    answer.approved(),
+                    command.principal(),
+                    "",
+                    ApprovalRule.reason(command, answer, proposal),
+                    atMillis,
+                    atMillis + Duration.ofHours(24).toMillis());
+            ledger.fold(approval);
+            out.add(new Publish<>(Topics.APPROVALS, answer.proposal(), approval));
         }
-        Approval approval = new Approval(
-                answer.proposal(),
-                answer.digest(),
-                proposal.base(),
-                answer.approved(),
-                command.principal(),
-                "",
-                answer.reason(),
-                atMillis,
-                atMillis + Duration.ofHours(24).toMillis());
-        ledger.fold(approval);
-        return List.of(new Publish<>(Topics.APPROVALS, answer.proposal(), approval));
+        out.add(new Decided(command.id(), decision));
+        return out;
+    }
+
+    private List<Output> rolledBack(Command command, RollBackRequest request, long atMillis) {
+        String id = request.rollout();
+        boolean isKnown = Optional.ofNullable(ledger.rollouts().get(id))
+                .flatMap(Ledger::plan)
+                .filter(plan -> plan.tenant().equals(command.tenant()))
+                .isPresent();
+        if (!isKnown) {
+            return List.of(new Decided(
+                    command.id(),
+                    new CommandDecision.Missing("there is no rollout " + id + "; GET /rollouts lists them")));
+        }
+        List<Output> out = new ArrayList<>(step(id, new BackOrder(command.principal(), request.reason()), atMillis));
+        CommandDecision decision = out.isEmpty()
+                ? new CommandDecision.Conflicting("the rollout " + id + " is "
+                        + ledger.rollouts().getOrDefault(id, Rollouts.start()).kind() + " and is not rolled back")
+                : new CommandDecision.Accepted();
+        out.add(new Decided(command.id(), decision));
+        return out;
     }
 
     private List<Output> toOpen(RolloutInput input, long atMillis) {

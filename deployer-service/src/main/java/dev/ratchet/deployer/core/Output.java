@@ -12,6 +12,9 @@ public sealed interface Output {
     /** Answer the long polls of a component at once with a burnt epoch; not transactional, harmless to repeat. */
     record BurnNow(ComponentId component, long epoch) implements Output {}
 
+    /** Answer the sender of a command after the transaction; a sender who no longer waits misses nothing. */
+    record Decided(String command, CommandDecision decision) implements Output {}
+
     /** Lay a confirmed change on its branch, after the transaction; harmless to repeat. */
     record LandChange(RolloutPlan plan) implements Output {}
 }

@@ -1,22 +1,21 @@
 package dev.ratchet.deployer.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ratchet.cycle.ApprovalAnswer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
-import dev.ratchet.cycle.CycleRequest;
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Order;
-import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.RollBackRequest;
-import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.config.Principal;
-import dev.ratchet.deployer.config.ComponentEntry;
+import dev.ratchet.cycle.http.Problem;
+import dev.ratchet.cycle.http.StrictJson;
+import dev.ratchet.deployer.config.Catalogue;
+import dev.ratchet.deployer.core.CommandDecision;
+import dev.ratchet.deployer.kafka.CommandDecisions;
 import dev.ratchet.deployer.kafka.CommandWriter;
+import dev.ratchet.deployer.kafka.Decisions;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -28,7 +27,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Where people and their agents start something: each request becomes a record before anything happens. */
@@ -36,127 +35,117 @@ import java.util.UUID;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CycleController {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final CommandWriter commands;
+    private final Decisions decisions;
+    private final Catalogue catalogue;
     private final Clock clock;
 
-    CycleController(CommandWriter commands, Clock clock) {
+    CycleController(CommandWriter commands, Decisions decisions, Catalogue catalogue, Clock clock) {
         this.commands = commands;
+        this.decisions = decisions;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
     @Post("/commands")
-    HttpResponse<String> command(HttpRequest<?> request, @Body String body) {
-        JsonNode json = ReportBody.read(body);
-        if (json.has("killSwitch") || json.has("freeze")) {
-            return control(request, json);
+    HttpResponse<String> command(HttpRequest<?> request, @Body String body) throws InterruptedException {
+        CommandBody it = StrictJson.read(body, CommandBody.class);
+        Principal principal = DoorFilter.principal(request);
+        if (it.cycle().isPresent()) {
+            return written(principal, it.cycle().get().order());
         }
-        return write(request, order(json));
+        if (it.rollBack().isPresent()) {
+            return decided(principal, it.rollBack().get().order());
+        }
+        if (it.killSwitch().isPresent()) {
+            return control(principal, ControlKind.KILL_SWITCH, it.killSwitch().get());
+        }
+        if (it.freeze().isPresent()) {
+            return control(principal, ControlKind.FREEZE, it.freeze().get());
+        }
+        boolean approved = it.approve().isPresent();
+        return decided(principal, it.approve().or(it::reject).orElseThrow().order(approved));
     }
 
     @Post("/proposals")
-    HttpResponse<String> propose(HttpRequest<?> request, @Body String body) {
-        JsonNode json = ReportBody.read(body);
-        ProposalType type = constant(ProposalType.class, json.path("type").asText("quality"));
-        Goal goal = goal(json.path("goal"));
-        if (goal.kind() == GoalKind.NONE && type != ProposalType.REFACTORING) {
-            throw new IllegalArgumentException(
-                    "goal: must declare what improves, as {\"kind\":\"latency\",\"relative\":-0.1}"
-                            + " or of kind errors; only the type refactoring claims no improvement");
-        }
-        return write(
-                request,
-                new Submission(
-                        json.path("component").asText(""),
-                        json.path("title").asText(""),
-                        json.path("description").asText(""),
-                        json.path("diff").asText(""),
-                        type,
-                        goal,
-                        ""));
+    HttpResponse<String> propose(HttpRequest<?> request, @Body String body) throws InterruptedException {
+        Principal principal = DoorFilter.principal(request);
+        ProposalBody it = StrictJson.read(body, ProposalBody.class);
+        return isKnown(principal, it.component())
+                ? written(principal, it.order())
+                : Answers.missing(
+                        "there is no component " + it.component() + " in the catalogue; POST it to /components");
     }
 
     @Post("/components")
-    @Consumes(MediaType.ALL)
+    @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"})
     HttpResponse<String> component(HttpRequest<?> request, @Body String body) {
-        Component component =
-                ComponentEntry.parse(body, DoorFilter.principal(request).tenant());
+        String tenant = DoorFilter.principal(request).tenant();
+        Component component = catalogue.read(body, tenant);
+        Optional<Problem> refusal =
+                catalogue.refusal(component, decisions.view().components().values());
+        if (refusal.isPresent()) {
+            return Answers.error(refusal.get());
+        }
         commands.write(component);
-        return accepted("component", component.name());
+        return accepted(JSON.createObjectNode().put("component", component.name()));
     }
 
-    private static Order order(JsonNode json) {
-        if (json.has("cycle")) {
-            JsonNode it = json.get("cycle");
-            return new CycleRequest(
-                    Duration.ofMinutes(it.path("windowMinutes").asLong(24 * 60)).toMillis(),
-                    it.path("maxImprovements").asInt(3),
-                    Duration.ofSeconds(it.path("deadlineSeconds").asLong(4 * 3600))
-                            .toMillis(),
-                    it.path("cause").asText("by hand"));
+    private HttpResponse<String> control(Principal principal, ControlKind kind, CommandBody.Switch it)
+            throws InterruptedException {
+        boolean runsRatchet = principal.tenant().equals(Principal.LOCAL.tenant());
+        String scope = it.scopeFor(principal.tenant(), runsRatchet);
+        String component = scope.substring(scope.indexOf('/') + 1);
+        if (scope.contains("/") && !isKnown(principal, component)) {
+            return Answers.missing("there is no component " + component + " in the catalogue; nothing was switched");
         }
-        if (json.has("approve") || json.has("reject")) {
-            JsonNode it = json.has("approve") ? json.get("approve") : json.get("reject");
-            return new ApprovalAnswer(
-                    it.path("proposal").asText(""),
-                    it.path("digest").asText(""),
-                    json.has("approve"),
-                    it.path("reason").asText(""));
-        }
-        if (json.has("rollBack")) {
-            JsonNode it = json.get("rollBack");
-            return new RollBackRequest(
-                    it.path("rollout").asText(""), it.path("reason").asText("by hand"));
-        }
-        throw new IllegalArgumentException(
-                "a command is one of cycle, approve, reject, rollBack, killSwitch, freeze: " + json);
+        commands.write(
+                new Control(scope, kind, it.on(), principal.name(), it.reason().orElse(""), clock.millis()));
+        return accepted(JSON.createObjectNode().put("control", kind.name()));
     }
 
-    private HttpResponse<String> control(HttpRequest<?> request, JsonNode json) {
-        Principal principal = DoorFilter.principal(request);
-        ControlKind kind = json.has("killSwitch") ? ControlKind.KILL_SWITCH : ControlKind.FREEZE;
-        JsonNode it = json.has("killSwitch") ? json.get("killSwitch") : json.get("freeze");
-        commands.write(new Control(
-                scope(it, principal),
-                kind,
-                it.path("on").asBoolean(true),
-                principal.name(),
-                it.path("reason").asText(""),
-                clock.millis()));
-        return accepted("control", kind.name());
+    private boolean isKnown(Principal principal, String component) throws InterruptedException {
+        ComponentId key = new ComponentId(principal.tenant(), component);
+        return decisions.await(view -> view.components().containsKey(key), LONGEST_WAIT);
     }
 
-    /** A tenant's own; everything is for whoever runs Ratchet itself, who is of the tenant default. */
-    private static String scope(JsonNode json, Principal principal) {
-        String tenant = principal.tenant();
-        String scope = json.path("scope").asText(tenant);
-        boolean everything = scope.equals("all") && tenant.equals(Principal.LOCAL.tenant());
-        if (!everything && !scope.equals(tenant) && !scope.startsWith(tenant + "/")) {
-            throw new IllegalArgumentException("scope must be " + tenant + " or " + tenant + "/component: " + scope);
-        }
-        return scope;
-    }
-
-    private HttpResponse<String> write(HttpRequest<?> request, Order order) {
-        Principal principal = DoorFilter.principal(request);
+    /** Writes a command that the deployer decides on, and answers with its decision. */
+    private HttpResponse<String> decided(Principal principal, Order order) throws InterruptedException {
         String id = UUID.randomUUID().toString();
+        try (CommandDecisions.Awaited awaited = decisions.commandDecisions().expect(id)) {
+            write(principal, id, order);
+            return awaited.within(LONGEST_WAIT)
+                    .map(decision -> answer(id, decision))
+                    .orElseGet(() -> accepted(JSON.createObjectNode()
+                            .put("command", id)
+                            .put("decision", "pending")
+                            .put("detail", "no decision within 2 s; read what it names to see it")));
+        }
+    }
+
+    private static HttpResponse<String> answer(String id, CommandDecision decision) {
+        return switch (decision) {
+            case CommandDecision.Accepted _ ->
+                accepted(JSON.createObjectNode().put("command", id).put("decision", "accepted"));
+            case CommandDecision.Missing it -> Answers.missing(it.reason());
+            case CommandDecision.Conflicting it -> Answers.error(new Problem(409, it.reason()));
+            case CommandDecision.Forbidden it -> Answers.error(new Problem(403, it.reason()));
+        };
+    }
+
+    private HttpResponse<String> written(Principal principal, Order order) {
+        String id = UUID.randomUUID().toString();
+        write(principal, id, order);
+        return accepted(JSON.createObjectNode().put("command", id));
+    }
+
+    private void write(Principal principal, String id, Order order) {
         commands.write(new Command(id, principal.tenant(), clock.millis(), principal.name(), order));
-        return accepted("command", id);
     }
 
-    private static HttpResponse<String> accepted(String key, String value) {
-        return HttpResponse.<String>accepted()
-                .body(JSON.createObjectNode().put(key, value).toString())
-                .contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private static Goal goal(JsonNode json) {
-        return new Goal(
-                constant(GoalKind.class, json.path("kind").asText("none")),
-                json.path("relative").asDouble(0));
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
-        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+    private static HttpResponse<String> accepted(ObjectNode body) {
+        return HttpResponse.<String>accepted().body(body.toString()).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 }

@@ -2,6 +2,9 @@ package dev.ratchet.deployer.http;
 
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Principal;
+import dev.ratchet.cycle.http.DoorGuard;
+import dev.ratchet.cycle.http.Problem;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
@@ -9,25 +12,36 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in whom the configuration knows, and stamps the request with who that is. */
+/** Refuses requests of unknown hosts, origins and principals; marks the others with their principal. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class DoorFilter {
     private static final String PRINCIPAL = "ratchet.principal";
 
     private final Access access;
+    private final DoorGuard guard;
 
-    DoorFilter(Access access) {
+    DoorFilter(Access access, DoorGuard guard) {
         this.access = access;
+        this.guard = guard;
     }
 
     @RequestFilter
     @Nullable
     HttpResponse<String> enter(HttpRequest<?> request) {
+        Optional<Problem> refusal = guard.refusal(new DoorGuard.Request(
+                request.getMethodName(),
+                request.getHeaders().getAll(HttpHeaders.HOST),
+                request.getHeaders().getAll(HttpHeaders.ORIGIN),
+                request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)));
+        if (refusal.isPresent()) {
+            return Problems.response(refusal.get());
+        }
         Optional<Principal> principal = request.getPath().equals("/health")
                 ? Optional.of(Principal.LOCAL)
-                : access.principal(request.getHeaders().getAuthorization());
+                : access.principal(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
         if (principal.isEmpty()) {
-            return Answers.error(HttpResponse.unauthorized(), "send a configured token as Authorization: Bearer ...");
+            return Problems.builder(new Problem(401, "send a configured token as Authorization: Bearer ..."))
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         request.setAttribute(PRINCIPAL, principal.get());
         return null;

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class QueryController {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final MediaType DIFF = new MediaType("text/x-diff; charset=utf-8");
 
     private final Decisions decisions;
     private final Histories histories;
@@ -65,6 +66,28 @@ final class QueryController {
         return list(Proposal.class, new Page(limit, before).of(all, Proposal::id).stream());
     }
 
+    @Get("/proposals/{id}")
+    HttpResponse<String> proposal(HttpRequest<?> request, String id) {
+        return proposalOf(request, id)
+                .map(it -> json(Codecs.of(Proposal.class).json(it)))
+                .orElseGet(() -> Answers.missing("there is no proposal " + id + "; GET /proposals lists them"));
+    }
+
+    /** The change itself: what an approval lets out. */
+    @Get("/proposals/{id}/diff")
+    HttpResponse<?> diff(HttpRequest<?> request, String id) {
+        Optional<byte[]> diff =
+                proposalOf(request, id).flatMap(it -> decisions.blobs().get(it.diffDigest()));
+        return diff.isPresent()
+                ? HttpResponse.ok(diff.get()).contentType(DIFF)
+                : Answers.missing("there is no proposal " + id + " with a diff");
+    }
+
+    private Optional<Proposal> proposalOf(HttpRequest<?> request, String id) {
+        return Optional.ofNullable(decisions.view().proposals().get(id))
+                .filter(it -> it.tenant().equals(tenant(request)));
+    }
+
     @Get("/rollouts")
     HttpResponse<String> rollouts(
             HttpRequest<?> request, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {
@@ -85,13 +108,13 @@ final class QueryController {
         return found(request, id)
                 .map(it -> it instanceof RolloutState.Over ? Rollouts.replay(histories.events(id)) : it)
                 .map(it -> json(detail(it).toString()))
-                .orElseGet(() -> Answers.error(HttpResponse.notFound(), "no rollout " + id));
+                .orElseGet(() -> Answers.missing("there is no rollout " + id + "; GET /rollouts lists them"));
     }
 
     @Get("/rollouts/{id}/events")
     HttpResponse<String> events(HttpRequest<?> request, String id) {
         return found(request, id).isEmpty()
-                ? Answers.error(HttpResponse.notFound(), "no rollout " + id)
+                ? Answers.missing("there is no rollout " + id + "; GET /rollouts lists them")
                 : list(RolloutEvent.class, histories.events(id).stream());
     }
 

@@ -1,54 +1,47 @@
 package dev.ratchet.deployer.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TargetState;
-import java.util.ArrayList;
+import dev.ratchet.cycle.http.Bounds;
 import java.util.List;
+import java.util.Optional;
 
-/** A target's report as it comes over HTTP. */
-final class ReportBody {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_REASON = 2000;
+/** The body of {@code POST /v1/targets/{component}/report}: the actual state of one instance. */
+record ReportBody(
+        String instance,
+        String boot,
+        long epoch,
+        String control,
+        Optional<String> canary,
+        TargetState state,
+        List<Long> burnt,
+        long crashes,
+        Optional<String> reason) {
+    private static final int LONGEST_REASON = 2_000;
 
-    static TargetReport parse(String body, String tenant, String component, long atMillis) {
-        JsonNode json = read(body);
-        List<Long> burnt = new ArrayList<>();
-        json.path("burnt").forEach(it -> burnt.add(it.asLong()));
-        String reason = json.path("reason").asText("");
+    /** Checks the ranges. */
+    ReportBody {
+        Bounds.text("instance", instance, 200);
+        Bounds.atMost("boot", boot, 200);
+        Bounds.within("epoch", epoch, 0, Long.MAX_VALUE);
+        Bounds.within("crashes", crashes, 0, Long.MAX_VALUE);
+        Bounds.within("burnt", burnt.size(), 0, 10_000);
+    }
+
+    TargetReport record(String tenant, String component, long atMillis) {
+        String why = reason.orElse("");
         return new TargetReport(
                 tenant,
                 component,
-                json.path("instance").asText(""),
-                json.path("boot").asText(""),
-                json.path("epoch").asLong(0),
-                json.path("control").asText(""),
-                json.path("canary").asText(""),
-                state(json.path("state").asText("")),
+                instance,
+                boot,
+                epoch,
+                control,
+                canary.orElse(""),
+                state,
                 burnt,
-                json.path("crashes").asLong(0),
-                reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
+                crashes,
+                why.substring(0, Math.min(why.length(), LONGEST_REASON)),
                 atMillis);
     }
-
-    static JsonNode read(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private static TargetState state(String name) {
-        for (TargetState state : TargetState.values()) {
-            if (state.name().equals(name)) {
-                return state;
-            }
-        }
-        return TargetState.UNKNOWN;
-    }
-
-    private ReportBody() {}
 }

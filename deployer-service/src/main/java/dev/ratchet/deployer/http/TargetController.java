@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.http.Problem;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.config.Principal;
+import dev.ratchet.cycle.http.StrictJson;
 import dev.ratchet.deployer.kafka.Assignments;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
@@ -59,27 +61,26 @@ final class TargetController {
                 .await(new ComponentId(principal.tenant(), component), epoch, burnt, wait)) {
             case Assignments.Answer it -> HttpResponse.ok(json(it)).contentType(MediaType.APPLICATION_JSON_TYPE);
             case Assignments.NoAssignment _ ->
-                Answers.error(HttpResponse.notFound(), "no assignment for the component " + component + " (yet)");
+                Answers.missing("no assignment for the component " + component + " (yet)");
             case Assignments.NotLeading _ ->
-                Answers.error(
-                        HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1"),
-                        "this deployer does not lead; ask again, or another one");
+                Problems.builder(new Problem(503, "this deployer does not lead; ask again, or another one"))
+                        .header("Retry-After", "1");
         };
     }
 
     @Get("/releases/{digest}/manifest")
-    HttpResponse<byte[]> manifest(HttpRequest<?> request, String digest) {
+    HttpResponse<?> manifest(HttpRequest<?> request, String digest) {
         String tenant = DoorFilter.principal(request).tenant();
         return release(tenant, digest).isPresent() || decisions.view().servesDiff(tenant, digest)
                 ? blob(digest, MediaType.TEXT_PLAIN_TYPE)
-                : HttpResponse.notFound();
+                : absent(digest);
     }
 
     @Get("/releases/{digest}/bundle")
-    HttpResponse<byte[]> bundle(HttpRequest<?> request, String digest) {
+    HttpResponse<?> bundle(HttpRequest<?> request, String digest) {
         return release(DoorFilter.principal(request).tenant(), digest)
-                .map(it -> blob(it.bundle().hex(), MediaType.APPLICATION_OCTET_STREAM_TYPE))
-                .orElseGet(HttpResponse::notFound);
+                .<HttpResponse<?>>map(it -> blob(it.bundle().hex(), MediaType.APPLICATION_OCTET_STREAM_TYPE))
+                .orElseGet(() -> absent(digest));
     }
 
     /** A release that the tenant may fetch; one of another tenant is as absent as one that does not exist. */
@@ -96,18 +97,23 @@ final class TargetController {
     @Post("/targets/{component}/report")
     HttpResponse<String> report(HttpRequest<?> request, String component, @Body String body) {
         Principal principal = DoorFilter.principal(request);
-        TargetReport report = ReportBody.parse(body, principal.tenant(), component, clock.millis());
+        TargetReport report =
+                StrictJson.read(body, ReportBody.class).record(principal.tenant(), component, clock.millis());
         commands.write(new Command(
                 "report-" + UUID.randomUUID(), principal.tenant(), clock.millis(), principal.name(), report));
         return HttpResponse.accepted();
     }
 
-    private HttpResponse<byte[]> blob(String digest, MediaType type) {
+    private HttpResponse<?> blob(String digest, MediaType type) {
         return decisions
                 .blobs()
                 .get(digest)
-                .<HttpResponse<byte[]>>map(it -> HttpResponse.ok(it).contentType(type))
-                .orElseGet(HttpResponse::notFound);
+                .<HttpResponse<?>>map(it -> HttpResponse.ok(it).contentType(type))
+                .orElseGet(() -> absent(digest));
+    }
+
+    private static HttpResponse<?> absent(String digest) {
+        return Answers.missing("there is no release " + digest);
     }
 
     private String json(Assignments.Answer answer) {

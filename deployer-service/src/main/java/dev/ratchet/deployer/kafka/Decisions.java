@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -74,8 +75,9 @@ public final class Decisions implements AutoCloseable {
     private final ConcurrentLinkedQueue<Observed> observations = new ConcurrentLinkedQueue<>();
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
     private final Audit audit = new Audit();
+    private final Views views = new Views();
+    private final CommandDecisions commandDecisions = new CommandDecisions();
     private long term = View.STANDBY;
-    private volatile View view = View.empty();
 
     /** An observation of a term; those of an earlier term are of no use to a later one. */
     private record Observed(long term, Observation observation) {}
@@ -98,7 +100,17 @@ public final class Decisions implements AutoCloseable {
 
     /** What was decided at the latest commit. */
     public View view() {
-        return view;
+        return views.latest();
+    }
+
+    /** Whether the view meets a condition in time; true on a deployer that does not lead, which has no view. */
+    public boolean await(Predicate<View> condition, Duration longest) throws InterruptedException {
+        return views.await(condition, longest);
+    }
+
+    /** Where the senders of commands wait. */
+    public CommandDecisions commandDecisions() {
+        return commandDecisions;
     }
 
     /** The blobs of releases. */
@@ -141,10 +153,10 @@ public final class Decisions implements AutoCloseable {
             producer.initTransactions();
             Deployments deployments = restored();
             audit.begin(deployments.policy(), clock.millis());
-            ours.forEach(it -> consumer.seek(it, committed(consumer, it)));
+            ours.forEach(it -> consumer.seek(it, Offsets.committed(consumer, it)));
             term++;
             publish(deployments, ledSince);
-            unfinishedLandings(deployments).forEach(landing);
+            view().confirmed().forEach(landing);
             LOG.atInfo()
                     .addKeyValue("rollouts", deployments.ledger().rollouts().size())
                     .log("leading");
@@ -152,17 +164,9 @@ public final class Decisions implements AutoCloseable {
                 turn(consumer, producer, deployments);
             }
         } finally {
-            view = View.empty();
+            views.clear();
             assignments.resign();
         }
-    }
-
-    private static long committed(
-            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer, TopicPartition partition) {
-        OffsetAndMetadata offset = consumer.committed(Set.of(partition)).get(partition);
-        return offset == null
-                ? consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L)
-                : offset.offset();
     }
 
     private Deployments restored() {
@@ -198,11 +202,13 @@ public final class Decisions implements AutoCloseable {
                 deployments,
                 letter -> send(producer, new Output.Publish<>(Topics.DEAD_LETTER, letter.topic(), letter)));
         List<Output.LandChange> landings = new ArrayList<>();
+        List<Output.Decided> decided = new ArrayList<>();
         for (Output output : outputs) {
             switch (output) {
                 case Output.Publish<?> it -> send(producer, it);
                 case Output.BurnNow it -> assignments.burn(it.component(), it.epoch());
                 case Output.LandChange it -> landings.add(it);
+                case Output.Decided it -> decided.add(it);
             }
         }
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -210,6 +216,7 @@ public final class Decisions implements AutoCloseable {
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
         publish(deployments, startedNanos);
+        decided.forEach(it -> commandDecisions.complete(it.command(), it.decision()));
         landings.forEach(landing);
     }
 
@@ -273,16 +280,9 @@ public final class Decisions implements AutoCloseable {
     }
 
     private void publish(Deployments deployments, long ledAtNanos) {
-        view = View.of(term, deployments, clock.millis());
+        View view = View.of(term, deployments, clock.millis());
+        views.publish(view);
         assignments.update(view.assignments(), ledAtNanos);
-    }
-
-    private static List<Output.LandChange> unfinishedLandings(Deployments deployments) {
-        return deployments.ledger().rollouts().values().stream()
-                .filter(dev.ratchet.deployer.core.rollout.RolloutState.Confirmed.class::isInstance)
-                .flatMap(it -> Ledger.plan(it).stream())
-                .map(Output.LandChange::new)
-                .toList();
     }
 
     /** Commits confirmed changes; a change is confirmed again after a restart, so a branch may exist already. */

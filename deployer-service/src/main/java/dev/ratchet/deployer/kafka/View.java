@@ -8,6 +8,7 @@ import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Ledger;
+import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,15 @@ public record View(
     public boolean servesDiff(String tenant, String digest) {
         return proposals.values().stream()
                 .anyMatch(it -> it.tenant().equals(tenant) && it.diffDigest().equals(digest));
+    }
+
+    /** The confirmed changes, which a restart may have kept from their branches. */
+    List<Output.LandChange> confirmed() {
+        return rollouts.values().stream()
+                .filter(RolloutState.Confirmed.class::isInstance)
+                .flatMap(it -> Ledger.plan(it).stream())
+                .map(Output.LandChange::new)
+                .toList();
     }
 
     /** The view of decisions at a moment. */

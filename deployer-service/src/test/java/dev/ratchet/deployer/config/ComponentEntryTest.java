@@ -3,6 +3,7 @@ package dev.ratchet.deployer.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
@@ -10,8 +11,10 @@ import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.config.ComponentEntry.Mistakes;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ComponentEntryTest {
@@ -113,6 +116,75 @@ final class ComponentEntryTest {
                 mistakes.mistakes().stream()
                         .map(it -> it.substring(0, it.indexOf(':')))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "packages: [java.lang]|packages",
+                "packages: [javax]|packages",
+                "packages: [jdk.internal.misc]|packages",
+                "packages: [sun.misc]|packages",
+                "packages: [com.sun.tools]|packages",
+                "packages: [dev.ratchet]|packages",
+                "packages: [dev.ratchet.target]|packages",
+                "handler: dev.ratchet.deployer.Handler|packages",
+                "branch: --upload-pack|branch",
+                "branch: -x|branch",
+                "branch: a..b|branch",
+                "branch: 'a b'|branch",
+                "branch: 'refs~1'|branch",
+                "branch: 7|branch",
+                "repository: [a]|repository",
+                "sourceRoots: [1]|sourceRoots",
+                "javaRelease: '17'|javaRelease",
+                "componnt: a|componnt"
+            })
+    void aValueThatIsNotAllowedIsNamed(String line, String key) {
+        String entry = ENTRY.lines()
+                        .filter(it -> !it.startsWith(line.substring(0, line.indexOf(':') + 1)))
+                        .collect(Collectors.joining("\n"))
+                + "\n" + line;
+
+        Mistakes mistakes = assertThrows(Mistakes.class, () -> ComponentEntry.parse(entry, "acme"));
+
+        assertTrue(
+                mistakes.mistakes().getFirst().startsWith(key),
+                mistakes.mistakes().toString());
+    }
+
+    @Test
+    void packagesThatOnlyBeginLikeReservedOnesAreAllowed() {
+        String entry =
+                ENTRY.replace("packages: [shop.pricing]", "packages: [javanese.shop, dev.ratchet.storefront.orders]");
+
+        assertEquals(
+                List.of("javanese.shop", "dev.ratchet.storefront.orders"),
+                ComponentEntry.parse(entry, "acme").packages());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "&a [*a]",
+                "&a {component: *a}",
+                "packages: &a [*a]",
+                "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]",
+                "? &a [*a]\n: b",
+                "component: a\ncomponent: b",
+                "component: 2026-13-45T99:99:99Z",
+                "component: 0b",
+                "component: !!int x"
+            })
+    void hostileYamlIsAMistake(String text) {
+        assertThrows(Mistakes.class, () -> ComponentEntry.parse(text, "acme"));
+    }
+
+    @Test
+    void deepAndLargeYamlIsAMistake() {
+        assertThrows(Mistakes.class, () -> ComponentEntry.parse("[".repeat(10_000), "acme"));
+        assertThrows(Mistakes.class, () -> ComponentEntry.parse("component: " + "a".repeat(70_000), "acme"));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import dev.ratchet.cycle.TenantLimits;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
 import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.approval.OwnSubmissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.judge.Calls;
 import dev.ratchet.deployer.core.judge.Judge;
@@ -40,7 +41,15 @@ final class Desk {
         this(policy, TenantLimits.of(3));
     }
 
+    Desk(Policy policy, OwnSubmissions own) {
+        this(policy, TenantLimits.of(3), own);
+    }
+
     Desk(Policy policy, TenantLimits limits) {
+        this(policy, limits, OwnSubmissions.byOthersOnly());
+    }
+
+    private Desk(Policy policy, TenantLimits limits, OwnSubmissions own) {
         Settings settings = new Settings(60_000, 60, 30, 60, 15_000, .1, .5, limits, JudgeSettings.defaults(), policy);
         Judge judge = trial -> new Verdict(
                 trial.atEnd() && effects.isPresent() ? VerdictKind.CONFIRM : VerdictKind.CONTINUE,
@@ -54,7 +63,7 @@ final class Desk {
                 0,
                 "as told",
                 effects);
-        deployments = new Deployments(settings, judge);
+        deployments = new Deployments(settings, judge, own);
     }
 
     /** From now on a rollout is confirmed at its end, with these effects. */
@@ -141,6 +150,15 @@ final class Desk {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
+    }
+
+    /** The decision on the latest command that has one. */
+    CommandDecision decision() {
+        return outputs.reversed().stream()
+                .filter(Output.Decided.class::isInstance)
+                .map(it -> ((Output.Decided) it).decision())
+                .findFirst()
+                .orElseThrow();
     }
 
     List<String> transitions(String rollout) {

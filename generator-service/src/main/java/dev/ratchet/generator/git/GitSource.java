@@ -2,11 +2,15 @@ package dev.ratchet.generator.git;
 
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.http.Problem;
+import dev.ratchet.cycle.repository.RepositoryAddress;
+import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.generator.core.RepositoryPath;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +22,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -37,11 +43,15 @@ public final class GitSource {
     private static final int LARGEST_FILE = 1 << 20;
     private static final Set<FileMode> LINKS = Set.of(FileMode.SYMLINK, FileMode.GITLINK);
     private static final int MOST_FILES = 5_000;
+    private static final int TIMEOUT_SECONDS = 60;
 
     private final Path copies;
+    private final RepositoryRules rules;
 
-    public GitSource(Path copies) {
+    /** Sources under the rules that say which repositories may be opened; they hold for entries of any origin. */
+    public GitSource(Path copies, RepositoryRules rules) {
         this.copies = copies;
+        this.rules = rules;
     }
 
     /** What reading gave. */
@@ -55,7 +65,7 @@ public final class GitSource {
 
     /** Reads a branch, tag or commit id. */
     public Reading read(Component component, String revision) {
-        try (Repository repository = open(component.repository())) {
+        try (Repository repository = open(component)) {
             ObjectId commit = repository.resolve(revision + "^{commit}");
             return commit == null
                     ? new Unreadable("there is no revision " + revision + " in " + component.repository())
@@ -67,7 +77,7 @@ public final class GitSource {
 
     /** The commit at the head of the component's branch; empty when it cannot be told now. */
     public Optional<String> head(Component component) {
-        try (Repository repository = open(component.repository())) {
+        try (Repository repository = open(component)) {
             return Optional.ofNullable(repository.resolve(component.branch() + "^{commit}"))
                     .map(ObjectId::name);
         } catch (IOException | GitAPIException e) {
@@ -75,33 +85,59 @@ public final class GitSource {
         }
     }
 
-    private Repository open(String place) throws IOException, GitAPIException {
+    private Repository open(Component component) throws IOException, GitAPIException {
+        String place = component.repository();
+        Optional<Problem> refusal = rules.refusal(component.tenant(), place);
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get().detail());
+        }
+        if (component.branch().startsWith("-") || !Repository.isValidRefName(Constants.R_HEADS + component.branch())) {
+            throw new IOException("branch is not the name of a Git branch: " + component.branch());
+        }
         File local = RepositoryCache.FileKey.resolve(new File(place), FS.DETECTED);
         if (local != null) {
-            return new FileRepositoryBuilder()
-                    .setGitDir(local)
-                    .setMustExist(true)
-                    .build();
+            return existing(local);
         }
-        if (place.startsWith("/") || !place.contains(":")) {
+        if (place.startsWith("/")) {
             throw new IOException("not a Git repository");
         }
         Path copy = copies.resolve(Sha256.hex(place));
-        if (!Files.isDirectory(copy)) {
-            Git.cloneRepository()
-                    .setBare(true)
-                    .setURI(place)
-                    .setDirectory(copy.toFile())
-                    .call()
-                    .close();
+        fetch(component, place, copy);
+        return existing(copy.toFile());
+    }
+
+    private static Repository existing(File folder) throws IOException {
+        return new FileRepositoryBuilder().setGitDir(folder).setMustExist(true).build();
+    }
+
+    /** Fetches into a bare copy. No redirect is followed: it would lead past the check of the address. */
+    private void fetch(Component component, String place, Path copy) throws IOException, GitAPIException {
+        checkAddresses(component.tenant(), place);
+        try (Git git = Files.isDirectory(copy)
+                ? Git.open(copy.toFile())
+                : Git.init().setBare(true).setDirectory(copy.toFile()).call()) {
+            StoredConfig config = git.getRepository().getConfig();
+            config.setString("http", null, "followRedirects", "false");
+            config.save();
+            git.fetch()
+                    .setRemote(place)
+                    .setTimeout(TIMEOUT_SECONDS)
+                    .setRefSpecs("+refs/heads/*:refs/heads/*")
+                    .call();
         }
-        try (Git git = Git.open(copy.toFile())) {
-            git.fetch().setRefSpecs("+refs/heads/*:refs/heads/*").call();
+    }
+
+    /** The JDK keeps what it resolves here for 30 s, so that the connection goes to an address that was checked. */
+    private void checkAddresses(String tenant, String place) throws IOException {
+        RepositoryAddress address = RepositoryAddress.parse(place);
+        if (address.isFolder()) {
+            return;
         }
-        return new FileRepositoryBuilder()
-                .setGitDir(copy.toFile())
-                .setMustExist(true)
-                .build();
+        for (InetAddress to : InetAddress.getAllByName(address.host())) {
+            if (!rules.mayConnect(tenant, place, to)) {
+                throw new IOException("the repository leads to the private address " + to.getHostAddress());
+            }
+        }
     }
 
     private static SourceTree tree(Repository repository, ObjectId id, Scope scope) throws IOException {

@@ -10,6 +10,7 @@ import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.repository.RepositoryAddress;
 import dev.ratchet.cycle.seal.TenantKey;
 import dev.ratchet.cycle.seal.TenantKeys;
 import java.util.ArrayDeque;
@@ -68,7 +69,7 @@ final class Facts {
         lock.lock();
         try {
             switch (value) {
-                case Component it -> components.put(it.id(), it);
+                case Component it -> component(it);
                 case Opportunity it -> opportunities.put(it.id(), it);
                 case Assignment it -> assignments.put(it.componentId(), it);
                 case Proposal it -> proposalOfRelease.put(it.digest(), it);
@@ -84,6 +85,17 @@ final class Facts {
             news.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A repository belongs to the tenant that named it first: nobody reads another tenant's code through an entry. */
+    private void component(Component it) {
+        String repository = RepositoryAddress.identity(it.repository());
+        boolean isAnothers = components.values().stream()
+                .anyMatch(known -> !known.tenant().equals(it.tenant())
+                        && RepositoryAddress.identity(known.repository()).equals(repository));
+        if (!isAnothers) {
+            components.put(it.id(), it);
         }
     }
 

@@ -2,8 +2,10 @@ package dev.ratchet.generator.git;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.UnifiedDiff;
 import dev.ratchet.generator.git.GitSource.Snapshot;
@@ -96,9 +98,22 @@ class GitSourceIT {
     @Test
     void whatCannotBeReadSaysWhy() {
         assertEquals(
-                "/nowhere: not a Git repository",
+                "/nowhere: repository must be a Git repository that Ratchet can read: /nowhere",
                 assertInstanceOf(Unreadable.class, read("/nowhere", "main")).reason());
         assertInstanceOf(Unreadable.class, read(folder.resolve("repository").toString(), "gone"));
+    }
+
+    @Test
+    void whatTheRulesRefuseIsNotOpened() {
+        for (String place : List.of("/etc", "http://169.254.169.254/a", "https://127.0.0.1/a", "git://[::1]/a")) {
+            String reason =
+                    assertInstanceOf(Unreadable.class, read(place, "main")).reason();
+            assertTrue(reason.contains("repository must"), reason);
+        }
+    }
+
+    private RepositoryRules rules() {
+        return new RepositoryRules(Map.of(), true, folder.resolve("state"));
     }
 
     private GitSource.Reading read(String repository, String revision) {
@@ -116,6 +131,6 @@ class GitSourceIT {
                 pricing.ports(),
                 17,
                 false);
-        return new GitSource(folder.resolve("copies")).read(component, revision);
+        return new GitSource(folder.resolve("copies"), rules()).read(component, revision);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
  * commas, of {@code principal@tenant=token}; an address that others reach is refused without it.
  */
 public record Access(String host, List<Token> tokens) {
+    /** A scheme is case-insensitive (RFC 9110). */
+    private static final Pattern BEARER = Pattern.compile("\\s*bearer +(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ENTRY = Pattern.compile("([\\w.-]+)@([a-z0-9][a-z0-9_-]*)=(\\S{16,})");
 
     /** Copies the tokens. */
@@ -51,12 +55,23 @@ public record Access(String host, List<Token> tokens) {
             return Optional.of(Principal.LOCAL);
         }
         return authorization
-                .filter(it -> it.startsWith("Bearer "))
-                .map(it -> it.substring("Bearer ".length()).getBytes(StandardCharsets.UTF_8))
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(it -> it.group(1).getBytes(StandardCharsets.UTF_8))
                 .flatMap(secret -> tokens.stream()
                         .filter(it -> MessageDigest.isEqual(it.secret().getBytes(StandardCharsets.UTF_8), secret))
                         .map(Token::principal)
                         .findFirst());
+    }
+
+    /** Whether a tenant has exactly one principal: there is nobody else who could approve. */
+    public boolean hasOnePrincipal(String tenant) {
+        return tokens.stream()
+                        .map(Token::principal)
+                        .filter(it -> it.tenant().equals(tenant))
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     private static Optional<Token> token(Configuration configuration, String entry) {

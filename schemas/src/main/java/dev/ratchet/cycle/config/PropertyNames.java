@@ -24,6 +24,8 @@ final class PropertyNames {
             "ratchet.data.partitions",
             "ratchet.host",
             "ratchet.auth.tokens",
+            "ratchet.http.allowed.hosts",
+            "ratchet.repositories.allowed",
             "ratchet.broker.port",
             "ratchet.registry.port",
             "ratchet.ingest.port",

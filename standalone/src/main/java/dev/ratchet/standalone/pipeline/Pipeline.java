@@ -1,11 +1,15 @@
 package dev.ratchet.standalone.pipeline;
 
 import dev.ratchet.analyzer.AnalyzerService;
+import dev.ratchet.cycle.config.Access;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.http.DoorGuard;
 import dev.ratchet.deployer.DeployerService;
 import dev.ratchet.generator.GeneratorService;
 import dev.ratchet.ingest.IngestService;
 import dev.ratchet.standalone.broker.EmbeddedBroker;
 import dev.ratchet.standalone.registry.EmbeddedRegistry;
+import dev.ratchet.standalone.registry.RegistryAccess;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -104,9 +108,14 @@ public final class Pipeline implements AutoCloseable {
             properties.put(BOOTSTRAP, broker.bootstrapServers());
         }
         if (!properties.containsKey(REGISTRY)) {
+            Configuration configuration = new Configuration(properties);
+            Access doors = Access.of(configuration);
+            RegistryAccess access = RegistryAccess.of(DoorGuard.of(configuration, doors), doors);
+            configuration.check();
             EmbeddedRegistry registry =
-                    founded(EmbeddedRegistry.start(bootstrapServers(), port("ratchet.registry.port", 8081)));
+                    founded(EmbeddedRegistry.start(bootstrapServers(), port("ratchet.registry.port", 8081), access));
             properties.put(REGISTRY, registry.url());
+            properties.put("ratchet.registry.bearer.auth.token", access.ownToken());
         }
         properties.putIfAbsent(
                 "ratchet.registry.cache.folder", folder.resolve("schemas").toString());

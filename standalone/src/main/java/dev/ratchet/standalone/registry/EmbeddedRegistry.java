@@ -3,13 +3,20 @@ package dev.ratchet.standalone.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ratchet.cycle.config.Access;
+import dev.ratchet.cycle.http.DoorGuard;
+import dev.ratchet.cycle.http.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,11 +33,19 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final SchemaTopic topic;
     private final HttpServer server;
+    private final RegistryAccess access;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private EmbeddedRegistry(SchemaTopic topic, HttpServer server) {
+    private EmbeddedRegistry(SchemaTopic topic, HttpServer server, RegistryAccess access) {
         this.topic = topic;
         this.server = server;
+        this.access = access;
+    }
+
+    /** Starts the registry for everybody on this machine. */
+    public static EmbeddedRegistry start(String bootstrapServers, int port) {
+        Access access = new Access("127.0.0.1", List.of());
+        return start(bootstrapServers, port, RegistryAccess.of(new DoorGuard(Set.of(), false), access));
     }
 
     /**
@@ -38,11 +53,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
      *
      * @param port where to listen; 0 for any free one
      */
-    public static EmbeddedRegistry start(String bootstrapServers, int port) {
+    public static EmbeddedRegistry start(String bootstrapServers, int port, RegistryAccess access) {
         try {
             SchemaTopic topic = SchemaTopic.open(bootstrapServers);
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            EmbeddedRegistry registry = new EmbeddedRegistry(topic, server);
+            EmbeddedRegistry registry = new EmbeddedRegistry(topic, server, access);
             server.createContext("/", registry::answer);
             server.setExecutor(registry.threads);
             server.start();
@@ -68,8 +83,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         Reply reply;
         lock.lock();
         try {
-            reply = new RegistryCalls(topic)
-                    .call(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), body(exchange));
+            reply = reply(exchange);
         } catch (JsonProcessingException | SchemaParseException | IllegalArgumentException e) {
             reply = Reply.error(422, 42201, "not readable: " + e.getMessage());
         } finally {
@@ -82,6 +96,25 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 var out = exchange.getResponseBody()) {
             out.write(bytes);
         }
+    }
+
+    private Reply reply(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestMethod();
+        String path = exchange.getRequestURI().getRawPath();
+        Headers headers = exchange.getRequestHeaders();
+        DoorGuard.Request request = new DoorGuard.Request(
+                method,
+                headers.getOrDefault("Host", List.of()),
+                headers.getOrDefault("Origin", List.of()),
+                Optional.ofNullable(headers.getFirst("Content-Type")));
+        Optional<Problem> refusal = access.refusal(
+                request, Optional.ofNullable(headers.getFirst("Authorization")), RegistryCalls.parts(path));
+        return refusal.isPresent()
+                ? Reply.error(
+                        refusal.get().status(),
+                        refusal.get().status(),
+                        refusal.get().detail())
+                : new RegistryCalls(topic).call(method, path, body(exchange));
     }
 
     private static JsonNode body(HttpExchange exchange) throws IOException {

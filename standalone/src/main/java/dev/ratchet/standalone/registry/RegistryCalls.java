@@ -22,11 +22,16 @@ final class RegistryCalls {
         this.topic = topic;
     }
 
-    Reply call(String method, String path, JsonNode body) {
-        List<String> parts = Stream.of(path.split("/"))
+    /** The decoded segments of a raw path. */
+    static List<String> parts(String path) {
+        return Stream.of(path.split("/"))
                 .filter(it -> !it.isEmpty())
                 .map(it -> URLDecoder.decode(it, StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    Reply call(String method, String path, JsonNode body) {
+        List<String> parts = parts(path);
         if (parts.isEmpty()) {
             return Reply.ok(JSON.createObjectNode());
         }

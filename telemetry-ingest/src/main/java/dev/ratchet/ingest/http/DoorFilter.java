@@ -2,8 +2,13 @@ package dev.ratchet.ingest.http;
 
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Principal;
+import dev.ratchet.cycle.http.DoorGuard;
+import dev.ratchet.cycle.http.Problem;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Optional;
@@ -15,17 +20,29 @@ final class DoorFilter {
     private static final String PRINCIPAL = "ratchet.principal";
 
     private final Access access;
+    private final DoorGuard guard;
 
-    DoorFilter(Access access) {
+    DoorFilter(Access access, DoorGuard guard) {
         this.access = access;
+        this.guard = guard;
     }
 
     @RequestFilter
     @Nullable
     HttpResponse<String> enter(HttpRequest<?> request) {
+        Optional<Problem> refusal = guard.refusal(new DoorGuard.Request(
+                request.getMethodName(),
+                request.getHeaders().getAll(HttpHeaders.HOST),
+                request.getHeaders().getAll(HttpHeaders.ORIGIN),
+                request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)));
+        if (refusal.isPresent()) {
+            return HttpResponse.<String>status(HttpStatus.valueOf(refusal.get().status()))
+                    .body(refusal.get().json())
+                    .contentType(new MediaType(Problem.TYPE));
+        }
         Optional<Principal> principal = request.getPath().equals("/health")
                 ? Optional.of(Principal.LOCAL)
-                : access.principal(request.getHeaders().getAuthorization());
+                : access.principal(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
         if (principal.isEmpty()) {
             return Answers.error(HttpResponse.unauthorized(), "send a configured token as Authorization: Bearer ...");
         }

@@ -1,0 +1,37 @@
+package dev.ratchet.deployer.config;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Reads YAML as maps, lists and scalars only. Aliases of collections (recursion, bombs), duplicate keys, more than
+ * 64 KiB and more than 20 levels are refused.
+ */
+final class StrictYaml {
+    private static final int LARGEST = 64 << 10;
+    private static final int DEEPEST = 20;
+
+    /**
+     * The content of a document.
+     *
+     * @throws IllegalArgumentException with the reason and its line
+     */
+    static Object load(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(0);
+        options.setAllowDuplicateKeys(false);
+        options.setCodePointLimit(LARGEST);
+        options.setNestingDepthLimit(DEEPEST);
+        try {
+            Object content = new Yaml(new SafeConstructor(options)).load(text);
+            return content == null ? "" : content;
+        } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // scalars that look like numbers or dates and are none fail outside of YAMLException
+            throw new IllegalArgumentException("the text is not valid YAML: " + e.getMessage(), e);
+        }
+    }
+
+    private StrictYaml() {}
+}

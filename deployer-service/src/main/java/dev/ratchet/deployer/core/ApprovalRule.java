@@ -1,0 +1,69 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.ApprovalAnswer;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.deployer.core.CommandDecision.Accepted;
+import dev.ratchet.deployer.core.CommandDecision.Conflicting;
+import dev.ratchet.deployer.core.CommandDecision.Forbidden;
+import dev.ratchet.deployer.core.CommandDecision.Missing;
+import dev.ratchet.deployer.core.approval.OwnSubmissions;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Whether a person's answer to a proposal is accepted: the proposal is the tenant's, READY, unanswered and has the digest
+ * of the answer; the policy lets a person decide on it; and nobody approves their own submission where another could.
+ */
+final class ApprovalRule {
+    private final OwnSubmissions own;
+    private final Predicate<Proposal> answerable;
+
+    ApprovalRule(OwnSubmissions own, Predicate<Proposal> answerable) {
+        this.own = own;
+        this.answerable = answerable;
+    }
+
+    CommandDecision decide(Ledger ledger, Command command, ApprovalAnswer answer) {
+        Proposal proposal = ledger.proposals().get(answer.proposal());
+        if (proposal == null || !proposal.tenant().equals(command.tenant())) {
+            return new Missing("there is no proposal " + answer.proposal() + "; GET /proposals lists them");
+        }
+        Optional<CommandDecision> conflict = conflict(ledger, proposal, answer);
+        if (conflict.isPresent()) {
+            return conflict.get();
+        }
+        if (answer.approved() && command.principal().equals(proposal.proposer()) && !own.mayApprove(command.tenant())) {
+            return new Forbidden(command.principal() + " handed the proposal in; another principal of the tenant "
+                    + command.tenant() + " must approve it");
+        }
+        return answerable.test(proposal)
+                ? new Accepted()
+                : new Forbidden("the policy does not let a person decide on proposals of this kind for "
+                        + proposal.component() + "; put the kind on the rung approve in ratchet.policy.file");
+    }
+
+    /** The reason of an accepted answer, with a note where somebody approved their own submission. */
+    static String reason(Command command, ApprovalAnswer answer, Proposal proposal) {
+        boolean isOwn = answer.approved() && command.principal().equals(proposal.proposer());
+        return isOwn ? (answer.reason() + " " + OwnSubmissions.NOTE).strip() : answer.reason();
+    }
+
+    private static Optional<CommandDecision> conflict(Ledger ledger, Proposal proposal, ApprovalAnswer answer) {
+        Optional<Approval> known = ledger.approval(proposal.id());
+        if (proposal.state() == ProposalState.REFUSED) {
+            return Optional.of(new Conflicting("the proposal " + proposal.id() + " was refused by a gate"));
+        }
+        if (known.isPresent()) {
+            return Optional.of(new Conflicting("the proposal " + proposal.id() + " was already "
+                    + (known.get().approved() ? "approved" : "rejected") + " by "
+                    + known.get().principal()));
+        }
+        return proposal.digest().equals(answer.digest())
+                ? Optional.empty()
+                : Optional.of(new Conflicting("the digest of the proposal " + proposal.id() + " is " + proposal.digest()
+                        + ", not " + answer.digest() + "; read it again before answering"));
+    }
+}

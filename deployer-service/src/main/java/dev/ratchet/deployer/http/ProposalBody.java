@@ -1,0 +1,71 @@
+package dev.ratchet.deployer.http;
+
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.http.Bounds;
+import dev.ratchet.cycle.http.InvalidBody;
+import java.util.Optional;
+
+/**
+ * The body of {@code POST /proposals}: a finished change.
+ *
+ * @param diff unified diff against the head of the component's branch
+ */
+record ProposalBody(
+        String component,
+        String title,
+        Optional<String> description,
+        String diff,
+        Optional<ProposalType> type,
+        Optional<Target> goal) {
+    private static final int LONGEST_DIFF = 1 << 20;
+
+    /** Checks the lengths, and that a change which claims an improvement declares it. */
+    ProposalBody {
+        Bounds.text("component", component, 200);
+        Bounds.text("title", title, 200);
+        description.ifPresent(it -> Bounds.atMost("description", it, 20_000));
+        Bounds.text("diff", diff, LONGEST_DIFF);
+        boolean claims = !type.equals(Optional.of(ProposalType.REFACTORING));
+        if (claims && goal.filter(it -> it.kind() != GoalKind.NONE).isEmpty()) {
+            throw new InvalidBody(
+                    "goal",
+                    "goal must declare what improves, as {\"kind\":\"latency\",\"relative\":-0.1} or of kind errors;"
+                            + " only the type refactoring claims no improvement");
+        }
+    }
+
+    /** What the change is for: {@code relative} is the declared change, -0.10 for ten per cent less. */
+    record Target(GoalKind kind, Optional<Double> relative) {
+        /** Checks that the number belongs to the kind. */
+        Target {
+            if (kind == GoalKind.NONE && relative.filter(it -> it != 0).isPresent()) {
+                throw new InvalidBody("relative", "relative must be absent where kind is none: " + relative.get());
+            }
+            if (kind != GoalKind.NONE) {
+                double declared = relative.orElseThrow(
+                        () -> new InvalidBody("relative", "relative is missing; send -0.10 for ten per cent less"));
+                if (!(declared >= -1 && declared < 0)) {
+                    throw new InvalidBody("relative", "relative must be from -1 to below 0: " + declared);
+                }
+            }
+        }
+
+        Goal goal() {
+            return new Goal(kind, relative.orElse(0.0));
+        }
+    }
+
+    Submission order() {
+        return new Submission(
+                component,
+                title,
+                description.orElse(""),
+                diff,
+                type.orElse(ProposalType.QUALITY),
+                goal.map(Target::goal).orElse(new Goal(GoalKind.NONE, 0)),
+                "");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ratchet.deployer.kafka;
+
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Where a group goes on to read. */
+final class Offsets {
+    /** The committed offset of a partition; its beginning where none is. */
+    static long committed(
+            Consumer<String, byte[]> consumer, TopicPartition partition) {
+        OffsetAndMetadata offset = consumer.committed(Set.of(partition)).get(partition);
+        return offset == null
+                ? consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L)
+                : offset.offset();
+    }
+
+    private Offsets() {}
+}

@@ -1,0 +1,53 @@
+package dev.ratchet.deployer.kafka;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/** The view of the latest commit, and those who wait for a newer one; a deployer that does not lead has none. */
+final class Views {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private volatile Optional<View> latest = Optional.empty();
+
+    View latest() {
+        return latest.orElseGet(View::empty);
+    }
+
+    void publish(View view) {
+        change(Optional.of(view));
+    }
+
+    void clear() {
+        change(Optional.empty());
+    }
+
+    private void change(Optional<View> view) {
+        lock.lock();
+        try {
+            latest = view;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a view that this deployer leads with meets the condition in time; true where it does not lead. */
+    boolean await(Predicate<View> condition, Duration longest) throws InterruptedException {
+        long left = longest.toNanos();
+        lock.lock();
+        try {
+            while (latest.filter(condition.negate()).isPresent()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = news.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.ratchet.deployer.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.http.Problem;
+import dev.ratchet.cycle.repository.RepositoryAddress;
+import dev.ratchet.cycle.repository.RepositoryRules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CatalogueTest {
+    private static final List<RepositoryAddress> PREFIX = List.of(RepositoryAddress.parse("https://git.example/shop"));
+    private static final Catalogue CATALOGUE =
+            new Catalogue(new RepositoryRules(Map.of("acme", PREFIX, "rival", PREFIX), false, Path.of("state")));
+
+    @Test
+    void aRepositoryBelongsToTheTenantThatNamesItFirst() {
+        List<Component> known = List.of(component("acme", "https://git.example/shop/pricing"));
+
+        assertEquals(0, status(component("acme", "https://git.example/shop/pricing.git"), known));
+        assertEquals(409, status(component("rival", "https://git.example/shop/pricing.git"), known));
+        assertEquals(409, status(component("rival", "https://GIT.example/shop/pricing/"), known));
+        assertEquals(0, status(component("rival", "https://git.example/shop/orders"), known));
+    }
+
+    @Test
+    void whatNoPrefixCoversIsForbiddenAndWhatIsNoRepositoryIsBad() {
+        assertEquals(403, status(component("acme", "https://git.example/other"), List.of()));
+        assertEquals(403, status(component("acme", "/srv/shop"), List.of()));
+        assertEquals(400, status(component("acme", "/etc"), List.of()));
+        assertEquals(400, status(component("acme", "http://169.254.169.254/shop"), List.of()));
+    }
+
+    private static int status(Component component, List<Component> known) {
+        return CATALOGUE.refusal(component, known).map(Problem::status).orElse(0);
+    }
+
+    private static Component component(String tenant, String repository) {
+        return CATALOGUE.read("""
+                component: pricing
+                repository: %s
+                sourceRoots: [src]
+                packages: [shop]
+                handler: shop.Handler
+                split: request
+                """.formatted(repository), tenant);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.ApprovalAnswer;
+import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.deployer.core.CommandDecision.Accepted;
+import dev.ratchet.deployer.core.CommandDecision.Conflicting;
+import dev.ratchet.deployer.core.CommandDecision.Forbidden;
+import dev.ratchet.deployer.core.CommandDecision.Missing;
+import dev.ratchet.deployer.core.approval.OwnSubmissions;
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.approval.Rung;
+import org.junit.jupiter.api.Test;
+
+final class CommandDecisionTest {
+    private static final Order APPROVAL = new ApprovalAnswer("p-1", "digest-of-p-1", true, "fine");
+
+    @Test
+    void anAcceptedAnswerSaysSo() {
+        assertInstanceOf(Accepted.class, approvable().order("bob", APPROVAL).decision());
+    }
+
+    @Test
+    void anAnswerToAnUnknownProposalIsMissing() {
+        Desk desk = approvable();
+
+        desk.order("bob", new ApprovalAnswer("p-9", "digest-of-p-9", true, "fine"));
+
+        assertTrue(assertInstanceOf(Missing.class, desk.decision()).reason().contains("p-9"));
+    }
+
+    @Test
+    void anAnswerWithAnotherDigestConflicts() {
+        Desk desk = approvable();
+
+        desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-2", true, "fine"));
+
+        assertTrue(assertInstanceOf(Conflicting.class, desk.decision()).reason().contains("digest-of-p-1"));
+    }
+
+    @Test
+    void aSecondAnswerConflicts() {
+        Desk desk = approvable().order("bob", APPROVAL).order("eve", APPROVAL);
+
+        assertTrue(assertInstanceOf(Conflicting.class, desk.decision()).reason().contains("approved by bob"));
+    }
+
+    @Test
+    void anApprovalOfOnesOwnProposalIsForbiddenWhereOthersCould() {
+        Desk desk = approvable().order("ada", APPROVAL);
+
+        assertTrue(assertInstanceOf(Forbidden.class, desk.decision()).reason().contains("ada handed the proposal in"));
+        assertEquals(0, desk.published(Approval.class).size());
+    }
+
+    @Test
+    void theOnlyPrincipalApprovesItsOwnProposalAndTheApprovalSaysSo() {
+        Desk desk =
+                base(new Desk(Proposals.granting(Rung.APPROVE), new OwnSubmissions(tenant -> tenant.equals("acme"))));
+
+        desk.order("ada", APPROVAL);
+
+        assertInstanceOf(Accepted.class, desk.decision());
+        assertEquals(
+                "fine " + OwnSubmissions.NOTE,
+                desk.published(Approval.class).getFirst().reason());
+    }
+
+    @Test
+    void everybodyMayRejectTheirOwnProposal() {
+        Desk desk = approvable().order("ada", new ApprovalAnswer("p-1", "digest-of-p-1", false, "withdrawn"));
+
+        assertInstanceOf(Accepted.class, desk.decision());
+    }
+
+    @Test
+    void anAnswerThatThePolicyDoesNotAskForIsForbidden() {
+        Desk desk = base(new Desk(Policy.dryRun())).order("bob", APPROVAL);
+
+        assertTrue(assertInstanceOf(Forbidden.class, desk.decision()).reason().contains("ratchet.policy.file"));
+    }
+
+    @Test
+    void rollingBackSaysWhatHappened() {
+        Desk desk = approvable().order("bob", APPROVAL);
+
+        desk.order("bob", new RollBackRequest("r-p-9", "no"));
+        assertTrue(assertInstanceOf(Missing.class, desk.decision()).reason().contains("r-p-9"));
+
+        desk.order("bob", new RollBackRequest("r-p-1", "no"));
+        assertInstanceOf(Accepted.class, desk.decision());
+
+        desk.order("bob", new RollBackRequest("r-p-1", "again"));
+        assertTrue(assertInstanceOf(Conflicting.class, desk.decision())
+                .reason()
+                .contains(desk.state("r-p-1").name()));
+    }
+
+    private static Desk approvable() {
+        return base(new Desk(Proposals.granting(Rung.APPROVE)));
+    }
+
+    private static Desk base(Desk desk) {
+        return desk.take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ratchet.generator.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Split;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FactsTest {
+    @Test
+    void ignoresAnEntryOnTheRepositoryOfAnotherTenant() {
+        Facts facts = new Facts();
+        Component first = component("acme", "https://git.example/shop.git");
+        Component moved = component("acme", "https://git.example/shop2");
+
+        facts.fold(first);
+        facts.fold(component("rival", "git@git.example:shop"));
+        assertEquals(Optional.of(first), facts.component("acme", "pricing"));
+        assertEquals(Optional.empty(), facts.component("rival", "pricing"));
+
+        facts.fold(moved);
+        assertEquals(Optional.of(moved), facts.component("acme", "pricing"));
+    }
+
+    private static Component component(String tenant, String repository) {
+        return new Component(
+                tenant,
+                "pricing",
+                repository,
+                "main",
+                List.of("src"),
+                List.of(),
+                List.of("shop"),
+                "shop.Handler",
+                Split.REQUEST,
+                Map.of(),
+                17);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ratchet.standalone.registry;
+
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.config.Access;
+import dev.ratchet.cycle.config.Principal;
+import dev.ratchet.cycle.http.DoorGuard;
+import dev.ratchet.cycle.http.Problem;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Who may do what at the registry. Ratchet's own services send a token that is made anew at each start. Everybody else
+ * sends a configured token, as Bearer or as the password of Basic, where tokens are configured. Only the services set
+ * levels of compatibility; with tokens, others register only under the subjects of their tenant's doors and under names
+ * that are not Ratchet's.
+ *
+ * @param ownToken the token of Ratchet's own services
+ */
+public record RegistryAccess(DoorGuard guard, Access access, String ownToken) {
+    private static final int TOKEN_BYTES = 32;
+
+    /** Access with a token of its own. */
+    public static RegistryAccess of(DoorGuard guard, Access access) {
+        byte[] token = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(token);
+        return new RegistryAccess(
+                guard, access, Base64.getUrlEncoder().withoutPadding().encodeToString(token));
+    }
+
+    /** Why a call is not allowed; empty when it is. */
+    Optional<Problem> refusal(DoorGuard.Request request, Optional<String> authorization, List<String> parts) {
+        Optional<Problem> foreign = guard.refusal(request);
+        if (foreign.isPresent()) {
+            return foreign;
+        }
+        Optional<String> token = authorization.flatMap(RegistryAccess::token);
+        if (token.filter(this::isOwn).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Principal> principal = access.principal(token.map(it -> "Bearer " + it));
+        if (principal.isEmpty()) {
+            return Optional.of(
+                    new Problem(401, "send a configured token as Authorization: Bearer, or as the password of Basic"));
+        }
+        return request.method().equals("GET") ? Optional.empty() : write(request.method(), principal.get(), parts);
+    }
+
+    private Optional<Problem> write(String method, Principal principal, List<String> parts) {
+        String call = parts.isEmpty() ? "" : parts.get(0);
+        if (call.equals("config")) {
+            return Optional.of(new Problem(403, "the level of compatibility is set by Ratchet alone"));
+        }
+        boolean registers = call.equals("subjects") && parts.size() == 3 && method.equals("POST");
+        String subject = registers ? parts.get(1) : "";
+        boolean isForeign =
+                subject.startsWith(Topic.PREFIX) && !subject.startsWith("ratchet.door." + principal.tenant() + ".");
+        return isForeign && !access.tokens().isEmpty()
+                ? Optional.of(new Problem(403, "the subject " + subject + " is not the tenant's"))
+                : Optional.empty();
+    }
+
+    private boolean isOwn(String token) {
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), ownToken.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The token in a Bearer header, or the password in a Basic one. */
+    private static Optional<String> token(String authorization) {
+        String[] parts = authorization.strip().split(" +", 2);
+        String scheme = parts[0].toLowerCase(Locale.ROOT);
+        if (parts.length < 2) {
+            return Optional.empty();
+        }
+        return switch (scheme) {
+            case "bearer" -> Optional.of(parts[1]);
+            case "basic" -> password(parts[1]);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> password(String basic) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);
+            return Optional.of(pair.substring(pair.indexOf(':') + 1));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
