@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.seal.TenantKeys;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class FactsTest {
     @Test
     void ignoresAnEntryOnTheRepositoryOfAnotherTenant() {
-        Facts facts = new Facts();
+        Facts facts = new Facts(new TenantKeys(Path.of("unused")));
         Component first = component("acme", "https://git.example/shop.git");
         Component moved = component("acme", "https://git.example/shop2");
 
@@ -37,6 +39,7 @@ final class FactsTest {
                 "shop.Handler",
                 Split.REQUEST,
                 Map.of(),
-                17);
+                17,
+                false);
     }
 }
