@@ -101,18 +101,7 @@ public final class ComponentEntry {
             throw new Mistakes(problems);
         }
         return new Component(
-                tenant,
-                name,
-                repository,
-                branch,
-                roots,
-                tests,
-                packages,
-                handler,
-                split,
-                ports,
-                release,
-                commitCases);
+                tenant, name, repository, branch, roots, tests, packages, handler, split, ports, release, commitCases);
     }
 
     private void checkKeys() {

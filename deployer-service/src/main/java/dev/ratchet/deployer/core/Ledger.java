@@ -189,7 +189,10 @@ public final class Ledger {
     /** Takes a state that a step just led to, with the event that records it. */
     void stepped(RolloutEvent event, RolloutState state) {
         eventCounts.merge(event.rollout(), 1, Integer::sum);
-        boolean hasOutcome = plan(state).map(RolloutPlan::proposal).filter(outcomes::containsKey).isPresent();
+        boolean hasOutcome = plan(state)
+                .map(RolloutPlan::proposal)
+                .filter(outcomes::containsKey)
+                .isPresent();
         if (event.to() == RolloutStateKind.ROLLING_BACK && !hasOutcome) {
             rollBacks.put(event.rollout(), event);
         }

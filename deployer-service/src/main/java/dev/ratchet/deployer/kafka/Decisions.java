@@ -16,7 +16,6 @@ import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.Deployments;
-import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.look.Observation;
 import java.time.Clock;

@@ -8,8 +8,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Where a group goes on to read. */
 final class Offsets {
     /** The committed offset of a partition; its beginning where none is. */
-    static long committed(
-            Consumer<String, byte[]> consumer, TopicPartition partition) {
+    static long committed(Consumer<String, byte[]> consumer, TopicPartition partition) {
         OffsetAndMetadata offset = consumer.committed(Set.of(partition)).get(partition);
         return offset == null
                 ? consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L)
