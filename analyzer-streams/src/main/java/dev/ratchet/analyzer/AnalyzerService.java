@@ -3,10 +3,13 @@ package dev.ratchet.analyzer;
 import dev.ratchet.analyzer.config.AnalyzerConfiguration;
 import dev.ratchet.analyzer.streams.StreamsApplications;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.FolderLock;
+import dev.ratchet.cycle.config.Ports;
+import dev.ratchet.cycle.config.ServiceMain;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.util.Map;
 
 /** The analyzer: starts its two stream applications and a door that tells how they are. */
@@ -14,18 +17,18 @@ public final class AnalyzerService implements AutoCloseable {
     private final ApplicationContext context;
     private final int port;
     private final StreamsApplications applications;
+    private final FolderLock lock;
 
-    private AnalyzerService(ApplicationContext context, int port, StreamsApplications applications) {
+    private AnalyzerService(ApplicationContext context, int port, StreamsApplications applications, FolderLock lock) {
         this.context = context;
         this.port = port;
         this.applications = applications;
+        this.lock = lock;
     }
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is asked to end. */
     public static void main(String[] arguments) throws InterruptedException {
-        AnalyzerService service = start(Configuration.gather(System.getenv(), Map.of()));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "analyzer-stop"));
-        Thread.currentThread().join();
+        ServiceMain.run("analyzer", arguments, AnalyzerService::start);
     }
 
     /**
@@ -35,6 +38,8 @@ public final class AnalyzerService implements AutoCloseable {
      */
     public static AnalyzerService start(Map<String, String> properties) {
         AnalyzerConfiguration configuration = AnalyzerConfiguration.of(properties);
+        Ports.requireFree(configuration.access().host(), Map.of("ratchet.analyzer.port", configuration.port()));
+        FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = configuration.connections().admin()) {
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(Topics.all());
         }
@@ -50,11 +55,20 @@ public final class AnalyzerService implements AutoCloseable {
                     .banner(false)
                     .start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            return new AnalyzerService(context, server.getPort(), applications);
+            return new AnalyzerService(context, server.getPort(), applications, lock);
         } catch (RuntimeException e) {
             applications.close();
             throw e;
         }
+    }
+
+    /**
+     * Checks the properties and starts nothing.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     */
+    public static void check(Map<String, String> properties) {
+        AnalyzerConfiguration.of(properties);
     }
 
     /** The port of its door. */
@@ -63,8 +77,9 @@ public final class AnalyzerService implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         context.close();
         applications.close();
+        lock.close();
     }
 }

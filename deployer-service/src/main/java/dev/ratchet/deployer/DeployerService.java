@@ -2,7 +2,8 @@ package dev.ratchet.deployer;
 
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.Ports;
+import dev.ratchet.cycle.config.ServiceMain;
 import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import dev.ratchet.deployer.change.BranchLanding;
@@ -35,11 +36,9 @@ public final class DeployerService implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is asked to end. */
     public static void main(String[] arguments) throws InterruptedException {
-        DeployerService service = start(Configuration.gather(System.getenv(), Map.of()));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "deployer-stop"));
-        Thread.currentThread().join();
+        ServiceMain.run("deployer", arguments, DeployerService::start);
     }
 
     /**
@@ -49,6 +48,7 @@ public final class DeployerService implements AutoCloseable {
      */
     public static DeployerService start(Map<String, String> properties) {
         DeployerConfiguration configuration = DeployerConfiguration.of(properties);
+        Ports.requireFree(configuration.access().host(), Map.of("ratchet.deployer.port", configuration.port()));
         Clock clock = Clock.systemUTC();
         Settings settings = configuration.settings();
         try (var admin = configuration.connections().admin()) {
@@ -99,6 +99,15 @@ public final class DeployerService implements AutoCloseable {
                 .singletons(decisions, commands, clock, configuration.access())
                 .banner(false)
                 .start();
+    }
+
+    /**
+     * Checks the properties and starts nothing.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     */
+    public static void check(Map<String, String> properties) {
+        DeployerConfiguration.of(properties);
     }
 
     /** The port of its doors. */

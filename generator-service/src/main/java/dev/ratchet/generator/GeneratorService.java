@@ -1,8 +1,9 @@
 package dev.ratchet.generator;
 
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.FolderLock;
+import dev.ratchet.cycle.config.Ports;
+import dev.ratchet.cycle.config.ServiceMain;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import dev.ratchet.generator.candidate.Generator;
@@ -14,7 +15,7 @@ import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.Sandboxes;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +27,18 @@ public final class GeneratorService implements AutoCloseable {
     private final ApplicationContext context;
     private final Proposals proposals;
     private final String sandbox;
+    private final FolderLock lock;
 
-    private GeneratorService(ApplicationContext context, Proposals proposals, String sandbox) {
+    private GeneratorService(ApplicationContext context, Proposals proposals, String sandbox, FolderLock lock) {
         this.context = context;
         this.proposals = proposals;
         this.sandbox = sandbox;
+        this.lock = lock;
     }
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is asked to end. */
     public static void main(String[] arguments) throws InterruptedException {
-        GeneratorService service = start(Configuration.gather(System.getenv(), Map.of()));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "generator-stop"));
-        Thread.currentThread().join();
+        ServiceMain.run("generator", arguments, GeneratorService::start);
     }
 
     /**
@@ -46,36 +47,42 @@ public final class GeneratorService implements AutoCloseable {
      * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with the properties
      */
     public static GeneratorService start(Map<String, String> properties) {
-        Configuration configuration = new Configuration(properties);
-        Connections connections = Connections.of(configuration);
-        Access access = Access.of(configuration);
-        int port = configuration.integer("ratchet.generator.port", 7072, 0, 65535);
-        Path state = configuration.path("ratchet.state.folder", Path.of("ratchet-state"));
-        SandboxSettings settings = sandboxSettings(configuration);
-        configuration.check();
+        GeneratorConfiguration configuration = GeneratorConfiguration.of(properties);
+        Connections connections = configuration.connections();
+        Ports.requireFree(configuration.access().host(), Map.of(GeneratorConfiguration.PORT, configuration.port()));
+        FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = connections.admin()) {
             new TopicCreator(admin, connections.dataPartitions()).create(Topics.all());
         }
-        Sandbox sandbox = open(settings);
+        Sandbox sandbox = open(configuration.sandbox());
         LOG.info("sandbox: {}", sandbox.sentence());
         Proposals proposals = new Proposals(
                 connections,
                 new Generator(sandbox, Recipe.all()),
-                new GitSource(state.resolve("generator").resolve("repositories")));
+                new GitSource(configuration.stateFolder().resolve("repositories")));
         proposals.start();
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
                         "generator",
                         "micronaut.server.host",
-                        access.host(),
+                        configuration.access().host(),
                         "micronaut.server.port",
-                        port))
+                        configuration.port()))
                 .singletons(sandbox)
                 .banner(false)
                 .start();
         context.getBean(EmbeddedServer.class).start();
-        return new GeneratorService(context, proposals, sandbox.sentence());
+        return new GeneratorService(context, proposals, sandbox.sentence(), lock);
+    }
+
+    /**
+     * Checks the properties and starts nothing.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     */
+    public static void check(Map<String, String> properties) {
+        GeneratorConfiguration.of(properties);
     }
 
     /** What confines what is compiled and run, in a sentence. */
@@ -84,9 +91,10 @@ public final class GeneratorService implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         context.close();
         proposals.close();
+        lock.close();
     }
 
     private static Sandbox open(SandboxSettings settings) {
@@ -95,19 +103,6 @@ public final class GeneratorService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while probing the sandbox", e);
-        }
-    }
-
-    private static SandboxSettings sandboxSettings(Configuration configuration) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        try {
-            return new SandboxSettings(
-                    SandboxSettings.Choice.of(configuration.text("ratchet.sandbox.level", "auto")),
-                    configuration.text("ratchet.sandbox.bubblewrap", "bwrap"),
-                    path);
-        } catch (IllegalArgumentException e) {
-            configuration.problem("ratchet.sandbox", String.valueOf(e.getMessage()));
-            return SandboxSettings.defaults(path);
         }
     }
 }

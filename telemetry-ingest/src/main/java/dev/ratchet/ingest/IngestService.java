@@ -4,7 +4,8 @@ import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.Ports;
+import dev.ratchet.cycle.config.ServiceMain;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
@@ -36,11 +37,9 @@ public final class IngestService implements AutoCloseable {
         this.writer = writer;
     }
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is asked to end. */
     public static void main(String[] arguments) throws InterruptedException {
-        IngestService service = start(Configuration.gather(System.getenv(), Map.of()));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "ingest-stop"));
-        Thread.currentThread().join();
+        ServiceMain.run("ingest", arguments, IngestService::start);
     }
 
     /**
@@ -49,11 +48,11 @@ public final class IngestService implements AutoCloseable {
      * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with the properties
      */
     public static IngestService start(Map<String, String> properties) {
-        Configuration configuration = new Configuration(properties);
-        Connections connections = Connections.of(configuration);
-        Access access = Access.of(configuration);
-        int port = configuration.integer("ratchet.ingest.port", 4318, 0, 65535);
-        configuration.check();
+        IngestConfiguration configuration = IngestConfiguration.of(properties);
+        Connections connections = configuration.connections();
+        Access access = configuration.access();
+        int port = configuration.port();
+        Ports.requireFree(access.host(), Map.of(IngestConfiguration.PORT, port));
         try (var admin = connections.admin()) {
             List<Topic<?>> topics = new ArrayList<>(Topics.all());
             topics.addAll(Topics.doors("default"));
@@ -87,6 +86,15 @@ public final class IngestService implements AutoCloseable {
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         return new IngestService(context, server.getPort(), doors, writer);
+    }
+
+    /**
+     * Checks the properties and starts nothing.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     */
+    public static void check(Map<String, String> properties) {
+        IngestConfiguration.of(properties);
     }
 
     /** The port of its doors. */
