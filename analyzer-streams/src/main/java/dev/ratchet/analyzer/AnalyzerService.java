@@ -6,24 +6,22 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.config.FolderLock;
 import dev.ratchet.cycle.config.Ports;
 import dev.ratchet.cycle.config.ServiceMain;
+import dev.ratchet.cycle.kafka.ClusterProbe;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** The analyzer: starts its two stream applications and a door that tells how they are. */
 public final class AnalyzerService implements AutoCloseable {
-    private final ApplicationContext context;
     private final int port;
-    private final StreamsApplications applications;
-    private final FolderLock lock;
+    private final List<AutoCloseable> parts;
 
-    private AnalyzerService(ApplicationContext context, int port, StreamsApplications applications, FolderLock lock) {
-        this.context = context;
+    private AnalyzerService(int port, List<AutoCloseable> parts) {
         this.port = port;
-        this.applications = applications;
-        this.lock = lock;
+        this.parts = parts;
     }
 
     /** Runs until the process is asked to end. */
@@ -45,18 +43,20 @@ public final class AnalyzerService implements AutoCloseable {
         }
         StreamsApplications applications = new StreamsApplications(configuration);
         applications.start();
+        ClusterProbe probe = ClusterProbe.start(configuration.connections());
         try {
             ApplicationContext context = ApplicationContext.builder()
                     .properties(Map.of(
                             "ratchet.service", "analyzer",
                             "micronaut.server.host", configuration.access().host(),
                             "micronaut.server.port", configuration.port()))
-                    .singletons(applications)
+                    .singletons(new ServiceHealth(probe, applications.health()))
                     .banner(false)
                     .start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            return new AnalyzerService(context, server.getPort(), applications, lock);
+            return new AnalyzerService(server.getPort(), List.of(context, probe, applications, lock));
         } catch (RuntimeException e) {
+            probe.close();
             applications.close();
             throw e;
         }
@@ -77,9 +77,7 @@ public final class AnalyzerService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        context.close();
-        applications.close();
-        lock.close();
+    public void close() {
+        ServiceMain.close(parts);
     }
 }

@@ -4,6 +4,8 @@ import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.config.Ports;
 import dev.ratchet.cycle.config.ServiceMain;
+import dev.ratchet.cycle.kafka.ClusterProbe;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import dev.ratchet.deployer.change.BranchLanding;
@@ -75,17 +77,23 @@ public final class DeployerService implements AutoCloseable {
                 .toList();
         decisions.start();
         health.start();
-        ApplicationContext context = doors(configuration, decisions, commands, clock);
+        ClusterProbe probe = ClusterProbe.start(configuration.connections());
+        ServiceHealth state = new ServiceHealth(probe, List.of(decisions.health(), health.health()));
+        ApplicationContext context = doors(configuration, decisions, commands, clock, state);
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         // who waits is answered before the doors close
-        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, health));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, probe, health));
         parts.addAll(watched);
         parts.addAll(List.of(decisions, commands));
         return new DeployerService(server.getPort(), parts);
     }
 
     private static ApplicationContext doors(
-            DeployerConfiguration configuration, Decisions decisions, CommandWriter commands, Clock clock) {
+            DeployerConfiguration configuration,
+            Decisions decisions,
+            CommandWriter commands,
+            Clock clock,
+            ServiceHealth health) {
         return ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
@@ -96,7 +104,7 @@ public final class DeployerService implements AutoCloseable {
                         configuration.port(),
                         "micronaut.server.max-request-size",
                         "2MB"))
-                .singletons(decisions, commands, clock, configuration.access())
+                .singletons(decisions, commands, clock, configuration.access(), health)
                 .banner(false)
                 .start();
     }
@@ -117,13 +125,7 @@ public final class DeployerService implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable part : parts) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("stopping " + part, e);
-            }
-        }
+        ServiceMain.close(parts);
     }
 
     private static AutoCloseable watched(Path folder, CommandWriter commands) {

@@ -4,7 +4,9 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.config.FolderLock;
 import dev.ratchet.cycle.config.Ports;
 import dev.ratchet.cycle.config.ServiceMain;
+import dev.ratchet.cycle.kafka.ClusterProbe;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.git.GitSource;
@@ -15,7 +17,8 @@ import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.Sandboxes;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +27,12 @@ import org.slf4j.LoggerFactory;
 public final class GeneratorService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorService.class);
 
-    private final ApplicationContext context;
-    private final Proposals proposals;
     private final String sandbox;
-    private final FolderLock lock;
+    private final List<AutoCloseable> parts;
 
-    private GeneratorService(ApplicationContext context, Proposals proposals, String sandbox, FolderLock lock) {
-        this.context = context;
-        this.proposals = proposals;
+    private GeneratorService(String sandbox, List<AutoCloseable> parts) {
         this.sandbox = sandbox;
-        this.lock = lock;
+        this.parts = parts;
     }
 
     /** Runs until the process is asked to end. */
@@ -61,6 +60,9 @@ public final class GeneratorService implements AutoCloseable {
                 new Generator(sandbox, Recipe.all()),
                 new GitSource(configuration.stateFolder().resolve("repositories")));
         proposals.start();
+        ClusterProbe probe = ClusterProbe.start(connections);
+        List<ServiceHealth.Part> parts = new ArrayList<>(proposals.health());
+        parts.add(new ServiceHealth.Part("sandbox", sandbox::sentence, () -> true, () -> true));
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
@@ -69,11 +71,11 @@ public final class GeneratorService implements AutoCloseable {
                         configuration.access().host(),
                         "micronaut.server.port",
                         configuration.port()))
-                .singletons(sandbox)
+                .singletons(new ServiceHealth(probe, parts))
                 .banner(false)
                 .start();
         context.getBean(EmbeddedServer.class).start();
-        return new GeneratorService(context, proposals, sandbox.sentence(), lock);
+        return new GeneratorService(sandbox.sentence(), List.of(context, probe, proposals, lock));
     }
 
     /**
@@ -91,10 +93,8 @@ public final class GeneratorService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        context.close();
-        proposals.close();
-        lock.close();
+    public void close() {
+        ServiceMain.close(parts);
     }
 
     private static Sandbox open(SandboxSettings settings) {

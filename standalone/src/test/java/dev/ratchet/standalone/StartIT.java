@@ -67,7 +67,7 @@ class StartIT {
     @Test
     void aTakenPortIsASentenceWhicheverPartNeedsIt() throws Exception {
         for (String part : List.of("BROKER", "REGISTRY", "INGEST", "ANALYZER", "GENERATOR", "DEPLOYER")) {
-            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 Map<String, String> ports = new TreeMap<>(ANY_PORT);
                 ports.put("RATCHET_" + part + "_PORT", Integer.toString(taken.getLocalPort()));
                 Ended ended = run(ports, "up", "--data", folder.resolve(part).toString());

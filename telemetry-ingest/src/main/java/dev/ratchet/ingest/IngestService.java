@@ -6,7 +6,9 @@ import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Ports;
 import dev.ratchet.cycle.config.ServiceMain;
+import dev.ratchet.cycle.kafka.ClusterProbe;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import dev.ratchet.ingest.kafka.DoorReader;
@@ -25,16 +27,12 @@ public final class IngestService implements AutoCloseable {
     private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
     private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(1);
 
-    private final ApplicationContext context;
     private final int port;
-    private final DoorReader doors;
-    private final TelemetryWriter writer;
+    private final List<AutoCloseable> parts;
 
-    private IngestService(ApplicationContext context, int port, DoorReader doors, TelemetryWriter writer) {
-        this.context = context;
+    private IngestService(int port, List<AutoCloseable> parts) {
         this.port = port;
-        this.doors = doors;
-        this.writer = writer;
+        this.parts = parts;
     }
 
     /** Runs until the process is asked to end. */
@@ -67,6 +65,7 @@ public final class IngestService implements AutoCloseable {
         Budget budget = Budget.ofHeap(Runtime.getRuntime().maxMemory(), BUDGET_PATIENCE);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
+        ClusterProbe probe = ClusterProbe.start(connections);
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
@@ -81,11 +80,11 @@ public final class IngestService implements AutoCloseable {
                         LARGEST_BODY,
                         "micronaut.server.netty.request-decompression-enabled",
                         false)) // Netty passes a cut stream on as if it were whole
-                .singletons(writer, budget, clock, access)
+                .singletons(writer, budget, clock, access, new ServiceHealth(probe, List.of(doors.health())))
                 .banner(false)
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-        return new IngestService(context, server.getPort(), doors, writer);
+        return new IngestService(server.getPort(), List.of(context, probe, doors, writer));
     }
 
     /**
@@ -104,8 +103,6 @@ public final class IngestService implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
-        doors.close();
-        writer.close();
+        ServiceMain.close(parts);
     }
 }

@@ -42,11 +42,6 @@ final class QueryController {
         this.decisions = decisions;
     }
 
-    @Get("/health")
-    HttpResponse<String> health() {
-        return json("{\"status\":\"UP\"}");
-    }
-
     @Get("/proposals")
     HttpResponse<String> proposals(HttpRequest<?> request) {
         String tenant = tenant(request);

@@ -15,6 +15,7 @@ import dev.ratchet.cycle.avro.PlainJson;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.Deployments;
@@ -49,6 +50,7 @@ import org.slf4j.LoggerFactory;
 public final class Decisions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
     private static final String ID = "ratchet-deployer";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final List<Topic<?>> INPUTS = List.of(
             Topics.COMPONENTS, Topics.RELEASES, Topics.PROPOSALS, Topics.CYCLES, Topics.COMMANDS, Topics.CONTROL);
@@ -121,6 +123,11 @@ public final class Decisions implements AutoCloseable {
     /** Tells how a component serves of late; nothing follows from it by itself. */
     void usual(ComponentId component, Baseline heard) {
         usual.put(component, heard);
+    }
+
+    /** Its health. */
+    public ServiceHealth.Part health() {
+        return ServiceHealth.Part.of(loop, PATIENCE);
     }
 
     @Override
@@ -211,6 +218,7 @@ public final class Decisions implements AutoCloseable {
         records.nextOffsets().forEach(offsets::put);
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
+        outputs.forEach(it -> DecisionLog.log(it, deployments.ledger()));
         publish(deployments);
         landings.forEach(landing);
     }

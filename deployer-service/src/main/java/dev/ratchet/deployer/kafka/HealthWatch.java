@@ -12,6 +12,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.look.Collector;
@@ -34,6 +35,7 @@ import org.apache.kafka.common.TopicPartition;
  * looks are commands, and the first for an interval wins, so reading the same health again does no harm.
  */
 public final class HealthWatch implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long TICK_MILLIS = 1000;
     private static final String PRINCIPAL = "deployer";
@@ -69,6 +71,11 @@ public final class HealthWatch implements AutoCloseable {
     /** Begins to read. */
     public void start() {
         loop.start();
+    }
+
+    /** Its health. */
+    public ServiceHealth.Part health() {
+        return ServiceHealth.Part.of(loop, PATIENCE);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class ServiceMain {
         }
         try {
             AutoCloseable service = starter.start(Configuration.gather(System.getenv(), Map.of()));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), name + "-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(List.of(service)), name + "-stop"));
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
             System.exit(USAGE);
@@ -51,11 +51,18 @@ public final class ServiceMain {
         Locale.setDefault(Locale.ROOT);
     }
 
-    private static void close(AutoCloseable service) {
-        try {
-            service.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("Cannot stop " + service, e);
+    /** Closes parts in this order, all of them whatever one of them does. */
+    public static void close(List<AutoCloseable> parts) {
+        IllegalStateException failure = null;
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                failure = new IllegalStateException("Cannot stop " + part, e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
