@@ -51,15 +51,7 @@ public final class IngestService implements AutoCloseable {
         Access access = configuration.access();
         int port = configuration.port();
         Ports.requireFree(access.host(), Map.of(IngestConfiguration.PORT, port));
-        try (var admin = connections.admin()) {
-            List<Topic<?>> topics = new ArrayList<>(Topics.all());
-            topics.addAll(Topics.doors("default"));
-            access.tokens()
-                    .forEach(it -> topics.addAll(Topics.doors(it.principal().tenant())));
-            List<Topic<?>> distinct = List.copyOf(new java.util.LinkedHashSet<>(topics));
-            Subjects.register(connections.registry(), distinct, REGISTRY_PATIENCE);
-            new TopicCreator(admin, connections.dataPartitions()).create(distinct);
-        }
+        prepareTopics(connections, access);
         Clock clock = Clock.systemUTC();
         TelemetryWriter writer = new TelemetryWriter(connections, clock);
         Budget budget = Budget.ofHeap(Runtime.getRuntime().maxMemory(), BUDGET_PATIENCE);
@@ -85,6 +77,18 @@ public final class IngestService implements AutoCloseable {
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         return new IngestService(server.getPort(), List.of(context, probe, doors, writer));
+    }
+
+    private static void prepareTopics(Connections connections, Access access) {
+        try (var admin = connections.admin()) {
+            List<Topic<?>> topics = new ArrayList<>(Topics.all());
+            topics.addAll(Topics.doors("default"));
+            access.tokens()
+                    .forEach(it -> topics.addAll(Topics.doors(it.principal().tenant())));
+            List<Topic<?>> distinct = List.copyOf(new java.util.LinkedHashSet<>(topics));
+            Subjects.register(connections.registry(), distinct, REGISTRY_PATIENCE);
+            new TopicCreator(admin, connections.dataPartitions()).create(distinct);
+        }
     }
 
     /**

@@ -50,7 +50,6 @@ import org.slf4j.LoggerFactory;
 public final class Decisions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
     private static final String ID = "ratchet-deployer";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final List<Topic<?>> INPUTS = List.of(
             Topics.COMPONENTS, Topics.RELEASES, Topics.PROPOSALS, Topics.CYCLES, Topics.COMMANDS, Topics.CONTROL);
@@ -127,7 +126,7 @@ public final class Decisions implements AutoCloseable {
 
     /** Its health. */
     public ServiceHealth.Part health() {
-        return ServiceHealth.Part.of(loop, PATIENCE);
+        return ServiceHealth.Part.of(loop, Duration.ofMinutes(2));
     }
 
     @Override
@@ -268,17 +267,14 @@ public final class Decisions implements AutoCloseable {
     /** What a record tells: a chunk tells of a release once the manifest is complete, a broken one nothing. */
     private List<Object> facts(ConsumerRecord<String, byte[]> record, Consumer<DeadLetter> letters) {
         Optional<Object> read = RecordGuard.read(record, () -> wire.read(record), letters);
-        if (read.isEmpty()) {
-            return List.of();
+        if (read.isPresent() && read.get() instanceof BlobChunk chunk) {
+            return blobs.add(chunk)
+                    .map(bytes -> new String(bytes, UTF_8))
+                    .filter(ReleaseManifest::isManifest)
+                    .<List<Object>>map(text -> List.of(ReleaseManifest.parse(text)))
+                    .orElse(List.of());
         }
-        Object value = read.get();
-        return value instanceof BlobChunk chunk
-                ? blobs.add(chunk)
-                        .map(bytes -> new String(bytes, UTF_8))
-                        .filter(ReleaseManifest::isManifest)
-                        .<List<Object>>map(text -> List.of(ReleaseManifest.parse(text)))
-                        .orElse(List.of())
-                : List.of(value);
+        return read.stream().toList();
     }
 
     private void publish(Deployments deployments) {
