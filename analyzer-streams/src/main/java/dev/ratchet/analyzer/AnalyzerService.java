@@ -3,29 +3,30 @@ package dev.ratchet.analyzer;
 import dev.ratchet.analyzer.config.AnalyzerConfiguration;
 import dev.ratchet.analyzer.streams.StreamsApplications;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.FolderLock;
+import dev.ratchet.cycle.config.Ports;
+import dev.ratchet.cycle.config.ServiceMain;
+import dev.ratchet.cycle.kafka.ClusterProbe;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.List;
 import java.util.Map;
 
 /** The analyzer: starts its two stream applications and a door that tells how they are. */
 public final class AnalyzerService implements AutoCloseable {
-    private final ApplicationContext context;
     private final int port;
-    private final StreamsApplications applications;
+    private final List<AutoCloseable> parts;
 
-    private AnalyzerService(ApplicationContext context, int port, StreamsApplications applications) {
-        this.context = context;
+    private AnalyzerService(int port, List<AutoCloseable> parts) {
         this.port = port;
-        this.applications = applications;
+        this.parts = parts;
     }
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is asked to end. */
     public static void main(String[] arguments) throws InterruptedException {
-        AnalyzerService service = start(Configuration.gather(System.getenv(), Map.of()));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "analyzer-stop"));
-        Thread.currentThread().join();
+        ServiceMain.run("analyzer", arguments, AnalyzerService::start);
     }
 
     /**
@@ -35,26 +36,39 @@ public final class AnalyzerService implements AutoCloseable {
      */
     public static AnalyzerService start(Map<String, String> properties) {
         AnalyzerConfiguration configuration = AnalyzerConfiguration.of(properties);
+        Ports.requireFree(configuration.access().host(), Map.of("ratchet.analyzer.port", configuration.port()));
+        FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = configuration.connections().admin()) {
             new TopicCreator(admin, configuration.connections().dataPartitions()).create(Topics.all());
         }
         StreamsApplications applications = new StreamsApplications(configuration);
         applications.start();
+        ClusterProbe probe = ClusterProbe.start(configuration.connections());
         try {
             ApplicationContext context = ApplicationContext.builder()
                     .properties(Map.of(
                             "ratchet.service", "analyzer",
                             "micronaut.server.host", configuration.access().host(),
                             "micronaut.server.port", configuration.port()))
-                    .singletons(applications, configuration.guard())
+                    .singletons(new ServiceHealth(probe, applications.health()), configuration.guard())
                     .banner(false)
                     .start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            return new AnalyzerService(context, server.getPort(), applications);
+            return new AnalyzerService(server.getPort(), List.of(context, probe, applications, lock));
         } catch (RuntimeException e) {
+            probe.close();
             applications.close();
             throw e;
         }
+    }
+
+    /**
+     * Checks the properties and starts nothing.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     */
+    public static void check(Map<String, String> properties) {
+        AnalyzerConfiguration.of(properties);
     }
 
     /** The port of its door. */
@@ -64,7 +78,6 @@ public final class AnalyzerService implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
-        applications.close();
+        ServiceMain.close(parts);
     }
 }

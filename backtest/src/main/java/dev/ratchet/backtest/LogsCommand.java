@@ -2,6 +2,7 @@ package dev.ratchet.backtest;
 
 import dev.ratchet.backtest.logs.LogBacktest;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +34,11 @@ final class LogsCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
+                        Locale.ROOT,
                         "%,d lines, %,d templates, %,d merges%n",
-                        summary.lines(), summary.templates(), summary.merges());
+                        summary.lines(),
+                        summary.templates(),
+                        summary.merges());
         return 0;
     }
 }

@@ -3,6 +3,7 @@ package dev.ratchet.backtest;
 import dev.ratchet.backtest.files.BadInput;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
 public final class Main {
     /** Runs one command and exits with its code: 0, 1 when the input or a bar is bad, 2 when the command is. */
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(arguments));
     }
 

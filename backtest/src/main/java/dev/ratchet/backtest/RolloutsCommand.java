@@ -6,6 +6,7 @@ import dev.ratchet.backtest.rollouts.Length;
 import dev.ratchet.backtest.rollouts.RolloutBacktest;
 import dev.ratchet.cycle.Goal;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,8 +80,11 @@ final class RolloutsCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
+                        Locale.ROOT,
                         "%,d rollouts, %,d minutes, %,d rolled back%n",
-                        summary.rollouts(), summary.minutes(), summary.rolledBack());
+                        summary.rollouts(),
+                        summary.minutes(),
+                        summary.rolledBack());
         return 0;
     }
 

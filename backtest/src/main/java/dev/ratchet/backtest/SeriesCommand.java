@@ -3,6 +3,7 @@ package dev.ratchet.backtest;
 import dev.ratchet.backtest.series.DetectorChoice;
 import dev.ratchet.backtest.series.SeriesBacktest;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +49,12 @@ final class SeriesCommand implements Callable<Integer> {
         SeriesBacktest.Summary summary = new SeriesBacktest(detector).run(in, out);
         spec.commandLine()
                 .getOut()
-                .printf("%,d series, %,d rows, %,d alarms%n", summary.files(), summary.rows(), summary.alarms());
+                .printf(
+                        Locale.ROOT,
+                        "%,d series, %,d rows, %,d alarms%n",
+                        summary.files(),
+                        summary.rows(),
+                        summary.alarms());
         return 0;
     }
 }

@@ -6,6 +6,7 @@ import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.PointKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** B12: CPU a point by the number of series and of tenants, the sealing of every minute included. */
 final class CostBySize implements Benchmark {
@@ -20,14 +21,14 @@ final class CostBySize implements Benchmark {
         for (int series : brief ? new int[] {1_000, 10_000} : new int[] {1_000, 100_000, 1_000_000}) {
             Fed fed = new Fed(new Traffic(series, PER_MINUTE, PointKind.DELTA, 1, 1_000));
             all.add(fed);
-            bySize.with(String.format("%,d series", series), () -> fed.feed(points));
+            bySize.with(String.format(Locale.ROOT, "%,d series", series), () -> fed.feed(points));
         }
         lines.addAll(bySize.run(brief ? 1 : 5).lines());
         Rounds byTenants = new Rounds();
         for (int tenants : new int[] {1, brief ? 10 : 1_000}) {
             Fed fed = new Fed(new Traffic(brief ? 10_000 : 100_000, PER_MINUTE, PointKind.DELTA, tenants, 100));
             all.add(fed);
-            byTenants.with(String.format("%,d tenants", tenants), () -> fed.feed(points));
+            byTenants.with(String.format(Locale.ROOT, "%,d tenants", tenants), () -> fed.feed(points));
         }
         lines.addAll(byTenants.run(brief ? 1 : 5).lines());
         return new Outcome(all.stream().allMatch(Fed::isCorrect), lines);

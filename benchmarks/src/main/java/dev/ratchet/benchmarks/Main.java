@@ -1,6 +1,7 @@
 package dev.ratchet.benchmarks;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ public final class Main {
 
     /** With the names of benchmarks, and {@code brief} for a short form. */
     public static void main(String[] args) throws Exception {
+        Locale.setDefault(Locale.ROOT);
         List<String> words = List.of(args);
         List<String> names = words.stream().filter(it -> !it.equals("brief")).toList();
         if (names.isEmpty() || !ALL.keySet().containsAll(names)) {

@@ -3,7 +3,10 @@ package dev.ratchet.deployer;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.Ports;
+import dev.ratchet.cycle.config.ServiceMain;
+import dev.ratchet.cycle.kafka.ClusterProbe;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
 import dev.ratchet.deployer.change.BranchLandings;
@@ -39,11 +42,9 @@ public final class DeployerService implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is asked to end. */
     public static void main(String[] arguments) throws InterruptedException {
-        DeployerService service = start(Configuration.gather(System.getenv(), Map.of()));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "deployer-stop"));
-        Thread.currentThread().join();
+        ServiceMain.run("deployer", arguments, DeployerService::start);
     }
 
     /**
@@ -53,6 +54,7 @@ public final class DeployerService implements AutoCloseable {
      */
     public static DeployerService start(Map<String, String> properties) {
         DeployerConfiguration configuration = DeployerConfiguration.of(properties);
+        Ports.requireFree(configuration.access().host(), Map.of("ratchet.deployer.port", configuration.port()));
         Clock clock = Clock.systemUTC();
         Settings settings = configuration.settings();
         try (var admin = configuration.connections().admin()) {
@@ -87,21 +89,28 @@ public final class DeployerService implements AutoCloseable {
                 .toList();
         decisions.start();
         health.start();
-        ApplicationContext context = doors(configuration, decisions, commands, landings, clock);
+        ClusterProbe probe = ClusterProbe.start(configuration.connections());
+        ServiceHealth state = new ServiceHealth(probe, List.of(decisions.health(), health.health()));
+        ApplicationContext context = doors(
+                configuration,
+                decisions,
+                new Histories(configuration.connections()),
+                commands,
+                landings,
+                clock,
+                configuration.access(),
+                configuration.guard(),
+                configuration.catalogue(),
+                state);
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         // who waits is answered before the doors close
-        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, health));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, probe, health));
         parts.addAll(watched);
         parts.addAll(List.of(decisions, landings, commands));
         return new DeployerService(server.getPort(), parts);
     }
 
-    private static ApplicationContext doors(
-            DeployerConfiguration configuration,
-            Decisions decisions,
-            CommandWriter commands,
-            BranchLandings landings,
-            Clock clock) {
+    private static ApplicationContext doors(DeployerConfiguration configuration, Object... beans) {
         return ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
@@ -112,17 +121,18 @@ public final class DeployerService implements AutoCloseable {
                         configuration.port(),
                         "micronaut.server.max-request-size",
                         "2MB"))
-                .singletons(
-                        decisions,
-                        new Histories(configuration.connections()),
-                        commands,
-                        landings,
-                        clock,
-                        configuration.access(),
-                        configuration.guard(),
-                        configuration.catalogue())
+                .singletons(beans)
                 .banner(false)
                 .start();
+    }
+
+    /**
+     * Checks the properties and starts nothing.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     */
+    public static void check(Map<String, String> properties) {
+        DeployerConfiguration.of(properties);
     }
 
     /** The port of its doors. */
@@ -132,13 +142,7 @@ public final class DeployerService implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable part : parts) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("stopping " + part, e);
-            }
-        }
+        ServiceMain.close(parts);
     }
 
     private static AutoCloseable watched(Path folder, Consumer<Component> published) {

@@ -1,13 +1,13 @@
 package dev.ratchet.generator;
 
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.http.DoorGuard;
+import dev.ratchet.cycle.config.FolderLock;
+import dev.ratchet.cycle.config.Ports;
+import dev.ratchet.cycle.config.ServiceMain;
+import dev.ratchet.cycle.kafka.ClusterProbe;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.TopicCreator;
-import dev.ratchet.cycle.repository.RepositoryRules;
-import dev.ratchet.cycle.seal.TenantKeys;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.kafka.Proposals;
@@ -17,7 +17,8 @@ import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.Sandboxes;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,21 +27,17 @@ import org.slf4j.LoggerFactory;
 public final class GeneratorService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorService.class);
 
-    private final ApplicationContext context;
-    private final Proposals proposals;
     private final String sandbox;
+    private final List<AutoCloseable> parts;
 
-    private GeneratorService(ApplicationContext context, Proposals proposals, String sandbox) {
-        this.context = context;
-        this.proposals = proposals;
+    private GeneratorService(String sandbox, List<AutoCloseable> parts) {
         this.sandbox = sandbox;
+        this.parts = parts;
     }
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is asked to end. */
     public static void main(String[] arguments) throws InterruptedException {
-        GeneratorService service = start(Configuration.gather(System.getenv(), Map.of()));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "generator-stop"));
-        Thread.currentThread().join();
+        ServiceMain.run("generator", arguments, GeneratorService::start);
     }
 
     /**
@@ -49,40 +46,46 @@ public final class GeneratorService implements AutoCloseable {
      * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with the properties
      */
     public static GeneratorService start(Map<String, String> properties) {
-        Configuration configuration = new Configuration(properties);
-        Connections connections = Connections.of(configuration);
-        Access access = Access.of(configuration);
-        DoorGuard guard = DoorGuard.of(configuration, access);
-        RepositoryRules rules = RepositoryRules.of(configuration, access);
-        int port = configuration.integer("ratchet.generator.port", 7072, 0, 65535);
-        Path state = configuration.path("ratchet.state.folder", Path.of("ratchet-state"));
-        SandboxSettings settings = sandboxSettings(configuration);
-        TenantKeys keys = TenantKeys.of(configuration);
-        configuration.check();
+        GeneratorConfiguration configuration = GeneratorConfiguration.of(properties);
+        Connections connections = configuration.connections();
+        Ports.requireFree(configuration.access().host(), Map.of(GeneratorConfiguration.PORT, configuration.port()));
+        FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = connections.admin()) {
             new TopicCreator(admin, connections.dataPartitions()).create(Topics.all());
         }
-        Sandbox sandbox = open(settings);
+        Sandbox sandbox = open(configuration.sandbox());
         LOG.info("sandbox: {}", sandbox.sentence());
         Proposals proposals = new Proposals(
                 connections,
                 new Generator(sandbox, Recipe.all()),
-                keys,
-                new GitSource(state.resolve("generator").resolve("repositories"), rules));
+                configuration.keys(),
+                new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories()));
         proposals.start();
+        ClusterProbe probe = ClusterProbe.start(connections);
+        List<ServiceHealth.Part> parts = new ArrayList<>(proposals.health());
+        parts.add(new ServiceHealth.Part("sandbox", sandbox::sentence, () -> true, () -> true));
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
                         "generator",
                         "micronaut.server.host",
-                        access.host(),
+                        configuration.access().host(),
                         "micronaut.server.port",
-                        port))
-                .singletons(sandbox, guard)
+                        configuration.port()))
+                .singletons(new ServiceHealth(probe, parts), configuration.guard())
                 .banner(false)
                 .start();
         context.getBean(EmbeddedServer.class).start();
-        return new GeneratorService(context, proposals, sandbox.sentence());
+        return new GeneratorService(sandbox.sentence(), List.of(context, probe, proposals, lock));
+    }
+
+    /**
+     * Checks the properties and starts nothing.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     */
+    public static void check(Map<String, String> properties) {
+        GeneratorConfiguration.of(properties);
     }
 
     /** What confines what is compiled and run, in a sentence. */
@@ -92,8 +95,7 @@ public final class GeneratorService implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
-        proposals.close();
+        ServiceMain.close(parts);
     }
 
     private static Sandbox open(SandboxSettings settings) {
@@ -102,19 +104,6 @@ public final class GeneratorService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while probing the sandbox", e);
-        }
-    }
-
-    private static SandboxSettings sandboxSettings(Configuration configuration) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        try {
-            return new SandboxSettings(
-                    SandboxSettings.Choice.of(configuration.text("ratchet.sandbox.level", "auto")),
-                    configuration.text("ratchet.sandbox.bubblewrap", "bwrap"),
-                    path);
-        } catch (IllegalArgumentException e) {
-            configuration.problem("ratchet.sandbox", String.valueOf(e.getMessage()));
-            return SandboxSettings.defaults(path);
         }
     }
 }

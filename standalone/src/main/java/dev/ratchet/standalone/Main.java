@@ -1,5 +1,7 @@
 package dev.ratchet.standalone;
 
+import dev.ratchet.cycle.config.CannotStart;
+import dev.ratchet.cycle.config.ServiceMain;
 import dev.ratchet.standalone.demo.Demo;
 import dev.ratchet.standalone.demo.Placebo;
 import picocli.CommandLine;
@@ -10,15 +12,29 @@ import picocli.CommandLine.Command;
         name = "ratchet",
         description =
                 "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
-        subcommands = {Demo.class, Placebo.class, Up.class, Tail.class, AuditCheck.class},
+        subcommands = {Demo.class, Placebo.class, Up.class, Tail.class, ConfigCommand.class, AuditCheck.class},
         footer = {
             "",
-            "Also, by the script: test, classpath, backtest, and the services ingest, analyzer, generator, deployer."
+            "Also, by the script: test, classpath, java, backtest, bench, and the services ingest, analyzer, generator,",
+            "deployer."
         },
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 public final class Main {
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        ServiceMain.neutralLocale();
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::failed)
+                .execute(arguments));
+    }
+
+    /** Prints what a person can mend as it is; anything else is thrown on and printed with its stack trace. */
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (failure instanceof CannotStart) {
+            command.getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        throw failure;
     }
 }

@@ -6,29 +6,44 @@ import dev.ratchet.cycle.avro.Codec;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.config.Access;
+import dev.ratchet.cycle.config.CannotStart;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.cycle.registry.RegistryUnavailable;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the records of a topic as JSON, one on a line. */
+/** Prints the records of a topic. */
 @Command(
         name = "tail",
-        description = "Prints the records of a topic as JSON, one on a line, and follows it until Ctrl-C.",
+        description = {
+            "Prints the last records of a topic as JSON, one on a line, and follows it until Ctrl-C.",
+            "With --no-follow prints the whole topic."
+        },
         mixinStandardHelpOptions = true)
 final class Tail implements Callable<Integer> {
+    private static final int LAST = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(200);
+
     @Parameters(paramLabel = "TOPIC", description = "a topic of the catalogue, with or without the prefix ratchet.")
     private String topic = "";
 
@@ -41,24 +56,36 @@ final class Tail implements Callable<Integer> {
     @Option(names = "--no-follow", description = "end at what is the topic's end now")
     private boolean once;
 
+    @Option(names = "--from-beginning", description = "print the whole topic before following it")
+    private boolean whole;
+
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "-1",
+            description = "print this many of the records that are there (default: 10, all with --no-follow)")
+    private int last = -1;
+
+    @Option(
+            names = "--pretty",
+            description = "a block of lines for each record, with its time and key, instead of JSON")
+    private boolean pretty;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         List<Topic<?>> named = Topics.all().stream()
+                .<Topic<?>>map(it -> it)
                 .filter(it -> it.name().equals(topic) || it.name().equals(Topic.PREFIX + topic))
                 .toList();
         if (named.isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("no topic " + topic + "; there are "
-                            + Topics.all().stream()
-                                    .map(it -> it.name().substring(Topic.PREFIX.length()))
-                                    .toList());
-            return 2;
+            throw new CannotStart("There is no topic " + topic + "; there are "
+                    + Topics.all().stream()
+                            .map(it -> it.name().substring(Topic.PREFIX.length()))
+                            .toList());
         }
         Map<String, String> given = new TreeMap<>(Configuration.gather(System.getenv(), Map.of()));
         given.put("ratchet.kafka.bootstrap.servers", bootstrapServers);
@@ -69,30 +96,78 @@ final class Tail implements Callable<Integer> {
                     "ratchet.registry.bearer.auth.token", tokens.getFirst().secret());
         }
         Connections connections = Connections.of(new Configuration(given));
-        Wire wire = new Wire(connections.registry());
         try (var consumer = connections.consumer("")) {
-            List<TopicPartition> partitions = consumer
-                    .partitionsFor(named.getFirst().name())
-                    .stream()
-                    .map(it -> new TopicPartition(it.topic(), it.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (!once || partitions.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> out.println(json(wire, record)));
-                out.flush();
-            }
+            List<TopicPartition> partitions =
+                    partitions(consumer, named.getFirst().name());
+            connections.registry().ping(PATIENCE);
+            print(consumer, partitions, new Wire(connections.registry()));
+        } catch (RegistryUnavailable e) {
+            throw new CannotStart("The registry " + registry + " does not answer. Name another with --registry.");
         }
         return 0;
     }
 
-    private static String json(Wire wire, ConsumerRecord<String, byte[]> record) {
+    private List<TopicPartition> partitions(Consumer<String, byte[]> consumer, String name) {
+        List<PartitionInfo> found;
         try {
-            return wire.read(record).map(Tail::json).orElse("null");
-        } catch (UnreadableRecord e) {
-            return "{\"unreadable\":\"offset " + record.offset() + " of partition " + record.partition() + "\"}";
+            found = consumer.partitionsFor(name, PATIENCE);
+        } catch (TimeoutException e) {
+            throw new CannotStart("No broker answers at " + bootstrapServers + " within " + PATIENCE.toSeconds()
+                    + " s. Start one with ./ratchet up, or name others with --bootstrap-servers.");
         }
+        if (found.isEmpty()) {
+            throw new CannotStart("The brokers have no topic " + name + " yet; the services make it when they start.");
+        }
+        return found.stream()
+                .map(it -> new TopicPartition(it.topic(), it.partition()))
+                .toList();
+    }
+
+    private void print(Consumer<String, byte[]> consumer, List<TopicPartition> partitions, Wire wire) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        int most = last >= 0 ? last : once || whole ? Integer.MAX_VALUE : LAST;
+        List<ConsumerRecord<String, byte[]>> waiting = new ArrayList<>();
+        consumer.assign(partitions);
+        seek(consumer, partitions, ends, most);
+        PrintWriter out = spec.commandLine().getOut();
+        while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                if (most == Integer.MAX_VALUE) {
+                    out.println(line(wire, record));
+                } else {
+                    waiting.add(record);
+                }
+            }
+            out.flush();
+        }
+        waiting.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
+        waiting.stream().skip(Math.max(0, waiting.size() - most)).forEach(it -> out.println(line(wire, it)));
+        out.flush();
+        while (!once) {
+            consumer.poll(Duration.ofSeconds(10)).forEach(record -> out.println(line(wire, record)));
+            out.flush();
+        }
+    }
+
+    /** To where at most so many records of each partition are left. */
+    private static void seek(
+            Consumer<String, byte[]> consumer,
+            List<TopicPartition> partitions,
+            Map<TopicPartition, Long> ends,
+            int most) {
+        Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(partitions));
+        partitions.forEach(
+                it -> consumer.seek(it, Math.max(beginnings.getOrDefault(it, 0L), ends.getOrDefault(it, 0L) - most)));
+    }
+
+    private String line(Wire wire, ConsumerRecord<String, byte[]> record) {
+        String json;
+        try {
+            json = wire.read(record).map(Tail::json).orElse("null");
+        } catch (UnreadableRecord e) {
+            json = "{\"unreadable\":\"offset " + record.offset() + " of partition " + record.partition() + "\"}";
+        }
+        return pretty ? PrettyRecord.of(record, json) : json;
     }
 
     private static String json(Object value) {

@@ -1,7 +1,6 @@
 package dev.ratchet.standalone;
 
 import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.config.ConfigurationProblems;
 import dev.ratchet.standalone.pipeline.Pipeline;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,27 +50,22 @@ final class Up implements Callable<Integer> {
         put(given, "ratchet.components.folder", components);
         put(given, "ratchet.policy.file", policy);
         CountDownLatch ended = new CountDownLatch(1);
-        try {
-            Pipeline pipeline = Pipeline.start(data.toAbsolutePath(), Configuration.gather(System.getenv(), given));
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                pipeline.close();
-                                ended.countDown();
-                            },
-                            "ratchet-stop"));
-            out.println("Ratchet is up. Ctrl-C ends it.");
-            out.println("  telemetry    " + pipeline.ingestUrl() + "  (OTLP over HTTP)");
-            out.println("  deployments  " + pipeline.deployerUrl()
-                    + "  (commands, proposals, components, rollouts, reports)");
-            out.println("  Kafka        " + pipeline.bootstrapServers());
-            out.println("  registry     " + pipeline.properties().get("ratchet.registry.schema.registry.url"));
-            out.println("  data         " + data.toAbsolutePath());
-            out.flush();
-        } catch (ConfigurationProblems e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return 2;
-        }
+        Pipeline pipeline = Pipeline.start(data.toAbsolutePath(), Configuration.gather(System.getenv(), given));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            pipeline.close();
+                            ended.countDown();
+                        },
+                        "ratchet-stop"));
+        out.println("Ratchet is up. Ctrl-C ends it.");
+        out.println("  telemetry    " + pipeline.ingestUrl() + "  (OTLP over HTTP)");
+        out.println(
+                "  deployments  " + pipeline.deployerUrl() + "  (commands, proposals, components, rollouts, reports)");
+        out.println("  Kafka        " + pipeline.bootstrapServers());
+        out.println("  registry     " + pipeline.properties().get("ratchet.registry.schema.registry.url"));
+        out.println("  data         " + data.toAbsolutePath());
+        out.flush();
         ended.await();
         return 0;
     }

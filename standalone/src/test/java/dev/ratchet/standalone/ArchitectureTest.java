@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -25,6 +26,11 @@ class ArchitectureTest {
             "dev.ratchet.analyzer.AnalyzerService",
             "dev.ratchet.generator.GeneratorService",
             "dev.ratchet.deployer.DeployerService");
+
+    private static final Set<String> FORMATTERS =
+            Set.of("java.lang.String", "java.io.PrintStream", "java.io.PrintWriter", "java.util.Formatter");
+    private static final Set<String> DEFAULTS =
+            Set.of("Charset.defaultCharset", "ZoneId.systemDefault", "TimeZone.getDefault", "Locale.getDefault");
 
     @SuppressWarnings("NullAway.Init") // set before all
     private static JavaClasses ratchet;
@@ -86,6 +92,30 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Thread.class, "currentThread")
                 .check(ratchet);
+    }
+
+    /** Formats and case depend on the locale of the machine unless one is given; the target library runs in others' processes. */
+    @Test
+    void nothingDependsOnTheDefaultLocaleZoneOrCharset() {
+        DescribedPredicate<JavaCall<?>> takesNone = new DescribedPredicate<>("take no locale, zone or charset") {
+            @Override
+            public boolean test(JavaCall<?> call) {
+                var target = call.getTarget();
+                List<String> parameters = target.getRawParameterTypes().stream()
+                        .map(JavaClass::getName)
+                        .toList();
+                boolean format = Set.of("format", "formatted", "printf").contains(target.getName())
+                        && FORMATTERS.contains(target.getOwner().getName())
+                        && !parameters.contains("java.util.Locale");
+                boolean letters = Set.of("toLowerCase", "toUpperCase").contains(target.getName())
+                        && target.getOwner().getName().equals("java.lang.String")
+                        && parameters.isEmpty();
+                return format
+                        || letters
+                        || DEFAULTS.contains(target.getOwner().getSimpleName() + "." + target.getName());
+            }
+        };
+        noClasses().should().callCodeUnitWhere(takesNone).check(ratchet);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.ratchet.target;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
@@ -71,6 +72,6 @@ final class JournalText {
     private static String checksum(String json) {
         CRC32 crc = new CRC32();
         crc.update(json.getBytes(StandardCharsets.UTF_8));
-        return String.format("%08x", crc.getValue());
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 }

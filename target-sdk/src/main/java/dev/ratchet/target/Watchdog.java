@@ -1,6 +1,7 @@
 package dev.ratchet.target;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -96,8 +97,11 @@ final class Watchdog {
                 && (sums[1] >= MANY * sums[0] || chance(sums) <= CHANCE);
         return alarm
                 ? Optional.of(String.format(
+                        Locale.ROOT,
                         "The watchdog stopped the canary: %d of %d of its calls in 5 s took more than ten times control's p99 of %.1f ms.",
-                        sums[1], sums[0], p99Nanos / MILLI))
+                        sums[1],
+                        sums[0],
+                        p99Nanos / MILLI))
                 : Optional.empty();
     }
 
@@ -118,6 +122,7 @@ final class Watchdog {
         double limit = Math.max(TimeUnit.SECONDS.toNanos(5), 100 * p99Nanos);
         return now - start > limit && latestControlStart > start
                 ? Optional.of(String.format(
+                        Locale.ROOT,
                         "The watchdog stopped the canary: a call is stuck for %.1f s while control's calls complete.",
                         (now - start) / 1e9))
                 : Optional.empty();

@@ -4,12 +4,13 @@ import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.http.DoorGuard;
+import dev.ratchet.cycle.config.Ports;
+import dev.ratchet.cycle.config.ServiceMain;
+import dev.ratchet.cycle.kafka.ClusterProbe;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.Subjects;
 import dev.ratchet.cycle.kafka.TopicCreator;
-import dev.ratchet.cycle.seal.TenantKeys;
 import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import io.micronaut.context.ApplicationContext;
@@ -26,23 +27,17 @@ public final class IngestService implements AutoCloseable {
     private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
     private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(1);
 
-    private final ApplicationContext context;
     private final int port;
-    private final DoorReader doors;
-    private final TelemetryWriter writer;
+    private final List<AutoCloseable> parts;
 
-    private IngestService(ApplicationContext context, int port, DoorReader doors, TelemetryWriter writer) {
-        this.context = context;
+    private IngestService(int port, List<AutoCloseable> parts) {
         this.port = port;
-        this.doors = doors;
-        this.writer = writer;
+        this.parts = parts;
     }
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is asked to end. */
     public static void main(String[] arguments) throws InterruptedException {
-        IngestService service = start(Configuration.gather(System.getenv(), Map.of()));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "ingest-stop"));
-        Thread.currentThread().join();
+        ServiceMain.run("ingest", arguments, IngestService::start);
     }
 
     /**
@@ -51,27 +46,18 @@ public final class IngestService implements AutoCloseable {
      * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with the properties
      */
     public static IngestService start(Map<String, String> properties) {
-        Configuration configuration = new Configuration(properties);
-        Connections connections = Connections.of(configuration);
-        Access access = Access.of(configuration);
-        DoorGuard guard = DoorGuard.of(configuration, access);
-        int port = configuration.integer("ratchet.ingest.port", 4318, 0, 65535);
-        TenantKeys keys = TenantKeys.of(configuration);
-        configuration.check();
-        try (var admin = connections.admin()) {
-            List<Topic<?>> topics = new ArrayList<>(Topics.all());
-            topics.addAll(Topics.doors("default"));
-            access.tokens()
-                    .forEach(it -> topics.addAll(Topics.doors(it.principal().tenant())));
-            List<Topic<?>> distinct = List.copyOf(new java.util.LinkedHashSet<>(topics));
-            Subjects.register(connections.registry(), distinct, REGISTRY_PATIENCE);
-            new TopicCreator(admin, connections.dataPartitions()).create(distinct);
-        }
+        IngestConfiguration configuration = IngestConfiguration.of(properties);
+        Connections connections = configuration.connections();
+        Access access = configuration.access();
+        int port = configuration.port();
+        Ports.requireFree(access.host(), Map.of(IngestConfiguration.PORT, port));
+        prepareTopics(connections, access);
         Clock clock = Clock.systemUTC();
-        TelemetryWriter writer = new TelemetryWriter(connections, keys, clock);
+        TelemetryWriter writer = new TelemetryWriter(connections, configuration.keys(), clock);
         Budget budget = Budget.ofHeap(Runtime.getRuntime().maxMemory(), BUDGET_PATIENCE);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
+        ClusterProbe probe = ClusterProbe.start(connections);
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",
@@ -86,11 +72,38 @@ public final class IngestService implements AutoCloseable {
                         LARGEST_BODY,
                         "micronaut.server.netty.request-decompression-enabled",
                         false)) // Netty passes a cut stream on as if it were whole
-                .singletons(writer, budget, clock, access, guard)
+                .singletons(
+                        writer,
+                        budget,
+                        clock,
+                        access,
+                        configuration.guard(),
+                        new ServiceHealth(probe, List.of(doors.health())))
                 .banner(false)
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-        return new IngestService(context, server.getPort(), doors, writer);
+        return new IngestService(server.getPort(), List.of(context, probe, doors, writer));
+    }
+
+    private static void prepareTopics(Connections connections, Access access) {
+        try (var admin = connections.admin()) {
+            List<Topic<?>> topics = new ArrayList<>(Topics.all());
+            topics.addAll(Topics.doors("default"));
+            access.tokens()
+                    .forEach(it -> topics.addAll(Topics.doors(it.principal().tenant())));
+            List<Topic<?>> distinct = List.copyOf(new java.util.LinkedHashSet<>(topics));
+            Subjects.register(connections.registry(), distinct, REGISTRY_PATIENCE);
+            new TopicCreator(admin, connections.dataPartitions()).create(distinct);
+        }
+    }
+
+    /**
+     * Checks the properties and starts nothing.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     */
+    public static void check(Map<String, String> properties) {
+        IngestConfiguration.of(properties);
     }
 
     /** The port of its doors. */
@@ -100,8 +113,6 @@ public final class IngestService implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
-        doors.close();
-        writer.close();
+        ServiceMain.close(parts);
     }
 }

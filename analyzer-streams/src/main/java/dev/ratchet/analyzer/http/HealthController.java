@@ -1,28 +1,38 @@
 package dev.ratchet.analyzer.http;
 
-import dev.ratchet.analyzer.streams.StreamsApplications;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Whether the analyzer does its work: 200 when both of its applications run, else 503. */
-@Controller
+/** Liveness (restart it when it is down) and readiness (wait), each 200 or 503; {@code /health} is readiness. */
+@Controller("/health")
 final class HealthController {
-    private final StreamsApplications applications;
+    private final ServiceHealth health;
 
-    HealthController(StreamsApplications applications) {
-        this.applications = applications;
+    HealthController(ServiceHealth health) {
+        this.health = health;
     }
 
-    @Get("/health")
+    @Get
     HttpResponse<Map<String, String>> health() {
-        boolean ready = applications.isReady();
-        Map<String, String> answer = new TreeMap<>(applications.states());
-        answer.put("status", ready ? "UP" : "DOWN");
-        return HttpResponse.<Map<String, String>>status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .body(answer);
+        return readiness();
+    }
+
+    @Get("/readiness")
+    HttpResponse<Map<String, String>> readiness() {
+        return answer(health.readiness());
+    }
+
+    @Get("/liveness")
+    HttpResponse<Map<String, String>> liveness() {
+        return answer(health.liveness());
+    }
+
+    private static HttpResponse<Map<String, String>> answer(ServiceHealth.Report report) {
+        return HttpResponse.<Map<String, String>>status(report.up() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .body(report.answer());
     }
 }

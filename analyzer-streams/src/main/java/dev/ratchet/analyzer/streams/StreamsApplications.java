@@ -2,12 +2,12 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.config.AnalyzerConfiguration;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class StreamsApplications implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplications.class);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(4);
+
+    private static final Set<KafkaStreams.State> DEAD =
+            Set.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR, KafkaStreams.State.NOT_RUNNING);
 
     private final KafkaStreams data;
     private final KafkaStreams decisions;
@@ -49,15 +52,17 @@ public final class StreamsApplications implements AutoCloseable {
         data.start();
     }
 
-    /** The state of each, by its name. */
-    public Map<String, String> states() {
-        return new TreeMap<>(Map.of(
-                "data", data.state().name(), "decisions", decisions.state().name()));
+    /** Health of each. */
+    public List<ServiceHealth.Part> health() {
+        return List.of(part("data", data), part("decisions", decisions));
     }
 
-    /** Whether both do their work. */
-    public boolean isReady() {
-        return data.state() == KafkaStreams.State.RUNNING && decisions.state() == KafkaStreams.State.RUNNING;
+    private static ServiceHealth.Part part(String name, KafkaStreams application) {
+        return new ServiceHealth.Part(
+                name,
+                () -> application.state().name(),
+                () -> !DEAD.contains(application.state()),
+                () -> application.state() == KafkaStreams.State.RUNNING);
     }
 
     /** Stops both at once, leaving their groups, so that who comes next need not wait for a session to run out. */

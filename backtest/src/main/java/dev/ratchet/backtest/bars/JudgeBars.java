@@ -85,24 +85,24 @@ public final class JudgeBars implements BarList {
         lines.add("D2 rolled back in %, "
                 + String.join("/", judges.stream().map(JudgeChoice::toString).toList()) + ", " + trials
                 + " trials a cell");
-        lines.add(String.format("%-13s %9s", "noise", "per arm")
+        lines.add(String.format(Locale.ROOT, "%-13s %9s", "noise", "per arm")
                 + row(EFFECTS.stream().map(Effect::toString).toList()));
         for (TrafficNoise noise : noises) {
             for (int calls : perArm) {
-                lines.add(String.format("%-13s %9d", noise, calls)
+                lines.add(String.format(Locale.ROOT, "%-13s %9d", noise, calls)
                         + row(EFFECTS.stream()
                                 .map(it -> cell(at(noise, it, calls)))
                                 .toList()));
             }
         }
-        lines.add(String.format("%-13s %9s", "flat", "270+30")
+        lines.add(String.format(Locale.ROOT, "%-13s %9s", "flat", "270+30")
                 + row(EFFECTS.stream().map(it -> cell(atTenth(it))).toList()));
         return lines;
     }
 
     private static String row(List<String> cells) {
         StringBuilder row = new StringBuilder();
-        cells.forEach(it -> row.append(String.format(" %12s", it)));
+        cells.forEach(it -> row.append(String.format(Locale.ROOT, " %12s", it)));
         return row.toString();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.backtest.files.AsideFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Judges the deployments of a history and writes a line for each, the oldest first, then by component and version.
@@ -34,9 +35,15 @@ public final class DeploymentBacktest {
         /** In one sentence. */
         public String told() {
             return String.format(
+                    Locale.ROOT,
                     "%,d deployments of %,d components, %,d would have been rolled back, %,d kept, %,d not decided; %,d had"
                             + " only their own past to be compared with",
-                    deployments, components, rolledBack, kept, deployments - rolledBack - kept, againstPast);
+                    deployments,
+                    components,
+                    rolledBack,
+                    kept,
+                    deployments - rolledBack - kept,
+                    againstPast);
         }
     }
 

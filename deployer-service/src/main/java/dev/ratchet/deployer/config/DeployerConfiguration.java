@@ -9,6 +9,8 @@ import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.approval.Rung;
+import dev.ratchet.deployer.core.judge.JudgeSettings;
 import dev.ratchet.deployer.core.judge.Metric;
 import dev.ratchet.deployer.core.judge.Metrics;
 import java.nio.file.Path;
@@ -29,6 +31,8 @@ public record DeployerConfiguration(
         int port,
         Settings settings,
         Optional<Path> componentsFolder) {
+    private static final int LEAST_LOOKS = 10;
+    private static final int MOST_LOOKS = 10_000;
     private static final String METRICS = "ratchet.judge.metrics.";
 
     /**
@@ -42,18 +46,22 @@ public record DeployerConfiguration(
         Duration interval = it.duration("ratchet.interval", Duration.ofMillis(defaults.intervalMillis()));
         Policy policy = it.path("ratchet.policy.file")
                 .map(file -> PolicyFile.read(file, it))
-                .orElse(Policy.dryRun());
+                .orElse(Policy.dryRun())
+                .atMost(ceiling(it));
         Connections connections = Connections.of(it);
         Access access = Access.of(it);
         DoorGuard guard = DoorGuard.of(it, access);
         Catalogue catalogue = new Catalogue(RepositoryRules.of(it, access));
         int port = it.integer("ratchet.deployer.port", 7070, 0, 65535);
-        int looks = it.integer("ratchet.watch.intervals", defaults.watchLooks(), 10, 10_000);
+        int looks = looks(it, defaults.watchLooks(), interval);
         int extension = it.integer("ratchet.watch.extension", defaults.extensionLooks(), 0, 10_000);
         int prePeriod = it.integer("ratchet.pre.period.intervals", defaults.prePeriodIntervals(), 10, 10_000);
         Duration lease = it.duration("ratchet.lease", Duration.ofMillis(defaults.leaseMillis()));
         TenantLimits limits = LimitProperties.read(it, defaults.limits().mostConcurrent());
-        Metrics metrics = metrics(it, defaults.judge().metrics());
+        JudgeSettings judge = defaults.judge()
+                .with(metrics(it, defaults.judge().metrics()))
+                .with(it.real("ratchet.judge.threshold", defaults.judge().threshold(), .01, .9));
+        int auto = it.integer("ratchet.max.auto.per.day", defaults.mostAutoPerDay(), 0, 1_000_000);
         Optional<Path> components = it.path("ratchet.components.folder");
         it.check();
         Settings settings = new Settings(
@@ -65,9 +73,36 @@ public record DeployerConfiguration(
                 defaults.firstShare(),
                 defaults.poweredShare(),
                 limits,
-                defaults.judge().with(metrics),
-                policy);
+                judge,
+                policy,
+                auto);
         return new DeployerConfiguration(connections, access, guard, catalogue, port, settings, components);
+    }
+
+    /** The highest rung that anybody may stand on; tests are needed on each of them. */
+    private static Rung ceiling(Configuration it) {
+        if (!it.flag("ratchet.require.tests", true)) {
+            it.problem("ratchet.require.tests", "cannot be switched off: no change passes its gates without tests");
+        }
+        boolean approval = it.flag("ratchet.require.approval", false);
+        return it.flag("ratchet.dry.run", false) ? Rung.PROPOSE : approval ? Rung.APPROVE : Rung.AUTO;
+    }
+
+    /** Looks at the end of which a rollout is decided, given as a number or as the time that they take. */
+    private static int looks(Configuration it, int otherwise, Duration interval) {
+        Duration duration = it.duration("ratchet.watch.duration", interval.multipliedBy(otherwise));
+        long looks = Math.ceilDiv(duration.toMillis(), interval.toMillis());
+        boolean given = !it.text("ratchet.watch.duration", "").isBlank();
+        if (given && !it.text("ratchet.watch.intervals", "").isBlank()) {
+            it.problem("ratchet.watch.duration", "and ratchet.watch.intervals must not both be set");
+        } else if (given && (looks < LEAST_LOOKS || looks > MOST_LOOKS)) {
+            it.problem(
+                    "ratchet.watch.duration",
+                    "must be " + LEAST_LOOKS + " to " + MOST_LOOKS + " intervals of " + interval + ": " + duration);
+        }
+        return given
+                ? Math.clamp(looks, LEAST_LOOKS, MOST_LOOKS)
+                : it.integer("ratchet.watch.intervals", otherwise, LEAST_LOOKS, MOST_LOOKS);
     }
 
     private static Metrics metrics(Configuration it, Metrics defaults) {

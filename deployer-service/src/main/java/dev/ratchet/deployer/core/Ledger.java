@@ -37,6 +37,8 @@ public final class Ledger {
     private final Map<String, ReleaseManifest> manifests = new HashMap<>();
     private final Map<ComponentId, ReleaseManifest> baseReleases = new LinkedHashMap<>();
     private final Map<String, Proposal> proposals = new LinkedHashMap<>();
+    private static final long DAY_MILLIS = 86_400_000;
+
     private final Map<String, Approval> approvals = new LinkedHashMap<>();
     private final Map<ComponentId, Assignment> assignments = new LinkedHashMap<>();
     private final Map<ComponentId, Map<String, TargetReport>> targets = new LinkedHashMap<>();
@@ -110,6 +112,16 @@ public final class Ledger {
     /** Proposals by id. */
     public Map<String, Proposal> proposals() {
         return Collections.unmodifiableMap(proposals);
+    }
+
+    /** Number of a tenant's proposals that the policy approved on the day in UTC that holds a moment. */
+    public long approvedByPolicy(String tenant, long atMillis) {
+        long day = Math.floorDiv(atMillis, DAY_MILLIS);
+        return approvals.values().stream()
+                .filter(it -> !it.policy().isEmpty() && Math.floorDiv(it.atMillis(), DAY_MILLIS) == day)
+                .map(it -> proposals.get(it.proposal()))
+                .filter(it -> it != null && it.tenant().equals(tenant))
+                .count();
     }
 
     /** The approval or rejection of a proposal. */

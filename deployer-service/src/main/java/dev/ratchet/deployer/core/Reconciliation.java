@@ -78,6 +78,7 @@ final class Reconciliation {
                 proposal(ledger, proposal, atMillis).ifPresent(wishes::add);
             }
         }
+        approval(ledger, atMillis).ifPresent(wishes::add);
         begin(ledger, measured, atMillis).ifPresent(wishes::add);
         for (RolloutState state : ledger.rollouts().values()) {
             if (state instanceof RolloutState.Over over
@@ -122,15 +123,11 @@ final class Reconciliation {
             return Optional.of(ended(it, RolloutStateKind.REJECTED, Ends.refused(it), Ends.refusal(it), atMillis));
         }
         Optional<Approval> approval = ledger.approval(it.id());
-        boolean moved = Optional.ofNullable(ledger.assignments().get(it.componentId()))
-                .map(now -> !now.control().equals(it.base()) && now.canary().isEmpty())
-                .orElse(false);
+        boolean moved = moved(ledger, it);
         if (approval.isEmpty()) {
             return moved
                     ? Optional.of(ended(it, RolloutStateKind.EXPIRED, EndCause.INTERRUPTED, MOVED_ON, atMillis))
-                    : settings.policy()
-                            .approve(it, atMillis)
-                            .map(given -> new Write(new Publish<>(Topics.APPROVALS, it.id(), given)));
+                    : Optional.empty();
         }
         Approval given = approval.get();
         if (!given.approved()) {
@@ -147,6 +144,25 @@ final class Reconciliation {
                         moved ? MOVED_ON : "the approval expired before the rollout could begin",
                         atMillis))
                 : Optional.empty();
+    }
+
+    /** Whether the component runs another release than the one that the proposal is based on. */
+    private static boolean moved(Ledger ledger, Proposal it) {
+        return Optional.ofNullable(ledger.assignments().get(it.componentId()))
+                .map(now -> !now.control().equals(it.base()) && now.canary().isEmpty())
+                .orElse(false);
+    }
+
+    /** At most one at a time, so that the ledger has counted it before the next. */
+    private Optional<Wish> approval(Ledger ledger, long atMillis) {
+        return ledger.proposals().values().stream()
+                .filter(it -> !ledger.outcomes().containsKey(it.id())
+                        && ledger.approval(it.id()).isEmpty()
+                        && !moved(ledger, it))
+                .flatMap(it -> settings.policy().approve(it, atMillis).stream()
+                        .filter(given -> ledger.approvedByPolicy(it.tenant(), atMillis) < settings.mostAutoPerDay())
+                        .map(given -> (Wish) new Write(new Publish<>(Topics.APPROVALS, it.id(), given))))
+                .findFirst();
     }
 
     /** At most one at a time: the ledger knows of it before the next is looked for. */

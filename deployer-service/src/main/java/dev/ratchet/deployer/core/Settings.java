@@ -9,6 +9,7 @@ import dev.ratchet.deployer.core.judge.JudgeSettings;
  *
  * @param watchLooks intervals from the first counted look to the decision
  * @param limits rollouts that may run at once, in all and of a tenant
+ * @param mostAutoPerDay proposals of a tenant that the policy may approve on one day in UTC; the others wait for the next
  */
 public record Settings(
         long intervalMillis,
@@ -20,13 +21,43 @@ public record Settings(
         double poweredShare,
         TenantLimits limits,
         JudgeSettings judge,
-        Policy policy) {
+        Policy policy,
+        int mostAutoPerDay) {
+    /** Without a limit on what is approved by policy. */
+    public Settings(
+            long intervalMillis,
+            int watchLooks,
+            int extensionLooks,
+            int prePeriodIntervals,
+            long leaseMillis,
+            double firstShare,
+            double poweredShare,
+            TenantLimits limits,
+            JudgeSettings judge,
+            Policy policy) {
+        this(
+                intervalMillis,
+                watchLooks,
+                extensionLooks,
+                prePeriodIntervals,
+                leaseMillis,
+                firstShare,
+                poweredShare,
+                limits,
+                judge,
+                policy,
+                Integer.MAX_VALUE);
+    }
+
     /** Checks the ranges. */
     public Settings {
         positive("intervalMillis", intervalMillis);
         positive("watchLooks", watchLooks);
         positive("prePeriodIntervals", prePeriodIntervals);
         positive("leaseMillis", leaseMillis);
+        if (mostAutoPerDay < 0) {
+            throw new IllegalArgumentException("mostAutoPerDay must not be negative: " + mostAutoPerDay);
+        }
         if (!(firstShare > 0 && firstShare <= poweredShare && poweredShare <= .5)) {
             throw new IllegalArgumentException("firstShare and poweredShare must be 0 < first <= powered <= 0.5: "
                     + firstShare + ", " + poweredShare);
@@ -36,7 +67,7 @@ public record Settings(
     /** A minute's interval, an hour's watch, half an hour's extension, ten per cent first and half at most. */
     public static Settings defaults() {
         return new Settings(
-                60_000, 60, 30, 60, 300_000, .10, .5, TenantLimits.of(3), JudgeSettings.defaults(), Policy.dryRun());
+                60_000, 60, 30, 60, 300_000, .10, .5, TenantLimits.of(3), JudgeSettings.defaults(), Policy.dryRun(), 5);
     }
 
     private static void positive(String name, long value) {

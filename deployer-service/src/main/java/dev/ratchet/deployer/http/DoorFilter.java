@@ -36,7 +36,7 @@ final class DoorFilter {
         if (refusal.isPresent()) {
             return Problems.response(refusal.get());
         }
-        Optional<Principal> principal = request.getPath().equals("/health")
+        Optional<Principal> principal = request.getPath().matches("/health(/liveness|/readiness)?")
                 ? Optional.of(Principal.LOCAL)
                 : access.principal(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
         if (principal.isEmpty()) {

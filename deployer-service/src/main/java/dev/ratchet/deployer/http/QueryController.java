@@ -51,11 +51,6 @@ final class QueryController {
         this.landings = landings;
     }
 
-    @Get("/health")
-    HttpResponse<String> health() {
-        return json("{\"status\":\"UP\"}");
-    }
-
     @Get("/proposals")
     HttpResponse<String> proposals(
             HttpRequest<?> request, @QueryValue(defaultValue = "100") int limit, @QueryValue Optional<String> before) {

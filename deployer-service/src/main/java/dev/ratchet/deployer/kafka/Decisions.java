@@ -13,6 +13,7 @@ import dev.ratchet.cycle.avro.PlainJson;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.Deployments;
@@ -127,6 +128,11 @@ public final class Decisions implements AutoCloseable {
         observations.add(new Observed(duringTerm, observation));
     }
 
+    /** Its health. */
+    public ServiceHealth.Part health() {
+        return ServiceHealth.Part.of(loop, Duration.ofMinutes(2));
+    }
+
     @Override
     public void close() {
         loop.close();
@@ -214,6 +220,7 @@ public final class Decisions implements AutoCloseable {
         records.nextOffsets().forEach(offsets::put);
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
+        outputs.forEach(it -> DecisionLog.log(it, deployments.ledger()));
         publish(deployments, startedNanos);
         decided.forEach(it -> commandDecisions.complete(it.command(), it.decision()));
         landings.forEach(landing);
@@ -265,17 +272,14 @@ public final class Decisions implements AutoCloseable {
     /** What a record tells: a chunk tells of a release once the manifest is complete, a broken one nothing. */
     private List<Object> facts(ConsumerRecord<String, byte[]> record, Consumer<DeadLetter> letters) {
         Optional<Object> read = RecordGuard.read(record, () -> wire.read(record), letters);
-        if (read.isEmpty()) {
-            return List.of();
+        if (read.isPresent() && read.get() instanceof BlobChunk chunk) {
+            return blobs.add(chunk)
+                    .map(bytes -> new String(bytes, UTF_8))
+                    .filter(ReleaseManifest::isManifest)
+                    .<List<Object>>map(text -> List.of(ReleaseManifest.parse(text)))
+                    .orElse(List.of());
         }
-        Object value = read.get();
-        return value instanceof BlobChunk chunk
-                ? blobs.add(chunk)
-                        .map(bytes -> new String(bytes, UTF_8))
-                        .filter(ReleaseManifest::isManifest)
-                        .<List<Object>>map(text -> List.of(ReleaseManifest.parse(text)))
-                        .orElse(List.of())
-                : List.of(value);
+        return read.stream().toList();
     }
 
     private void publish(Deployments deployments, long ledAtNanos) {

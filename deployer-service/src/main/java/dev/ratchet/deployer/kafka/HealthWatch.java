@@ -8,6 +8,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.look.HealthMonitor;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.TopicPartition;
  * <p>Each term as leader starts with the look-back window, which is read once the state is restored and not before.
  */
 public final class HealthWatch implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long TICK_MILLIS = 1000;
     private static final String PRINCIPAL = "deployer";
@@ -63,6 +65,11 @@ public final class HealthWatch implements AutoCloseable {
     /** Starts to read. */
     public void start() {
         loop.start();
+    }
+
+    /** Its health. */
+    public ServiceHealth.Part health() {
+        return ServiceHealth.Part.of(loop, PATIENCE);
     }
 
     @Override

@@ -4,18 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.config.ConfigurationProblems;
 import dev.ratchet.deployer.core.Settings;
+import dev.ratchet.deployer.core.approval.Rung;
 import dev.ratchet.deployer.core.judge.Metric;
 import dev.ratchet.deployer.core.judge.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class DeployerConfigurationTest {
     private static final Map<String, String> NEEDED = Map.of(
             "ratchet.kafka.bootstrap.servers", "localhost:9092",
             "ratchet.registry.schema.registry.url", "http://localhost:8081");
+
+    @TempDir
+    Path folder;
 
     @Test
     void theDefaultsAreThoseOfTheSettings() {
@@ -63,6 +73,55 @@ final class DeployerConfigurationTest {
         assertTrue(problems.contains("ratchet.judge.metrics.latency.min.samples must be"), problems);
         assertTrue(problems.contains("ratchet.judge.metrics.tail.critical must be true or false"), problems);
         assertTrue(problems.contains("cpu.critical must be false"), problems);
+    }
+
+    @Test
+    void thePeoplesSafetySwitchesMap() throws IOException {
+        Path grants = Files.writeString(folder.resolve("policy.yaml"), "pricing: {recipe: auto, proposer: propose}\n");
+        ComponentId pricing = new ComponentId("default", "pricing");
+        Settings settings = with(Map.of(
+                        "ratchet.policy.file", grants.toString(),
+                        "IMPROVEMENT_REQUIRE_APPROVAL", "true",
+                        "IMPROVEMENT_REQUIRE_TESTS", "true",
+                        "IMPROVEMENT_MAX_AUTO_FIXES_PER_DAY", "2",
+                        "ROLLBACK_DEGRADATION_THRESHOLD", ".05",
+                        "MONITORING_DURATION_SECONDS", "1800"))
+                .settings();
+
+        assertEquals(Rung.APPROVE, settings.policy().rung(pricing, ProposerKind.RECIPE));
+        assertEquals(Rung.PROPOSE, settings.policy().rung(pricing, ProposerKind.PROPOSER));
+        assertEquals(2, settings.mostAutoPerDay());
+        assertEquals(.05, settings.judge().threshold());
+        assertEquals(30, settings.watchLooks());
+        assertEquals(
+                Rung.PROPOSE,
+                with(Map.of("ratchet.policy.file", grants.toString(), "enable_real_improvements", "false"))
+                        .settings()
+                        .policy()
+                        .rung(pricing, ProposerKind.RECIPE));
+    }
+
+    @Test
+    void aWatchIsTheTimeOfAtLeastTenIntervals() {
+        assertEquals(
+                7200,
+                with(Map.of("MONITORING_DURATION_SECONDS", "7200", "ratchet.interval", "1s"))
+                        .settings()
+                        .watchLooks());
+        assertRefused("must be 10 to 10000 intervals", Map.of("MONITORING_DURATION_SECONDS", "300"));
+        assertRefused(
+                "must not both be set", Map.of("MONITORING_DURATION_SECONDS", "3600", "ratchet.watch.intervals", "60"));
+    }
+
+    @Test
+    void testsCannotBeSwitchedOff() {
+        assertRefused("IMPROVEMENT_REQUIRE_TESTS cannot be switched off", Map.of("IMPROVEMENT_REQUIRE_TESTS", "false"));
+    }
+
+    private static void assertRefused(String why, Map<String, String> more) {
+        String problems = String.valueOf(
+                assertThrows(ConfigurationProblems.class, () -> with(more)).getMessage());
+        assertTrue(problems.contains(why), problems);
     }
 
     private static DeployerConfiguration with(Map<String, String> more) {

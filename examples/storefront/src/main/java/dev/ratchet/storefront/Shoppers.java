@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -103,6 +104,7 @@ public final class Shoppers implements AutoCloseable {
 
     /** Sends shoppers until the time is over or the process is asked to end. */
     public static void main(String[] args) throws InterruptedException {
+        Locale.setDefault(Locale.ROOT); // Kafka does not find its constants in a Turkish one
         Arguments arguments = new Arguments(args, System.getenv());
         long seconds = arguments.whole("seconds", 0);
         Shoppers shoppers = new Shoppers(Plan.of(arguments));

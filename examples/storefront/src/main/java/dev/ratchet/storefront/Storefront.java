@@ -12,6 +12,7 @@ import dev.ratchet.target.Split;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -89,6 +90,7 @@ public final class Storefront implements AutoCloseable {
 
     /** Opens the shop until the process is asked to end. */
     public static void main(String[] args) throws IOException, InterruptedException {
+        Locale.setDefault(Locale.ROOT); // Kafka does not find its constants in a Turkish one
         Storefront storefront = new Storefront(StorefrontSettings.of(new Arguments(args, System.getenv())));
         Runtime.getRuntime().addShutdownHook(new Thread(storefront::close, "closing"));
         new CountDownLatch(1).await();

@@ -1,21 +1,38 @@
 package dev.ratchet.generator.http;
 
-import dev.ratchet.generator.sandbox.Sandbox;
+import dev.ratchet.cycle.kafka.ServiceHealth;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.util.Map;
 
-/** Whether the generator is well, and what confines what it runs. */
+/** Liveness (restart it when it is down) and readiness (wait), each 200 or 503; {@code /health} is readiness. */
 @Controller("/health")
 final class HealthController {
-    private final Sandbox sandbox;
+    private final ServiceHealth health;
 
-    HealthController(Sandbox sandbox) {
-        this.sandbox = sandbox;
+    HealthController(ServiceHealth health) {
+        this.health = health;
     }
 
     @Get
-    Map<String, String> health() {
-        return Map.of("status", "UP", "sandbox", sandbox.sentence());
+    HttpResponse<Map<String, String>> health() {
+        return readiness();
+    }
+
+    @Get("/readiness")
+    HttpResponse<Map<String, String>> readiness() {
+        return answer(health.readiness());
+    }
+
+    @Get("/liveness")
+    HttpResponse<Map<String, String>> liveness() {
+        return answer(health.liveness());
+    }
+
+    private static HttpResponse<Map<String, String>> answer(ServiceHealth.Report report) {
+        return HttpResponse.<Map<String, String>>status(report.up() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .body(report.answer());
     }
 }

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import java.time.Duration;
@@ -23,6 +24,8 @@ final class FactsReader implements AutoCloseable {
             Topics.ASSIGNMENTS,
             Topics.RELEASES,
             Topics.EXECUTIONS);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Connections connections;
     private final Facts facts;
@@ -45,6 +48,10 @@ final class FactsReader implements AutoCloseable {
     /** Waits until everything that was there at the start is read. */
     void awaitCaughtUp() throws InterruptedException {
         caughtUp.await();
+    }
+
+    ServiceHealth.Part health() {
+        return ServiceHealth.Part.of(loop, PATIENCE);
     }
 
     @Override

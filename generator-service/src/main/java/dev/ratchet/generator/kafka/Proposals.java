@@ -11,6 +11,7 @@ import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.cycle.seal.TenantKeys;
@@ -39,6 +40,7 @@ public final class Proposals implements AutoCloseable {
     private static final String ID = "ratchet-generator";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BRANCHES = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WORK = Duration.ofHours(1);
     private static final int CHUNK = 512 * 1024;
 
     private final Connections connections;
@@ -63,6 +65,11 @@ public final class Proposals implements AutoCloseable {
     public void start() {
         reader.start();
         loop.start();
+    }
+
+    /** Health of its parts; a proposal may take an hour. */
+    public List<ServiceHealth.Part> health() {
+        return List.of(ServiceHealth.Part.of(loop, LONGEST_WORK), reader.health());
     }
 
     @Override

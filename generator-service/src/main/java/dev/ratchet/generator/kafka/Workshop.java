@@ -27,6 +27,7 @@ import dev.ratchet.generator.release.Releases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -211,14 +212,15 @@ final class Workshop {
 
     private static String description(Opportunity it, String place) {
         Evidence evidence = it.evidence();
-        return "%s in %s%s: %d of %d, impact score %s"
-                .formatted(
-                        evidence.exceptionType().isEmpty() ? it.kind().name() : evidence.exceptionType(),
-                        it.component(),
-                        place.isEmpty() ? "" : " at " + place,
-                        evidence.count(),
-                        evidence.total(),
-                        it.score().value());
+        return String.format(
+                Locale.ROOT,
+                "%s in %s%s: %d of %d, impact score %s",
+                evidence.exceptionType().isEmpty() ? it.kind().name() : evidence.exceptionType(),
+                it.component(),
+                place.isEmpty() ? "" : " at " + place,
+                evidence.count(),
+                evidence.total(),
+                it.score().value());
     }
 
     private static String place(Frame frame) {

@@ -3,6 +3,10 @@ package dev.ratchet.cycle.avro;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -21,6 +25,21 @@ import org.apache.avro.io.EncoderFactory;
  * @param <T> the record
  */
 public final class Codec<T> {
+    /** Avro's own form of bytes is a text of their Latin letters, which nobody can read back. */
+    private static final GenericData JSON = new GenericData() {
+        @Override
+        protected void toString(Object datum, StringBuilder buffer, IdentityHashMap<Object, Object> seenObjects) {
+            if (datum instanceof ByteBuffer bytes) {
+                buffer.append('"')
+                        .append(StandardCharsets.ISO_8859_1.decode(
+                                Base64.getEncoder().encode(bytes.duplicate())))
+                        .append('"');
+            } else {
+                super.toString(datum, buffer, seenObjects);
+            }
+        }
+    };
+
     private final Schema schema;
     private final BiConsumer<T, Fields.Out> write;
     private final Function<Fields.In, T> read;
@@ -90,9 +109,9 @@ public final class Codec<T> {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
-    /** The record as JSON on one line, for people and for answers over HTTP. */
+    /** The record as JSON on one line, bytes in base64, for people and for answers over HTTP. */
     public String json(T value) {
-        return GenericData.get().toString(toAvro(value));
+        return JSON.toString(toAvro(value));
     }
 
     GenericRecord toAvro(T value) {

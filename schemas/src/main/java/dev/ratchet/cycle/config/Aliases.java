@@ -20,6 +20,15 @@ final class Aliases {
             same("IMPROVEMENT_MIN_INTERACTIONS", "ratchet.min.interactions"),
             same("IMPROVEMENT_MIN_FEATURE_REQUESTS", "ratchet.min.feature.requests"),
             same("IMPROVEMENT_PERFORMANCE_THRESHOLD_MS", "ratchet.slow.millis"),
+            same("IMPROVEMENT_REQUIRE_APPROVAL", "ratchet.require.approval"),
+            same("safetyChecks.requireApproval", "ratchet.require.approval"),
+            Map.entry("enable_auto_improvement", new Alias("ratchet.require.approval", Aliases::inverse)),
+            Map.entry("enable_real_improvements", new Alias("ratchet.dry.run", Aliases::inverse)),
+            same("IMPROVEMENT_REQUIRE_TESTS", "ratchet.require.tests"),
+            same("safetyChecks.requireTests", "ratchet.require.tests"),
+            same("IMPROVEMENT_MAX_AUTO_FIXES_PER_DAY", "ratchet.max.auto.per.day"),
+            same("ROLLBACK_DEGRADATION_THRESHOLD", "ratchet.judge.threshold"),
+            Map.entry("MONITORING_DURATION_SECONDS", new Alias("ratchet.watch.duration", Aliases::seconds)),
             same("recursive_optimization.enabled", "ratchet.cycle.enabled"),
             same("recursive_optimization.max_cycles", "ratchet.cycle.max.cycles"),
             Map.entry("CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS", new Alias("ratchet.event.window", Aliases::seconds)),
@@ -37,12 +46,7 @@ final class Aliases {
             Map.entry("IMPROVEMENT_CYCLE_INTERVAL_HOURS", "use ratchet.cycle.schedule"),
             Map.entry("IMPROVEMENT_QUALITY_THRESHOLD", "every gate must pass"),
             Map.entry("IMPROVEMENT_RISK_TOLERANCE", "the predicted risk decides on the order alone"),
-            Map.entry("IMPROVEMENT_MAX_AUTO_FIXES_PER_DAY", "there is no daily limit"),
-            Map.entry("IMPROVEMENT_REQUIRE_APPROVAL", "grants are in ratchet.policy.file"),
-            Map.entry("IMPROVEMENT_REQUIRE_TESTS", FIXED),
             Map.entry("IMPROVEMENT_ALLOW_PRODUCTION_DEPLOY", "components do not say whether they are production"),
-            Map.entry("MONITORING_DURATION_SECONDS", "use ratchet.interval and ratchet.watch.intervals"),
-            Map.entry("ROLLBACK_DEGRADATION_THRESHOLD", FIXED),
             Map.entry("OPTIMIZER_GITHUB_TOKEN", NO_GITHUB),
             Map.entry("OPTIMIZER_GITHUB_REPO", NO_GITHUB),
             Map.entry("OPTIMIZER_GITHUB_CACHE_TTL", NO_GITHUB),
@@ -61,13 +65,9 @@ final class Aliases {
             Map.entry("recursive_optimization.ml_optimization", FIXED),
             Map.entry("recursive_optimization.parallel_processing", "candidates are made one after the other"),
             Map.entry("recursive_optimization.performance_threshold", FIXED),
-            Map.entry("safetyChecks.requireApproval", "grants are in ratchet.policy.file"),
-            Map.entry("safetyChecks.requireTests", FIXED),
             Map.entry("safetyChecks.allowProductionDeploy", "components do not say whether they are production"),
             Map.entry("safetyChecks.maxChangesPerProposal", FIXED),
-            Map.entry("safetyChecks.maxLinesPerChange", FIXED),
-            Map.entry("enable_real_improvements", "grants are in ratchet.policy.file"),
-            Map.entry("enable_auto_improvement", "grants are in ratchet.policy.file"));
+            Map.entry("safetyChecks.maxLinesPerChange", FIXED));
 
     /** The property that another name stands for. */
     static Optional<Alias> find(String name) {
@@ -86,6 +86,15 @@ final class Aliases {
 
     private static Map.Entry<String, Alias> same(String name, String property) {
         return Map.entry(name, new Alias(property, UnaryOperator.identity()));
+    }
+
+    /** The other one of true and false; anything else is left as it is, and refused where the flag is read. */
+    private static String inverse(String flag) {
+        return switch (flag) {
+            case "true" -> "false";
+            case "false" -> "true";
+            default -> flag;
+        };
     }
 
     private static String seconds(String number) {

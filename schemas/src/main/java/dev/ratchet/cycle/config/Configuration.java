@@ -125,6 +125,11 @@ public final class Configuration {
         problems.add(name(key) + " " + what);
     }
 
+    /** The problems so far. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
     /**
      * Ends the reading.
      *

@@ -57,6 +57,12 @@ final class PropertyNames {
             "ratchet.min.interactions",
             "ratchet.min.feature.requests",
             "ratchet.interval",
+            "ratchet.require.approval",
+            "ratchet.require.tests",
+            "ratchet.dry.run",
+            "ratchet.max.auto.per.day",
+            "ratchet.judge.threshold",
+            "ratchet.watch.duration",
             "ratchet.watch.intervals",
             "ratchet.watch.extension",
             "ratchet.pre.period.intervals",
@@ -105,10 +111,16 @@ final class PropertyNames {
     static String nearest(String unknown) {
         String plain = property(unknown);
         String nearest = Stream.concat(ALL.stream(), Aliases.names())
-                .min(Comparator.comparingInt(name -> EditDistance.between(property(name), plain)))
+                .min(Comparator.comparingInt(
+                        name -> EditDistance.between(property(name), plain) + stranger(property(name), plain)))
                 .orElseThrow();
         boolean variable = unknown.startsWith("RATCHET_") && nearest.startsWith("ratchet.");
         return variable ? nearest.toUpperCase(Locale.ROOT).replace('.', '_') : nearest;
+    }
+
+    /** A name with another first word is less likely to be what was meant. */
+    private static int stranger(String name, String unknown) {
+        return name.split("\\.", 2)[0].equals(unknown.split("\\.", 2)[0]) ? 0 : EDITS;
     }
 
     private PropertyNames() {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,15 @@ public record Sources(List<Setting> settings) {
      * @param name the property's own name or another one; a variable of an unknown property as it is written
      * @param place where it is set, for people
      */
-    public record Setting(String property, String name, String value, String place) {}
+    public record Setting(String property, String name, String value, String place) {
+        private static final Pattern SECRET =
+                Pattern.compile("(?i).*(token|password|secret|key|credential|jaas|user\\.info).*");
+
+        /** The value, unless it is a secret. */
+        public String shown() {
+            return SECRET.matcher(property).matches() ? "(not shown)" : value;
+        }
+    }
 
     /**
      * Reads all sources.

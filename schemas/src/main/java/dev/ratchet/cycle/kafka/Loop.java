@@ -24,6 +24,7 @@ public final class Loop implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Work work;
     private final Thread thread;
+    private volatile long progressNanos = System.nanoTime();
     private volatile Optional<Failure> lastFailure = Optional.empty();
 
     /** Latest failure of the work: when, the number of failures since the start, and why. */
@@ -51,8 +52,19 @@ public final class Loop implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether the loop is not closed. */
+    /** Name of its thread. */
+    public String name() {
+        return thread.getName();
+    }
+
+    /** Time since the work asked last whether it goes on. */
+    public Duration sinceProgress() {
+        return Duration.ofNanos(System.nanoTime() - progressNanos);
+    }
+
+    /** Whether the loop is not closed; asking is progress. */
     public boolean running() {
+        progressNanos = System.nanoTime();
         return stopped.getCount() > 0;
     }
 

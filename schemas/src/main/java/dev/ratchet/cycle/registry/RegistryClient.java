@@ -81,6 +81,19 @@ public final class RegistryClient {
                 .asBoolean();
     }
 
+    /**
+     * Asks for nothing.
+     *
+     * @throws RegistryUnavailable when there is no answer in time
+     */
+    public void ping(Duration deadline) {
+        try {
+            send(request("/subjects").GET().timeout(deadline));
+        } catch (RegistryRefused e) {
+            // an answer, whatever it is
+        }
+    }
+
     /** The compatibility level that is in force for every subject without one of its own. */
     public String compatibility() {
         return get("/config").path("compatibilityLevel").asText();

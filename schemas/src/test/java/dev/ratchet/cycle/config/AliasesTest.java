@@ -22,6 +22,16 @@ final class AliasesTest {
         "CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS, 300, ratchet.event.window, 300s",
         "IMPROVEMENT_CYCLE_START_TIME, 02:05, ratchet.cycle.schedule, 5 2 * * *",
         "IMPROVEMENT_CYCLE_START_TIME, at night, ratchet.cycle.schedule, at night",
+        "IMPROVEMENT_REQUIRE_APPROVAL, true, ratchet.require.approval, true",
+        "safetyChecks.requireApproval, true, ratchet.require.approval, true",
+        "enable_auto_improvement, false, ratchet.require.approval, true",
+        "enable_real_improvements, false, ratchet.dry.run, true",
+        "enable_real_improvements, maybe, ratchet.dry.run, maybe",
+        "IMPROVEMENT_REQUIRE_TESTS, true, ratchet.require.tests, true",
+        "safetyChecks.requireTests, true, ratchet.require.tests, true",
+        "IMPROVEMENT_MAX_AUTO_FIXES_PER_DAY, 2, ratchet.max.auto.per.day, 2",
+        "ROLLBACK_DEGRADATION_THRESHOLD, .05, ratchet.judge.threshold, .05",
+        "MONITORING_DURATION_SECONDS, 1800, ratchet.watch.duration, 1800s",
         "recursive_optimization.enabled, true, ratchet.cycle.enabled, true",
         "recursive_optimization.max_cycles, 9, ratchet.cycle.max.cycles, 9"
     })

@@ -81,8 +81,12 @@ public final class Placebo implements Callable<Integer> {
 
         /** A change of one comment: the same instructions in both slots. */
         String comment(String text, String first) {
-            return "diff --git a/%1$s b/%1$s\n--- a/%1$s\n+++ b/%1$s\n@@ -1 +1,2 @@\n+// %2$s\n %3$s\n"
-                    .formatted(file, text, first);
+            return String.format(
+                    Locale.ROOT,
+                    "diff --git a/%1$s b/%1$s\n--- a/%1$s\n+++ b/%1$s\n@@ -1 +1,2 @@\n+// %2$s\n %3$s\n",
+                    file,
+                    text,
+                    first);
         }
     }
 

@@ -65,13 +65,14 @@ record Scene(Path repository, Pipeline pipeline, Shop shop) implements AutoClose
     }
 
     /**
-     * An interval of a second instead of a minute, any free port, and no cycle by the clock among those of the acts; nothing
-     * else differs from production.
+     * An interval of a second instead of a minute, any free port, no limit per day, and no cycle by the clock among those of the
+     * acts; nothing else differs from production.
      */
     private static Map<String, String> settings(Path repository) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("ratchet.interval", "1s");
         settings.put("ratchet.cycle.schedule", "none");
+        settings.put("ratchet.max.auto.per.day", "1000000");
         for (String part : new String[] {"broker", "registry", "ingest", "deployer", "analyzer", "generator"}) {
             settings.put("ratchet." + part + ".port", "0");
         }

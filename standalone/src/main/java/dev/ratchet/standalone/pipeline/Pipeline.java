@@ -2,7 +2,11 @@ package dev.ratchet.standalone.pipeline;
 
 import dev.ratchet.analyzer.AnalyzerService;
 import dev.ratchet.cycle.config.Access;
+import dev.ratchet.cycle.config.CannotStart;
 import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.config.ConfigurationProblems;
+import dev.ratchet.cycle.config.FolderLock;
+import dev.ratchet.cycle.config.Ports;
 import dev.ratchet.cycle.http.DoorGuard;
 import dev.ratchet.deployer.DeployerService;
 import dev.ratchet.generator.GeneratorService;
@@ -14,11 +18,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * The pipeline in one process: a broker and a registry unless others are named, and the four services through their own
@@ -27,6 +34,9 @@ import java.util.concurrent.Executors;
 public final class Pipeline implements AutoCloseable {
     private static final String BOOTSTRAP = "ratchet.kafka.bootstrap.servers";
     private static final String REGISTRY = "ratchet.registry.schema.registry.url";
+    private static final String BROKER_PORT = "ratchet.broker.port";
+    private static final String REGISTRY_PORT = "ratchet.registry.port";
+    private static final String HOST = "127.0.0.1";
 
     private final Deque<AutoCloseable> foundations = new ArrayDeque<>();
     private final List<AutoCloseable> services = new ArrayList<>();
@@ -44,15 +54,46 @@ public final class Pipeline implements AutoCloseable {
      *
      * @param folder where broker, registry and services keep their data
      * @param given properties of the services; with brokers and registry named there, none are started here
+     * @throws CannotStart before anything is started or written, when properties, folder or ports cannot be used
      */
     public static Pipeline start(Path folder, Map<String, String> given) {
+        check(given);
         Pipeline pipeline = new Pipeline(given);
         try {
+            pipeline.founded(FolderLock.take(folder, "--data"));
+            requireFreePorts(new Configuration(given));
             pipeline.startParts(folder);
             return pipeline;
         } catch (RuntimeException | Error e) {
             pipeline.close();
             throw e;
+        }
+    }
+
+    /**
+     * Checks the properties of all services and starts nothing.
+     *
+     * @throws ConfigurationProblems with everything that is wrong with them
+     */
+    public static void check(Map<String, String> given) {
+        Map<String, String> properties = new TreeMap<>(given);
+        properties.putIfAbsent(BOOTSTRAP, "127.0.0.1:9092");
+        properties.putIfAbsent(REGISTRY, "http://127.0.0.1:8081");
+        Set<String> problems = new LinkedHashSet<>();
+        List<Consumer<Map<String, String>>> checks =
+                List.of(IngestService::check, AnalyzerService::check, GeneratorService::check, DeployerService::check);
+        for (Consumer<Map<String, String>> check : checks) {
+            try {
+                check.accept(properties);
+            } catch (ConfigurationProblems e) {
+                problems.addAll(e.problems());
+            }
+        }
+        Configuration own = new Configuration(given);
+        ports(own);
+        problems.addAll(own.problems());
+        if (!problems.isEmpty()) {
+            throw new ConfigurationProblems(List.copyOf(problems));
         }
     }
 
@@ -102,9 +143,10 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void startParts(Path folder) {
+        Map<String, Integer> ports = ports(new Configuration(properties));
         if (!properties.containsKey(BOOTSTRAP)) {
             EmbeddedBroker broker =
-                    founded(EmbeddedBroker.start(folder.resolve("broker"), port("ratchet.broker.port", 9092)));
+                    founded(EmbeddedBroker.start(folder.resolve("broker"), ports.getOrDefault(BROKER_PORT, 0)));
             properties.put(BOOTSTRAP, broker.bootstrapServers());
         }
         if (!properties.containsKey(REGISTRY)) {
@@ -113,7 +155,7 @@ public final class Pipeline implements AutoCloseable {
             RegistryAccess access = RegistryAccess.of(DoorGuard.of(configuration, doors), doors);
             configuration.check();
             EmbeddedRegistry registry =
-                    founded(EmbeddedRegistry.start(bootstrapServers(), port("ratchet.registry.port", 8081), access));
+                    founded(EmbeddedRegistry.start(bootstrapServers(), ports.getOrDefault(REGISTRY_PORT, 0), access));
             properties.put(REGISTRY, registry.url());
             properties.put("ratchet.registry.bearer.auth.token", access.ownToken());
         }
@@ -128,8 +170,22 @@ public final class Pipeline implements AutoCloseable {
         deployerPort = deployer.port();
     }
 
-    private int port(String key, int otherwise) {
-        return Integer.parseInt(properties.getOrDefault(key, Integer.toString(otherwise)));
+    private static void requireFreePorts(Configuration given) {
+        Map<String, Integer> own = new TreeMap<>(ports(given));
+        if (!given.text(BOOTSTRAP, "").isBlank()) {
+            own.remove(BROKER_PORT);
+        }
+        if (!given.text(REGISTRY, "").isBlank()) {
+            own.remove(REGISTRY_PORT);
+        }
+        Ports.requireFree(HOST, own);
+    }
+
+    /** The ports of broker and registry; the services check theirs. */
+    private static Map<String, Integer> ports(Configuration given) {
+        return Map.of(
+                BROKER_PORT, given.integer(BROKER_PORT, 9092, 0, 65_535),
+                REGISTRY_PORT, given.integer(REGISTRY_PORT, 8081, 0, 65_535));
     }
 
     private <T extends AutoCloseable> T founded(T part) {

@@ -11,7 +11,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
-import io.micronaut.http.annotation.Get;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 
 /** What is answered when something is wrong: a status and a sentence that says what to do. */
@@ -26,11 +25,6 @@ final class Answers {
         status.setAttribute(WHY, why);
         return status.body(JSON.createObjectNode().put("error", why).toString())
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    @Get("/health")
-    HttpResponse<String> health() {
-        return HttpResponse.ok("{\"status\":\"UP\"}").contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     @Error(global = true)

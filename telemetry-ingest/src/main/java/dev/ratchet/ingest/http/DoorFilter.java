@@ -40,7 +40,7 @@ final class DoorFilter {
                     .body(refusal.get().json())
                     .contentType(new MediaType(Problem.TYPE));
         }
-        Optional<Principal> principal = request.getPath().equals("/health")
+        Optional<Principal> principal = request.getPath().matches("/health(/liveness|/readiness)?")
                 ? Optional.of(Principal.LOCAL)
                 : access.principal(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
         if (principal.isEmpty()) {

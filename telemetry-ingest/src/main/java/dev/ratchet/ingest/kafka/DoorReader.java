@@ -4,6 +4,7 @@ import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.TooLarge;
 import dev.ratchet.cycle.kafka.Wire;
 import java.time.Clock;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DoorReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DoorReader.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -56,6 +58,11 @@ public final class DoorReader implements AutoCloseable {
     /** Begins to read. */
     public void start() {
         loop.start();
+    }
+
+    /** Its health. */
+    public ServiceHealth.Part health() {
+        return ServiceHealth.Part.of(loop, PATIENCE);
     }
 
     @Override

@@ -105,8 +105,8 @@ final class Emergencies {
                 .min(Comparator.<Opportunity, Boolean>comparing(
                                 it -> !it.component().equals(heard.component()))
                         .thenComparing(Choice.order(ledger.predictor(tenant)::predict)))
-                .map(it -> "nothing that needs no new code; look first at %s, %s of %s%s"
-                        .formatted(it.id(), it.kind(), it.component(), cause(ledger, it)))
+                .map(it -> "nothing that needs no new code; look first at " + it.id() + ", " + it.kind() + " of "
+                        + it.component() + cause(ledger, it))
                 .orElse("nothing was found in the last hour");
     }
 

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Severity;
+import java.util.Locale;
 
 /** What decisions stand on, each under a key of its own. */
 public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSchedule, Kept.OfLesson, Kept.Heard, Turn {
@@ -72,7 +73,7 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
     record OfDeployed(String tenant, String component, String version, long atMillis) implements Heard {
         @Override
         public String key() {
-            return prefix(tenant, component) + "%015d".formatted(atMillis);
+            return prefix(tenant, component) + String.format(Locale.ROOT, "%015d", atMillis);
         }
 
         static String prefix(String tenant, String component) {
@@ -119,7 +120,7 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         }
 
         static String key(String tenant, long number) {
-            return prefix(tenant) + "%012d".formatted(number);
+            return prefix(tenant) + String.format(Locale.ROOT, "%012d", number);
         }
 
         static String prefix(String tenant) {

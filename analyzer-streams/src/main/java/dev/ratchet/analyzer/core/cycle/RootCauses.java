@@ -150,7 +150,8 @@ final class RootCauses {
 
         Cause cause(double all) {
             long minutes = Math.max(0, beginMillis - atMillis) / 60_000;
-            String where = calls == 0 ? "" : ", %d call%s away".formatted(calls, calls == 1 ? "" : "s");
+            String where =
+                    calls == 0 ? "" : String.format(Locale.ROOT, ", %d call%s away", calls, calls == 1 ? "" : "s");
             String reason = String.format(
                     Locale.ROOT, "%d minutes before%s; so near by chance in %.1f %%", minutes, where, 100 * chance());
             return new Cause(kind, component, name, atMillis, calls, odds() / all, reason);

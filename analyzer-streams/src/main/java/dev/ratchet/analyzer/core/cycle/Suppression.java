@@ -78,8 +78,8 @@ final class Suppression {
     /** More than a tenth of a tenant's components, and three at least, that got worse within an hour have one cause. */
     private static Optional<String> incident(WatchedComponents it) {
         return it.regressed() >= SEVERAL && it.regressed() > it.components() * MANY
-                ? Optional.of("one incident: %d of %d components got worse within an hour"
-                        .formatted(it.regressed(), it.components()))
+                ? Optional.of("one incident: " + it.regressed() + " of " + it.components()
+                        + " components got worse within an hour")
                 : Optional.empty();
     }
 

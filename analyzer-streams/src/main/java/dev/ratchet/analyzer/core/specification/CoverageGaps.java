@@ -15,6 +15,7 @@ import dev.ratchet.cycle.Proportion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -121,14 +122,15 @@ final class CoverageGaps implements Finder {
         // overloads share a name, so that more can be weak than are in use by name
         Proportion share = new Proportion(methods.size(), Math.max(methods.size(), used));
         MethodCoverage first = methods.getFirst();
-        String subject = "%d of %d methods in use, first %s, complexity %d; tests reach %d of %d methods"
-                .formatted(
-                        share.count(),
-                        share.total(),
-                        name(first),
-                        first.complexity(),
-                        report.coverage.reached(),
-                        report.coverage.methods());
+        String subject = String.format(
+                Locale.ROOT,
+                "%d of %d methods in use, first %s, complexity %d; tests reach %d of %d methods",
+                share.count(),
+                share.total(),
+                name(first),
+                first.complexity(),
+                report.coverage.reached(),
+                report.coverage.methods());
         return Optional.of(new Optimisation(
                 OpportunityId.of(owner.tenant(), owner.component(), kind, ""),
                 kind,

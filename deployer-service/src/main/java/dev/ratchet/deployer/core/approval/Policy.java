@@ -6,6 +6,8 @@ import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposerKind;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +28,17 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
     /** Nobody may do anything by himself. */
     public static Policy dryRun() {
         return new Policy("default", Map.of());
+    }
+
+    /** The same grants, none of them above a rung. */
+    public Policy atMost(Rung ceiling) {
+        Map<ComponentId, Map<ProposerKind, Rung>> lowered = new HashMap<>();
+        rungs.forEach((component, grants) -> {
+            Map<ProposerKind, Rung> kinds = new EnumMap<>(ProposerKind.class);
+            grants.forEach((kind, rung) -> kinds.put(kind, rung.compareTo(ceiling) < 0 ? rung : ceiling));
+            lowered.put(component, kinds);
+        });
+        return new Policy(name, lowered);
     }
 
     /** The rung on which a kind of proposer stands on a component. */

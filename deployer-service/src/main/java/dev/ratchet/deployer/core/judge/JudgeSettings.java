@@ -40,6 +40,20 @@ public record JudgeSettings(
         return new JudgeSettings(.10, .012, .003, .005, .05, .005, .05, 5, Metrics.defaults());
     }
 
+    /** The same with another threshold. */
+    public JudgeSettings with(double otherThreshold) {
+        return new JudgeSettings(
+                otherThreshold,
+                alphaLatency,
+                alphaTail,
+                alphaErrors,
+                tailMargin,
+                errorMargin,
+                floorMillis,
+                firstLook,
+                metrics);
+    }
+
     /** The same with other metrics. */
     public JudgeSettings with(Metrics other) {
         return new JudgeSettings(

@@ -1,0 +1,45 @@
+package dev.ratchet.deployer.kafka;
+
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.deployer.core.Ledger;
+import dev.ratchet.deployer.core.Output;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line for each transition of a rollout and each closed cycle, once it is committed. */
+final class DecisionLog {
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
+
+    static void log(Output output, Ledger ledger) {
+        if (!(output instanceof Output.Publish<?> publish)) {
+            return;
+        }
+        if (publish.value() instanceof RolloutEvent event && event.from() != event.to()) {
+            Optional.ofNullable(ledger.rollouts().get(event.rollout()))
+                    .flatMap(Ledger::plan)
+                    .ifPresent(plan -> log(event, plan));
+        } else if (publish.value() instanceof CycleReport report) {
+            LOG.atInfo()
+                    .addKeyValue("tenant", report.tenant())
+                    .addKeyValue("cycle", report.cycle())
+                    .log("The cycle is closed and its report published.");
+        }
+    }
+
+    private static void log(RolloutEvent event, RolloutPlan plan) {
+        LOG.atInfo()
+                .addKeyValue("tenant", plan.tenant())
+                .addKeyValue("component", plan.component())
+                .addKeyValue("cycle", plan.cycle())
+                .addKeyValue("proposal", plan.proposal())
+                .addKeyValue("rollout", event.rollout())
+                .addKeyValue("from", event.from())
+                .addKeyValue("to", event.to())
+                .log("The rollout changed its state: {}", event.reason());
+    }
+
+    private DecisionLog() {}
+}

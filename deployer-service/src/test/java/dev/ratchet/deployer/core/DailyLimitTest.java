@@ -1,0 +1,64 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.deployer.core.judge.JudgeSettings;
+import dev.ratchet.deployer.core.judge.SequentialJudge;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How many proposals the policy approves for a tenant on one day in UTC. */
+final class DailyLimitTest {
+    private static final long EVENING = Instant.parse("2026-03-01T23:00:00Z").toEpochMilli();
+    private static final long NIGHT = Instant.parse("2026-03-01T23:59:59.999Z").toEpochMilli();
+    private static final long MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+
+    @Test
+    void theRestWaitsForTheNextDay() {
+        Deployments deployments = with(2);
+
+        assertEquals(List.of("p-1"), approved(deployments, "p-1", EVENING));
+        assertEquals(List.of("p-2"), approved(deployments, "p-2", EVENING));
+        assertEquals(List.of(), approved(deployments, "p-3", EVENING));
+        assertEquals(List.of(), approved(deployments, "p-4", NIGHT));
+        assertEquals(List.of("p-3", "p-4"), approved(deployments, "p-5", MIDNIGHT));
+    }
+
+    @Test
+    void zeroLeavesEverythingToPeople() {
+        assertEquals(List.of(), approved(with(0), "p-1", EVENING));
+    }
+
+    @Test
+    void whatWasApprovedBeforeARestartCounts() {
+        Deployments before = with(1);
+        Deployments after = with(1);
+        before.accept(Proposals.ready("p-1"), EVENING).stream()
+                .map(it -> ((Output.Publish<?>) it).value())
+                .filter(Approval.class::isInstance)
+                .forEach(after::restore);
+        after.restore(Proposals.ready("p-1"));
+
+        assertEquals(List.of(), approved(after, "p-2", NIGHT));
+    }
+
+    private static List<String> approved(Deployments deployments, String proposal, long atMillis) {
+        return deployments.accept(Proposals.ready(proposal), atMillis).stream()
+                .filter(Output.Publish.class::isInstance)
+                .map(it -> ((Output.Publish<?>) it).value())
+                .filter(Approval.class::isInstance)
+                .map(it -> ((Approval) it).proposal())
+                .toList();
+    }
+
+    private static Deployments with(int mostPerDay) {
+        JudgeSettings judge = JudgeSettings.defaults();
+        return new Deployments(
+                new Settings(
+                        60_000, 60, 30, 60, 15_000, .1, .5, TenantLimits.of(3), judge, Proposals.auto(), mostPerDay),
+                new SequentialJudge(judge));
+    }
+}

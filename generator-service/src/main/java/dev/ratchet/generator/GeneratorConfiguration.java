@@ -1,0 +1,60 @@
+package dev.ratchet.generator;
+
+import dev.ratchet.cycle.config.Access;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.http.DoorGuard;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.cycle.seal.TenantKeys;
+import dev.ratchet.generator.sandbox.SandboxSettings;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Configuration of the generator. */
+record GeneratorConfiguration(
+        Connections connections,
+        Access access,
+        DoorGuard guard,
+        int port,
+        Path stateFolder,
+        TenantKeys keys,
+        RepositoryRules repositories,
+        SandboxSettings sandbox) {
+    static final String PORT = "ratchet.generator.port";
+
+    /**
+     * Reads and checks the properties.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with every problem
+     */
+    static GeneratorConfiguration of(Map<String, String> properties) {
+        Configuration configuration = new Configuration(properties);
+        Access access = Access.of(configuration);
+        GeneratorConfiguration read = new GeneratorConfiguration(
+                Connections.of(configuration),
+                access,
+                DoorGuard.of(configuration, access),
+                configuration.integer(PORT, 7072, 0, 65535),
+                configuration
+                        .path("ratchet.state.folder", Path.of("ratchet-state"))
+                        .resolve("generator"),
+                TenantKeys.of(configuration),
+                RepositoryRules.of(configuration, access),
+                sandbox(configuration));
+        configuration.check();
+        return read;
+    }
+
+    private static SandboxSettings sandbox(Configuration configuration) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        try {
+            return new SandboxSettings(
+                    SandboxSettings.Choice.of(configuration.text("ratchet.sandbox.level", "auto")),
+                    configuration.text("ratchet.sandbox.bubblewrap", "bwrap"),
+                    path);
+        } catch (IllegalArgumentException e) {
+            configuration.problem("ratchet.sandbox", String.valueOf(e.getMessage()));
+            return SandboxSettings.defaults(path);
+        }
+    }
+}

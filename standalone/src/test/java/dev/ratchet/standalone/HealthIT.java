@@ -1,0 +1,92 @@
+package dev.ratchet.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.deployer.DeployerService;
+import dev.ratchet.ingest.IngestService;
+import dev.ratchet.standalone.broker.EmbeddedBroker;
+import dev.ratchet.standalone.registry.EmbeddedRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What services say and do when the registry and the brokers are gone. */
+class HealthIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anOutageEndsReadinessAndNotLivenessAndRefusesAtOnce() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+        EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
+        Map<String, String> properties = Map.of(
+                "ratchet.kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "ratchet.registry.schema.registry.url",
+                registry.url(),
+                "ratchet.ingest.port",
+                "0",
+                "ratchet.deployer.port",
+                "0");
+        try (IngestService ingest = IngestService.start(properties);
+                DeployerService deployer = DeployerService.start(properties)) {
+            String in = "http://127.0.0.1:" + ingest.port();
+            String out = "http://127.0.0.1:" + deployer.port();
+            await(() -> get(in + "/health/readiness").statusCode() == 200
+                    && get(out + "/health/readiness").statusCode() == 200);
+
+            registry.close();
+            await(() -> get(in + "/health").statusCode() == 503
+                    && get(in + "/health").body().contains("\"registry\":\"does not answer\""));
+
+            broker.close();
+            await(() -> get(out + "/health").body().contains("\"kafka\":\"does not answer\"")
+                    && get(in + "/health").body().contains("\"kafka\":\"does not answer\""));
+            assertEquals(200, get(in + "/health/liveness").statusCode());
+            assertEquals(200, get(out + "/health/liveness").statusCode());
+            assertRefusedAtOnce(in + "/v1/logs", "{\"resourceLogs\":[]}");
+            assertRefusedAtOnce(out + "/commands", "{\"cycle\":{\"windowMinutes\":5,\"maxImprovements\":3}}");
+        }
+    }
+
+    private static void assertRefusedAtOnce(String url, String body) throws Exception {
+        long start = System.nanoTime();
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+        assertEquals(503, answer.statusCode(), answer.body());
+        assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
+        assertTrue(took.toMillis() < 1000, "took " + took);
+    }
+
+    private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url)).GET());
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.timeout(Duration.ofSeconds(15)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < until, "not within 30 s");
+            var _ = new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+        }
+    }
+}

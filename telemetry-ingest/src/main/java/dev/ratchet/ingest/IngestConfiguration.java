@@ -1,0 +1,31 @@
+package dev.ratchet.ingest;
+
+import dev.ratchet.cycle.config.Access;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.http.DoorGuard;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.seal.TenantKeys;
+import java.util.Map;
+
+/** Configuration of ingest. */
+record IngestConfiguration(Connections connections, Access access, DoorGuard guard, int port, TenantKeys keys) {
+    static final String PORT = "ratchet.ingest.port";
+
+    /**
+     * Reads and checks the properties.
+     *
+     * @throws dev.ratchet.cycle.config.ConfigurationProblems with every problem
+     */
+    static IngestConfiguration of(Map<String, String> properties) {
+        Configuration configuration = new Configuration(properties);
+        Access access = Access.of(configuration);
+        IngestConfiguration read = new IngestConfiguration(
+                Connections.of(configuration),
+                access,
+                DoorGuard.of(configuration, access),
+                configuration.integer(PORT, 4318, 0, 65535),
+                TenantKeys.of(configuration));
+        configuration.check();
+        return read;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.ratchet.ingest.http;
+
+import dev.ratchet.cycle.kafka.ServiceHealth;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what would be written while no broker answers, at once instead of after a timeout; the sender keeps it. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(100)
+final class BrokerFilter {
+    private final ServiceHealth health;
+
+    BrokerFilter(ServiceHealth health) {
+        this.health = health;
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<String> enter(HttpRequest<?> request) {
+        return request.getMethod() != HttpMethod.POST || health.accepts()
+                ? null
+                : Answers.error(
+                        HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1"),
+                        "no broker answers; send it again");
+    }
+}
