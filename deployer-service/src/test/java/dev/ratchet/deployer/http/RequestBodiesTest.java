@@ -77,7 +77,7 @@ final class RequestBodiesTest {
                         .goal());
         assertEquals(
                 "why",
-                read(proposal("\"description\":\"why\""), ProposalBody.class)
+                read(proposal("\"type\":\"refactoring\",\"description\":\"why\""), ProposalBody.class)
                         .order()
                         .description());
     }
@@ -93,6 +93,9 @@ final class RequestBodiesTest {
                 "\"goal\":{\"kind\":\"latency\"}|goal.relative",
                 "\"goal\":{\"kind\":\"none\",\"relative\":-0.1}|goal.relative",
                 "\"goal\":{\"kind\":\"speed\",\"relative\":-0.1}|goal.kind",
+                "\"goal\":{\"kind\":\"none\"}|goal",
+                "\"type\":\"performance\"|goal",
+                "\"description\":\"no goal\"|goal",
                 "\"type\":\"unknown\"|type",
                 "\"typ\":\"quality\"|typ"
             })
