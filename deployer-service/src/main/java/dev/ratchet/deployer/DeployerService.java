@@ -57,23 +57,11 @@ public final class DeployerService implements AutoCloseable {
         Ports.requireFree(configuration.access().host(), Map.of("ratchet.deployer.port", configuration.port()));
         Clock clock = Clock.systemUTC();
         Settings settings = configuration.settings();
-        try (var admin = configuration.connections().admin()) {
-            List<Topic<?>> topics = new ArrayList<>(Topics.all());
-            topics.addAll(Topics.doors("default"));
-            Subjects.register(configuration.connections().registry(), topics, REGISTRY_PATIENCE);
-            topics.addAll(Topics.plain());
-            new TopicCreator(admin, configuration.connections().dataPartitions()).create(topics);
-        }
+        prepareTopics(configuration);
         CommandWriter commands = new CommandWriter(configuration.connections());
         BranchLandings landings = new BranchLandings();
-        Decisions decisions = new Decisions(
-                configuration.connections(),
-                () -> new Deployments(
-                        settings,
-                        new SequentialJudge(settings.judge()),
-                        new OwnSubmissions(configuration.access()::hasOnePrincipal)),
-                clock,
-                landings);
+        Decisions decisions =
+                new Decisions(configuration.connections(), () -> deployments(configuration), clock, landings);
         HealthWatch health = new HealthWatch(
                 configuration.connections(),
                 decisions,
@@ -81,11 +69,7 @@ public final class DeployerService implements AutoCloseable {
                 clock,
                 new HealthWatch.PrePeriodLength(settings.prePeriodIntervals(), settings.intervalMillis()));
         List<AutoCloseable> watched = configuration.componentsFolder().stream()
-                .map(folder -> watched(
-                        folder,
-                        entry -> commands.write(configuration
-                                .catalogue()
-                                .checked(entry, decisions.view().components().values()))))
+                .map(folder -> watched(folder, entry -> commands.write(checked(configuration, entry, decisions))))
                 .toList();
         decisions.start();
         health.start();
@@ -108,6 +92,27 @@ public final class DeployerService implements AutoCloseable {
         parts.addAll(watched);
         parts.addAll(List.of(decisions, landings, commands));
         return new DeployerService(server.getPort(), parts);
+    }
+
+    private static void prepareTopics(DeployerConfiguration configuration) {
+        try (var admin = configuration.connections().admin()) {
+            List<Topic<?>> topics = new ArrayList<>(Topics.all());
+            topics.addAll(Topics.doors("default"));
+            Subjects.register(configuration.connections().registry(), topics, REGISTRY_PATIENCE);
+            topics.addAll(Topics.plain());
+            new TopicCreator(admin, configuration.connections().dataPartitions()).create(topics);
+        }
+    }
+
+    private static Deployments deployments(DeployerConfiguration configuration) {
+        return new Deployments(
+                configuration.settings(),
+                new SequentialJudge(configuration.settings().judge()),
+                new OwnSubmissions(configuration.access()::hasOnePrincipal));
+    }
+
+    private static Component checked(DeployerConfiguration configuration, Component entry, Decisions decisions) {
+        return configuration.catalogue().checked(entry, decisions.view().components().values());
     }
 
     private static ApplicationContext doors(DeployerConfiguration configuration, Object... beans) {

@@ -119,7 +119,8 @@ class DeployerDoorIT {
                 "/commands|{\"approve\":{\"proposal\":\"p-0\",\"digest\":\"d\"}}|404|p-0",
                 "/commands|{\"rollBack\":{\"rollout\":\"r-0\"}}|404|r-0",
                 "/proposals|{\"componnt\":\"a\",\"title\":\"b\",\"diff\":\"c\"}|400|nearest known field is component",
-                "/proposals|{\"component\":\"nowhere\",\"title\":\"b\",\"diff\":\"c\"}|404|nowhere",
+                "/proposals|{\"component\":\"nowhere\",\"title\":\"b\",\"diff\":\"c\"}|400|goal",
+                "/proposals|{\"component\":\"nowhere\",\"title\":\"b\",\"diff\":\"c\",\"type\":\"refactoring\"}|404|nowhere",
                 "/components|&a [*a]|400|catalogue entry",
                 "/nowhere|{}|404|/nowhere"
             })
@@ -177,6 +178,11 @@ class DeployerDoorIT {
                 List.of("ratchet.health-value", "ratchet.door.rival.logs-value", "ratchet%2Ehealth-value")) {
             assertEquals(
                     403,
+                    guarded("POST", "/subjects/" + subject + "/versions", ada, SCHEMA)
+                            .status(),
+                    subject);
+            assertEquals( // a second slash makes an authority of what follows
+                    404,
                     guarded("POST", "//subjects/" + subject + "/versions", ada, SCHEMA)
                             .status(),
                     subject);
