@@ -112,7 +112,9 @@ public final class DeployerService implements AutoCloseable {
     }
 
     private static Component checked(DeployerConfiguration configuration, Component entry, Decisions decisions) {
-        return configuration.catalogue().checked(entry, decisions.view().components().values());
+        return configuration
+                .catalogue()
+                .checked(entry, decisions.view().components().values());
     }
 
     private static ApplicationContext doors(DeployerConfiguration configuration, Object... beans) {

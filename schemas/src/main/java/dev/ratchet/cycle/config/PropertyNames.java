@@ -77,8 +77,13 @@ final class PropertyNames {
             "ratchet.judge.metrics.cpu.min.samples");
 
     /** Variables that are no properties: the file's name, the secret in docker-compose.yml, logback's, the tests'. */
-    private static final Set<String> OTHER_VARIABLES =
-            Set.of("RATCHET_CONFIG", "RATCHET_TOKEN", "RATCHET_LOG_LEVEL", "RATCHET_REQUIRE_BWRAP", "RATCHET_REQUIRE_DOCKER", "RATCHET_PROBE");
+    private static final Set<String> OTHER_VARIABLES = Set.of(
+            "RATCHET_CONFIG",
+            "RATCHET_TOKEN",
+            "RATCHET_LOG_LEVEL",
+            "RATCHET_REQUIRE_BWRAP",
+            "RATCHET_REQUIRE_DOCKER",
+            "RATCHET_PROBE");
 
     private static final Pattern MEANT_FOR_RATCHET = Pattern.compile(
             "(RATCHET|IMPROVEMENT|OPTIMIZER|CLOUDWATCH|ROLLBACK|MONITORING|RECURSIVE_OPTIMIZATION|SAFETYCHECKS)[_.].*");
