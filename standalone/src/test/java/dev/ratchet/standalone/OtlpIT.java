@@ -105,7 +105,7 @@ class OtlpIT {
         assertArrayEquals(new byte[] {8, 3, 18}, java.util.Arrays.copyOf(protobuf.body(), 3));
         assertTrue(text(protobuf).contains("the body is no ExportMetrics"), text(protobuf));
         assertEquals(415, form.statusCode());
-        assertTrue(text(form).contains("send application/x-protobuf or application/json"), text(form));
+        assertTrue(text(form).contains("send application/json or the type that the door documents"), text(form));
         assertEquals(413, large.statusCode());
         assertArrayEquals(new byte[] {8, 3, 18}, java.util.Arrays.copyOf(large.body(), 3));
         assertTrue(text(large).contains("smaller"), text(large));

@@ -8,7 +8,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Optional;
@@ -36,9 +35,9 @@ final class DoorFilter {
                 request.getHeaders().getAll(HttpHeaders.ORIGIN),
                 request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)));
         if (refusal.isPresent()) {
-            return HttpResponse.<String>status(HttpStatus.valueOf(refusal.get().status()))
-                    .body(refusal.get().json())
-                    .contentType(new MediaType(Problem.TYPE));
+            return Answers.error(
+                    HttpResponse.status(HttpStatus.valueOf(refusal.get().status())),
+                    refusal.get().detail());
         }
         Optional<Principal> principal = request.getPath().matches("/health(/liveness|/readiness)?")
                 ? Optional.of(Principal.LOCAL)
