@@ -74,7 +74,6 @@ public final class DeployerService implements AutoCloseable {
         decisions.start();
         health.start();
         ClusterProbe probe = ClusterProbe.start(configuration.connections());
-        ServiceHealth state = new ServiceHealth(probe, List.of(decisions.health(), health.health()));
         ApplicationContext context = doors(
                 configuration,
                 decisions,
@@ -85,7 +84,7 @@ public final class DeployerService implements AutoCloseable {
                 configuration.access(),
                 configuration.guard(),
                 configuration.catalogue(),
-                state);
+                new ServiceHealth(probe, List.of(decisions.health(), health.health())));
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         // who waits is answered before the doors close
         List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, probe, health));
