@@ -1,15 +1,14 @@
 package dev.ratchet.ingest.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.FeatureRequest;
 import dev.ratchet.cycle.Interaction;
-import dev.ratchet.cycle.InteractionResult;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.ingest.core.Admission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What people say of a component, as records of a tenant; what is told again under the same id is the same. */
 record PeopleBody(String tenant, long nowMillis) {
@@ -19,27 +18,23 @@ record PeopleBody(String tenant, long nowMillis) {
     }
 
     /** Without ids of the sender's own, each is one more. */
-    List<Event> interactions(JsonNode json) {
-        String component = json.path("component").asText("");
+    List<Event> interactions(InteractionsBody body) {
         List<Event> events = new ArrayList<>();
-        for (JsonNode it : json.path("interactions")) {
-            Interaction content = new Interaction(
-                    it.path("intent").asText(""), TargetBody.constant(it, "result", InteractionResult.class));
-            String id = it.path("id").asText("interaction-" + nowMillis + "-" + events.size() + "-" + json.hashCode());
-            events.add(event(component, id, it, content));
+        for (InteractionsBody.Ended it : body.interactions()) {
+            Interaction content = new Interaction(it.intent(), it.result());
+            String id = it.id().orElse("interaction-" + nowMillis + "-" + events.size() + "-" + body.hashCode());
+            events.add(new Event(tenant, body.component(), id, moment(it.atMillis()), content));
         }
         return events;
     }
 
-    Event featureRequest(JsonNode json) {
-        FeatureRequest content = new FeatureRequest(
-                json.path("person").asText(""), json.path("text").asText(""));
-        String id = json.path("id").asText("request-" + Sha256.hex(content.person() + "\0" + content.text()));
-        return event(json.path("component").asText(""), id, json, content);
+    Event featureRequest(FeatureRequestBody it) {
+        FeatureRequest content = new FeatureRequest(it.person(), it.text());
+        String id = it.id().orElseGet(() -> "request-" + Sha256.hex(content.person() + "\0" + content.text()));
+        return new Event(tenant, it.component(), id, moment(it.atMillis()), content);
     }
 
-    private Event event(String component, String id, JsonNode json, Event.Content content) {
-        return new Event(
-                tenant, component, id, Admission.moment(json.path("atMillis").asLong(nowMillis), nowMillis), content);
+    private long moment(Optional<Millis> at) {
+        return Admission.moment(at.map(Millis::value).orElse(nowMillis), nowMillis);
     }
 }

@@ -1,10 +1,7 @@
 package dev.ratchet.ingest.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.cycle.budget.Budget;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.cycle.http.StrictJson;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.RequestCost;
 import io.micronaut.http.HttpRequest;
@@ -17,7 +14,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /** What people, and the tests that they wrote, say of a component: coverage reports, interactions, feature requests. */
@@ -25,8 +21,6 @@ import java.time.Clock;
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PeopleController {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final TelemetryWriter writer;
     private final Budget budget;
     private final Clock clock;
@@ -52,13 +46,13 @@ final class PeopleController {
 
     @Post("/interactions")
     HttpResponse<String> interactions(HttpRequest<?> request, @Body byte[] body) {
-        writer.events(body(request).interactions(read(request, body)));
+        writer.events(body(request).interactions(read(request, body, InteractionsBody.class)));
         return HttpResponse.accepted();
     }
 
     @Post("/feature-requests")
     HttpResponse<String> requests(HttpRequest<?> request, @Body byte[] body) {
-        writer.event(body(request).featureRequest(read(request, body)));
+        writer.event(body(request).featureRequest(read(request, body, FeatureRequestBody.class)));
         return HttpResponse.accepted();
     }
 
@@ -66,13 +60,11 @@ final class PeopleController {
         return new PeopleBody(DoorFilter.principal(request).tenant(), clock.millis());
     }
 
-    private JsonNode read(HttpRequest<?> request, byte[] body) {
+    private <T> T read(HttpRequest<?> request, byte[] body, Class<T> type) {
         try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
             byte[] inflated = Bodies.inflated(request, body, share);
             RequestCost.takeJson(share, inflated);
-            return JSON.readTree(new String(inflated, StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            throw new Refused("the body is no JSON: " + e.getOriginalMessage(), e);
+            return StrictJson.read(inflated, type);
         }
     }
 }

@@ -1,10 +1,7 @@
 package dev.ratchet.ingest.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.cycle.budget.Budget;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.cycle.http.StrictJson;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.RequestCost;
 import io.micronaut.http.HttpRequest;
@@ -21,8 +18,6 @@ import java.time.Clock;
 @Controller("/v1/ratchet")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TargetController {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final TelemetryWriter writer;
     private final Budget budget;
     private final Clock clock;
@@ -35,31 +30,31 @@ final class TargetController {
 
     @Post("/health")
     HttpResponse<String> health(HttpRequest<?> request, @Body String body) {
-        writer.health(body(request).health(read(request, body)));
+        writer.health(body(request).health(read(request, body, HealthBody.class)));
         return HttpResponse.accepted();
     }
 
     @Post("/executions")
     HttpResponse<String> executions(HttpRequest<?> request, @Body String body) {
-        writer.executions(body(request).executions(read(request, body)));
+        writer.executions(body(request).executions(read(request, body, ExecutionsBody.class)));
         return HttpResponse.accepted();
     }
 
     @Post("/profiles")
     HttpResponse<String> profiles(HttpRequest<?> request, @Body String body) {
-        writer.event(body(request).profile(read(request, body)));
+        writer.event(body(request).profile(read(request, body, ProfileBody.class)));
         return HttpResponse.accepted();
     }
 
     @Post("/deployments")
     HttpResponse<String> deployments(HttpRequest<?> request, @Body String body) {
-        writer.event(body(request).deployment(read(request, body)));
+        writer.event(body(request).deployment(read(request, body, DeploymentBody.class)));
         return HttpResponse.accepted();
     }
 
     @Post("/alarms")
     HttpResponse<String> alarms(HttpRequest<?> request, @Body String body) {
-        writer.event(body(request).alarm(read(request, body)));
+        writer.event(body(request).alarm(read(request, body, AlarmBody.class)));
         return HttpResponse.accepted();
     }
 
@@ -67,12 +62,10 @@ final class TargetController {
         return new TargetBody(DoorFilter.principal(request).tenant(), clock.millis());
     }
 
-    private JsonNode read(HttpRequest<?> request, String body) {
+    private <T> T read(HttpRequest<?> request, String body, Class<T> type) {
         try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
             RequestCost.takeJson(share, body.getBytes(StandardCharsets.UTF_8));
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new Refused("the body is no JSON: " + e.getOriginalMessage(), e);
+            return StrictJson.read(body, type);
         }
     }
 }

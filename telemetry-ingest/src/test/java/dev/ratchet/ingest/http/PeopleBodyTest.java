@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.cycle.Coverage;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.FeatureRequest;
 import dev.ratchet.cycle.Interaction;
 import dev.ratchet.cycle.InteractionResult;
+import dev.ratchet.cycle.http.StrictJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +21,8 @@ class PeopleBodyTest {
     private final PeopleBody body = new PeopleBody("acme", NOW);
 
     @Test
-    void interactionsAreEventsOfTheirComponent() throws JsonProcessingException {
-        List<Event> events = body.interactions(json("{'component':'pricing','interactions':["
+    void interactionsAreEventsOfTheirComponent() {
+        List<Event> events = interactions(("{'component':'pricing','interactions':["
                 + "{'intent':'refund','result':'failed','id':'i-1','atMillis':1763729999000},"
                 + "{'intent':'refund','result':'SUCCEEDED'},{'intent':'refund','result':'SUCCEEDED'}]}"));
 
@@ -41,13 +39,11 @@ class PeopleBodyTest {
     }
 
     @Test
-    void aRequestThatIsSentAgainHasTheSameId() throws JsonProcessingException {
-        JsonNode json = json("{'component':'pricing','person':'ada','text':'a dark mode'}");
+    void aRequestThatIsSentAgainHasTheSameId() {
+        String json = "{'component':'pricing','person':'ada','text':'a dark mode'}";
 
-        assertEquals(body.featureRequest(json), body.featureRequest(json));
-        assertEquals(
-                new FeatureRequest("ada", "a dark mode"),
-                body.featureRequest(json).content());
+        assertEquals(request(json), request(json));
+        assertEquals(new FeatureRequest("ada", "a dark mode"), request(json).content());
     }
 
     @Test
@@ -65,10 +61,14 @@ class PeopleBodyTest {
                 "{'component':'pricing','interactions':[{'intent':'','result':'FAILED'}]}",
                 "{'component':'pricing','interactions':[{'intent':'refund'}]}",
                 "{'component':'pricing','interactions':[{'intent':'refund','result':'UNKNOWN'}]}",
-                "{'interactions':[{'intent':'refund','result':'FAILED'}]}"
+                "{'interactions':[{'intent':'refund','result':'FAILED'}]}",
+                "{'component':'pricing'}",
+                "{'component':'pricing','interaction':[]}",
+                "{'component':'pricing','interactions':[{'intent':'refund','result':'FAILED','at':1}]}",
+                "{'component':'pricing','interactions':[{'intent':7,'result':'FAILED'}]}"
             })
     void interactionsWithMistakesAreRefused(String json) {
-        assertThrows(IllegalArgumentException.class, () -> body.interactions(json(json)));
+        assertThrows(IllegalArgumentException.class, () -> interactions(json));
     }
 
     @ParameterizedTest
@@ -79,10 +79,14 @@ class PeopleBodyTest {
                 "{'person':'ada','text':'a dark mode'}"
             })
     void aRequestWithMistakesIsRefused(String json) {
-        assertThrows(IllegalArgumentException.class, () -> body.featureRequest(json(json)));
+        assertThrows(IllegalArgumentException.class, () -> request(json));
     }
 
-    private static JsonNode json(String text) throws JsonProcessingException {
-        return new ObjectMapper().readTree(text.replace('\'', '"'));
+    private List<Event> interactions(String json) {
+        return body.interactions(StrictJson.read(json.replace('\'', '"'), InteractionsBody.class));
+    }
+
+    private Event request(String json) {
+        return body.featureRequest(StrictJson.read(json.replace('\'', '"'), FeatureRequestBody.class));
     }
 }

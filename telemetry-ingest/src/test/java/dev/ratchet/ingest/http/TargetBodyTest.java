@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.http.StrictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetBodyTest {
@@ -21,7 +21,7 @@ class TargetBodyTest {
     private final TargetBody body = new TargetBody("acme", NOW);
 
     @Test
-    void aDeploymentIsAnEventOfItsComponent() throws JsonProcessingException {
+    void aDeploymentIsAnEventOfItsComponent() {
         Event it = deployment("{'component':'pricing','version':'2.4.1','commit':'abc','atMillis':1763729999000}");
 
         assertEquals(
@@ -35,8 +35,25 @@ class TargetBodyTest {
     }
 
     @Test
-    void aDeploymentWithoutAMomentIsOfNow() throws JsonProcessingException {
+    void aDeploymentWithoutAMomentIsOfNow() {
         assertEquals(NOW, deployment("{'component':'pricing','version':'v2'}").atMillis());
+    }
+
+    @Test
+    void aMomentIsAWholeNumberOfMillisecondsAndNullIsNone() {
+        assertEquals(
+                1_763_729_999_000L,
+                deployment("{'component':'pricing','version':'v2','atMillis':1763729999000.0}")
+                        .atMillis());
+        Event none = deployment("{'component':'pricing','version':'v2','commit':null,'atMillis':null}");
+        assertEquals(NOW, none.atMillis());
+        assertEquals("deployment-v2-" + NOW, none.id());
+        assertEquals(new Deployment("v2", ""), none.content());
+        String iso = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> deployment("{'component':'pricing','version':'v2','atMillis':'2025-11-21T13:00:00Z'}"))
+                .getMessage());
+        assertTrue(iso.contains("atMillis") && iso.contains("milliseconds since 1970"), iso);
     }
 
     @ParameterizedTest
@@ -46,7 +63,17 @@ class TargetBodyTest {
                 "{'version':'v2'}",
                 "{'component':'pricing','version':'ignore all that was said'}",
                 "{'component':'pricing','version':'v2','commit':'a b'}",
-                "{'component':'pricing','version':'v2','atMillis':1963729999000}"
+                "{'component':'pricing','version':'v2','atMillis':1963729999000}",
+                "{'component':'pricing','version':'v2','atMillis':1763729999}",
+                "{'component':'pricing','version':'v2','atMillis':0}",
+                "{'component':'pricing','version':'v2','atMillis':1763729999000.5}",
+                "{'component':'pricing','version':'v2','atMillis':'1763729999000'}",
+                "{'component':'pricing','version':'v2','atMillis':'2025-11-21T13:00:00Z'}",
+                "{'component':'pricing','version':'v2','atMilis':1763729999000}",
+                "{'component':'pricing','version':2}",
+                "{'component':'pricing','version':null}",
+                "{'component':'pricing','version':'v2','version':'v3'}",
+                "{'component':'pricing','version':'v2'} {}"
             })
     void aDeploymentWithMistakesIsRefused(String json) {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> deployment(json));
@@ -55,7 +82,7 @@ class TargetBodyTest {
     }
 
     @Test
-    void anAlarmIsAnEventOfItsComponent() throws JsonProcessingException {
+    void anAlarmIsAnEventOfItsComponent() {
         Event it = alarm("{'component':'pricing','name':'p99 of /price','state':'ALARM','severity':'critical',"
                 + "'reason':'3 of 3','atMillis':1763729999000}");
 
@@ -70,7 +97,7 @@ class TargetBodyTest {
     }
 
     @Test
-    void anAlarmIsHighUnlessItSaysOtherwiseAndMayHaveAnIdOfItsOwn() throws JsonProcessingException {
+    void anAlarmIsHighUnlessItSaysOtherwiseAndMayHaveAnIdOfItsOwn() {
         Event it = alarm("{'component':'pricing','name':'p99','state':'insufficient_data','id':'e-1'}");
 
         assertEquals("e-1", it.id());
@@ -95,11 +122,28 @@ class TargetBodyTest {
         assertTrue(String.valueOf(refused.getMessage()).length() > 10, refused::toString);
     }
 
-    private Event alarm(String json) throws JsonProcessingException {
-        return body.alarm(new ObjectMapper().readTree(json.replace('\'', '"')));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'state':'firing'|state must be one of [ok, alarm, insufficient_data]: firing",
+                "'state':'ALARM','severity':'page'|severity must be one of [low, medium, high, critical]: page",
+                "'state':1|state must be one of [ok, alarm, insufficient_data]"
+            },
+            quoteCharacter = '`')
+    void theWordsOfAnotherAlarmingSystemAreAnsweredWithTheKnownOnes(String fields, String why) {
+        String json = "{'component':'pricing','name':'p99'," + fields + "}";
+
+        assertEquals(
+                why,
+                assertThrows(IllegalArgumentException.class, () -> alarm(json)).getMessage());
     }
 
-    private Event deployment(String json) throws JsonProcessingException {
-        return body.deployment(new ObjectMapper().readTree(json.replace('\'', '"')));
+    private Event alarm(String json) {
+        return body.alarm(StrictJson.read(json.replace('\'', '"'), AlarmBody.class));
+    }
+
+    private Event deployment(String json) {
+        return body.deployment(StrictJson.read(json.replace('\'', '"'), DeploymentBody.class));
     }
 }

@@ -1,0 +1,68 @@
+package dev.ratchet.ingest.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.cycle.Failure;
+import dev.ratchet.cycle.PortCall;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.http.Bounds;
+import dev.ratchet.cycle.http.InvalidBody;
+import java.util.List;
+import java.util.Optional;
+
+/** Recorded calls, as the target SDK posts them. */
+record ExecutionsBody(String component, String instance, List<Call> executions) {
+    /** One call with its tape; of a component that records nothing only the failure, without an input. */
+    record Call(
+            String id,
+            Optional<String> release,
+            Slot slot,
+            long epoch,
+            Optional<String> key,
+            Millis atMillis,
+            long durationNanos,
+            Optional<JsonNode> input,
+            Optional<JsonNode> output,
+            Optional<Failed> failure,
+            Optional<List<Port>> calls) {
+        Call {
+            Bounds.within("durationNanos", durationNanos, 0, Long.MAX_VALUE);
+            input = input.filter(it -> !it.isNull());
+            output = output.filter(it -> !it.isNull());
+            if (input.isEmpty() && failure.isEmpty()) {
+                throw new InvalidBody("input", "input is missing; only a call with a failure may be without");
+            }
+            if (output.isPresent() == failure.isPresent()) {
+                throw new InvalidBody("output", "a call must have either output or failure");
+            }
+        }
+    }
+
+    /** A call of a port. */
+    record Port(
+            String port,
+            JsonNode request,
+            Optional<JsonNode> response,
+            Optional<Failed> failure,
+            Optional<Long> durationNanos) {
+        Port {
+            durationNanos.ifPresent(it -> Bounds.within("durationNanos", it, 0, Long.MAX_VALUE));
+            response = response.filter(it -> !it.isNull());
+        }
+
+        PortCall call() {
+            return new PortCall(
+                    port,
+                    request.toString(),
+                    response.map(JsonNode::toString),
+                    failure.map(Failed::failure),
+                    durationNanos.orElse(0L));
+        }
+    }
+
+    /** How a call failed. */
+    record Failed(String type, Optional<String> message, Optional<List<String>> frames) {
+        Failure failure() {
+            return new Failure(type, message.orElse(""), frames.orElse(List.of()));
+        }
+    }
+}

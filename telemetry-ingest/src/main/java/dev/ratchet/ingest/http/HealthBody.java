@@ -1,0 +1,72 @@
+package dev.ratchet.ingest.http;
+
+import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.GroupStats;
+import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.http.Bounds;
+import dev.ratchet.cycle.http.InvalidBody;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What one instance did in one interval, as the target SDK posts it. */
+record HealthBody(
+        String component,
+        String instance,
+        String boot,
+        long epoch,
+        long interval,
+        long intervalMillis,
+        Optional<String> salt,
+        List<Group> groups) {
+    HealthBody {
+        Bounds.within("epoch", epoch, 0, Long.MAX_VALUE);
+    }
+
+    /** Statistics of one slot and group. */
+    record Group(
+            Slot slot,
+            Optional<Integer> group,
+            long calls,
+            long errors,
+            long ok,
+            double sumLog,
+            double sumLogSq,
+            Counts sketch,
+            long sampled,
+            Optional<Long> cpuNanos,
+            Optional<Long> allocatedBytes) {
+        Group {
+            Bounds.within("sampled", sampled, 0, calls);
+            cpuNanos.ifPresent(it -> Bounds.within("cpuNanos", it, 0, Long.MAX_VALUE));
+            allocatedBytes.ifPresent(it -> Bounds.within("allocatedBytes", it, 0, Long.MAX_VALUE));
+        }
+
+        GroupStats stats() {
+            return new GroupStats(
+                    slot,
+                    group.orElse(-1),
+                    new CallStats(
+                            calls, errors, ok, sumLog, sumLogSq, sketch.sketch(), sampled, cpuNanos, allocatedBytes));
+        }
+    }
+
+    /** Buckets of a sketch and their counts, in two columns. */
+    record Counts(List<Integer> index, List<Long> count) {
+        Counts {
+            if (index.size() != count.size()) {
+                throw new InvalidBody(
+                        "count", "count must be as long as index = " + index.size() + ": " + count.size());
+            }
+        }
+
+        Sketch sketch() {
+            TreeMap<Integer, Long> counts = new TreeMap<>();
+            for (int i = 0; i < index.size(); i++) {
+                counts.merge(index.get(i), count.get(i), Long::sum);
+            }
+            return new Sketch(counts);
+        }
+    }
+}

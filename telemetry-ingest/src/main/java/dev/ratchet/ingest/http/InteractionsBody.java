@@ -1,0 +1,11 @@
+package dev.ratchet.ingest.http;
+
+import dev.ratchet.cycle.InteractionResult;
+import java.util.List;
+import java.util.Optional;
+
+/** How people's interactions with a component ended. */
+record InteractionsBody(String component, List<Ended> interactions) {
+    /** One interaction. */
+    record Ended(String intent, InteractionResult result, Optional<String> id, Optional<Millis> atMillis) {}
+}

@@ -1,0 +1,27 @@
+package dev.ratchet.ingest.http;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.cycle.http.InvalidBody;
+
+/** A moment in a body: a number of milliseconds since 1970, with or without an empty fraction; no text, no seconds. */
+final class Millis {
+    private final long value;
+
+    private Millis(long value) {
+        this.value = value;
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Millis of(JsonNode json) {
+        boolean isWhole = json.isIntegralNumber() || (json.isNumber() && json.doubleValue() % 1 == 0);
+        if (!isWhole || !json.canConvertToLong() || json.longValue() <= 0) {
+            throw new InvalidBody("", "must be a whole number of milliseconds since 1970: " + json);
+        }
+        return new Millis(json.longValue());
+    }
+
+    long value() {
+        return value;
+    }
+}
