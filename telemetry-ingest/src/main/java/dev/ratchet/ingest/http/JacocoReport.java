@@ -75,7 +75,7 @@ final class JacocoReport {
         while (in.hasNext()) {
             if (in.next() == XMLStreamConstants.START_ELEMENT) {
                 if (in.getLocalName().equals("class")) {
-                    type = text(in, "name").replace('/', '.');
+                    type = required(in, "name").replace('/', '.');
                 } else if (in.getLocalName().equals("method")) {
                     method(in);
                 }
@@ -86,14 +86,14 @@ final class JacocoReport {
     }
 
     private void method(XMLStreamReader in) throws XMLStreamException {
-        String name = text(in, "name");
-        int line = number(in, "line");
+        String name = required(in, "name");
+        int line = text(in, "line").isEmpty() ? 0 : number(in, "line");
         int covered = 0;
         int missed = 0;
         int complexity = 0;
         while (in.next() != XMLStreamConstants.END_ELEMENT || !in.getLocalName().equals("method")) {
             if (in.getEventType() == XMLStreamConstants.START_ELEMENT) {
-                switch (text(in, "type")) {
+                switch (required(in, "type")) {
                     case "LINE" -> {
                         covered = number(in, "covered");
                         missed = number(in, "missed");
@@ -127,8 +127,25 @@ final class JacocoReport {
     }
 
     private static int number(XMLStreamReader in, String attribute) {
+        int number = Integer.parseInt(required(in, attribute));
+        if (number < 0) {
+            throw refused(in, attribute, "is negative: " + number);
+        }
+        return number;
+    }
+
+    private static String required(XMLStreamReader in, String attribute) {
         String text = text(in, attribute);
-        return text.isEmpty() ? 0 : Integer.parseInt(text);
+        if (text.isEmpty()) {
+            throw refused(in, attribute, "is missing");
+        }
+        return text;
+    }
+
+    private static Refused refused(XMLStreamReader in, String attribute, String why) {
+        return new Refused("the body is no coverage report in JaCoCo's XML: in line "
+                + in.getLocation().getLineNumber() + " attribute " + attribute + " of " + in.getLocalName() + " "
+                + why);
     }
 
     private static String text(XMLStreamReader in, String attribute) {

@@ -68,6 +68,24 @@ class JacocoReportTest {
         assertThrows(Refused.class, () -> read(body));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"covered", "missed", "type", "name"})
+    void refusesAReportWhoseCountersOrNamesLackAnAttribute(String attribute) {
+        String without = report(method("of", 19, 3, 4, 3)).replaceAll(" " + attribute + "='[^']*'", "");
+
+        String refused =
+                String.valueOf(assertThrows(Refused.class, () -> read(without)).getMessage());
+        assertTrue(refused.contains("attribute " + attribute + " of "), refused);
+        assertThrows(Refused.class, () -> read(report(method("of", 19, -3, 4, 3))));
+    }
+
+    @Test
+    void readsAMethodWithoutALineNumber() {
+        Coverage it = read(report(method("of", 19, 0, 4, 3).replace(" line='19'", "")));
+
+        assertEquals(0, it.weak().getFirst().line());
+    }
+
     @Test
     void noEntityIsResolved() {
         String bomb = "<!DOCTYPE report [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>"
