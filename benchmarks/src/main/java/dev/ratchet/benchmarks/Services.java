@@ -54,7 +54,8 @@ record Services(int components, long beginMillis, int stepMinutes) {
                 Split.REQUEST,
                 Map.of(),
                 17,
-                false);
+                false,
+                List.of());
     }
 
     /** A minute of the past, of so many series from one on, as one point of each. */

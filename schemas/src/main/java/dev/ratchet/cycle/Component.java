@@ -8,6 +8,8 @@ import java.util.Map;
  * A catalogue entry: what can be changed and deployed by itself.
  *
  * @param commitCases whether a recorded input may become a test case in the component's repository
+ * @param capabilities members outside the list of what a handler may use that its code may use all the same, as {@code type.member},
+ *     {@code type.new} or {@code type.*}
  */
 public record Component(
         String tenant,
@@ -21,7 +23,8 @@ public record Component(
         Split split,
         Map<String, Boolean> ports,
         int javaRelease,
-        boolean commitCases) {
+        boolean commitCases,
+        List<String> capabilities) {
     /** Checks its values and copies its collections. */
     public Component {
         ComponentId.check(tenant, name);
@@ -32,6 +35,7 @@ public record Component(
         testRoots = List.copyOf(testRoots);
         packages = List.copyOf(packages);
         ports = Map.copyOf(ports);
+        capabilities = List.copyOf(capabilities);
     }
 
     /** The identity of the component. */
@@ -54,7 +58,8 @@ public record Component(
                         split,
                         ports,
                         javaRelease,
-                        commitCases)
+                        commitCases,
+                        capabilities)
                 : this;
     }
 }

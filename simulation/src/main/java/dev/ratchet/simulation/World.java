@@ -82,7 +82,8 @@ final class World {
                 Split.REQUEST,
                 Map.of(),
                 17,
-                false));
+                false,
+                List.of()));
         for (int cycle = 1; cycle <= (scenario.following() ? 1 : scenario.cycles()); cycle++) {
             propose(cycle, BASE.digest());
         }

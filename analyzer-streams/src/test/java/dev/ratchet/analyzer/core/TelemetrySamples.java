@@ -31,7 +31,8 @@ public final class TelemetrySamples {
                 Split.REQUEST,
                 ports,
                 17,
-                false);
+                false,
+                List.of());
     }
 
     public static LogRecord log(int line, long atMillis, String user) {

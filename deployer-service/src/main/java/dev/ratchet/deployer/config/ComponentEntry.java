@@ -23,6 +23,8 @@ public final class ComponentEntry {
     /** Packages that a component's code must not pose as; the storefront is an example, not a part of Ratchet. */
     private static final Pattern RESERVED =
             Pattern.compile("(java|javax|jdk|sun|com\\.sun|dev\\.ratchet(?!\\.storefront\\b))(\\..*)?");
+    private static final Pattern CAPABILITY =
+            Pattern.compile("([a-z_]\\w*\\.)+[A-Z_$][\\w$]*\\.(\\*|[A-Za-z_$][\\w$]*)");
 
     private static final Set<String> KEYS = Set.of(
             "tenant",
@@ -36,7 +38,8 @@ public final class ComponentEntry {
             "split",
             "ports",
             "javaRelease",
-            "commitCases");
+            "commitCases",
+            "capabilities");
 
     private final Map<?, ?> entry;
     private final List<String> problems = new ArrayList<>();
@@ -97,6 +100,11 @@ public final class ComponentEntry {
         Map<String, Boolean> ports = ports();
         int release = release();
         boolean commitCases = flag("commitCases");
+        List<String> capabilities = texts("capabilities", false);
+        capabilities.stream()
+                .filter(it -> !CAPABILITY.matcher(it).matches())
+                .forEach(it -> problems.add(
+                        "capabilities: must be Type.member, Type.new or Type.*, the type with its package: " + it));
         if (!problems.isEmpty()) {
             throw new Mistakes(problems);
         }
@@ -126,6 +134,19 @@ public final class ComponentEntry {
             problems.add("branch: must be the name of a Git branch: " + branch);
         }
         return branch;
+                tenant,
+                name,
+                repository,
+                text("branch", "main"),
+                roots,
+                tests,
+                packages,
+                handler,
+                split,
+                ports,
+                release,
+                capabilities);
+
     }
 
     private String tenant(Optional<String> caller) {

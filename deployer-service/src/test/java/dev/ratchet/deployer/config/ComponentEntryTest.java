@@ -32,6 +32,7 @@ final class ComponentEntryTest {
               clock: {sideEffects: false}
             javaRelease: 21
             commitCases: true
+            capabilities: [java.lang.System.getenv, java.util.zip.Inflater.new, java.util.zip.Inflater.*]
             """;
 
     @Test
@@ -49,7 +50,8 @@ final class ComponentEntryTest {
                         Split.KEY,
                         Map.of("ledger", true, "clock", false),
                         21,
-                        true),
+                        true,
+                        List.of("java.lang.System.getenv", "java.util.zip.Inflater.new", "java.util.zip.Inflater.*")),
                 ComponentEntry.parse(ENTRY, "acme"));
     }
 
@@ -65,6 +67,7 @@ final class ComponentEntryTest {
         assertEquals(Map.of(), it.ports());
         assertEquals(17, it.javaRelease());
         assertFalse(it.commitCases());
+        assertEquals(List.of(), it.capabilities());
     }
 
     @Test
@@ -97,6 +100,7 @@ final class ComponentEntryTest {
                         split: sometimes
                         ports: {db: {}}
                         javaRelease: 7
+                        capabilities: [java.*, System.getenv, java.lang.System]
                         colour: red
                         """, "acme"));
 
@@ -112,7 +116,10 @@ final class ComponentEntryTest {
                         "sourceRoots, testRoots",
                         "split",
                         "ports.db.sideEffects",
-                        "javaRelease"),
+                        "javaRelease",
+                        "capabilities",
+                        "capabilities",
+                        "capabilities"),
                 mistakes.mistakes().stream()
                         .map(it -> it.substring(0, it.indexOf(':')))
                         .toList());

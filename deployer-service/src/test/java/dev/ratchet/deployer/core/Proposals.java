@@ -68,7 +68,8 @@ public final class Proposals {
                 split,
                 Map.of(),
                 17,
-                false);
+                false,
+                List.of());
     }
 
     /** The base release of a component. */

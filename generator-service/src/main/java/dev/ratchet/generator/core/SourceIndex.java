@@ -23,11 +23,14 @@ import java.util.TreeMap;
 /** The types and methods of a component's sources; the only place where a name from telemetry becomes a place in the code. */
 public final class SourceIndex {
     private final SourceTree tree;
+    private final Component component;
     private final Map<String, CompilationUnit> units;
     private final List<GateFinding> problems;
 
-    private SourceIndex(SourceTree tree, Map<String, CompilationUnit> units, List<GateFinding> problems) {
+    private SourceIndex(
+            SourceTree tree, Component component, Map<String, CompilationUnit> units, List<GateFinding> problems) {
         this.tree = tree;
+        this.component = component;
         this.units = units;
         this.problems = List.copyOf(problems);
     }
@@ -53,11 +56,15 @@ public final class SourceIndex {
                 result.getResult().ifPresent(unit -> units.put(path, unit));
             }
         });
-        return new SourceIndex(tree, units, problems);
+        return new SourceIndex(tree, component, units, problems);
     }
 
     public SourceTree tree() {
         return tree;
+    }
+
+    public Component component() {
+        return component;
     }
 
     /** What does not parse, with path and line. */

@@ -1,17 +1,15 @@
 package dev.ratchet.generator.gate;
 
+import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.generator.capability.Capabilities;
+import dev.ratchet.generator.capability.Finding;
 import dev.ratchet.generator.core.SourceTree;
-import dev.ratchet.generator.gate.ClassScan.Use;
-import dev.ratchet.generator.release.Classes;
-import dev.ratchet.generator.release.Compiler.Done;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * The candidate can do nothing that its base could not, and starts no thread in any case: read from the bytecode, before any of it runs.
+ * The candidate uses only what a handler may use, and what its catalogue entry declares besides: read from the bytecode, before any of it
+ * runs.
  */
 final class CapabilityGate implements Gate {
     @Override
@@ -21,15 +19,33 @@ final class CapabilityGate implements Gate {
 
     @Override
     public Checked check(Trial trial) throws InterruptedException {
-        Done classes = trial.done();
+        Component component = trial.candidate().component();
+        Capabilities.Checked checked = Capabilities.check(component, trial.classes());
         SourceTree tree = trial.candidate().edited();
-        return Checked.of(findings(
-                        classes.of(Trial.BASE).main(),
-                        classes.of(Trial.CANDIDATE).main())
-                .stream()
-                .map(finding -> new GateFinding(
-                        finding.rule(), inTree(tree, finding.file()), finding.line(), finding.message()))
-                .toList());
+        return new Checked(
+                checked.findings().stream()
+                        .map(finding -> new GateFinding(
+                                finding.rule(),
+                                inTree(tree, finding.file()),
+                                finding.line(),
+                                finding.message() + hint(finding)))
+                        .toList(),
+                measured(component, checked));
+    }
+
+    private static String hint(Finding finding) {
+        return finding.rule().equals("not-allowed")
+                ? "; this is not on the list of what a handler may use, and the catalogue entry does not declare it"
+                : "";
+    }
+
+    private static String measured(Component component, Capabilities.Checked checked) {
+        if (component.capabilities().isEmpty()) {
+            return "nothing beyond the list";
+        }
+        List<String> used = checked.declared().stream().sorted().toList();
+        return "declared beyond the list: " + String.join(", ", component.capabilities()) + "; used: "
+                + (used.isEmpty() ? "none" : String.join(", ", used));
     }
 
     private static String inTree(SourceTree tree, String belowRoot) {
@@ -37,32 +53,5 @@ final class CapabilityGate implements Gate {
                 .filter(path -> path.endsWith("/" + belowRoot))
                 .findFirst()
                 .orElse(belowRoot);
-    }
-
-    static List<GateFinding> findings(Classes base, Classes candidate) {
-        var findings = new ArrayList<GateFinding>();
-        Set<String> known = uses(base, new ArrayList<>()).stream().map(Use::key).collect(Collectors.toSet());
-        for (Use use : uses(candidate, findings)) {
-            if (use.capability().always() || !known.contains(use.key())) {
-                findings.add(new GateFinding(
-                        use.capability().rule(),
-                        use.file(),
-                        use.line(),
-                        use.type() + " " + use.capability().sentence() + ": " + use.what()));
-            }
-        }
-        return findings;
-    }
-
-    private static List<Use> uses(Classes classes, List<GateFinding> unreadable) {
-        var uses = new ArrayList<Use>();
-        classes.files().forEach((file, bytes) -> {
-            try {
-                uses.addAll(ClassScan.of(bytes));
-            } catch (RuntimeException e) { // ASM throws any kind on bytes that are no class
-                unreadable.add(new GateFinding("capability", file, 0, "the class file cannot be read: " + e));
-            }
-        });
-        return uses;
     }
 }

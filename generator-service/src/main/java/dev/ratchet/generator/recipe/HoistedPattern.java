@@ -4,16 +4,14 @@ import com.github.javaparser.Position;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.EnumDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.SimpleName;
-import com.github.javaparser.ast.expr.StringLiteralExpr;
-import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
@@ -24,14 +22,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Moves a {@code Pattern.compile} of a constant from a hot method into a constant of its class.
  *
- * <p>Does nothing when the expression is not constant in the class itself, or when it is not clear which call is hot.
+ * <p>Declines when the arguments are not constants by javac's own attribution, when initialisation could see the new field too early, or
+ * when it is not clear which call is hot.
  */
 final class HoistedPattern implements Recipe {
-    private static final String CALLEE = "java.util.regex.Pattern.compile";
+    private static final String PATTERN = "java.util.regex.Pattern";
+    private static final String CALLEE = PATTERN + ".compile";
 
     @Override
     public String name() {
@@ -48,30 +49,51 @@ final class HoistedPattern implements Recipe {
         if (!evidence.callee().equals(CALLEE) || evidence.frames().isEmpty()) {
             return Optional.empty();
         }
-        return index.resolve(evidence.frames().getFirst()).flatMap(place -> hoist(place, index.tree()));
+        return index.resolve(evidence.frames().getFirst()).flatMap(place -> hoist(place, index));
     }
 
-    private static Optional<SourceTree> hoist(Place place, SourceTree tree) {
+    private static Optional<SourceTree> hoist(Place place, SourceIndex index) {
+        SourceTree tree = index.tree();
         Optional<TypeDeclaration<?>> type = holder(place);
         Optional<String> text = tree.text(place.path());
-        if (type.isEmpty() || text.isEmpty()) {
+        if (type.isEmpty() || text.isEmpty() || mentions(place).isEmpty()) {
             return Optional.empty();
         }
-        return call(place, type.get()).map(call -> tree.with(place.path(), hoisted(text.get(), call, type.get())));
+        return Attribution.of(index, place.path())
+                .flatMap(meaning -> call(place, meaning))
+                .filter(call -> mayStandBefore(type.get(), next(call, type.get())))
+                .map(call -> tree.with(place.path(), hoisted(text.get(), call, type.get(), fresh(tree))));
     }
 
+    /** The class around the method; none for an interface, an anonymous class, and an enum whose constants run code before any static field. */
     private static Optional<TypeDeclaration<?>> holder(Place place) {
         return place.callable()
                 .getParentNode()
                 .filter(TypeDeclaration.class::isInstance)
                 .<TypeDeclaration<?>>map(parent -> (TypeDeclaration<?>) parent)
-                .filter(type -> !(type instanceof ClassOrInterfaceDeclaration declared && declared.isInterface()));
+                .filter(type -> !(type instanceof ClassOrInterfaceDeclaration declared && declared.isInterface()))
+                .filter(type -> !(type instanceof EnumDeclaration constants && runsCode(constants)));
     }
 
-    private static Optional<MethodCallExpr> call(Place place, TypeDeclaration<?> type) {
-        List<MethodCallExpr> calls = place.callable().findAll(MethodCallExpr.class).stream()
-                .filter(HoistedPattern::compilesPattern)
-                .filter(call -> call.getArguments().stream().allMatch(argument -> constant(argument, type)))
+    private static boolean runsCode(EnumDeclaration type) {
+        return type.getEntries().stream()
+                        .anyMatch(entry -> !entry.getArguments().isEmpty()
+                                || !entry.getClassBody().isEmpty())
+                || type.getMembers().stream()
+                        .anyMatch(member -> member.isConstructorDeclaration()
+                                || member.isInitializerDeclaration()
+                                || (member instanceof FieldDeclaration field && !field.isStatic()));
+    }
+
+    private static List<MethodCallExpr> mentions(Place place) {
+        return place.callable().findAll(MethodCallExpr.class).stream()
+                .filter(call -> call.getNameAsString().equals("compile"))
+                .toList();
+    }
+
+    private static Optional<MethodCallExpr> call(Place place, Attribution meaning) {
+        List<MethodCallExpr> calls = mentions(place).stream()
+                .filter(call -> compilesPattern(call, meaning))
                 .toList();
         List<MethodCallExpr> hot = calls.size() < 2
                 ? calls
@@ -80,43 +102,72 @@ final class HoistedPattern implements Recipe {
                                 .filter(range -> range.begin.line <= place.line() && place.line() <= range.end.line)
                                 .isPresent())
                         .toList();
-        return hot.size() == 1 ? Optional.of(hot.getFirst()) : Optional.empty();
+        return hot.size() == 1 && isFixed(hot.getFirst(), meaning) && directlyIn(hot.getFirst(), place.callable())
+                ? Optional.of(hot.getFirst())
+                : Optional.empty();
     }
 
-    private static boolean compilesPattern(MethodCallExpr call) {
-        return call.getNameAsString().equals("compile")
-                && call.getScope()
-                        .map(Node::toString)
-                        .filter(scope -> scope.equals("Pattern") || scope.equals("java.util.regex.Pattern"))
-                        .isPresent();
+    private static boolean compilesPattern(MethodCallExpr call, Attribution meaning) {
+        return meaning.element(call)
+                .filter(method -> method.getEnclosingElement().toString().equals(PATTERN))
+                .isPresent();
     }
 
-    private static boolean constant(Expression expression, TypeDeclaration<?> type) {
-        return switch (expression) {
-            case StringLiteralExpr text -> true;
-            case TextBlockLiteralExpr text -> true;
-            case BinaryExpr both -> constant(both.getLeft(), type) && constant(both.getRight(), type);
-            case NameExpr name -> field(name, type).isPresent();
-            case FieldAccessExpr flag -> flag.getScope().toString().matches("(java\\.util\\.regex\\.)?Pattern");
-            default -> expression.isIntegerLiteralExpr();
-        };
+    /** Whether the arguments are constants wherever they stand in the class, and make a pattern. */
+    private static boolean isFixed(MethodCallExpr call, Attribution meaning) {
+        List<Object> values = call.getArguments().stream()
+                .flatMap(argument -> meaning.constant(argument).stream())
+                .toList();
+        if (call.getScope().isEmpty() || values.size() != call.getArguments().size()) {
+            return false;
+        }
+        try {
+            return values.getFirst() instanceof String regex
+                    && (values.size() == 1 || values.getLast() instanceof Integer)
+                    && Pattern.compile(regex, values.size() == 1 ? 0 : (Integer) values.getLast()) != null;
+        } catch (IllegalArgumentException e) { // it throws on every call, and its class must not fail instead
+            return false;
+        }
     }
 
-    private static Optional<FieldDeclaration> field(NameExpr name, TypeDeclaration<?> type) {
-        return type.getFields().stream()
-                .filter(field -> field.isStatic() && field.isFinal())
-                .filter(field -> field.getVariables().stream()
-                        .anyMatch(variable -> variable.getNameAsString().equals(name.getNameAsString())
-                                && variable.getInitializer()
-                                        .filter(Expression::isLiteralExpr)
-                                        .isPresent()))
-                .findFirst();
+    /** Whether no class body lies between the call and its method: names inside one can mean something else. */
+    private static boolean directlyIn(Node call, Node method) {
+        for (Optional<Node> node = call.getParentNode(); node.isPresent(); node = node.get().getParentNode()) {
+            if (node.get() == method) {
+                return true;
+            }
+            if (node.get() instanceof TypeDeclaration<?>
+                    || (node.get() instanceof ObjectCreationExpr made
+                            && made.getAnonymousClassBody().isPresent())) {
+                return false;
+            }
+        }
+        return false;
     }
 
-    private static String hoisted(String text, MethodCallExpr call, TypeDeclaration<?> type) {
-        String name = fresh(call);
-        String scope = call.getScope().map(Node::toString).orElse("Pattern");
-        BodyDeclaration<?> next = firstAfterItsConstants(call, type);
+    /** Whether nothing before the new field runs code while the class is initialised, which could call the method too early. */
+    private static boolean mayStandBefore(TypeDeclaration<?> type, BodyDeclaration<?> next) {
+        return type.getMembers().stream()
+                .takeWhile(member -> member != next)
+                .noneMatch(member -> member.isInitializerDeclaration()
+                        || (member instanceof FieldDeclaration field
+                                && field.isStatic()
+                                && !field.getVariables().stream()
+                                        .allMatch(variable -> variable.getInitializer()
+                                                .filter(HoistedPattern::isPlain)
+                                                .isPresent())));
+    }
+
+    private static boolean isPlain(Expression expression) {
+        return expression.isLiteralExpr()
+                || expression.isTextBlockLiteralExpr()
+                || expression.isNameExpr()
+                || (expression instanceof BinaryExpr both && isPlain(both.getLeft()) && isPlain(both.getRight()));
+    }
+
+    private static String hoisted(String text, MethodCallExpr call, TypeDeclaration<?> type, String name) {
+        String scope = call.getScope().map(Node::toString).orElse(PATTERN);
+        BodyDeclaration<?> next = next(call, type);
         int indent = next.getRange().orElseThrow().begin.column - 1;
         String field = " ".repeat(indent) + "private static final " + scope + " " + name + " = "
                 + TextEdit.source(text, call) + ";\n\n";
@@ -124,13 +175,15 @@ final class HoistedPattern implements Recipe {
                 text, List.of(TextEdit.beforeLine(text, begin(next), field), TextEdit.replace(text, call, name)));
     }
 
-    /** The first member that may stand after the new field: a constant used by simple name must be declared before. */
-    private static BodyDeclaration<?> firstAfterItsConstants(MethodCallExpr call, TypeDeclaration<?> type) {
-        var used = new HashSet<Node>();
-        call.findAll(NameExpr.class).forEach(name -> field(name, type).ifPresent(used::add));
+    /** The first member that may stand after the new field: a constant of the class used by simple name must be declared before. */
+    private static BodyDeclaration<?> next(MethodCallExpr call, TypeDeclaration<?> type) {
+        Set<String> used = new HashSet<>();
+        call.findAll(NameExpr.class).forEach(name -> used.add(name.getNameAsString()));
         BodyDeclaration<?> next = type.getMember(0);
         for (int i = 0; i + 1 < type.getMembers().size(); i++) {
-            if (used.contains(type.getMember(i))) {
+            if (type.getMember(i) instanceof FieldDeclaration field
+                    && field.getVariables().stream()
+                            .anyMatch(variable -> used.contains(variable.getNameAsString()))) {
                 next = type.getMember(i + 1);
             }
         }
@@ -142,13 +195,17 @@ final class HoistedPattern implements Recipe {
         return member.getComment().flatMap(Node::getRange).or(member::getRange).orElseThrow().begin;
     }
 
-    private static String fresh(MethodCallExpr call) {
-        Set<String> taken = new HashSet<>();
-        call.findRootNode().findAll(SimpleName.class).forEach(name -> taken.add(name.getIdentifier()));
+    /** A name that no source of the component has, so that it can neither hide nor be hidden. */
+    private static String fresh(SourceTree tree) {
         String name = "PATTERN";
-        for (int i = 2; taken.contains(name); i++) {
+        for (int i = 2; isTaken(name, tree); i++) {
             name = "PATTERN_" + i;
         }
         return name;
+    }
+
+    private static boolean isTaken(String name, SourceTree tree) {
+        Pattern word = Pattern.compile("\\b" + name + "\\b");
+        return tree.files().values().stream().anyMatch(text -> word.matcher(text).find());
     }
 }

@@ -1,16 +1,17 @@
 package dev.ratchet.generator.recipe;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
@@ -25,15 +26,33 @@ import dev.ratchet.generator.core.TextEdit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * Answers 0 where an integer division by zero threw: {@code a / b} becomes {@code b == 0 ? 0 : a / b}.
  *
- * <p>Does nothing when the divisor could have side effects, since it is evaluated twice, or when more than one division is on the line.
+ * <p>Declines when javac does not attribute integers to both sides, when the divisor, which is evaluated twice, or the dividend, which is
+ * left out for a zero, could have side effects, or when more than one division is on the line.
  */
 final class ZeroDivisorGuard implements Recipe {
     private static final String EXCEPTION = "java.lang.ArithmeticException";
-    private static final Set<String> PURE_CALLS = Set.of("size", "length", "intValue", "longValue");
+    private static final Set<String> PURE_CALLS = Set.of(
+            "size", "length", "intValue", "longValue", "get", "getOrDefault", "stream", "mapToLong", "mapToInt", "sum", "count", "abs");
+    private static final Set<UnaryExpr.Operator> SIGNS =
+            Set.of(UnaryExpr.Operator.PLUS, UnaryExpr.Operator.MINUS, UnaryExpr.Operator.BITWISE_COMPLEMENT);
+
+    /** Types of operands, boxed or not. */
+    private record Operands(Set<String> types) {
+        boolean matches(TypeMirror type) {
+            return types.contains(type.toString());
+        }
+    }
+
+    private static final Operands INTEGER = new Operands(Set.of(
+            "int", "long", "short", "byte", "char", "java.lang.Integer", "java.lang.Long", "java.lang.Short", "java.lang.Byte",
+            "java.lang.Character"));
+    private static final Operands FLOATING =
+            new Operands(Set.of("double", "float", "java.lang.Double", "java.lang.Float"));
 
     @Override
     public String name() {
@@ -51,27 +70,25 @@ final class ZeroDivisorGuard implements Recipe {
         if (!evidence.exceptionType().equals(EXCEPTION) || evidence.frames().isEmpty()) {
             return Optional.empty();
         }
-        return index.resolve(evidence.frames().getFirst()).flatMap(place -> guard(place, index.tree()));
+        return index.resolve(evidence.frames().getFirst()).flatMap(place -> guard(place, index));
     }
 
-    private static Optional<SourceTree> guard(Place place, SourceTree tree) {
-        List<BinaryExpr> divisions = divisions(place);
-        if (divisions.size() != 1
-                || !twice(divisions.getFirst().getRight())
-                || changesState(divisions.getFirst().getLeft())) {
+    private static Optional<SourceTree> guard(Place place, SourceIndex index) {
+        if (divisions(place).isEmpty()) {
             return Optional.empty();
         }
-        return tree.text(place.path()).map(text -> tree.with(place.path(), guarded(text, divisions.getFirst())));
+        SourceTree tree = index.tree();
+        return Attribution.of(index, place.path())
+                .flatMap(meaning -> division(place, meaning))
+                .flatMap(division ->
+                        tree.text(place.path()).map(text -> tree.with(place.path(), guarded(text, division))));
     }
 
-    private static List<BinaryExpr> divisions(Place place) {
-        List<BinaryExpr> around = place.callable().findAll(BinaryExpr.class).stream()
-                .filter(ZeroDivisorGuard::canThrow)
-                .filter(division -> division.getRange()
-                        .filter(range -> range.begin.line <= place.line() && place.line() <= range.end.line)
-                        .isPresent())
+    private static Optional<BinaryExpr> division(Place place, Attribution meaning) {
+        List<BinaryExpr> around = divisions(place).stream()
+                .filter(division -> canThrow(division, meaning))
                 .toList();
-        return around.size() < 2
+        List<BinaryExpr> hit = around.size() < 2
                 ? around
                 : around.stream()
                         .filter(division -> division.getRight()
@@ -79,72 +96,67 @@ final class ZeroDivisorGuard implements Recipe {
                                 .filter(range -> range.begin.line == place.line())
                                 .isPresent())
                         .toList();
+        return hit.size() == 1 && isKnown(hit.getFirst(), meaning) ? Optional.of(hit.getFirst()) : Optional.empty();
     }
 
-    private static boolean canThrow(BinaryExpr expression) {
-        boolean divides = expression.getOperator() == BinaryExpr.Operator.DIVIDE
-                || expression.getOperator() == BinaryExpr.Operator.REMAINDER;
-        return divides
-                && !isZeroFree(expression.getRight())
-                && !isFloating(expression.getLeft())
-                && !isFloating(expression.getRight());
+    private static List<BinaryExpr> divisions(Place place) {
+        return place.callable().findAll(BinaryExpr.class).stream()
+                .filter(expression -> expression.getOperator() == BinaryExpr.Operator.DIVIDE
+                        || expression.getOperator() == BinaryExpr.Operator.REMAINDER)
+                .filter(division -> division.getRange()
+                        .filter(range -> range.begin.line <= place.line() && place.line() <= range.end.line)
+                        .isPresent())
+                .toList();
+    }
+
+    /** Whether it may divide integers by zero; what javac cannot attribute may. */
+    private static boolean canThrow(BinaryExpr division, Attribution meaning) {
+        boolean floating = meaning.type(division).filter(FLOATING::matches).isPresent();
+        return !floating && !isZeroFree(division.getRight());
+    }
+
+    /** Whether both sides are integers for certain, the divisor can be evaluated twice and the dividend left out. */
+    private static boolean isKnown(BinaryExpr division, Attribution meaning) {
+        return meaning.type(division.getLeft()).filter(INTEGER::matches).isPresent()
+                && meaning.type(division.getRight()).filter(INTEGER::matches).isPresent()
+                && isRepeatable(division.getRight(), meaning)
+                && isRepeatable(division.getLeft(), meaning);
     }
 
     private static boolean isZeroFree(Expression divisor) {
-        return divisor.isLiteralExpr() && !divisor.toString().matches("0[xXbB]?0*[lL]?");
+        return divisor.isLiteralExpr() && !divisor.toString().matches("0[xXbB]?[0_]*[lL]?");
     }
 
-    /** As far as it can be seen in the method itself; what remains unknown counts as an integer. */
-    private static boolean isFloating(Expression operand) {
-        return switch (operand) {
-            case EnclosedExpr inner -> isFloating(inner.getInner());
-            case BinaryExpr both -> isFloating(both.getLeft()) || isFloating(both.getRight());
-            case NameExpr name -> declaredFloating(name);
-            default ->
-                operand.isDoubleLiteralExpr()
-                        || (operand.isCastExpr()
-                                && floating(operand.asCastExpr().getTypeAsString()));
-        };
-    }
-
-    private static boolean declaredFloating(NameExpr name) {
-        Node root = name.findRootNode();
-        boolean variable = root.findAll(VariableDeclarator.class).stream()
-                .anyMatch(declared -> declared.getNameAsString().equals(name.getNameAsString())
-                        && floating(declared.getTypeAsString()));
-        boolean parameter = root.findAll(Parameter.class).stream()
-                .anyMatch(declared -> declared.getNameAsString().equals(name.getNameAsString())
-                        && floating(declared.getTypeAsString()));
-        return variable || parameter;
-    }
-
-    private static boolean floating(String type) {
-        return Set.of("double", "float", "Double", "Float").contains(type);
-    }
-
-    /** Whether evaluating it twice gives the same and changes nothing. */
-    private static boolean twice(Expression expression) {
+    /** Whether evaluating it twice or not at all changes nothing. */
+    private static boolean isRepeatable(Expression expression, Attribution meaning) {
         return switch (expression) {
             case NameExpr name -> true;
             case ThisExpr self -> true;
             case LiteralExpr literal -> true;
-            case EnclosedExpr inner -> twice(inner.getInner());
-            case FieldAccessExpr field -> twice(field.getScope());
-            case ArrayAccessExpr element -> twice(element.getName()) && twice(element.getIndex());
-            case BinaryExpr both -> twice(both.getLeft()) && twice(both.getRight());
+            case EnclosedExpr inner -> isRepeatable(inner.getInner(), meaning);
+            case CastExpr cast -> isRepeatable(cast.getExpression(), meaning);
+            case UnaryExpr sign ->
+                SIGNS.contains(sign.getOperator()) && isRepeatable(sign.getExpression(), meaning);
+            case FieldAccessExpr field -> isRepeatable(field.getScope(), meaning);
+            case ArrayAccessExpr element ->
+                isRepeatable(element.getName(), meaning) && isRepeatable(element.getIndex(), meaning);
+            case BinaryExpr both -> isRepeatable(both.getLeft(), meaning) && isRepeatable(both.getRight(), meaning);
             case MethodCallExpr call ->
-                call.getArguments().isEmpty()
-                        && PURE_CALLS.contains(call.getNameAsString())
-                        && call.getScope().filter(ZeroDivisorGuard::twice).isPresent();
+                isPure(call, meaning)
+                        && call.getScope().filter(scope -> isRepeatable(scope, meaning)).isPresent()
+                        && call.getArguments().stream().allMatch(argument -> isRepeatable(argument, meaning));
+            case MethodReferenceExpr function -> function.toString().matches("(Long::longValue|Integer::intValue)");
             default -> false;
         };
     }
 
-    private static boolean changesState(Expression dividend) {
-        return !dividend.findAll(AssignExpr.class).isEmpty()
-                || dividend.findAll(UnaryExpr.class).stream().anyMatch(unary -> !unary.getOperator()
-                        .toString()
-                        .matches("PLUS|MINUS|BITWISE_COMPLEMENT|LOGICAL_COMPLEMENT"));
+    /** Whether it is one of the JDK's methods that only look: a method of the same name elsewhere may do anything. */
+    private static boolean isPure(MethodCallExpr call, Attribution meaning) {
+        return PURE_CALLS.contains(call.getNameAsString())
+                && meaning.element(call)
+                        .filter(method -> method.getEnclosingElement().toString().matches("java\\.(lang|util)\\..*"))
+                        .filter(method -> !method.getEnclosingElement().toString().matches(".*\\.(Supplier|function\\..*|concurrent\\..*)"))
+                        .isPresent();
     }
 
     private static String guarded(String text, BinaryExpr division) {

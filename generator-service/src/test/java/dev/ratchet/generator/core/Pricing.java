@@ -31,6 +31,7 @@ public final class Pricing {
                 Split.REQUEST,
                 Map.of("supplier", false, "ledger", true),
                 17,
-                commitCases);
+                commitCases,
+                List.of());
     }
 }

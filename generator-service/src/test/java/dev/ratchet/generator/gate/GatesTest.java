@@ -1,7 +1,6 @@
 package dev.ratchet.generator.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.generator.core.Pricing;
@@ -54,55 +53,6 @@ class GatesTest {
     @Test
     void whatTheBaseAlreadyHasIsNotAskedAbout() {
         assertEquals(List.of(), UnicodeGate.findings(tree("int \u0430;"), tree("int \u0430;")));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "java/lang/Thread, start, threads",
-        "java/lang/Thread, startVirtualThread, threads",
-        "java/util/concurrent/Executors, newFixedThreadPool, threads",
-        "java/util/concurrent/CompletableFuture, supplyAsync, threads",
-        "java/util/ArrayList, parallelStream, threads",
-        "java/util/stream/IntStream, parallel, threads",
-        "java/lang/ThreadLocal, withInitial, thread-local",
-        "java/net/Socket, <init>, network",
-        "java/net/http/HttpClient, newHttpClient, network",
-        "java/lang/ProcessBuilder, <init>, process",
-        "java/lang/Runtime, exec, process",
-        "java/lang/System, exit, exit",
-        "java/lang/Runtime, addShutdownHook, exit",
-        "java/lang/foreign/Linker, nativeLinker, native",
-        "java/lang/System, loadLibrary, native",
-        "java/lang/reflect/Method, invoke, reflection",
-        "java/lang/Class, forName, reflection",
-        "java/lang/invoke/MethodHandles, lookup, method-handles",
-        "sun/misc/Unsafe, getUnsafe, unsafe",
-        "java/io/ObjectInputStream, <init>, serialisation",
-        "javax/naming/InitialContext, <init>, jndi",
-        "java/lang/ClassLoader, getSystemClassLoader, class-loader",
-        "java/nio/file/Files, readString, files",
-        "java/sql/DriverManager, registerDriver, registration",
-        "dev/ratchet/target/Ratchet, connect, host",
-    })
-    void aDangerousMemberIsKnownByItsRule(String owner, String name, String rule) {
-        assertEquals(rule, Capability.of(owner, name).orElseThrow().rule());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "java/util/ArrayList, add",
-        "java/lang/String, format",
-        "java/util/regex/Pattern, compile",
-        "java/lang/invoke/LambdaMetafactory, metafactory",
-        "java/lang/invoke/StringConcatFactory, makeConcatWithConstants",
-        "java/lang/Thread, interrupted",
-        "java/net/URI, create",
-        "dev/ratchet/target/Ports, call",
-        "dev/ratchet/storefront/pricing/PricingHandler, handle",
-        "java/util/concurrent/ConcurrentHashMap, get",
-    })
-    void aHarmlessMemberIsNot(String owner, String name) {
-        assertTrue(Capability.of(owner, name).isEmpty());
     }
 
     @Test

@@ -130,7 +130,8 @@ class GitSourceIT {
                 pricing.split(),
                 pricing.ports(),
                 17,
-                false);
+                false,
+                List.of());
         return new GitSource(folder.resolve("copies"), rules()).read(component, revision);
     }
 }

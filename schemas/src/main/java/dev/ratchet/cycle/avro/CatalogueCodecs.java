@@ -40,7 +40,8 @@ final class CatalogueCodecs {
                     .constant("split", it.split())
                     .put("ports", it.ports())
                     .put("javaRelease", it.javaRelease())
-                    .put("commitCases", it.commitCases()),
+                    .put("commitCases", it.commitCases())
+                    .put("capabilities", it.capabilities()),
             in -> new Component(
                     in.text("tenant"),
                     in.text("name"),
@@ -53,7 +54,8 @@ final class CatalogueCodecs {
                     in.constant("split", Split.class),
                     in.flagMap("ports"),
                     in.integer("javaRelease"),
-                    in.flag("commitCases")));
+                    in.flag("commitCases"),
+                    in.texts("capabilities")));
 
     static final Codec<Frame> FRAME = Codec.of(
             "Frame",

@@ -135,7 +135,8 @@ final class Examples {
                         Split.KEY,
                         Map.of("db", true, "clock", false),
                         21,
-                        true),
+                        true,
+                        List.of("java.lang.System.getenv")),
                 FindingExamples.OPPORTUNITY,
                 new Proposal(
                         "p-1",

@@ -1,0 +1,74 @@
+package dev.ratchet.generator.capability;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.generator.release.Classes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * What the classes of a component do beyond what a handler may do.
+ *
+ * <p>All classes are looked at, whether the change touched them or not: changed code chooses the arguments of unchanged code, so a base
+ * that reads one file would let a change read any.
+ */
+public final class Capabilities {
+    private final Component component;
+    private final AllowList list;
+    private final OwnClasses own = new OwnClasses();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> declared = new TreeSet<>();
+
+    private Capabilities(Component component) {
+        this.component = component;
+        this.list = new AllowList(component.capabilities());
+    }
+
+    /**
+     * The outcome for all classes.
+     *
+     * @param declared the members outside the list that are used because the catalogue entry declares them
+     */
+    public record Checked(List<Finding> findings, Set<String> declared) {
+        public Checked {
+            findings = List.copyOf(findings);
+            declared = Set.copyOf(declared);
+        }
+    }
+
+    /** Checks compiled classes against the list and the component's declarations. */
+    public static Checked check(Component component, Classes classes) {
+        return new Capabilities(component).check(classes);
+    }
+
+    private Checked check(Classes classes) {
+        classes.files().forEach((file, bytes) -> {
+            try {
+                own.read(bytes);
+            } catch (RuntimeException e) { // ASM throws any kind on bytes that are no class
+                findings.add(new Finding("unreadable", file, 0, "the class file cannot be read: " + e));
+            }
+        });
+        for (ClassNode type : own.all()) {
+            inPackages(type);
+            MemberScan.Scanned scanned = new MemberScan(own, list, type).scan();
+            findings.addAll(scanned.findings());
+            declared.addAll(scanned.declared());
+        }
+        new StaticState(own, list, component.handler().replace('.', '/')).check(findings, declared);
+        return new Checked(findings, declared);
+    }
+
+    private void inPackages(ClassNode type) {
+        String name = type.name.replace('/', '.');
+        if (component.packages().stream().noneMatch(allowed -> name.startsWith(allowed + "."))) {
+            findings.add(new Finding(
+                    "outside-packages",
+                    MemberScan.source(type),
+                    0,
+                    name + " lies outside the component's packages " + component.packages()));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ratchet.generator.capability;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.analysis.BasicValue;
+
+/** An abstract value: whether what it refers to can change. */
+final class Content extends BasicValue {
+    private final boolean frozen;
+    private final boolean yields;
+    private final int depth;
+    private final String constant;
+
+    /**
+     * A value.
+     *
+     * @param frozen nothing that is reachable from it can change
+     * @param yields a function that returns only what is frozen
+     * @param depth dimensions of an array made here, 0 for everything else
+     * @param constant the static array that it is, {@code ""} for none
+     */
+    Content(Type type, boolean frozen, boolean yields, int depth, String constant) {
+        super(type);
+        this.frozen = frozen;
+        this.yields = yields;
+        this.depth = depth;
+        this.constant = constant;
+    }
+
+    static Content of(Type type, boolean frozen) {
+        return new Content(type, frozen, frozen, 0, "");
+    }
+
+    static Content array(Type type, int depth, String constant) {
+        return new Content(type, false, false, depth, constant);
+    }
+
+    /** The view of any value of the analysis: numbers and what has no other mark are frozen. */
+    static Content of(BasicValue value) {
+        return value instanceof Content content ? content : of(value.getType(), value.getType() != null);
+    }
+
+    boolean frozen() {
+        return frozen;
+    }
+
+    boolean yields() {
+        return yields;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    String constant() {
+        return constant;
+    }
+
+    Content merge(Content other) {
+        return new Content(
+                getType(),
+                frozen && other.frozen,
+                yields && other.yields,
+                Math.max(depth, other.depth),
+                constant.isEmpty() ? other.constant : constant);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Content content
+                && super.equals(other)
+                && frozen == content.frozen
+                && yields == content.yields
+                && depth == content.depth
+                && constant.equals(content.constant);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode() * 31 + Boolean.hashCode(frozen) + depth + constant.hashCode();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.ratchet.generator.capability;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicValue;
+
+/** Answers for a component's methods and classes whether what they make can change, given that nothing they are given can. */
+final class Freezer {
+    private static final Set<String> PLAIN = Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");
+
+    private final OwnClasses own;
+    private final Map<MethodNode, Effects> effects = new HashMap<>();
+    private final Map<String, Boolean> types = new HashMap<>();
+    private final Map<String, Boolean> methods = new HashMap<>();
+
+    Freezer(OwnClasses own) {
+        this.own = own;
+    }
+
+    OwnClasses own() {
+        return own;
+    }
+
+    /**
+     * What a method does.
+     *
+     * @throws IllegalArgumentException when its code cannot be followed
+     */
+    Effects effects(ClassNode type, MethodNode method) {
+        Effects known = effects.get(method);
+        if (known == null) {
+            try {
+                known = Effects.of(method, new Analyzer<BasicValue>(new Freezing(this)).analyze(type.name, method), own);
+            } catch (AnalyzerException e) {
+                throw new IllegalArgumentException(type.name + "." + method.name + " cannot be followed", e);
+            }
+            effects.put(method, known);
+        }
+        return known;
+    }
+
+    /** Whether a new instance of a type is frozen, given frozen arguments. */
+    boolean madeFrozen(String type) {
+        if (!own.contains(type)) {
+            return type.equals("java/lang/Object") || AllowList.isValue(type);
+        }
+        Boolean known = types.putIfAbsent(type, true); // for types that hold themselves
+        if (known == null) {
+            ClassNode node = own.get(type);
+            known = (own.contains(node.superName) ? madeFrozen(node.superName) : PLAIN.contains(node.superName))
+                    && node.fields.stream().allMatch(field -> keepsFrozen(node, field));
+            types.put(type, known);
+        }
+        return known;
+    }
+
+    /** Whether an instance's field never changes and never refers to what changes. */
+    boolean keepsFrozen(ClassNode type, FieldNode field) {
+        if ((field.access & Opcodes.ACC_STATIC) != 0) {
+            return true;
+        }
+        return (field.access & Opcodes.ACC_FINAL) != 0
+                && type.methods.stream()
+                        .filter(method -> method.name.equals("<init>"))
+                        .map(method -> effects(type, method))
+                        .allMatch(made -> storesFrozen(made, type, field));
+    }
+
+    /** Whether all that a method stores in a field is frozen. */
+    static boolean storesFrozen(Effects made, ClassNode type, FieldNode field) {
+        List<Content> stored = made.stored(type.name + "." + field.name);
+        return !Freezing.reference(field.desc)
+                || isValue(field)
+                || (!field.desc.startsWith("[")
+                        && !made.mixes()
+                        && stored.stream().allMatch(Content::frozen));
+    }
+
+    private static boolean isValue(FieldNode field) {
+        return field.desc.startsWith("L")
+                && AllowList.isValue(Type.getType(field.desc).getInternalName());
+    }
+
+    /** Whether a method of the component, however it is overridden, returns what is frozen. */
+    boolean returnsFrozen(String owner, String name, String descriptor) {
+        String key = name + descriptor;
+        Boolean known = methods.putIfAbsent(key, true); // for methods that call themselves
+        if (known == null) {
+            known = own.all().stream().allMatch(type -> type.methods.stream()
+                    .filter(method -> method.name.equals(name) && method.desc.equals(descriptor))
+                    .allMatch(method -> effects(type, method).returnsFrozen()));
+            methods.put(key, known);
+        }
+        return known;
+    }
+
+    /** Whether an array of a type can hold only what never changes. */
+    boolean elementsFrozen(Type element) {
+        if (element.getSort() != Type.OBJECT) {
+            return true;
+        }
+        String name = element.getInternalName();
+        return own.contains(name)
+                ? own.all().stream()
+                        .map(type -> type.name)
+                        .filter(type -> own.isA(type, name))
+                        .allMatch(type -> own.isInterface(type) || madeFrozen(type))
+                : AllowList.isValue(name);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.ratchet.generator.capability;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicInterpreter;
+import org.objectweb.asm.tree.analysis.BasicValue;
+
+/**
+ * Follows values through a method: constants, immutable types and unmodifiable collections of such are frozen; arrays, builders and
+ * modifiable collections are not, but may hold only what is frozen ({@link Effects} sees to that).
+ */
+final class Freezing extends BasicInterpreter {
+    /** Collections and streams: as an argument their elements count, not they themselves. */
+    static final Pattern CONTAINER =
+            Pattern.compile("java/lang/Iterable|java/util/(\\w*(Collection|List|Set|Map|Queue|Deque)|Iterator)"
+                    + "|java/util/stream/\\w*Stream");
+
+    private static final Pattern MAKER = Pattern.compile(
+            "java/util/(List|Set|Map)\\.(of|copyOf|ofEntries|entry)"
+                    + "|java/util/Collections\\.(unmodifiable|empty|singleton|nCopies).*|java/util/stream/Stream\\.toList"
+                    + "|java/util/Optional\\.\\w+"
+                    + "|java/util/stream/Collectors\\.(toUnmodifiable\\w+|joining|counting|summing\\w+|averaging\\w+|minBy|maxBy)");
+    private static final Pattern COMBINED =
+            Pattern.compile("java/util/function/\\w+|java/util/(Comparator|Map\\$Entry|Optional)|java/lang/Object");
+
+    private final Freezer freezer;
+
+    Freezing(Freezer freezer) {
+        super(Opcodes.ASM9);
+        this.freezer = freezer;
+    }
+
+    @Override
+    public @Nullable BasicValue newOperation(AbstractInsnNode instruction) throws AnalyzerException {
+        BasicValue value = super.newOperation(instruction);
+        return switch (instruction) {
+            case FieldInsnNode field when reference(field.desc) -> constant(value, field);
+            case TypeInsnNode made -> Content.of(value.getType(), freezer.madeFrozen(made.desc));
+            default -> value;
+        };
+    }
+
+    private Content constant(BasicValue value, FieldInsnNode field) {
+        if (field.desc.startsWith("[")) {
+            return Content.array(
+                    value.getType(), Type.getType(field.desc).getDimensions(), field.owner + "." + field.name);
+        }
+        boolean own = freezer.own().contains(field.owner);
+        return Content.of(
+                value.getType(),
+                own || AllowList.isValue(Type.getType(field.desc).getInternalName()));
+    }
+
+    @Override
+    public BasicValue copyOperation(AbstractInsnNode instruction, BasicValue value) {
+        return value;
+    }
+
+    @Override
+    public @Nullable BasicValue unaryOperation(AbstractInsnNode instruction, BasicValue value)
+            throws AnalyzerException {
+        BasicValue result = super.unaryOperation(instruction, value);
+        return switch (instruction.getOpcode()) {
+            case Opcodes.CHECKCAST -> value;
+            case Opcodes.GETFIELD ->
+                Content.of(result.getType(), Content.of(value).frozen());
+            case Opcodes.NEWARRAY -> Content.array(result.getType(), 1, "");
+            case Opcodes.ANEWARRAY ->
+                Content.array(result.getType(), ((TypeInsnNode) instruction).desc.startsWith("[") ? 2 : 1, "");
+            default -> result;
+        };
+    }
+
+    @Override
+    public @Nullable BasicValue binaryOperation(AbstractInsnNode instruction, BasicValue left, BasicValue right)
+            throws AnalyzerException {
+        BasicValue result = super.binaryOperation(instruction, left, right);
+        Content array = Content.of(left);
+        return instruction.getOpcode() == Opcodes.AALOAD && array.depth() > 1
+                ? Content.array(result.getType(), array.depth() - 1, array.constant())
+                : result;
+    }
+
+    @Override
+    public @Nullable BasicValue naryOperation(AbstractInsnNode instruction, List<? extends BasicValue> values)
+            throws AnalyzerException {
+        BasicValue result = super.naryOperation(instruction, values);
+        List<Content> contents = values.stream().map(Content::of).toList();
+        return switch (instruction) {
+            case MultiANewArrayInsnNode array -> Content.array(result.getType(), array.dims, "");
+            case InvokeDynamicInsnNode dynamic
+            when reference(Type.getReturnType(dynamic.desc).getDescriptor()) -> dynamic(result, dynamic, contents);
+            case MethodInsnNode call
+            when reference(Type.getReturnType(call.desc).getDescriptor()) ->
+                result(call.owner, call.name, call.desc, call.getOpcode() == Opcodes.INVOKESTATIC, contents);
+            default -> result;
+        };
+    }
+
+    @Override
+    public BasicValue merge(BasicValue first, BasicValue second) {
+        BasicValue merged = super.merge(first, second);
+        return first.equals(second) || merged.getType() == null || !merged.isReference()
+                ? merged
+                : Content.of(first).merge(Content.of(second));
+    }
+
+    private Content dynamic(BasicValue value, InvokeDynamicInsnNode dynamic, List<Content> captured) {
+        boolean frozen = captured.stream().allMatch(Content::frozen);
+        boolean lambda = dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
+        boolean yields = !lambda || (dynamic.bsmArgs[1] instanceof Handle body && yields(body));
+        return new Content(value.getType(), !lambda || frozen, yields, 0, "");
+    }
+
+    private boolean yields(Handle body) {
+        if (body.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
+            return freezer.madeFrozen(body.getOwner());
+        }
+        Type made = Type.getReturnType(body.getDesc());
+        if (!reference(made.getDescriptor()) || made.getInternalName().startsWith("java/util/stream/")) {
+            return true;
+        }
+        boolean isStatic = body.getTag() == Opcodes.H_INVOKESTATIC;
+        int count = Type.getArgumentCount(body.getDesc()) + (isStatic ? 0 : 1);
+        List<Content> arguments =
+                Collections.nCopies(count, Content.of(BasicValue.REFERENCE_VALUE.getType(), true));
+        return result(body.getOwner(), body.getName(), body.getDesc(), isStatic, arguments)
+                .frozen();
+    }
+
+    /** The result of a method that returns a reference; the receiver is the first value. */
+    private Content result(String owner, String name, String descriptor, boolean isStatic, List<Content> values) {
+        Type type = Type.getReturnType(descriptor);
+        boolean all = values.stream().allMatch(Content::frozen);
+        boolean yields = values.stream().allMatch(Content::yields);
+        if (type.getSort() == Type.ARRAY) {
+            return Content.array(BasicValue.REFERENCE_VALUE.getType(), type.getDimensions(), "");
+        }
+        if (AllowList.isValue(type.getInternalName())) {
+            return frozen(true);
+        }
+        if (freezer.own().contains(owner)) {
+            return frozen(all && freezer.returnsFrozen(owner, name, descriptor));
+        }
+        if (MAKER.matcher(owner + "." + name).matches()) {
+            return frozen(elementsFrozen(descriptor, values, isStatic));
+        }
+        if (name.equals("collect") || owner.equals("java/util/stream/Collectors")) {
+            return collected(name, values);
+        }
+        boolean ofReceiver = !isStatic && type.getInternalName().equals("java/lang/Object");
+        boolean function = owner.startsWith("java/util/function/");
+        if (ofReceiver && !function && !name.equals("clone")) {
+            return frozen(values.stream().skip(1).allMatch(Content::yields));
+        }
+        boolean combined = COMBINED.matcher(type.getInternalName()).matches();
+        boolean view = !isStatic
+                && type.getInternalName().startsWith("java/util/")
+                && CONTAINER.matcher(type.getInternalName()).matches()
+                && !type.getInternalName().matches("java/util/(Iterator|stream/.*)");
+        return new Content(
+                BasicValue.REFERENCE_VALUE.getType(),
+                (combined || view) && all && (!function || yields),
+                yields,
+                0,
+                "");
+    }
+
+    /** What a stream is collected to, and collectors: a modifiable collection has the depth 1, one of such the depth 2. */
+    private static Content collected(String name, List<Content> values) {
+        if (values.isEmpty()) {
+            return Content.array(BasicValue.REFERENCE_VALUE.getType(), 1, "");
+        }
+        Content last = values.getLast();
+        if (name.equals("collect")) {
+            return values.size() == 2 ? last : Content.array(BasicValue.REFERENCE_VALUE.getType(), 2, "");
+        }
+        if (name.equals("collectingAndThen")) {
+            return frozen(values.getFirst().depth() < 2 && last.frozen() && last.yields());
+        }
+        boolean nests = name.matches("groupingBy.*|partitioningBy|teeing") && (values.size() < 2 || !last.frozen() || last.depth() > 0);
+        boolean passes = name.matches("mapping|filtering|flatMapping");
+        return passes ? last : Content.array(BasicValue.REFERENCE_VALUE.getType(), nests ? 2 : 1, "");
+    }
+
+    private static Content frozen(boolean frozen) {
+        return Content.of(BasicValue.REFERENCE_VALUE.getType(), frozen);
+    }
+
+    /** Whether what goes into a new unmodifiable thing is frozen; collections and flat arrays are copied or wrapped. */
+    private static boolean elementsFrozen(String descriptor, List<Content> values, boolean isStatic) {
+        Type[] types = Type.getArgumentTypes(descriptor);
+        int first = isStatic ? 0 : 1;
+        for (int i = 0; i < types.length; i++) {
+            if (!Effects.holdsFrozen(types[i], values.get(i + first))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean reference(String descriptor) {
+        return descriptor.startsWith("L") || descriptor.startsWith("[");
+    }
+}

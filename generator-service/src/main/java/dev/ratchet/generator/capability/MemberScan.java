@@ -1,0 +1,228 @@
+package dev.ratchet.generator.capability;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/** Lists what one class names outside its component and may not: types, members, native methods, hooks of the JVM. */
+final class MemberScan {
+    private static final String RULE = "not-allowed";
+    private static final String CONSTANT_BOOTSTRAP = "java/lang/invoke/ConstantBootstraps";
+    private static final Set<String> ENUM_LABELS = Set.of("java/lang/Enum$EnumDesc", "java/lang/constant/ClassDesc");
+
+    private final OwnClasses own;
+    private final AllowList list;
+    private final ClassNode type;
+    private final String source;
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<String> declared = new TreeSet<>();
+    private int line;
+
+    MemberScan(OwnClasses own, AllowList list, ClassNode type) {
+        this.own = own;
+        this.list = list;
+        this.type = type;
+        this.source = source(type);
+    }
+
+    /** The findings in one class and the members that it uses because the catalogue entry declares them. */
+    record Scanned(List<Finding> findings, Set<String> declared) {
+        Scanned {
+            findings = List.copyOf(findings);
+            declared = Set.copyOf(declared);
+        }
+    }
+
+    /** The source's path below its root. */
+    static String source(ClassNode type) {
+        String file = type.sourceFile == null ? type.name.replaceFirst("\\$.*", "") + ".java" : type.sourceFile;
+        return type.sourceFile == null ? file : type.name.substring(0, type.name.lastIndexOf('/') + 1) + file;
+    }
+
+    Scanned scan() {
+        if (type.superName != null && !own.contains(type.superName) && !list.allowsExtending(type.superName)) {
+            refuse("extends " + dotted(type.superName));
+        }
+        type.interfaces.forEach(this::type);
+        annotations(type.visibleAnnotations);
+        annotations(type.invisibleAnnotations);
+        for (FieldNode field : type.fields) {
+            descriptor(field.desc);
+            annotations(field.visibleAnnotations);
+        }
+        type.methods.forEach(this::method);
+        return new Scanned(new ArrayList<>(findings), declared);
+    }
+
+    private void method(MethodNode method) {
+        line = 0;
+        descriptor(method.desc);
+        annotations(method.visibleAnnotations);
+        if ((method.access & Opcodes.ACC_NATIVE) != 0) {
+            refuse("declares the native method " + method.name);
+        }
+        if (method.name.equals("finalize") && method.desc.equals("()V")) {
+            refuse("overrides finalize, which the JVM calls on a thread of its own");
+        }
+        method.tryCatchBlocks.forEach(block -> {
+            if (block.type != null) {
+                type(block.type);
+            }
+        });
+        for (AbstractInsnNode instruction : method.instructions) {
+            instruction(instruction);
+        }
+    }
+
+    private void instruction(AbstractInsnNode instruction) {
+        switch (instruction) {
+            case LineNumberNode number -> line = number.line;
+            case TypeInsnNode named -> type(named.desc);
+            case MultiANewArrayInsnNode array -> descriptor(array.desc);
+            case FieldInsnNode field -> member(field.owner, field.name, field.desc);
+            case MethodInsnNode call -> member(call.owner, call.name, call.desc);
+            case InvokeDynamicInsnNode dynamic -> dynamic(dynamic);
+            case LdcInsnNode constant -> constant(constant.cst);
+            default -> {
+                // names nothing
+            }
+        }
+    }
+
+    private void dynamic(InvokeDynamicInsnNode dynamic) {
+        descriptor(dynamic.desc);
+        bootstrap(dynamic.bsm);
+        for (Object argument : dynamic.bsmArgs) {
+            constant(argument);
+        }
+    }
+
+    /** The methods that javac names for lambdas, concatenation, records and switches; their descriptors name types of linking only. */
+    private void bootstrap(Handle handle) {
+        if (!list.allows(handle.getOwner(), handle.getName(), handle.getDesc())) {
+            refuse("links by " + dotted(handle.getOwner()) + "." + handle.getName());
+        }
+    }
+
+    private void constant(Object value) {
+        switch (value) {
+            case Type named when named.getSort() == Type.METHOD -> descriptor(named.getDescriptor());
+            case Type named -> descriptor(named.getDescriptor());
+            case Handle handle -> member(handle.getOwner(), handle.getName(), handle.getDesc());
+            case ConstantDynamic dynamic -> label(dynamic);
+            default -> {
+                // a number or a text
+            }
+        }
+    }
+
+    /** The only constant that javac computes while linking is the label of an enum in a switch over patterns. */
+    private void label(ConstantDynamic dynamic) {
+        boolean labels = dynamic.getBootstrapMethod().getOwner().equals(CONSTANT_BOOTSTRAP)
+                && dynamic.getBootstrapMethodArgument(0) instanceof Handle maker
+                && ENUM_LABELS.contains(maker.getOwner())
+                && maker.getName().equals("of");
+        if (!labels) {
+            refuse("computes a constant while linking");
+            return;
+        }
+        boolean names = dynamic.getBootstrapMethodArgument(0) instanceof Handle maker
+                && maker.getOwner().endsWith("ClassDesc");
+        for (int i = 1; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
+            Object argument = dynamic.getBootstrapMethodArgument(i);
+            if (argument instanceof ConstantDynamic inner) {
+                label(inner);
+            } else if (names) {
+                type(String.valueOf(argument).replace('.', '/'));
+            }
+        }
+    }
+
+    private void member(String owner, String name, String descriptor) {
+        if (own.contains(owner) && inOwn(owner, name, descriptor)) {
+            return;
+        }
+        List<String> outside = own.contains(owner)
+                ? own.outside(owner).stream()
+                        .filter(type -> AllowList.has(type, name, descriptor))
+                        .toList()
+                : List.of(owner);
+        String what = dotted(owner) + "." + name;
+        if (outside.isEmpty() || !outside.stream().allMatch(type -> list.allows(type, name, descriptor))) {
+            refuse("uses " + what);
+        } else if (outside.stream().anyMatch(type -> list.declares(type, name))) {
+            declared.add(what);
+        } else {
+            descriptor(descriptor, what);
+        }
+    }
+
+    private boolean inOwn(String owner, String name, String descriptor) {
+        return descriptor.startsWith("(")
+                ? own.method(owner, name, descriptor).isPresent()
+                : own.fieldOwner(owner, name, descriptor).isPresent();
+    }
+
+    private void descriptor(String descriptor) {
+        descriptor(descriptor, "");
+    }
+
+    private void descriptor(String descriptor, String member) {
+        if (descriptor.startsWith("(")) {
+            type(Type.getReturnType(descriptor), member);
+            for (Type argument : Type.getArgumentTypes(descriptor)) {
+                type(argument, member);
+            }
+        } else {
+            type(Type.getType(descriptor), member);
+        }
+    }
+
+    private void type(String name) {
+        type(name.startsWith("[") ? Type.getType(name) : Type.getObjectType(name), "");
+    }
+
+    private void type(Type named, String member) {
+        Type element = named.getSort() == Type.ARRAY ? named.getElementType() : named;
+        if (element.getSort() == Type.OBJECT
+                && !own.contains(element.getInternalName())
+                && !list.allowsType(element.getInternalName())) {
+            refuse(
+                    member.isEmpty()
+                            ? "names " + element.getClassName()
+                            : "uses " + member + " with " + element.getClassName());
+        }
+    }
+
+    private void annotations(List<AnnotationNode> annotations) {
+        if (annotations != null) {
+            annotations.forEach(annotation -> descriptor(annotation.desc));
+        }
+    }
+
+    private void refuse(String what) {
+        findings.add(new Finding(RULE, source, line, dotted(type.name) + " " + what));
+    }
+
+    private static String dotted(String name) {
+        return name.replace('/', '.');
+    }
+}

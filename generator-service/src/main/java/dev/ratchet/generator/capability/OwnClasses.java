@@ -1,0 +1,100 @@
+package dev.ratchet.generator.capability;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The classes of a component by internal name, and what they inherit from outside. */
+final class OwnClasses {
+    private final Map<String, ClassNode> classes = new TreeMap<>();
+
+    /**
+     * Reads a class file.
+     *
+     * @throws RuntimeException of any kind when the bytes are no class file
+     */
+    void read(byte[] bytes) {
+        var node = new ClassNode();
+        new ClassReader(bytes).accept(node, ClassReader.SKIP_FRAMES);
+        classes.put(node.name, node);
+    }
+
+    List<ClassNode> all() {
+        return List.copyOf(classes.values());
+    }
+
+    boolean contains(String type) {
+        return classes.containsKey(type);
+    }
+
+    ClassNode get(String type) {
+        return Objects.requireNonNull(classes.get(type), type);
+    }
+
+    /** The method that a call on one of the component's own types means, where the component declares it. */
+    Optional<MethodNode> method(String owner, String name, String descriptor) {
+        return family(owner).stream()
+                .filter(classes::containsKey)
+                .flatMap(type -> get(type).methods.stream())
+                .filter(method -> method.name.equals(name) && method.desc.equals(descriptor))
+                .findFirst();
+    }
+
+    /** The own class that declares a field which is accessed by one of the component's types. */
+    Optional<String> fieldOwner(String owner, String name, String descriptor) {
+        return family(owner).stream()
+                .filter(classes::containsKey)
+                .filter(type -> field(type, name)
+                        .filter(field -> field.desc.equals(descriptor))
+                        .isPresent())
+                .findFirst();
+    }
+
+    Optional<FieldNode> field(String type, String name) {
+        return get(type).fields.stream()
+                .filter(field -> field.name.equals(name))
+                .findFirst();
+    }
+
+    boolean isA(String type, String supertype) {
+        return family(type).contains(supertype);
+    }
+
+    boolean isInterface(String type) {
+        return (get(type).access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    /** The types outside the component that a type of it inherits from directly or through others of it; Object among them. */
+    Set<String> outside(String owner) {
+        Set<String> outside = new LinkedHashSet<>(family(owner));
+        outside.removeIf(classes::containsKey);
+        outside.add("java/lang/Object");
+        return outside;
+    }
+
+    private Set<String> family(String owner) {
+        Set<String> family = new LinkedHashSet<>();
+        List<String> open = new ArrayList<>(List.of(owner));
+        while (!open.isEmpty()) {
+            String type = open.removeFirst();
+            if (family.add(type) && classes.containsKey(type)) {
+                ClassNode node = get(type);
+                open.addAll(node.interfaces);
+                if (node.superName != null) {
+                    open.addFirst(node.superName);
+                }
+            }
+        }
+        return family;
+    }
+}

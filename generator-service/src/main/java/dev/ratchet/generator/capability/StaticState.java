@@ -1,0 +1,87 @@
+package dev.ratchet.generator.capability;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Finds state that outlives a call: static fields, and the fields of the handler, of which a release has one instance.
+ *
+ * <p>A field passes when it is final and what it refers to never changes. An array passes when its elements never change and it is written by
+ * its class initialiser only, and otherwise only read.
+ */
+final class StaticState {
+    private static final String RULE = "static-state";
+
+    private final OwnClasses own;
+    private final AllowList list;
+    private final String handler;
+    private final Freezer freezer;
+
+    StaticState(OwnClasses own, AllowList list, String handler) {
+        this.own = own;
+        this.list = list;
+        this.handler = handler;
+        this.freezer = new Freezer(own);
+    }
+
+    void check(List<Finding> findings, Set<String> declared) {
+        for (ClassNode type : own.all()) {
+            try {
+                type.fields.stream()
+                        .filter(field -> changes(type, field))
+                        .forEach(field ->
+                                state(type, field.name, 0, "keeps state that can change: ", findings, declared));
+                type.methods.forEach(method -> arrays(type, method, findings, declared));
+            } catch (IllegalArgumentException e) {
+                findings.add(new Finding("unreadable", MemberScan.source(type), 0, String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private boolean changes(ClassNode type, FieldNode field) {
+        if ((field.access & Opcodes.ACC_STATIC) == 0) {
+            return own.isA(handler, type.name) && !freezer.keepsFrozen(type, field);
+        }
+        if ((field.access & Opcodes.ACC_FINAL) == 0) {
+            return true;
+        }
+        if (field.desc.startsWith("[")) {
+            return !freezer.elementsFrozen(Type.getType(field.desc).getElementType());
+        }
+        Optional<MethodNode> initialiser = type.methods.stream()
+                .filter(method -> method.name.equals("<clinit>"))
+                .findFirst();
+        return initialiser.isPresent() && !Freezer.storesFrozen(freezer.effects(type, initialiser.get()), type, field);
+    }
+
+    private void arrays(ClassNode type, MethodNode method, List<Finding> findings, Set<String> declared) {
+        for (Effects.Misuse misuse : freezer.effects(type, method).misuses()) {
+            int dot = misuse.constant().lastIndexOf('.');
+            String owner = misuse.constant().substring(0, dot);
+            boolean initialises = method.name.equals("<clinit>") && owner.equals(type.name) && misuse.write();
+            if (own.contains(owner) && !initialises) {
+                String what = misuse.write()
+                        ? "writes a static array: "
+                        : "gives away a static array, which can be written: ";
+                state(own.get(owner), misuse.constant().substring(dot + 1), misuse.line(), what, findings, declared);
+            }
+        }
+    }
+
+    private void state(
+            ClassNode owner, String field, int line, String what, List<Finding> findings, Set<String> declared) {
+        String name = owner.name.replace('/', '.') + "." + field;
+        if (list.declares(owner.name, field)) {
+            declared.add(name);
+        } else {
+            findings.add(new Finding(
+                    RULE, MemberScan.source(owner), line, owner.name.replace('/', '.') + " " + what + field));
+        }
+    }
+}

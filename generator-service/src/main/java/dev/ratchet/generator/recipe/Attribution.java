@@ -1,0 +1,201 @@
+package dev.ratchet.generator.recipe;
+
+import com.github.javaparser.ast.Node;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import dev.ratchet.generator.core.Scope;
+import dev.ratchet.generator.core.Scope.Role;
+import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.generator.core.TextEdit;
+import dev.ratchet.target.Handler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the names and expressions of one file mean, by javac's own attribution of the component's sources; no processor, no plugin, no code
+ * of the component runs.
+ *
+ * <p>What javac cannot resolve has no meaning here, and a recipe declines.
+ */
+final class Attribution {
+    private final String text;
+    private final CompilationUnitTree unit;
+    private final Trees trees;
+
+    private Attribution(String text, CompilationUnitTree unit, Trees trees) {
+        this.text = text;
+        this.unit = unit;
+        this.trees = trees;
+    }
+
+    /** The meaning of a file of the component; empty when javac does not get so far. */
+    static Optional<Attribution> of(SourceIndex index, String path) {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var problems = new DiagnosticCollector<JavaFileObject>();
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
+            List<Source> sources = sources(index);
+            JavacTask task = (JavacTask) compiler.getTask(null, files, problems, options(index), null, sources);
+            List<CompilationUnitTree> units = new ArrayList<>();
+            task.parse().forEach(units::add);
+            task.analyze();
+            return units.stream()
+                    .filter(unit -> unit.getSourceFile().toUri().equals(Source.uri(path)))
+                    .map(unit -> new Attribution(index.tree().text(path).orElse(""), unit, Trees.instance(task)))
+                    .findFirst();
+        } catch (StackOverflowError | IllegalStateException e) {
+            return Optional.empty(); // nested beyond what javac follows, or stopped by an error before
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The declaration that a name or call refers to. */
+    Optional<Element> element(Node node) {
+        return find(node).map(trees::getElement);
+    }
+
+    /** The type of an expression. */
+    Optional<TypeMirror> type(Node node) {
+        return find(node).map(trees::getTypeMirror);
+    }
+
+    /** The value of a constant expression of literals and static constants: valid in the whole class, not only where it stands. */
+    Optional<Object> constant(Node node) {
+        return find(node).map(path -> constant((ExpressionTree) path.getLeaf(), path));
+    }
+
+    private @Nullable Object constant(ExpressionTree tree, TreePath path) {
+        return switch (tree.getKind()) {
+            case STRING_LITERAL, INT_LITERAL, CHAR_LITERAL -> ((LiteralTree) tree).getValue();
+            case PARENTHESIZED -> inner(((ParenthesizedTree) tree).getExpression(), path);
+            case IDENTIFIER, MEMBER_SELECT -> field(trees.getElement(path));
+            case PLUS, OR -> {
+                Object left = inner(((BinaryTree) tree).getLeftOperand(), path);
+                Object right = inner(((BinaryTree) tree).getRightOperand(), path);
+                yield left == null || right == null ? null : combined(tree.getKind(), left, right);
+            }
+            default -> null;
+        };
+    }
+
+    private @Nullable Object inner(ExpressionTree tree, TreePath parent) {
+        return constant(tree, new TreePath(parent, tree));
+    }
+
+    private static @Nullable Object field(@Nullable Element element) {
+        return element instanceof VariableElement variable
+                        && variable.getKind() == ElementKind.FIELD
+                        && variable.getModifiers().contains(Modifier.STATIC)
+                ? variable.getConstantValue()
+                : null;
+    }
+
+    private static @Nullable Object combined(Tree.Kind kind, Object left, Object right) {
+        if (left instanceof Integer first && right instanceof Integer second) {
+            return kind == Tree.Kind.PLUS ? first + second : (Object) (first | second);
+        }
+        return kind == Tree.Kind.PLUS && (left instanceof String || right instanceof String)
+                ? String.valueOf(left) + right
+                : null;
+    }
+
+    /** The expression at exactly the place of a node of the other parser. */
+    private Optional<TreePath> find(Node node) {
+        TextEdit place = TextEdit.replace(text, node, "");
+        var scanner = new TreePathScanner<@Nullable TreePath, @Nullable Void>() {
+            @Override
+            public @Nullable TreePath scan(@Nullable Tree tree, @Nullable Void nothing) {
+                if (tree instanceof ExpressionTree
+                        && trees.getSourcePositions().getStartPosition(unit, tree) == place.begin()
+                        && trees.getSourcePositions().getEndPosition(unit, tree) == place.end()) {
+                    return new TreePath(getCurrentPath(), tree);
+                }
+                return super.scan(tree, nothing);
+            }
+
+            @Override
+            public @Nullable TreePath reduce(@Nullable TreePath first, @Nullable TreePath second) {
+                return first == null ? second : first;
+            }
+        };
+        return Optional.ofNullable(scanner.scan(new TreePath(unit), null));
+    }
+
+    private static List<Source> sources(SourceIndex index) {
+        return new Scope(index.component())
+                .paths(index.tree(), Role.MAIN).stream()
+                        .map(path -> new Source(path, index.tree().text(path).orElse("")))
+                        .toList();
+    }
+
+    private static List<String> options(SourceIndex index) {
+        try {
+            String sdk = Path.of(Handler.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+            return List.of(
+                    "-proc:none",
+                    "-implicit:none",
+                    "--release",
+                    Integer.toString(index.component().javaRelease()),
+                    "-cp",
+                    sdk);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the target library cannot be found", e);
+        }
+    }
+
+    /** A source held in memory. */
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String path, String text) {
+            super(uri(path), Kind.SOURCE);
+            this.text = text;
+        }
+
+        static URI uri(String path) {
+            try {
+                return new URI("string", null, "/" + path, null);
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException("no path: " + path, e);
+            }
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ratchet.generator.capability;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The tables of snippets, one to a line; one that begins with {@code @} stands among the members, others in the handler's method. */
+final class Snippets {
+    private Snippets() {}
+
+    static List<String> lines(String file) {
+        try (var in = Objects.requireNonNull(Snippets.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> both(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}
