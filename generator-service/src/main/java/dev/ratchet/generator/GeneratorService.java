@@ -12,6 +12,7 @@ import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.kafka.Proposals;
 import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.Sandbox;
 import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.Sandboxes;
@@ -76,7 +77,8 @@ public final class GeneratorService implements AutoCloseable {
                 .banner(false)
                 .start();
         context.getBean(EmbeddedServer.class).start();
-        return new GeneratorService(sandbox.sentence(), List.of(context, probe, proposals, lock));
+        AutoCloseable jars = sandbox instanceof ActiveSandbox active ? active : () -> {};
+        return new GeneratorService(sandbox.sentence(), List.of(context, probe, proposals, jars, lock));
     }
 
     /**

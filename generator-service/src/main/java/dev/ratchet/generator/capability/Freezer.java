@@ -39,7 +39,8 @@ final class Freezer {
         Effects known = effects.get(method);
         if (known == null) {
             try {
-                known = Effects.of(method, new Analyzer<BasicValue>(new Freezing(this)).analyze(type.name, method), own);
+                known = Effects.of(
+                        method, new Analyzer<BasicValue>(new Freezing(this)).analyze(type.name, method), own);
             } catch (AnalyzerException e) {
                 throw new IllegalArgumentException(type.name + "." + method.name + " cannot be followed", e);
             }

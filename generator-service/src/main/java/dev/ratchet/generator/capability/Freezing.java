@@ -134,8 +134,7 @@ final class Freezing extends BasicInterpreter {
         }
         boolean isStatic = body.getTag() == Opcodes.H_INVOKESTATIC;
         int count = Type.getArgumentCount(body.getDesc()) + (isStatic ? 0 : 1);
-        List<Content> arguments =
-                Collections.nCopies(count, Content.of(BasicValue.REFERENCE_VALUE.getType(), true));
+        List<Content> arguments = Collections.nCopies(count, Content.of(BasicValue.REFERENCE_VALUE.getType(), true));
         return result(body.getOwner(), body.getName(), body.getDesc(), isStatic, arguments)
                 .frozen();
     }
@@ -190,7 +189,8 @@ final class Freezing extends BasicInterpreter {
         if (name.equals("collectingAndThen")) {
             return frozen(values.getFirst().depth() < 2 && last.frozen() && last.yields());
         }
-        boolean nests = name.matches("groupingBy.*|partitioningBy|teeing") && (values.size() < 2 || !last.frozen() || last.depth() > 0);
+        boolean nests = name.matches("groupingBy.*|partitioningBy|teeing")
+                && (values.size() < 2 || !last.frozen() || last.depth() > 0);
         boolean passes = name.matches("mapping|filtering|flatMapping");
         return passes ? last : Content.array(BasicValue.REFERENCE_VALUE.getType(), nests ? 2 : 1, "");
     }

@@ -120,7 +120,7 @@ final class Attribution {
 
     private static @Nullable Object combined(Tree.Kind kind, Object left, Object right) {
         if (left instanceof Integer first && right instanceof Integer second) {
-            return kind == Tree.Kind.PLUS ? first + second : (Object) (first | second);
+            return Integer.valueOf(kind == Tree.Kind.PLUS ? first + second : first | second);
         }
         return kind == Tree.Kind.PLUS && (left instanceof String || right instanceof String)
                 ? String.valueOf(left) + right
@@ -138,7 +138,7 @@ final class Attribution {
                         && trees.getSourcePositions().getEndPosition(unit, tree) == place.end()) {
                     return new TreePath(getCurrentPath(), tree);
                 }
-                return super.scan(tree, nothing);
+                return super.scan(tree, null);
             }
 
             @Override

@@ -132,8 +132,10 @@ final class HoistedPattern implements Recipe {
 
     /** Whether no class body lies between the call and its method: names inside one can mean something else. */
     private static boolean directlyIn(Node call, Node method) {
-        for (Optional<Node> node = call.getParentNode(); node.isPresent(); node = node.get().getParentNode()) {
-            if (node.get() == method) {
+        for (Optional<Node> node = call.getParentNode();
+                node.isPresent();
+                node = node.get().getParentNode()) {
+            if (node.get().getRange().equals(method.getRange())) {
                 return true;
             }
             if (node.get() instanceof TypeDeclaration<?>
@@ -148,14 +150,13 @@ final class HoistedPattern implements Recipe {
     /** Whether nothing before the new field runs code while the class is initialised, which could call the method too early. */
     private static boolean mayStandBefore(TypeDeclaration<?> type, BodyDeclaration<?> next) {
         return type.getMembers().stream()
-                .takeWhile(member -> member != next)
+                .takeWhile(member -> !member.getRange().equals(next.getRange()))
                 .noneMatch(member -> member.isInitializerDeclaration()
                         || (member instanceof FieldDeclaration field
                                 && field.isStatic()
-                                && !field.getVariables().stream()
-                                        .allMatch(variable -> variable.getInitializer()
-                                                .filter(HoistedPattern::isPlain)
-                                                .isPresent())));
+                                && !field.getVariables().stream().allMatch(variable -> variable.getInitializer()
+                                        .filter(HoistedPattern::isPlain)
+                                        .isPresent())));
     }
 
     private static boolean isPlain(Expression expression) {
@@ -182,8 +183,7 @@ final class HoistedPattern implements Recipe {
         BodyDeclaration<?> next = type.getMember(0);
         for (int i = 0; i + 1 < type.getMembers().size(); i++) {
             if (type.getMember(i) instanceof FieldDeclaration field
-                    && field.getVariables().stream()
-                            .anyMatch(variable -> used.contains(variable.getNameAsString()))) {
+                    && field.getVariables().stream().anyMatch(variable -> used.contains(variable.getNameAsString()))) {
                 next = type.getMember(i + 1);
             }
         }
@@ -206,6 +206,7 @@ final class HoistedPattern implements Recipe {
 
     private static boolean isTaken(String name, SourceTree tree) {
         Pattern word = Pattern.compile("\\b" + name + "\\b");
-        return tree.files().values().stream().anyMatch(text -> word.matcher(text).find());
+        return tree.files().values().stream()
+                .anyMatch(text -> word.matcher(text).find());
     }
 }

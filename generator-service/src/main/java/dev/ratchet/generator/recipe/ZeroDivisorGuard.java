@@ -37,7 +37,18 @@ import javax.lang.model.type.TypeMirror;
 final class ZeroDivisorGuard implements Recipe {
     private static final String EXCEPTION = "java.lang.ArithmeticException";
     private static final Set<String> PURE_CALLS = Set.of(
-            "size", "length", "intValue", "longValue", "get", "getOrDefault", "stream", "mapToLong", "mapToInt", "sum", "count", "abs");
+            "size",
+            "length",
+            "intValue",
+            "longValue",
+            "get",
+            "getOrDefault",
+            "stream",
+            "mapToLong",
+            "mapToInt",
+            "sum",
+            "count",
+            "abs");
     private static final Set<UnaryExpr.Operator> SIGNS =
             Set.of(UnaryExpr.Operator.PLUS, UnaryExpr.Operator.MINUS, UnaryExpr.Operator.BITWISE_COMPLEMENT);
 
@@ -49,7 +60,15 @@ final class ZeroDivisorGuard implements Recipe {
     }
 
     private static final Operands INTEGER = new Operands(Set.of(
-            "int", "long", "short", "byte", "char", "java.lang.Integer", "java.lang.Long", "java.lang.Short", "java.lang.Byte",
+            "int",
+            "long",
+            "short",
+            "byte",
+            "char",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Short",
+            "java.lang.Byte",
             "java.lang.Character"));
     private static final Operands FLOATING =
             new Operands(Set.of("double", "float", "java.lang.Double", "java.lang.Float"));
@@ -135,15 +154,16 @@ final class ZeroDivisorGuard implements Recipe {
             case LiteralExpr literal -> true;
             case EnclosedExpr inner -> isRepeatable(inner.getInner(), meaning);
             case CastExpr cast -> isRepeatable(cast.getExpression(), meaning);
-            case UnaryExpr sign ->
-                SIGNS.contains(sign.getOperator()) && isRepeatable(sign.getExpression(), meaning);
+            case UnaryExpr sign -> SIGNS.contains(sign.getOperator()) && isRepeatable(sign.getExpression(), meaning);
             case FieldAccessExpr field -> isRepeatable(field.getScope(), meaning);
             case ArrayAccessExpr element ->
                 isRepeatable(element.getName(), meaning) && isRepeatable(element.getIndex(), meaning);
             case BinaryExpr both -> isRepeatable(both.getLeft(), meaning) && isRepeatable(both.getRight(), meaning);
             case MethodCallExpr call ->
                 isPure(call, meaning)
-                        && call.getScope().filter(scope -> isRepeatable(scope, meaning)).isPresent()
+                        && call.getScope()
+                                .filter(scope -> isRepeatable(scope, meaning))
+                                .isPresent()
                         && call.getArguments().stream().allMatch(argument -> isRepeatable(argument, meaning));
             case MethodReferenceExpr function -> function.toString().matches("(Long::longValue|Integer::intValue)");
             default -> false;
@@ -154,8 +174,11 @@ final class ZeroDivisorGuard implements Recipe {
     private static boolean isPure(MethodCallExpr call, Attribution meaning) {
         return PURE_CALLS.contains(call.getNameAsString())
                 && meaning.element(call)
-                        .filter(method -> method.getEnclosingElement().toString().matches("java\\.(lang|util)\\..*"))
-                        .filter(method -> !method.getEnclosingElement().toString().matches(".*\\.(Supplier|function\\..*|concurrent\\..*)"))
+                        .filter(method ->
+                                method.getEnclosingElement().toString().matches("java\\.(lang|util)\\..*"))
+                        .filter(method -> !method.getEnclosingElement()
+                                .toString()
+                                .matches(".*\\.(Supplier|function\\..*|concurrent\\..*)"))
                         .isPresent();
     }
 

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.sandbox;
 
 /** A level whose eight escape probes all held on this machine. */
-public final class ActiveSandbox implements Sandbox {
+public final class ActiveSandbox implements Sandbox, AutoCloseable {
     private final SandboxLevel level;
     private final ChildRunner runner;
     private final Toolbox toolbox;
@@ -24,6 +24,12 @@ public final class ActiveSandbox implements Sandbox {
     /** Runs a child to its end or its limits; may be called from any thread. */
     public ChildEnd run(ChildCommand command) throws InterruptedException {
         return runner.run(command);
+    }
+
+    /** Removes the jars that children run with. */
+    @Override
+    public void close() {
+        toolbox.close();
     }
 
     @Override

@@ -60,7 +60,7 @@ final class ChildRunner {
                 launcher.words(command, JavaCommand.of(javaHome, command)), launcher.rules(command), streams);
         try {
             int process = starter.process();
-            return end(watch(process, command, output), command.limits(), output, error);
+            return end(watch(process, command, output, error), command.limits(), output, error);
         } finally {
             starter.release();
             spawn.close(streams);
@@ -70,7 +70,7 @@ final class ChildRunner {
 
     private record Stop(int status, ChildEnd.Cause cause) {}
 
-    private Stop watch(int process, ChildCommand command, Path output) throws IOException {
+    private Stop watch(int process, ChildCommand command, Path output, Path error) throws IOException {
         long deadline = System.nanoTime() + command.limits().wallClock().toNanos();
         var cause = ChildEnd.Cause.ITSELF;
         for (int poll = 1; ; poll++) {
@@ -78,7 +78,7 @@ final class ChildRunner {
             if (ended.isPresent()) {
                 return new Stop(ended.getAsInt(), cause);
             }
-            ChildEnd.Cause reason = over(command, output, deadline, poll);
+            ChildEnd.Cause reason = over(command, List.of(output, error), deadline, poll);
             if (cause == ChildEnd.Cause.ITSELF && reason != ChildEnd.Cause.ITSELF) {
                 cause = reason;
                 spawn.kill(process);
@@ -87,15 +87,17 @@ final class ChildRunner {
         }
     }
 
-    private ChildEnd.Cause over(ChildCommand command, Path output, long deadline, int poll) throws IOException {
+    private ChildEnd.Cause over(ChildCommand command, List<Path> streams, long deadline, int poll) throws IOException {
         if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
             return ChildEnd.Cause.TIME_LIMIT;
         }
         if (poll % POLLS_PER_MEASURE != 0) {
             return ChildEnd.Cause.ITSELF;
         }
-        if (Files.size(output) > command.limits().outputBytes()) {
-            return ChildEnd.Cause.OUTPUT_LIMIT;
+        for (Path stream : streams) {
+            if (Files.size(stream) > command.limits().outputBytes()) {
+                return ChildEnd.Cause.OUTPUT_LIMIT;
+            }
         }
         return Workspace.size(command.workspace()) > command.limits().workspaceBytes()
                 ? ChildEnd.Cause.WORKSPACE_LIMIT

@@ -134,7 +134,8 @@ class GeneratorIT {
         assertEquals("not-allowed", finding.rule());
         assertEquals(Pricing.PATH, finding.file());
         assertEquals(Recordings.line("long total = 0;"), finding.line());
-        assertTrue(finding.message().startsWith("shop.pricing.PricingHandler names java.lang.Thread"), failed::toString);
+        assertTrue(
+                finding.message().startsWith("shop.pricing.PricingHandler names java.lang.Thread"), failed::toString);
     }
 
     @Test

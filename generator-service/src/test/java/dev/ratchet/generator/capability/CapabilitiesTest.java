@@ -52,9 +52,11 @@ class CapabilitiesTest {
     @Test
     void acceptsWhatTheEntryDeclaresAndNothingElse() {
         assertEquals(List.of(), Handlers.findings("System.getenv();", "java.lang.System.getenv"));
-        assertFalse(Handlers.findings("System.exit(1);", "java.lang.System.getenv").isEmpty());
+        assertFalse(
+                Handlers.findings("System.exit(1);", "java.lang.System.getenv").isEmpty());
         assertEquals(List.of(), Handlers.findings("@static int calls;", "shop.pricing.C0.calls"));
-        assertFalse(Handlers.findings("@static int calls, hits;", "shop.pricing.C0.calls").isEmpty());
+        assertFalse(Handlers.findings("@static int calls, hits;", "shop.pricing.C0.calls")
+                .isEmpty());
     }
 
     @Test
@@ -74,12 +76,18 @@ class CapabilitiesTest {
     void refusesClassesOutsideThePackagesAndUnreadableOnes() {
         var component = Handlers.component("shop.other.C0", List.of());
         var moved = new Classes(new TreeMap<>(Map.of("x.class", new byte[] {1, 2, 3})));
-        assertEquals("unreadable", Capabilities.check(component, moved).findings().getFirst().rule());
+        assertEquals(
+                "unreadable",
+                Capabilities.check(component, moved).findings().getFirst().rule());
     }
 
     private List<Finding> findings(String snippet) {
         Classes own = Objects.requireNonNull(classes.get(snippet), snippet);
-        String handler = own.files().firstKey().replace(".class", "").replaceFirst("\\$.*", "").replace('/', '.');
+        String handler = own.files()
+                .firstKey()
+                .replace(".class", "")
+                .replaceFirst("\\$.*", "")
+                .replace('/', '.');
         return Capabilities.check(Handlers.component(handler, List.of()), own).findings();
     }
 }

@@ -40,6 +40,7 @@ final class FactsTest {
                 Split.REQUEST,
                 Map.of(),
                 17,
-                false);
+                false,
+                List.of());
     }
 }

@@ -13,13 +13,16 @@ import java.util.jar.JarOutputStream;
 public final class Greedy {
     private Greedy() {}
 
-    /** Takes {@code endless}, or {@code fill} and a folder. */
+    /** Takes {@code endless}, {@code shout}, or {@code fill} and a folder. */
     public static void main(String[] arguments) throws IOException {
         System.out.println("started");
         if (arguments[0].equals("fill")) {
             for (int i = 0; i < 32; i++) {
                 Files.write(Path.of(arguments[1], "part" + i), new byte[4 << 20]);
             }
+        }
+        while (arguments[0].equals("shout")) {
+            System.err.println("x".repeat(1 << 16));
         }
         while (true) {
             Thread.onSpinWait();

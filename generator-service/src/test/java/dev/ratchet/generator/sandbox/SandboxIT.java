@@ -1,12 +1,14 @@
 package dev.ratchet.generator.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ratchet.generator.sandbox.SandboxSettings.Choice;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,32 @@ class SandboxIT {
 
         // Then
         assertEquals(ChildEnd.Cause.WORKSPACE_LIMIT, end.cause(), end::sentence);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SandboxLevel.class)
+    void aChildThatFillsItsErrorStreamIsKilled(SandboxLevel level) throws InterruptedException {
+        // Given
+        ActiveSandbox sandbox = open(level);
+
+        // When
+        ChildEnd end = run(sandbox, "shout");
+
+        // Then
+        assertEquals(ChildEnd.Cause.OUTPUT_LIMIT, end.cause(), end::sentence);
+    }
+
+    @Test
+    void aClosedSandboxLeavesNoJars() throws InterruptedException {
+        // Given
+        ActiveSandbox sandbox = open(SandboxLevel.LANDLOCK);
+        assertTrue(Files.exists(sandbox.toolbox().target()));
+
+        // When
+        sandbox.close();
+
+        // Then
+        assertFalse(Files.exists(sandbox.toolbox().target().getParent()));
     }
 
     @Test

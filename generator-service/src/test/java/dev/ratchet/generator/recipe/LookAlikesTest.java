@@ -1,0 +1,93 @@
+package dev.ratchet.generator.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Code that looks like what a recipe changes, and means something else. */
+class LookAlikesTest {
+    /** Members of a class whose method {@code fits} compiles a pattern that only looks constant. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "static final String W = \"a\"; boolean fits(String W) { return Pattern.compile(W).matcher(W).matches(); // here\n }",
+                "static final String W = \"a\"; boolean fits() { String W = next(); return Pattern.compile(W).matcher(W).matches(); // here\n }",
+                "static final String W = \"a\"; boolean fits(List<String> all) { for (String W : all) { Pattern.compile(W); // here\n } return true; }",
+                "static final String W = \"a\"; boolean fits(List<String> all) { return all.stream().anyMatch(W -> Pattern.compile(W).matcher(W).matches()); // here\n }",
+                "static final String W = \"a\"; boolean fits(Object o) { return o instanceof String W && Pattern.compile(W).matcher(W).matches(); // here\n }",
+                "static final String W = \"a\"; boolean fits() { class In { String W = next(); boolean in() { return Pattern.compile(W).matcher(\"\").matches(); // here\n } } return new In().in(); }",
+                "static final String W = \"a\"; boolean fits() { return new Base() { boolean in() { return Pattern.compile(W).matcher(\"\").matches(); // here\n } }.in(); }",
+                "static final String W = \"a\"; static class In extends Base { boolean fits() { return Pattern.compile(W).matcher(\"\").matches(); // here\n } }",
+                "final String W = \"a\"; boolean fits() { return Pattern.compile(W).matcher(\"\").matches(); // here\n }",
+                "static final String W = next(); boolean fits() { return Pattern.compile(W).matcher(\"\").matches(); // here\n }",
+                "boolean fits() { final String W = \"a\"; return Pattern.compile(W).matcher(\"\").matches(); // here\n }",
+                "boolean fits(int flags) { return Pattern.compile(\"a\", flags).matcher(\"\").matches(); // here\n }",
+                "static final int F = (int) System.nanoTime(); boolean fits() { return Pattern.compile(\"a\", F).matcher(\"\").matches(); // here\n }",
+                "static class Pattern { static java.util.regex.Pattern compile(String s) { return null; } } boolean fits() { return Pattern.compile(\"a\") == null; // here\n }",
+                "boolean fits() { Other Pattern = new Other(); return Pattern.compile(\"a\") == null; // here\n } static class Other { Object compile(String s) { return s; } }",
+                "boolean fits() { try { return Pattern.compile(\"(\") == null; // here\n } catch (java.util.regex.PatternSyntaxException e) { return false; } }",
+                "static final boolean OK = fits(\"b\"); static final String W = \"a\"; static boolean fits(String s) { return Pattern.compile(W).matcher(s).matches(); // here\n }",
+                "static { fits(\"b\"); } static final String W = \"a\"; static boolean fits(String s) { return Pattern.compile(W).matcher(s).matches(); // here\n }",
+                "enum K { A; K() { fits(); } boolean fits() { return Pattern.compile(\"a\").matcher(\"\").matches(); // here\n } }",
+                "interface I { default boolean fits() { return Pattern.compile(\"a\").matcher(\"\").matches(); // here\n } }",
+                "boolean fits(String s) { Pattern.compile(\"a\");\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
+            })
+    void patternsThatOnlyLookConstantStay(String members) {
+        assertEquals(Optional.empty(), RecipesTest.hoisted(type(members)));
+    }
+
+    @Test
+    void aPatternOfInheritedConstantsInALambdaIsHoisted() {
+        String source = type("interface Words { String W = \"a\" + \"b\"; } static class In implements Words {\n"
+                + "        boolean fits(List<String> all) {\n"
+                + "            return all.stream().anyMatch(s -> Pattern.compile(W + \"+\", Pattern.COMMENTS).matcher(s).matches()); // here\n"
+                + "        }\n    }");
+        assertTrue(RecipesTest.hoisted(source).orElseThrow().contains("PATTERN.matcher(s)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "double n = 2; int run(int a) { return (int) (a / n); // here\n }",
+                "float[] n = {}; int run(int a) { return (int) (a / n[0]); // here\n }",
+                "Double n = 2.0; int run(int a) { return (int) (a / n); // here\n }",
+                "int run(double a, int n) { return (int) (a / n); // here\n }",
+                "int run(int a) { return a / next(); // here\n } int next() { return 0; }",
+                "int run(int n) { return next() / n; // here\n } int next() { return 0; }",
+                "int run(int a, Box n) { return a / n.size(); // here\n } static class Box { int size() { return 0; } }",
+                "int run(java.util.Iterator<Integer> a, int n) { return a.next() / n; // here\n }",
+                "int run(java.util.function.IntSupplier a, int n) { return a.getAsInt() / n; // here\n }",
+                "int run(java.util.function.Supplier<Integer> n) { return 1 / n.get(); // here\n }",
+                "int run(int a, int n) { return a / (n = 0); // here\n }",
+                "int run(int[] a, int n) { return a[n++] / n; // here\n }",
+                "int run(int a, int n) { a /= n; // here\n return a; }",
+                "int run(int a, int n) { a %= n; // here\n return a; }",
+                "int run(int a) { return a / unknown; // here\n }",
+                "int run(int a, int n, int m) { return a / n / m; // here\n }",
+            })
+    void divisionsThatLeaveADoubtStay(String members) {
+        assertEquals(Optional.empty(), RecipesTest.guarded(type(members)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "long run(long a, char n) { return a / n; // here\n }",
+                "long run(Long a, Integer n) { return a % n; // here\n }",
+                "long run(List<Long> a) { return a.stream().mapToLong(Long::longValue).sum() / a.size(); // here\n }",
+                "short run(short a, byte n) { return (short) (-a / n); // here\n }",
+            })
+    void divisionsOfIntegersAreGuarded(String members) {
+        assertTrue(RecipesTest.guarded(type(members)).orElseThrow().contains(" == 0 ? 0 : "));
+    }
+
+    private static String type(String members) {
+        return "package shop.pricing;\n\nimport java.util.List;\nimport java.util.regex.Pattern;\n\nclass PricingHandler {\n    "
+                + members
+                + "\n    static String next() { return \"x\"; }\n    static class Base { String W = next(); }\n}\n";
+    }
+}
