@@ -109,7 +109,7 @@ final class HoistedPattern implements Recipe {
 
     private static boolean compilesPattern(MethodCallExpr call, Attribution meaning) {
         return meaning.element(call)
-                .filter(method -> method.getEnclosingElement().toString().equals(PATTERN))
+                .filter(method -> String.valueOf(method.getEnclosingElement()).equals(PATTERN))
                 .isPresent();
     }
 

@@ -175,9 +175,8 @@ final class ZeroDivisorGuard implements Recipe {
         return PURE_CALLS.contains(call.getNameAsString())
                 && meaning.element(call)
                         .filter(method ->
-                                method.getEnclosingElement().toString().matches("java\\.(lang|util)\\..*"))
-                        .filter(method -> !method.getEnclosingElement()
-                                .toString()
+                                String.valueOf(method.getEnclosingElement()).matches("java\\.(lang|util)\\..*"))
+                        .filter(method -> !String.valueOf(method.getEnclosingElement())
                                 .matches(".*\\.(Supplier|function\\..*|concurrent\\..*)"))
                         .isPresent();
     }
