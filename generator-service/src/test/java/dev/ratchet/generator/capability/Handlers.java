@@ -39,15 +39,15 @@ final class Handlers {
             import java.util.stream.*;
 
             @SuppressWarnings("all")
-            public class %s implements dev.ratchet.target.Handler {
+            public class TYPE implements dev.ratchet.target.Handler {
                 enum Kind { SMALL, LARGE; }
                 record Point(long x, long y) {}
                 sealed interface Shape permits Circle, Square {}
                 record Circle(long radius) implements Shape {}
                 record Square(long side) implements Shape {}
-                %s
+                MEMBERS
                 public Map<String, Object> handle(Map<String, Object> input, dev.ratchet.target.Ports ports) throws Exception {
-                    %s
+                    STATEMENTS
                     return input;
                 }
             }
@@ -86,8 +86,9 @@ final class Handlers {
         for (int i = 0; i < snippets.size(); i++) {
             String snippet = snippets.get(i);
             boolean members = snippet.startsWith("@");
-            String text = SOURCE.formatted(
-                    "C" + i, members ? snippet.substring(1) : "", members ? "" : snippet.replace("%n%", "\n"));
+            String text = SOURCE.replace("TYPE", "C" + i)
+                    .replace("MEMBERS", members ? snippet.substring(1) : "")
+                    .replace("STATEMENTS", members ? "" : snippet.replace("%n%", "\n"));
             sources.add(source("C" + i, text.replace("SELF", "C" + i)));
         }
         var problems = new DiagnosticCollector<JavaFileObject>();
