@@ -70,6 +70,7 @@ final class Handlers {
                 it.split(),
                 it.ports(),
                 25,
+                false,
                 capabilities);
     }
 
