@@ -42,10 +42,13 @@ class LookAlikesTest {
 
     @Test
     void aPatternOfInheritedConstantsInALambdaIsHoisted() {
-        String source = type("interface Words { String W = \"a\" + \"b\"; } static class In implements Words {\n"
-                + "        boolean fits(List<String> all) {\n"
-                + "            return all.stream().anyMatch(s -> Pattern.compile(W + \"+\", Pattern.COMMENTS).matcher(s).matches()); // here\n"
-                + "        }\n    }");
+        String source = type("""
+                interface Words { String W = "a" + "b"; }
+                    static class In implements Words {
+                        boolean fits(List<String> all) {
+                            return all.stream().anyMatch(s -> Pattern.compile(W + "+", Pattern.COMMENTS).matcher(s).matches()); // here
+                        }
+                    }""");
         assertTrue(RecipesTest.hoisted(source).orElseThrow().contains("PATTERN.matcher(s)"));
     }
 
