@@ -100,16 +100,33 @@ public final class ComponentEntry {
         Map<String, Boolean> ports = ports();
         int release = release();
         boolean commitCases = flag("commitCases");
+        List<String> capabilities = capabilities();
+        if (!problems.isEmpty()) {
+            throw new Mistakes(problems);
+        }
+        return new Component(
+                tenant,
+                name,
+                repository,
+                branch,
+                roots,
+                tests,
+                packages,
+                handler,
+                split,
+                ports,
+                release,
+                commitCases,
+                capabilities);
+    }
+
+    private List<String> capabilities() {
         List<String> capabilities = texts("capabilities", false);
         capabilities.stream()
                 .filter(it -> !CAPABILITY.matcher(it).matches())
                 .forEach(it -> problems.add(
                         "capabilities: must be Type.member, Type.new or Type.*, the type with its package: " + it));
-        if (!problems.isEmpty()) {
-            throw new Mistakes(problems);
-        }
-        return new Component(
-                tenant, name, repository, branch, roots, tests, packages, handler, split, ports, release, commitCases);
+        return capabilities;
     }
 
     private void checkKeys() {
@@ -134,19 +151,6 @@ public final class ComponentEntry {
             problems.add("branch: must be the name of a Git branch: " + branch);
         }
         return branch;
-                tenant,
-                name,
-                repository,
-                text("branch", "main"),
-                roots,
-                tests,
-                packages,
-                handler,
-                split,
-                ports,
-                release,
-                capabilities);
-
     }
 
     private String tenant(Optional<String> caller) {

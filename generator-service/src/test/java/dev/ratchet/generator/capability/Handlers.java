@@ -1,26 +1,13 @@
 package dev.ratchet.generator.capability;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.ratchet.cycle.Component;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.release.Classes;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import javax.tools.DiagnosticCollector;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** Handlers made of one snippet each, compiled in one go. */
 final class Handlers {
@@ -83,67 +70,26 @@ final class Handlers {
 
     /** The classes of each snippet. */
     static Map<String, Classes> compile(List<String> snippets) {
-        List<JavaFileObject> sources = new ArrayList<>();
+        Map<String, String> sources = new TreeMap<>();
         for (int i = 0; i < snippets.size(); i++) {
             String snippet = snippets.get(i);
             boolean members = snippet.startsWith("@");
             String text = SOURCE.replace("TYPE", "C" + i)
                     .replace("MEMBERS", members ? snippet.substring(1) : "")
                     .replace("STATEMENTS", members ? "" : snippet.replace("%n%", "\n"));
-            sources.add(source("C" + i, text.replace("SELF", "C" + i)));
+            sources.put("C" + i + ".java", text.replace("SELF", "C" + i));
         }
-        var problems = new DiagnosticCollector<JavaFileObject>();
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var output = new Output(compiler.getStandardFileManager(problems, null, null));
-        boolean fine = compiler.getTask(null, output, problems, List.of("-proc:none", "-nowarn", "-g"), null, sources)
-                .call();
-        assertTrue(fine, problems.getDiagnostics()::toString);
+        SortedMap<String, byte[]> files = MemoryCompiler.compile(sources, List.of("-proc:none", "-nowarn", "-g"));
         Map<String, Classes> classes = new TreeMap<>();
         for (int i = 0; i < snippets.size(); i++) {
-            classes.put(snippets.get(i), output.of("shop/pricing/C" + i));
+            classes.put(snippets.get(i), classes(files, "shop/pricing/C" + i));
         }
         return classes;
     }
 
-    private static JavaFileObject source(String name, String text) {
-        return new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreErrors) {
-                return text;
-            }
-        };
-    }
-
-    /** Keeps class files in memory. */
-    private static final class Output extends ForwardingJavaFileManager<JavaFileManager> {
-        private final Map<String, ByteArrayOutputStream> files = new TreeMap<>();
-
-        Output(JavaFileManager standard) {
-            super(standard);
-        }
-
-        Classes of(String type) {
-            Map<String, byte[]> found = new TreeMap<>();
-            files.forEach((name, bytes) -> {
-                if (name.equals(type + ".class") || name.startsWith(type + "$")) {
-                    found.put(name, bytes.toByteArray());
-                }
-            });
-            return new Classes(new TreeMap<>(found));
-        }
-
-        @Override
-        public JavaFileObject getJavaFileForOutput(
-                Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-            String path = name.replace('.', '/') + ".class";
-            return new SimpleJavaFileObject(URI.create("mem:///" + path), kind) {
-                @Override
-                public OutputStream openOutputStream() throws IOException {
-                    var bytes = new ByteArrayOutputStream();
-                    files.put(path, bytes);
-                    return bytes;
-                }
-            };
-        }
+    private static Classes classes(SortedMap<String, byte[]> files, String type) {
+        SortedMap<String, byte[]> ofType = new TreeMap<>(files);
+        ofType.keySet().removeIf(name -> !name.equals(type + ".class") && !name.startsWith(type + "$"));
+        return new Classes(ofType);
     }
 }

@@ -1,0 +1,150 @@
+package dev.ratchet.generator.capability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.generator.core.Scope;
+import dev.ratchet.generator.core.Scope.Role;
+import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.generator.core.UnifiedDiff;
+import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.release.Classes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The example's handlers and what is proposed for them, read from their folder: none needs a declaration. */
+class StorefrontCapabilitiesIT {
+    private static final Path FOLDER = Path.of("../examples/storefront");
+
+    @ParameterizedTest
+    @CsvSource({"pricing, PricingHandler", "suggest, SuggestHandler", "orders, OrdersHandler"})
+    void acceptsTheHandlers(String name, String handler) {
+        assertEquals(List.of(), findings(component(name, handler), sources()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pricing, PricingHandler, one-question-at-a-time.diff",
+        "suggest, SuggestHandler, sized-list.diff",
+    })
+    void acceptsThePreparedProposals(String name, String handler, String proposal) {
+        // Given
+        Component component = component(name, handler);
+
+        // When
+        UnifiedDiff.Applied applied =
+                UnifiedDiff.apply(sources(), text(FOLDER.resolve("proposals").resolve(proposal)), component);
+
+        // Then
+        SourceTree edited = assertInstanceOf(UnifiedDiff.Changed.class, applied).tree();
+        assertEquals(List.of(), findings(component, edited));
+    }
+
+    @Test
+    void acceptsTheGuardedDivision() {
+        Component pricing = component("pricing", "PricingHandler");
+        SourceTree edited =
+                changed(pricing, "pricing.Quote", "of", "total / pieces", "java.lang.ArithmeticException", "");
+        assertTrue(text(edited, "pricing/Quote").contains("pieces == 0 ? 0 : total / pieces"));
+        assertEquals(List.of(), findings(pricing, edited));
+    }
+
+    @Test
+    void acceptsTheHoistedPattern() {
+        Component orders = component("orders", "OrdersHandler");
+        SourceTree edited = changed(
+                orders, "orders.OrderLine", "read", "Pattern.compile(LINE)", "", "java.util.regex.Pattern.compile");
+        assertTrue(text(edited, "orders/OrderLine").contains("PATTERN.matcher(text)"));
+        assertEquals(List.of(), findings(orders, edited));
+    }
+
+    private static SourceTree changed(
+            Component component, String type, String method, String mark, String exception, String callee) {
+        SourceTree sources = sources();
+        List<String> lines = text(sources, type.replace('.', '/')).lines().toList();
+        int line = 1
+                + lines.indexOf(lines.stream()
+                        .filter(it -> it.contains(mark))
+                        .findFirst()
+                        .orElseThrow());
+        Frame frame = new Frame("dev.ratchet.storefront." + type, method, line);
+        Evidence evidence = new Evidence(exception, List.of(frame), callee, 100, 200, 0.5, 0.4);
+        SourceIndex index = SourceIndex.of(sources, component);
+        List<SourceTree> edited = Recipe.all().stream()
+                .map(recipe -> recipe.apply(evidence, index))
+                .flatMap(Optional::stream)
+                .toList();
+        assertEquals(1, edited.size());
+        return edited.getFirst();
+    }
+
+    private static List<Finding> findings(Component component, SourceTree tree) {
+        Map<String, String> sources = new TreeMap<>();
+        var scope = new Scope(component);
+        scope.paths(tree, Role.MAIN)
+                .forEach(path -> sources.put(path, tree.text(path).orElseThrow()));
+        var classes = new Classes(MemoryCompiler.compile(
+                sources, List.of("-proc:none", "-g", "--release", Integer.toString(component.javaRelease()))));
+        assertTrue(
+                classes.files().size() > 1, () -> "classes: " + classes.files().keySet());
+        return Capabilities.check(component, classes).findings();
+    }
+
+    private static Component component(String name, String handler) {
+        String ofComponent = "dev.ratchet.storefront." + name;
+        return new Component(
+                "default",
+                name,
+                FOLDER.toString(),
+                "main",
+                List.of("src/main/java"),
+                List.of("src/test/java"),
+                List.of(ofComponent),
+                ofComponent + "." + handler,
+                Split.REQUEST,
+                Map.of(),
+                17,
+                false,
+                List.of());
+    }
+
+    private static SourceTree sources() {
+        try (Stream<Path> files = Files.walk(FOLDER.resolve("src"))) {
+            Map<String, String> texts = new TreeMap<>();
+            files.filter(it -> it.toString().endsWith(".java"))
+                    .forEach(it -> texts.put(FOLDER.relativize(it).toString(), text(it)));
+            return SourceTree.of(texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(SourceTree tree, String type) {
+        return tree.text("src/main/java/dev/ratchet/storefront/" + type + ".java")
+                .orElseThrow();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
