@@ -23,6 +23,7 @@ public final class ComponentEntry {
     /** Packages that a component's code must not pose as; the storefront is an example, not a part of Ratchet. */
     private static final Pattern RESERVED =
             Pattern.compile("(java|javax|jdk|sun|com\\.sun|dev\\.ratchet(?!\\.storefront\\b))(\\..*)?");
+
     private static final Pattern CAPABILITY =
             Pattern.compile("([a-z_]\\w*\\.)+[A-Z_$][\\w$]*\\.(\\*|[A-Za-z_$][\\w$]*)");
 

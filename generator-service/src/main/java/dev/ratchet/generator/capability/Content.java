@@ -48,6 +48,11 @@ final class Content extends BasicValue {
         return yields;
     }
 
+    /** Whether it is a function that does not change and returns what can. */
+    boolean makesChangeable() {
+        return frozen && !yields;
+    }
+
     int depth() {
         return depth;
     }

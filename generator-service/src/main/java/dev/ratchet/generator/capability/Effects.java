@@ -94,11 +94,12 @@ final class Effects {
             case Opcodes.AASTORE -> {
                 write(top(frame, 2));
                 leave(top(frame, 0));
-                mixes |= !top(frame, 0).frozen() && top(frame, 2).depth() < 2;
+                mixes |= (!top(frame, 0).frozen() && top(frame, 2).depth() < 2)
+                        || top(frame, 0).makesChangeable();
             }
             case Opcodes.ARETURN -> {
                 leave(top(frame, 0));
-                returnsFrozen &= top(frame, 0).frozen();
+                returnsFrozen &= top(frame, 0).frozen() && top(frame, 0).yields();
             }
             case Opcodes.INVOKEDYNAMIC -> captured((InvokeDynamicInsnNode) instruction, frame);
             case Opcodes.INVOKESTATIC, Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKEINTERFACE ->
@@ -111,6 +112,7 @@ final class Effects {
 
     private void store(FieldInsnNode field, Content value) {
         leave(value);
+        mixes |= value.makesChangeable() && !own.isMaker(field.desc);
         stored.computeIfAbsent(field.owner + "." + field.name, name -> new ArrayList<>())
                 .add(value);
     }
@@ -140,11 +142,12 @@ final class Effects {
     /** Whether an argument that can change may become part of something: our own code takes all arguments for frozen. */
     private boolean mixes(String owner, Type type, Content value) {
         if (own.contains(owner)) {
-            return !value.frozen();
+            return !value.frozen() || !value.yields();
         }
         String name = type.getSort() == Type.OBJECT ? type.getInternalName() : "";
         return (!holdsFrozen(type, value) && !name.equals("java/util/stream/Collector"))
-                || (name.startsWith("java/util/function/") && !value.yields());
+                || (name.startsWith("java/util/function/") && !value.yields())
+                || value.makesChangeable();
     }
 
     private void write(Content array) {

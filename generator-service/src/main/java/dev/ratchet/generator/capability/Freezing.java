@@ -58,9 +58,8 @@ final class Freezing extends BasicInterpreter {
                     value.getType(), Type.getType(field.desc).getDimensions(), field.owner + "." + field.name);
         }
         boolean own = freezer.own().contains(field.owner);
-        return Content.of(
-                value.getType(),
-                own || AllowList.isValue(Type.getType(field.desc).getInternalName()));
+        boolean frozen = own || AllowList.isValue(Type.getType(field.desc).getInternalName());
+        return new Content(value.getType(), frozen, frozen && !freezer.own().isMaker(field.desc), 0, "");
     }
 
     @Override
@@ -73,9 +72,13 @@ final class Freezing extends BasicInterpreter {
             throws AnalyzerException {
         BasicValue result = super.unaryOperation(instruction, value);
         return switch (instruction.getOpcode()) {
-            case Opcodes.CHECKCAST -> value;
-            case Opcodes.GETFIELD ->
-                Content.of(result.getType(), Content.of(value).frozen());
+            case Opcodes.CHECKCAST ->
+                AllowList.isValue(((TypeInsnNode) instruction).desc) ? Content.of(result.getType(), true) : value;
+            case Opcodes.GETFIELD -> {
+                boolean frozen = Content.of(value).frozen();
+                boolean yields = frozen && !freezer.own().isMaker(((FieldInsnNode) instruction).desc);
+                yield new Content(result.getType(), frozen, yields, 0, "");
+            }
             case Opcodes.NEWARRAY -> Content.array(result.getType(), 1, "");
             case Opcodes.ANEWARRAY ->
                 Content.array(result.getType(), ((TypeInsnNode) instruction).desc.startsWith("[") ? 2 : 1, "");
@@ -151,13 +154,28 @@ final class Freezing extends BasicInterpreter {
             return frozen(true);
         }
         if (freezer.own().contains(owner)) {
-            return frozen(all && freezer.returnsFrozen(owner, name, descriptor));
+            return frozen(all && yields && freezer.returnsFrozen(owner, name, descriptor));
+        }
+        return resultOutside(owner, name, descriptor, isStatic, values);
+    }
+
+    /** The result of a method that the component does not declare, though it may override it. */
+    private Content resultOutside(
+            String owner, String name, String descriptor, boolean isStatic, List<Content> values) {
+        Type type = Type.getReturnType(descriptor);
+        boolean all = values.stream().allMatch(Content::frozen);
+        boolean yields = values.stream().allMatch(Content::yields);
+        if (!isStatic && (values.getFirst().depth() > 1 || (name.equals("entrySet") && !all))) {
+            return Content.array(BasicValue.REFERENCE_VALUE.getType(), 2, ""); // entries write through to their map
         }
         if (MAKER.matcher(owner + "." + name).matches()) {
             return frozen(elementsFrozen(descriptor, values, isStatic));
         }
         if (name.equals("collect") || owner.equals("java/util/stream/Collectors")) {
             return collected(name, values);
+        }
+        if (!isStatic && (values.getFirst().makesChangeable() || !freezer.returnsFrozen(owner, name, descriptor))) {
+            return new Content(BasicValue.REFERENCE_VALUE.getType(), false, false, 0, "");
         }
         boolean ofReceiver = !isStatic && type.getInternalName().equals("java/lang/Object");
         boolean function = owner.startsWith("java/util/function/");

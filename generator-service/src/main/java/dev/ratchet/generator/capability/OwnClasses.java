@@ -1,6 +1,7 @@
 package dev.ratchet.generator.capability;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +9,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The classes of a component by internal name, and what they inherit from outside. */
 final class OwnClasses {
+    private static final Pattern MAKER =
+            Pattern.compile("java/util/function/((Bi|Int|Long|Double)?Function|Supplier|(Unary|Binary)Operator)"
+                    + "|java/util/concurrent/Callable");
+
     private final Map<String, ClassNode> classes = new TreeMap<>();
 
     /**
@@ -72,6 +81,25 @@ final class OwnClasses {
 
     boolean isInterface(String type) {
         return (get(type).access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    /** Whether a type is a function's that returns references: what it returns is not known from the type. */
+    boolean isMaker(String descriptor) {
+        if (!descriptor.startsWith("L")) {
+            return false;
+        }
+        String type = descriptor.substring(1, descriptor.length() - 1);
+        return MAKER.matcher(type).matches() || (contains(type) && lambdas().anyMatch(made -> isA(made, type)));
+    }
+
+    private Stream<String> lambdas() {
+        return classes.values().stream()
+                .flatMap(type -> type.methods.stream())
+                .flatMap(method -> Arrays.stream(method.instructions.toArray()))
+                .filter(InvokeDynamicInsnNode.class::isInstance)
+                .map(dynamic -> Type.getReturnType(((InvokeDynamicInsnNode) dynamic).desc))
+                .filter(made -> made.getSort() == Type.OBJECT)
+                .map(Type::getInternalName);
     }
 
     /** The types outside the component that a type of it inherits from directly or through others of it; Object among them. */
