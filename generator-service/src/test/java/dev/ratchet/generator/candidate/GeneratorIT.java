@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.GateFinding;
@@ -67,7 +68,7 @@ class GeneratorIT {
                 .diff()
                 .contains("+        long average = items.size() == 0 ? 0 : total / items.size();"));
         assertTrue(proved.candidate().diff().contains("RecordedCasesTest.java"));
-        assertEquals(Optional.of("0".repeat(64)), proved.release().manifest().base());
+        assertEquals(Optional.of(new Digest("0".repeat(64))), proved.release().manifest().base());
     }
 
     @Test
@@ -83,7 +84,7 @@ class GeneratorIT {
         assertFalse(proved.candidate().diff().contains("RecordedCasesTest"));
         assertFalse(proved.candidate().diff().contains("/cases/"));
         assertEquals(
-                Optional.of(Sha256.hex(proved.candidate().diff())),
+                Optional.of(new Digest(Sha256.hex(proved.candidate().diff()))),
                 proved.release().manifest().diff());
     }
 
