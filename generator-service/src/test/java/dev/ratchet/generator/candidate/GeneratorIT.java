@@ -68,7 +68,9 @@ class GeneratorIT {
                 .diff()
                 .contains("+        long average = items.size() == 0 ? 0 : total / items.size();"));
         assertTrue(proved.candidate().diff().contains("RecordedCasesTest.java"));
-        assertEquals(Optional.of(new Digest("0".repeat(64))), proved.release().manifest().base());
+        assertEquals(
+                Optional.of(new Digest("0".repeat(64))),
+                proved.release().manifest().base());
     }
 
     @Test
