@@ -8,6 +8,7 @@ ENV MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow
 COPY pom.xml ./
 COPY .mvn .mvn
 COPY schemas/pom.xml schemas/
+COPY embedded-broker/pom.xml embedded-broker/
 COPY target-sdk/pom.xml target-sdk/
 COPY telemetry-ingest/pom.xml telemetry-ingest/
 COPY analyzer-streams/pom.xml analyzer-streams/

@@ -126,6 +126,7 @@ class ArchitectureTest {
                         "..kafka..",
                         "..streams..",
                         "dev.ratchet.cycle.registry..",
+                        "dev.ratchet.embedded..",
                         "dev.ratchet.standalone..",
                         "dev.ratchet.storefront..")
                 .and()
@@ -185,7 +186,8 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.ratchet.(*)..").should().beFreeOfCycles().check(ratchet);
-        for (String module : List.of("deployer", "analyzer", "generator", "ingest", "cycle", "standalone")) {
+        for (String module :
+                List.of("deployer", "analyzer", "generator", "ingest", "cycle", "embedded", "standalone")) {
             slices().matching("dev.ratchet." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

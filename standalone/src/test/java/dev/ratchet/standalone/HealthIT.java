@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.deployer.DeployerService;
+import dev.ratchet.embedded.broker.EmbeddedBroker;
+import dev.ratchet.embedded.registry.EmbeddedRegistry;
 import dev.ratchet.ingest.IngestService;
-import dev.ratchet.standalone.broker.EmbeddedBroker;
-import dev.ratchet.standalone.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.standalone.broker.EmbeddedBroker;
+import dev.ratchet.embedded.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

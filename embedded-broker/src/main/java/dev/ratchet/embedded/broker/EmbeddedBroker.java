@@ -1,4 +1,4 @@
-package dev.ratchet.standalone.broker;
+package dev.ratchet.embedded.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.ratchet.standalone.registry;
+package dev.ratchet.embedded.registry;
 
 import java.util.List;
 import java.util.Optional;

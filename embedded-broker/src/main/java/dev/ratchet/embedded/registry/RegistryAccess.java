@@ -1,4 +1,4 @@
-package dev.ratchet.standalone.registry;
+package dev.ratchet.embedded.registry;
 
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.config.Access;

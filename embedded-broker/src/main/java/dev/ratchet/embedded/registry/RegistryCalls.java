@@ -1,9 +1,9 @@
-package dev.ratchet.standalone.registry;
+package dev.ratchet.embedded.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ratchet.standalone.registry.EmbeddedRegistry.Reply;
+import dev.ratchet.embedded.registry.EmbeddedRegistry.Reply;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.ratchet.standalone.registry;
+package dev.ratchet.embedded.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

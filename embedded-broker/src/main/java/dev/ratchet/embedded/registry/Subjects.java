@@ -1,4 +1,4 @@
-package dev.ratchet.standalone.registry;
+package dev.ratchet.embedded.registry;
 
 import java.util.ArrayList;
 import java.util.HashMap;

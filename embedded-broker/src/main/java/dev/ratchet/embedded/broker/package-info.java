@@ -1,5 +1,5 @@
 /** A real Kafka broker in this process. */
 @NullMarked
-package dev.ratchet.standalone.broker;
+package dev.ratchet.embedded.broker;
 
 import org.jspecify.annotations.NullMarked;
