@@ -1,6 +1,10 @@
 package dev.ratchet.cycle;
 
-/** One span of a trace. */
+/**
+ * One span of a trace.
+ *
+ * @param parentSpanId empty at the root of a trace
+ */
 public record Span(
         String tenant,
         String component,
@@ -10,4 +14,5 @@ public record Span(
         String name,
         long atMillis,
         long durationNanos,
-        boolean error) {}
+        boolean error,
+        SpanKind kind) {}

@@ -13,6 +13,7 @@ import dev.ratchet.cycle.PointKind;
 import dev.ratchet.cycle.Series;
 import dev.ratchet.cycle.SeriesDefinition;
 import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.SpanKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,17 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
         latency(30, 2.5, ROUTE);
         for (int i = 0; i < 40; i++) {
             analysis.take(
-                    new Span("default", "pricing", "t" + i, "s" + i, "", "GET /basket", NOON, 3_000_000_000L, false),
+                    new Span(
+                            "default",
+                            "pricing",
+                            "t" + i,
+                            "s" + i,
+                            "",
+                            "GET /basket",
+                            NOON,
+                            3_000_000_000L,
+                            false,
+                            SpanKind.SERVER),
                     NOON + 4000);
         }
 

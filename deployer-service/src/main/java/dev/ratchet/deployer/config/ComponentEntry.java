@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ComponentEntry {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
     private static final Pattern JAVA_NAME = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
+    /** A Java package, or a module's path as Go, Python and JavaScript name it: {@code github.com/acme/shop}, {@code shop-web}. */
+    private static final Pattern PACKAGE = Pattern.compile("[\\w$][\\w$.~-]*(/[\\w$][\\w$.~-]*)*");
     /** Packages that a component's code must not pose as; the storefront is an example, not a part of Ratchet. */
     private static final Pattern RESERVED =
             Pattern.compile("(java|javax|jdk|sun|com\\.sun|dev\\.ratchet(?!\\.storefront\\b))(\\..*)?");
@@ -139,8 +141,9 @@ public final class ComponentEntry {
 
     private void checkNames(List<String> packages, String handler) {
         packages.stream()
-                .filter(it -> !JAVA_NAME.matcher(it).matches())
-                .forEach(it -> problems.add("packages: no name of a package: " + it));
+                .filter(it -> !PACKAGE.matcher(it).matches() || it.contains("..") || it.endsWith("."))
+                .forEach(it -> problems.add("packages: must be a package such as com.acme.shop, or the path of a module"
+                        + " such as github.com/acme/shop: " + it));
         Stream.concat(packages.stream(), Stream.of(handler))
                 .filter(it -> RESERVED.matcher(it).matches())
                 .forEach(it -> problems.add("packages, handler: must not be the JDK's or Ratchet's own: " + it));

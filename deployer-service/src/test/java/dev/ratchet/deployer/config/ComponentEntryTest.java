@@ -89,6 +89,26 @@ final class ComponentEntryTest {
         assertThrows(Mistakes.class, () -> ComponentEntry.parse("tenant: rival\n" + ENTRY, "acme"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"com.acme.shop", "main", "github.com/acme/shop", "gopkg.in/yaml.v3", "shop-web", "src/shop_web"})
+    void acceptsThePackagesOfOtherLanguages(String name) {
+        assertEquals(
+                List.of(name),
+                ComponentEntry.parse(ENTRY.replace("[shop.pricing]", "[\"" + name + "\"]"), "acme")
+                        .packages());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/etc", "..", "a/../b", "a//b", "a/", "a.", "a b", "-x", "a\\b", "a/b/"})
+    void refusesPackagesThatArePathsElsewhere(String name) {
+        Mistakes mistakes = assertThrows(
+                Mistakes.class,
+                () -> ComponentEntry.parse(ENTRY.replace("[shop.pricing]", "['" + name + "']"), "acme"));
+
+        assertTrue(mistakes.mistakes().getFirst().startsWith("packages: "), mistakes.mistakes()::toString);
+    }
+
     @Test
     void everyMistakeIsToldAtOnceWithItsKey() {
         Mistakes mistakes = assertThrows(Mistakes.class, () -> ComponentEntry.parse("""

@@ -20,6 +20,7 @@ import dev.ratchet.cycle.SeriesDefinition;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.SpanKind;
 
 /** Codecs of the telemetry records. */
 final class TelemetryCodecs {
@@ -101,7 +102,8 @@ final class TelemetryCodecs {
                     .put("name", it.name())
                     .put("atMillis", it.atMillis())
                     .put("durationNanos", it.durationNanos())
-                    .put("error", it.error()),
+                    .put("error", it.error())
+                    .constant("kind", it.kind()),
             in -> new Span(
                     in.text("tenant"),
                     in.text("component"),
@@ -111,7 +113,8 @@ final class TelemetryCodecs {
                     in.text("name"),
                     in.number("atMillis"),
                     in.number("durationNanos"),
-                    in.flag("error")));
+                    in.flag("error"),
+                    in.constant("kind", SpanKind.class)));
 
     static final Codec<ProfileSample> PROFILE_SAMPLE = Codec.of(
             "ProfileSample",

@@ -31,6 +31,7 @@ import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Sketch;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.SpanKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,7 @@ final class TelemetryExamples {
                         "t",
                         "s",
                         "u"),
-                new Span("acme", "pricing", "t", "s", "p", "GET /price", 12, 34, true),
+                new Span("acme", "pricing", "t", "s", "p", "GET /price", 12, 34, true, SpanKind.CLIENT),
                 new Event(
                         "acme",
                         "pricing",

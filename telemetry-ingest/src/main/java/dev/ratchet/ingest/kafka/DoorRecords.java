@@ -108,8 +108,9 @@ final class DoorRecords {
                 all.add(records.deadLetter(Wire.deadLetter(record, why, now)));
             }
             all.addAll(records.calls(batch));
-            String id =
-                    RequestId.isTimed(batch, now) ? RequestId.of(batch.signal().name(), record.value()) : place;
+            String id = RequestId.isTimed(batch, now)
+                    ? RequestId.of("door-" + batch.signal().name(), record.value())
+                    : place;
             return new Request(tenant, id, all);
         }
     }

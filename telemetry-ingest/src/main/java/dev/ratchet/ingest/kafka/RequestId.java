@@ -4,9 +4,10 @@ import dev.ratchet.cycle.Sha256;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 
 /**
- * The id of a request: a hash of its bytes, so that it is recognised when it is sent again, through whichever door.
+ * The id of a request: its kind and a hash of its bytes, so that it is recognised when it is sent again.
  *
- * <p>A request none of whose records has a time is not recognised: two equal ones may both be meant.
+ * <p>A sender repeats a request where it sent it first, so the kind differs between HTTP and the door topics: the same bytes
+ * through both are two senders, and both count. A request none of whose records has a time is not recognised: two equal ones may both be meant.
  */
 final class RequestId {
     private static final int CHARACTERS = 32;

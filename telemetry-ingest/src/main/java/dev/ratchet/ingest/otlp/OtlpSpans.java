@@ -1,6 +1,7 @@
 package dev.ratchet.ingest.otlp;
 
 import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.SpanKind;
 import dev.ratchet.ingest.core.Admission.Refused;
 import dev.ratchet.ingest.core.Rejections;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -55,7 +56,19 @@ final class OtlpSpans {
                 it.getName(),
                 atMillis,
                 duration(resource, it),
-                it.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR);
+                it.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR,
+                kind(it.getKind()));
+    }
+
+    private static SpanKind kind(io.opentelemetry.proto.trace.v1.Span.SpanKind kind) {
+        return switch (kind) {
+            case SPAN_KIND_INTERNAL -> SpanKind.INTERNAL;
+            case SPAN_KIND_SERVER -> SpanKind.SERVER;
+            case SPAN_KIND_CLIENT -> SpanKind.CLIENT;
+            case SPAN_KIND_PRODUCER -> SpanKind.PRODUCER;
+            case SPAN_KIND_CONSUMER -> SpanKind.CONSUMER;
+            case SPAN_KIND_UNSPECIFIED, UNRECOGNIZED -> SpanKind.UNKNOWN;
+        };
     }
 
     /** 0 where it cannot be known: the span has not ended, has no start, or the clock was set back in between. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ratchet.cycle.Calls;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.SpanKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,6 @@ class CallGraphTest {
     }
 
     private static Span span(String tenant, String component, String trace, String id, String parent) {
-        return new Span(tenant, component, trace, id, parent, "GET /", NOW, 1, false);
+        return new Span(tenant, component, trace, id, parent, "GET /", NOW, 1, false, SpanKind.CLIENT);
     }
 }

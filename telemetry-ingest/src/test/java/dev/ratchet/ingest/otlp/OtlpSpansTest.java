@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.SpanKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -37,8 +38,17 @@ class OtlpSpansTest {
                         "GET /price",
                         NOW - 10_000,
                         10_000_000,
-                        true)),
+                        true,
+                        SpanKind.SERVER)),
                 spans(batch));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, UNKNOWN", "1, INTERNAL", "2, SERVER", "3, CLIENT", "4, PRODUCER", "5, CONSUMER", "9, UNKNOWN"})
+    void readsTheKind(int number, SpanKind kind) {
+        OtlpBatch batch = read(IDS + "\"startTimeUnixNano\":\"1763729990000000000\",\"kind\":" + number);
+
+        assertEquals(kind, spans(batch).getFirst().kind());
     }
 
     @ParameterizedTest

@@ -45,7 +45,8 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
     private static Optional<Frame> own(Frame frame, List<String> packages) {
         String type = frame.type();
         if (!type.startsWith("/")) {
-            return packages.stream().anyMatch(it -> type.startsWith(it + ".") || type.startsWith(it + "/"))
+            return packages.stream()
+                            .anyMatch(it -> type.equals(it) || type.startsWith(it + ".") || type.startsWith(it + "/"))
                     ? Optional.of(frame)
                     : Optional.empty();
         }

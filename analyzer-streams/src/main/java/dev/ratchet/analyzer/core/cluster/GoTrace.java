@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 
 /** A Go panic or {@code debug.Stack()}: the first goroutine printed, whose frames are a function and, below it, its place. */
 final class GoTrace {
-    private static final Pattern GOROUTINE = Pattern.compile("goroutine \\d{1,19} \\[[^\\]]*+\\]:.*+");
+    private static final Pattern GOROUTINE =
+            Pattern.compile("goroutine \\d{1,19} (?:[a-z]++=\\S++ )*+\\[[^\\]]*+\\]:.*+");
     private static final Pattern FUNCTION =
-            Pattern.compile("(?:created by )?+([^\\s(]++(?:\\(\\*?[^)]*+\\)[^\\s(]*+)?+)(?:\\(.*|\\s.*|)");
+            Pattern.compile("(?:created by )?+([^\\s(]++(?:\\(\\*[^)]*+\\)[^\\s(]*+)?+)(?:\\(.*|\\s.*|)");
+    private static final Pattern TYPE_ARGUMENTS = Pattern.compile("\\[[^\\]]*+\\]");
     private static final Pattern PLACE = Pattern.compile("\\s++.*?\\.go:(\\d{1,7})(?: .*)?");
     private static final String PANIC = "panic: ";
     private static final String RUNTIME = "runtime error: ";
@@ -41,9 +43,13 @@ final class GoTrace {
         return new StackTrace(type(lines, named), frames);
     }
 
-    /** {@code shop/cart.(*Cart).Total} is the method Total of shop/cart.Cart, {@code main.main.func1} func1 of main.main. */
+    /** Type arguments are left out. {@code shop/cart.(*Cart).Total} is the method Total of shop/cart.Cart, {@code main.main.func1} func1 of main.main. */
     private static Frame frame(String function, int line) {
-        String plain = function.replace("(*", "").replace("(", "").replace(")", "");
+        String plain = TYPE_ARGUMENTS
+                .matcher(function)
+                .replaceAll("")
+                .replace("(*", "")
+                .replace(")", "");
         int dot = plain.lastIndexOf('.');
         return new Frame(
                 dot > plain.lastIndexOf('/') ? plain.substring(0, dot) : plain,

@@ -18,7 +18,7 @@ final class JavaTrace {
     private static final String THREAD = "Exception in thread \"";
     private static final Pattern FRAME = Pattern.compile("(?:\\t| {0,4})at (.*+)");
     private static final Pattern MORE = Pattern.compile("(?:\\t| {0,4})\\.\\.\\. (\\d{1,6}) .*+");
-    private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.<>]++");
+    private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.]++(?:<(?:cl)?+init>)?+");
 
     /** The root cause; the given type stands in where none is printed. */
     static StackTrace read(List<String> lines, String type) {

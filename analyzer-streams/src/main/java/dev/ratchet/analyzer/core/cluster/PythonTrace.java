@@ -2,39 +2,87 @@ package dev.ratchet.analyzer.core.cluster;
 
 import dev.ratchet.cycle.Frame;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Python traceback: the deepest frame stands last, and of chained exceptions the first printed is the root cause. */
+/**
+ * A Python traceback: the deepest frame stands last, and of chained exceptions the first printed is the root cause.
+ *
+ * <p>Of an exception group (PEP 654) the root cause is that of its first sub-exception, at any depth: a task group wraps every
+ * error, and the same error is the same cluster with and without it. A sub-exception that was never raised has no traceback;
+ * the group's frames stand in.
+ */
 final class PythonTrace {
     private static final String HEADER = "Traceback (most recent call last):";
+    private static final String GROUP = "Exception Group Traceback (most recent call last):";
     private static final Pattern FRAME = Pattern.compile("\\s*+File \"([^\"]++)\", line (\\d{1,7}), in (.++)");
     private static final Pattern TYPE = Pattern.compile("([\\p{Alpha}_][\\w.]*+)(?::.*+)?+");
+    /** The margin of a group: two spaces for each level, then a bar, or a cross at its beginning. */
+    private static final Pattern MARGIN = Pattern.compile("^ {2,60}[|+] ?");
+
+    private static final Pattern DIVIDER = Pattern.compile("\\s*+\\+(?:-\\+)?+-{4,}+.*+");
 
     static boolean is(List<String> lines) {
-        return lines.stream()
-                .anyMatch(it -> it.strip().equals(HEADER) || FRAME.matcher(it).matches());
+        return lines.stream().anyMatch(line -> {
+            String text = line.strip();
+            return text.equals(HEADER)
+                    || text.endsWith("+ " + GROUP)
+                    || FRAME.matcher(line).matches();
+        });
     }
 
     static StackTrace read(List<String> lines, String type) {
-        List<Frame> frames = new ArrayList<>();
+        Reading reading = new Reading();
         for (String line : lines) {
-            Matcher frame = FRAME.matcher(line);
-            Matcher name = TYPE.matcher(line);
-            if (frame.matches()) {
-                frames.add(new Frame(StackTrace.path(frame.group(1)), frame.group(3), StackTrace.line(frame.group(2))));
-            } else if (!frames.isEmpty() && name.matches()) {
-                return trace(name.group(1), frames);
+            Optional<StackTrace> root = reading.next(line);
+            if (root.isPresent()) {
+                return root.get();
             }
         }
-        return trace(type, frames);
+        return new StackTrace(reading.group.isEmpty() ? type : reading.group, reading.topmostFirst());
     }
 
-    private static StackTrace trace(String type, List<Frame> deepestLast) {
-        Collections.reverse(deepestLast);
-        return new StackTrace(type, deepestLast);
+    /** One walk down the lines, to the first exception that is no group. */
+    private static final class Reading {
+        private final List<Frame> frames = new ArrayList<>();
+        private List<Frame> groupFrames = List.of();
+        private String group = "";
+        private boolean hasMargin;
+        private boolean isGroup;
+
+        Optional<StackTrace> next(String line) {
+            if (line.strip().endsWith(GROUP)) {
+                hasMargin = true;
+                isGroup = true;
+                return Optional.empty();
+            }
+            if (hasMargin && DIVIDER.matcher(line).matches()) {
+                groupFrames = frames.isEmpty() ? groupFrames : List.copyOf(frames);
+                frames.clear();
+                isGroup = false;
+                return Optional.empty();
+            }
+            return read(hasMargin ? MARGIN.matcher(line).replaceFirst("") : line);
+        }
+
+        private Optional<StackTrace> read(String text) {
+            Matcher frame = FRAME.matcher(text);
+            Matcher name = TYPE.matcher(text);
+            if (frame.matches()) {
+                frames.add(new Frame(StackTrace.path(frame.group(1)), frame.group(3), StackTrace.line(frame.group(2))));
+            } else if (isGroup && name.matches()) {
+                group = name.group(1);
+            } else if (name.matches() && !(frames.isEmpty() && group.isEmpty())) {
+                return Optional.of(new StackTrace(name.group(1), topmostFirst()));
+            }
+            return Optional.empty();
+        }
+
+        private List<Frame> topmostFirst() {
+            return (frames.isEmpty() ? groupFrames : frames).reversed();
+        }
     }
 
     private PythonTrace() {}

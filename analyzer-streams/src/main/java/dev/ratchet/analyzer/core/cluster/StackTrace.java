@@ -3,9 +3,10 @@ package dev.ratchet.analyzer.core.cluster;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.LoggedException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * The root cause of a stack trace as Java, Python, JavaScript (V8) or Go prints it.
+ * The root cause of a stack trace as Java, Python, JavaScript (V8, Firefox, Safari) or Go prints it.
  *
  * <p>At most 1,024 lines are read, each in time linear in its length. The type of a frame is a class where the language names
  * one, {@code package/path.Type} in Go, and elsewhere the path of the file without its ending, from the root on
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record StackTrace(String type, List<Frame> frames) {
     private static final int MOST_LINES = 1024;
+    private static final Pattern URL = Pattern.compile("[a-z][\\w+.-]*+://[^/]*+(/?[^?#]*+)(?:[?#].*+)?+");
 
     StackTrace {
         frames = List.copyOf(frames);
@@ -39,10 +41,11 @@ record StackTrace(String type, List<Frame> frames) {
         return JavaScriptTrace.is(lines) ? JavaScriptTrace.read(lines, type) : JavaTrace.read(lines, type);
     }
 
-    /** A file's path from the root on, with {@code /}, without scheme, drive and ending. */
+    /** A file's path from the root on, with {@code /}, without drive and ending; of a URL without host, query and fragment. */
     static String path(String file) {
         String path = file.replace('\\', '/');
-        path = path.startsWith("file://") ? path.substring("file://".length()) : path;
+        var url = URL.matcher(path);
+        path = url.matches() ? url.group(1) : path;
         path = path.length() > 1 && path.charAt(1) == ':' ? path.substring(2) : path;
         int dot = path.lastIndexOf('.');
         path = dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;

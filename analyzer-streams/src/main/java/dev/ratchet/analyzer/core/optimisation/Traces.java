@@ -24,6 +24,9 @@ import java.util.TreeSet;
  * it is repeated when under a tenth of the spans that call it at all it is called five times or more (N+1 queries, the same
  * address asked again), for sure. Whether spans are sampled does not matter, as long as whole traces are.
  *
+ * <p>Spans of kind INTERNAL, SERVER or CONSUMER are no calls: rows rendered in a loop and the messages of one poll are not
+ * repeated calls. Of unknown kind they may be.
+ *
  * <p>Which spans lie under which parent is known of the last 20,000 parents only, and not kept over a restart.
  */
 public final class Traces implements Finder {
@@ -67,7 +70,7 @@ public final class Traces implements Finder {
         if (it.durationNanos() >= slowNanos) {
             counts.put(series(Kind.SLOW, it, name), 1L);
         }
-        if (!it.parentSpanId().isEmpty()) {
+        if (!it.parentSpanId().isEmpty() && it.kind().isCall()) {
             int times = parents.computeIfAbsent(
                             new Parent(it.tenant(), it.component(), it.traceId(), it.parentSpanId()),
                             key -> new HashMap<>())

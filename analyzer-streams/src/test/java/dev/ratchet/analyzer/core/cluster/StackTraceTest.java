@@ -52,6 +52,138 @@ final class StackTraceTest {
     }
 
     @Test
+    void readsAGroupOfOneAsTheErrorInsideIt() {
+        StackTrace trace = read("ExceptionGroup", """
+                  + Exception Group Traceback (most recent call last):
+                  |   File "/app/shop/nightly.py", line 18, in run
+                  |     async with asyncio.TaskGroup() as tg:
+                  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+                  +-+---------------- 1 ----------------
+                    | Traceback (most recent call last):
+                    |   File "/app/shop/nightly.py", line 9, in price
+                    |     return cart.mean()
+                    |            ^^^^^^^^^^^
+                    |   File "/app/shop/cart.py", line 12, in mean
+                    |     return (self.cents
+                    |       | NONE)
+                    | ZeroDivisionError: division by zero
+                    +------------------------------------
+                """);
+
+        assertEquals("ZeroDivisionError", trace.type());
+        assertEquals(
+                List.of(new Frame("/app/shop/cart", "mean", 12), new Frame("/app/shop/nightly", "price", 9)),
+                trace.frames());
+    }
+
+    @Test
+    void readsTheFirstLeafOfNestedGroups() {
+        StackTrace trace = read("", """
+                + Exception Group Traceback (most recent call last):
+                |   File "/app/shop/fan.py", line 22, in fan_out
+                | ExceptionGroup: outer (2 sub-exceptions)
+                +-+---------------- 1 ----------------
+                  | Exception Group Traceback (most recent call last):
+                  |   File "/app/shop/fan.py", line 17, in inner
+                  | ExceptionGroup: inner (2 sub-exceptions)
+                  +-+---------------- 1 ----------------
+                    | Traceback (most recent call last):
+                    |   File "/app/shop/fan.py", line 14, in ask
+                    | httpx.ConnectTimeout
+                    +---------------- 2 ----------------
+                    | KeyError: 'eu'
+                    +------------------------------------
+                  +---------------- 2 ----------------
+                  | ValueError: 2
+                  +------------------------------------
+                """.indent(2));
+
+        assertEquals("httpx.ConnectTimeout", trace.type());
+        assertEquals(List.of(new Frame("/app/shop/fan", "ask", 14)), trace.frames());
+    }
+
+    @Test
+    void takesTheFramesOfTheGroupForAnErrorThatWasNeverRaised() {
+        StackTrace trace = read("", """
+                + Exception Group Traceback (most recent call last):
+                |   File "/app/shop/form.py", line 5, in validate
+                |     raise ExceptionGroup("invalid", errors)
+                | ExceptionGroup: invalid (1 sub-exception)
+                +-+---------------- 1 ----------------
+                  | ValueError: no name
+                  +------------------------------------
+                """.indent(2));
+
+        assertEquals("ValueError", trace.type());
+        assertEquals(List.of(new Frame("/app/shop/form", "validate", 5)), trace.frames());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                TypeError: Cannot read properties of undefined (reading 'cents')
+                    at lineTotal (https://shop.example/assets/shop/cart.js:12:31)
+                    at async pay (https://shop.example/assets/shop/checkout.js?v=1.2:40:9)
+                    at HTMLButtonElement.<anonymous> (https://shop.example/assets/vendor/ui.js:2:11872)
+                """, """
+                lineTotal@https://shop.example:8443/assets/shop/cart.js:12:31
+                async*pay@https://shop.example:8443/assets/shop/checkout.js:40:9
+                EventListener.handleEvent*wire@https://shop/assets/vendor/ui.js:2:11872
+                @https://shop/assets/vendor/ui.js:9:1
+                """, """
+                lineTotal@https://shop.example/assets/shop/cart.js:12:31
+                pay@https://shop.example/assets/shop/checkout.js#top:40:9
+                module code@https://shop/assets/vendor/ui.js:2:11872
+                asyncFunctionResume@[native code]
+                """})
+    void readsTheSameErrorFromEveryBrowser(String stack) {
+        LoggedException exception = new LoggedException("TypeError", "", stack);
+
+        assertEquals("TypeError", read("TypeError", stack).type());
+        assertEquals(
+                List.of(new Frame("shop/cart", "lineTotal", 12), new Frame("shop/checkout", "pay", 40)),
+                Fingerprint.of(exception, List.of("shop"), () -> Template.NONE).frames());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"goroutine 34 [running]:", "goroutine 34 gp=0xc000102700 m=4 mp=0xc000180008 [running]:"})
+    void readsBothHeadersOfAGoroutineAndLeavesTypeArgumentsOut(String header) {
+        StackTrace trace = read("runtime.boundsError", """
+                panic: runtime error: index out of range [3] with length 3
+
+                %s
+                panic({0x9c5f20?, 0xc0001a4018?})
+                \t/usr/local/go/src/runtime/panic.go:792 +0x132 fp=0xc00009fd88 sp=0xc00009fcd8 pc=0x46e1a8
+                github.com/acme/shop/cart.Nth[...](...)
+                \t/build/shop/cart/nth.go:9
+                github.com/acme/shop/cart.(*List[go.shape.int]).Push(0xc000218000)
+                \t/build/shop/cart/list.go:41 +0x1b8
+                github.com/acme/shop.(*Server).cart.func1(0xc00023e100)
+                \t/build/shop/server.go:77 +0x94 fp=0xc00009fd88 sp=0xc00009fcd8 pc=0x46e1a8
+                main.main()
+                \t/build/shop/main.go:30 +0x4c
+                """.formatted(header));
+
+        assertEquals("runtime.boundsError", trace.type());
+        assertEquals(
+                List.of(
+                        new Frame("github.com/acme/shop/cart", "Nth", 9),
+                        new Frame("github.com/acme/shop/cart.List", "Push", 41),
+                        new Frame("github.com/acme/shop.Server.cart", "func1", 77),
+                        new Frame("main", "main", 30)),
+                trace.frames().subList(1, 5));
+    }
+
+    @Test
+    void takesAFunctionOfThePackageItselfForTheComponents() {
+        String panic = "goroutine 1 [running]:\nmain.main()\n\t/build/shop/main.go:30 +0x4c\n";
+
+        assertEquals(
+                "E|main.main",
+                Fingerprint.of(new LoggedException("E", "", panic), List.of("main"), () -> Template.NONE)
+                        .text());
+    }
+
+    @Test
     void aStackOfNodeIsReadWithItsFunctions() {
         StackTrace trace = read("", """
                 TypeError: Cannot read properties of undefined (reading 'price')
@@ -126,7 +258,19 @@ final class StackTraceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"at ", "  File \"", "goroutine 1 [", "a(", "\tx.go:", "[cause]: "})
+    @ValueSource(
+            strings = {
+                "at ",
+                "  File \"",
+                "goroutine 1 [",
+                "a(",
+                "f@https://",
+                "f@/",
+                "  + Exception Group",
+                "  |",
+                "\tx.go:",
+                "[cause]: "
+            })
     void aLineOfAMegabyteIsReadInTimeLinearInItsLength(String beginning) {
         String line = beginning + "a:1".repeat(350_000);
 

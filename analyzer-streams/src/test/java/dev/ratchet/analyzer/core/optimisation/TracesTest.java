@@ -8,6 +8,7 @@ import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.analyzer.core.window.Windows.Point;
 import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.SpanKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,18 @@ class TracesTest {
         assertEquals(List.of(), found());
     }
 
+    @ParameterizedTest
+    @CsvSource({"CLIENT, true", "PRODUCER, true", "UNKNOWN, true", "INTERNAL, false", "SERVER, false", "CONSUMER, false"
+    })
+    void countsOnlyCallsAsRepeated(SpanKind kind, boolean isRepeated) {
+        for (int i = 0; i < 200; i++) {
+            traces.counts(span("orders process", "p-" + i / 10, 1, kind))
+                    .forEach((series, count) -> windows.add(new Point(series, 0), count));
+        }
+
+        assertEquals(isRepeated, !found().isEmpty());
+    }
+
     @Test
     void spansWithoutAParentRepeatNothing() {
         for (int i = 0; i < 100; i++) {
@@ -124,7 +137,11 @@ class TracesTest {
     }
 
     private Span span(String name, String parent, long millis) {
+        return span(name, parent, millis, SpanKind.CLIENT);
+    }
+
+    private Span span(String name, String parent, long millis, SpanKind kind) {
         spans++;
-        return new Span("default", "pricing", "t", "s-" + spans, parent, name, 0, millis * 1_000_000, false);
+        return new Span("default", "pricing", "t", "s-" + spans, parent, name, 0, millis * 1_000_000, false, kind);
     }
 }
