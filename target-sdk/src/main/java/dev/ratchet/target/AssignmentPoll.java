@@ -1,7 +1,10 @@
 package dev.ratchet.target;
 
-import dev.ratchet.target.TargetEvent.Answered;
+import dev.ratchet.target.core.Assignment;
+import dev.ratchet.target.core.TargetEvent.Answered;
+import dev.ratchet.target.core.TargetState;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +29,7 @@ final class AssignmentPoll {
     private long pauseMillis = FIRST_PAUSE_MILLIS;
     private int burntKnown;
     private long leaseMillis = MAX_WAIT_MILLIS;
-    private String lastProblem = "";
+    private final ProblemLog problems = new ProblemLog();
 
     AssignmentPoll(
             String component,
@@ -53,9 +56,10 @@ final class AssignmentPoll {
                 .whenCompleteAsync((answer, failure) -> heard(asked, answer, failure), thread);
     }
 
-    private void heard(long asked, @Nullable HttpResponse<String> answer, @Nullable Throwable failure) {
-        Optional<String> problem =
-                answer == null ? Optional.of("no answer: " + failure) : understood(answer, System.nanoTime());
+    private void heard(long asked, @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
+        Optional<String> problem = answer == null
+                ? Optional.of("no answer: " + Doors.reason(failure))
+                : understood(answer, System.nanoTime());
         problem.ifPresent(this::complain);
         boolean early = System.nanoTime() - asked < TimeUnit.MILLISECONDS.toNanos(FIRST_PAUSE_MILLIS);
         if (problem.isPresent()) {
@@ -72,12 +76,12 @@ final class AssignmentPoll {
         Future<?> unused = thread.schedule(this::ask, afterMillis, TimeUnit.MILLISECONDS);
     }
 
-    private Optional<String> understood(HttpResponse<String> answer, long nowNanos) {
+    private Optional<String> understood(HttpResponse<byte[]> answer, long nowNanos) {
         if (answer.statusCode() != 200) {
             return Optional.of("status " + answer.statusCode());
         }
         try {
-            Assignment assignment = Assignment.parse(answer.body());
+            Assignment assignment = AssignmentJson.parse(new String(answer.body(), StandardCharsets.UTF_8));
             burntKnown = assignment.burnt().size();
             leaseMillis = assignment.leased() ? assignment.leaseMillis() : MAX_WAIT_MILLIS;
             listener.accept(new Answered(assignment, nowNanos));
@@ -85,7 +89,7 @@ final class AssignmentPoll {
             if (assignment.epoch() < highest) {
                 return Optional.of("epoch " + assignment.epoch() + " is refused after epoch " + highest);
             }
-            lastProblem = "";
+            problems.solved();
             return Optional.empty();
         } catch (RuntimeException e) {
             // Whatever it was, the next poll must come.
@@ -94,10 +98,7 @@ final class AssignmentPoll {
     }
 
     private void complain(String problem) {
-        if (!problem.equals(lastProblem)) {
-            lastProblem = problem;
-            Log.info(
-                    component + ": the deployer's assignment is not to be had (" + problem + "); what serves goes on.");
-        }
+        problems.report(component + ": cannot fetch the assignment from " + doors.deployer() + " (" + problem
+                + "); keeping the current release. Check the deployer and RatchetSettings.deployer.");
     }
 }

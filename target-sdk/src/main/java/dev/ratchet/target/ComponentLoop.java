@@ -1,17 +1,26 @@
 package dev.ratchet.target;
 
-import dev.ratchet.target.JournalText.Recovered;
-import dev.ratchet.target.TargetEffect.Burn;
-import dev.ratchet.target.TargetEffect.Prepare;
-import dev.ratchet.target.TargetEffect.Report;
-import dev.ratchet.target.TargetEffect.Serve;
-import dev.ratchet.target.TargetEvent.Alarmed;
-import dev.ratchet.target.TargetEvent.Answered;
-import dev.ratchet.target.TargetEvent.Failed;
-import dev.ratchet.target.TargetEvent.Prepared;
-import dev.ratchet.target.TargetEvent.Ticked;
+import dev.ratchet.target.core.Assignment;
+import dev.ratchet.target.core.Fence;
+import dev.ratchet.target.core.JournalEntry;
+import dev.ratchet.target.core.Loaded;
+import dev.ratchet.target.core.Step;
+import dev.ratchet.target.core.TargetEffect;
+import dev.ratchet.target.core.TargetEffect.Burn;
+import dev.ratchet.target.core.TargetEffect.Prepare;
+import dev.ratchet.target.core.TargetEffect.Report;
+import dev.ratchet.target.core.TargetEffect.Serve;
+import dev.ratchet.target.core.TargetEvent;
+import dev.ratchet.target.core.TargetEvent.Alarmed;
+import dev.ratchet.target.core.TargetEvent.Answered;
+import dev.ratchet.target.core.TargetEvent.Failed;
+import dev.ratchet.target.core.TargetEvent.Prepared;
+import dev.ratchet.target.core.TargetEvent.Ticked;
+import dev.ratchet.target.core.TargetState;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -80,14 +89,9 @@ final class ComponentLoop {
         lastControl.ifPresent(slot -> serving.swap(
                 new Routing(0, slot, Optional.empty(), SplitRule.controlOnly(serving.split(), "")), SWAP_WAIT_MILLIS));
         Loaded loaded = serving.routing().loaded();
-        Recovered recovered = store.recovered();
-        if (recovered.crashedEpoch().isPresent()) {
-            long epoch = recovered.crashedEpoch().getAsLong();
-            String reason = "The process ended without a stop while the canary of epoch " + epoch + " was on.";
-            state = new TargetState.Burnt(recovered.fence(), loaded, epoch, reason);
-            Log.info(identity.component() + ": " + reason + " Control serves.");
-        } else {
-            state = new TargetState.Waiting(recovered.fence(), loaded);
+        state = store.recovered().start(loaded);
+        if (!state.reason().isEmpty()) {
+            Log.info(identity.component() + ": " + state.reason() + " Control serves.");
         }
         thread.execute(() -> reporter.changed(state));
         thread.execute(poll::ask);
@@ -104,13 +108,44 @@ final class ComponentLoop {
 
     /** Ends cleanly: whatever canary was on may wait for its assignment after the next start. */
     void close() {
+        stop(true);
+    }
+
+    /** Ends because the JVM does: a crash only when the code of the canary called for that. */
+    void shutDown() {
+        boolean byCanary = serving.isCanaryInExit() || ExitCall.isByRelease(canaries());
+        if (byCanary) {
+            Log.info(identity.component() + ": the canary ends the process; the next start refuses its epoch.");
+        }
+        stop(!byCanary);
+    }
+
+    /** The canary that is loaded, and the one that is being loaded. */
+    private Set<String> canaries() {
+        Set<String> canaries = new HashSet<>();
+        state.loaded().canary().ifPresent(canaries::add);
+        if (state instanceof TargetState.Applying applying) {
+            applying.wanted().canary().ifPresent(canaries::add);
+        }
+        return canaries;
+    }
+
+    /** Ends before anything was applied. */
+    void abandon() {
+        thread.shutdownNow();
+        store.close();
+    }
+
+    private void stop(boolean clean) {
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
                 Log.info(identity.component() + ": the thread did not end in 2 s.");
             }
             serving.stopCanary(STOP_WAIT_MILLIS);
-            store.append(JournalEntry.stop());
+            if (clean) {
+                store.append(JournalEntry.stop());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

@@ -1,6 +1,9 @@
 package dev.ratchet.target;
 
-import dev.ratchet.target.JournalText.Recovered;
+import dev.ratchet.target.core.Digest;
+import dev.ratchet.target.core.JournalEntry;
+import dev.ratchet.target.core.Loaded;
+import dev.ratchet.target.core.Recovered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ final class ComponentStore {
     }
 
     Recovered recovered() {
-        return journal == null ? new Recovered(Fence.open(), OptionalLong.empty()) : journal.recovered();
+        return journal == null ? Recovered.nothing() : journal.recovered();
     }
 
     void append(JournalEntry entry) throws IOException {

@@ -1,25 +1,31 @@
 package dev.ratchet.target;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP to deployer and ingest; holds no rules but time and size limits.
  */
 final class Doors {
     private static final Duration POST_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(15);
     private static final int MAX_BUNDLE = 64 << 20;
+    private static final int MAX_ANSWER = 1 << 20;
 
     private final HttpClient http;
     private final RatchetSettings settings;
@@ -36,14 +42,13 @@ final class Doors {
     /** What a poll says about itself. */
     record Poll(String component, long epoch, int burntKnown, long waitMillis) {}
 
-    CompletableFuture<HttpResponse<String>> assignment(Poll poll) {
+    CompletableFuture<HttpResponse<byte[]>> assignment(Poll poll) {
         String query = "/v1/targets/" + encoded(poll.component()) + "/assignment?instance="
                 + encoded(settings.instance()) + "&epoch=" + poll.epoch() + "&burnt=" + poll.burntKnown()
                 + "&waitMillis=" + poll.waitMillis();
-        HttpRequest request = request(settings.deployer(), query, Duration.ofMillis(poll.waitMillis() + 5000))
-                .GET()
-                .build();
-        return http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        Duration timeout = Duration.ofMillis(poll.waitMillis() + 5000);
+        HttpRequest request = request(settings.deployer(), query).GET().build();
+        return sent(request, BoundedBody.of(MAX_ANSWER), timeout);
     }
 
     CompletableFuture<Integer> report(String component, String json) {
@@ -56,38 +61,64 @@ final class Doors {
 
     /** The bytes of {@code manifest} or {@code bundle} of a release. */
     byte[] release(String digest, String part) throws IOException, InterruptedException {
-        HttpRequest request = request(
-                        settings.deployer(), "/v1/releases/" + digest + "/" + part, Duration.ofSeconds(10))
+        HttpRequest request = request(settings.deployer(), "/v1/releases/" + digest + "/" + part)
                 .GET()
                 .build();
-        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
+        CompletableFuture<HttpResponse<byte[]>> sent = sent(request, BoundedBody.of(MAX_BUNDLE), RELEASE_TIMEOUT);
+        try {
+            HttpResponse<byte[]> response = sent.get();
             if (response.statusCode() != 200) {
                 throw new IOException("the deployer answered " + response.statusCode() + " for the " + part);
             }
-            byte[] bytes = body.readNBytes(MAX_BUNDLE + 1);
-            if (bytes.length > MAX_BUNDLE) {
-                throw new IOException("the " + part + " is larger than 64 MiB");
-            }
-            return bytes;
+            return response.body();
+        } catch (ExecutionException e) {
+            throw new IOException("cannot fetch the " + part + ": " + e.getCause(), e);
         }
     }
 
+    /** The door of the deployer, for messages. */
+    URI deployer() {
+        return settings.deployer();
+    }
+
+    /** The door of ingest, for messages. */
+    URI ingest() {
+        return settings.ingest();
+    }
+
     private CompletableFuture<Integer> post(URI door, String path, String json) {
-        HttpRequest request = request(door, path, POST_TIMEOUT)
+        HttpRequest request = request(door, path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json, StandardCharsets.UTF_8))
                 .build();
-        return http.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
+        return sent(request, BodyHandlers.discarding(), POST_TIMEOUT).thenApply(HttpResponse::statusCode);
     }
 
-    private HttpRequest.Builder request(URI door, String path, Duration timeout) {
+    /** The client's own timeout ends with the headers of an answer; this one includes the body. */
+    private <T> CompletableFuture<HttpResponse<T>> sent(HttpRequest request, BodyHandler<T> body, Duration timeout) {
+        CompletableFuture<HttpResponse<T>> exchange = http.sendAsync(request, body);
+        return exchange.copy()
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failure) -> {
+                    if (failure != null) {
+                        exchange.cancel(true);
+                    }
+                });
+    }
+
+    private HttpRequest.Builder request(URI door, String path) {
         String base = door.toString();
         String clean = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(clean + path)).timeout(timeout);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(clean + path));
         settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         return request;
+    }
+
+    /** The cause of a failed exchange, without the wrappers of futures. */
+    static String reason(@Nullable Throwable failure) {
+        return failure instanceof CompletionException wrapper
+                ? String.valueOf(wrapper.getCause())
+                : String.valueOf(failure);
     }
 
     private static String encoded(String text) {

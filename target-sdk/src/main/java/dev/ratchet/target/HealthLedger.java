@@ -32,6 +32,10 @@ final class HealthLedger {
         this.open = new HealthInterval(0, clock.millisAt(nowNanos) / lengthMillis, lengthMillis, "", emptyGroup);
     }
 
+    String component() {
+        return identity.component();
+    }
+
     /** A body that waits to be posted. */
     record Unsent(long endMillis, long lengthMillis, Map<String, Object> body) {}
 

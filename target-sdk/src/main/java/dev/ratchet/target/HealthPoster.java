@@ -19,6 +19,7 @@ final class HealthPoster {
     private final Doors doors;
     private final Executor thread;
     private final Deque<Unsent> waiting = new ArrayDeque<>();
+    private final ProblemLog problems = new ProblemLog();
     private final AtomicLong dropped = new AtomicLong();
     private boolean posting;
     private long notBefore;
@@ -41,8 +42,14 @@ final class HealthPoster {
         }
         posting = true;
         Future<?> unused = doors.ingest("health", Json.write(next.body()))
-                .handle((status, failure) -> failure == null ? status : 503)
-                .thenAcceptAsync(status -> ended(next, status), thread);
+                .handle((status, failure) -> failure == null ? new Ended(status, "status " + status) : failed(failure))
+                .thenAcceptAsync(ended -> ended(next, ended), thread);
+    }
+
+    private record Ended(int status, String text) {}
+
+    private static Ended failed(Throwable failure) {
+        return new Ended(503, Doors.reason(failure));
     }
 
     long dropped() {
@@ -57,12 +64,18 @@ final class HealthPoster {
         return late;
     }
 
-    private void ended(Unsent sent, int status) {
+    private void ended(Unsent sent, Ended answer) {
         posting = false;
+        int status = answer.status();
         if (status / 100 == 2) {
+            problems.solved();
             waiting.remove(sent);
             tick(System.nanoTime());
-        } else if (status == 400) {
+            return;
+        }
+        problems.report(ledger.component() + ": cannot post health to " + doors.ingest() + " (" + answer.text()
+                + "); an interval is dropped after two more. Check ingest and RatchetSettings.ingest.");
+        if (status == 400) {
             // It will not get better by sending it again.
             waiting.remove(sent);
             dropped.incrementAndGet();

@@ -1,6 +1,7 @@
 package dev.ratchet.target;
 
-import dev.ratchet.target.JournalText.Recovered;
+import dev.ratchet.target.core.JournalEntry;
+import dev.ratchet.target.core.Recovered;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ final class Journal {
     private final FileChannel channel;
     private final Recovered recovered;
     private long length;
+    private boolean stopped;
 
     private Journal(FileChannel channel, Recovered recovered) throws IOException {
         this.channel = channel;
@@ -24,7 +26,7 @@ final class Journal {
     /** Reads what the last run left and begins anew with it as one entry. */
     static Journal open(Path file) throws IOException {
         byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-        Recovered recovered = JournalText.recover(JournalText.entries(before));
+        Recovered recovered = Recovered.of(JournalText.entries(before));
         DurableFiles.put(file, JournalText.line(JournalEntry.snapshot(recovered.fence())));
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return new Journal(channel, recovered);
@@ -34,14 +36,19 @@ final class Journal {
         return recovered;
     }
 
+    /** Nothing may follow a stop: an epoch whose preparation ends late would look like a crash. */
     void append(JournalEntry entry) throws IOException {
         byte[] line = JournalText.line(entry);
         lock.lock();
         try {
+            if (stopped) {
+                throw new IOException("the target has stopped");
+            }
             // What a failed append left behind is overwritten by the next one: the length moves only on success.
             channel.truncate(length);
             DurableFiles.drain(channel, length, line);
             length += line.length;
+            stopped = entry.kind() == JournalEntry.Kind.STOP;
         } finally {
             lock.unlock();
         }

@@ -1,15 +1,16 @@
 package dev.ratchet.target;
 
+import dev.ratchet.target.core.JournalEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * The journal's format and what it means; pure.
+ * The journal's format; pure.
  *
  * <p>One entry a line: CRC-32 of the JSON in 8 hexadecimal digits, a space, the JSON. Reading ends at the first line that is torn or damaged:
  * an entry counts from its fsync on, and nothing after a damaged one can be trusted.
@@ -18,7 +19,7 @@ final class JournalText {
     private JournalText() {}
 
     static byte[] line(JournalEntry entry) {
-        String json = entry.toJson();
+        String json = json(entry);
         return (checksum(json) + " " + json + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -31,38 +32,33 @@ final class JournalText {
                 if (!isWhole(line)) {
                     break;
                 }
-                entries.add(JournalEntry.parse(line.substring(9)));
+                entries.add(parse(line.substring(9)));
                 start = end + 1;
             }
         }
         return entries;
     }
 
-    /**
-     * What a start has to know.
-     *
-     * @param crashedEpoch the epoch whose canary was on when the process ended without a stop; burnt already in the fence
-     */
-    record Recovered(Fence fence, OptionalLong crashedEpoch) {}
+    private static String json(JournalEntry entry) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("kind", entry.kind().name());
+        fields.put("epoch", entry.epoch());
+        fields.put("leased", entry.leased());
+        fields.put("burnt", entry.burnt());
+        fields.put("crashes", entry.crashes());
+        fields.put("note", entry.note());
+        return Json.write(fields);
+    }
 
-    static Recovered recover(List<JournalEntry> entries) {
-        Fence fence = Fence.open();
-        OptionalLong pending = OptionalLong.empty();
-        for (JournalEntry entry : entries) {
-            boolean outdated = entry.epoch() < fence.highest();
-            fence = switch (entry.kind()) {
-                case SNAPSHOT -> new Fence(entry.epoch(), new TreeSet<>(entry.burnt()), entry.crashes());
-                case APPLY -> fence.raised(entry.epoch());
-                case BURN -> fence.burning(entry.epoch());
-                case STOP -> fence;
-            };
-            if (entry.kind() == JournalEntry.Kind.STOP || !outdated) {
-                pending = entry.leased() ? OptionalLong.of(entry.epoch()) : OptionalLong.empty();
-            }
-        }
-        return pending.isPresent()
-                ? new Recovered(fence.burning(pending.getAsLong()).crashed(), pending)
-                : new Recovered(fence, pending);
+    private static JournalEntry parse(String json) {
+        Fields fields = Fields.parse(json);
+        return new JournalEntry(
+                JournalEntry.Kind.valueOf(fields.text("kind")),
+                fields.whole("epoch"),
+                fields.flag("leased"),
+                fields.wholes("burnt"),
+                Math.toIntExact(fields.whole("crashes")),
+                fields.text("note"));
     }
 
     private static boolean isWhole(String line) {

@@ -6,8 +6,16 @@ import java.lang.System.Logger.Level;
 final class Log {
     private Log() {}
 
+    static void debug(String what) {
+        System.getLogger("dev.ratchet.target").log(Level.DEBUG, what);
+    }
+
     static void info(String what) {
         System.getLogger("dev.ratchet.target").log(Level.INFO, what);
+    }
+
+    static void warning(String what) {
+        System.getLogger("dev.ratchet.target").log(Level.WARNING, what);
     }
 
     static void warning(String what, Throwable why) {

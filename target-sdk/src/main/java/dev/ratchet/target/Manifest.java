@@ -1,5 +1,6 @@
 package dev.ratchet.target;
 
+import dev.ratchet.target.core.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.ratchet.target;
 
+import dev.ratchet.target.core.Assignment;
+import dev.ratchet.target.core.JournalEntry;
+import dev.ratchet.target.core.Loaded;
+import dev.ratchet.target.core.Plan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +47,9 @@ final class Preparation {
         if (!wanted.component().equals(component)) {
             throw new IllegalArgumentException("the assignment is for component " + wanted.component());
         }
-        if (wanted.split() != serving.split()) {
-            throw new IllegalArgumentException("the host does not split this component " + wanted.split());
+        Split split = Split.of(wanted);
+        if (split != serving.split()) {
+            throw new IllegalArgumentException("the host does not split this component " + split);
         }
         Routing now = serving.routing();
         return switch (plan) {
@@ -56,7 +61,7 @@ final class Preparation {
     }
 
     private Routing journaled(Assignment wanted, Slot control, Optional<Slot> canary) throws IOException {
-        Routing next = new Routing(wanted.epoch(), control, canary, wanted.rule());
+        Routing next = new Routing(wanted.epoch(), control, canary, SplitRule.of(wanted));
         if (!next.loaded().equals(Loaded.of(wanted))) {
             throw gone(wanted);
         }
@@ -74,7 +79,7 @@ final class Preparation {
         Optional<Slot> canarySlot = canary.map(release -> Slot.load(release, packages, application));
         canarySlot.ifPresent(slot -> Log.info(component + ": both slots of epoch " + wanted.epoch()
                 + " are loaded and ran " + Warming.run(controlSlot, slot, recorded) + " recorded calls each."));
-        return new Routing(wanted.epoch(), controlSlot, canarySlot, wanted.rule());
+        return new Routing(wanted.epoch(), controlSlot, canarySlot, SplitRule.of(wanted));
     }
 
     private Release release(String digest) throws IOException, InterruptedException {

@@ -26,7 +26,8 @@ final class Profiler implements AutoCloseable {
         profiler.stream.enable("jdk.ExecutionSample").withPeriod(period);
         profiler.stream.onEvent("jdk.ExecutionSample", profiler::sampled);
         profiler.stream.setMaxAge(Duration.ofSeconds(10));
-        profiler.stream.startAsync();
+        // startAsync() would read the stream on a thread that keeps the JVM alive.
+        Threads.daemon("profiler", profiler.stream::start).start();
         return profiler;
     }
 

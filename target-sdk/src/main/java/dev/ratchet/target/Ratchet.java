@@ -1,9 +1,12 @@
 package dev.ratchet.target;
 
+import dev.ratchet.target.core.TargetState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,13 +14,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * A process's connection to Ratchet: hosts components whose releases change while they serve.
  *
- * <p>Works without anyone answering: then the built-in bases serve. Must be closed before the process ends: an end without it while a canary is
- * on counts as a crash of that canary.
+ * <p>Works without anyone answering: then the built-in bases serve. All of its threads are daemons: the host's own threads decide how long the JVM
+ * lives. A JVM that ends in order, by {@link #close}, {@code System.exit}, SIGTERM or the end of its last thread, stops cleanly; one that is killed,
+ * halted, or ended by the code of a canary counts as a crash of the canary that was on.
  */
 public final class Ratchet implements AutoCloseable {
     private final RatchetSettings settings;
@@ -28,8 +33,11 @@ public final class Ratchet implements AutoCloseable {
     private final Doors doors;
     private final StateDirectory directory;
     private final Optional<Profiler> profiler;
+    private final Set<String> hosted = ConcurrentHashMap.newKeySet();
     private final Map<String, ComponentLoop> loops = new ConcurrentHashMap<>();
     private final List<SideChannel> sideChannels = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread atShutdown = new Thread(() -> end(ComponentLoop::shutDown), Threads.PREFIX + "shutdown");
 
     private Ratchet(RatchetSettings settings) {
         this.settings = settings;
@@ -37,21 +45,38 @@ public final class Ratchet implements AutoCloseable {
         this.doors = new Doors(settings, shared);
         this.directory = StateDirectory.open(settings.stateDirectory());
         this.profiler = settings.profilingPeriod().flatMap(Ratchet::profiler);
+    }
+
+    /**
+     * Connects; never waits for an answer and never fails because there is none.
+     *
+     * @throws IllegalStateException when the JVM is ending
+     */
+    public static Ratchet connect(RatchetSettings settings) {
+        Ratchet ratchet =
+                new Ratchet(Objects.requireNonNull(settings, "settings must not be null: RatchetSettings.local"));
+        try {
+            ratchet.start();
+        } catch (RuntimeException | Error e) {
+            ratchet.close();
+            throw e;
+        }
+        return ratchet;
+    }
+
+    private void start() {
+        Runtime.getRuntime().addShutdownHook(atShutdown);
         Future<?> unused = upkeep.scheduleAtFixedRate(() -> each(SideChannel::postExecutions), 1, 1, TimeUnit.SECONDS);
         Future<?> unusedToo = upkeep.scheduleAtFixedRate(() -> each(SideChannel::postProfile), 5, 5, TimeUnit.SECONDS);
     }
 
-    /** Connects; never waits for an answer and never fails because there is none. */
-    public static Ratchet connect(RatchetSettings settings) {
-        return new Ratchet(settings);
-    }
-
     /**
-     * Hosts a component.
+     * Hosts a component; after a failure nothing of it is left, and it can be hosted again.
      *
      * @param handler class of the built-in base, on the class path of the application; it serves until there is an assignment
      * @param packages the only packages that a release may define classes in
-     * @throws IllegalArgumentException when the handler cannot be made or the component is hosted already
+     * @throws IllegalArgumentException naming the problem, when the handler cannot be created or the component is hosted already
+     * @throws IllegalStateException after {@link #close}
      */
     public HostedComponent component(
             String name, String handler, Map<String, Port> ports, Split split, List<String> packages) {
@@ -60,24 +85,59 @@ public final class Ratchet implements AutoCloseable {
                 : Thread.currentThread().getContextClassLoader();
         Preparation.Hosting hosting = new Preparation.Hosting(name, handler, List.copyOf(packages), application);
         Slot builtIn = Slot.builtIn(handler, application);
-        ComponentLoop.Wiring wiring = wire(hosting, builtIn, ports, split);
-        ComponentLoop loop = new ComponentLoop(wiring);
-        if (loops.putIfAbsent(name, loop) != null) {
-            wiring.thread().shutdownNow();
+        if (closed.get()) {
+            throw new IllegalStateException("closed: connect again to host " + name);
+        }
+        if (!hosted.add(name)) {
             throw new IllegalArgumentException("the component is hosted already: " + name);
         }
-        ProfileFold fold = new ProfileFold(packages);
-        profiler.ifPresent(running -> running.feed(fold));
-        sideChannels.add(new SideChannel(wiring, fold));
-        loop.start(lastControl(hosting, wiring.store()));
-        return new HostedComponent(name, wiring.serving());
+        try {
+            return started(hosting, wire(hosting, builtIn, ports, split));
+        } catch (RuntimeException | Error e) {
+            hosted.remove(name);
+            throw e;
+        }
     }
 
-    /** Takes every canary off, journals a clean stop and lets go of the state directory. */
+    private HostedComponent started(Preparation.Hosting hosting, ComponentLoop.Wiring wiring) {
+        String name = hosting.component();
+        ComponentLoop loop = new ComponentLoop(wiring);
+        try {
+            ProfileFold fold = new ProfileFold(hosting.packages());
+            Optional<Slot> lastControl = lastControl(hosting, wiring.store());
+            loops.put(name, loop);
+            if (closed.get()) {
+                throw new IllegalStateException("closed: connect again to host " + name);
+            }
+            loop.start(lastControl);
+            profiler.ifPresent(running -> running.feed(fold));
+            sideChannels.add(new SideChannel(wiring, fold));
+            return new HostedComponent(name, wiring.serving());
+        } catch (RuntimeException | Error e) {
+            loops.remove(name);
+            loop.abandon();
+            throw e;
+        }
+    }
+
+    /** Takes every canary off, journals a clean stop and releases the state directory; repeating it has no effect. */
     @Override
     public void close() {
+        end(ComponentLoop::close);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException ending) {
+            // The JVM is ending: the hook runs or has run, and finds everything closed.
+            Log.debug("The shutdown hook stays: " + ending.getMessage());
+        }
+    }
+
+    private void end(Consumer<ComponentLoop> stop) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         upkeep.shutdownNow();
-        loops.values().forEach(ComponentLoop::close);
+        loops.values().forEach(stop);
         loops.clear();
         profiler.ifPresent(Profiler::close);
         directory.close();

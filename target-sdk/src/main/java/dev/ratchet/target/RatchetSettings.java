@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,11 @@ public record RatchetSettings(
         Optional<Duration> profilingPeriod) {
 
     public RatchetSettings {
+        address("deployer", deployer);
+        address("ingest", ingest);
+        Objects.requireNonNull(
+                stateDirectory, "stateDirectory must not be null: name a folder that survives a restart");
+        Objects.requireNonNull(instance, "instance must not be null: name this instance, the same after a restart");
         if (instance.isBlank() || instance.length() > 200) {
             throw new IllegalArgumentException("instance must have 1 to 200 characters: " + instance);
         }
@@ -73,6 +79,15 @@ public record RatchetSettings(
         Map<String, RecordingSettings> all = new HashMap<>(recordings);
         all.put(component, recording);
         return new RatchetSettings(deployer, ingest, instance, stateDirectory, token, seed, all, profilingPeriod);
+    }
+
+    private static void address(String name, URI value) {
+        Objects.requireNonNull(value, name + " must not be null: give an address such as http://127.0.0.1:7070");
+        boolean http = "http".equalsIgnoreCase(value.getScheme()) || "https".equalsIgnoreCase(value.getScheme());
+        if (!http || value.getHost() == null || value.getQuery() != null || value.getFragment() != null) {
+            throw new IllegalArgumentException(
+                    name + " must be an http or https address such as http://127.0.0.1:7070: " + value);
+        }
     }
 
     RecordingSettings recording(String component) {

@@ -1,5 +1,6 @@
 package dev.ratchet.target;
 
+import dev.ratchet.target.core.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;

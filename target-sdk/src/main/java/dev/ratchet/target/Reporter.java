@@ -1,9 +1,10 @@
 package dev.ratchet.target;
 
-import dev.ratchet.target.TargetState.Applying;
-import dev.ratchet.target.TargetState.Burnt;
-import dev.ratchet.target.TargetState.Refused;
-import dev.ratchet.target.TargetState.Waiting;
+import dev.ratchet.target.core.TargetState;
+import dev.ratchet.target.core.TargetState.Applying;
+import dev.ratchet.target.core.TargetState.Burnt;
+import dev.ratchet.target.core.TargetState.Refused;
+import dev.ratchet.target.core.TargetState.Waiting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Reporter {
         fields.put("state", word(state));
         fields.put("burnt", new ArrayList<>(state.fence().burnt()));
         fields.put("crashes", state.fence().crashes());
-        fields.put("reason", reason(state));
+        fields.put("reason", state.reason());
         return Json.write(fields);
     }
 
@@ -83,12 +84,5 @@ final class Reporter {
             return "BURNT";
         }
         return state instanceof Applying ? "LOADING" : "SERVING";
-    }
-
-    private static String reason(TargetState state) {
-        if (state instanceof Refused refused) {
-            return refused.reason();
-        }
-        return state instanceof Burnt burnt ? burnt.reason() : "";
     }
 }

@@ -1,5 +1,6 @@
 package dev.ratchet.target;
 
+import dev.ratchet.target.core.Loaded;
 import java.util.Optional;
 
 /**

@@ -72,6 +72,11 @@ final class Serving {
         return oldest;
     }
 
+    /** Whether a thread that serves the canary called for the end of the JVM. */
+    boolean isCanaryInExit() {
+        return canaryCalls.stream().anyMatch(call -> ExitCall.isIn(call.thread.getStackTrace()));
+    }
+
     private boolean toCanary(SplitRule rule, int group) {
         return group == SplitRule.NO_GROUP ? rule.drawToCanary(chance.draw()) : rule.bucketToCanary(group);
     }
@@ -102,6 +107,7 @@ final class Serving {
     /** Compared by identity: two calls may begin in the same nanosecond. */
     private static final class CanaryCall {
         private final long startNanos;
+        private final Thread thread = Thread.currentThread();
 
         private CanaryCall(long startNanos) {
             this.startNanos = startNanos;

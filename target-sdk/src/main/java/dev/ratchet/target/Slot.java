@@ -1,5 +1,6 @@
 package dev.ratchet.target;
 
+import dev.ratchet.target.core.Loaded;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,11 +22,7 @@ final class Slot {
 
     /** The handler on the application's class path. */
     static Slot builtIn(String handlerClass, ClassLoader application) {
-        try {
-            return new Slot(Loaded.BUILT_IN, instance(handlerClass, application));
-        } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new IllegalArgumentException("not a handler with a public constructor: " + handlerClass, e);
-        }
+        return new Slot(Loaded.BUILT_IN, BuiltInHandler.create(handlerClass, application));
     }
 
     /**

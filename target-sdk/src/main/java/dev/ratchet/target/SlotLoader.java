@@ -23,13 +23,18 @@ final class SlotLoader extends ClassLoader {
     private final Map<String, byte[]> classes = new HashMap<>();
 
     SlotLoader(Release release, List<String> packages, ClassLoader application) throws IOException {
-        super("ratchet-" + release.digest().substring(0, 8), application);
+        super(name(release.digest()), application);
         this.entries = release.entries();
         entries.forEach((name, content) -> {
             if (name.endsWith(".class")) {
                 classes.put(admitted(name, packages), content);
             }
         });
+    }
+
+    /** The name of the loader in the frames of stack traces. */
+    static String name(String digest) {
+        return "ratchet-" + digest.substring(0, 8);
     }
 
     private static String admitted(String entry, List<String> packages) {

@@ -1,5 +1,7 @@
 package dev.ratchet.target;
 
+import dev.ratchet.target.core.Assignment;
+
 /**
  * How the calls of a component are divided between control and canary.
  */
@@ -13,6 +15,10 @@ public enum Split {
 
     Split(String wireName) {
         this.wireName = wireName;
+    }
+
+    static Split of(Assignment assignment) {
+        return assignment.keyed() ? BY_KEY : BY_REQUEST;
     }
 
     static Split named(String wireName) {

@@ -1,5 +1,7 @@
 package dev.ratchet.target;
 
+import dev.ratchet.target.core.Assignment;
+import dev.ratchet.target.core.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.BitSet;
@@ -25,6 +27,14 @@ final class SplitRule {
         this.salt = salt;
         this.saltBytes = salt.getBytes(StandardCharsets.UTF_8);
         canaryBuckets.forEach(this.canaryBuckets::set);
+    }
+
+    /** The rule of an assignment; without a canary every call goes to control. */
+    static SplitRule of(Assignment assignment) {
+        Split split = Split.of(assignment);
+        return assignment.canary().isPresent()
+                ? new SplitRule(split, assignment.share(), assignment.salt(), assignment.canaryBuckets())
+                : controlOnly(split, assignment.salt());
     }
 
     static SplitRule controlOnly(Split split, String salt) {

@@ -25,12 +25,15 @@ final class Threads {
         return Executors.newCachedThreadPool(daemons(name));
     }
 
+    /** A thread that is not started yet. */
+    static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, PREFIX + name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private static ThreadFactory daemons(String name) {
         AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, PREFIX + name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        return task -> daemon(name + "-" + number.incrementAndGet(), task);
     }
 }

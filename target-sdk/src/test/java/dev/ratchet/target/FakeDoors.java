@@ -30,6 +30,7 @@ final class FakeDoors implements AutoCloseable {
     private final List<Posted> posted = new ArrayList<>();
     private Map<String, Object> assignment = Map.of();
     private boolean open = true;
+    private int polls;
 
     FakeDoors() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,6 +75,24 @@ final class FakeDoors implements AutoCloseable {
 
     /** Later entries of the changes replace the defaults. */
     void assign(Map<String, Object> changes) {
+        Map<String, Object> next = assignment(changes);
+        lock.lock();
+        try {
+            assignment = next;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The answer of a deployer, as text. */
+    static String text(Map<String, Object> changes) {
+        Map<String, Object> next = assignment(changes);
+        next.put("serverTimeMillis", System.currentTimeMillis());
+        return Json.write(next);
+    }
+
+    private static Map<String, Object> assignment(Map<String, Object> changes) {
         Map<String, Object> next = new LinkedHashMap<>(Map.of(
                 "component",
                 "pricing",
@@ -92,10 +111,21 @@ final class FakeDoors implements AutoCloseable {
                 "burnt",
                 List.of()));
         next.putAll(changes);
+        return next;
+    }
+
+    /** Waits for further polls to be answered. */
+    void awaitPolls(int more) throws InterruptedException {
+        long left = TimeUnit.SECONDS.toNanos(20);
         lock.lock();
         try {
-            assignment = next;
-            news.signalAll();
+            int wanted = polls + more;
+            while (polls < wanted && left > 0) {
+                left = news.awaitNanos(left);
+            }
+            if (polls < wanted) {
+                throw new AssertionError("only " + polls + " polls of " + wanted);
+            }
         } finally {
             lock.unlock();
         }
@@ -169,6 +199,8 @@ final class FakeDoors implements AutoCloseable {
                 now.put("serverTimeMillis", System.currentTimeMillis());
                 body = Json.write(now);
             }
+            polls++;
+            news.signalAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

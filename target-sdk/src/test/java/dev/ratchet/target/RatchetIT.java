@@ -3,6 +3,7 @@ package dev.ratchet.target;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.target.core.TargetState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.target.ProfileFold.Frame;
+import dev.ratchet.target.core.Digest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.target.core.Assignment;
+import dev.ratchet.target.core.Assignments;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +50,13 @@ class SplitRuleTest {
 
     @Test
     void anAssignmentIsReadAsTheContractWritesIt() {
-        Assignment read = Assignment.parse("{\"serverTimeMillis\":1763730000000,\"component\":\"pricing\",\"epoch\":7,"
-                + "\"control\":\"" + Assignments.A + "\",\"canary\":\"" + Assignments.B + "\",\"share\":0.1,"
-                + "\"split\":\"KEY\",\"salt\":\"s-3\",\"canaryBuckets\":[0,9],\"rollout\":\"r-1\",\"leaseMillis\":15000,"
-                + "\"finalState\":false,\"intervalMillis\":1000,\"burnt\":[5]}");
+        Assignment read =
+                AssignmentJson.parse("{\"serverTimeMillis\":1763730000000,\"component\":\"pricing\",\"epoch\":7,"
+                        + "\"control\":\"" + Assignments.A + "\",\"canary\":\"" + Assignments.B + "\",\"share\":0.1,"
+                        + "\"split\":\"KEY\",\"salt\":\"s-3\",\"canaryBuckets\":[0,9],\"rollout\":\"r-1\",\"leaseMillis\":15000,"
+                        + "\"finalState\":false,\"intervalMillis\":1000,\"burnt\":[5]}");
 
-        assertEquals(Split.BY_KEY, read.split());
+        assertEquals(Split.BY_KEY, Split.of(read));
         assertEquals(Set.of(0, 9), read.canaryBuckets());
         assertEquals(Set.of(5L), read.burnt());
         assertTrue(read.leased());

@@ -1,13 +1,13 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
-import dev.ratchet.target.TargetEffect.Burn;
-import dev.ratchet.target.TargetEffect.Prepare;
-import dev.ratchet.target.TargetEffect.Report;
-import dev.ratchet.target.TargetEffect.StopCanary;
-import dev.ratchet.target.TargetEvent.Answered;
-import dev.ratchet.target.TargetState.Applying;
-import dev.ratchet.target.TargetState.Burnt;
-import dev.ratchet.target.TargetState.Refused;
+import dev.ratchet.target.core.TargetEffect.Burn;
+import dev.ratchet.target.core.TargetEffect.Prepare;
+import dev.ratchet.target.core.TargetEffect.Report;
+import dev.ratchet.target.core.TargetEffect.StopCanary;
+import dev.ratchet.target.core.TargetEvent.Answered;
+import dev.ratchet.target.core.TargetState.Applying;
+import dev.ratchet.target.core.TargetState.Burnt;
+import dev.ratchet.target.core.TargetState.Refused;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -8,11 +8,11 @@ import java.util.TreeSet;
 /**
  * What a target never forgets: the highest epoch it has seen, the epochs that it refuses, and how often a canary's process ended uncleanly.
  */
-record Fence(long highest, SortedSet<Long> burnt, int crashes) {
+public record Fence(long highest, SortedSet<Long> burnt, int crashes) {
     /** Lower epochs are refused anyway, so that only the newest burnt ones need to be kept. */
     private static final int KEPT = 64;
 
-    Fence {
+    public Fence {
         TreeSet<Long> newest = new TreeSet<>(burnt);
         while (newest.size() > KEPT) {
             newest.pollFirst();
@@ -20,26 +20,26 @@ record Fence(long highest, SortedSet<Long> burnt, int crashes) {
         burnt = Collections.unmodifiableSortedSet(newest);
     }
 
-    static Fence open() {
+    public static Fence open() {
         return new Fence(0, new TreeSet<>(), 0);
     }
 
-    boolean isBurnt(long epoch) {
+    public boolean isBurnt(long epoch) {
         return burnt.contains(epoch);
     }
 
-    Fence raised(long epoch) {
+    public Fence raised(long epoch) {
         return new Fence(Math.max(highest, epoch), burnt, crashes);
     }
 
-    Fence burning(long epoch) {
+    public Fence burning(long epoch) {
         TreeSet<Long> more = new TreeSet<>(burnt);
         more.add(epoch);
         return new Fence(Math.max(highest, epoch), more, crashes);
     }
 
     /** The deployer's burnt epochs join ours; they raise nothing, because an epoch ahead of us may burn before we hear of it. */
-    Fence learning(Collection<Long> epochs) {
+    public Fence learning(Collection<Long> epochs) {
         if (burnt.containsAll(epochs)) {
             return this;
         }
@@ -48,7 +48,7 @@ record Fence(long highest, SortedSet<Long> burnt, int crashes) {
         return new Fence(highest, more, crashes);
     }
 
-    Fence crashed() {
+    public Fence crashed() {
         return new Fence(highest, burnt, crashes + 1);
     }
 }

@@ -1,21 +1,21 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
 import java.util.Optional;
 import java.util.Set;
 
 /** Assignments for tests: named by what differs. */
-final class Assignments {
-    static final String A = "a".repeat(64);
-    static final String B = "b".repeat(64);
-    static final String C = "c".repeat(64);
+public final class Assignments {
+    public static final String A = "a".repeat(64);
+    public static final String B = "b".repeat(64);
+    public static final String C = "c".repeat(64);
 
     private Assignments() {}
 
-    static Assignment control(long epoch, String control, Long... burnt) {
+    public static Assignment control(long epoch, String control, Long... burnt) {
         return of(epoch, control, Optional.empty(), 0, burnt);
     }
 
-    static Assignment canary(long epoch, String control, String canary, double share, Long... burnt) {
+    public static Assignment canary(long epoch, String control, String canary, double share, Long... burnt) {
         return of(epoch, control, Optional.of(canary), share, burnt);
     }
 
@@ -26,7 +26,7 @@ final class Assignments {
                 control,
                 canary,
                 share,
-                Split.BY_REQUEST,
+                false,
                 "s-1",
                 Set.of(),
                 15_000,

@@ -1,9 +1,9 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
 /**
  * How the loaded slots become those of an assignment; pure, from digests alone.
  */
-enum Plan {
+public enum Plan {
     /** Both releases are already in their slots: only the split changes. */
     CHANGE_SHARE,
     /** The control that is loaded goes on alone. */
@@ -15,7 +15,7 @@ enum Plan {
     /** A canary starts: both slots are loaded afresh, so that neither is warmer than the other. */
     LOAD_BOTH;
 
-    static Plan of(Loaded loaded, Assignment wanted) {
+    public static Plan of(Loaded loaded, Assignment wanted) {
         boolean sameControl = loaded.control().equals(wanted.control());
         if (wanted.canary().isPresent()) {
             return sameControl && loaded.canary().equals(wanted.canary()) ? CHANGE_SHARE : LOAD_BOTH;
@@ -27,7 +27,7 @@ enum Plan {
     }
 
     /** Whether a canary that serves now may go on while the plan is carried out. */
-    boolean keepsCanary() {
+    public boolean keepsCanary() {
         return this == CHANGE_SHARE || this == PROMOTE;
     }
 }

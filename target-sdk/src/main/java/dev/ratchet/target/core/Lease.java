@@ -1,4 +1,4 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
 import java.util.concurrent.TimeUnit;
 
@@ -7,20 +7,20 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Every answer renews it; the cap ends it even when every answer comes.
  */
-record Lease(boolean limited, long untilNanos, long capNanos) {
+public record Lease(boolean limited, long untilNanos, long capNanos) {
     private static final long CAP = TimeUnit.HOURS.toNanos(24);
 
-    static Lease of(Assignment assignment, long nowNanos) {
+    public static Lease of(Assignment assignment, long nowNanos) {
         return assignment.leased()
                 ? new Lease(true, nowNanos + TimeUnit.MILLISECONDS.toNanos(assignment.leaseMillis()), nowNanos + CAP)
                 : new Lease(false, 0, 0);
     }
 
-    Lease renewed(long leaseMillis, long nowNanos) {
+    public Lease renewed(long leaseMillis, long nowNanos) {
         return new Lease(limited, nowNanos + TimeUnit.MILLISECONDS.toNanos(leaseMillis), capNanos);
     }
 
-    boolean expiredAt(long nowNanos) {
+    public boolean expiredAt(long nowNanos) {
         return limited && (nowNanos - untilNanos >= 0 || nowNanos - capNanos >= 0);
     }
 }

@@ -1,18 +1,18 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
 import java.util.List;
 
 /** A state and what has to be done about having got there. */
-record Step(TargetState state, List<TargetEffect> effects) {
-    Step {
+public record Step(TargetState state, List<TargetEffect> effects) {
+    public Step {
         effects = List.copyOf(effects);
     }
 
-    static Step stay(TargetState state) {
+    public static Step stay(TargetState state) {
         return new Step(state, List.of());
     }
 
-    static Step to(TargetState state, TargetEffect... effects) {
+    public static Step to(TargetState state, TargetEffect... effects) {
         return new Step(state, List.of(effects));
     }
 }

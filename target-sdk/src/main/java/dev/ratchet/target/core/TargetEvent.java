@@ -1,7 +1,7 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
 /** Everything that can happen to a target; times are of the monotonic clock. */
-sealed interface TargetEvent {
+public sealed interface TargetEvent {
     /** A deployer answered a poll. */
     record Answered(Assignment assignment, long nowNanos) implements TargetEvent {}
 

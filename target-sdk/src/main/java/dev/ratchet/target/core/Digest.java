@@ -1,15 +1,15 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 as Ratchet writes it: lower-case hexadecimal. */
-final class Digest {
+public final class Digest {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private Digest() {}
 
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         byte[] hash = sha256().digest(bytes);
         StringBuilder text = new StringBuilder(64);
         for (byte b : hash) {
@@ -19,7 +19,7 @@ final class Digest {
     }
 
     /** Digests become file names, so nothing but 64 hexadecimal digits passes. */
-    static String checked(String name, String value) {
+    public static String checked(String name, String value) {
         boolean well =
                 value.length() == 64 && value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
         if (!well) {
@@ -28,7 +28,7 @@ final class Digest {
         return value;
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

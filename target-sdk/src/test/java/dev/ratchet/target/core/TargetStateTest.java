@@ -1,19 +1,19 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
-import static dev.ratchet.target.Assignments.A;
-import static dev.ratchet.target.Assignments.B;
-import static dev.ratchet.target.Assignments.C;
-import static dev.ratchet.target.Assignments.canary;
-import static dev.ratchet.target.Assignments.control;
+import static dev.ratchet.target.core.Assignments.A;
+import static dev.ratchet.target.core.Assignments.B;
+import static dev.ratchet.target.core.Assignments.C;
+import static dev.ratchet.target.core.Assignments.canary;
+import static dev.ratchet.target.core.Assignments.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.target.TargetEvent.Alarmed;
-import dev.ratchet.target.TargetEvent.Answered;
-import dev.ratchet.target.TargetEvent.Failed;
-import dev.ratchet.target.TargetEvent.Prepared;
-import dev.ratchet.target.TargetEvent.Ticked;
+import dev.ratchet.target.core.TargetEvent.Alarmed;
+import dev.ratchet.target.core.TargetEvent.Answered;
+import dev.ratchet.target.core.TargetEvent.Failed;
+import dev.ratchet.target.core.TargetEvent.Prepared;
+import dev.ratchet.target.core.TargetEvent.Ticked;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
 /** What the shell does after a step, in the order given; each is idempotent by its epoch. */
-sealed interface TargetEffect {
+public sealed interface TargetEffect {
     long epoch();
 
     /** Route everything to control, at once. */

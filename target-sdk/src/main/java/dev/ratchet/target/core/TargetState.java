@@ -1,12 +1,12 @@
-package dev.ratchet.target;
+package dev.ratchet.target.core;
 
-import dev.ratchet.target.TargetEffect.Report;
-import dev.ratchet.target.TargetEffect.Serve;
-import dev.ratchet.target.TargetEvent.Alarmed;
-import dev.ratchet.target.TargetEvent.Answered;
-import dev.ratchet.target.TargetEvent.Failed;
-import dev.ratchet.target.TargetEvent.Prepared;
-import dev.ratchet.target.TargetEvent.Ticked;
+import dev.ratchet.target.core.TargetEffect.Report;
+import dev.ratchet.target.core.TargetEffect.Serve;
+import dev.ratchet.target.core.TargetEvent.Alarmed;
+import dev.ratchet.target.core.TargetEvent.Answered;
+import dev.ratchet.target.core.TargetEvent.Failed;
+import dev.ratchet.target.core.TargetEvent.Prepared;
+import dev.ratchet.target.core.TargetEvent.Ticked;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  * A dot stays. Burnt epochs in an answer are learnt in every state, whatever its epoch: one that names ours takes the canary back at once. An
  * answer of a lower epoch renews nothing: it may come from a zombie. A burn always stops the canary first, is then written, is then reported.
  */
-sealed interface TargetState {
+public sealed interface TargetState {
     /** Fetching, checking and 5 s of warming fit well into this; a release that hangs while it loads is refused after it. */
     long PREPARE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -43,6 +43,11 @@ sealed interface TargetState {
 
     /** The epoch that this state is about; 0 before the first. */
     long epoch();
+
+    /** Why the epoch is refused; blank where it is not. */
+    default String reason() {
+        return "";
+    }
 
     default Step next(TargetEvent event) {
         if (event instanceof Answered answered) {
