@@ -3,8 +3,8 @@ package dev.ratchet.cycle;
 /** A permission or a rejection, bound to the digest, the base release and an expiry. */
 public record Approval(
         String proposal,
-        String digest,
-        String base,
+        Digest digest,
+        Digest base,
         boolean approved,
         String principal,
         String policy,

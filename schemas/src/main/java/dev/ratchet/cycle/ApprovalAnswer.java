@@ -1,4 +1,11 @@
 package dev.ratchet.cycle;
 
-/** A person's answer to a proposal. */
-public record ApprovalAnswer(String proposal, String digest, boolean approved, String reason) implements Order {}
+import java.util.Optional;
+
+/**
+ * A person's answer to a proposal.
+ *
+ * @param digest digest of the release that the person answers for; empty where their text is none, which fits no proposal
+ */
+public record ApprovalAnswer(String proposal, Optional<Digest> digest, boolean approved, String reason)
+        implements Order {}

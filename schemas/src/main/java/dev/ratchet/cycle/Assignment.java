@@ -1,14 +1,15 @@
 package dev.ratchet.cycle;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The desired state of a component: which releases its targets run, who gets the canary, and for how long. */
 public record Assignment(
         String tenant,
         String component,
         long epoch,
-        String control,
-        String canary,
+        Digest control,
+        Optional<Digest> canary,
         String rollout,
         double share,
         Split split,
@@ -29,5 +30,10 @@ public record Assignment(
         groupOfBucket = List.copyOf(groupOfBucket);
         canaryGroups = List.copyOf(canaryGroups);
         burnt = List.copyOf(burnt);
+    }
+
+    /** Whether targets run a release under this assignment. */
+    public boolean runs(Digest release) {
+        return control.equals(release) || canary.filter(release::equals).isPresent();
     }
 }

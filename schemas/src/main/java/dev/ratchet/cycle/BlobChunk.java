@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /** A piece of a blob addressed by its SHA-256; a release's digest is the address of its manifest. */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
-public record BlobChunk(String digest, int index, int total, byte[] bytes) {
+public record BlobChunk(Digest digest, int index, int total, byte[] bytes) {
     /** Checks the place of the piece in its blob. */
     public BlobChunk {
         Check.positive("total", total);

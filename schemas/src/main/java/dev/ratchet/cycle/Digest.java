@@ -1,5 +1,6 @@
 package dev.ratchet.cycle;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,11 @@ public record Digest(String hex) {
     /** The digest of a text's UTF-8. */
     public static Digest of(String content) {
         return new Digest(Sha256.hex(content));
+    }
+
+    /** The digest in a text; empty where the text has another form. */
+    public static Optional<Digest> find(String text) {
+        return isDigest(text) ? Optional.of(new Digest(text)) : Optional.empty();
     }
 
     /** Whether a text has the form of a digest. */

@@ -1,8 +1,15 @@
 package dev.ratchet.cycle;
 
 import java.util.List;
+import java.util.Optional;
 
-/** A proposal; the diff and the bundle travel by digest on the topic of releases. */
+/**
+ * A proposal; the diff and the bundle travel by digest on the topic of releases.
+ *
+ * @param base digest of the release that the change starts from; empty where the component has none
+ * @param digest digest of the proposed release; empty where none was built
+ * @param diffDigest digest of the unified diff; empty where there is none
+ */
 public record Proposal(
         String id,
         String tenant,
@@ -16,9 +23,9 @@ public record Proposal(
         ProposerKind proposerKind,
         String proposer,
         String commit,
-        String base,
-        String digest,
-        String diffDigest,
+        Optional<Digest> base,
+        Optional<Digest> digest,
+        Optional<Digest> diffDigest,
         Goal goal,
         List<GateResult> gates,
         boolean replayFixed,
@@ -28,6 +35,19 @@ public record Proposal(
     public Proposal {
         Check.notBlank("id", id);
         ComponentId.check(tenant, component);
+        Check.require(
+                state != ProposalState.READY || digest.isPresent(), "digest", "must be present when READY", digest);
+        Check.require(digest.isEmpty() || base.isPresent(), "base", "must be present beside a digest", base);
         gates = List.copyOf(gates);
+    }
+
+    /** Whether the change starts from a release. */
+    public boolean startsFrom(Digest release) {
+        return base.filter(release::equals).isPresent();
+    }
+
+    /** Whether a release is the proposed one. */
+    public boolean proposes(Digest release) {
+        return digest.filter(release::equals).isPresent();
     }
 }

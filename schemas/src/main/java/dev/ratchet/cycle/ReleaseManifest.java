@@ -66,8 +66,8 @@ public record ReleaseManifest(
     }
 
     /** The digest of the release. */
-    public String digest() {
-        return Sha256.hex(text());
+    public Digest digest() {
+        return Digest.of(text());
     }
 
     /** Whether the text begins as a manifest does. */

@@ -1,6 +1,7 @@
 package dev.ratchet.cycle;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The actual state of one target. */
 public record TargetReport(
@@ -9,8 +10,8 @@ public record TargetReport(
         String instance,
         String boot,
         long epoch,
-        String control,
-        String canary,
+        Optional<Digest> control,
+        Optional<Digest> canary,
         TargetState state,
         List<Long> burnt,
         long crashes,

@@ -35,7 +35,7 @@ final class ReleaseManifestTest {
     @Test
     void textIsThisAndItsHashTheDigest() {
         assertEquals(TEXT, MANIFEST.text());
-        assertEquals(Sha256.hex(TEXT), MANIFEST.digest());
+        assertEquals(Digest.of(TEXT), MANIFEST.digest());
     }
 
     @Test
@@ -52,7 +52,7 @@ final class ReleaseManifestTest {
         ReleaseManifest read = ReleaseManifest.parse(TEXT_1);
 
         assertEquals(manifest(1, "default", Optional.of(BASE)), read);
-        assertEquals(Sha256.hex(TEXT_1), read.digest());
+        assertEquals(Digest.of(TEXT_1), read.digest());
         assertFalse(read.namesTenant());
     }
 

@@ -23,7 +23,9 @@ final class RollbackRestoresExactly implements Invariant {
         for (SimulatedTarget target : world.targets()) {
             if (target.alive()) {
                 require(target.canary().isEmpty(), target.instance() + " still serves " + target.canary());
-                require(target.control().equals(assigned.control()), target.instance() + " serves " + target.control());
+                require(
+                        target.control().equals(Optional.of(assigned.control())),
+                        target.instance() + " serves " + target.control());
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.ratchet.simulation;
 
 import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Slot;
@@ -8,6 +9,7 @@ import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TargetState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -25,8 +27,8 @@ final class SimulatedTarget {
     private int boot = 1;
     private long epoch;
     private long crashes;
-    private String control = "";
-    private String canary = "";
+    private Optional<Digest> control = Optional.empty();
+    private Optional<Digest> canary = Optional.empty();
     private double share;
     private boolean finalState = true;
     private long leaseUntilMillis;
@@ -50,12 +52,12 @@ final class SimulatedTarget {
         return epoch;
     }
 
-    String control() {
+    Optional<Digest> control() {
         return control;
     }
 
-    String canary() {
-        return alive ? canary : "";
+    Optional<Digest> canary() {
+        return alive ? canary : Optional.empty();
     }
 
     /** Whether a canary serves under a lease that holds, or under none that is needed. */
@@ -85,7 +87,7 @@ final class SimulatedTarget {
             crashes++;
             burn();
         }
-        canary = "";
+        canary = Optional.empty();
     }
 
     /** Tells how the last interval went. */
@@ -101,11 +103,10 @@ final class SimulatedTarget {
         lastInterval = interval;
         List<GroupStats> groups = new ArrayList<>();
         int canaryCalls = canary.isEmpty() ? 0 : (int) Math.round(share * CALLS);
-        groups.add(
-                new GroupStats(Slot.CONTROL, -1, world.behaviour(control).serve(CALLS - canaryCalls, world.chance())));
-        if (!canary.isEmpty()) {
-            groups.add(new GroupStats(Slot.CANARY, -1, world.behaviour(canary).serve(canaryCalls, world.chance())));
-        }
+        groups.add(new GroupStats(
+                Slot.CONTROL, -1, world.behaviour(control.orElseThrow()).serve(CALLS - canaryCalls, world.chance())));
+        canary.ifPresent(it ->
+                groups.add(new GroupStats(Slot.CANARY, -1, world.behaviour(it).serve(canaryCalls, world.chance()))));
         world.tell(new HealthSample(
                 World.TENANT, World.COMPONENT, instance, "b-" + boot, epoch, interval, length, "", false, groups));
     }
@@ -117,26 +118,26 @@ final class SimulatedTarget {
             return;
         }
         epoch = it.epoch();
-        control = it.control();
+        control = Optional.of(it.control());
         share = it.share();
         finalState = it.finalState();
-        canary = burnt.contains(epoch) ? "" : it.canary();
-        unconfirmed = !canary.isEmpty();
+        canary = burnt.contains(epoch) ? Optional.empty() : it.canary();
+        unconfirmed = canary.isPresent();
         leaseUntilMillis = world.nowMillis() + it.leaseMillis();
-        if (!canary.isEmpty()) {
+        if (canary.isPresent()) {
             world.time().after(it.leaseMillis(), this::expire);
         }
     }
 
     private void expire() {
-        if (!canary().isEmpty() && world.nowMillis() >= leaseUntilMillis) {
+        if (canary().isPresent() && world.nowMillis() >= leaseUntilMillis) {
             burn();
         }
     }
 
     private void burn() {
         burnt.add(epoch);
-        canary = "";
+        canary = Optional.empty();
         unconfirmed = false;
     }
 

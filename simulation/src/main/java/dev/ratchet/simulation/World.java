@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -50,7 +51,7 @@ final class World {
     private final List<Assignment> assignments = new ArrayList<>();
     private final List<CycleReport> reports = new ArrayList<>();
     private final List<RolloutPlan> landed = new ArrayList<>();
-    private final Map<String, Behaviour> behaviours = new HashMap<>();
+    private final Map<Digest, Behaviour> behaviours = new HashMap<>();
     private long jumpMillis;
     private boolean silent;
     private long lastArrivalMillis;
@@ -95,17 +96,22 @@ final class World {
         scenario.disturbance().accept(this);
     }
 
-    private void propose(int cycle, String base) {
+    private void propose(int cycle, Digest base) {
         publish(new CycleEvent(
                 "c-" + cycle,
                 TENANT,
                 wallMillis(),
                 new CycleStart(settings.intervalMillis(), scenario.name(), 1_000_000, 1)));
-        behaviours.put("release-" + cycle, behaviour(base).changed(scenario.canary()));
+        behaviours.put(release(cycle), behaviour(base).changed(scenario.canary()));
         publish(proposal(cycle, base));
     }
 
-    private Proposal proposal(int cycle, String base) {
+    /** The release that a cycle proposes. */
+    private static Digest release(int cycle) {
+        return Digest.of("release-" + cycle);
+    }
+
+    private Proposal proposal(int cycle, Digest base) {
         return new Proposal(
                 "p-" + cycle,
                 TENANT,
@@ -119,9 +125,9 @@ final class World {
                 ProposerKind.RECIPE,
                 "recipe",
                 "commit",
-                base,
-                "release-" + cycle,
-                "diff",
+                Optional.of(base),
+                Optional.of(release(cycle)),
+                Optional.of(Digest.of("diff")),
                 scenario.goal(),
                 List.of(),
                 false,
@@ -178,7 +184,7 @@ final class World {
     }
 
     /** How a release serves. */
-    Behaviour behaviour(String release) {
+    Behaviour behaviour(Digest release) {
         return behaviours.getOrDefault(release, Behaviour.usual());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
@@ -114,8 +115,8 @@ final class InvariantsTest {
                 World.TENANT,
                 World.COMPONENT,
                 epoch,
-                "a",
-                "",
+                Digest.of("a"),
+                Optional.empty(),
                 "",
                 0,
                 Split.REQUEST,

@@ -1,6 +1,7 @@
 package dev.ratchet.backtest.rollouts;
 
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.GroupStats;
@@ -46,8 +47,8 @@ public final class Watch {
                 "",
                 "backtest",
                 "rollout",
-                "",
-                "",
+                Digest.of("control"),
+                Digest.of("canary"),
                 goal.kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
                 goal,
                 prePeriod.isPresent() ? Split.KEY : Split.REQUEST,

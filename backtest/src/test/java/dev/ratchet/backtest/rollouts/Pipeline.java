@@ -3,6 +3,7 @@ package dev.ratchet.backtest.rollouts;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.CallTally;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.ProposalType;
@@ -109,7 +110,7 @@ final class Pipeline {
                     instance,
                     "boot",
                     it.epoch(),
-                    "base",
+                    Optional.of(Digest.of("base")),
                     it.canary(),
                     TargetState.SERVING,
                     List.of(),
@@ -171,8 +172,8 @@ final class Pipeline {
                 "c-1",
                 "acme",
                 "pricing",
-                "base",
-                "new",
+                Digest.of("base"),
+                Digest.of("new"),
                 ProposalType.REFACTORING,
                 Goals.NONE,
                 Split.REQUEST,

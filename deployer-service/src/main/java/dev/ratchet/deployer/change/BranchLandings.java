@@ -77,7 +77,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
                 Optional.ofNullable(known.view().proposals().get(plan.proposal()));
         Optional<Component> component =
                 Optional.ofNullable(known.view().components().get(plan.componentId()));
-        Optional<byte[]> diff = proposal.flatMap(it -> known.blobs().get(it.diffDigest()));
+        Optional<byte[]> diff = proposal.flatMap(Proposal::diffDigest).flatMap(known.blobs()::get);
         if (component.isEmpty() || diff.isEmpty()) {
             String reason = component.isEmpty()
                     ? "the component is not in the catalogue"

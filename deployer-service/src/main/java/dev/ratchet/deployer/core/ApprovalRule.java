@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.deployer.core.CommandDecision.Accepted;
@@ -61,9 +62,12 @@ final class ApprovalRule {
                     + (known.get().approved() ? "approved" : "rejected") + " by "
                     + known.get().principal()));
         }
-        return proposal.digest().equals(answer.digest())
+        return answer.digest().filter(proposal::proposes).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Conflicting("the digest of the proposal " + proposal.id() + " is " + proposal.digest()
-                        + ", not " + answer.digest() + "; read it again before answering"));
+                : Optional.of(new Conflicting("the digest of the proposal " + proposal.id() + " is "
+                        + proposal.digest().map(Digest::hex).orElse("none")
+                        + ", not "
+                        + answer.digest().map(Digest::hex).orElse("the text of the answer")
+                        + "; read it again before answering"));
     }
 }

@@ -180,8 +180,8 @@ public final class Deployments {
         if (decision instanceof CommandDecision.Accepted && proposal != null) {
             Approval approval = new Approval(
                     answer.proposal(),
-                    answer.digest(),
-                    proposal.base(),
+                    answer.digest().orElseThrow(),
+                    proposal.base().orElseThrow(),
                     answer.approved(),
                     command.principal(),
                     "",

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ReleaseManifest;
@@ -34,7 +35,7 @@ import java.util.Optional;
  */
 public final class Ledger {
     private final Map<ComponentId, Component> components = new LinkedHashMap<>();
-    private final Map<String, ReleaseManifest> manifests = new HashMap<>();
+    private final Map<Digest, ReleaseManifest> manifests = new HashMap<>();
     private final Map<ComponentId, ReleaseManifest> baseReleases = new LinkedHashMap<>();
     private final Map<String, Proposal> proposals = new LinkedHashMap<>();
     private static final long DAY_MILLIS = 86_400_000;
@@ -94,7 +95,7 @@ public final class Ledger {
      * Whether a component's branch went on without a release: neither it nor anything that it was made from has the
      * sources of the latest base release. A confirmed change that was merged, and nothing else, moves nothing.
      */
-    public boolean leftBehind(ComponentId component, String release) {
+    public boolean leftBehind(ComponentId component, Digest release) {
         ReleaseManifest head = baseReleases.get(component);
         ReleaseManifest at = manifests.get(release);
         if (head == null || at == null) {
@@ -104,7 +105,7 @@ public final class Ledger {
             if (at.source().equals(head.source())) {
                 return false;
             }
-            at = at.base().map(it -> manifests.get(it.hex())).orElse(null);
+            at = at.base().map(manifests::get).orElse(null);
         }
         return true;
     }

@@ -103,7 +103,7 @@ final class Reconciliation {
                     it.name(),
                     epoch,
                     base.digest(),
-                    "",
+                    Optional.empty(),
                     "",
                     0,
                     it.split(),
@@ -149,7 +149,7 @@ final class Reconciliation {
     /** Whether the component runs another release than the one that the proposal is based on. */
     private static boolean moved(Ledger ledger, Proposal it) {
         return Optional.ofNullable(ledger.assignments().get(it.componentId()))
-                .map(now -> !now.control().equals(it.base()) && now.canary().isEmpty())
+                .map(now -> !it.startsFrom(now.control()) && now.canary().isEmpty())
                 .orElse(false);
     }
 
@@ -194,8 +194,8 @@ final class Reconciliation {
     private static boolean approved(Ledger ledger, Proposal it, long atMillis) {
         return ledger.approval(it.id())
                 .map(given -> given.approved()
-                        && given.digest().equals(it.digest())
-                        && given.base().equals(it.base())
+                        && it.proposes(given.digest())
+                        && it.startsFrom(given.base())
                         && atMillis <= given.expiresMillis())
                 .orElse(false);
     }
@@ -210,7 +210,7 @@ final class Reconciliation {
 
     private Optional<RolloutPlan> plan(Ledger ledger, Measured known, Proposal it) {
         Assignment now = ledger.assignments().get(it.componentId());
-        if (now == null || !now.control().equals(it.base())) {
+        if (now == null || !it.startsFrom(now.control())) {
             return Optional.empty();
         }
         Optional<PrePeriod> measured = Optional.ofNullable(known.prePeriods().get(it.componentId()))
@@ -224,8 +224,8 @@ final class Reconciliation {
                 it.cycle(),
                 it.tenant(),
                 it.component(),
-                it.base(),
-                it.digest(),
+                now.control(),
+                it.digest().orElseThrow(),
                 it.type(),
                 it.goal(),
                 now.split(),

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.http;
 
 import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.http.Bounds;
 import dev.ratchet.cycle.http.InvalidBody;
@@ -72,7 +73,7 @@ record CommandBody(
         }
 
         ApprovalAnswer order(boolean approved) {
-            return new ApprovalAnswer(proposal, digest, approved, reason.orElse(""));
+            return new ApprovalAnswer(proposal, Digest.find(digest), approved, reason.orElse(""));
         }
     }
 

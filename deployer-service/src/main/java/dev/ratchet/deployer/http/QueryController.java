@@ -72,7 +72,7 @@ final class QueryController {
     @Get("/proposals/{id}/diff")
     HttpResponse<?> diff(HttpRequest<?> request, String id) {
         Optional<byte[]> diff =
-                proposalOf(request, id).flatMap(it -> decisions.blobs().get(it.diffDigest()));
+                proposalOf(request, id).flatMap(Proposal::diffDigest).flatMap(decisions.blobs()::get);
         return diff.isPresent()
                 ? HttpResponse.ok(diff.get()).contentType(DIFF)
                 : Answers.missing("there is no proposal " + id + " with a diff");

@@ -1,8 +1,10 @@
 package dev.ratchet.deployer.http;
 
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TargetState;
 import dev.ratchet.cycle.http.Bounds;
+import dev.ratchet.cycle.http.InvalidBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,12 +38,19 @@ record ReportBody(
                 instance,
                 boot,
                 epoch,
-                control,
-                canary.orElse(""),
+                digest("control", control),
+                digest("canary", canary.orElse("")),
                 state,
                 burnt,
                 crashes,
                 why.substring(0, Math.min(why.length(), LONGEST_REASON)),
                 atMillis);
+    }
+
+    private static Optional<Digest> digest(String field, String text) {
+        if (!text.isEmpty() && !Digest.isDigest(text)) {
+            throw new InvalidBody(field, field + " must be empty or 64 lower-case hexadecimal digits: " + text);
+        }
+        return Digest.find(text);
     }
 }

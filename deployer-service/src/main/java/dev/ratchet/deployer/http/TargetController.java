@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.config.Principal;
@@ -70,20 +71,23 @@ final class TargetController {
     @Get("/releases/{digest}/manifest")
     HttpResponse<?> manifest(HttpRequest<?> request, String digest) {
         String tenant = DoorFilter.principal(request).tenant();
-        return release(tenant, digest).isPresent() || decisions.view().servesDiff(tenant, digest)
-                ? blob(digest, MediaType.TEXT_PLAIN_TYPE)
-                : absent(digest);
+        return Digest.find(digest)
+                .filter(it ->
+                        release(tenant, it).isPresent() || decisions.view().servesDiff(tenant, it))
+                .<HttpResponse<?>>map(it -> blob(it, MediaType.TEXT_PLAIN_TYPE))
+                .orElseGet(() -> absent(digest));
     }
 
     @Get("/releases/{digest}/bundle")
     HttpResponse<?> bundle(HttpRequest<?> request, String digest) {
-        return release(DoorFilter.principal(request).tenant(), digest)
-                .<HttpResponse<?>>map(it -> blob(it.bundle().hex(), MediaType.APPLICATION_OCTET_STREAM_TYPE))
+        return Digest.find(digest)
+                .flatMap(it -> release(DoorFilter.principal(request).tenant(), it))
+                .<HttpResponse<?>>map(it -> blob(it.bundle(), MediaType.APPLICATION_OCTET_STREAM_TYPE))
                 .orElseGet(() -> absent(digest));
     }
 
     /** A release that the tenant may fetch; one of another tenant is as absent as one that does not exist. */
-    private Optional<ReleaseManifest> release(String tenant, String digest) {
+    private Optional<ReleaseManifest> release(String tenant, Digest digest) {
         return decisions
                 .blobs()
                 .get(digest)
@@ -103,12 +107,12 @@ final class TargetController {
         return HttpResponse.accepted();
     }
 
-    private HttpResponse<?> blob(String digest, MediaType type) {
+    private HttpResponse<?> blob(Digest digest, MediaType type) {
         return decisions
                 .blobs()
                 .get(digest)
                 .<HttpResponse<?>>map(it -> HttpResponse.ok(it).contentType(type))
-                .orElseGet(() -> absent(digest));
+                .orElseGet(() -> absent(digest.hex()));
     }
 
     private static HttpResponse<?> absent(String digest) {
@@ -121,16 +125,14 @@ final class TargetController {
                 .put("serverTimeMillis", clock.millis())
                 .put("component", it.component())
                 .put("epoch", it.epoch())
-                .put("control", it.control())
+                .put("control", it.control().hex())
                 .put("share", it.share())
                 .put("split", it.split().name())
                 .put("salt", it.salt())
                 .put("leaseMillis", it.leaseMillis())
                 .put("finalState", it.finalState())
                 .put("intervalMillis", it.intervalMillis());
-        if (!it.canary().isEmpty()) {
-            json.put("canary", it.canary()).put("rollout", it.rollout());
-        }
+        it.canary().ifPresent(canary -> json.put("canary", canary.hex()).put("rollout", it.rollout()));
         var buckets = json.putArray("canaryBuckets");
         for (int bucket = 0; bucket < it.groupOfBucket().size(); bucket++) {
             if (it.canaryGroups().contains(it.groupOfBucket().get(bucket))) {

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.kafka;
 
 import dev.ratchet.cycle.BlobChunk;
-import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +22,8 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class BlobStore {
     private final Path folder;
-    private final Map<String, Map<Integer, BlobChunk>> parts = new ConcurrentHashMap<>();
-    private final Set<String> whole = ConcurrentHashMap.newKeySet();
+    private final Map<Digest, Map<Integer, BlobChunk>> parts = new ConcurrentHashMap<>();
+    private final Set<Digest> whole = ConcurrentHashMap.newKeySet();
 
     /** A store in a folder, which is created with its first blob. */
     public BlobStore(Path folder) {
@@ -43,7 +43,7 @@ public final class BlobStore {
         parts.remove(chunk.digest());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         known.values().forEach(it -> bytes.writeBytes(it.bytes()));
-        if (!Sha256.hex(bytes.toByteArray()).equals(chunk.digest())) {
+        if (!Digest.of(bytes.toByteArray()).equals(chunk.digest())) {
             return Optional.empty();
         }
         write(chunk.digest(), bytes.toByteArray());
@@ -52,22 +52,22 @@ public final class BlobStore {
     }
 
     /** A blob by its digest. */
-    public Optional<byte[]> get(String digest) {
+    public Optional<byte[]> get(Digest digest) {
         if (!whole.contains(digest)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readAllBytes(folder.resolve(digest)))
-                    .filter(it -> Sha256.hex(it).equals(digest));
+            return Optional.of(Files.readAllBytes(folder.resolve(digest.hex())))
+                    .filter(it -> Digest.of(it).equals(digest));
         } catch (IOException e) {
             throw failure("read", digest, e);
         }
     }
 
-    private void write(String digest, byte[] bytes) {
+    private void write(Digest digest, byte[] bytes) {
         try {
             Files.createDirectories(folder);
-            Path place = folder.resolve(digest);
+            Path place = folder.resolve(digest.hex());
             if (Files.exists(place) && Files.size(place) == bytes.length) {
                 return;
             }
@@ -80,7 +80,7 @@ public final class BlobStore {
     }
 
     /** An outage, as one of the broker is: no fault of the record in hand, which must not become a dead letter for it. */
-    private KafkaException failure(String verb, String digest, IOException cause) {
+    private KafkaException failure(String verb, Digest digest, IOException cause) {
         return new KafkaException(
                 "Cannot " + verb + " the blob " + digest + " in " + folder + "; free space there", cause);
     }

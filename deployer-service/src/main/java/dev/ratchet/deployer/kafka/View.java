@@ -4,6 +4,7 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.deployer.core.Deployments;
@@ -45,13 +46,14 @@ public record View(
                 : assignments.values().stream()
                         .anyMatch(it -> it.tenant().equals(tenant)
                                 && it.component().equals(release.component().name())
-                                && List.of(it.control(), it.canary()).contains(release.digest()));
+                                && it.runs(release.digest()));
     }
 
     /** Whether a blob is the diff of one of a tenant's proposals. */
-    public boolean servesDiff(String tenant, String digest) {
+    public boolean servesDiff(String tenant, Digest digest) {
         return proposals.values().stream()
-                .anyMatch(it -> it.tenant().equals(tenant) && it.diffDigest().equals(digest));
+                .anyMatch(it -> it.tenant().equals(tenant)
+                        && it.diffDigest().filter(digest::equals).isPresent());
     }
 
     /** The confirmed changes, which a restart may have kept from their branches. */

@@ -25,7 +25,7 @@ class AuditTrailTest {
     void aRolloutIsAuditedFromItsApprovalToItsEnd() {
         Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
-        desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-1", true, "fine"));
+        desk.order("bob", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "fine"));
         desk.report("i-1", TargetState.SERVING);
         desk.order("carol", new RollBackRequest("r-p-1", "it hurts")).report("i-1", TargetState.SERVING);
 

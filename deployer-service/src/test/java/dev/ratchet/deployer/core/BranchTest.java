@@ -9,6 +9,7 @@ import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetState;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a commit on a component's branch does to what runs. */
@@ -89,14 +90,14 @@ final class BranchTest {
     }
 
     /** As if a change had been confirmed. */
-    private static Assignment runs(Desk desk, String digest) {
+    private static Assignment runs(Desk desk, Digest digest) {
         Assignment it = desk.assignment();
         return new Assignment(
                 it.tenant(),
                 it.component(),
                 it.epoch() + 1,
                 digest,
-                "",
+                Optional.empty(),
                 "",
                 0,
                 it.split(),

@@ -16,10 +16,12 @@ import dev.ratchet.deployer.core.CommandDecision.Missing;
 import dev.ratchet.deployer.core.approval.OwnSubmissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CommandDecisionTest {
-    private static final Order APPROVAL = new ApprovalAnswer("p-1", "digest-of-p-1", true, "fine");
+    private static final Order APPROVAL =
+            new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "fine");
 
     @Test
     void anAcceptedAnswerSaysSo() {
@@ -30,7 +32,7 @@ final class CommandDecisionTest {
     void anAnswerToAnUnknownProposalIsMissing() {
         Desk desk = approvable();
 
-        desk.order("bob", new ApprovalAnswer("p-9", "digest-of-p-9", true, "fine"));
+        desk.order("bob", new ApprovalAnswer("p-9", Optional.of(Proposals.release("p-9")), true, "fine"));
 
         assertTrue(assertInstanceOf(Missing.class, desk.decision()).reason().contains("p-9"));
     }
@@ -39,9 +41,11 @@ final class CommandDecisionTest {
     void anAnswerWithAnotherDigestConflicts() {
         Desk desk = approvable();
 
-        desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-2", true, "fine"));
+        desk.order("bob", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-2")), true, "fine"));
 
-        assertTrue(assertInstanceOf(Conflicting.class, desk.decision()).reason().contains("digest-of-p-1"));
+        assertTrue(assertInstanceOf(Conflicting.class, desk.decision())
+                .reason()
+                .contains(Proposals.release("p-1").hex()));
     }
 
     @Test
@@ -74,7 +78,8 @@ final class CommandDecisionTest {
 
     @Test
     void everybodyMayRejectTheirOwnProposal() {
-        Desk desk = approvable().order("ada", new ApprovalAnswer("p-1", "digest-of-p-1", false, "withdrawn"));
+        Desk desk = approvable()
+                .order("ada", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), false, "withdrawn"));
 
         assertInstanceOf(Accepted.class, desk.decision());
     }

@@ -68,9 +68,9 @@ final class DeploymentPlansTest {
         Effects loss = new Effects(.06, .04, 0, 0); // at least 5 % and sure at .10, too unsure to be taken back for it
         Desk desk = base(Proposals.auto()).confirming(loss).take(Proposals.ready("p-1"));
         desk.report("i-1", TargetState.SERVING).looked("r-p-1");
-        assertEquals("digest-of-p-1", desk.assignment().control());
+        assertEquals(Proposals.release("p-1"), desk.assignment().control());
 
-        desk.take(Proposals.on("digest-of-p-1", "p-2"));
+        desk.take(Proposals.on(Proposals.release("p-1"), "p-2"));
 
         assertEquals(RolloutStateKind.REJECTED, desk.state("r-p-2"));
         assertEquals(.06, plan(desk, "r-p-2").losses().orElseThrow().latency());

@@ -12,6 +12,7 @@ import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.ProposalState;
@@ -29,10 +30,11 @@ import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class DeploymentsTest {
-    private static final String BASE = Proposals.BASE.digest();
+    private static final Digest BASE = Proposals.BASE.digest();
 
     @Test
     void aBaseReleaseIsAssignedOnce() {
@@ -42,7 +44,7 @@ final class DeploymentsTest {
         List<Assignment> assigned = desk.published(Assignment.class);
         assertEquals(1, assigned.size());
         assertEquals(
-                List.of(1L, BASE, "", true),
+                List.of(1L, BASE, Optional.empty(), true),
                 List.of(
                         assigned.getFirst().epoch(),
                         assigned.getFirst().control(),
@@ -57,7 +59,7 @@ final class DeploymentsTest {
         assertEquals("policy", desk.published(Approval.class).getFirst().principal());
         assertEquals(List.of("PLANNED"), desk.transitions("r-p-1"));
         assertEquals(
-                List.of(2L, BASE, "digest-of-p-1"),
+                List.of(2L, BASE, Optional.of(Proposals.release("p-1"))),
                 List.of(
                         desk.assignment().epoch(),
                         desk.assignment().control(),
@@ -69,7 +71,7 @@ final class DeploymentsTest {
     @Test
     void withoutAGrantNothingIsLetOut() {
         Desk desk = base(Policy.dryRun()).take(Proposals.ready("p-1"));
-        desk.order("eve", new ApprovalAnswer("p-1", "digest-of-p-1", true, "please"));
+        desk.order("eve", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "please"));
 
         assertEquals(List.of(), desk.published(Approval.class));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
@@ -80,7 +82,7 @@ final class DeploymentsTest {
         Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
 
-        desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-1", true, "fine"));
+        desk.order("bob", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "fine"));
 
         assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
     }
@@ -88,8 +90,8 @@ final class DeploymentsTest {
     @Test
     void anApprovalForAnotherDigestIsIgnored() {
         Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
-        desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-2", true, "fine"));
-        desk.order("bob", new ApprovalAnswer("p-9", "digest-of-p-9", true, "fine"));
+        desk.order("bob", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-2")), true, "fine"));
+        desk.order("bob", new ApprovalAnswer("p-9", Optional.of(Proposals.release("p-9")), true, "fine"));
 
         assertEquals(List.of(), desk.published(Approval.class));
     }
@@ -97,7 +99,7 @@ final class DeploymentsTest {
     @Test
     void nobodyApprovesHisOwnProposal() {
         Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
-        desk.order("ada", new ApprovalAnswer("p-1", "digest-of-p-1", true, "mine"));
+        desk.order("ada", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "mine"));
 
         assertEquals(List.of(), desk.published(Approval.class));
     }
@@ -105,8 +107,8 @@ final class DeploymentsTest {
     @Test
     void theFirstAnswerCounts() {
         Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
-        desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-1", false, "no"));
-        desk.order("eve", new ApprovalAnswer("p-1", "digest-of-p-1", true, "yes"));
+        desk.order("bob", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), false, "no"));
+        desk.order("eve", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "yes"));
 
         assertEquals(1, desk.published(Approval.class).size());
         assertEquals(
@@ -126,7 +128,7 @@ final class DeploymentsTest {
 
     @Test
     void aProposalOnABaseThatMovedOnExpires() {
-        Desk desk = base(Proposals.auto()).take(Proposals.on("other", "p-1"));
+        Desk desk = base(Proposals.auto()).take(Proposals.on(Digest.of("other"), "p-1"));
 
         assertEquals(
                 RolloutStateKind.EXPIRED,

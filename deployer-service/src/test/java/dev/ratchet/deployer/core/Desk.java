@@ -120,7 +120,7 @@ final class Desk {
                         instance,
                         "b",
                         it.epoch(),
-                        it.control(),
+                        Optional.of(it.control()),
                         it.canary(),
                         state,
                         epochs,

@@ -16,6 +16,7 @@ import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetState;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,8 @@ class EndsTest {
         Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
 
-        Outcome outcome = ended(desk.order("bob", new ApprovalAnswer("p-1", "digest-of-p-1", false, "too risky")));
+        Outcome outcome = ended(desk.order(
+                "bob", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), false, "too risky")));
 
         assertEquals(EndCause.ANSWERED, outcome.because());
         assertEquals("rejected by bob: too risky", outcome.reason());

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core;
 
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.PrePeriod;
@@ -17,12 +18,14 @@ public record Plans(
         int watchLooks,
         int extensionLooks,
         boolean replayFixed,
-        String digest) {
+        Digest digest) {
     public static final Goal NO_GOAL = new Goal(GoalKind.NONE, 0);
+    public static final Digest BASE = Digest.of("base");
+    public static final Digest NEW = Digest.of("new");
     public static final long LEASE_MILLIS = 15_000;
 
     public static Plans any() {
-        return new Plans(NO_GOAL, ProposalType.REFACTORING, Split.REQUEST, Optional.empty(), 60, 30, false, "new");
+        return new Plans(NO_GOAL, ProposalType.REFACTORING, Split.REQUEST, Optional.empty(), 60, 30, false, NEW);
     }
 
     public Plans goal(GoalKind kind, double relative) {
@@ -50,7 +53,7 @@ public record Plans(
         return new Plans(goal, ProposalType.BUG_FIX, split, prePeriod, watchLooks, extensionLooks, fixed, digest);
     }
 
-    public Plans digest(String proposed) {
+    public Plans digest(Digest proposed) {
         return new Plans(goal, type, split, prePeriod, watchLooks, extensionLooks, replayFixed, proposed);
     }
 
@@ -65,7 +68,7 @@ public record Plans(
                 "c-1",
                 "acme",
                 component,
-                "base",
+                BASE,
                 digest,
                 type,
                 goal,

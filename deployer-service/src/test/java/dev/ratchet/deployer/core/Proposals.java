@@ -42,7 +42,7 @@ public final class Proposals {
         return of(state, id, BASE.digest());
     }
 
-    public static Proposal on(String base, String id) {
+    public static Proposal on(Digest base, String id) {
         return of(ProposalState.READY, id, base);
     }
 
@@ -50,7 +50,7 @@ public final class Proposals {
         return of(type, "acme", "pricing", ProposalState.READY, id, BASE.digest());
     }
 
-    private static Proposal of(ProposalState state, String id, String base) {
+    private static Proposal of(ProposalState state, String id, Digest base) {
         return of("acme", "pricing", state, id, base);
     }
 
@@ -83,11 +83,11 @@ public final class Proposals {
     }
 
     /** A change to a release of pricing that results in other sources. */
-    static ReleaseManifest change(String base, Digest source) {
+    static ReleaseManifest change(Digest base, Digest source) {
         return new ReleaseManifest(
                 ReleaseManifest.CURRENT,
                 PRICING,
-                Optional.of(new Digest(base)),
+                Optional.of(base),
                 Optional.of(Digest.of("diff")),
                 source,
                 Digest.of("bundle"),
@@ -95,12 +95,17 @@ public final class Proposals {
                 "shop.Handler");
     }
 
-    static Proposal of(String tenant, String component, ProposalState state, String id, String base) {
+    /** The release that a proposal asks for. */
+    public static Digest release(String proposal) {
+        return Digest.of("release of " + proposal);
+    }
+
+    static Proposal of(String tenant, String component, ProposalState state, String id, Digest base) {
         return of(ProposalType.PERFORMANCE, tenant, component, state, id, base);
     }
 
     private static Proposal of(
-            ProposalType type, String tenant, String component, ProposalState state, String id, String base) {
+            ProposalType type, String tenant, String component, ProposalState state, String id, Digest base) {
         return new Proposal(
                 id,
                 tenant,
@@ -114,9 +119,9 @@ public final class Proposals {
                 ProposerKind.RECIPE,
                 "ada",
                 "abc",
-                base,
-                "digest-of-" + id,
-                "diff",
+                Optional.of(base),
+                Optional.of(release(id)),
+                Optional.of(Digest.of("diff")),
                 new Goal(GoalKind.NONE, 0),
                 List.of(),
                 false,

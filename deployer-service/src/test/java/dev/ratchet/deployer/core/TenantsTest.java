@@ -11,6 +11,7 @@ import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One tenant's orders do nothing to another's. */
@@ -20,10 +21,10 @@ final class TenantsTest {
         Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
 
-        desk.take(from("rival", desk, new ApprovalAnswer("p-1", "digest-of-p-1", true, "fine")));
+        desk.take(from("rival", desk, new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "fine")));
         assertEquals(List.of(), desk.published(Approval.class));
 
-        desk.take(from("acme", desk, new ApprovalAnswer("p-1", "digest-of-p-1", true, "fine")));
+        desk.take(from("acme", desk, new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "fine")));
         assertEquals(1, desk.published(Approval.class).size());
     }
 

@@ -11,6 +11,7 @@ import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.TargetState;
 import dev.ratchet.cycle.http.InvalidBody;
 import dev.ratchet.cycle.http.StrictJson;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ final class RequestBodiesTest {
                         .orElseThrow()
                         .order());
         assertEquals(
-                new ApprovalAnswer("p-1", "d", false, "no"),
+                new ApprovalAnswer("p-1", Optional.empty(), false, "no"),
                 read("{\"reject\":{\"proposal\":\"p-1\",\"digest\":\"d\",\"reason\":\"no\"}}", CommandBody.class)
                         .reject()
                         .orElseThrow()

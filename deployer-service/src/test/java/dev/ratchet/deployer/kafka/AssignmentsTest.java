@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Split;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -87,8 +89,8 @@ final class AssignmentsTest {
                 "acme",
                 "pricing",
                 epoch,
-                "base",
-                canary,
+                Digest.of("base"),
+                canary.isEmpty() ? Optional.empty() : Optional.of(Digest.of(canary)),
                 canary.isEmpty() ? "" : "r-1",
                 canary.isEmpty() ? 0 : .1,
                 Split.REQUEST,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.BlobChunk;
-import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class BlobStoreIT {
     private static final byte[] BLOB = {1, 2, 3, 4};
-    private static final String DIGEST = Sha256.hex(BLOB);
+    private static final Digest DIGEST = Digest.of(BLOB);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -30,7 +30,7 @@ final class BlobStoreIT {
                 BLOB, store.add(new BlobChunk(DIGEST, 1, 2, new byte[] {3, 4})).orElseThrow());
 
         assertArrayEquals(BLOB, store.get(DIGEST).orElseThrow());
-        assertTrue(Files.exists(folder.resolve("blobs").resolve(DIGEST)));
+        assertTrue(Files.exists(folder.resolve("blobs").resolve(DIGEST.hex())));
     }
 
     @Test
@@ -44,12 +44,12 @@ final class BlobStoreIT {
     @Test
     void neverReturnsBytesThatDoNotHashToTheirDigest() throws IOException {
         BlobStore store = new BlobStore(folder);
-        String wrong = Sha256.hex(new byte[] {9});
+        Digest wrong = Digest.of(new byte[] {9});
         assertEquals(Optional.empty(), store.add(new BlobChunk(wrong, 0, 1, BLOB)));
         assertEquals(Optional.empty(), store.get(wrong));
 
         assertTrue(store.add(new BlobChunk(DIGEST, 0, 1, BLOB)).isPresent());
-        Files.write(folder.resolve(DIGEST), new byte[] {4, 3, 2, 1});
+        Files.write(folder.resolve(DIGEST.hex()), new byte[] {4, 3, 2, 1});
 
         assertEquals(Optional.empty(), store.get(DIGEST));
     }

@@ -49,21 +49,21 @@ final class ViewTest {
         Proposal proposal = Proposals.ready("p-1");
         View view = view(Map.of(), Map.of("p-1", proposal));
 
-        assertTrue(view.servesDiff("acme", proposal.diffDigest()));
-        assertFalse(view.servesDiff("rival", proposal.diffDigest()));
+        assertTrue(view.servesDiff("acme", proposal.diffDigest().orElseThrow()));
+        assertFalse(view.servesDiff("rival", proposal.diffDigest().orElseThrow()));
     }
 
     private static View view(Map<ComponentId, Assignment> assignments, Map<String, Proposal> proposals) {
         return new View(1, Map.of(), assignments, proposals, Map.of(), Map.of(), Map.of());
     }
 
-    private static Assignment assignment(String tenant, String control) {
+    private static Assignment assignment(String tenant, Digest control) {
         return new Assignment(
                 tenant,
                 "pricing",
                 1,
                 control,
-                "",
+                Optional.empty(),
                 "",
                 0,
                 Split.REQUEST,

@@ -1,6 +1,7 @@
 package dev.ratchet.generator.candidate;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.GateResult;
@@ -40,7 +41,7 @@ public final class Generator {
     }
 
     /** What a change starts from: the sources and the digest of the release compiled from them. */
-    public record Base(SourceTree tree, String release) {}
+    public record Base(SourceTree tree, Digest release) {}
 
     /** Lets the recipes try, in their order; the first candidate goes through the gates. */
     public GenerationResult propose(Component component, Evidence evidence, Base base, List<Execution> executions)

@@ -1,5 +1,6 @@
 package dev.ratchet.generator.core;
 
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ReleaseManifest;
 import java.util.Arrays;
 
@@ -7,7 +8,7 @@ import java.util.Arrays;
 @SuppressWarnings(
         "ArrayRecordComponent") // the manifest holds the bundle's digest, so equality needs the manifest alone
 public record Release(ReleaseManifest manifest, byte[] bundle) {
-    public String digest() {
+    public Digest digest() {
         return manifest.digest();
     }
 

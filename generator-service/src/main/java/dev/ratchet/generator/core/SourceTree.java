@@ -1,5 +1,6 @@
 package dev.ratchet.generator.core;
 
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Sha256;
 import java.util.Collections;
 import java.util.Locale;
@@ -63,10 +64,10 @@ public record SourceTree(SortedMap<String, String> files, Set<String> links, Set
     }
 
     /** The digest of the listing: lines {@code path NUL sha256(content) LF}, sorted by path. */
-    public String digest() {
+    public Digest digest() {
         var listing = new StringBuilder();
         files.forEach((path, text) ->
                 listing.append(path).append('\0').append(Sha256.hex(text)).append('\n'));
-        return Sha256.hex(listing.toString());
+        return Digest.of(listing.toString());
     }
 }

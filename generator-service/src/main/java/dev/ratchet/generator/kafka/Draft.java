@@ -2,6 +2,7 @@ package dev.ratchet.generator.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Goal;
@@ -22,21 +23,21 @@ import java.util.Optional;
 record Draft(Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
     private static final int ID_LENGTH = 12;
 
-    Workshop.Product refused(String base, String commit, String gate, String why) {
+    Workshop.Product refused(Optional<Digest> base, String commit, String gate, String why) {
         GateResult result = new GateResult(gate, false, List.of(new GateFinding(gate, "", 0, why)), 0, "");
         return new Workshop.Product(
                 proposal(base, commit, ProposalState.REFUSED, List.of(result), Optional.empty(), Optional.empty()),
                 List.of());
     }
 
-    Workshop.Product product(String base, String commit, GenerationResult result) {
+    Workshop.Product product(Digest base, String commit, GenerationResult result) {
         return switch (result) {
-            case GenerationResult.NoCandidate it -> refused(base, commit, "recipe", it.reason());
-            case GenerationResult.Misconfigured it -> refused(base, commit, "catalogue", it.reason());
+            case GenerationResult.NoCandidate it -> refused(Optional.of(base), commit, "recipe", it.reason());
+            case GenerationResult.Misconfigured it -> refused(Optional.of(base), commit, "catalogue", it.reason());
             case GenerationResult.Refused it ->
                 new Workshop.Product(
                         proposal(
-                                base,
+                                Optional.of(base),
                                 commit,
                                 ProposalState.REFUSED,
                                 List.of(new GateResult("scope", false, it.findings(), 0, "")),
@@ -46,7 +47,7 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
             case GenerationResult.Failed it ->
                 new Workshop.Product(
                         proposal(
-                                base,
+                                Optional.of(base),
                                 commit,
                                 ProposalState.REFUSED,
                                 it.gates(),
@@ -56,7 +57,7 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
             case GenerationResult.Proved it ->
                 new Workshop.Product(
                         proposal(
-                                base,
+                                Optional.of(base),
                                 commit,
                                 ProposalState.READY,
                                 it.gates(),
@@ -70,7 +71,7 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
     }
 
     private Proposal proposal(
-            String base,
+            Optional<Digest> base,
             String commit,
             ProposalState state,
             List<GateResult> gates,
@@ -96,8 +97,8 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
                 proposer,
                 commit,
                 base,
-                release.map(Release::digest).orElse(""),
-                candidate.map(it -> Sha256.hex(it.diff())).orElse(""),
+                release.map(Release::digest),
+                candidate.map(it -> Digest.of(it.diff())),
                 fix ? new Goal(GoalKind.ERRORS, -1) : faster ? new Goal(GoalKind.LATENCY, -.10) : goal,
                 gates,
                 fix && release.isPresent(),
@@ -113,8 +114,11 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
             String title,
             String description,
             long atMillis) {
-        String id(String base) {
-            return "p-" + Sha256.hex(cycle + "\n" + opportunity + "\n" + base).substring(0, ID_LENGTH);
+        String id(Optional<Digest> base) {
+            return "p-"
+                    + Sha256.hex(cycle + "\n" + opportunity + "\n"
+                                    + base.map(Digest::hex).orElse(""))
+                            .substring(0, ID_LENGTH);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Proposal;
@@ -37,9 +38,9 @@ final class Facts {
     private final Map<ComponentId, Component> components = new HashMap<>();
     private final Map<String, Opportunity> opportunities = new HashMap<>();
     private final Map<ComponentId, Assignment> assignments = new HashMap<>();
-    private final Map<String, Proposal> proposalOfRelease = new HashMap<>();
-    private final Map<String, ReleaseManifest> manifests = new HashMap<>();
-    private final Map<ComponentId, String> baseReleases = new HashMap<>();
+    private final Map<Digest, Proposal> proposalOfRelease = new HashMap<>();
+    private final Map<Digest, ReleaseManifest> manifests = new HashMap<>();
+    private final Map<ComponentId, Digest> baseReleases = new HashMap<>();
     private final Map<ComponentId, Recorded> executions = new HashMap<>();
 
     /** The latest executions of a component, the failing ones apart so that they are not crowded out. */
@@ -72,7 +73,7 @@ final class Facts {
                 case Component it -> component(it);
                 case Opportunity it -> opportunities.put(it.id(), it);
                 case Assignment it -> assignments.put(it.componentId(), it);
-                case Proposal it -> proposalOfRelease.put(it.digest(), it);
+                case Proposal it -> it.digest().ifPresent(release -> proposalOfRelease.put(release, it));
                 case BlobChunk it -> blob(it);
                 case Execution it ->
                     executions
@@ -114,7 +115,7 @@ final class Facts {
     }
 
     /** The proposal that a release came from; none for a base release. */
-    Optional<Proposal> proposalOf(String release) {
+    Optional<Proposal> proposalOf(Digest release) {
         return read(() -> Optional.ofNullable(proposalOfRelease.get(release)));
     }
 
@@ -124,12 +125,12 @@ final class Facts {
     }
 
     /** What a release is made of. */
-    Optional<ReleaseManifest> release(String digest) {
+    Optional<ReleaseManifest> release(Digest digest) {
         return read(() -> Optional.ofNullable(manifests.get(digest)));
     }
 
     /** Whether a digest is that of the component's latest base release. */
-    boolean isBase(ComponentId component, String digest) {
+    boolean isBase(ComponentId component, Digest digest) {
         return read(() -> digest.equals(baseReleases.get(component)));
     }
 

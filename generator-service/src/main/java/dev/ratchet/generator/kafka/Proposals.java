@@ -5,7 +5,7 @@ import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
-import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Connections;
@@ -178,7 +178,7 @@ public final class Proposals implements AutoCloseable {
     }
 
     private List<ProducerRecord<String, byte[]>> chunks(byte[] blob) {
-        String digest = Sha256.hex(blob);
+        Digest digest = Digest.of(blob);
         int total = Math.max(1, Math.ceilDiv(blob.length, CHUNK));
         List<ProducerRecord<String, byte[]>> chunks = new ArrayList<>();
         for (int index = 0; index < total; index++) {

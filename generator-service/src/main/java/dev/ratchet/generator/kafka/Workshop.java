@@ -181,13 +181,16 @@ final class Workshop {
             String why = component.isEmpty()
                     ? "there is no component " + request.component() + " in the catalogue"
                     : "the component " + request.component() + " has no release to start from";
-            return Optional.of(draft.refused("", "", "catalogue", why));
+            return Optional.of(draft.refused(Optional.empty(), "", "catalogue", why));
         }
-        String control = assignment.get().control();
+        Digest control = assignment.get().control();
         Optional<GitSource.Snapshot> snapshot = snapshot(component.get(), control);
         if (snapshot.isEmpty()) {
             return Optional.of(draft.refused(
-                    control, "", "sources", "the repository has no longer, or not yet, the sources of what runs"));
+                    Optional.of(control),
+                    "",
+                    "sources",
+                    "the repository has no longer, or not yet, the sources of what runs"));
         }
         List<Execution> executions = facts.executions(request.tenant(), request.component());
         GenerationResult result =
@@ -196,7 +199,7 @@ final class Workshop {
     }
 
     /** The sources of what runs: the branch of the confirmed proposal, which may just be on its way, or the default one. */
-    private Optional<GitSource.Snapshot> snapshot(Component component, String release) throws InterruptedException {
+    private Optional<GitSource.Snapshot> snapshot(Component component, Digest release) throws InterruptedException {
         String revision =
                 facts.proposalOf(release).map(it -> "ratchet/" + it.id()).orElse(component.branch());
         Optional<Digest> source = facts.release(release).map(ReleaseManifest::source);

@@ -36,7 +36,7 @@ public final class Releases {
 
     /** The digest of what of a tree is compiled into a release. */
     public static Digest source(Component component, SourceTree tree) {
-        return new Digest(new Scope(component).mainOf(tree).digest());
+        return new Scope(component).mainOf(tree).digest();
     }
 
     /** Compiles a component's sources as they are into its base release. */
@@ -59,9 +59,8 @@ public final class Releases {
     }
 
     /** The release of a candidate over the release that it was made for. */
-    public static Release of(Candidate candidate, String baseRelease, Classes classes, String compiler) {
-        var origin = new Origin(
-                candidate.edited(), Optional.of(new Digest(baseRelease)), Optional.of(Digest.of(candidate.diff())));
+    public static Release of(Candidate candidate, Digest baseRelease, Classes classes, String compiler) {
+        var origin = new Origin(candidate.edited(), Optional.of(baseRelease), Optional.of(Digest.of(candidate.diff())));
         return release(candidate.component(), origin, classes, compiler);
     }
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GeneratorIT {
     private static final Component COMPONENT = Pricing.component();
     private static final SourceTree TREE = Recordings.tree();
-    private static final Generator.Base BASE = new Generator.Base(TREE, "0".repeat(64));
+    private static final Generator.Base BASE = new Generator.Base(TREE, new Digest("0".repeat(64)));
 
     @SuppressWarnings("NullAway.Init")
     private static Generator generator;
@@ -68,9 +68,7 @@ class GeneratorIT {
                 .diff()
                 .contains("+        long average = items.size() == 0 ? 0 : total / items.size();"));
         assertTrue(proved.candidate().diff().contains("RecordedCasesTest.java"));
-        assertEquals(
-                Optional.of(new Digest("0".repeat(64))),
-                proved.release().manifest().base());
+        assertEquals(Optional.of(BASE.release()), proved.release().manifest().base());
     }
 
     @Test

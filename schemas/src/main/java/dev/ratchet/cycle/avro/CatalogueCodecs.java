@@ -212,9 +212,9 @@ final class CatalogueCodecs {
                     .constant("proposerKind", it.proposerKind())
                     .put("proposer", it.proposer())
                     .put("commit", it.commit())
-                    .put("base", it.base())
-                    .put("digest", it.digest())
-                    .put("diffDigest", it.diffDigest())
+                    .text("base", it.base())
+                    .text("digest", it.digest())
+                    .text("diffDigest", it.diffDigest())
                     .record("goal", it.goal(), GOAL)
                     .list("gates", it.gates(), GATE_RESULT)
                     .put("replayFixed", it.replayFixed())
@@ -232,9 +232,9 @@ final class CatalogueCodecs {
                     in.constant("proposerKind", ProposerKind.class),
                     in.text("proposer"),
                     in.text("commit"),
-                    in.text("base"),
-                    in.text("digest"),
-                    in.text("diffDigest"),
+                    in.anyDigest("base"),
+                    in.anyDigest("digest"),
+                    in.anyDigest("diffDigest"),
                     in.record("goal", GOAL),
                     in.list("gates", GATE_RESULT),
                     in.flag("replayFixed"),
@@ -242,17 +242,17 @@ final class CatalogueCodecs {
 
     static final Codec<BlobChunk> BLOB_CHUNK = Codec.of(
             "BlobChunk",
-            (it, out) -> out.put("digest", it.digest())
+            (it, out) -> out.text("digest", it.digest())
                     .put("index", it.index())
                     .put("total", it.total())
                     .bytes("bytes", it.bytes()),
-            in -> new BlobChunk(in.text("digest"), in.integer("index"), in.integer("total"), in.bytes("bytes")));
+            in -> new BlobChunk(in.digest("digest"), in.integer("index"), in.integer("total"), in.bytes("bytes")));
 
     static final Codec<Approval> APPROVAL = Codec.of(
             "Approval",
             (it, out) -> out.put("proposal", it.proposal())
-                    .put("digest", it.digest())
-                    .put("base", it.base())
+                    .text("digest", it.digest())
+                    .text("base", it.base())
                     .put("approved", it.approved())
                     .put("principal", it.principal())
                     .put("policy", it.policy())
@@ -261,8 +261,8 @@ final class CatalogueCodecs {
                     .put("expiresMillis", it.expiresMillis()),
             in -> new Approval(
                     in.text("proposal"),
-                    in.text("digest"),
-                    in.text("base"),
+                    in.digest("digest"),
+                    in.digest("base"),
                     in.flag("approved"),
                     in.text("principal"),
                     in.text("policy"),

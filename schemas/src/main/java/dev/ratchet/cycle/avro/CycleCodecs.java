@@ -9,6 +9,7 @@ import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.ProposalType;
@@ -96,10 +97,11 @@ final class CycleCodecs {
     static final Codec<ApprovalAnswer> APPROVAL_ANSWER = Codec.of(
             "ApprovalAnswer",
             (it, out) -> out.put("proposal", it.proposal())
-                    .put("digest", it.digest())
+                    .text("digest", it.digest())
                     .put("approved", it.approved())
                     .put("reason", it.reason()),
-            in -> new ApprovalAnswer(in.text("proposal"), in.text("digest"), in.flag("approved"), in.text("reason")));
+            in -> new ApprovalAnswer(
+                    in.text("proposal"), Digest.find(in.text("digest")), in.flag("approved"), in.text("reason")));
 
     static final Codec<RollBackRequest> ROLL_BACK_REQUEST = Codec.of(
             "RollBackRequest",

@@ -1,5 +1,6 @@
 package dev.ratchet.cycle.avro;
 
+import dev.ratchet.cycle.Digest;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,16 @@ final class Fields {
         Out put(String field, Object value) {
             record.put(field, value);
             return this;
+        }
+
+        /** The text of an identity. */
+        Out text(String field, Object identity) {
+            return put(field, identity.toString());
+        }
+
+        /** The text of an identity; the empty text for none. */
+        Out text(String field, Optional<?> identity) {
+            return put(field, identity.map(Object::toString).orElse(""));
         }
 
         Out bytes(String field, byte[] value) {
@@ -63,6 +74,19 @@ final class Fields {
     record In(GenericRecord record) {
         String text(String field) {
             return get(field).toString();
+        }
+
+        /** The text of a field in which the empty text stands for none. */
+        Optional<String> anyText(String field) {
+            return Optional.of(text(field)).filter(it -> !it.isEmpty());
+        }
+
+        Digest digest(String field) {
+            return new Digest(text(field));
+        }
+
+        Optional<Digest> anyDigest(String field) {
+            return anyText(field).map(Digest::new);
         }
 
         long number(String field) {

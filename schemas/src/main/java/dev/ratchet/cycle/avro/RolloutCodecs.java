@@ -22,8 +22,8 @@ final class RolloutCodecs {
             (it, out) -> out.put("tenant", it.tenant())
                     .put("component", it.component())
                     .put("epoch", it.epoch())
-                    .put("control", it.control())
-                    .put("canary", it.canary())
+                    .text("control", it.control())
+                    .text("canary", it.canary())
                     .put("rollout", it.rollout())
                     .put("share", it.share())
                     .constant("split", it.split())
@@ -38,8 +38,8 @@ final class RolloutCodecs {
                     in.text("tenant"),
                     in.text("component"),
                     in.number("epoch"),
-                    in.text("control"),
-                    in.text("canary"),
+                    in.digest("control"),
+                    in.anyDigest("canary"),
                     in.text("rollout"),
                     in.real("share"),
                     in.constant("split", Split.class),
@@ -58,8 +58,8 @@ final class RolloutCodecs {
                     .put("instance", it.instance())
                     .put("boot", it.boot())
                     .put("epoch", it.epoch())
-                    .put("control", it.control())
-                    .put("canary", it.canary())
+                    .text("control", it.control())
+                    .text("canary", it.canary())
                     .constant("state", it.state())
                     .put("burnt", it.burnt())
                     .put("crashes", it.crashes())
@@ -71,8 +71,8 @@ final class RolloutCodecs {
                     in.text("instance"),
                     in.text("boot"),
                     in.number("epoch"),
-                    in.text("control"),
-                    in.text("canary"),
+                    in.anyDigest("control"),
+                    in.anyDigest("canary"),
                     in.constant("state", TargetState.class),
                     in.longs("burnt"),
                     in.number("crashes"),
@@ -199,8 +199,8 @@ final class RolloutCodecs {
                     .put("cycle", it.cycle())
                     .put("tenant", it.tenant())
                     .put("component", it.component())
-                    .put("base", it.base())
-                    .put("digest", it.digest())
+                    .text("base", it.base())
+                    .text("digest", it.digest())
                     .constant("type", it.type())
                     .record("goal", it.goal(), CatalogueCodecs.GOAL)
                     .constant("split", it.split())
@@ -222,8 +222,8 @@ final class RolloutCodecs {
                     in.text("cycle"),
                     in.text("tenant"),
                     in.text("component"),
-                    in.text("base"),
-                    in.text("digest"),
+                    in.digest("base"),
+                    in.digest("digest"),
                     in.constant("type", ProposalType.class),
                     in.record("goal", CatalogueCodecs.GOAL),
                     in.constant("split", Split.class),

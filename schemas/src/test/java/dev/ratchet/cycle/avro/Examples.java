@@ -17,6 +17,7 @@ import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.GateFinding;
@@ -70,16 +71,29 @@ final class Examples {
             Optional.of(new Effects(.18, .02, -.001, .0005)));
     private static final Goal GOAL = new Goal(GoalKind.LATENCY, -.1);
     private static final Look LOOK = new Look("r-1", 7, 1_763_730_000, 3, 2, TelemetryExamples.GROUPS);
+    private static final Digest BASE = Digest.of("base");
+    private static final Digest NEW = Digest.of("new");
     private static final TargetReport REPORT = new TargetReport(
-            "acme", "pricing", "i-1", "b-1", 7, "base", "new", TargetState.BURNT, List.of(5L, 6L), 2, "crashed", 99);
+            "acme",
+            "pricing",
+            "i-1",
+            "b-1",
+            7,
+            Optional.of(BASE),
+            Optional.of(NEW),
+            TargetState.BURNT,
+            List.of(5L, 6L),
+            2,
+            "crashed",
+            99);
     private static final RolloutPlan PLAN = new RolloutPlan(
             "r-1",
             "p-1",
             "c-1",
             "acme",
             "pricing",
-            "base",
-            "new",
+            BASE,
+            NEW,
             ProposalType.PERFORMANCE,
             GOAL,
             Split.KEY,
@@ -151,26 +165,26 @@ final class Examples {
                         ProposerKind.MODEL,
                         "zero-divisor",
                         "abc",
-                        "base",
-                        "new",
-                        "diff",
+                        Optional.of(BASE),
+                        Optional.of(NEW),
+                        Optional.of(Digest.of("diff")),
                         GOAL,
                         List.of(new GateResult(
                                 "compile", false, List.of(new GateFinding("javac", "A.java", 7, "no")), 12, "3 %")),
                         true,
                         12),
-                new BlobChunk("digest", 1, 3, new byte[] {0, 1, -1}));
+                new BlobChunk(NEW, 1, 3, new byte[] {0, 1, -1}));
     }
 
     private static Stream<Object> decisions() {
         return Stream.of(
-                new Approval("p-1", "new", "base", true, "local", "demo.yaml", "because", 12, 34),
+                new Approval("p-1", NEW, BASE, true, "local", "demo.yaml", "because", 12, 34),
                 new Assignment(
                         "acme",
                         "pricing",
                         7,
-                        "base",
-                        "new",
+                        BASE,
+                        Optional.of(NEW),
                         "r-1",
                         .25,
                         Split.KEY,
@@ -251,7 +265,7 @@ final class Examples {
         return Stream.<Order>of(
                         new CycleRequest(1, 2, 3, "nightly"),
                         new Submission("pricing", "title", "text", "--- a", ProposalType.QUALITY, GOAL, "c-1"),
-                        new ApprovalAnswer("p-1", "new", true, "fine"),
+                        new ApprovalAnswer("p-1", Optional.of(NEW), true, "fine"),
                         new RollBackRequest("r-1", "no"),
                         LOOK,
                         REPORT,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Proposal;
@@ -47,7 +48,7 @@ final class Stage implements AutoCloseable {
     private final Map<String, Proposal> proposals = new LinkedHashMap<>();
     private final Map<String, List<RolloutEvent>> rollouts = new LinkedHashMap<>();
     private final Map<String, RolloutPlan> plans = new LinkedHashMap<>();
-    private final Map<String, byte[]> blobs = new LinkedHashMap<>();
+    private final Map<Digest, byte[]> blobs = new LinkedHashMap<>();
     private final List<CycleReport> reports = new ArrayList<>();
     private final Map<String, Integer> executions = new LinkedHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -179,7 +180,9 @@ final class Stage implements AutoCloseable {
     }
 
     private String diff(Proposal it) {
-        return new String(blobs.getOrDefault(it.diffDigest(), new byte[0]), UTF_8);
+        return it.diffDigest()
+                .map(digest -> new String(blobs.getOrDefault(digest, new byte[0]), UTF_8))
+                .orElse("");
     }
 
     /** Whether a rollout ended in a state. */

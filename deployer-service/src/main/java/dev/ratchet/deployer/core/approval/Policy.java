@@ -53,8 +53,8 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
         return auto
                 ? Optional.of(new Approval(
                         proposal.id(),
-                        proposal.digest(),
-                        proposal.base(),
+                        proposal.digest().orElseThrow(),
+                        proposal.base().orElseThrow(),
                         true,
                         "policy",
                         name,

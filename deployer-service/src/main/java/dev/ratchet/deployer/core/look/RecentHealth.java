@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.core.look;
 
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Slot;
@@ -12,20 +13,20 @@ import java.util.TreeMap;
 public final class RecentHealth {
     private static final int FEWEST = 5;
 
-    private final String control;
+    private final Digest control;
     private final long sinceEpoch;
     private final int intervals;
     private final TreeMap<Long, Map<String, CallStats>> kept = new TreeMap<>();
 
     /** The health of one release, assigned alone since an epoch, over at most the given number of intervals. */
-    public RecentHealth(String control, long sinceEpoch, int intervals) {
+    public RecentHealth(Digest control, long sinceEpoch, int intervals) {
         this.control = control;
         this.sinceEpoch = sinceEpoch;
         this.intervals = intervals;
     }
 
     /** The release that serves. */
-    public String control() {
+    public Digest control() {
         return control;
     }
 

@@ -178,7 +178,7 @@ public final class Rollouts {
         }
         boolean serves = report.state() == TargetState.SERVING
                 && report.epoch() == it.epoch()
-                && report.canary().equals(it.plan().digest());
+                && report.canary().equals(Optional.of(it.plan().digest()));
         if (state instanceof Planned planned && serves) {
             String why = "instance " + report.instance() + " loaded and warmed both slots";
             return Step.to(planned.staged(atMillis), report, why, List.of());

@@ -1,11 +1,13 @@
 package dev.ratchet.deployer.core.rollout;
 
 import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.core.judge.Course;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -91,7 +93,7 @@ final class Shares {
                 plan.component(),
                 it.epoch(),
                 plan.base(),
-                plan.digest(),
+                Optional.of(plan.digest()),
                 plan.rollout(),
                 it.share(),
                 plan.split(),
@@ -105,14 +107,14 @@ final class Shares {
     }
 
     /** One release for all calls, without a lease; every epoch of the rollout is burnt unless the canary was kept. */
-    static Assignment alone(Progress it, String release, boolean burn) {
+    static Assignment alone(Progress it, Digest release, boolean burn) {
         RolloutPlan plan = it.plan();
         return new Assignment(
                 plan.tenant(),
                 plan.component(),
                 it.epoch() + 1,
                 release,
-                "",
+                Optional.empty(),
                 "",
                 0,
                 plan.split(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Look;
@@ -80,7 +81,20 @@ final class HealthMonitorTest {
 
     private static Assignment assignment(long epoch, Split split) {
         return new Assignment(
-                "acme", "pricing", epoch, "base", "", "", 0, split, "s-4", List.of(), List.of(), 15_000, true, 1000,
+                "acme",
+                "pricing",
+                epoch,
+                Digest.of("base"),
+                Optional.empty(),
+                "",
+                0,
+                split,
+                "s-4",
+                List.of(),
+                List.of(),
+                15_000,
+                true,
+                1000,
                 List.of());
     }
 }

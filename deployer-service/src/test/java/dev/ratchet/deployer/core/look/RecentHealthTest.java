@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Slot;
@@ -14,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class RecentHealthTest {
-    private final RecentHealth health = new RecentHealth("base", 1, 10);
+    private final RecentHealth health = new RecentHealth(Digest.of("base"), 1, 10);
 
     @Test
     void isKnownFromFiveWholeIntervalsOn() {

@@ -16,6 +16,7 @@ import dev.ratchet.deployer.core.judge.Interval;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
 import dev.ratchet.deployer.core.rollout.Effect.Burn;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -40,7 +41,7 @@ abstract class RolloutsCase {
 
     static void restoresControl(Step step) {
         Assignment it = assigned(step);
-        assertEquals(List.of("base", "", true), List.of(it.control(), it.canary(), it.finalState()));
+        assertEquals(List.of(Plans.BASE, Optional.empty(), true), List.of(it.control(), it.canary(), it.finalState()));
         assertEquals(EPOCH + 1, it.epoch());
         assertEquals(List.of(7L, 8L, 9L), it.burnt());
         assertEquals(new Burn(Proposals.PRICING, EPOCH), step.effects().getFirst());

@@ -16,6 +16,7 @@ import dev.ratchet.deployer.core.rollout.Effect.Assign;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -143,8 +144,8 @@ final class RolloutsPropertyTest {
             }
             return switch (chance.nextInt(12)) {
                 case 0 -> new Tick();
-                case 1 -> Situations.report(TargetState.SERVING, epoch, "new", List.of());
-                case 2 -> Situations.report(TargetState.SERVING, epoch + 1, "", List.of());
+                case 1 -> Situations.report(TargetState.SERVING, epoch, Optional.of(Plans.NEW), List.of());
+                case 2 -> Situations.report(TargetState.SERVING, epoch + 1, Optional.empty(), List.of());
                 default ->
                     Situations.look(
                             epoch,

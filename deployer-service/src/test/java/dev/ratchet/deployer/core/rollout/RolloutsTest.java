@@ -17,6 +17,7 @@ import dev.ratchet.deployer.core.judge.Interval;
 import dev.ratchet.deployer.core.rollout.Effect.Land;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class RolloutsTest extends RolloutsCase {
         return Stream.of(
                 Plans.any().split(Split.UNKNOWN).plan(),
                 Plans.any().split(Split.KEY).plan(),
-                Plans.any().digest("base").plan());
+                Plans.any().digest(Plans.BASE).plan());
     }
 
     @ParameterizedTest
@@ -47,7 +48,8 @@ final class RolloutsTest extends RolloutsCase {
                 told(VerdictKind.CONTINUE).next(Rollouts.start(), Plans.any().plan(), NOW);
 
         Assignment it = assigned(step);
-        assertEquals(List.of("base", "new", "r-1"), List.of(it.control(), it.canary(), it.rollout()));
+        assertEquals(
+                List.of(Plans.BASE, Optional.of(Plans.NEW), "r-1"), List.of(it.control(), it.canary(), it.rollout()));
         assertEquals(List.of(7L, .1, false), List.of(it.epoch(), it.share(), it.finalState()));
     }
 
@@ -149,7 +151,9 @@ final class RolloutsTest extends RolloutsCase {
 
         assertEquals(RolloutStateKind.CONFIRMED, step.state().kind());
         Assignment it = assigned(step);
-        assertEquals(List.of("new", "", "", true), List.of(it.control(), it.canary(), it.rollout(), it.finalState()));
+        assertEquals(
+                List.of(Plans.NEW, Optional.empty(), "", true),
+                List.of(it.control(), it.canary(), it.rollout(), it.finalState()));
         assertEquals(List.of(), it.burnt());
         assertEquals(1, step.effects().stream().filter(Land.class::isInstance).count());
     }

@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.core.rollout;
 
 import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.RolloutInput;
@@ -78,11 +79,11 @@ final class Situations {
     static RolloutInput input(Sort sort) {
         return switch (sort) {
             case PLAN -> Plans.any().plan();
-            case LOADING -> report(TargetState.LOADING, EPOCH, "new", List.of());
-            case SERVING -> report(TargetState.SERVING, EPOCH, "new", List.of());
-            case CONTROL -> report(TargetState.SERVING, EPOCH + 1, "", List.of());
-            case BURNT -> report(TargetState.BURNT, EPOCH, "", List.of(8L));
-            case REFUSED -> report(TargetState.REFUSED, EPOCH, "", List.of());
+            case LOADING -> report(TargetState.LOADING, EPOCH, Optional.of(Plans.NEW), List.of());
+            case SERVING -> report(TargetState.SERVING, EPOCH, Optional.of(Plans.NEW), List.of());
+            case CONTROL -> report(TargetState.SERVING, EPOCH + 1, Optional.empty(), List.of());
+            case BURNT -> report(TargetState.BURNT, EPOCH, Optional.empty(), List.of(8L));
+            case REFUSED -> report(TargetState.REFUSED, EPOCH, Optional.empty(), List.of());
             case LOOK -> look(LAST_INTERVAL + 1, true);
             case SILENCE -> look(LAST_INTERVAL + 1, false);
             case TICK, LATE -> new Tick();
@@ -97,8 +98,9 @@ final class Situations {
         return sort == Sort.LATE ? NOW + 2 * 86_400_000L : NOW + 1000;
     }
 
-    static TargetReport report(TargetState state, long epoch, String canary, List<Long> burnt) {
-        return new TargetReport("acme", "pricing", "i-1", "b-1", epoch, "base", canary, state, burnt, 0, "why", NOW);
+    static TargetReport report(TargetState state, long epoch, Optional<Digest> canary, List<Long> burnt) {
+        return new TargetReport(
+                "acme", "pricing", "i-1", "b-1", epoch, Optional.of(Plans.BASE), canary, state, burnt, 0, "why", NOW);
     }
 
     static Look look(long interval, boolean heard) {
