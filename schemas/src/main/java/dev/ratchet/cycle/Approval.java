@@ -2,7 +2,7 @@ package dev.ratchet.cycle;
 
 /** A permission or a rejection, bound to the digest, the base release and an expiry. */
 public record Approval(
-        String proposal,
+        ProposalId proposal,
         Digest digest,
         Digest base,
         boolean approved,

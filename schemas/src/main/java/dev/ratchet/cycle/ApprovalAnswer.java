@@ -7,5 +7,5 @@ import java.util.Optional;
  *
  * @param digest digest of the release that the person answers for; empty where their text is none, which fits no proposal
  */
-public record ApprovalAnswer(String proposal, Optional<Digest> digest, boolean approved, String reason)
+public record ApprovalAnswer(ProposalId proposal, Optional<Digest> digest, boolean approved, String reason)
         implements Order {}

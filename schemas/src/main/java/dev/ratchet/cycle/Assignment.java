@@ -10,7 +10,7 @@ public record Assignment(
         long epoch,
         Digest control,
         Optional<Digest> canary,
-        String rollout,
+        Optional<RolloutId> rollout,
         double share,
         Split split,
         String salt,
@@ -29,6 +29,8 @@ public record Assignment(
         Check.positive("intervalMillis", intervalMillis);
         groupOfBucket = List.copyOf(groupOfBucket);
         canaryGroups = List.copyOf(canaryGroups);
+        Check.require(
+                canary.isPresent() == rollout.isPresent(), "rollout", "must be present with a canary only", rollout);
         burnt = List.copyOf(burnt);
     }
 

@@ -5,12 +5,13 @@ import java.util.Optional;
 /**
  * One proposal in a cycle report.
  *
+ * @param rollout its rollout; empty where none began, or none has ended yet
  * @param commit the change was made from
  * @param impact score of the opportunity that it was made for; 0 for a change that was handed in
  */
 public record Improvement(
-        String proposal,
-        String rollout,
+        ProposalId proposal,
+        Optional<RolloutId> rollout,
         String component,
         String title,
         String status,

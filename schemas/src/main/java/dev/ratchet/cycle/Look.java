@@ -4,11 +4,15 @@ import java.util.List;
 
 /** One sealed interval as the judge sees it. */
 public record Look(
-        String rollout, long epoch, long interval, int instancesExpected, int instancesHeard, List<GroupStats> groups)
+        RolloutId rollout,
+        long epoch,
+        long interval,
+        int instancesExpected,
+        int instancesHeard,
+        List<GroupStats> groups)
         implements Order, RolloutInput {
     /** Checks its values and copies its collections. */
     public Look {
-        Check.notBlank("rollout", rollout);
         Check.notNegative("instancesHeard", instancesHeard);
         groups = List.copyOf(groups);
     }

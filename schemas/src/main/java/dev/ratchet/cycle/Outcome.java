@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * What became of a proposal: tried, predicted, measured.
  *
+ * @param rollout its rollout; empty where none began
  * @param because why it ended so
  * @param reason the same in words, for people
  */
@@ -12,8 +13,8 @@ public record Outcome(
         String tenant,
         String component,
         String opportunity,
-        String proposal,
-        String rollout,
+        ProposalId proposal,
+        Optional<RolloutId> rollout,
         String maker,
         RolloutStateKind state,
         double predictedGain,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param diffDigest digest of the unified diff; empty where there is none
  */
 public record Proposal(
-        String id,
+        ProposalId id,
         String tenant,
         String component,
         ProposalState state,
@@ -33,7 +33,6 @@ public record Proposal(
         implements OfComponent {
     /** Checks its values and copies its collections. */
     public Proposal {
-        Check.notBlank("id", id);
         ComponentId.check(tenant, component);
         Check.require(
                 state != ProposalState.READY || digest.isPresent(), "digest", "must be present when READY", digest);

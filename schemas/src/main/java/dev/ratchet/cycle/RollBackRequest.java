@@ -1,4 +1,4 @@
 package dev.ratchet.cycle;
 
 /** An operator's order to take a rollout back. */
-public record RollBackRequest(String rollout, String reason) implements Order {}
+public record RollBackRequest(RolloutId rollout, String reason) implements Order {}

@@ -8,7 +8,7 @@ import java.util.Optional;
  * <p>Folding the inputs of a rollout in the order of their sequence gives its state, so the topic is the whole truth.
  */
 public record RolloutEvent(
-        String rollout,
+        RolloutId rollout,
         long sequence,
         long atMillis,
         RolloutInput input,
@@ -18,7 +18,6 @@ public record RolloutEvent(
         String reason) {
     /** Checks that the event has a place in its rollout. */
     public RolloutEvent {
-        Check.notBlank("rollout", rollout);
         Check.notNegative("sequence", sequence);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param losses what the component's confirmed changes cost in this quarter; empty where there are none
  */
 public record RolloutPlan(
-        String rollout,
-        String proposal,
+        RolloutId rollout,
+        ProposalId proposal,
         String cycle,
         String tenant,
         String component,
@@ -34,7 +34,6 @@ public record RolloutPlan(
         implements OfComponent, RolloutInput {
     /** Checks its values and copies its collections. */
     public RolloutPlan {
-        Check.notBlank("rollout", rollout);
         ComponentId.check(tenant, component);
         Check.share("share", share);
         Check.share("poweredShare", poweredShare);

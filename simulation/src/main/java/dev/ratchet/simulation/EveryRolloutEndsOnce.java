@@ -1,6 +1,7 @@
 package dev.ratchet.simulation;
 
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ final class EveryRolloutEndsOnce implements Invariant {
             RolloutStateKind.REJECTED,
             RolloutStateKind.EXPIRED);
 
-    private final Map<String, RolloutStateKind> states = new HashMap<>();
+    private final Map<RolloutId, RolloutStateKind> states = new HashMap<>();
     private int seen;
 
     @Override

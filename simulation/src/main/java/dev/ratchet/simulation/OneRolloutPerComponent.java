@@ -1,5 +1,6 @@
 package dev.ratchet.simulation;
 
+import dev.ratchet.cycle.Assignment;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.List;
 
@@ -12,16 +13,15 @@ final class OneRolloutPerComponent implements Invariant {
             require(open.size() <= 1, open.size() + " rollouts are open");
             world.deployer()
                     .assignment()
-                    .filter(it -> !it.canary().isEmpty())
-                    .ifPresent(it -> require(
+                    .flatMap(Assignment::rollout)
+                    .ifPresent(assigned -> require(
                             open.size() == 1
                                     && open.getFirst()
                                             .progress()
                                             .plan()
                                             .rollout()
-                                            .equals(it.rollout()),
-                            "epoch " + it.epoch() + " assigns the canary of " + it.rollout() + ", open: "
-                                    + open.size()));
+                                            .equals(assigned),
+                            "the canary of " + assigned + " is assigned, open: " + open.size()));
         });
     }
 }

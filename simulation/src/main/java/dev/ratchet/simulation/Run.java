@@ -1,15 +1,17 @@
 package dev.ratchet.simulation;
 
 import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One scenario under one seed, checked after every event.
@@ -18,7 +20,8 @@ import java.util.TreeMap;
  * @param looks how many intervals were looked at
  * @param reason why the first rollout ended, or why the first that was rejected was
  */
-record Run(Map<String, RolloutStateKind> ends, long looks, String reason) {
+record Run(Map<RolloutId, RolloutStateKind> ends, long looks, String reason) {
+    private static final RolloutId FIRST = RolloutId.of(new ProposalId("p-1"));
     private static final int SETTLED_INTERVALS = 40;
     private static final int LONGEST_INTERVALS = 1000;
 
@@ -78,12 +81,12 @@ record Run(Map<String, RolloutStateKind> ends, long looks, String reason) {
     }
 
     private static Run result(World world) {
-        Map<String, RolloutStateKind> ends = new TreeMap<>();
+        Map<RolloutId, RolloutStateKind> ends = new HashMap<>();
         String reason = "";
         for (RolloutEvent it : world.rolloutEvents()) {
             boolean firstRejected =
                     it.to() == RolloutStateKind.REJECTED && !ends.containsValue(RolloutStateKind.REJECTED);
-            boolean firstEnded = it.rollout().equals("r-p-1") && EveryRolloutEndsOnce.TERMINAL.contains(it.to());
+            boolean firstEnded = it.rollout().equals(FIRST) && EveryRolloutEndsOnce.TERMINAL.contains(it.to());
             if (firstEnded || firstRejected) {
                 reason = it.reason();
             }

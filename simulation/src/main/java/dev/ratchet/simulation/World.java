@@ -13,6 +13,7 @@ import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
@@ -113,7 +114,7 @@ final class World {
 
     private Proposal proposal(int cycle, Digest base) {
         return new Proposal(
-                "p-" + cycle,
+                new ProposalId("p-" + cycle),
                 TENANT,
                 COMPONENT,
                 ProposalState.READY,
@@ -218,7 +219,7 @@ final class World {
             case Assignment it -> assignments.add(it);
             case CycleReport it -> reports.add(it);
             case Outcome it -> {
-                String cycle = it.proposal().replace("p-", "c-");
+                String cycle = it.proposal().text().replace("p-", "c-");
                 publish(new CycleEvent(cycle, TENANT, wallMillis(), new CycleEvent.Closed("every proposal ended")));
                 followed(Integer.parseInt(cycle.substring(2)) + 1);
             }

@@ -7,6 +7,7 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TelemetryCounts;
@@ -80,7 +81,8 @@ final class InvariantsTest {
     }
 
     private void event(long sequence, RolloutStateKind from, RolloutStateKind to) {
-        world.published(new RolloutEvent("r-1", sequence, 1, new Tick(), from, to, Optional.empty(), "because"));
+        world.published(
+                new RolloutEvent(new RolloutId("r-1"), sequence, 1, new Tick(), from, to, Optional.empty(), "because"));
     }
 
     private static CycleReport report() {
@@ -117,7 +119,7 @@ final class InvariantsTest {
                 epoch,
                 Digest.of("a"),
                 Optional.empty(),
-                "",
+                Optional.empty(),
                 0,
                 Split.REQUEST,
                 "",

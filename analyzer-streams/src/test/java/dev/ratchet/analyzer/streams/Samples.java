@@ -15,7 +15,9 @@ import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Slot;
@@ -72,8 +74,8 @@ final class Samples {
                 "default",
                 "pricing",
                 "o-1",
-                "p",
-                "r",
+                new ProposalId("p"),
+                Optional.of(new RolloutId("r")),
                 "m",
                 RolloutStateKind.CONFIRMED,
                 0,

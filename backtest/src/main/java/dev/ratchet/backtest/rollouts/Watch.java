@@ -6,7 +6,9 @@ import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.Split;
@@ -42,8 +44,8 @@ public final class Watch {
     public Watch(Judge judge, Goal goal, Length length, Optional<PrePeriod> prePeriod) {
         this.judge = judge;
         this.plan = new RolloutPlan(
-                "rollout",
-                "",
+                new RolloutId("backtest"),
+                new ProposalId("backtest"),
                 "",
                 "backtest",
                 "rollout",

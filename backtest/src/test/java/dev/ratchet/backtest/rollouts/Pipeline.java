@@ -6,7 +6,9 @@ import dev.ratchet.cycle.CallTally;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.Slot;
@@ -41,7 +43,7 @@ final class Pipeline {
 
     private static final long INTERVAL = 60_000;
     private static final Set<String> INSTANCES = Set.of("i-1", "i-2");
-    private static final String ROLLOUT = "r-1";
+    private static final RolloutId ROLLOUT = new RolloutId("r-1");
 
     private final Random chance;
     private final int calls;
@@ -168,7 +170,7 @@ final class Pipeline {
     private static RolloutPlan plan() {
         return new RolloutPlan(
                 ROLLOUT,
-                "p-1",
+                new ProposalId("p-1"),
                 "c-1",
                 "acme",
                 "pricing",

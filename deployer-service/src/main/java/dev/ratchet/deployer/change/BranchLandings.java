@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.Reports;
@@ -38,7 +39,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
 
     private final BranchWriter branches = new BranchWriter();
     private final Duration firstPause;
-    private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final Map<RolloutId, Outcome> outcomes = new ConcurrentHashMap<>();
     private final Map<ComponentId, ReentrantLock> components = new ConcurrentHashMap<>();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -66,7 +67,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     public record Failed(int attempts, String reason, boolean retried) implements Outcome {}
 
     /** The outcome of a rollout's landing; empty for one that was not confirmed. */
-    public Optional<Outcome> outcome(String rollout) {
+    public Optional<Outcome> outcome(RolloutId rollout) {
         return Optional.ofNullable(outcomes.get(rollout));
     }
 

@@ -52,7 +52,7 @@ public final class AuditTrail {
                 it.atMillis(),
                 it.principal(),
                 it.approved() ? "approve" : "reject",
-                it.proposal(),
+                it.proposal().text(),
                 "digest " + it.digest() + " on base " + it.base() + given + ": " + it.reason());
     }
 
@@ -69,7 +69,7 @@ public final class AuditTrail {
                 it.atMillis(),
                 it.input() instanceof BackOrder order ? order.principal() : WRITER,
                 name,
-                it.rollout(),
+                it.rollout().text(),
                 it.reason()
                         + it.verdict()
                                 .map(verdict -> String.format(

@@ -13,6 +13,7 @@ import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.TargetReport;
@@ -189,14 +190,14 @@ public final class Deployments {
                     atMillis,
                     atMillis + Duration.ofHours(24).toMillis());
             ledger.fold(approval);
-            out.add(new Publish<>(Topics.APPROVALS, answer.proposal(), approval));
+            out.add(new Publish<>(Topics.APPROVALS, answer.proposal().text(), approval));
         }
         out.add(new Decided(command.id(), decision));
         return out;
     }
 
     private List<Output> rolledBack(Command command, RollBackRequest request, long atMillis) {
-        String id = request.rollout();
+        RolloutId id = request.rollout();
         boolean isKnown = Optional.ofNullable(ledger.rollouts().get(id))
                 .flatMap(Ledger::plan)
                 .filter(plan -> plan.tenant().equals(command.tenant()))
@@ -239,7 +240,7 @@ public final class Deployments {
         return out.isEmpty() ? out : joined(out, reconcile(atMillis));
     }
 
-    private List<Output> step(String rollout, RolloutInput input, long atMillis) {
+    private List<Output> step(RolloutId rollout, RolloutInput input, long atMillis) {
         RolloutState from = ledger.rollouts().getOrDefault(rollout, Rollouts.start());
         Step step = rollouts.next(from, input, atMillis);
         if (!step.changed()) {
@@ -256,7 +257,7 @@ public final class Deployments {
                 step.reason());
         ledger.stepped(event, step.state());
         List<Output> out = new ArrayList<>();
-        out.add(new Publish<>(Topics.ROLLOUTS, rollout, event));
+        out.add(new Publish<>(Topics.ROLLOUTS, rollout.text(), event));
         step.effects().forEach(it -> out.add(output(it)));
         return out;
     }

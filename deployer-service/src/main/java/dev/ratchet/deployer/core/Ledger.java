@@ -11,8 +11,10 @@ import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TargetReport;
@@ -37,16 +39,16 @@ public final class Ledger {
     private final Map<ComponentId, Component> components = new LinkedHashMap<>();
     private final Map<Digest, ReleaseManifest> manifests = new HashMap<>();
     private final Map<ComponentId, ReleaseManifest> baseReleases = new LinkedHashMap<>();
-    private final Map<String, Proposal> proposals = new LinkedHashMap<>();
+    private final Map<ProposalId, Proposal> proposals = new LinkedHashMap<>();
     private static final long DAY_MILLIS = 86_400_000;
 
-    private final Map<String, Approval> approvals = new LinkedHashMap<>();
+    private final Map<ProposalId, Approval> approvals = new LinkedHashMap<>();
     private final Map<ComponentId, Assignment> assignments = new LinkedHashMap<>();
     private final Map<ComponentId, Map<String, TargetReport>> targets = new LinkedHashMap<>();
-    private final Map<String, Integer> eventCounts = new HashMap<>();
-    private final Map<String, RolloutEvent> rollBacks = new HashMap<>();
-    private final Map<String, RolloutState> rollouts = new LinkedHashMap<>();
-    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private final Map<RolloutId, Integer> eventCounts = new HashMap<>();
+    private final Map<RolloutId, RolloutEvent> rollBacks = new HashMap<>();
+    private final Map<RolloutId, RolloutState> rollouts = new LinkedHashMap<>();
+    private final Map<ProposalId, Outcome> outcomes = new LinkedHashMap<>();
     private final Map<String, List<CycleEvent>> cycles = new LinkedHashMap<>();
     private final Map<String, CycleReport> reports = new LinkedHashMap<>();
     private final Map<String, Control> controls = new HashMap<>();
@@ -70,7 +72,7 @@ public final class Ledger {
             case RolloutEvent it -> event(it);
             case Outcome it -> {
                 outcomes.putIfAbsent(it.proposal(), it);
-                rollBacks.remove(it.rollout());
+                it.rollout().ifPresent(rollBacks::remove);
             }
             case CycleEvent it -> cycle(it);
             case CycleReport it -> reports.putIfAbsent(it.cycle(), it);
@@ -111,7 +113,7 @@ public final class Ledger {
     }
 
     /** Proposals by id. */
-    public Map<String, Proposal> proposals() {
+    public Map<ProposalId, Proposal> proposals() {
         return Collections.unmodifiableMap(proposals);
     }
 
@@ -126,7 +128,7 @@ public final class Ledger {
     }
 
     /** The approval or rejection of a proposal. */
-    public Optional<Approval> approval(String proposal) {
+    public Optional<Approval> approval(ProposalId proposal) {
         return Optional.ofNullable(approvals.get(proposal));
     }
 
@@ -141,17 +143,17 @@ public final class Ledger {
     }
 
     /** Rollouts by id. */
-    public Map<String, RolloutState> rollouts() {
+    public Map<RolloutId, RolloutState> rollouts() {
         return Collections.unmodifiableMap(rollouts);
     }
 
     /** The number of recorded events of a rollout; the events themselves are on their topic only. */
-    public int eventCount(String rollout) {
+    public int eventCount(RolloutId rollout) {
         return eventCounts.getOrDefault(rollout, 0);
     }
 
     /** The latest event that began the roll-back of a rollout, until its outcome is recorded. */
-    public Optional<RolloutEvent> rollBack(String rollout) {
+    public Optional<RolloutEvent> rollBack(RolloutId rollout) {
         return Optional.ofNullable(rollBacks.get(rollout));
     }
 
@@ -171,7 +173,7 @@ public final class Ledger {
     }
 
     /** What became of proposals, by proposal. */
-    public Map<String, Outcome> outcomes() {
+    public Map<ProposalId, Outcome> outcomes() {
         return Collections.unmodifiableMap(outcomes);
     }
 

@@ -9,6 +9,7 @@ import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -55,7 +56,7 @@ final class Reconciliation {
     record Write(Publish<?> publish) implements Wish {}
 
     /** A rollout to tell something. */
-    record Tell(String rollout, RolloutInput input) implements Wish {}
+    record Tell(RolloutId rollout, RolloutInput input) implements Wish {}
 
     /** A rollout to begin. */
     record Begin(RolloutPlan plan) implements Wish {}
@@ -104,7 +105,7 @@ final class Reconciliation {
                     epoch,
                     base.digest(),
                     Optional.empty(),
-                    "",
+                    Optional.empty(),
                     0,
                     it.split(),
                     it.split() == Split.KEY ? "s-" + epoch : "",
@@ -134,7 +135,7 @@ final class Reconciliation {
             String reason = "rejected by " + given.principal() + ": " + given.reason();
             return Optional.of(ended(it, RolloutStateKind.REJECTED, EndCause.ANSWERED, reason, atMillis));
         }
-        boolean started = ledger.rollouts().containsKey(rollout(it));
+        boolean started = ledger.rollouts().containsKey(RolloutId.of(it.id()));
         boolean expired = atMillis > given.expiresMillis();
         return !started && (expired || moved)
                 ? Optional.of(ended(
@@ -161,7 +162,8 @@ final class Reconciliation {
                         && !moved(ledger, it))
                 .flatMap(it -> settings.policy().approve(it, atMillis).stream()
                         .filter(given -> ledger.approvedByPolicy(it.tenant(), atMillis) < settings.mostAutoPerDay())
-                        .map(given -> (Wish) new Write(new Publish<>(Topics.APPROVALS, it.id(), given))))
+                        .map(given -> (Wish) new Write(
+                                new Publish<>(Topics.APPROVALS, it.id().text(), given))))
                 .findFirst();
     }
 
@@ -174,7 +176,7 @@ final class Reconciliation {
         return ledger.proposals().values().stream()
                 .filter(it -> it.state() == ProposalState.READY
                         && !ledger.outcomes().containsKey(it.id())
-                        && !ledger.rollouts().containsKey(rollout(it))
+                        && !ledger.rollouts().containsKey(RolloutId.of(it.id()))
                         && !ledger.stopped(it.componentId())
                         && approved(ledger, it, atMillis)
                         && hasRoom(ledger, it.tenant())
@@ -219,7 +221,7 @@ final class Reconciliation {
             return Optional.empty();
         }
         return Optional.of(new RolloutPlan(
-                rollout(it),
+                RolloutId.of(it.id()),
                 it.id(),
                 it.cycle(),
                 it.tenant(),
@@ -250,19 +252,20 @@ final class Reconciliation {
             throw new IllegalStateException("the rollout " + plan.rollout() + " is of no known proposal");
         }
         EndCause because = Ends.of(over, ledger.rollBack(plan.rollout()));
-        return ended(proposal, over.kind(), over.verdict(), plan.rollout(), because, over.reason(), atMillis);
+        return ended(
+                proposal, over.kind(), over.verdict(), Optional.of(plan.rollout()), because, over.reason(), atMillis);
     }
 
     /** The end of a proposal that had no rollout. */
     private static Wish ended(Proposal it, RolloutStateKind state, EndCause because, String reason, long atMillis) {
-        return ended(it, state, Optional.empty(), "", because, reason, atMillis);
+        return ended(it, state, Optional.empty(), Optional.empty(), because, reason, atMillis);
     }
 
     private static Wish ended(
             Proposal it,
             RolloutStateKind state,
             Optional<Verdict> verdict,
-            String rollout,
+            Optional<RolloutId> rollout,
             EndCause because,
             String reason,
             long atMillis) {
@@ -280,9 +283,5 @@ final class Reconciliation {
                 because,
                 reason);
         return new Write(new Publish<>(Topics.OUTCOMES, it.componentId().key(), outcome));
-    }
-
-    private static String rollout(Proposal proposal) {
-        return "r-" + proposal.id();
     }
 }

@@ -9,6 +9,7 @@ import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TelemetryCounts;
@@ -42,7 +43,7 @@ public final class Reports {
 
     /** What has ended of cycles that have a report, and was told by none: neither by their own nor by a later one. */
     private static List<LateOutcome> late(Ledger ledger, String tenant) {
-        Set<String> told = ledger.reports().values().stream()
+        Set<ProposalId> told = ledger.reports().values().stream()
                 .flatMap(it -> Stream.concat(
                         it.improvements().stream()
                                 .filter(improvement -> !improvement.status().equals(PENDING))
@@ -135,7 +136,7 @@ public final class Reports {
         String status = outcome.map(known -> known.state().name()).orElse(PENDING);
         Optional<Verdict> verdict = outcome.flatMap(Outcome::measured);
         Optional<RolloutState> rollout =
-                outcome.map(Outcome::rollout).map(id -> ledger.rollouts().get(id));
+                outcome.flatMap(Outcome::rollout).map(id -> ledger.rollouts().get(id));
         String reason = rollout.filter(RolloutState.Over.class::isInstance)
                 .map(state -> ((RolloutState.Over) state).reason())
                 .orElseGet(() -> outcome.map(Outcome::reason)
@@ -143,7 +144,7 @@ public final class Reports {
                         .orElseGet(() -> Ends.refusal(it)));
         return new Improvement(
                 it.id(),
-                outcome.map(Outcome::rollout).orElse(""),
+                outcome.flatMap(Outcome::rollout),
                 it.component(),
                 it.title(),
                 status,
@@ -156,7 +157,7 @@ public final class Reports {
     }
 
     /** The branch on which a confirmed proposal lies. */
-    public static String branch(String proposal) {
+    public static String branch(ProposalId proposal) {
         return "ratchet/" + proposal;
     }
 

@@ -3,7 +3,9 @@ package dev.ratchet.deployer.http;
 import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.http.Bounds;
 import dev.ratchet.cycle.http.InvalidBody;
 import java.time.Duration;
@@ -73,7 +75,7 @@ record CommandBody(
         }
 
         ApprovalAnswer order(boolean approved) {
-            return new ApprovalAnswer(proposal, Digest.find(digest), approved, reason.orElse(""));
+            return new ApprovalAnswer(new ProposalId(proposal), Digest.find(digest), approved, reason.orElse(""));
         }
     }
 
@@ -86,7 +88,7 @@ record CommandBody(
         }
 
         RollBackRequest order() {
-            return new RollBackRequest(rollout, reason.orElse("by hand"));
+            return new RollBackRequest(new RolloutId(rollout), reason.orElse("by hand"));
         }
     }
 

@@ -9,7 +9,9 @@ import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Losses;
 import dev.ratchet.cycle.Power;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.deployer.change.BranchLandings;
@@ -58,7 +60,8 @@ final class QueryController {
         List<Proposal> all = decisions.view().proposals().values().stream()
                 .filter(it -> it.tenant().equals(tenant))
                 .toList();
-        return list(Proposal.class, new Page(limit, before).of(all, Proposal::id).stream());
+        return list(
+                Proposal.class, new Page(limit, before).of(all, it -> it.id().text()).stream());
     }
 
     @Get("/proposals/{id}")
@@ -79,7 +82,7 @@ final class QueryController {
     }
 
     private Optional<Proposal> proposalOf(HttpRequest<?> request, String id) {
-        return Optional.ofNullable(decisions.view().proposals().get(id))
+        return Optional.ofNullable(decisions.view().proposals().get(new ProposalId(id)))
                 .filter(it -> it.tenant().equals(tenant(request)));
     }
 
@@ -92,7 +95,7 @@ final class QueryController {
                 .toList();
         ArrayNode page = JSON.createArrayNode();
         new Page(limit, before)
-                .of(all, it -> Ledger.plan(it).orElseThrow().rollout())
+                .of(all, it -> Ledger.plan(it).orElseThrow().rollout().text())
                 .forEach(it -> page.add(summary(it)));
         return json(page.toString());
     }
@@ -101,7 +104,7 @@ final class QueryController {
     @Get("/rollouts/{id}")
     HttpResponse<String> rollout(HttpRequest<?> request, String id) {
         return found(request, id)
-                .map(it -> it instanceof RolloutState.Over ? Rollouts.replay(histories.events(id)) : it)
+                .map(it -> it instanceof RolloutState.Over ? Rollouts.replay(histories.events(new RolloutId(id))) : it)
                 .map(it -> json(detail(it).toString()))
                 .orElseGet(() -> Answers.missing("there is no rollout " + id + "; GET /rollouts lists them"));
     }
@@ -110,7 +113,7 @@ final class QueryController {
     HttpResponse<String> events(HttpRequest<?> request, String id) {
         return found(request, id).isEmpty()
                 ? Answers.missing("there is no rollout " + id + "; GET /rollouts lists them")
-                : list(RolloutEvent.class, histories.events(id).stream());
+                : list(RolloutEvent.class, histories.events(new RolloutId(id)).stream());
     }
 
     @Get("/reports")
@@ -124,7 +127,8 @@ final class QueryController {
     }
 
     private Optional<RolloutState> found(HttpRequest<?> request, String id) {
-        return Optional.ofNullable(decisions.view().rollouts().get(id)).filter(it -> isOf(tenant(request), it));
+        return Optional.ofNullable(decisions.view().rollouts().get(new RolloutId(id)))
+                .filter(it -> isOf(tenant(request), it));
     }
 
     private static boolean isOf(String tenant, RolloutState state) {
@@ -202,8 +206,8 @@ final class QueryController {
     }
 
     private static void plan(ObjectNode json, RolloutPlan plan) {
-        json.put("rollout", plan.rollout())
-                .put("proposal", plan.proposal())
+        json.put("rollout", plan.rollout().text())
+                .put("proposal", plan.proposal().text())
                 .put("component", plan.component())
                 .put("watchLooks", plan.watchLooks())
                 .put("poweredShare", plan.poweredShare());

@@ -132,7 +132,8 @@ final class TargetController {
                 .put("leaseMillis", it.leaseMillis())
                 .put("finalState", it.finalState())
                 .put("intervalMillis", it.intervalMillis());
-        it.canary().ifPresent(canary -> json.put("canary", canary.hex()).put("rollout", it.rollout()));
+        it.canary().ifPresent(canary -> json.put("canary", canary.hex()));
+        it.rollout().ifPresent(rollout -> json.put("rollout", rollout.text()));
         var buckets = json.putArray("canaryBuckets");
         for (int bucket = 0; bucket < it.groupOfBucket().size(); bucket++) {
             if (it.canaryGroups().contains(it.groupOfBucket().get(bucket))) {

@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.kafka;
 
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.TopicReader;
@@ -22,12 +23,12 @@ public final class Histories {
     }
 
     /** The events of a rollout in order; it reads the whole topic. */
-    public List<RolloutEvent> events(String rollout) {
+    public List<RolloutEvent> events(RolloutId rollout) {
         List<RolloutEvent> events = new ArrayList<>();
         lock.lock();
         try (var consumer = connections.consumer("")) {
             TopicReader.readToEnd(consumer, List.of(Topics.ROLLOUTS), record -> {
-                if (rollout.equals(record.key())) {
+                if (rollout.text().equals(record.key())) {
                     wire.read(record, Topics.ROLLOUTS)
                             .filter(it -> it.sequence() == events.size())
                             .ifPresent(events::add);

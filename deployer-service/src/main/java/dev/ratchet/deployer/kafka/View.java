@@ -6,7 +6,9 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;
@@ -29,9 +31,9 @@ public record View(
         long term,
         Map<ComponentId, Component> components,
         Map<ComponentId, Assignment> assignments,
-        Map<String, Proposal> proposals,
-        Map<String, RolloutState> rollouts,
-        Map<String, Set<String>> expected,
+        Map<ProposalId, Proposal> proposals,
+        Map<RolloutId, RolloutState> rollouts,
+        Map<RolloutId, Set<String>> expected,
         Map<String, CycleReport> reports) {
     /** The term of an instance that does not lead. */
     public static final long STANDBY = 0;
@@ -68,7 +70,7 @@ public record View(
     /** The view of decisions at a moment. */
     static View of(long term, Deployments deployments, long nowMillis) {
         Ledger ledger = deployments.ledger();
-        Map<String, Set<String>> expected = new HashMap<>();
+        Map<RolloutId, Set<String>> expected = new HashMap<>();
         ledger.openRollouts()
                 .forEach(it -> expected.put(
                         it.progress().plan().rollout(), new HashSet<>(deployments.expected(it, nowMillis))));

@@ -98,7 +98,7 @@ final class BranchTest {
                 it.epoch() + 1,
                 digest,
                 Optional.empty(),
-                "",
+                Optional.empty(),
                 0,
                 it.split(),
                 it.salt(),

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.core.CommandDecision.Accepted;
 import dev.ratchet.deployer.core.CommandDecision.Conflicting;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class CommandDecisionTest {
     private static final Order APPROVAL =
-            new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "fine");
+            new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "fine");
 
     @Test
     void anAcceptedAnswerSaysSo() {
@@ -32,7 +34,8 @@ final class CommandDecisionTest {
     void anAnswerToAnUnknownProposalIsMissing() {
         Desk desk = approvable();
 
-        desk.order("bob", new ApprovalAnswer("p-9", Optional.of(Proposals.release("p-9")), true, "fine"));
+        desk.order(
+                "bob", new ApprovalAnswer(new ProposalId("p-9"), Optional.of(Proposals.release("p-9")), true, "fine"));
 
         assertTrue(assertInstanceOf(Missing.class, desk.decision()).reason().contains("p-9"));
     }
@@ -41,7 +44,8 @@ final class CommandDecisionTest {
     void anAnswerWithAnotherDigestConflicts() {
         Desk desk = approvable();
 
-        desk.order("bob", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-2")), true, "fine"));
+        desk.order(
+                "bob", new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-2")), true, "fine"));
 
         assertTrue(assertInstanceOf(Conflicting.class, desk.decision())
                 .reason()
@@ -79,7 +83,10 @@ final class CommandDecisionTest {
     @Test
     void everybodyMayRejectTheirOwnProposal() {
         Desk desk = approvable()
-                .order("ada", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), false, "withdrawn"));
+                .order(
+                        "ada",
+                        new ApprovalAnswer(
+                                new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), false, "withdrawn"));
 
         assertInstanceOf(Accepted.class, desk.decision());
     }
@@ -95,13 +102,13 @@ final class CommandDecisionTest {
     void rollingBackSaysWhatHappened() {
         Desk desk = approvable().order("bob", APPROVAL);
 
-        desk.order("bob", new RollBackRequest("r-p-9", "no"));
+        desk.order("bob", new RollBackRequest(new RolloutId("r-p-9"), "no"));
         assertTrue(assertInstanceOf(Missing.class, desk.decision()).reason().contains("r-p-9"));
 
-        desk.order("bob", new RollBackRequest("r-p-1", "no"));
+        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "no"));
         assertInstanceOf(Accepted.class, desk.decision());
 
-        desk.order("bob", new RollBackRequest("r-p-1", "again"));
+        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "again"));
         assertTrue(assertInstanceOf(Conflicting.class, desk.decision())
                 .reason()
                 .contains(desk.state("r-p-1").name()));

@@ -50,7 +50,7 @@ final class DailyLimitTest {
                 .filter(Output.Publish.class::isInstance)
                 .map(it -> ((Output.Publish<?>) it).value())
                 .filter(Approval.class::isInstance)
-                .map(it -> ((Approval) it).proposal())
+                .map(it -> ((Approval) it).proposal().text())
                 .toList();
     }
 

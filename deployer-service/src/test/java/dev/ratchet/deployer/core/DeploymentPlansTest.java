@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
@@ -82,7 +83,7 @@ final class DeploymentPlansTest {
 
     private static RolloutPlan plan(Desk desk, String rollout) {
         return Ledger.plan(Objects.requireNonNull(
-                        desk.deployments.ledger().rollouts().get(rollout)))
+                        desk.deployments.ledger().rollouts().get(new RolloutId(rollout))))
                 .orElseThrow();
     }
 

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TargetState;
@@ -75,11 +76,11 @@ final class Desk {
     /** Looks until a rollout is over. */
     Desk looked(String rollout) {
         Calls steady = new Calls(1, .01, 0, -1);
-        for (long interval = 1; !(rollouts().get(rollout) instanceof RolloutState.Over); interval++) {
+        for (long interval = 1; !(rollouts().get(new RolloutId(rollout)) instanceof RolloutState.Over); interval++) {
             List<GroupStats> groups = Calls.interval(
                             interval, steady.of(50, new Random(interval)), steady.of(50, new Random(-interval)))
                     .groups();
-            order("deployer", new Look(rollout, assignment().epoch(), interval, 1, 1, groups));
+            order("deployer", new Look(new RolloutId(rollout), assignment().epoch(), interval, 1, 1, groups));
         }
         return this;
     }
@@ -138,7 +139,7 @@ final class Desk {
     }
 
     RolloutStateKind state(String rollout) {
-        return Optional.ofNullable(deployments.ledger().rollouts().get(rollout))
+        return Optional.ofNullable(deployments.ledger().rollouts().get(new RolloutId(rollout)))
                 .map(it -> it.kind())
                 .orElse(RolloutStateKind.UNKNOWN);
     }
@@ -163,7 +164,7 @@ final class Desk {
 
     List<String> transitions(String rollout) {
         return published(RolloutEvent.class).stream()
-                .filter(it -> it.rollout().equals(rollout))
+                .filter(it -> it.rollout().text().equals(rollout))
                 .map(it -> it.to().name())
                 .toList();
     }
@@ -177,7 +178,7 @@ final class Desk {
         return again;
     }
 
-    Map<String, ?> rollouts() {
+    Map<RolloutId, ?> rollouts() {
         return deployments.ledger().rollouts();
     }
 }

@@ -10,6 +10,7 @@ import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
@@ -47,7 +48,8 @@ class EndsTest {
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
 
         Outcome outcome = ended(desk.order(
-                "bob", new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), false, "too risky")));
+                "bob",
+                new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), false, "too risky")));
 
         assertEquals(EndCause.ANSWERED, outcome.because());
         assertEquals("rejected by bob: too risky", outcome.reason());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetState;
 import dev.ratchet.cycle.avro.Codec;
@@ -36,7 +37,7 @@ final class LedgerGrowthTest {
                 .allMatch(it -> it instanceof RolloutState.Over over
                         && over.progress().looks() > 0
                         && over.progress().usable().isEmpty()));
-        assertEquals(history.size(), ledger.eventCount("r-" + WARM_UP));
+        assertEquals(history.size(), ledger.eventCount(new RolloutId("r-" + WARM_UP)));
     }
 
     private void fold(List<byte[]> history, int from, int to) {
@@ -45,7 +46,7 @@ final class LedgerGrowthTest {
             for (byte[] bytes : history) {
                 RolloutEvent it = codec.decode(bytes, 0, codec.schema());
                 ledger.fold(new RolloutEvent(
-                        "r-" + rollout,
+                        new RolloutId("r-" + rollout),
                         it.sequence(),
                         it.atMillis(),
                         it.input(),

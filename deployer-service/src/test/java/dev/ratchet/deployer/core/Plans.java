@@ -4,7 +4,9 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.Split;
 import java.util.Optional;
@@ -63,8 +65,8 @@ public record Plans(
 
     public RolloutPlan named(String rollout, String component) {
         return new RolloutPlan(
-                rollout,
-                "p-1",
+                new RolloutId(rollout),
+                new ProposalId("p-1"),
                 "c-1",
                 "acme",
                 component,

@@ -6,6 +6,7 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
@@ -107,7 +108,7 @@ public final class Proposals {
     private static Proposal of(
             ProposalType type, String tenant, String component, ProposalState state, String id, Digest base) {
         return new Proposal(
-                id,
+                new ProposalId(id),
                 tenant,
                 component,
                 state,

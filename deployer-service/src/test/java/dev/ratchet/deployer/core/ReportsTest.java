@@ -14,9 +14,11 @@ import dev.ratchet.cycle.Improvement;
 import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetState;
@@ -80,7 +82,8 @@ class ReportsTest {
         cycle(desk, "c-1", "acme");
         assertEquals(
                 List.of("PENDING"), statuses(desk.published(CycleReport.class).getLast()));
-        desk.order("bob", new RollBackRequest("r-p-1", "it hurts")).report("i-1", TargetState.SERVING);
+        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "it hurts"))
+                .report("i-1", TargetState.SERVING);
         cycle(desk, "c-rival", "rival");
         assertEquals(List.of(), desk.published(CycleReport.class).getLast().settled());
 
@@ -91,7 +94,7 @@ class ReportsTest {
         List<CycleReport> reports = again.published(CycleReport.class);
         LateOutcome late = reports.get(0).settled().getFirst();
         assertEquals("c-1", late.cycle());
-        assertEquals("p-1", late.improvement().proposal());
+        assertEquals(new ProposalId("p-1"), late.improvement().proposal());
         assertEquals("ROLLED_BACK", late.improvement().status());
         assertEquals(0, reports.get(0).improvementsRolledBack(), "counted where it was tried");
         assertEquals(List.of(), reports.get(1).settled());
@@ -105,7 +108,8 @@ class ReportsTest {
         Desk desk = new Desk(Proposals.auto())
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
         cycle(desk, "c-1", "acme");
-        desk.order("bob", new RollBackRequest("r-p-1", "it hurts")).report("i-1", TargetState.SERVING);
+        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "it hurts"))
+                .report("i-1", TargetState.SERVING);
         Ledger ledger = desk.deployments.ledger();
         ledger.fold(new CycleEvent("c-2", "acme", 1, new CycleEvent.Closed("done")));
         ledger.fold(new CycleEvent("c-3", "acme", 1, new CycleEvent.Closed("done")));
@@ -119,7 +123,8 @@ class ReportsTest {
     void whatItsOwnReportToldIsNotSettledAgain() {
         Desk desk = new Desk(Proposals.auto())
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
-        desk.order("bob", new RollBackRequest("r-p-1", "it hurts")).report("i-1", TargetState.SERVING);
+        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "it hurts"))
+                .report("i-1", TargetState.SERVING);
         cycle(desk, "c-1", "acme");
         cycle(desk, "c-2", "acme");
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TenantLimits;
 import dev.ratchet.cycle.TenantLimits.Own;
@@ -30,7 +31,8 @@ final class TenantRoomTest {
     }
 
     private static List<String> begun(Desk desk) {
-        return List.copyOf(new TreeSet<>(desk.rollouts().keySet()));
+        return List.copyOf(new TreeSet<>(
+                desk.rollouts().keySet().stream().map(RolloutId::text).toList()));
     }
 
     private static Desk desk(TenantLimits limits) {

@@ -6,7 +6,9 @@ import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.core.approval.Rung;
@@ -21,10 +23,16 @@ final class TenantsTest {
         Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
 
-        desk.take(from("rival", desk, new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "fine")));
+        desk.take(from(
+                "rival",
+                desk,
+                new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "fine")));
         assertEquals(List.of(), desk.published(Approval.class));
 
-        desk.take(from("acme", desk, new ApprovalAnswer("p-1", Optional.of(Proposals.release("p-1")), true, "fine")));
+        desk.take(from(
+                "acme",
+                desk,
+                new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "fine")));
         assertEquals(1, desk.published(Approval.class).size());
     }
 
@@ -33,10 +41,10 @@ final class TenantsTest {
         Desk desk = new Desk(Proposals.auto())
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
 
-        desk.take(from("rival", desk, new RollBackRequest("r-p-1", "no")));
+        desk.take(from("rival", desk, new RollBackRequest(new RolloutId("r-p-1"), "no")));
         assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
 
-        desk.take(from("acme", desk, new RollBackRequest("r-p-1", "no")));
+        desk.take(from("acme", desk, new RollBackRequest(new RolloutId("r-p-1"), "no")));
         assertEquals(RolloutStateKind.ROLLING_BACK, desk.state("r-p-1"));
     }
 

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.TargetState;
 import dev.ratchet.cycle.http.InvalidBody;
 import dev.ratchet.cycle.http.StrictJson;
@@ -26,7 +27,7 @@ final class RequestBodiesTest {
                         .orElseThrow()
                         .order());
         assertEquals(
-                new ApprovalAnswer("p-1", Optional.empty(), false, "no"),
+                new ApprovalAnswer(new ProposalId("p-1"), Optional.empty(), false, "no"),
                 read("{\"reject\":{\"proposal\":\"p-1\",\"digest\":\"d\",\"reason\":\"no\"}}", CommandBody.class)
                         .reject()
                         .orElseThrow()

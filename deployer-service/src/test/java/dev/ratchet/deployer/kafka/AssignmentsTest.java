@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Split;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ final class AssignmentsTest {
                 epoch,
                 Digest.of("base"),
                 canary.isEmpty() ? Optional.empty() : Optional.of(Digest.of(canary)),
-                canary.isEmpty() ? "" : "r-1",
+                canary.isEmpty() ? Optional.empty() : Optional.of(new RolloutId("r-1")),
                 canary.isEmpty() ? 0 : .1,
                 Split.REQUEST,
                 "",

@@ -7,6 +7,7 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.core.Proposals;
@@ -47,13 +48,13 @@ final class ViewTest {
     @Test
     void servesADiffToTheTenantOfItsProposalOnly() {
         Proposal proposal = Proposals.ready("p-1");
-        View view = view(Map.of(), Map.of("p-1", proposal));
+        View view = view(Map.of(), Map.of(proposal.id(), proposal));
 
         assertTrue(view.servesDiff("acme", proposal.diffDigest().orElseThrow()));
         assertFalse(view.servesDiff("rival", proposal.diffDigest().orElseThrow()));
     }
 
-    private static View view(Map<ComponentId, Assignment> assignments, Map<String, Proposal> proposals) {
+    private static View view(Map<ComponentId, Assignment> assignments, Map<ProposalId, Proposal> proposals) {
         return new View(1, Map.of(), assignments, proposals, Map.of(), Map.of(), Map.of());
     }
 
@@ -64,7 +65,7 @@ final class ViewTest {
                 1,
                 control,
                 Optional.empty(),
-                "",
+                Optional.empty(),
                 0,
                 Split.REQUEST,
                 "",

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
@@ -114,11 +115,10 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
             String title,
             String description,
             long atMillis) {
-        String id(Optional<Digest> base) {
-            return "p-"
-                    + Sha256.hex(cycle + "\n" + opportunity + "\n"
-                                    + base.map(Digest::hex).orElse(""))
-                            .substring(0, ID_LENGTH);
+        ProposalId id(Optional<Digest> base) {
+            String content =
+                    cycle + "\n" + opportunity + "\n" + base.map(Digest::hex).orElse("");
+            return new ProposalId("p-" + Sha256.hex(content).substring(0, ID_LENGTH));
         }
     }
 }

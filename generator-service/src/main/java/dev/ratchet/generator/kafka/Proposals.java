@@ -169,7 +169,7 @@ public final class Proposals implements AutoCloseable {
 
     private void add(List<ProducerRecord<String, byte[]>> results, Workshop.Product product) {
         product.blobs().forEach(it -> results.addAll(chunks(it)));
-        results.add(wire.record(Topics.PROPOSALS, product.proposal().id(), product.proposal()));
+        results.add(wire.record(Topics.PROPOSALS, product.proposal().id().text(), product.proposal()));
     }
 
     private void add(List<ProducerRecord<String, byte[]>> results, Release release) {

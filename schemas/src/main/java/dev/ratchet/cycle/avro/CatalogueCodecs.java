@@ -200,7 +200,7 @@ final class CatalogueCodecs {
 
     static final Codec<Proposal> PROPOSAL = Codec.of(
             "Proposal",
-            (it, out) -> out.put("id", it.id())
+            (it, out) -> out.text("id", it.id())
                     .put("tenant", it.tenant())
                     .put("component", it.component())
                     .constant("state", it.state())
@@ -220,7 +220,7 @@ final class CatalogueCodecs {
                     .put("replayFixed", it.replayFixed())
                     .put("atMillis", it.atMillis()),
             in -> new Proposal(
-                    in.text("id"),
+                    in.proposal("id"),
                     in.text("tenant"),
                     in.text("component"),
                     in.constant("state", ProposalState.class),
@@ -250,7 +250,7 @@ final class CatalogueCodecs {
 
     static final Codec<Approval> APPROVAL = Codec.of(
             "Approval",
-            (it, out) -> out.put("proposal", it.proposal())
+            (it, out) -> out.text("proposal", it.proposal())
                     .text("digest", it.digest())
                     .text("base", it.base())
                     .put("approved", it.approved())
@@ -260,7 +260,7 @@ final class CatalogueCodecs {
                     .put("atMillis", it.atMillis())
                     .put("expiresMillis", it.expiresMillis()),
             in -> new Approval(
-                    in.text("proposal"),
+                    in.proposal("proposal"),
                     in.digest("digest"),
                     in.digest("base"),
                     in.flag("approved"),

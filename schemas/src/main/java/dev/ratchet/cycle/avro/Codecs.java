@@ -148,7 +148,7 @@ public final class Codecs {
     public static final Codec<RolloutEvent> ROLLOUT_EVENT = Codec.of(
             "RolloutEvent",
             (it, out) -> {
-                out.put("rollout", it.rollout())
+                out.text("rollout", it.rollout())
                         .put("sequence", it.sequence())
                         .put("atMillis", it.atMillis())
                         .put("cause", "")
@@ -159,7 +159,7 @@ public final class Codecs {
                 INPUTS.write(it.input(), out);
             },
             in -> new RolloutEvent(
-                    in.text("rollout"),
+                    in.rollout("rollout"),
                     in.number("sequence"),
                     in.number("atMillis"),
                     INPUTS.read(in),

@@ -96,25 +96,25 @@ final class CycleCodecs {
 
     static final Codec<ApprovalAnswer> APPROVAL_ANSWER = Codec.of(
             "ApprovalAnswer",
-            (it, out) -> out.put("proposal", it.proposal())
+            (it, out) -> out.text("proposal", it.proposal())
                     .text("digest", it.digest())
                     .put("approved", it.approved())
                     .put("reason", it.reason()),
             in -> new ApprovalAnswer(
-                    in.text("proposal"), Digest.find(in.text("digest")), in.flag("approved"), in.text("reason")));
+                    in.proposal("proposal"), Digest.find(in.text("digest")), in.flag("approved"), in.text("reason")));
 
     static final Codec<RollBackRequest> ROLL_BACK_REQUEST = Codec.of(
             "RollBackRequest",
-            (it, out) -> out.put("rollout", it.rollout()).put("reason", it.reason()),
-            in -> new RollBackRequest(in.text("rollout"), in.text("reason")));
+            (it, out) -> out.text("rollout", it.rollout()).put("reason", it.reason()),
+            in -> new RollBackRequest(in.rollout("rollout"), in.text("reason")));
 
     static final Codec<Outcome> OUTCOME = Codec.of(
             "Outcome",
             (it, out) -> out.put("tenant", it.tenant())
                     .put("component", it.component())
                     .put("opportunity", it.opportunity())
-                    .put("proposal", it.proposal())
-                    .put("rollout", it.rollout())
+                    .text("proposal", it.proposal())
+                    .text("rollout", it.rollout())
                     .put("maker", it.maker())
                     .constant("state", it.state())
                     .put("predictedGain", it.predictedGain())
@@ -126,8 +126,8 @@ final class CycleCodecs {
                     in.text("tenant"),
                     in.text("component"),
                     in.text("opportunity"),
-                    in.text("proposal"),
-                    in.text("rollout"),
+                    in.proposal("proposal"),
+                    in.anyRollout("rollout"),
                     in.text("maker"),
                     in.constant("state", RolloutStateKind.class),
                     in.real("predictedGain"),

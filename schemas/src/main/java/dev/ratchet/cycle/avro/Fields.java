@@ -1,6 +1,8 @@
 package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.RolloutId;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,18 @@ final class Fields {
         /** The text of a field in which the empty text stands for none. */
         Optional<String> anyText(String field) {
             return Optional.of(text(field)).filter(it -> !it.isEmpty());
+        }
+
+        ProposalId proposal(String field) {
+            return new ProposalId(text(field));
+        }
+
+        RolloutId rollout(String field) {
+            return new RolloutId(text(field));
+        }
+
+        Optional<RolloutId> anyRollout(String field) {
+            return anyText(field).map(RolloutId::new);
         }
 
         Digest digest(String field) {

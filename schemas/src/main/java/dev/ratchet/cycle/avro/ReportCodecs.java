@@ -26,8 +26,8 @@ final class ReportCodecs {
 
     static final Codec<Improvement> IMPROVEMENT = Codec.of(
             "Improvement",
-            (it, out) -> out.put("proposal", it.proposal())
-                    .put("rollout", it.rollout())
+            (it, out) -> out.text("proposal", it.proposal())
+                    .text("rollout", it.rollout())
                     .put("component", it.component())
                     .put("title", it.title())
                     .put("status", it.status())
@@ -38,8 +38,8 @@ final class ReportCodecs {
                     .put("commit", it.commit())
                     .put("impact", it.impact()),
             in -> new Improvement(
-                    in.text("proposal"),
-                    in.text("rollout"),
+                    in.proposal("proposal"),
+                    in.anyRollout("rollout"),
                     in.text("component"),
                     in.text("title"),
                     in.text("status"),

@@ -24,7 +24,7 @@ final class RolloutCodecs {
                     .put("epoch", it.epoch())
                     .text("control", it.control())
                     .text("canary", it.canary())
-                    .put("rollout", it.rollout())
+                    .text("rollout", it.rollout())
                     .put("share", it.share())
                     .constant("split", it.split())
                     .put("salt", it.salt())
@@ -40,7 +40,7 @@ final class RolloutCodecs {
                     in.number("epoch"),
                     in.digest("control"),
                     in.anyDigest("canary"),
-                    in.text("rollout"),
+                    in.anyRollout("rollout"),
                     in.real("share"),
                     in.constant("split", Split.class),
                     in.text("salt"),
@@ -81,14 +81,14 @@ final class RolloutCodecs {
 
     static final Codec<Look> LOOK = Codec.of(
             "Look",
-            (it, out) -> out.put("rollout", it.rollout())
+            (it, out) -> out.text("rollout", it.rollout())
                     .put("epoch", it.epoch())
                     .put("interval", it.interval())
                     .put("instancesExpected", it.instancesExpected())
                     .put("instancesHeard", it.instancesHeard())
                     .list("groups", it.groups(), TelemetryCodecs.GROUP_STATS),
             in -> new Look(
-                    in.text("rollout"),
+                    in.rollout("rollout"),
                     in.number("epoch"),
                     in.number("interval"),
                     in.integer("instancesExpected"),
@@ -194,8 +194,8 @@ final class RolloutCodecs {
 
     static final Codec<RolloutPlan> ROLLOUT_PLAN = Codec.of(
             "RolloutPlan",
-            (it, out) -> out.put("rollout", it.rollout())
-                    .put("proposal", it.proposal())
+            (it, out) -> out.text("rollout", it.rollout())
+                    .text("proposal", it.proposal())
                     .put("cycle", it.cycle())
                     .put("tenant", it.tenant())
                     .put("component", it.component())
@@ -217,8 +217,8 @@ final class RolloutCodecs {
                     .optional("power", it.power(), POWER)
                     .optional("losses", it.losses(), LOSSES),
             in -> new RolloutPlan(
-                    in.text("rollout"),
-                    in.text("proposal"),
+                    in.rollout("rollout"),
+                    in.proposal("proposal"),
                     in.text("cycle"),
                     in.text("tenant"),
                     in.text("component"),

@@ -35,11 +35,13 @@ import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Power;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -70,7 +72,9 @@ final class Examples {
             "slower",
             Optional.of(new Effects(.18, .02, -.001, .0005)));
     private static final Goal GOAL = new Goal(GoalKind.LATENCY, -.1);
-    private static final Look LOOK = new Look("r-1", 7, 1_763_730_000, 3, 2, TelemetryExamples.GROUPS);
+    private static final ProposalId PROPOSAL = new ProposalId("p-1");
+    private static final RolloutId ROLLOUT = new RolloutId("r-1");
+    private static final Look LOOK = new Look(ROLLOUT, 7, 1_763_730_000, 3, 2, TelemetryExamples.GROUPS);
     private static final Digest BASE = Digest.of("base");
     private static final Digest NEW = Digest.of("new");
     private static final TargetReport REPORT = new TargetReport(
@@ -87,8 +91,8 @@ final class Examples {
             "crashed",
             99);
     private static final RolloutPlan PLAN = new RolloutPlan(
-            "r-1",
-            "p-1",
+            ROLLOUT,
+            PROPOSAL,
             "c-1",
             "acme",
             "pricing",
@@ -153,7 +157,7 @@ final class Examples {
                         List.of("java.lang.System.getenv")),
                 FindingExamples.OPPORTUNITY,
                 new Proposal(
-                        "p-1",
+                        PROPOSAL,
                         "acme",
                         "pricing",
                         ProposalState.REFUSED,
@@ -178,14 +182,14 @@ final class Examples {
 
     private static Stream<Object> decisions() {
         return Stream.of(
-                new Approval("p-1", NEW, BASE, true, "local", "demo.yaml", "because", 12, 34),
+                new Approval(PROPOSAL, NEW, BASE, true, "local", "demo.yaml", "because", 12, 34),
                 new Assignment(
                         "acme",
                         "pricing",
                         7,
                         BASE,
                         Optional.of(NEW),
-                        "r-1",
+                        Optional.of(ROLLOUT),
                         .25,
                         Split.KEY,
                         "s-7",
@@ -201,8 +205,8 @@ final class Examples {
                         "acme",
                         "pricing",
                         "o-1",
-                        "p-1",
-                        "r-1",
+                        PROPOSAL,
+                        Optional.of(ROLLOUT),
                         "zero-divisor",
                         RolloutStateKind.ROLLED_BACK,
                         .1,
@@ -248,8 +252,8 @@ final class Examples {
 
     private static Improvement improvement() {
         return new Improvement(
-                "p-1",
-                "r-1",
+                PROPOSAL,
+                Optional.of(ROLLOUT),
                 "pricing",
                 "title",
                 "CONFIRMED",
@@ -265,8 +269,8 @@ final class Examples {
         return Stream.<Order>of(
                         new CycleRequest(1, 2, 3, "nightly"),
                         new Submission("pricing", "title", "text", "--- a", ProposalType.QUALITY, GOAL, "c-1"),
-                        new ApprovalAnswer("p-1", Optional.of(NEW), true, "fine"),
-                        new RollBackRequest("r-1", "no"),
+                        new ApprovalAnswer(new ProposalId("p-1"), Optional.of(NEW), true, "fine"),
+                        new RollBackRequest(new RolloutId("r-1"), "no"),
                         LOOK,
                         REPORT,
                         new Tick(),
@@ -300,7 +304,7 @@ final class Examples {
                         new RolloutInput.BaseExpired("moved"),
                         new RolloutInput.Unknown())
                 .map(it -> new RolloutEvent(
-                        "r-1",
+                        ROLLOUT,
                         3,
                         12,
                         it,

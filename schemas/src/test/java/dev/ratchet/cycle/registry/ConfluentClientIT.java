@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.avro.Codecs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 final class ConfluentClientIT {
     private static final String TOPIC = "ratchet.commands";
     private static final Command COMMAND =
-            new Command("id-1", "acme", 12, "local", new RollBackRequest("r-1", "it hurts"));
+            new Command("id-1", "acme", 12, "local", new RollBackRequest(new RolloutId("r-1"), "it hurts"));
 
     private FakeRegistry registry;
     private CachedSchemaRegistryClient theirs;

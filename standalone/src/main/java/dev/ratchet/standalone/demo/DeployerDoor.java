@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ratchet.cycle.RolloutId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,7 +46,7 @@ final class DeployerDoor {
     }
 
     /** What is known of a rollout. */
-    JsonNode rollout(String id) throws InterruptedException {
+    JsonNode rollout(RolloutId id) throws InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + "/rollouts/" + id)).GET());
     }
 

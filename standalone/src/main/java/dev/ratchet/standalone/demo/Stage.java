@@ -8,7 +8,9 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Topic;
@@ -45,9 +47,9 @@ final class Stage implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Map<String, Opportunity> opportunities = new LinkedHashMap<>();
-    private final Map<String, Proposal> proposals = new LinkedHashMap<>();
-    private final Map<String, List<RolloutEvent>> rollouts = new LinkedHashMap<>();
-    private final Map<String, RolloutPlan> plans = new LinkedHashMap<>();
+    private final Map<ProposalId, Proposal> proposals = new LinkedHashMap<>();
+    private final Map<RolloutId, List<RolloutEvent>> rollouts = new LinkedHashMap<>();
+    private final Map<RolloutId, RolloutPlan> plans = new LinkedHashMap<>();
     private final Map<Digest, byte[]> blobs = new LinkedHashMap<>();
     private final List<CycleReport> reports = new ArrayList<>();
     private final Map<String, Integer> executions = new LinkedHashMap<>();
@@ -77,14 +79,14 @@ final class Stage implements AutoCloseable {
 
     /** The last step of a proposal's rollout, once it is over. */
     Optional<RolloutEvent> end(Proposal proposal) {
-        return Optional.ofNullable(rollouts.get("r-" + proposal.id()))
+        return Optional.ofNullable(rollouts.get(RolloutId.of(proposal.id())))
                 .map(List::getLast)
                 .filter(it -> Lines.OVER.contains(it.to()));
     }
 
     /** The last verdict on a proposal. */
     Optional<Verdict> verdict(Proposal proposal) {
-        return rollouts.getOrDefault("r-" + proposal.id(), List.of()).stream()
+        return rollouts.getOrDefault(RolloutId.of(proposal.id()), List.of()).stream()
                 .flatMap(it -> it.verdict().stream())
                 .reduce((earlier, later) -> later);
     }

@@ -15,8 +15,10 @@ import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Priority;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Submission;
@@ -65,8 +67,8 @@ final class CycleSamples {
                         "default",
                         "c",
                         opportunity,
-                        "p",
-                        "r",
+                        new ProposalId("p"),
+                        Optional.of(new RolloutId("r")),
                         "m",
                         state,
                         0,

@@ -4,6 +4,7 @@ import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Slot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ public final class Collector {
     /** Older intervals are not sealed any more: a target with a wrong clock would otherwise make a look for each since. */
     private static final int OLDEST = 100;
 
-    private final String rollout;
+    private final RolloutId rollout;
     private final long epoch;
     private final long intervalMillis;
     private final List<Integer> groupOfBucket;
@@ -34,7 +35,7 @@ public final class Collector {
     private long late;
 
     /** For one epoch of a rollout; groupOfBucket is empty where calls are split by request. */
-    public Collector(String rollout, long epoch, long intervalMillis, List<Integer> groupOfBucket) {
+    public Collector(RolloutId rollout, long epoch, long intervalMillis, List<Integer> groupOfBucket) {
         this.rollout = rollout;
         this.epoch = epoch;
         this.intervalMillis = intervalMillis;

@@ -7,6 +7,7 @@ import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.deployer.core.judge.Calls;
 import java.util.List;
@@ -19,7 +20,7 @@ final class CollectorTest {
     private static final long EPOCH = 7;
     private static final Set<String> BOTH = Set.of("i-1", "i-2");
 
-    private final Collector collector = new Collector("r-1", EPOCH, 1000, List.of());
+    private final Collector collector = new Collector(new RolloutId("r-1"), EPOCH, 1000, List.of());
 
     @Test
     void sealsAnIntervalThatEndedWhenEveryExpectedInstanceReportedIt() {
@@ -101,7 +102,7 @@ final class CollectorTest {
     void bucketsAddUpToTheirGroupsAndHotOnesAreLeftOut() {
         List<Integer> groups =
                 IntStream.range(0, 256).mapToObj(it -> it == 3 ? -1 : it % 4).toList();
-        Collector keyed = new Collector("r-1", EPOCH, 1000, groups);
+        Collector keyed = new Collector(new RolloutId("r-1"), EPOCH, 1000, groups);
         keyed.add(new HealthSample(
                 "acme",
                 "pricing",

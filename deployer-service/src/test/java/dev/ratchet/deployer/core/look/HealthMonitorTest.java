@@ -86,7 +86,7 @@ final class HealthMonitorTest {
                 epoch,
                 Digest.of("base"),
                 Optional.empty(),
-                "",
+                Optional.empty(),
                 0,
                 split,
                 "s-4",

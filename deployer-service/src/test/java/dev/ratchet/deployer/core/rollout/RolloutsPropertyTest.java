@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TargetState;
@@ -109,7 +110,7 @@ final class RolloutsPropertyTest {
                 Step step = rollouts.next(state, input, now);
                 if (step.changed()) {
                     events.add(new RolloutEvent(
-                            "r-1",
+                            new RolloutId("r-1"),
                             events.size(),
                             now,
                             input,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
@@ -49,7 +50,8 @@ final class RolloutsTest extends RolloutsCase {
 
         Assignment it = assigned(step);
         assertEquals(
-                List.of(Plans.BASE, Optional.of(Plans.NEW), "r-1"), List.of(it.control(), it.canary(), it.rollout()));
+                List.of(Plans.BASE, Optional.of(Plans.NEW), Optional.of(new RolloutId("r-1"))),
+                List.of(it.control(), it.canary(), it.rollout()));
         assertEquals(List.of(7L, .1, false), List.of(it.epoch(), it.share(), it.finalState()));
     }
 
@@ -152,7 +154,7 @@ final class RolloutsTest extends RolloutsCase {
         assertEquals(RolloutStateKind.CONFIRMED, step.state().kind());
         Assignment it = assigned(step);
         assertEquals(
-                List.of(Plans.NEW, Optional.empty(), "", true),
+                List.of(Plans.NEW, Optional.empty(), Optional.empty(), true),
                 List.of(it.control(), it.canary(), it.rollout(), it.finalState()));
         assertEquals(List.of(), it.burnt());
         assertEquals(1, step.effects().stream().filter(Land.class::isInstance).count());

@@ -4,6 +4,7 @@ import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -104,11 +105,11 @@ final class Situations {
     }
 
     static Look look(long interval, boolean heard) {
-        return new Look("r-1", EPOCH, interval, 2, heard ? 2 : 1, GROUPS);
+        return new Look(new RolloutId("r-1"), EPOCH, interval, 2, heard ? 2 : 1, GROUPS);
     }
 
     static Look look(long epoch, Interval interval) {
-        return new Look("r-1", epoch, interval.number(), 1, 1, interval.groups());
+        return new Look(new RolloutId("r-1"), epoch, interval.number(), 1, 1, interval.groups());
     }
 
     static Verdict verdict(VerdictKind kind) {
