@@ -1,6 +1,7 @@
 package dev.ratchet.benchmarks;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.MetricBatch;
 import dev.ratchet.cycle.PointKind;
 import dev.ratchet.cycle.Series;
@@ -43,8 +44,7 @@ record Services(int components, long beginMillis, int stepMinutes) {
 
     static Component component(int number) {
         return new Component(
-                TENANT,
-                name(number),
+                new ComponentId(TENANT, name(number)),
                 "none",
                 "main",
                 List.of("src"),

@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /** The desired state of a component: which releases its targets run, who gets the canary, and for how long. */
 public record Assignment(
-        String tenant,
-        String component,
+        ComponentId componentId,
         long epoch,
         Digest control,
         Optional<Digest> canary,
@@ -23,7 +22,6 @@ public record Assignment(
         implements OfComponent {
     /** Checks its values and copies its collections. */
     public Assignment {
-        ComponentId.check(tenant, component);
         Check.share("share", share);
         Check.notNegative("epoch", epoch);
         Check.positive("intervalMillis", intervalMillis);

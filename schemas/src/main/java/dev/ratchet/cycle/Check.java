@@ -11,11 +11,11 @@ final class Check {
     /** A text that identifies something: one line of 1 to 255 characters. */
     static void id(String field, String value) {
         notBlank(field, value);
-        require(
-                value.length() <= 255 && value.chars().noneMatch(Character::isISOControl),
-                field,
-                "must be one line of at most 255 characters",
-                value);
+        require(isId(value), field, "must be one line of at most 255 characters", value);
+    }
+
+    static boolean isId(String value) {
+        return !value.isBlank() && value.length() <= 255 && value.chars().noneMatch(Character::isISOControl);
     }
 
     /** Text for people: without control characters, and cut where it is longer. */

@@ -12,8 +12,7 @@ import java.util.Map;
  *     {@code type.new} or {@code type.*}
  */
 public record Component(
-        String tenant,
-        String name,
+        ComponentId id,
         String repository,
         String branch,
         List<String> sourceRoots,
@@ -27,7 +26,6 @@ public record Component(
         List<String> capabilities) {
     /** Checks its values and copies its collections. */
     public Component {
-        ComponentId.check(tenant, name);
         Check.notBlank("handler", handler);
         Check.notEmpty("sourceRoots", sourceRoots);
         Check.notEmpty("packages", packages);
@@ -38,17 +36,21 @@ public record Component(
         capabilities = List.copyOf(capabilities);
     }
 
-    /** The identity of the component. */
-    public ComponentId id() {
-        return new ComponentId(tenant, name);
+    /** The tenant that owns the component. */
+    public String tenant() {
+        return id.tenant();
+    }
+
+    /** The component's name, which identifies nothing by itself. */
+    public String name() {
+        return id.name();
     }
 
     /** The same with a repository that is a relative path taken from a folder. */
     public Component relativeTo(Path folder) {
         return repository.startsWith(".")
                 ? new Component(
-                        tenant,
-                        name,
+                        id,
                         folder.resolve(repository).toAbsolutePath().normalize().toString(),
                         branch,
                         sourceRoots,

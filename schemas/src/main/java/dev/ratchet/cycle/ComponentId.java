@@ -33,6 +33,11 @@ public record ComponentId(String tenant, String name) implements Comparable<Comp
 
     /** The key of the component's records: {@code tenant/name}. */
     public String key() {
+        return key(tenant, name);
+    }
+
+    /** The key of a component as telemetry names it, which nobody validated. */
+    public static String key(String tenant, String name) {
         return tenant + "/" + name;
     }
 
@@ -50,6 +55,11 @@ public record ComponentId(String tenant, String name) implements Comparable<Comp
     /** Whether a text is a tenant's name, which is part of topics' names and of keys. */
     public static boolean isTenant(String text) {
         return TENANT.matcher(text).matches() && !text.equals(EVERYTHING);
+    }
+
+    /** Whether a text can be a component's name: what telemetry calls one may be any text. */
+    public static boolean isName(String text) {
+        return Check.isId(text);
     }
 
     static void check(String tenant, String name) {

@@ -57,4 +57,10 @@ public record Execution(
     public boolean isReadable() {
         return !input.isEmpty();
     }
+
+    /** Made on demand: the record is on a hot path, where most readers need only a name. */
+    @Override
+    public ComponentId componentId() {
+        return new ComponentId(tenant, component);
+    }
 }

@@ -22,4 +22,10 @@ public record HealthSample(
         Check.positive("intervalMillis", intervalMillis);
         groups = List.copyOf(groups);
     }
+
+    /** Made on demand: the record is on a hot path, where most readers need only a name. */
+    @Override
+    public ComponentId componentId() {
+        return new ComponentId(tenant, component);
+    }
 }

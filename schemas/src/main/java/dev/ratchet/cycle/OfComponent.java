@@ -2,14 +2,16 @@ package dev.ratchet.cycle;
 
 /** A record about one component of a tenant. */
 public interface OfComponent {
+    /** The identity of the component. */
+    ComponentId componentId();
+
     /** The tenant that owns the component. */
-    String tenant();
+    default String tenant() {
+        return componentId().tenant();
+    }
 
     /** The component's name, which identifies nothing by itself. */
-    String component();
-
-    /** The identity of the component. */
-    default ComponentId componentId() {
-        return new ComponentId(tenant(), component());
+    default String component() {
+        return componentId().name();
     }
 }

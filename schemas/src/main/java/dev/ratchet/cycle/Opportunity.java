@@ -11,8 +11,7 @@ import java.util.Optional;
  */
 public record Opportunity(
         String id,
-        String tenant,
-        String component,
+        ComponentId componentId,
         OpportunityKind kind,
         Evidence evidence,
         ImpactScore score,
@@ -21,7 +20,7 @@ public record Opportunity(
         Optional<String> suppressedBecause,
         String subject,
         List<Cause> causes)
-        implements Finding.Found {
+        implements OfComponent, Finding.Found {
     private static final int LONGEST_SUBJECT = 200;
 
     /** Cuts the subject and takes control characters out of it; copies its collections. */
@@ -33,8 +32,7 @@ public record Opportunity(
     /** Without a known cause. */
     public Opportunity(
             String id,
-            String tenant,
-            String component,
+            ComponentId componentId,
             OpportunityKind kind,
             Evidence evidence,
             ImpactScore score,
@@ -44,8 +42,7 @@ public record Opportunity(
             String subject) {
         this(
                 id,
-                tenant,
-                component,
+                componentId,
                 kind,
                 evidence,
                 score,

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param reason the same in words, for people
  */
 public record Outcome(
-        String tenant,
-        String component,
+        ComponentId componentId,
         String opportunity,
         ProposalId proposal,
         Optional<RolloutId> rollout,
@@ -21,4 +20,5 @@ public record Outcome(
         Optional<Verdict> measured,
         long atMillis,
         EndCause because,
-        String reason) {}
+        String reason)
+        implements OfComponent {}

@@ -12,8 +12,7 @@ import java.util.Optional;
  */
 public record Proposal(
         ProposalId id,
-        String tenant,
-        String component,
+        ComponentId componentId,
         ProposalState state,
         ProposalType type,
         String title,
@@ -33,7 +32,6 @@ public record Proposal(
         implements OfComponent {
     /** Checks its values and copies its collections. */
     public Proposal {
-        ComponentId.check(tenant, component);
         Check.require(
                 state != ProposalState.READY || digest.isPresent(), "digest", "must be present when READY", digest);
         Check.require(digest.isEmpty() || base.isPresent(), "base", "must be present beside a digest", base);

@@ -12,8 +12,7 @@ public record RolloutPlan(
         RolloutId rollout,
         ProposalId proposal,
         String cycle,
-        String tenant,
-        String component,
+        ComponentId componentId,
         Digest base,
         Digest digest,
         ProposalType type,
@@ -34,7 +33,6 @@ public record RolloutPlan(
         implements OfComponent, RolloutInput {
     /** Checks its values and copies its collections. */
     public RolloutPlan {
-        ComponentId.check(tenant, component);
         Check.share("share", share);
         Check.share("poweredShare", poweredShare);
         Check.positive("watchLooks", watchLooks);
@@ -56,8 +54,7 @@ public record RolloutPlan(
                 rollout,
                 proposal,
                 cycle,
-                tenant,
-                component,
+                componentId,
                 base,
                 digest,
                 type,

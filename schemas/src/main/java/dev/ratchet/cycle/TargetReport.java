@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /** The actual state of one target. */
 public record TargetReport(
-        String tenant,
-        String component,
+        ComponentId componentId,
         String instance,
         String boot,
         long epoch,
@@ -20,7 +19,6 @@ public record TargetReport(
         implements OfComponent, Order, RolloutInput {
     /** Checks its values and copies its collections. */
     public TargetReport {
-        ComponentId.check(tenant, component);
         Check.notBlank("instance", instance);
         burnt = List.copyOf(burnt);
     }

@@ -144,8 +144,7 @@ final class SimulatedTarget {
     private TargetReport report() {
         boolean gaveUp = burnt.contains(epoch);
         return new TargetReport(
-                World.TENANT,
-                World.COMPONENT,
+                World.ID,
                 instance,
                 "b-" + boot,
                 epoch,

@@ -73,8 +73,7 @@ final class World {
         deployer.live();
         publish(BASE);
         publish(new Component(
-                TENANT,
-                COMPONENT,
+                ID,
                 "/srv/shop",
                 "main",
                 List.of("src"),
@@ -115,8 +114,7 @@ final class World {
     private Proposal proposal(int cycle, Digest base) {
         return new Proposal(
                 new ProposalId("p-" + cycle),
-                TENANT,
-                COMPONENT,
+                ID,
                 ProposalState.READY,
                 scenario.goal().kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
                 scenario.name(),

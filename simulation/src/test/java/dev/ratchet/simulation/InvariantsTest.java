@@ -114,8 +114,7 @@ final class InvariantsTest {
 
     private static Assignment assignment(long epoch) {
         return new Assignment(
-                World.TENANT,
-                World.COMPONENT,
+                World.ID,
                 epoch,
                 Digest.of("a"),
                 Optional.empty(),

@@ -228,8 +228,7 @@ final class Opportunities {
     private static Opportunity opportunity(Component component, Case it) {
         return new Opportunity(
                 it.id,
-                component.tenant(),
-                component.name(),
+                component.id(),
                 it.kind,
                 it.evidence,
                 ImpactScores.of(it.impact),

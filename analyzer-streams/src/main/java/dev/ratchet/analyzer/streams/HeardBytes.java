@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Severity;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -31,15 +32,15 @@ final class HeardBytes {
                     out.writeLong(it.atMillis());
                 }
                 case Kept.OfSources it -> {
-                    out.writeUTF(it.tenant());
-                    out.writeUTF(it.component());
+                    out.writeUTF(it.component().tenant());
+                    out.writeUTF(it.component().name());
                     out.writeUTF(it.commit());
                     out.writeUTF(it.entry());
                     out.writeLong(it.changedMillis());
                 }
                 case Kept.OfDeployed it -> {
-                    out.writeUTF(it.tenant());
-                    out.writeUTF(it.component());
+                    out.writeUTF(it.component().tenant());
+                    out.writeUTF(it.component().name());
                     out.writeUTF(it.version());
                     out.writeLong(it.atMillis());
                 }
@@ -57,12 +58,17 @@ final class HeardBytes {
                         bytes, in -> new Kept.OfCalled(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
             case "deployed" ->
                 Optional.of(KeptBytes.read(
-                        bytes, in -> new Kept.OfDeployed(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
+                        bytes,
+                        in -> new Kept.OfDeployed(
+                                new ComponentId(in.readUTF(), in.readUTF()), in.readUTF(), in.readLong())));
             case "sources" ->
                 Optional.of(KeptBytes.read(
                         bytes,
                         in -> new Kept.OfSources(
-                                in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
+                                new ComponentId(in.readUTF(), in.readUTF()),
+                                in.readUTF(),
+                                in.readUTF(),
+                                in.readLong())));
             default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.LogRecord;
@@ -20,8 +21,7 @@ public final class TelemetrySamples {
     /** The component with ports, and whether each has a side effect. */
     public static Component pricing(Map<String, Boolean> ports) {
         return new Component(
-                "default",
-                "pricing",
+                new ComponentId("default", "pricing"),
                 "repo",
                 "main",
                 List.of("src"),

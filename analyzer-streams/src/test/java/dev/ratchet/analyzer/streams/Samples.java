@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.streams;
 import dev.ratchet.analyzer.core.TelemetrySamples;
 import dev.ratchet.cycle.Alarm;
 import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Evidence;
@@ -29,8 +30,7 @@ final class Samples {
     static Opportunity opportunity(String id, long atMillis) {
         return new Opportunity(
                 id,
-                "default",
-                "pricing",
+                new ComponentId("default", "pricing"),
                 OpportunityKind.ERROR_CLUSTER,
                 new Evidence("a.B", List.of(new Frame("shop.A", "m", 7)), "", 5, 10, 0.5, 0.2),
                 new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, 100, Priority.LOW),
@@ -71,8 +71,7 @@ final class Samples {
 
     static Outcome outcome() {
         return new Outcome(
-                "default",
-                "pricing",
+                new ComponentId("default", "pricing"),
                 "o-1",
                 new ProposalId("p"),
                 Optional.of(new RolloutId("r")),

@@ -3,6 +3,7 @@ package dev.ratchet.backtest.bars;
 import dev.ratchet.analyzer.core.cycle.Choice;
 import dev.ratchet.analyzer.core.prediction.Lesson;
 import dev.ratchet.analyzer.core.prediction.Predictor;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.ImpactScore;
@@ -147,8 +148,7 @@ public final class PredictionBars implements BarList {
         double score = Math.pow(10, 1 + 4 * chance.nextDouble());
         return new Opportunity(
                 "o-" + chance.nextLong(),
-                "default",
-                component,
+                new ComponentId("default", component),
                 kind,
                 new Evidence("a.B", List.of(new Frame("shop.A", "m", 7)), "", 5, 10, .5, .2),
                 new ImpactScore(1, 1, 1, Severity.LOW, .99, risk, score, Priority.LOW),

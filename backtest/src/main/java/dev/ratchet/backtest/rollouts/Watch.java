@@ -1,6 +1,7 @@
 package dev.ratchet.backtest.rollouts;
 
 import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
@@ -47,8 +48,7 @@ public final class Watch {
                 new RolloutId("backtest"),
                 new ProposalId("backtest"),
                 "",
-                "backtest",
-                "rollout",
+                new ComponentId("backtest", "rollout"),
                 Digest.of("control"),
                 Digest.of("canary"),
                 goal.kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,

@@ -3,6 +3,7 @@ package dev.ratchet.backtest.rollouts;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.CallStats;
 import dev.ratchet.cycle.CallTally;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
@@ -107,8 +108,7 @@ final class Pipeline {
         collector = new Collector(ROLLOUT, it.epoch(), INTERVAL, List.of());
         for (String instance : INSTANCES) {
             take(new TargetReport(
-                    "acme",
-                    "pricing",
+                    new ComponentId("acme", "pricing"),
                     instance,
                     "boot",
                     it.epoch(),
@@ -172,8 +172,7 @@ final class Pipeline {
                 ROLLOUT,
                 new ProposalId("p-1"),
                 "c-1",
-                "acme",
-                "pricing",
+                new ComponentId("acme", "pricing"),
                 Digest.of("base"),
                 Digest.of("new"),
                 ProposalType.REFACTORING,

@@ -108,8 +108,7 @@ public final class ComponentEntry {
             throw new Mistakes(problems);
         }
         return new Component(
-                tenant,
-                name,
+                new ComponentId(tenant, name),
                 repository,
                 branch,
                 roots,

@@ -100,8 +100,7 @@ final class Reconciliation {
         long epoch = now == null ? 1 : now.epoch() + 1;
         return ledger.baseRelease(it.id()).filter(base -> due).map(base -> {
             Assignment control = new Assignment(
-                    it.tenant(),
-                    it.name(),
+                    it.id(),
                     epoch,
                     base.digest(),
                     Optional.empty(),
@@ -224,8 +223,7 @@ final class Reconciliation {
                 RolloutId.of(it.id()),
                 it.id(),
                 it.cycle(),
-                it.tenant(),
-                it.component(),
+                it.componentId(),
                 now.control(),
                 it.digest().orElseThrow(),
                 it.type(),
@@ -270,8 +268,7 @@ final class Reconciliation {
             String reason,
             long atMillis) {
         Outcome outcome = new Outcome(
-                it.tenant(),
-                it.component(),
+                it.componentId(),
                 it.opportunity(),
                 it.id(),
                 rollout,

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.http;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.TargetState;
@@ -21,25 +22,26 @@ record ReportBody(
         Optional<String> reason) {
     private static final int LONGEST_REASON = 2_000;
 
-    /** Checks the ranges. */
+    /** Checks the ranges and digests. */
     ReportBody {
         Bounds.text("instance", instance, 200);
         Bounds.atMost("boot", boot, 200);
         Bounds.within("epoch", epoch, 0, Long.MAX_VALUE);
         Bounds.within("crashes", crashes, 0, Long.MAX_VALUE);
         Bounds.within("burnt", burnt.size(), 0, 10_000);
+        checkDigest("control", control);
+        canary.ifPresent(it -> checkDigest("canary", it));
     }
 
     TargetReport record(String tenant, String component, long atMillis) {
         String why = reason.orElse("");
         return new TargetReport(
-                tenant,
-                component,
+                new ComponentId(tenant, component),
                 instance,
                 boot,
                 epoch,
-                digest("control", control),
-                digest("canary", canary.orElse("")),
+                Digest.find(control),
+                canary.flatMap(Digest::find),
                 state,
                 burnt,
                 crashes,
@@ -47,10 +49,9 @@ record ReportBody(
                 atMillis);
     }
 
-    private static Optional<Digest> digest(String field, String text) {
+    private static void checkDigest(String field, String text) {
         if (!text.isEmpty() && !Digest.isDigest(text)) {
             throw new InvalidBody(field, field + " must be empty or 64 lower-case hexadecimal digits: " + text);
         }
-        return Digest.find(text);
     }
 }

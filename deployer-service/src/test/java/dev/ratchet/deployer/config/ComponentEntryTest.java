@@ -39,8 +39,7 @@ final class ComponentEntryTest {
     void everyKeyIsRead() {
         assertEquals(
                 new Component(
-                        "acme",
-                        "pricing",
+                        new ComponentId("acme", "pricing"),
                         "/srv/shop",
                         "trunk",
                         List.of("src/main/java"),

@@ -2,15 +2,11 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.AuditChain;
 import dev.ratchet.cycle.AuditEntry;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.Effects;
-import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.RollBackRequest;
-import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetState;
 import dev.ratchet.deployer.core.approval.Rung;
@@ -27,11 +23,9 @@ class AuditTrailTest {
     void aRolloutIsAuditedFromItsApprovalToItsEnd() {
         Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
-        desk.order(
-                "bob", new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "fine"));
+        desk.order("bob", Proposals.answer("p-1", true, "fine"));
         desk.report("i-1", TargetState.SERVING);
-        desk.order("carol", new RollBackRequest(new RolloutId("r-p-1"), "it hurts"))
-                .report("i-1", TargetState.SERVING);
+        desk.rollBack("carol", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
 
         audit(desk);
 

@@ -93,8 +93,7 @@ final class BranchTest {
     private static Assignment runs(Desk desk, Digest digest) {
         Assignment it = desk.assignment();
         return new Assignment(
-                it.tenant(),
-                it.component(),
+                it.componentId(),
                 it.epoch() + 1,
                 digest,
                 Optional.empty(),

@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Approval;
-import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.Order;
-import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.RollBackRequest;
-import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.core.CommandDecision.Accepted;
 import dev.ratchet.deployer.core.CommandDecision.Conflicting;
@@ -18,12 +14,10 @@ import dev.ratchet.deployer.core.CommandDecision.Missing;
 import dev.ratchet.deployer.core.approval.OwnSubmissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CommandDecisionTest {
-    private static final Order APPROVAL =
-            new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "fine");
+    private static final Order APPROVAL = Proposals.answer("p-1", true, "fine");
 
     @Test
     void anAcceptedAnswerSaysSo() {
@@ -34,8 +28,7 @@ final class CommandDecisionTest {
     void anAnswerToAnUnknownProposalIsMissing() {
         Desk desk = approvable();
 
-        desk.order(
-                "bob", new ApprovalAnswer(new ProposalId("p-9"), Optional.of(Proposals.release("p-9")), true, "fine"));
+        desk.order("bob", Proposals.answer("p-9", true, "fine"));
 
         assertTrue(assertInstanceOf(Missing.class, desk.decision()).reason().contains("p-9"));
     }
@@ -44,8 +37,7 @@ final class CommandDecisionTest {
     void anAnswerWithAnotherDigestConflicts() {
         Desk desk = approvable();
 
-        desk.order(
-                "bob", new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-2")), true, "fine"));
+        desk.order("bob", Proposals.approval("p-1", Proposals.release("p-2")));
 
         assertTrue(assertInstanceOf(Conflicting.class, desk.decision())
                 .reason()
@@ -82,11 +74,7 @@ final class CommandDecisionTest {
 
     @Test
     void everybodyMayRejectTheirOwnProposal() {
-        Desk desk = approvable()
-                .order(
-                        "ada",
-                        new ApprovalAnswer(
-                                new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), false, "withdrawn"));
+        Desk desk = approvable().order("ada", Proposals.answer("p-1", false, "withdrawn"));
 
         assertInstanceOf(Accepted.class, desk.decision());
     }
@@ -102,13 +90,13 @@ final class CommandDecisionTest {
     void rollingBackSaysWhatHappened() {
         Desk desk = approvable().order("bob", APPROVAL);
 
-        desk.order("bob", new RollBackRequest(new RolloutId("r-p-9"), "no"));
+        desk.rollBack("bob", "r-p-9", "no");
         assertTrue(assertInstanceOf(Missing.class, desk.decision()).reason().contains("r-p-9"));
 
-        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "no"));
+        desk.rollBack("bob", "r-p-1", "no");
         assertInstanceOf(Accepted.class, desk.decision());
 
-        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "again"));
+        desk.rollBack("bob", "r-p-1", "again");
         assertTrue(assertInstanceOf(Conflicting.class, desk.decision())
                 .reason()
                 .contains(desk.state("r-p-1").name()));

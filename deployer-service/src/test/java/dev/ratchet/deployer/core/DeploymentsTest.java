@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Approval;
-import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
@@ -15,10 +14,7 @@ import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.PrePeriod;
-import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalState;
-import dev.ratchet.cycle.RollBackRequest;
-import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetReport;
@@ -73,9 +69,7 @@ final class DeploymentsTest {
     @Test
     void withoutAGrantNothingIsLetOut() {
         Desk desk = base(Policy.dryRun()).take(Proposals.ready("p-1"));
-        desk.order(
-                "eve",
-                new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "please"));
+        desk.order("eve", Proposals.answer("p-1", true, "please"));
 
         assertEquals(List.of(), desk.published(Approval.class));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
@@ -86,8 +80,7 @@ final class DeploymentsTest {
         Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
 
-        desk.order(
-                "bob", new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "fine"));
+        desk.order("bob", Proposals.answer("p-1", true, "fine"));
 
         assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
     }
@@ -95,10 +88,8 @@ final class DeploymentsTest {
     @Test
     void anApprovalForAnotherDigestIsIgnored() {
         Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
-        desk.order(
-                "bob", new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-2")), true, "fine"));
-        desk.order(
-                "bob", new ApprovalAnswer(new ProposalId("p-9"), Optional.of(Proposals.release("p-9")), true, "fine"));
+        desk.order("bob", Proposals.approval("p-1", Proposals.release("p-2")));
+        desk.order("bob", Proposals.answer("p-9", true, "fine"));
 
         assertEquals(List.of(), desk.published(Approval.class));
     }
@@ -106,8 +97,7 @@ final class DeploymentsTest {
     @Test
     void nobodyApprovesHisOwnProposal() {
         Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
-        desk.order(
-                "ada", new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "mine"));
+        desk.order("ada", Proposals.answer("p-1", true, "mine"));
 
         assertEquals(List.of(), desk.published(Approval.class));
     }
@@ -115,10 +105,8 @@ final class DeploymentsTest {
     @Test
     void theFirstAnswerCounts() {
         Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
-        desk.order(
-                "bob", new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), false, "no"));
-        desk.order(
-                "eve", new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "yes"));
+        desk.order("bob", Proposals.answer("p-1", false, "no"));
+        desk.order("eve", Proposals.answer("p-1", true, "yes"));
 
         assertEquals(1, desk.published(Approval.class).size());
         assertEquals(
@@ -164,7 +152,7 @@ final class DeploymentsTest {
         Desk desk = running().take(Proposals.ready("p-2"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-2"));
 
-        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "no"));
+        desk.rollBack("bob", "r-p-1", "no");
         desk.report("i-1", TargetState.SERVING);
 
         assertEquals(RolloutStateKind.ROLLED_BACK, desk.state("r-p-1"));
@@ -204,7 +192,7 @@ final class DeploymentsTest {
     @Test
     void targetsAreToldAtOnceToBurnTheEpochUnderTheKeyOfTheirComponent() {
         Desk desk = running();
-        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "no"));
+        desk.rollBack("bob", "r-p-1", "no");
 
         assertTrue(desk.outputs.contains(new BurnNow(Proposals.PRICING, 2)), desk.outputs::toString);
     }
@@ -212,8 +200,7 @@ final class DeploymentsTest {
     @Test
     void everyClosedCycleHasExactlyOneReport() {
         Desk desk = running();
-        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "it hurts"))
-                .report("i-1", TargetState.SERVING);
+        desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
         CycleEvent closed = new CycleEvent("c-1", "acme", 9, new CycleEvent.Closed("done"));
         desk.take(new CycleEvent("c-1", "acme", 5, new CycleStart(1, "nightly", 2, 3)));
         desk.take(new CycleEvent("c-1", "acme", 6, new CycleAnalysis(new TelemetryCounts(1, 2, 3, 4), List.of("o-1"))));

@@ -7,6 +7,7 @@ import dev.ratchet.cycle.Effects;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -110,14 +111,17 @@ final class Desk {
         return take(new Command("id-" + now, "acme", now, principal, order));
     }
 
+    Desk rollBack(String principal, String rollout, String reason) {
+        return order(principal, new RollBackRequest(new RolloutId(rollout), reason));
+    }
+
     Desk report(String instance, TargetState state, long... burnt) {
         Assignment it = assignment();
         List<Long> epochs = Arrays.stream(burnt).boxed().toList();
         return order(
                 "target",
                 new TargetReport(
-                        "acme",
-                        "pricing",
+                        new ComponentId("acme", "pricing"),
                         instance,
                         "b",
                         it.epoch(),

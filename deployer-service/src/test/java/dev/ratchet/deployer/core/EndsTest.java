@@ -2,7 +2,6 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.EndCause;
@@ -10,14 +9,12 @@ import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetState;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,9 +44,7 @@ class EndsTest {
         Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
 
-        Outcome outcome = ended(desk.order(
-                "bob",
-                new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), false, "too risky")));
+        Outcome outcome = ended(desk.order("bob", Proposals.answer("p-1", false, "too risky")));
 
         assertEquals(EndCause.ANSWERED, outcome.because());
         assertEquals("rejected by bob: too risky", outcome.reason());
@@ -84,8 +79,7 @@ class EndsTest {
         Proposal it = Proposals.in(ProposalState.REFUSED, "p-1");
         return new Proposal(
                 it.id(),
-                it.tenant(),
-                it.component(),
+                it.componentId(),
                 it.state(),
                 it.type(),
                 it.title(),

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
@@ -68,8 +69,7 @@ public record Plans(
                 new RolloutId(rollout),
                 new ProposalId("p-1"),
                 "c-1",
-                "acme",
-                component,
+                new ComponentId("acme", component),
                 BASE,
                 digest,
                 type,

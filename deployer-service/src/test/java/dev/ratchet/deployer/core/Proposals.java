@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core;
 
+import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
@@ -58,8 +59,7 @@ public final class Proposals {
     /** A component of a tenant that begins with {@link #base}. */
     static Component component(String tenant, String name, Split split) {
         return new Component(
-                tenant,
-                name,
+                new ComponentId(tenant, name),
                 "/srv/shop",
                 "main",
                 List.of("src"),
@@ -101,6 +101,16 @@ public final class Proposals {
         return Digest.of("release of " + proposal);
     }
 
+    /** A person's approval of a proposal, by the digest of any release. */
+    static ApprovalAnswer approval(String proposal, Digest digest) {
+        return new ApprovalAnswer(new ProposalId(proposal), Optional.of(digest), true, "fine");
+    }
+
+    /** A person's answer to a proposal, by the digest of its release. */
+    static ApprovalAnswer answer(String proposal, boolean approved, String reason) {
+        return new ApprovalAnswer(new ProposalId(proposal), Optional.of(release(proposal)), approved, reason);
+    }
+
     static Proposal of(String tenant, String component, ProposalState state, String id, Digest base) {
         return of(ProposalType.PERFORMANCE, tenant, component, state, id, base);
     }
@@ -109,8 +119,7 @@ public final class Proposals {
             ProposalType type, String tenant, String component, ProposalState state, String id, Digest base) {
         return new Proposal(
                 new ProposalId(id),
-                tenant,
-                component,
+                new ComponentId(tenant, component),
                 state,
                 type,
                 "title of " + id,

@@ -17,8 +17,6 @@ import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ProposalState;
 import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.RollBackRequest;
-import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetState;
@@ -82,8 +80,7 @@ class ReportsTest {
         cycle(desk, "c-1", "acme");
         assertEquals(
                 List.of("PENDING"), statuses(desk.published(CycleReport.class).getLast()));
-        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "it hurts"))
-                .report("i-1", TargetState.SERVING);
+        desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
         cycle(desk, "c-rival", "rival");
         assertEquals(List.of(), desk.published(CycleReport.class).getLast().settled());
 
@@ -108,8 +105,7 @@ class ReportsTest {
         Desk desk = new Desk(Proposals.auto())
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
         cycle(desk, "c-1", "acme");
-        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "it hurts"))
-                .report("i-1", TargetState.SERVING);
+        desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
         Ledger ledger = desk.deployments.ledger();
         ledger.fold(new CycleEvent("c-2", "acme", 1, new CycleEvent.Closed("done")));
         ledger.fold(new CycleEvent("c-3", "acme", 1, new CycleEvent.Closed("done")));
@@ -123,8 +119,7 @@ class ReportsTest {
     void whatItsOwnReportToldIsNotSettledAgain() {
         Desk desk = new Desk(Proposals.auto())
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
-        desk.order("bob", new RollBackRequest(new RolloutId("r-p-1"), "it hurts"))
-                .report("i-1", TargetState.SERVING);
+        desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
         cycle(desk, "c-1", "acme");
         cycle(desk, "c-2", "acme");
 

@@ -3,17 +3,14 @@ package dev.ratchet.deployer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.Approval;
-import dev.ratchet.cycle.ApprovalAnswer;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Order;
-import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One tenant's orders do nothing to another's. */
@@ -23,16 +20,10 @@ final class TenantsTest {
         Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
 
-        desk.take(from(
-                "rival",
-                desk,
-                new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "fine")));
+        desk.take(from("rival", desk, Proposals.answer("p-1", true, "fine")));
         assertEquals(List.of(), desk.published(Approval.class));
 
-        desk.take(from(
-                "acme",
-                desk,
-                new ApprovalAnswer(new ProposalId("p-1"), Optional.of(Proposals.release("p-1")), true, "fine")));
+        desk.take(from("acme", desk, Proposals.answer("p-1", true, "fine")));
         assertEquals(1, desk.published(Approval.class).size());
     }
 

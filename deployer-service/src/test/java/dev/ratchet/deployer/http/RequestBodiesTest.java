@@ -116,12 +116,15 @@ final class RequestBodiesTest {
     @Test
     void readsAReportAndNamesWhatIsMissing() {
         String report = """
-                {"instance":"i-1","boot":"b","epoch":3,"control":"c","state":"SERVING","burnt":[2],"crashes":0,"reason":""}
-                """;
+                {"instance":"i-1","boot":"b","epoch":3,"control":"CONTROL","state":"SERVING","burnt":[2],"crashes":0,"reason":""}
+                """.replace("CONTROL", "c".repeat(64));
 
         assertEquals(
                 TargetState.SERVING,
                 read(report, ReportBody.class).record("acme", "pricing", 7).state());
+        assertEquals(
+                "control",
+                refused(report.replace("c".repeat(64), "v1"), ReportBody.class).field());
         for (String field : new String[] {"instance", "boot", "epoch", "control", "state", "burnt", "crashes"}) {
             String without = report.replace("\"" + field + "\"", "\"reason2\"").replace("\"reason2\"", "\"canary\"");
             assertThrows(InvalidBody.class, () -> read(without, ReportBody.class), field);

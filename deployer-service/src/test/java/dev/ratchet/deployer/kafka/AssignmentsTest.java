@@ -87,8 +87,7 @@ final class AssignmentsTest {
 
     private static Assignment assignment(long epoch, String canary) {
         return new Assignment(
-                "acme",
-                "pricing",
+                new ComponentId("acme", "pricing"),
                 epoch,
                 Digest.of("base"),
                 canary.isEmpty() ? Optional.empty() : Optional.of(Digest.of(canary)),

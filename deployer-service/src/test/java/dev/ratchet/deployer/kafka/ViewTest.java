@@ -60,8 +60,7 @@ final class ViewTest {
 
     private static Assignment assignment(String tenant, Digest control) {
         return new Assignment(
-                tenant,
-                "pricing",
+                new ComponentId(tenant, "pricing"),
                 1,
                 control,
                 Optional.empty(),

@@ -2,6 +2,7 @@ package dev.ratchet.generator.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.GateResult;
@@ -86,7 +87,6 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
                 : request.title();
         return new Proposal(
                 request.id(base),
-                request.tenant(),
                 request.component(),
                 state,
                 fix ? ProposalType.BUG_FIX : faster ? ProposalType.PERFORMANCE : type,
@@ -108,13 +108,7 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
 
     /** Who asks for a proposal, and for what. */
     record Request(
-            String tenant,
-            String component,
-            String cycle,
-            String opportunity,
-            String title,
-            String description,
-            long atMillis) {
+            ComponentId component, String cycle, String opportunity, String title, String description, long atMillis) {
         ProposalId id(Optional<Digest> base) {
             String content =
                     cycle + "\n" + opportunity + "\n" + base.map(Digest::hex).orElse("");

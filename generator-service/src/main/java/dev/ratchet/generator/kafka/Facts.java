@@ -100,8 +100,8 @@ final class Facts {
         }
     }
 
-    Optional<Component> component(String tenant, String name) {
-        return read(() -> Optional.ofNullable(components.get(new ComponentId(tenant, name))));
+    Optional<Component> component(ComponentId id) {
+        return read(() -> Optional.ofNullable(components.get(id)));
     }
 
     /** An opportunity by its id, waited for. */
@@ -110,8 +110,8 @@ final class Facts {
     }
 
     /** What a component runs, waited for. */
-    Optional<Assignment> assignment(String tenant, String component, long seconds) throws InterruptedException {
-        return awaited(() -> Optional.ofNullable(assignments.get(new ComponentId(tenant, component))), seconds);
+    Optional<Assignment> assignment(ComponentId component, long seconds) throws InterruptedException {
+        return awaited(() -> Optional.ofNullable(assignments.get(component)), seconds);
     }
 
     /** The proposal that a release came from; none for a base release. */
@@ -135,16 +135,16 @@ final class Facts {
     }
 
     /** The latest recorded calls of a component, failing ones first; those whose key was deleted are left out. */
-    List<Execution> executions(String tenant, String component) {
-        Optional<TenantKey> key = keys.find(tenant);
-        return recorded(tenant, component).stream()
+    List<Execution> executions(ComponentId component) {
+        Optional<TenantKey> key = keys.find(component.tenant());
+        return recorded(component).stream()
                 .flatMap(it -> it.isReadable() ? Stream.of(it) : key.flatMap(known -> known.open(it)).stream())
                 .toList();
     }
 
-    private List<Execution> recorded(String tenant, String component) {
+    private List<Execution> recorded(ComponentId component) {
         return read(() -> {
-            Recorded recorded = executions.getOrDefault(new ComponentId(tenant, component), new Recorded());
+            Recorded recorded = executions.getOrDefault(component, new Recorded());
             List<Execution> all = new ArrayList<>(recorded.failing);
             all.addAll(recorded.fine);
             return all;

@@ -122,7 +122,8 @@ final class Workshop {
 
     /** The proposal for an opportunity of a cycle. */
     Optional<Product> propose(String tenant, String cycle, String id, long atMillis) throws InterruptedException {
-        Optional<Opportunity> found = facts.opportunity(id, PATIENCE_SECONDS);
+        Optional<Opportunity> found =
+                facts.opportunity(id, PATIENCE_SECONDS).filter(it -> it.tenant().equals(tenant));
         if (found.isEmpty()) {
             LOG.atError().addKeyValue("cycle", cycle).log("no opportunity {}", id);
             return Optional.empty();
@@ -131,8 +132,7 @@ final class Workshop {
         Evidence evidence = it.evidence();
         String place =
                 evidence.frames().isEmpty() ? "" : place(evidence.frames().getFirst());
-        Draft.Request request =
-                new Draft.Request(tenant, it.component(), cycle, id, place, description(it, place), atMillis);
+        Draft.Request request = new Draft.Request(it.componentId(), cycle, id, place, description(it, place), atMillis);
         return made(
                 request,
                 ProposerKind.RECIPE,
@@ -146,8 +146,7 @@ final class Workshop {
     Optional<Product> examine(String tenant, String command, String principal, Submission it, long atMillis)
             throws InterruptedException {
         Draft.Request request = new Draft.Request(
-                tenant,
-                it.component(),
+                new ComponentId(tenant, it.component()),
                 "c-" + command,
                 "submission-" + command,
                 it.title(),
@@ -172,15 +171,14 @@ final class Workshop {
     private Optional<Product> made(
             Draft.Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type, Making making)
             throws InterruptedException {
-        Optional<Component> component = facts.component(request.tenant(), request.component());
-        Optional<Assignment> assignment = component.isEmpty()
-                ? Optional.empty()
-                : facts.assignment(request.tenant(), request.component(), PATIENCE_SECONDS);
+        Optional<Component> component = facts.component(request.component());
+        Optional<Assignment> assignment =
+                component.isEmpty() ? Optional.empty() : facts.assignment(request.component(), PATIENCE_SECONDS);
         Draft draft = new Draft(request, kind, proposer, goal, type);
         if (component.isEmpty() || assignment.isEmpty()) {
             String why = component.isEmpty()
-                    ? "there is no component " + request.component() + " in the catalogue"
-                    : "the component " + request.component() + " has no release to start from";
+                    ? "there is no component " + request.component().name() + " in the catalogue"
+                    : "the component " + request.component().name() + " has no release to start from";
             return Optional.of(draft.refused(Optional.empty(), "", "catalogue", why));
         }
         Digest control = assignment.get().control();
@@ -192,7 +190,7 @@ final class Workshop {
                     "sources",
                     "the repository has no longer, or not yet, the sources of what runs"));
         }
-        List<Execution> executions = facts.executions(request.tenant(), request.component());
+        List<Execution> executions = facts.executions(request.component());
         GenerationResult result =
                 making.make(component.get(), new Generator.Base(snapshot.get().tree(), control), executions);
         return Optional.of(draft.product(control, snapshot.get().commit(), result));

@@ -46,8 +46,7 @@ final class Handlers {
     static Component component(String handler, List<String> capabilities) {
         Component it = Pricing.component();
         return new Component(
-                it.tenant(),
-                it.name(),
+                it.id(),
                 it.repository(),
                 it.branch(),
                 it.sourceRoots(),

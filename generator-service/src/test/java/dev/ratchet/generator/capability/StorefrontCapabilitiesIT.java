@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.Split;
@@ -109,8 +110,7 @@ class StorefrontCapabilitiesIT {
     private static Component component(String name, String handler) {
         String ofComponent = "dev.ratchet.storefront." + name;
         return new Component(
-                "default",
-                name,
+                new ComponentId("default", name),
                 FOLDER.toString(),
                 "main",
                 List.of("src/main/java"),

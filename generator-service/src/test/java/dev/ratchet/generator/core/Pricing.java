@@ -1,6 +1,7 @@
 package dev.ratchet.generator.core;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Split;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,7 @@ public final class Pricing {
     /** Its catalogue entry. */
     public static Component component(boolean commitCases) {
         return new Component(
-                "default",
-                "pricing",
+                new ComponentId("default", "pricing"),
                 "/repository",
                 "main",
                 List.of("src/main/java"),

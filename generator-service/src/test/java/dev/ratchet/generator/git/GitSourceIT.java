@@ -119,8 +119,7 @@ class GitSourceIT {
     private GitSource.Reading read(String repository, String revision) {
         Component pricing = Pricing.component();
         var component = new Component(
-                pricing.tenant(),
-                pricing.name(),
+                pricing.id(),
                 repository,
                 "main",
                 pricing.sourceRoots(),

@@ -3,6 +3,7 @@ package dev.ratchet.generator.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.seal.TenantKeys;
 import java.nio.file.Path;
@@ -20,17 +21,16 @@ final class FactsTest {
 
         facts.fold(first);
         facts.fold(component("rival", "git@git.example:shop"));
-        assertEquals(Optional.of(first), facts.component("acme", "pricing"));
-        assertEquals(Optional.empty(), facts.component("rival", "pricing"));
+        assertEquals(Optional.of(first), facts.component(new ComponentId("acme", "pricing")));
+        assertEquals(Optional.empty(), facts.component(new ComponentId("rival", "pricing")));
 
         facts.fold(moved);
-        assertEquals(Optional.of(moved), facts.component("acme", "pricing"));
+        assertEquals(Optional.of(moved), facts.component(new ComponentId("acme", "pricing")));
     }
 
     private static Component component(String tenant, String repository) {
         return new Component(
-                tenant,
-                "pricing",
+                new ComponentId(tenant, "pricing"),
                 repository,
                 "main",
                 List.of("src"),

@@ -3,6 +3,7 @@ package dev.ratchet.cycle.avro;
 import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.GateFinding;
@@ -43,8 +44,7 @@ final class CatalogueCodecs {
                     .put("commitCases", it.commitCases())
                     .put("capabilities", it.capabilities()),
             in -> new Component(
-                    in.text("tenant"),
-                    in.text("name"),
+                    new ComponentId(in.text("tenant"), in.text("name")),
                     in.text("repository"),
                     in.text("branch"),
                     in.texts("sourceRoots"),
@@ -146,8 +146,7 @@ final class CatalogueCodecs {
                     .list("causes", it.causes(), CauseCodecs.CAUSE),
             in -> new Opportunity(
                     in.text("id"),
-                    in.text("tenant"),
-                    in.text("component"),
+                    in.component(),
                     in.constant("kind", OpportunityKind.class),
                     in.record("evidence", EVIDENCE),
                     in.record("score", IMPACT_SCORE),
@@ -221,8 +220,7 @@ final class CatalogueCodecs {
                     .put("atMillis", it.atMillis()),
             in -> new Proposal(
                     in.proposal("id"),
-                    in.text("tenant"),
-                    in.text("component"),
+                    in.component(),
                     in.constant("state", ProposalState.class),
                     in.constant("type", ProposalType.class),
                     in.text("title"),

@@ -123,8 +123,7 @@ final class CycleCodecs {
                     .constant("because", it.because())
                     .put("reason", it.reason()),
             in -> new Outcome(
-                    in.text("tenant"),
-                    in.text("component"),
+                    in.component(),
                     in.text("opportunity"),
                     in.proposal("proposal"),
                     in.anyRollout("rollout"),

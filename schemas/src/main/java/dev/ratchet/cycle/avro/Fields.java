@@ -1,5 +1,6 @@
 package dev.ratchet.cycle.avro;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
@@ -81,6 +82,10 @@ final class Fields {
         /** The text of a field in which the empty text stands for none. */
         Optional<String> anyText(String field) {
             return Optional.of(text(field)).filter(it -> !it.isEmpty());
+        }
+
+        ComponentId component() {
+            return new ComponentId(text("tenant"), text("component"));
         }
 
         ProposalId proposal(String field) {

@@ -35,8 +35,7 @@ final class RolloutCodecs {
                     .put("intervalMillis", it.intervalMillis())
                     .put("burnt", it.burnt()),
             in -> new Assignment(
-                    in.text("tenant"),
-                    in.text("component"),
+                    in.component(),
                     in.number("epoch"),
                     in.digest("control"),
                     in.anyDigest("canary"),
@@ -66,8 +65,7 @@ final class RolloutCodecs {
                     .put("reason", it.reason())
                     .put("atMillis", it.atMillis()),
             in -> new TargetReport(
-                    in.text("tenant"),
-                    in.text("component"),
+                    in.component(),
                     in.text("instance"),
                     in.text("boot"),
                     in.number("epoch"),
@@ -220,8 +218,7 @@ final class RolloutCodecs {
                     in.rollout("rollout"),
                     in.proposal("proposal"),
                     in.text("cycle"),
-                    in.text("tenant"),
-                    in.text("component"),
+                    in.component(),
                     in.digest("base"),
                     in.digest("digest"),
                     in.constant("type", ProposalType.class),

@@ -1,5 +1,6 @@
 package dev.ratchet.cycle.kafka;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.Topic;
@@ -93,7 +94,7 @@ public final class Wire {
 
     /** The partition of a component's data: a hash of the text that every client can repeat. */
     public static int partition(String tenant, String component, int partitions) {
-        return Math.floorMod((tenant + "/" + component).hashCode(), partitions);
+        return Math.floorMod(ComponentId.key(tenant, component).hashCode(), partitions);
     }
 
     private <T> byte[] bytes(Topic<T> topic, T value) {

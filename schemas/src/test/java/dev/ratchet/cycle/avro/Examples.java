@@ -9,11 +9,11 @@ import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.Calibration;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
-import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
@@ -24,12 +24,8 @@ import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.cycle.GateResult;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.Improvement;
-import dev.ratchet.cycle.KnownOpportunity;
-import dev.ratchet.cycle.LateOutcome;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Losses;
-import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Power;
@@ -59,7 +55,7 @@ import java.util.stream.Stream;
 
 /** One filled record of every class on a topic, no field at its default, and one of every kind where there are kinds. */
 final class Examples {
-    private static final Verdict VERDICT = new Verdict(
+    static final Verdict VERDICT = new Verdict(
             VerdictKind.ROLL_BACK,
             "latency",
             .2,
@@ -72,14 +68,13 @@ final class Examples {
             "slower",
             Optional.of(new Effects(.18, .02, -.001, .0005)));
     private static final Goal GOAL = new Goal(GoalKind.LATENCY, -.1);
-    private static final ProposalId PROPOSAL = new ProposalId("p-1");
-    private static final RolloutId ROLLOUT = new RolloutId("r-1");
+    static final ProposalId PROPOSAL = new ProposalId("p-1");
+    static final RolloutId ROLLOUT = new RolloutId("r-1");
     private static final Look LOOK = new Look(ROLLOUT, 7, 1_763_730_000, 3, 2, TelemetryExamples.GROUPS);
     private static final Digest BASE = Digest.of("base");
     private static final Digest NEW = Digest.of("new");
     private static final TargetReport REPORT = new TargetReport(
-            "acme",
-            "pricing",
+            new ComponentId("acme", "pricing"),
             "i-1",
             "b-1",
             7,
@@ -94,8 +89,7 @@ final class Examples {
             ROLLOUT,
             PROPOSAL,
             "c-1",
-            "acme",
-            "pricing",
+            new ComponentId("acme", "pricing"),
             BASE,
             NEW,
             ProposalType.PERFORMANCE,
@@ -142,8 +136,7 @@ final class Examples {
     private static Stream<Object> catalogue() {
         return Stream.of(
                 new Component(
-                        "acme",
-                        "pricing",
+                        new ComponentId("acme", "pricing"),
                         "/srv/shop",
                         "trunk",
                         List.of("src/main/java"),
@@ -158,8 +151,7 @@ final class Examples {
                 FindingExamples.OPPORTUNITY,
                 new Proposal(
                         PROPOSAL,
-                        "acme",
-                        "pricing",
+                        new ComponentId("acme", "pricing"),
                         ProposalState.REFUSED,
                         ProposalType.BUG_FIX,
                         "title",
@@ -184,8 +176,7 @@ final class Examples {
         return Stream.of(
                 new Approval(PROPOSAL, NEW, BASE, true, "local", "demo.yaml", "because", 12, 34),
                 new Assignment(
-                        "acme",
-                        "pricing",
+                        new ComponentId("acme", "pricing"),
                         7,
                         BASE,
                         Optional.of(NEW),
@@ -202,8 +193,7 @@ final class Examples {
                 REPORT,
                 LOOK,
                 new Outcome(
-                        "acme",
-                        "pricing",
+                        new ComponentId("acme", "pricing"),
                         "o-1",
                         PROPOSAL,
                         Optional.of(ROLLOUT),
@@ -214,63 +204,18 @@ final class Examples {
                         12,
                         EndCause.JUDGED,
                         "slower"),
-                report(),
+                ReportExamples.report(),
                 new AuditEntry("deployer", "b-1", 4, 12, "local", "approve", "p-1", "yes", "h0", "h1"),
                 new DeadLetter("door.acme.logs", 2, 99, 12, "no wire format", "hash", new byte[] {9, 8}),
                 new Control("acme/pricing", ControlKind.FREEZE, true, "local", "incident", 12));
-    }
-
-    private static final KnownOpportunity KNOWN = new KnownOpportunity(
-            "o-2", "pricing", OpportunityKind.HOT_METHOD, "Price.of", 12.5, "a change of the component is under way");
-
-    private static CycleReport report() {
-        return new CycleReport(
-                "c-1",
-                "acme",
-                10,
-                20,
-                .01,
-                FindingExamples.COUNTS,
-                4,
-                3,
-                2,
-                1,
-                5,
-                6,
-                List.of(improvement()),
-                "alarm",
-                "nothing left",
-                Optional.of(9L),
-                List.of(new LateOutcome("c-0", improvement())),
-                7,
-                8.5,
-                List.of(KNOWN),
-                List.of("pricing"),
-                "1970-01-01T00:00:00.010Z",
-                "1970-01-01T00:00:00.020Z");
-    }
-
-    private static Improvement improvement() {
-        return new Improvement(
-                PROPOSAL,
-                Optional.of(ROLLOUT),
-                "pricing",
-                "title",
-                "CONFIRMED",
-                "because",
-                Optional.of(VERDICT),
-                "ratchet/p-1",
-                "what it does",
-                "4f1c2d9",
-                8.5);
     }
 
     private static Stream<Object> commands() {
         return Stream.<Order>of(
                         new CycleRequest(1, 2, 3, "nightly"),
                         new Submission("pricing", "title", "text", "--- a", ProposalType.QUALITY, GOAL, "c-1"),
-                        new ApprovalAnswer(new ProposalId("p-1"), Optional.of(NEW), true, "fine"),
-                        new RollBackRequest(new RolloutId("r-1"), "no"),
+                        new ApprovalAnswer(PROPOSAL, Optional.of(NEW), true, "fine"),
+                        new RollBackRequest(ROLLOUT, "no"),
                         LOOK,
                         REPORT,
                         new Tick(),
@@ -288,7 +233,7 @@ final class Examples {
                                 List.of(.7),
                                 Optional.of(new Calibration(40, .1, .2, List.of(new Calibration.Bin(9, .6, .7)))),
                                 2,
-                                List.of(KNOWN)),
+                                List.of(ReportExamples.KNOWN)),
                         new CycleEvent.Closed("nothing left"),
                         new CycleEvent.Unknown())
                 .map(it -> new CycleEvent("c-1", "acme", 12, it));

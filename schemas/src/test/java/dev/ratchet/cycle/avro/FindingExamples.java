@@ -3,6 +3,7 @@ package dev.ratchet.cycle.avro;
 import dev.ratchet.cycle.Called;
 import dev.ratchet.cycle.Cause;
 import dev.ratchet.cycle.CauseKind;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Deployed;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
@@ -29,8 +30,7 @@ final class FindingExamples {
     static final HeardAlarm HEARD = new HeardAlarm("pricing", 11, 12, TelemetryExamples.ALARM);
     static final Opportunity OPPORTUNITY = new Opportunity(
             "o-1",
-            "acme",
-            "pricing",
+            new ComponentId("acme", "pricing"),
             OpportunityKind.HOT_METHOD,
             new Evidence(
                     "E",

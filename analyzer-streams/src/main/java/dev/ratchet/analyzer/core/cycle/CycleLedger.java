@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.analyzer.core.prediction.Predictor;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Outcome;
@@ -120,23 +121,28 @@ public final class CycleLedger {
         return below(Kept.OfCalled.prefix(tenant), Kept.OfCalled.class);
     }
 
-    /** Which components one calls. */
-    List<Kept.OfCalled> calls(String tenant, String caller) {
-        return below(Kept.OfCalled.prefix(tenant) + caller + "\0", Kept.OfCalled.class);
+    /** Which components one calls; a callee whose name no component can have is none. */
+    List<ComponentId> callees(ComponentId caller) {
+        String prefix = Kept.OfCalled.prefix(caller.tenant()) + caller.name() + "\0";
+        return below(prefix, Kept.OfCalled.class).stream()
+                .map(Kept.OfCalled::callee)
+                .filter(ComponentId::isName)
+                .map(callee -> new ComponentId(caller.tenant(), callee))
+                .toList();
     }
 
     /** A component's last deployments, the oldest first. */
-    List<Kept.OfDeployed> deployments(String tenant, String component) {
-        return below(Kept.OfDeployed.prefix(tenant, component), Kept.OfDeployed.class);
+    List<Kept.OfDeployed> deployments(ComponentId component) {
+        return below(Kept.OfDeployed.prefix(component), Kept.OfDeployed.class);
     }
 
     /** When a component's catalogue entry or commit changed last; 0 where neither was seen. */
-    long sourcesChangedMillis(String tenant, String component) {
-        return sources(tenant, component).map(Kept.OfSources::changedMillis).orElse(0L);
+    long sourcesChangedMillis(ComponentId component) {
+        return sources(component).map(Kept.OfSources::changedMillis).orElse(0L);
     }
 
-    Optional<Kept.OfSources> sources(String tenant, String component) {
-        return kept.get(Kept.OfSources.key(tenant, component)) instanceof Kept.OfSources it
+    Optional<Kept.OfSources> sources(ComponentId component) {
+        return kept.get(Kept.OfSources.key(component)) instanceof Kept.OfSources it
                 ? Optional.of(it)
                 : Optional.empty();
     }

@@ -258,8 +258,7 @@ public final class Cycles {
             Opportunity it, long firstSeenMillis, Optional<String> suppressedBecause, List<Cause> causes) {
         return new Opportunity(
                 it.id(),
-                it.tenant(),
-                it.component(),
+                it.componentId(),
                 it.kind(),
                 it.evidence(),
                 it.score(),

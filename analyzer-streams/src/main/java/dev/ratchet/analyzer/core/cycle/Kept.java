@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.analyzer.core.prediction.Lesson;
 import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Severity;
@@ -70,31 +71,34 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
     }
 
     /** A component was deployed. */
-    record OfDeployed(String tenant, String component, String version, long atMillis) implements Heard {
+    record OfDeployed(ComponentId component, String version, long atMillis) implements Heard {
         @Override
         public String key() {
-            return prefix(tenant, component) + String.format(Locale.ROOT, "%015d", atMillis);
+            return prefix(component) + String.format(Locale.ROOT, "%015d", atMillis);
         }
 
-        static String prefix(String tenant, String component) {
-            return "deployed/" + tenant + "/" + component + "\0";
+        static String prefix(ComponentId component) {
+            return "deployed/" + component.key() + "\0";
         }
     }
 
     /** The catalogue entry and the commit that a component's changes start from, and when either changed. */
-    record OfSources(String tenant, String component, String commit, String entry, long changedMillis)
-            implements Heard {
+    record OfSources(ComponentId component, String commit, String entry, long changedMillis) implements Heard {
         @Override
         public String key() {
-            return key(tenant, component);
+            return key(component);
         }
 
-        static String key(String tenant, String component) {
-            return "sources/" + tenant + "/" + component;
+        static String key(ComponentId component) {
+            return "sources/" + component.key();
         }
     }
 
-    /** What an alarm said last, and when it did. */
+    /**
+     * What an alarm said last, and when it did.
+     *
+     * @param component as the alarm names it, which may be none of the catalogue
+     */
     record OfAlarm(String tenant, String component, String name, AlarmState state, Severity severity, long saidMillis)
             implements Heard {
         /** Whether it is on and critical. */

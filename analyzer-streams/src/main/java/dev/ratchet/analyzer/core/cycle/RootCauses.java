@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.cycle.Cause;
 import dev.ratchet.cycle.CauseKind;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Regression;
@@ -47,9 +48,9 @@ final class RootCauses {
         }
         List<Suspect> suspects = new ArrayList<>();
         around(ledger, it).forEach((component, calls) -> {
-            suspects.addAll(deployments(ledger, it.tenant(), component, calls, begin.get()));
+            suspects.addAll(deployments(ledger, component, calls, begin.get()));
             if (calls > 0) {
-                suspects.addAll(worse(ledger, it.tenant(), component, calls, begin.get()));
+                suspects.addAll(worse(ledger, component, calls, begin.get()));
             }
         });
         double all = 1 + suspects.stream().mapToDouble(Suspect::odds).sum();
@@ -73,36 +74,40 @@ final class RootCauses {
     }
 
     /** The component itself and those that it calls, with how many calls away they are; the nearest first. */
-    private static Map<String, Integer> around(CycleLedger ledger, Opportunity it) {
-        Map<String, Integer> around = new LinkedHashMap<>(Map.of(it.component(), 0));
-        ArrayDeque<String> next = new ArrayDeque<>(List.of(it.component()));
+    private static Map<ComponentId, Integer> around(CycleLedger ledger, Opportunity it) {
+        Map<ComponentId, Integer> around = new LinkedHashMap<>(Map.of(it.componentId(), 0));
+        ArrayDeque<ComponentId> next = new ArrayDeque<>(List.of(it.componentId()));
         while (!next.isEmpty() && around.size() < MOST_COMPONENTS) {
-            String caller = next.remove();
+            ComponentId caller = next.remove();
             int calls = around.getOrDefault(caller, 0) + 1;
-            for (Kept.OfCalled call : ledger.calls(it.tenant(), caller)) {
-                if (calls <= MOST_CALLS_AWAY && around.putIfAbsent(call.callee(), calls) == null) {
-                    next.add(call.callee());
+            for (ComponentId callee : ledger.callees(caller)) {
+                if (calls <= MOST_CALLS_AWAY && around.putIfAbsent(callee, calls) == null) {
+                    next.add(callee);
                 }
             }
         }
         return around;
     }
 
-    private static List<Suspect> deployments(
-            CycleLedger ledger, String tenant, String component, int calls, long beginMillis) {
-        List<Kept.OfDeployed> all = ledger.deployments(tenant, component);
+    private static List<Suspect> deployments(CycleLedger ledger, ComponentId component, int calls, long beginMillis) {
+        List<Kept.OfDeployed> all = ledger.deployments(component);
         double perMilli = Math.max(1, all.size()) / (double) Surroundings.spanMillis(all, beginMillis);
         return all.stream()
                 .filter(it -> isNear(it.atMillis(), beginMillis))
                 .map(it -> new Suspect(
-                        CauseKind.DEPLOYMENT, component, it.version(), it.atMillis(), calls, beginMillis, perMilli))
+                        CauseKind.DEPLOYMENT,
+                        component.name(),
+                        it.version(),
+                        it.atMillis(),
+                        calls,
+                        beginMillis,
+                        perMilli))
                 .toList();
     }
 
-    private static List<Suspect> worse(
-            CycleLedger ledger, String tenant, String component, int calls, long beginMillis) {
+    private static List<Suspect> worse(CycleLedger ledger, ComponentId component, int calls, long beginMillis) {
         List<Opportunity> all = ledger.opportunities().stream()
-                .filter(it -> it.tenant().equals(tenant) && it.component().equals(component))
+                .filter(it -> it.componentId().equals(component))
                 .filter(it -> begin(it).isPresent())
                 .toList();
         double perMilli = Math.max(1, all.size()) / (double) DAY_MILLIS;
@@ -110,8 +115,8 @@ final class RootCauses {
         for (Opportunity it : all) {
             begin(it)
                     .filter(at -> isNear(at, beginMillis))
-                    .ifPresent(at ->
-                            suspects.add(new Suspect(kind(it), component, name(it), at, calls, beginMillis, perMilli)));
+                    .ifPresent(at -> suspects.add(
+                            new Suspect(kind(it), component.name(), name(it), at, calls, beginMillis, perMilli)));
         }
         return suspects;
     }

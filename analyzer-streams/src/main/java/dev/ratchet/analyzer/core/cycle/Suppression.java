@@ -94,7 +94,7 @@ final class Suppression {
     }
 
     private static Optional<String> misconfigured(CycleLedger ledger, Opportunity it, Outcome outcome) {
-        return ledger.sourcesChangedMillis(it.tenant(), it.component()) > outcome.atMillis()
+        return ledger.sourcesChangedMillis(it.componentId()) > outcome.atMillis()
                 ? Optional.empty()
                 : Optional.of("not possible as configured: " + outcome.reason()
                         + "; left alone until the catalogue entry or the commit changes, or a cycle is asked for");

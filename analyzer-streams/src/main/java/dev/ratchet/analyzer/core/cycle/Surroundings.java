@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.cycle.Called;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Deployed;
 import dev.ratchet.cycle.SeenSources;
 import java.time.Duration;
@@ -28,14 +29,12 @@ final class Surroundings {
 
     /** What follows from a deployment. */
     static List<Effect> heard(CycleLedger ledger, String tenant, Deployed it) {
+        ComponentId component = new ComponentId(tenant, it.component());
         Kept.OfDeployed now = new Kept.OfDeployed(
-                tenant,
-                it.component(),
-                it.deployment().version(),
-                it.deployment().atMillis());
+                component, it.deployment().version(), it.deployment().atMillis());
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Keep(now));
-        List<Kept.OfDeployed> known = ledger.deployments(tenant, it.component());
+        List<Kept.OfDeployed> known = ledger.deployments(component);
         if (known.size() >= MOST_DEPLOYMENTS && !ledger.knows(now.key())) {
             effects.add(new Effect.Forget(known.getFirst().key()));
         }
@@ -44,14 +43,14 @@ final class Surroundings {
 
     /** What follows from a component's entry and commit: they are remembered with the moment of the change. */
     static List<Effect> heard(CycleLedger ledger, String tenant, SeenSources it, long atMillis) {
-        boolean same = ledger.sources(tenant, it.component())
+        ComponentId component = new ComponentId(tenant, it.component());
+        boolean same = ledger.sources(component)
                 .filter(known ->
                         known.commit().equals(it.commit()) && known.entry().equals(it.entry()))
                 .isPresent();
         return same
                 ? List.of()
-                : List.of(
-                        new Effect.Keep(new Kept.OfSources(tenant, it.component(), it.commit(), it.entry(), atMillis)));
+                : List.of(new Effect.Keep(new Kept.OfSources(component, it.commit(), it.entry(), atMillis)));
     }
 
     /** The time that a component's deployments are of: a week, or less where there were more than are remembered. */

@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.EndCause;
@@ -64,8 +65,7 @@ final class CycleSamples {
     static Input outcome(String opportunity, RolloutStateKind state, EndCause because, long atMillis) {
         return new Input.Settled(
                 new Outcome(
-                        "default",
-                        "c",
+                        new ComponentId("default", "c"),
                         opportunity,
                         new ProposalId("p"),
                         Optional.of(new RolloutId("r")),
@@ -82,8 +82,7 @@ final class CycleSamples {
     static Opportunity opportunity(String id, String component, double score) {
         return new Opportunity(
                 id,
-                "default",
-                component,
+                new ComponentId("default", component),
                 OpportunityKind.ERROR_CLUSTER,
                 new Evidence("a.B", List.of(new Frame("shop.A", "m", 7)), "", 5, 10, 0.5, 0.2),
                 new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, score, Priority.LOW),
@@ -96,7 +95,15 @@ final class CycleSamples {
     static Opportunity ofKind(OpportunityKind kind, String id, String component) {
         Opportunity it = opportunity(id, component, 5000);
         return new Opportunity(
-                id, it.tenant(), component, kind, it.evidence(), it.score(), NOW, NOW, Optional.empty(), "");
+                id,
+                new ComponentId(it.tenant(), component),
+                kind,
+                it.evidence(),
+                it.score(),
+                NOW,
+                NOW,
+                Optional.empty(),
+                "");
     }
 
     /** The same without any frame. */
@@ -104,8 +111,7 @@ final class CycleSamples {
         Evidence evidence = it.evidence();
         return new Opportunity(
                 it.id(),
-                it.tenant(),
-                it.component(),
+                it.componentId(),
                 it.kind(),
                 new Evidence(evidence.exceptionType(), List.of(), "", 5, 10, 0.5, 0.2),
                 it.score(),
@@ -119,8 +125,7 @@ final class CycleSamples {
         Opportunity it = opportunity(id, "c", score);
         return new Opportunity(
                 id,
-                it.tenant(),
-                it.component(),
+                it.componentId(),
                 it.kind(),
                 it.evidence(),
                 new ImpactScore(1, 1, 1, severity, confidence, risk, score, Priority.LOW),
@@ -133,8 +138,7 @@ final class CycleSamples {
     static Opportunity with(Opportunity it, String tenant, long lastSeenMillis) {
         return new Opportunity(
                 it.id(),
-                tenant,
-                it.component(),
+                new ComponentId(tenant, it.component()),
                 it.kind(),
                 it.evidence(),
                 it.score(),
@@ -147,8 +151,7 @@ final class CycleSamples {
     static Opportunity with(Opportunity it, long firstSeenMillis, long lastSeenMillis) {
         return new Opportunity(
                 it.id(),
-                it.tenant(),
-                it.component(),
+                it.componentId(),
                 it.kind(),
                 it.evidence(),
                 it.score(),

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.cycle.Called;
 import dev.ratchet.cycle.Cause;
 import dev.ratchet.cycle.CauseKind;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Deployed;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
@@ -196,8 +197,13 @@ class RootCausesTest extends Decisions {
         for (int i = 0; i < 30; i++) {
             deployed("pricing", "v" + i, NOW + i);
         }
-        assertEquals(20, ledger.deployments("default", "pricing").size());
-        assertEquals("v10", ledger.deployments("default", "pricing").getFirst().version());
+        assertEquals(
+                20, ledger.deployments(new ComponentId("default", "pricing")).size());
+        assertEquals(
+                "v10",
+                ledger.deployments(new ComponentId("default", "pricing"))
+                        .getFirst()
+                        .version());
         for (int i = 0; i < 2100; i++) {
             calls("cart", "c-" + i);
         }
@@ -205,9 +211,10 @@ class RootCausesTest extends Decisions {
 
         next(new Input.Passed(NOW + 49 * HOUR));
         assertEquals(List.of(), ledger.calls("default"));
-        assertEquals(20, ledger.deployments("default", "pricing").size());
+        assertEquals(
+                20, ledger.deployments(new ComponentId("default", "pricing")).size());
         next(new Input.Passed(NOW + 169 * HOUR));
-        assertEquals(List.of(), ledger.deployments("default", "pricing"));
+        assertEquals(List.of(), ledger.deployments(new ComponentId("default", "pricing")));
     }
 
     private List<Cause> causes(Opportunity it) {
@@ -229,8 +236,7 @@ class RootCausesTest extends Decisions {
                 new Regression(RegressionMeasure.LATENCY, 100, 130, sinceMillis, Optional.empty(), Optional.empty());
         return new Opportunity(
                 id,
-                it.tenant(),
-                component,
+                new ComponentId(it.tenant(), component),
                 it.kind(),
                 Evidence.of(regression, 9, .3),
                 it.score(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Calibration;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.ImpactScore;
@@ -122,8 +123,7 @@ class PredictorTest {
         double score = Math.pow(10, 1 + 4 * chance.nextDouble());
         return new Opportunity(
                 "o-" + chance.nextLong(),
-                "default",
-                component,
+                new ComponentId("default", component),
                 kind,
                 new Evidence("a.B", List.of(new Frame("shop.A", "m", 7)), "", 5, 10, .5, .2),
                 new ImpactScore(1, 1, 1, Severity.LOW, .99, Risk.LOW, score, Priority.LOW),

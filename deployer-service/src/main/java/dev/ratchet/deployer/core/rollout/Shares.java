@@ -89,8 +89,7 @@ final class Shares {
     static Assignment both(Progress it) {
         RolloutPlan plan = it.plan();
         return new Assignment(
-                plan.tenant(),
-                plan.component(),
+                plan.componentId(),
                 it.epoch(),
                 plan.base(),
                 Optional.of(plan.digest()),
@@ -110,8 +109,7 @@ final class Shares {
     static Assignment alone(Progress it, Digest release, boolean burn) {
         RolloutPlan plan = it.plan();
         return new Assignment(
-                plan.tenant(),
-                plan.component(),
+                plan.componentId(),
                 it.epoch() + 1,
                 release,
                 Optional.empty(),

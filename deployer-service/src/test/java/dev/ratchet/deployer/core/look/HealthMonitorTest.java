@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
@@ -81,8 +82,7 @@ final class HealthMonitorTest {
 
     private static Assignment assignment(long epoch, Split split) {
         return new Assignment(
-                "acme",
-                "pricing",
+                new ComponentId("acme", "pricing"),
                 epoch,
                 Digest.of("base"),
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.core.rollout;
 
 import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.Look;
@@ -101,7 +102,17 @@ final class Situations {
 
     static TargetReport report(TargetState state, long epoch, Optional<Digest> canary, List<Long> burnt) {
         return new TargetReport(
-                "acme", "pricing", "i-1", "b-1", epoch, Optional.of(Plans.BASE), canary, state, burnt, 0, "why", NOW);
+                new ComponentId("acme", "pricing"),
+                "i-1",
+                "b-1",
+                epoch,
+                Optional.of(Plans.BASE),
+                canary,
+                state,
+                burnt,
+                0,
+                "why",
+                NOW);
     }
 
     static Look look(long interval, boolean heard) {
