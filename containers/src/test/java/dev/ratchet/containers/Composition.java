@@ -18,7 +18,7 @@ import org.testcontainers.containers.DockerComposeContainer;
 import org.testcontainers.lifecycle.Startable;
 
 /**
- * The services of docker-compose.yml, built and started as the README says, by whichever of Compose 1.x and 2.x is installed.
+ * The services of docker-compose.yml, built and started as docs/containers.md says, by whichever of Compose 1.x and 2.x is installed.
  * Ports are those of the file: nothing else may use them.
  */
 final class Composition implements AutoCloseable {

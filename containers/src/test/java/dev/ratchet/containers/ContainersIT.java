@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * The containers of README, "In containers", with OpenTelemetry's SDK, a plain Kafka consumer and HTTP as the only clients.
+ * The containers of docs/containers.md, with OpenTelemetry's SDK, a plain Kafka consumer and HTTP as the only clients.
  * Needs Docker with Compose; without Docker it is skipped, unless RATCHET_REQUIRE_DOCKER is set.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

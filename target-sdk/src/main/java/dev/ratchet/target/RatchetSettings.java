@@ -74,7 +74,7 @@ public record RatchetSettings(
                 deployer, ingest, instance, stateDirectory, token, newSeed, recordings, profilingPeriod);
     }
 
-    /** The same with recording for a component; see the privacy section of README for what that stores. */
+    /** The same with recording for a component; see docs/privacy.md for what that stores. */
     public RatchetSettings withRecording(String component, RecordingSettings recording) {
         Map<String, RecordingSettings> all = new HashMap<>(recordings);
         all.put(component, recording);

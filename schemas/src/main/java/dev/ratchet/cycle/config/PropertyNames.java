@@ -95,6 +95,11 @@ final class PropertyNames {
     /** A misspelling of a longer name is recognised up to this many edits, also where the name has no prefix of its own. */
     private static final int EDITS = 2;
 
+    /** Every name; a star stands for any text. */
+    static List<String> all() {
+        return ALL;
+    }
+
     /** Whether some service reads this property. */
     static boolean has(String property) {
         return PATTERNS.matcher(property).matches();

@@ -28,7 +28,7 @@ public final class ServiceMain {
             System.err.println((asked ? "" : "Unknown arguments: " + given + "\n") + "Usage: ratchet " + name
                     + "\nRuns the " + name
                     + " alone. Properties come from the file that RATCHET_CONFIG names and from the\n"
-                    + "environment (RATCHET_HOST is ratchet.host); README.md lists them.");
+                    + "environment (RATCHET_HOST is ratchet.host); docs/configuration.md lists them.");
             System.exit(asked ? 0 : USAGE);
         }
         try {

@@ -35,13 +35,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's examples, run as they are written but for the ports. */
+/** The examples of docs/publish-and-consume.md, run as they are written but for the ports. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before all
-class ReadmeIT {
+class PublishAndConsumeIT {
     private static final Pattern CURL = Pattern.compile("-d '(\\{.*?\\})'", Pattern.DOTALL);
 
-    private String readme;
+    private String page;
     private Path folder;
     private Pipeline pipeline;
     private Connections connections;
@@ -49,7 +49,7 @@ class ReadmeIT {
     @BeforeAll
     void start(@TempDir Path temporary) throws IOException {
         folder = temporary;
-        readme = Files.readString(Path.of("..", "README.md"));
+        page = Files.readString(Path.of("..", "docs", "publish-and-consume.md"));
         pipeline = Pipeline.start(
                 folder,
                 Map.of(
@@ -73,7 +73,7 @@ class ReadmeIT {
     @Test
     void curlPublishesAnErrorOverOtlp() throws Exception {
         // Given
-        Matcher body = CURL.matcher(readme.substring(readme.indexOf("## Publish telemetry")));
+        Matcher body = CURL.matcher(page.substring(page.indexOf("## Publish over HTTP")));
         assertTrue(body.find());
 
         // When
@@ -111,7 +111,7 @@ class ReadmeIT {
     @Test
     void aReportIsReadForACycleThatWasAskedFor() throws Exception {
         // Given
-        Matcher body = CURL.matcher(readme.substring(readme.indexOf("A cycle is asked for")));
+        Matcher body = CURL.matcher(page.substring(page.indexOf("Ask for a cycle")));
         assertTrue(body.find());
         Process program = run("ReadReports");
 
@@ -129,8 +129,8 @@ class ReadmeIT {
     }
 
     private Process run(String name) throws IOException {
-        int start = readme.indexOf("// " + name + ".java");
-        String code = readme.substring(start, readme.indexOf("```", start))
+        int start = page.indexOf("// " + name + ".java");
+        String code = page.substring(start, page.indexOf("```", start))
                 .replace("127.0.0.1:9092", pipeline.bootstrapServers())
                 .replace(
                         "http://127.0.0.1:8081",
