@@ -1,13 +1,19 @@
 package dev.ratchet.cycle;
 
-/** A permission or a rejection, bound to the digest, the base release and an expiry. */
+import java.util.Optional;
+
+/**
+ * A permission or a rejection, bound to the digest, the base release and an expiry.
+ *
+ * @param policy the policy that gave it; empty where a person did
+ */
 public record Approval(
         ProposalId proposal,
         Digest digest,
         Digest base,
         boolean approved,
         String principal,
-        String policy,
+        Optional<String> policy,
         String reason,
         long atMillis,
         long expiresMillis) {}

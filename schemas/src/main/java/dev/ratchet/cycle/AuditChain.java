@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The hash chain of audit entries.
@@ -16,39 +15,30 @@ import java.util.stream.Stream;
  * the very end can be cut off without a trace.
  */
 public final class AuditChain {
-    /** The entry with its hash. */
-    public static AuditEntry sealed(AuditEntry it) {
-        return new AuditEntry(
-                it.writer(),
-                it.boot(),
-                it.sequence(),
-                it.atMillis(),
-                it.principal(),
-                it.action(),
-                it.subject(),
-                it.detail(),
-                it.previousHash(),
-                hash(it));
-    }
-
     /** The hash of everything in an entry but its hash. */
-    static String hash(AuditEntry it) {
-        StringBuilder text = new StringBuilder();
-        Stream.of(
+    static Digest hash(AuditEntry it) {
+        return new AuditEntry(
                         it.writer(),
                         it.boot(),
-                        Long.toString(it.sequence()),
-                        Long.toString(it.atMillis()),
+                        it.sequence(),
+                        it.atMillis(),
                         it.principal(),
                         it.action(),
                         it.subject(),
                         it.detail(),
                         it.previousHash())
-                // with its length, so that no text can move from one field to the next
-                .forEach(field -> text.append(field.getBytes(StandardCharsets.UTF_8).length)
-                        .append(':')
-                        .append(field));
-        return Sha256.hex(text.toString());
+                .hash();
+    }
+
+    static Digest hash(String... fields) {
+        StringBuilder text = new StringBuilder();
+        for (String field : fields) {
+            // with its length, so that no text can move from one field to the next
+            text.append(field.getBytes(StandardCharsets.UTF_8).length)
+                    .append(':')
+                    .append(field);
+        }
+        return Digest.of(text.toString());
     }
 
     /** Every break of the chain in entries in the order of their topic; empty: the chain is intact. */
@@ -73,7 +63,7 @@ public final class AuditChain {
         if (it.sequence() != expected) {
             return Optional.of("expected sequence " + expected);
         }
-        return it.previousHash().equals(before.map(AuditEntry::hash).orElse(""))
+        return it.previousHash().equals(before.map(AuditEntry::hash))
                 ? Optional.empty()
                 : Optional.of("it does not follow the entry before it");
     }

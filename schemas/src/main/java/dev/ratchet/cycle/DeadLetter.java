@@ -6,7 +6,7 @@ import java.util.Objects;
 /** A record that could not be read, with its coordinates, the hash of all its bytes and at most the first 4 KiB of them. */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record DeadLetter(
-        String topic, int partition, long offset, long atMillis, String reason, String sha256, byte[] bytes) {
+        String topic, int partition, long offset, long atMillis, String reason, Digest sha256, byte[] bytes) {
     private static final int MOST_BYTES = 4096;
 
     /** Of a request over HTTP, whose path stands for the topic; it has no partition and no offset, which are -1. */
@@ -17,7 +17,7 @@ public record DeadLetter(
                 -1,
                 atMillis,
                 reason,
-                Sha256.hex(body),
+                Digest.of(body),
                 Arrays.copyOf(body, Math.min(body.length, MOST_BYTES)));
     }
 

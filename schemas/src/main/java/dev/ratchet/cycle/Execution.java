@@ -58,7 +58,6 @@ public record Execution(
         return !input.isEmpty();
     }
 
-    /** Made on demand: the record is on a hot path, where most readers need only a name. */
     @Override
     public ComponentId componentId() {
         return new ComponentId(tenant, component);

@@ -23,7 +23,6 @@ public record HealthSample(
         groups = List.copyOf(groups);
     }
 
-    /** Made on demand: the record is on a hot path, where most readers need only a name. */
     @Override
     public ComponentId componentId() {
         return new ComponentId(tenant, component);

@@ -6,7 +6,8 @@ import java.util.Optional;
  * One proposal in a cycle report.
  *
  * @param rollout its rollout; empty where none began, or none has ended yet
- * @param commit the change was made from
+ * @param branch it lies on; empty unless it was confirmed
+ * @param commit the change was made from; empty where the sources could not be read
  * @param impact score of the opportunity that it was made for; 0 for a change that was handed in
  */
 public record Improvement(
@@ -17,7 +18,7 @@ public record Improvement(
         String status,
         String reason,
         Optional<Verdict> verdict,
-        String branch,
+        Optional<String> branch,
         String description,
-        String commit,
+        Optional<String> commit,
         double impact) {}

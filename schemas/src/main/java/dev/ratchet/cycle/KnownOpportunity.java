@@ -1,5 +1,7 @@
 package dev.ratchet.cycle;
 
+import java.util.Optional;
+
 /**
  * An opportunity that a cycle knew when it began.
  *
@@ -8,7 +10,12 @@ package dev.ratchet.cycle;
  * @param leftAlone why the cycle did not take it up; empty: it did
  */
 public record KnownOpportunity(
-        String id, String component, OpportunityKind kind, String place, double score, String leftAlone) {
+        String id,
+        String component,
+        OpportunityKind kind,
+        Optional<String> place,
+        double score,
+        Optional<String> leftAlone) {
     /** Whether the cycle took it up. */
     public boolean isTakenUp() {
         return leftAlone.isEmpty();

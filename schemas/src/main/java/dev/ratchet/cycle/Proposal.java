@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A proposal; the diff and the bundle travel by digest on the topic of releases.
  *
+ * @param commit the change starts from; empty where the sources could not be read
  * @param base digest of the release that the change starts from; empty where the component has none
  * @param digest digest of the proposed release; empty where none was built
  * @param diffDigest digest of the unified diff; empty where there is none
@@ -21,7 +22,7 @@ public record Proposal(
         String opportunity,
         ProposerKind proposerKind,
         String proposer,
-        String commit,
+        Optional<String> commit,
         Optional<Digest> base,
         Optional<Digest> digest,
         Optional<Digest> diffDigest,

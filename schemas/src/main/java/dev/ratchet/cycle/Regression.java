@@ -25,5 +25,5 @@ public record Regression(
     }
 
     /** A deployment and its moment. */
-    public record DeploymentAt(String version, String commit, long atMillis) {}
+    public record DeploymentAt(String version, Optional<String> commit, long atMillis) {}
 }

@@ -1,8 +1,20 @@
 package dev.ratchet.cycle;
 
-/** A finished change handed in by a person or an agent of their own. */
+import java.util.Optional;
+
+/**
+ * A finished change handed in by a person or an agent of their own.
+ *
+ * @param cycle that it answers; empty where it answers none
+ */
 public record Submission(
-        String component, String title, String description, String diff, ProposalType type, Goal goal, String cycle)
+        String component,
+        String title,
+        String description,
+        String diff,
+        ProposalType type,
+        Goal goal,
+        Optional<String> cycle)
         implements Order {
     /** Checks its values and copies its collections. */
     public Submission {

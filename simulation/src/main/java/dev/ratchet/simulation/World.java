@@ -123,7 +123,7 @@ final class World {
                 "o-" + cycle,
                 ProposerKind.RECIPE,
                 "recipe",
-                "commit",
+                Optional.of("commit"),
                 Optional.of(base),
                 Optional.of(release(cycle)),
                 Optional.of(Digest.of("diff")),

@@ -3,6 +3,7 @@ package dev.ratchet.analyzer.streams;
 import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Severity;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -34,8 +35,8 @@ final class HeardBytes {
                 case Kept.OfSources it -> {
                     out.writeUTF(it.component().tenant());
                     out.writeUTF(it.component().name());
-                    out.writeUTF(it.commit());
-                    out.writeUTF(it.entry());
+                    out.writeUTF(it.commit().orElse(""));
+                    out.writeUTF(it.entry().hex());
                     out.writeLong(it.changedMillis());
                 }
                 case Kept.OfDeployed it -> {
@@ -66,8 +67,8 @@ final class HeardBytes {
                         bytes,
                         in -> new Kept.OfSources(
                                 new ComponentId(in.readUTF(), in.readUTF()),
-                                in.readUTF(),
-                                in.readUTF(),
+                                Optional.of(in.readUTF()).filter(it -> !it.isEmpty()),
+                                new Digest(in.readUTF()),
                                 in.readLong())));
             default -> Optional.empty();
         };

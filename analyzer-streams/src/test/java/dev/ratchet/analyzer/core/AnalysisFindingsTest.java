@@ -88,7 +88,8 @@ class AnalysisFindingsTest extends AnalysisFixture {
         long change = 3 * DAY / MINUTE;
         healthy(0, change, 1000);
         analysis.take(
-                new Event("default", "pricing", "d", change * MINUTE, new Deployment("v2", "abc")), change * MINUTE);
+                new Event("default", "pricing", "d", change * MINUTE, new Deployment("v2", Optional.of("abc"))),
+                change * MINUTE);
         List<Opportunity> found = healthy(change, change + 30, 100);
 
         Opportunity it = found.getLast();
@@ -117,7 +118,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
         healthy(change, change + 30, 100);
 
         analysis.take(
-                new Event("default", "pricing", "d", change * MINUTE, new Deployment("v2", "")),
+                new Event("default", "pricing", "d", change * MINUTE, new Deployment("v2", Optional.empty())),
                 (change + 30) * MINUTE);
 
         Opportunity it = opportunities((change + 30) * MINUTE).getFirst();

@@ -34,12 +34,13 @@ class AtOnceTest {
     @Test
     void deploymentsAndCallsAreToldOfComponentsOfTheCatalogue() {
         assertEquals(
-                Optional.of(new Deployed("pricing", new DeploymentAt("v2", "abc", 3))),
-                told("default", "pricing", new Deployment("v2", "abc")).map(Finding::found));
+                Optional.of(new Deployed("pricing", new DeploymentAt("v2", Optional.of("abc"), 3))),
+                told("default", "pricing", new Deployment("v2", Optional.of("abc")))
+                        .map(Finding::found));
         assertEquals(
                 Optional.of(new Called("pricing", "stock")),
                 told("default", "pricing", new Calls("stock")).map(Finding::found));
-        assertEquals(Optional.empty(), told("default", "anything", new Deployment("v2", "abc")));
+        assertEquals(Optional.empty(), told("default", "anything", new Deployment("v2", Optional.of("abc"))));
         assertEquals(Optional.empty(), told("default", "anything", new Calls("stock")));
     }
 
@@ -60,7 +61,7 @@ class AtOnceTest {
     void theKeysOfDeploymentsDoNotGrowWithThem() {
         TreeSet<String> keys = new TreeSet<>();
         for (int i = 0; i < 1000; i++) {
-            keys.add(told("default", "pricing", new Deployment("v" + i, ""))
+            keys.add(told("default", "pricing", new Deployment("v" + i, Optional.empty()))
                     .orElseThrow()
                     .id());
         }

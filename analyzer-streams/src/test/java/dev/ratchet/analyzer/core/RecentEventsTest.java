@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecentEventsTest {
@@ -37,6 +38,6 @@ class RecentEventsTest {
     }
 
     private static Event event(String tenant, String component, String id) {
-        return new Event(tenant, component, id, 1, new Deployment("v1", ""));
+        return new Event(tenant, component, id, 1, new Deployment("v1", Optional.empty()));
     }
 }

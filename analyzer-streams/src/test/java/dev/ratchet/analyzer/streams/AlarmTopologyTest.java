@@ -18,6 +18,7 @@ import dev.ratchet.cycle.Regression.DeploymentAt;
 import dev.ratchet.cycle.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AlarmTopologyTest extends TopologyCase {
@@ -52,7 +53,11 @@ class AlarmTopologyTest extends TopologyCase {
         publish(
                 Topics.FINDINGS,
                 "deployed",
-                new Finding("deployed", "default", NOW, new Deployed("stock", new DeploymentAt("v2", "", NOW))));
+                new Finding(
+                        "deployed",
+                        "default",
+                        NOW,
+                        new Deployed("stock", new DeploymentAt("v2", Optional.empty(), NOW))));
         publish(Topics.FINDINGS, "o-1", finding());
 
         Opportunity it = value(Topics.OPPORTUNITIES, read(Topics.OPPORTUNITIES).getFirst());

@@ -10,6 +10,7 @@ import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.analyzer.core.cycle.Turn;
 import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.Severity;
 import java.util.List;
@@ -49,7 +50,7 @@ class KeptBytesTest {
         for (Kept.Heard it : List.of(
                 new Kept.OfAlarm("acme", "pricing", "p99", AlarmState.ALARM, Severity.CRITICAL, 5),
                 new Kept.OfBegun("acme", 7),
-                new Kept.OfSources(new ComponentId("acme", "pricing"), "4f1c2d9", "entry", 5),
+                new Kept.OfSources(new ComponentId("acme", "pricing"), Optional.of("4f1c2d9"), Digest.of("entry"), 5),
                 new Kept.OfCalled("acme", "pricing", "stock", 5),
                 new Kept.OfDeployed(new ComponentId("acme", "pricing"), "v2", 5))) {
             assertEquals(Optional.of(it), HeardBytes.read(it.key(), HeardBytes.write(it)));

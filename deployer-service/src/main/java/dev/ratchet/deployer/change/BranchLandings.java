@@ -163,7 +163,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
                 + "\nRelease: " + plan.digest() + "\n";
         return new BranchWriter.Change(
                 component.repository(),
-                proposal.commit(),
+                proposal.commit().orElseThrow(),
                 Reports.branch(proposal.id()),
                 message,
                 new String(diff, UTF_8));

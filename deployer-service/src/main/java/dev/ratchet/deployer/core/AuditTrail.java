@@ -1,11 +1,11 @@
 package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.Approval;
-import dev.ratchet.cycle.AuditChain;
 import dev.ratchet.cycle.AuditEntry;
 import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.deployer.core.approval.Policy;
 import java.util.Locale;
@@ -23,12 +23,12 @@ public final class AuditTrail {
 
     private final String boot;
     private long sequence;
-    private String previousHash;
+    private Optional<Digest> previousHash;
 
     /** A boot that continues the writer's last entry, where there is one. */
     public AuditTrail(String boot, Optional<AuditEntry> last) {
         this.boot = boot;
-        this.previousHash = last.map(AuditEntry::hash).orElse("");
+        this.previousHash = last.map(AuditEntry::hash);
     }
 
     /** The first entry of a boot: the grants that are in force. */
@@ -47,7 +47,7 @@ public final class AuditTrail {
     }
 
     private AuditEntry approval(Approval it) {
-        String given = it.policy().isEmpty() ? "" : " by policy " + it.policy();
+        String given = it.policy().map(policy -> " by policy " + policy).orElse("");
         return next(
                 it.atMillis(),
                 it.principal(),
@@ -90,10 +90,10 @@ public final class AuditTrail {
     }
 
     private AuditEntry next(long atMillis, String principal, String action, String subject, String detail) {
-        AuditEntry entry = AuditChain.sealed(
-                new AuditEntry(WRITER, boot, sequence, atMillis, principal, action, subject, detail, previousHash, ""));
+        AuditEntry entry =
+                new AuditEntry(WRITER, boot, sequence, atMillis, principal, action, subject, detail, previousHash);
         sequence++;
-        previousHash = entry.hash();
+        previousHash = Optional.of(entry.hash());
         return entry;
     }
 }

@@ -185,7 +185,7 @@ public final class Deployments {
                     proposal.base().orElseThrow(),
                     answer.approved(),
                     command.principal(),
-                    "",
+                    Optional.empty(),
                     ApprovalRule.reason(command, answer, proposal),
                     atMillis,
                     atMillis + Duration.ofHours(24).toMillis());

@@ -121,7 +121,7 @@ public final class Ledger {
     public long approvedByPolicy(String tenant, long atMillis) {
         long day = Math.floorDiv(atMillis, DAY_MILLIS);
         return approvals.values().stream()
-                .filter(it -> !it.policy().isEmpty() && Math.floorDiv(it.atMillis(), DAY_MILLIS) == day)
+                .filter(it -> it.policy().isPresent() && Math.floorDiv(it.atMillis(), DAY_MILLIS) == day)
                 .map(it -> proposals.get(it.proposal()))
                 .filter(it -> it != null && it.tenant().equals(tenant))
                 .count();

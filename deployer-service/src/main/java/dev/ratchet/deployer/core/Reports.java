@@ -150,7 +150,7 @@ public final class Reports {
                 status,
                 reason,
                 verdict,
-                status.equals(RolloutStateKind.CONFIRMED.name()) ? branch(it.id()) : "",
+                status.equals(RolloutStateKind.CONFIRMED.name()) ? Optional.of(branch(it.id())) : Optional.empty(),
                 it.description(),
                 it.commit(),
                 impact(ledger, it));

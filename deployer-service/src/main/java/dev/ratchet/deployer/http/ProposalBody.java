@@ -66,6 +66,6 @@ record ProposalBody(
                 diff,
                 type.orElse(ProposalType.QUALITY),
                 goal.map(Target::goal).orElse(new Goal(GoalKind.NONE, 0)),
-                "");
+                Optional.empty());
     }
 }

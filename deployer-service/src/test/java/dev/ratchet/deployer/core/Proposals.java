@@ -128,7 +128,7 @@ public final class Proposals {
                 "o-1",
                 ProposerKind.RECIPE,
                 "ada",
-                "abc",
+                Optional.of("abc"),
                 Optional.of(base),
                 Optional.of(release(id)),
                 Optional.of(Digest.of("diff")),

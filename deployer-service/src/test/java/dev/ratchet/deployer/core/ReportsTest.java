@@ -42,10 +42,15 @@ class ReportsTest {
 
     @Test
     void aReportCountsWhatWasFoundAndWhatWasRefused() {
-        KnownOpportunity taken =
-                new KnownOpportunity("o-1", "pricing", OpportunityKind.HOT_METHOD, "shop.P.price", 1234, "");
+        KnownOpportunity taken = new KnownOpportunity(
+                "o-1", "pricing", OpportunityKind.HOT_METHOD, Optional.of("shop.P.price"), 1234, Optional.empty());
         KnownOpportunity left = new KnownOpportunity(
-                "o-2", "orders", OpportunityKind.NO_DATA, "", 12, "no data: there is nothing to compare a change with");
+                "o-2",
+                "orders",
+                OpportunityKind.NO_DATA,
+                Optional.empty(),
+                12,
+                Optional.of("no data: there is nothing to compare a change with"));
         CycleAnalysis analysis = new CycleAnalysis(
                 new TelemetryCounts(1, 2, 3, 4, 5),
                 List.of("o-1"),
@@ -70,7 +75,7 @@ class ReportsTest {
         assertEquals(List.of("orders", "pricing"), it.components());
         assertEquals("1970-01-01T00:00:00.905Z", it.startTime());
         assertEquals(1234, it.improvements().getFirst().impact());
-        assertEquals("abc", it.improvements().getFirst().commit());
+        assertEquals(Optional.of("abc"), it.improvements().getFirst().commit());
     }
 
     @Test

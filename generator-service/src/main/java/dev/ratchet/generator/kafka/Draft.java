@@ -25,14 +25,14 @@ import java.util.Optional;
 record Draft(Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
     private static final int ID_LENGTH = 12;
 
-    Workshop.Product refused(Optional<Digest> base, String commit, String gate, String why) {
+    Workshop.Product refused(Optional<Digest> base, Optional<String> commit, String gate, String why) {
         GateResult result = new GateResult(gate, false, List.of(new GateFinding(gate, "", 0, why)), 0, "");
         return new Workshop.Product(
                 proposal(base, commit, ProposalState.REFUSED, List.of(result), Optional.empty(), Optional.empty()),
                 List.of());
     }
 
-    Workshop.Product product(Digest base, String commit, GenerationResult result) {
+    Workshop.Product product(Digest base, Optional<String> commit, GenerationResult result) {
         return switch (result) {
             case GenerationResult.NoCandidate it -> refused(Optional.of(base), commit, "recipe", it.reason());
             case GenerationResult.Misconfigured it -> refused(Optional.of(base), commit, "catalogue", it.reason());
@@ -74,7 +74,7 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
 
     private Proposal proposal(
             Optional<Digest> base,
-            String commit,
+            Optional<String> commit,
             ProposalState state,
             List<GateResult> gates,
             Optional<Candidate> candidate,

@@ -16,7 +16,6 @@ import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.SeenSources;
-import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.generator.candidate.GenerationResult;
@@ -73,7 +72,7 @@ final class Workshop {
             if (head.isPresent() && !head.get().equals(heads.get(it.id()))) {
                 baseRelease(it).ifPresent(releases::add);
             }
-            SeenSources now = new SeenSources(it.name(), head.orElse(""), digest(it));
+            SeenSources now = new SeenSources(it.name(), head, digest(it));
             if (!now.equals(seen.put(it.id(), now))) {
                 changed.add(new Finding("sources-" + it.id(), it.tenant(), atMillis, now));
             }
@@ -81,8 +80,8 @@ final class Workshop {
         return new Moved(releases, changed);
     }
 
-    private static String digest(Component it) {
-        return Sha256.hex(String.join(
+    private static Digest digest(Component it) {
+        return Digest.of(String.join(
                 "\n",
                 it.repository(),
                 it.branch(),
@@ -179,21 +178,21 @@ final class Workshop {
             String why = component.isEmpty()
                     ? "there is no component " + request.component().name() + " in the catalogue"
                     : "the component " + request.component().name() + " has no release to start from";
-            return Optional.of(draft.refused(Optional.empty(), "", "catalogue", why));
+            return Optional.of(draft.refused(Optional.empty(), Optional.empty(), "catalogue", why));
         }
         Digest control = assignment.get().control();
         Optional<GitSource.Snapshot> snapshot = snapshot(component.get(), control);
         if (snapshot.isEmpty()) {
             return Optional.of(draft.refused(
                     Optional.of(control),
-                    "",
+                    Optional.empty(),
                     "sources",
                     "the repository has no longer, or not yet, the sources of what runs"));
         }
         List<Execution> executions = facts.executions(request.component());
         GenerationResult result =
                 making.make(component.get(), new Generator.Base(snapshot.get().tree(), control), executions);
-        return Optional.of(draft.product(control, snapshot.get().commit(), result));
+        return Optional.of(draft.product(control, Optional.of(snapshot.get().commit()), result));
     }
 
     /** The sources of what runs: the branch of the confirmed proposal, which may just be on its way, or the default one. */

@@ -65,8 +65,8 @@ final class CatalogueCodecs {
     static final Codec<Regression.DeploymentAt> DEPLOYMENT_AT = Codec.of(
             "DeploymentAt",
             (it, out) ->
-                    out.put("version", it.version()).put("commit", it.commit()).put("atMillis", it.atMillis()),
-            in -> new Regression.DeploymentAt(in.text("version"), in.text("commit"), in.number("atMillis")));
+                    out.put("version", it.version()).text("commit", it.commit()).put("atMillis", it.atMillis()),
+            in -> new Regression.DeploymentAt(in.text("version"), in.anyText("commit"), in.number("atMillis")));
 
     static final Codec<Regression> REGRESSION = Codec.of(
             "Regression",
@@ -210,7 +210,7 @@ final class CatalogueCodecs {
                     .put("opportunity", it.opportunity())
                     .constant("proposerKind", it.proposerKind())
                     .put("proposer", it.proposer())
-                    .put("commit", it.commit())
+                    .text("commit", it.commit())
                     .text("base", it.base())
                     .text("digest", it.digest())
                     .text("diffDigest", it.diffDigest())
@@ -229,7 +229,7 @@ final class CatalogueCodecs {
                     in.text("opportunity"),
                     in.constant("proposerKind", ProposerKind.class),
                     in.text("proposer"),
-                    in.text("commit"),
+                    in.anyText("commit"),
                     in.anyDigest("base"),
                     in.anyDigest("digest"),
                     in.anyDigest("diffDigest"),
@@ -253,7 +253,7 @@ final class CatalogueCodecs {
                     .text("base", it.base())
                     .put("approved", it.approved())
                     .put("principal", it.principal())
-                    .put("policy", it.policy())
+                    .text("policy", it.policy())
                     .put("reason", it.reason())
                     .put("atMillis", it.atMillis())
                     .put("expiresMillis", it.expiresMillis()),
@@ -263,7 +263,7 @@ final class CatalogueCodecs {
                     in.digest("base"),
                     in.flag("approved"),
                     in.text("principal"),
-                    in.text("policy"),
+                    in.anyText("policy"),
                     in.text("reason"),
                     in.number("atMillis"),
                     in.number("expiresMillis")));

@@ -26,9 +26,9 @@ final class CauseCodecs {
     static final Codec<SeenSources> SEEN_SOURCES = Codec.of(
             "SeenSources",
             (it, out) -> out.put("component", it.component())
-                    .put("commit", it.commit())
-                    .put("entry", it.entry()),
-            in -> new SeenSources(in.text("component"), in.text("commit"), in.text("entry")));
+                    .text("commit", it.commit())
+                    .text("entry", it.entry()),
+            in -> new SeenSources(in.text("component"), in.anyText("commit"), in.digest("entry")));
 
     static final Codec<Cause> CAUSE = Codec.of(
             "Cause",

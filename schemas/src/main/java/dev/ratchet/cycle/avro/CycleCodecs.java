@@ -84,7 +84,7 @@ final class CycleCodecs {
                     .put("diff", it.diff())
                     .constant("type", it.type())
                     .record("goal", it.goal(), CatalogueCodecs.GOAL)
-                    .put("cycle", it.cycle()),
+                    .text("cycle", it.cycle()),
             in -> new Submission(
                     in.text("component"),
                     in.text("title"),
@@ -92,7 +92,7 @@ final class CycleCodecs {
                     in.text("diff"),
                     in.constant("type", ProposalType.class),
                     in.record("goal", CatalogueCodecs.GOAL),
-                    in.text("cycle")));
+                    in.anyText("cycle")));
 
     static final Codec<ApprovalAnswer> APPROVAL_ANSWER = Codec.of(
             "ApprovalAnswer",
@@ -145,8 +145,8 @@ final class CycleCodecs {
                     .put("action", it.action())
                     .put("subject", it.subject())
                     .put("detail", it.detail())
-                    .put("previousHash", it.previousHash())
-                    .put("hash", it.hash()),
+                    .text("previousHash", it.previousHash())
+                    .text("hash", it.hash()),
             in -> new AuditEntry(
                     in.text("writer"),
                     in.text("boot"),
@@ -156,8 +156,8 @@ final class CycleCodecs {
                     in.text("action"),
                     in.text("subject"),
                     in.text("detail"),
-                    in.text("previousHash"),
-                    in.text("hash")));
+                    in.anyDigest("previousHash"),
+                    in.digest("hash")));
 
     static final Codec<DeadLetter> DEAD_LETTER = Codec.of(
             "DeadLetter",
@@ -166,7 +166,7 @@ final class CycleCodecs {
                     .put("offset", it.offset())
                     .put("atMillis", it.atMillis())
                     .put("reason", it.reason())
-                    .put("sha256", it.sha256())
+                    .text("sha256", it.sha256())
                     .bytes("bytes", it.bytes()),
             in -> new DeadLetter(
                     in.text("topic"),
@@ -174,7 +174,7 @@ final class CycleCodecs {
                     in.number("offset"),
                     in.number("atMillis"),
                     in.text("reason"),
-                    in.text("sha256"),
+                    in.digest("sha256"),
                     in.bytes("bytes")));
 
     static final Codec<Control> CONTROL = Codec.of(

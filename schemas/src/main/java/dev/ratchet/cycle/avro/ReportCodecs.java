@@ -13,16 +13,16 @@ final class ReportCodecs {
             (it, out) -> out.put("id", it.id())
                     .put("component", it.component())
                     .constant("kind", it.kind())
-                    .put("place", it.place())
+                    .text("place", it.place())
                     .put("score", it.score())
-                    .put("leftAlone", it.leftAlone()),
+                    .text("leftAlone", it.leftAlone()),
             in -> new KnownOpportunity(
                     in.text("id"),
                     in.text("component"),
                     in.constant("kind", OpportunityKind.class),
-                    in.text("place"),
+                    in.anyText("place"),
                     in.real("score"),
-                    in.text("leftAlone")));
+                    in.anyText("leftAlone")));
 
     static final Codec<Improvement> IMPROVEMENT = Codec.of(
             "Improvement",
@@ -33,9 +33,9 @@ final class ReportCodecs {
                     .put("status", it.status())
                     .put("reason", it.reason())
                     .optional("verdict", it.verdict(), RolloutCodecs.VERDICT)
-                    .put("branch", it.branch())
+                    .text("branch", it.branch())
                     .put("description", it.description())
-                    .put("commit", it.commit())
+                    .text("commit", it.commit())
                     .put("impact", it.impact()),
             in -> new Improvement(
                     in.proposal("proposal"),
@@ -45,9 +45,9 @@ final class ReportCodecs {
                     in.text("status"),
                     in.text("reason"),
                     in.optional("verdict", RolloutCodecs.VERDICT),
-                    in.text("branch"),
+                    in.anyText("branch"),
                     in.text("description"),
-                    in.text("commit"),
+                    in.anyText("commit"),
                     in.real("impact")));
 
     static final Codec<LateOutcome> LATE_OUTCOME = Codec.of(

@@ -140,8 +140,8 @@ final class TelemetryCodecs {
 
     static final Codec<Deployment> DEPLOYMENT = Codec.of(
             "Deployment",
-            (it, out) -> out.put("version", it.version()).put("commit", it.commit()),
-            in -> new Deployment(in.text("version"), in.text("commit")));
+            (it, out) -> out.put("version", it.version()).text("commit", it.commit()),
+            in -> new Deployment(in.text("version"), in.anyText("commit")));
 
     static final Codec<Alarm> ALARM = Codec.of(
             "Alarm",

@@ -2,7 +2,7 @@ package dev.ratchet.cycle.kafka;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.avro.UnreadableRecord;
@@ -88,7 +88,7 @@ public final class Wire {
                 record.offset(),
                 atMillis,
                 reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
-                Sha256.hex(bytes),
+                Digest.of(bytes),
                 Arrays.copyOf(bytes, Math.min(bytes.length, DEAD_LETTER_BYTES)));
     }
 

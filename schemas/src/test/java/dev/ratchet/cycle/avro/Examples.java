@@ -160,7 +160,7 @@ final class Examples {
                         "o-1",
                         ProposerKind.MODEL,
                         "zero-divisor",
-                        "abc",
+                        Optional.of("abc"),
                         Optional.of(BASE),
                         Optional.of(NEW),
                         Optional.of(Digest.of("diff")),
@@ -174,7 +174,7 @@ final class Examples {
 
     private static Stream<Object> decisions() {
         return Stream.of(
-                new Approval(PROPOSAL, NEW, BASE, true, "local", "demo.yaml", "because", 12, 34),
+                new Approval(PROPOSAL, NEW, BASE, true, "local", Optional.of("demo.yaml"), "because", 12, 34),
                 new Assignment(
                         new ComponentId("acme", "pricing"),
                         7,
@@ -205,15 +205,16 @@ final class Examples {
                         EndCause.JUDGED,
                         "slower"),
                 ReportExamples.report(),
-                new AuditEntry("deployer", "b-1", 4, 12, "local", "approve", "p-1", "yes", "h0", "h1"),
-                new DeadLetter("door.acme.logs", 2, 99, 12, "no wire format", "hash", new byte[] {9, 8}),
+                new AuditEntry("deployer", "b-1", 4, 12, "local", "approve", "p-1", "yes", Optional.of(BASE), NEW),
+                new DeadLetter("door.acme.logs", 2, 99, 12, "no wire format", NEW, new byte[] {9, 8}),
                 new Control("acme/pricing", ControlKind.FREEZE, true, "local", "incident", 12));
     }
 
     private static Stream<Object> commands() {
         return Stream.<Order>of(
                         new CycleRequest(1, 2, 3, "nightly"),
-                        new Submission("pricing", "title", "text", "--- a", ProposalType.QUALITY, GOAL, "c-1"),
+                        new Submission(
+                                "pricing", "title", "text", "--- a", ProposalType.QUALITY, GOAL, Optional.of("c-1")),
                         new ApprovalAnswer(PROPOSAL, Optional.of(NEW), true, "fine"),
                         new RollBackRequest(ROLLOUT, "no"),
                         LOOK,

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.Cause;
 import dev.ratchet.cycle.CauseKind;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Deployed;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
@@ -47,7 +48,7 @@ final class FindingExamples {
                             130,
                             8,
                             Optional.of(9L),
-                            Optional.of(new Regression.DeploymentAt("v2", "abc", 7))))),
+                            Optional.of(new Regression.DeploymentAt("v2", Optional.of("abc"), 7))))),
             new ImpactScore(12.5, 100, 24, Severity.HIGH, .9, Risk.LOW, 4.5, Priority.CRITICAL),
             5,
             6,
@@ -62,8 +63,8 @@ final class FindingExamples {
                         new WatchedComponents(9, 2),
                         HEARD,
                         new Called("pricing", "stock"),
-                        new Deployed("pricing", new Regression.DeploymentAt("v2", "abc", 7)),
-                        new SeenSources("pricing", "4f1c2d9", "entry"),
+                        new Deployed("pricing", new Regression.DeploymentAt("v2", Optional.of("abc"), 7)),
+                        new SeenSources("pricing", Optional.of("4f1c2d9"), Digest.of("entry")),
                         new Finding.Unknown())
                 .map(it -> new Finding("f", "acme", 12, it));
     }

@@ -3,6 +3,7 @@ package dev.ratchet.cycle.avro;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
 import java.util.Optional;
@@ -11,11 +12,11 @@ import org.junit.jupiter.api.Test;
 class PlainJsonTest {
     @Test
     void bytesAreBase64() {
-        DeadLetter letter = new DeadLetter("t", 1, 2, 3, "r", "h", new byte[] {(byte) 0xff, 0, 1});
+        DeadLetter letter = new DeadLetter("t", 1, 2, 3, "r", Digest.of("h"), new byte[] {(byte) 0xff, 0, 1});
 
         assertEquals(
-                "{\"topic\":\"t\",\"partition\":1,\"offset\":2,\"atMillis\":3,\"reason\":\"r\",\"sha256\":\"h\","
-                        + "\"bytes\":\"/wAB\"}",
+                "{\"topic\":\"t\",\"partition\":1,\"offset\":2,\"atMillis\":3,\"reason\":\"r\",\"sha256\":\""
+                        + Digest.of("h") + "\"," + "\"bytes\":\"/wAB\"}",
                 PlainJson.of(Codecs.of(DeadLetter.class), letter));
     }
 

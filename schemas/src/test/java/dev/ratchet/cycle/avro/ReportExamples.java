@@ -11,7 +11,12 @@ import java.util.Optional;
 /** A cycle report with a value in each field. */
 final class ReportExamples {
     static final KnownOpportunity KNOWN = new KnownOpportunity(
-            "o-2", "pricing", OpportunityKind.HOT_METHOD, "Price.of", 12.5, "a change of the component is under way");
+            "o-2",
+            "pricing",
+            OpportunityKind.HOT_METHOD,
+            Optional.of("Price.of"),
+            12.5,
+            Optional.of("a change of the component is under way"));
 
     static CycleReport report() {
         return new CycleReport(
@@ -49,9 +54,9 @@ final class ReportExamples {
                 "CONFIRMED",
                 "because",
                 Optional.of(Examples.VERDICT),
-                "ratchet/p-1",
+                Optional.of("ratchet/p-1"),
                 "what it does",
-                "4f1c2d9",
+                Optional.of("4f1c2d9"),
                 8.5);
     }
 

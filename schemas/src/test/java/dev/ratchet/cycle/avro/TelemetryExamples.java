@@ -119,7 +119,7 @@ final class TelemetryExamples {
                         "e-1",
                         12,
                         new Profile("i-1", 5, 9, List.of(new ProfileSample("a.B", "c", 7, "d", 9)))),
-                new Event("acme", "pricing", "e-2", 12, new Deployment("1.2", "abc")),
+                new Event("acme", "pricing", "e-2", 12, new Deployment("1.2", Optional.of("abc"))),
                 new Event("acme", "pricing", "e-3", 12, new Event.Unknown()),
                 new Event("acme", "pricing", "e-4", 12, ALARM),
                 execution(),

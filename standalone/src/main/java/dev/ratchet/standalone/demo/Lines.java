@@ -115,7 +115,10 @@ final class Lines {
             narrator.say(
                     "report",
                     "  " + improvement.component() + " " + improvement.status() + " " + improvement.title()
-                            + (improvement.branch().isEmpty() ? "" : " on " + improvement.branch()) + ": "
+                            + improvement
+                                    .branch()
+                                    .map(branch -> " on " + branch)
+                                    .orElse("") + ": "
                             + improvement.reason());
         }
     }

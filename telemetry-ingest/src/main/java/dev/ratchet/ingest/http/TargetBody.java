@@ -52,7 +52,7 @@ record TargetBody(String tenant, long nowMillis) {
 
     /** A deployment that is posted again has the same id. */
     Event deployment(DeploymentBody it) {
-        Deployment content = new Deployment(it.version(), it.commit().orElse(""));
+        Deployment content = new Deployment(it.version(), it.commit().filter(commit -> !commit.isEmpty()));
         long at = moment(it.atMillis());
         return new Event(tenant, it.component(), "deployment-" + content.version() + "-" + at, at, content);
     }

@@ -10,6 +10,7 @@ import dev.ratchet.cycle.Deployment;
 import dev.ratchet.cycle.Event;
 import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.http.StrictJson;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class TargetBodyTest {
                         "pricing",
                         "deployment-2.4.1-1763729999000",
                         1_763_729_999_000L,
-                        new Deployment("2.4.1", "abc")),
+                        new Deployment("2.4.1", Optional.of("abc"))),
                 it);
     }
 
@@ -48,7 +49,7 @@ class TargetBodyTest {
         Event none = deployment("{'component':'pricing','version':'v2','commit':null,'atMillis':null}");
         assertEquals(NOW, none.atMillis());
         assertEquals("deployment-v2-" + NOW, none.id());
-        assertEquals(new Deployment("v2", ""), none.content());
+        assertEquals(new Deployment("v2", Optional.empty()), none.content());
         String iso = String.valueOf(assertThrows(
                         IllegalArgumentException.class,
                         () -> deployment("{'component':'pricing','version':'v2','atMillis':'2025-11-21T13:00:00Z'}"))

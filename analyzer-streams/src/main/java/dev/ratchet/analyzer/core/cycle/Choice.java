@@ -67,17 +67,18 @@ public final class Choice {
                         place(it),
                         it.score().value(),
                         chosen.contains(it.id())
-                                ? ""
+                                ? Optional.empty()
                                 : asked.because(ledger, it)
-                                        .orElse("the cycle has room for no more, or for one of its component only")))
+                                        .or(() -> Optional.of(
+                                                "the cycle has room for no more, or for one of its component only"))))
                 .toList();
     }
 
-    private static String place(Opportunity it) {
+    private static Optional<String> place(Opportunity it) {
         return it.evidence().frames().stream()
                 .findFirst()
                 .map(frame -> frame.type() + "." + frame.method())
-                .orElse(it.evidence().callee());
+                .or(() -> Optional.of(it.evidence().callee()).filter(callee -> !callee.isEmpty()));
     }
 
     /**

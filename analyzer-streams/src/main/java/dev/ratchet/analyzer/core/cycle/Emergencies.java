@@ -93,7 +93,7 @@ final class Emergencies {
                         it.kind(),
                         it.place(),
                         it.score(),
-                        "an emergency takes up nothing that needs new code"))
+                        Optional.of("an emergency takes up nothing that needs new code")))
                 .toList();
     }
 

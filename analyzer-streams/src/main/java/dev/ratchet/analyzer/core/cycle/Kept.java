@@ -3,10 +3,12 @@ package dev.ratchet.analyzer.core.cycle;
 import dev.ratchet.analyzer.core.prediction.Lesson;
 import dev.ratchet.cycle.AlarmState;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Severity;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What decisions stand on, each under a key of its own. */
 public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSchedule, Kept.OfLesson, Kept.Heard, Turn {
@@ -83,7 +85,8 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
     }
 
     /** The catalogue entry and the commit that a component's changes start from, and when either changed. */
-    record OfSources(ComponentId component, String commit, String entry, long changedMillis) implements Heard {
+    record OfSources(ComponentId component, Optional<String> commit, Digest entry, long changedMillis)
+            implements Heard {
         @Override
         public String key() {
             return key(component);

@@ -50,7 +50,7 @@ final class Deployments {
         written.of(all.size());
         for (DeploymentAt it : all) {
             written.of(it.version());
-            written.of(it.commit());
+            written.of(it.commit().orElse(""));
             written.of(it.atMillis());
         }
         return written.bytes();
@@ -59,7 +59,9 @@ final class Deployments {
     void restore(Owner owner, byte[] bytes) {
         State.Read read = new State.Read(bytes);
         for (int left = read.of(0); left > 0; left--) {
-            add(owner, new DeploymentAt(read.of(""), read.of(""), read.of(0L)));
+            add(
+                    owner,
+                    new DeploymentAt(read.of(""), Optional.of(read.of("")).filter(it -> !it.isEmpty()), read.of(0L)));
         }
     }
 }

@@ -55,7 +55,13 @@ final class CycleSamples {
 
     static Submission submission() {
         return new Submission(
-                "suggest", "title", "", "--- a\n", ProposalType.PERFORMANCE, new Goal(GoalKind.LATENCY, -0.1), "");
+                "suggest",
+                "title",
+                "",
+                "--- a\n",
+                ProposalType.PERFORMANCE,
+                new Goal(GoalKind.LATENCY, -0.1),
+                Optional.empty());
     }
 
     static Input outcome(String opportunity, RolloutStateKind state, long atMillis) {

@@ -19,6 +19,7 @@ import dev.ratchet.cycle.KnownOpportunity;
 import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Severity;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a cycle says about the opportunities that it knew. */
@@ -36,21 +37,27 @@ class KnownOpportunitiesTest extends Decisions {
         assertEquals(3, analysis.identified());
         assertEquals(
                 List.of(
-                        new KnownOpportunity("o-1", "pricing", OpportunityKind.ERROR_CLUSTER, "shop.A.m", 5000, ""),
+                        new KnownOpportunity(
+                                "o-1",
+                                "pricing",
+                                OpportunityKind.ERROR_CLUSTER,
+                                Optional.of("shop.A.m"),
+                                5000,
+                                Optional.empty()),
                         new KnownOpportunity(
                                 "o-3",
                                 "orders",
                                 OpportunityKind.COVERAGE_GAP,
-                                "shop.A.m",
+                                Optional.of("shop.A.m"),
                                 5000,
-                                "a specification for people: nothing is generated for it"),
+                                Optional.of("a specification for people: nothing is generated for it")),
                         new KnownOpportunity(
                                 "o-2",
                                 "pricing",
                                 OpportunityKind.ERROR_CLUSTER,
-                                "shop.A.m",
+                                Optional.of("shop.A.m"),
                                 200,
-                                "the cycle has room for no more, or for one of its component only")),
+                                Optional.of("the cycle has room for no more, or for one of its component only"))),
                 analysis.known());
     }
 
@@ -76,7 +83,7 @@ class KnownOpportunitiesTest extends Decisions {
 
         assertEquals(1, analysis.identified());
         assertEquals(
-                List.of("an emergency takes up nothing that needs new code"),
+                List.of(Optional.of("an emergency takes up nothing that needs new code")),
                 analysis.known().stream().map(KnownOpportunity::leftAlone).toList());
         assertEquals(List.of(), analysis.opportunities());
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.RolloutStateKind;
@@ -108,7 +109,11 @@ class RetriesTest extends Decisions {
 
     private void sources(String commit, String entry, long atMillis) {
         next(new Input.Found(
-                new Finding("sources-default/pricing", "default", atMillis, new SeenSources("pricing", commit, entry)),
+                new Finding(
+                        "sources-default/pricing",
+                        "default",
+                        atMillis,
+                        new SeenSources("pricing", Optional.of(commit), Digest.of(entry))),
                 atMillis));
     }
 

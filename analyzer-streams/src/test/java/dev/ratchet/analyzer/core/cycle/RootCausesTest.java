@@ -175,7 +175,11 @@ class RootCausesTest extends Decisions {
     @Test
     void anotherTenantsAreNotSuspected() {
         next(new Input.Found(
-                new Finding("d", "other", NOW, new Deployed("pricing", new DeploymentAt("v2", "", NOW - MINUTE))),
+                new Finding(
+                        "d",
+                        "other",
+                        NOW,
+                        new Deployed("pricing", new DeploymentAt("v2", Optional.empty(), NOW - MINUTE))),
                 NOW));
 
         assertEquals(List.of(), causes(worse("o-1", "pricing", NOW)));
@@ -226,7 +230,7 @@ class RootCausesTest extends Decisions {
     }
 
     private void deployed(String component, String version, long atMillis) {
-        Deployed it = new Deployed(component, new DeploymentAt(version, "", atMillis));
+        Deployed it = new Deployed(component, new DeploymentAt(version, Optional.empty(), atMillis));
         next(new Input.Found(new Finding("d", "default", NOW, it), NOW));
     }
 

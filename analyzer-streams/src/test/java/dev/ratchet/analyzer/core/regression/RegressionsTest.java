@@ -43,7 +43,7 @@ class RegressionsTest extends WatchedShop {
             names = {"LATENCY", "TAIL_LATENCY", "ERRORS", "THROUGHPUT", "CPU"})
     void whatGotWorseIsFoundWithItsBeginAndItsDeployment(RegressionMeasure measure) {
         run(0, CHANGE);
-        regressions.take(Shop.OWNER, new Deployment("v2", "abc"), Shop.at(CHANGE) - 90_000);
+        regressions.take(Shop.OWNER, new Deployment("v2", Optional.of("abc")), Shop.at(CHANGE) - 90_000);
         shop.worse = measure;
         run(CHANGE, CHANGE + 30);
 
@@ -53,7 +53,8 @@ class RegressionsTest extends WatchedShop {
         assertEquals(OpportunityKind.REGRESSION, worse.kind());
         Regression it = worse.evidence().regression().orElseThrow();
         assertEquals(0.0, (it.sinceMillis() - Shop.at(CHANGE)) / 60_000.0, 3.0, "minutes until its begin");
-        assertEquals(Optional.of(new DeploymentAt("v2", "abc", Shop.at(CHANGE) - 90_000)), it.deployment());
+        assertEquals(
+                Optional.of(new DeploymentAt("v2", Optional.of("abc"), Shop.at(CHANGE) - 90_000)), it.deployment());
         assertTrue(worse.gain() > .15 && worse.gain() <= 1, "gain " + worse.gain());
         assertEquals(new WatchedComponents(1, 1), regressions.watched("default"));
     }
@@ -83,7 +84,7 @@ class RegressionsTest extends WatchedShop {
     @Test
     void aDeploymentThatChangesNothingDisturbsNoBaseline() {
         run(0, CHANGE);
-        regressions.take(Shop.OWNER, new Deployment("v2", ""), Shop.at(CHANGE));
+        regressions.take(Shop.OWNER, new Deployment("v2", Optional.empty()), Shop.at(CHANGE));
         run(CHANGE, CHANGE + 120);
 
         assertEquals(List.of(), now());

@@ -57,7 +57,7 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
                         proposal.base().orElseThrow(),
                         true,
                         "policy",
-                        name,
+                        Optional.of(name),
                         "every gate passed, and " + name + " puts "
                                 + proposal.proposerKind().name().toLowerCase(java.util.Locale.ROOT) + " on auto for "
                                 + proposal.component(),

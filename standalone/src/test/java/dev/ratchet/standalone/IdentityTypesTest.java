@@ -1,0 +1,94 @@
+package dev.ratchet.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Records hold identities as types: two adjacent texts can be swapped, and an empty one can stand for none. */
+final class IdentityTypesTest {
+    private static final Pattern IDENTITY =
+            Pattern.compile("(?i).*digest|.*rollout|.*proposal|sha256|hash|previousHash|base|control|canary");
+
+    /** Telemetry is a hot path, where a typed name would cost an allocation and a check for each record. */
+    private static final Set<String> TELEMETRY = Set.of("Event", "Execution", "HealthSample", "LogRecord", "Span");
+
+    /** What the analyzer folds telemetry by, before it knows whether the catalogue has such a component. */
+    private static final Set<String> FOLDED =
+            Set.of("ErrorCluster", "Identity", "OfAlarm", "Operation", "Owner", "Parent", "Series");
+
+    private final List<Class<?>> records = records(
+            "dev.ratchet.cycle",
+            "dev.ratchet.analyzer",
+            "dev.ratchet.generator.core",
+            "dev.ratchet.generator.candidate",
+            "dev.ratchet.generator.kafka",
+            "dev.ratchet.deployer.core",
+            "dev.ratchet.deployer.kafka");
+
+    @Test
+    void findsTheRecordsOfTheCycleAndOfTheServices() {
+        Set<String> names = Set.of(
+                "Assignment", "Proposal", "RolloutPlan", "ReleaseManifest", "Progress", "Policy", "Turn", "Draft");
+
+        assertEquals(
+                names.size(),
+                records.stream()
+                        .map(Class::getSimpleName)
+                        .filter(names::contains)
+                        .count());
+    }
+
+    @Test
+    void noRecordHoldsATenantBesideAComponentAsTexts() {
+        Set<String> pairs = new TreeSet<>();
+        for (Class<?> record : records) {
+            RecordComponent[] parts = record.getRecordComponents();
+            for (int i = 1; i < parts.length; i++) {
+                if (isText(parts[i - 1], "tenant") && isText(parts[i], "component", "name")) {
+                    pairs.add(record.getSimpleName());
+                }
+            }
+        }
+
+        Set<String> expected = new TreeSet<>(Set.of("ComponentId"));
+        expected.addAll(TELEMETRY);
+        expected.addAll(FOLDED);
+        assertEquals(expected, pairs);
+    }
+
+    @Test
+    void noRecordHoldsADigestARolloutOrAProposalAsText() {
+        List<String> texts = records.stream()
+                .flatMap(record -> Arrays.stream(record.getRecordComponents())
+                        .filter(it -> it.getGenericType().getTypeName().contains("java.lang.String")
+                                && IDENTITY.matcher(it.getName()).matches())
+                        .map(it -> record.getSimpleName() + "." + it.getName()))
+                .toList();
+
+        assertEquals(List.of(), texts);
+    }
+
+    private static boolean isText(RecordComponent it, String... names) {
+        return it.getType() == String.class && List.of(names).contains(it.getName());
+    }
+
+    private static List<Class<?>> records(String... packages) {
+        JavaClasses found = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(packages);
+        return found.stream()
+                .filter(JavaClass::isRecord)
+                .<Class<?>>map(JavaClass::reflect)
+                .toList();
+    }
+}
