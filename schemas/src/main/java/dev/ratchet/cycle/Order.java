@@ -2,7 +2,15 @@ package dev.ratchet.cycle;
 
 /** What a command asks for. */
 public sealed interface Order
-        permits CycleRequest, Submission, ApprovalAnswer, RollBackRequest, Look, TargetReport, Tick, Order.Unknown {
+        permits CycleRequest,
+                Submission,
+                ApprovalAnswer,
+                RollBackRequest,
+                RevertRequest,
+                Look,
+                TargetReport,
+                Tick,
+                Order.Unknown {
     /** An order of a newer version. */
     record Unknown() implements Order {}
 }

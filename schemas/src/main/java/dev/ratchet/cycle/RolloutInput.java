@@ -2,7 +2,14 @@ package dev.ratchet.cycle;
 
 /** What a rollout reacts to. */
 public sealed interface RolloutInput
-        permits RolloutPlan, TargetReport, Look, Tick, BackOrder, RolloutInput.BaseExpired, RolloutInput.Unknown {
+        permits RolloutPlan,
+                TargetReport,
+                Look,
+                Tick,
+                BackOrder,
+                Reversion,
+                RolloutInput.BaseExpired,
+                RolloutInput.Unknown {
     /** The component's default branch moved on without the release that runs. */
     record BaseExpired(String reason) implements RolloutInput {}
 

@@ -16,5 +16,7 @@ public enum RolloutStateKind {
     ROLLED_BACK,
     NO_EFFECT,
     REJECTED,
-    EXPIRED
+    EXPIRED,
+    /** A person returned to an earlier release. */
+    REVERTED
 }

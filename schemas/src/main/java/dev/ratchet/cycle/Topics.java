@@ -54,6 +54,9 @@ public final class Topics {
     public static final Topic<Approval> APPROVALS = Topic.forever("approvals", DECISION, Approval.class);
     /** Desired state by tenant/component; never a tombstone. */
     public static final Topic<Assignment> ASSIGNMENTS = Topic.compacted("assignments", DECISION, Assignment.class);
+    /** The releases that were in control, by tenant/component; never a tombstone. */
+    public static final Topic<ComponentVersions> VERSIONS =
+            Topic.compacted("versions", DECISION, ComponentVersions.class);
     /** Actual state by tenant/component/instance. */
     public static final Topic<TargetReport> TARGETS =
             Topic.compactedAndKept("targets", DECISION, TargetReport.class, Duration.ofDays(7));
@@ -96,6 +99,7 @@ public final class Topics {
                 RELEASES,
                 APPROVALS,
                 ASSIGNMENTS,
+                VERSIONS,
                 TARGETS,
                 ROLLOUTS,
                 OUTCOMES,

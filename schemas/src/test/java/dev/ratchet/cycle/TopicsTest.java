@@ -37,6 +37,7 @@ final class TopicsTest {
                         Map.entry("ratchet.releases", "DECISION compact"),
                         Map.entry("ratchet.approvals", "DECISION delete for ever"),
                         Map.entry("ratchet.assignments", "DECISION compact"),
+                        Map.entry("ratchet.versions", "DECISION compact"),
                         Map.entry("ratchet.targets", "DECISION compact,delete P7D"),
                         Map.entry("ratchet.rollouts", "DECISION delete for ever"),
                         Map.entry("ratchet.outcomes", "DECISION delete P365D"),

@@ -147,8 +147,8 @@ final class SimulatedDeployer {
                 }
                 case Output.BurnNow it -> burnt.add(it.epoch());
                 case Output.LandChange it -> world.landed(it.plan());
-                case Output.Decided _ -> {
-                    // nobody waits for an answer here
+                case Output.Decided _, Output.ReverseChange _, Output.Discard _ -> {
+                    // nobody waits for an answer here, nobody returns to an earlier release, and there are no blobs
                 }
             }
         }

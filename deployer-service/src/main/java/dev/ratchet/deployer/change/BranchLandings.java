@@ -9,6 +9,7 @@ import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.Reports;
+import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.kafka.Decisions;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,27 +20,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Commits each confirmed change on {@code ratchet/<proposal>} of its component's repository, beside the decisions: no decision
- * waits for a repository, and no component for the repository of another.
+ * Commits each confirmed change on {@code ratchet/<proposal>} of its component's repository, and the reversal of each change
+ * that a person took back, beside the decisions: no decision waits for a repository, and no component for the repository of
+ * another.
  *
- * <p>A failure is an outcome with its reason. It is retried with a pause that doubles up to five minutes, until the change is
- * committed or the service ends; the release serves meanwhile. After a restart every confirmed change lands again, which finds
- * its branch.
+ * <p>A failure is an outcome with its reason. It is retried with a pause that doubles up to five minutes, until the commit is
+ * there or the service ends. After a restart everything lands again, which finds its commits.
  */
 public final class BranchLandings implements Decisions.Landing, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(BranchLandings.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final BranchWriter branches = new BranchWriter();
+    private final ReversalWriter reversalWriter = new ReversalWriter();
     private final Duration firstPause;
     private final Map<RolloutId, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final Map<RolloutId, Outcome> reversals = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
     private final Map<ComponentId, ReentrantLock> components = new ConcurrentHashMap<>();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -54,7 +58,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         this.firstPause = firstPause;
     }
 
-    /** The outcome of a landing so far. */
+    /** The outcome of a landing or a reversal so far. */
     public sealed interface Outcome {}
 
     /** No attempt has ended. */
@@ -63,12 +67,52 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     /** The change is at the tip of its branch. */
     public record Landed(String branch, String commit) implements Outcome {}
 
+    /** The change was taken back before it could be committed. */
+    public record Withdrawn() implements Outcome {}
+
+    /** The reversal is on the change's branch, whose tip this was. */
+    public record Reversed(String branch, String commit) implements Outcome {}
+
+    /** There is no branch to reverse the change on: it was never committed, or people deleted the branch. */
+    public record NoBranch(String branch) implements Outcome {}
+
+    /** The branch stays as it is; a person must reverse the change there. */
+    public record ByHand(String branch, String reason) implements Outcome {}
+
     /** The latest attempt failed; {@code retried} is false where no attempt can succeed. */
     public record Failed(int attempts, String reason, boolean retried) implements Outcome {}
+
+    /** One attempt at a commit. */
+    @FunctionalInterface
+    private interface Attempt {
+        Outcome run() throws IOException, GitAPIException;
+    }
+
+    /** A commit to make, and where its outcome is noted. */
+    private record Task(RolloutPlan plan, Map<RolloutId, Outcome> notes, Attempt attempt) {}
 
     /** The outcome of a rollout's landing; empty for one that was not confirmed. */
     public Optional<Outcome> outcome(RolloutId rollout) {
         return Optional.ofNullable(outcomes.get(rollout));
+    }
+
+    /** The outcome of the reversal of a rollout's change; empty for one that was not taken back. */
+    public Optional<Outcome> reversal(RolloutId rollout) {
+        return Optional.ofNullable(reversals.get(rollout));
+    }
+
+    /** The same after its first attempt, if that ends in time. */
+    public Outcome awaitReversal(RolloutId rollout, Duration longest) throws InterruptedException {
+        long left = longest.toNanos();
+        lock.lock();
+        try {
+            while (left > 0 && reversal(rollout).orElseGet(Pending::new) instanceof Pending) {
+                left = news.awaitNanos(left);
+            }
+            return reversal(rollout).orElseGet(Pending::new);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -83,18 +127,47 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
             String reason = component.isEmpty()
                     ? "the component is not in the catalogue"
                     : "the proposal or its diff is not on the topics";
-            failed(plan, new Failed(1, reason, false));
+            note(new Task(plan, outcomes, Pending::new), new Failed(1, reason, false));
             return;
         }
         land(plan, change(plan, proposal.orElseThrow(), component.get(), diff.get()));
     }
 
-    /** Lands a change once, however often it is confirmed again. */
+    /** Lands a change once, however often it is confirmed again; never after it was taken back. */
     void land(RolloutPlan plan, BranchWriter.Change change) {
-        Outcome known = outcomes.putIfAbsent(plan.rollout(), new Pending());
-        if (known == null) {
-            attempts.execute(() -> attempt(plan, change, 1));
+        start(new Task(
+                plan,
+                outcomes,
+                () -> reversals.containsKey(plan.rollout())
+                        ? new Withdrawn()
+                        : new Landed(change.branch(), branches.write(change))));
+    }
+
+    @Override
+    public void reverse(Output.ReverseChange change, Decisions known) {
+        RolloutPlan plan = change.plan();
+        Component component = known.view().components().get(plan.componentId());
+        if (component == null) {
+            Failed failed = new Failed(1, "the component is not in the catalogue", false);
+            note(new Task(plan, reversals, Pending::new), failed);
+            return;
         }
+        String reason = known.view().rollouts().get(plan.rollout()) instanceof RolloutState.Over it ? it.reason() : "";
+        reverse(
+                plan,
+                new ReversalWriter.Reversal(
+                        component.repository(),
+                        Reports.branch(plan.proposal()),
+                        plan.rollout().text(),
+                        known.view().reverted(plan.componentId()).stream()
+                                .map(it -> it.rollout().text())
+                                .collect(Collectors.toSet()),
+                        reason));
+    }
+
+    /** Reverses a change once, however often that is decided again. */
+    void reverse(RolloutPlan plan, ReversalWriter.Reversal reversal) {
+        start(new Task(plan, reversals, () -> reversalWriter.write(reversal)));
     }
 
     @Override
@@ -103,24 +176,41 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         attempts.shutdownNow();
     }
 
-    private void attempt(RolloutPlan plan, BranchWriter.Change change, int number) {
-        ReentrantLock repository = components.computeIfAbsent(plan.componentId(), _ -> new ReentrantLock());
+    private void note(Task task, Outcome outcome) {
+        lock.lock();
+        try {
+            task.notes().put(task.plan().rollout(), outcome);
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        LandingLog.log(task.plan(), outcome);
+    }
+
+    private void start(Task task) {
+        if (task.notes().putIfAbsent(task.plan().rollout(), new Pending()) == null) {
+            attempts.execute(() -> attempt(task, 1));
+        }
+    }
+
+    private void attempt(Task task, int number) {
+        ReentrantLock repository = components.computeIfAbsent(task.plan().componentId(), _ -> new ReentrantLock());
         repository.lock();
         try {
-            landed(plan, new Landed(change.branch(), branches.write(change)));
+            note(task, task.attempt().run());
         } catch (IOException | GitAPIException | RuntimeException e) {
             // whatever JGit throws is the outcome of this attempt, and of nothing else
-            failed(plan, new Failed(number, reason(e), true));
-            retry(plan, change, number + 1);
+            note(task, new Failed(number, reason(e), true));
+            retry(task, number + 1);
         } finally {
             repository.unlock();
         }
     }
 
-    private void retry(RolloutPlan plan, BranchWriter.Change change, int number) {
+    private void retry(Task task, int number) {
         if (!timer.isShutdown()) {
             var _ = timer.schedule(
-                    () -> attempts.execute(() -> attempt(plan, change, number)),
+                    () -> attempts.execute(() -> attempt(task, number)),
                     pauseMillis(firstPause, number - 1),
                     TimeUnit.MILLISECONDS);
         }
@@ -136,31 +226,9 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
     }
 
-    private void landed(RolloutPlan plan, Landed outcome) {
-        outcomes.put(plan.rollout(), outcome);
-        LOG.atInfo()
-                .addKeyValue("tenant", plan.tenant())
-                .addKeyValue("component", plan.component())
-                .addKeyValue("rollout", plan.rollout())
-                .log("Committed the confirmed change as {} on {}", outcome.commit(), outcome.branch());
-    }
-
-    private void failed(RolloutPlan plan, Failed outcome) {
-        outcomes.put(plan.rollout(), outcome);
-        LOG.atWarn()
-                .addKeyValue("tenant", plan.tenant())
-                .addKeyValue("component", plan.component())
-                .addKeyValue("rollout", plan.rollout())
-                .addKeyValue("attempt", outcome.attempts())
-                .log(
-                        "Cannot commit the confirmed change ({}); {}",
-                        outcome.reason(),
-                        outcome.retried() ? "retrying, the release serves meanwhile" : "the release serves");
-    }
-
     private static BranchWriter.Change change(RolloutPlan plan, Proposal proposal, Component component, byte[] diff) {
-        String message = proposal.title() + "\n\n" + proposal.description() + "\n\nRollout: " + plan.rollout()
-                + "\nRelease: " + plan.digest() + "\n";
+        String message = proposal.title() + "\n\n" + proposal.description() + "\n\n" + ReversalWriter.LANDED + ": "
+                + plan.rollout() + "\nRelease: " + plan.digest() + "\n";
         return new BranchWriter.Change(
                 component.repository(),
                 proposal.commit().orElseThrow(),

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.config;
 
+import dev.ratchet.cycle.ComponentVersions;
 import dev.ratchet.cycle.TenantLimits;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
@@ -62,6 +63,7 @@ public record DeployerConfiguration(
                 .with(metrics(it, defaults.judge().metrics()))
                 .with(it.real("ratchet.judge.threshold", defaults.judge().threshold(), .01, .9));
         int auto = it.integer("ratchet.max.auto.per.day", defaults.mostAutoPerDay(), 0, 1_000_000);
+        int kept = it.integer("ratchet.releases.keep", defaults.keptReleases(), 2, ComponentVersions.MOST);
         Optional<Path> components = it.path("ratchet.components.folder");
         it.check();
         Settings settings = new Settings(
@@ -75,7 +77,8 @@ public record DeployerConfiguration(
                 limits,
                 judge,
                 policy,
-                auto);
+                auto,
+                kept);
         return new DeployerConfiguration(connections, access, guard, catalogue, port, settings, components);
     }
 

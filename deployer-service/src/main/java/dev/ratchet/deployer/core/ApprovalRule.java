@@ -11,6 +11,7 @@ import dev.ratchet.deployer.core.CommandDecision.Conflicting;
 import dev.ratchet.deployer.core.CommandDecision.Forbidden;
 import dev.ratchet.deployer.core.CommandDecision.Missing;
 import dev.ratchet.deployer.core.approval.OwnSubmissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -19,6 +20,8 @@ import java.util.function.Predicate;
  * of the answer; the policy lets a person decide on it; and nobody approves their own submission where another could.
  */
 final class ApprovalRule {
+    private static final Duration VALID = Duration.ofHours(24);
+
     private final OwnSubmissions own;
     private final Predicate<Proposal> answerable;
 
@@ -46,8 +49,22 @@ final class ApprovalRule {
                         + proposal.component() + "; put the kind on the rung approve in ratchet.policy.file");
     }
 
+    /** The approval or rejection by an accepted answer. */
+    static Approval approval(Command command, ApprovalAnswer answer, Proposal proposal, long atMillis) {
+        return new Approval(
+                answer.proposal(),
+                answer.digest().orElseThrow(),
+                proposal.base().orElseThrow(),
+                answer.approved(),
+                command.principal(),
+                Optional.empty(),
+                reason(command, answer, proposal),
+                atMillis,
+                atMillis + VALID.toMillis());
+    }
+
     /** The reason of an accepted answer, with a note where somebody approved their own submission. */
-    static String reason(Command command, ApprovalAnswer answer, Proposal proposal) {
+    private static String reason(Command command, ApprovalAnswer answer, Proposal proposal) {
         boolean isOwn = answer.approved() && command.principal().equals(proposal.proposer());
         return isOwn ? (answer.reason() + " " + OwnSubmissions.NOTE).strip() : answer.reason();
     }

@@ -3,10 +3,15 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.AuditEntry;
 import dev.ratchet.cycle.BackOrder;
+import dev.ratchet.cycle.ComponentVersion;
+import dev.ratchet.cycle.ComponentVersions;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.Reversion;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutInput;
+import dev.ratchet.cycle.VersionKind;
 import dev.ratchet.deployer.core.approval.Policy;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +47,7 @@ public final class AuditTrail {
             case Approval it -> Optional.of(approval(it));
             case Control it -> Optional.of(control(it));
             case RolloutEvent it -> rollout(it);
+            case ComponentVersions it when it.control().kind() == VersionKind.REVERT -> Optional.of(reversion(it));
             default -> Optional.empty();
         };
     }
@@ -63,11 +69,21 @@ public final class AuditTrail {
         return next(it.atMillis(), it.principal(), name + (it.on() ? " on" : " off"), it.scope(), it.reason());
     }
 
+    private AuditEntry reversion(ComponentVersions it) {
+        ComponentVersion now = it.control();
+        return next(
+                now.atMillis(),
+                now.principal(),
+                "revert",
+                it.component().key(),
+                "to " + now.release() + " under epoch " + now.epoch() + ": " + now.reason());
+    }
+
     private Optional<AuditEntry> rollout(RolloutEvent it) {
         Optional<String> action = it.from() == it.to() ? Optional.empty() : action(it);
         return action.map(name -> next(
                 it.atMillis(),
-                it.input() instanceof BackOrder order ? order.principal() : WRITER,
+                principal(it.input()),
                 name,
                 it.rollout().text(),
                 it.reason()
@@ -77,12 +93,21 @@ public final class AuditTrail {
                                 .orElse("")));
     }
 
+    private static String principal(RolloutInput input) {
+        return switch (input) {
+            case BackOrder it -> it.principal();
+            case Reversion it -> it.principal();
+            default -> WRITER;
+        };
+    }
+
     private static Optional<String> action(RolloutEvent it) {
         return switch (it.to()) {
             case PLANNED -> Optional.of("begin rollout");
             case CONFIRMED -> Optional.of("promote");
             case ROLLING_BACK -> Optional.of("roll back");
             case WITHDRAWING -> Optional.of("withdraw");
+            case REVERTED -> Optional.of("revert");
             case NEEDS_HUMAN -> Optional.of("ask a person");
             case ROLLED_BACK, NO_EFFECT, EXPIRED, REJECTED -> Optional.of("end rollout");
             case UNKNOWN, NEW, STAGED, CANARY, STEPPING, WATCHING -> Optional.empty();

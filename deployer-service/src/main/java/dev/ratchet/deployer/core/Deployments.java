@@ -6,11 +6,14 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.ComponentVersions;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.PrePeriod;
 import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.Reversion;
+import dev.ratchet.cycle.RevertRequest;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutId;
@@ -23,6 +26,7 @@ import dev.ratchet.deployer.core.Output.BurnNow;
 import dev.ratchet.deployer.core.Output.Decided;
 import dev.ratchet.deployer.core.Output.LandChange;
 import dev.ratchet.deployer.core.Output.Publish;
+import dev.ratchet.deployer.core.Output.ReverseChange;
 import dev.ratchet.deployer.core.approval.OwnSubmissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.judge.Baseline;
@@ -55,7 +59,9 @@ public final class Deployments {
     private final Map<ComponentId, PrePeriod> prePeriods = new HashMap<>();
     private final Map<ComponentId, Baseline> usual = new HashMap<>();
     private final Settings settings;
+    private final ControlReconciliation controls;
     private boolean lookingBack;
+    private final Discards discards;
     private final Rollouts rollouts;
     private final Reconciliation reconciliation;
     private final ApprovalRule approvals;
@@ -70,6 +76,8 @@ public final class Deployments {
         this.settings = settings;
         this.rollouts = new Rollouts(judge);
         this.reconciliation = new Reconciliation(settings);
+        this.controls = new ControlReconciliation(settings);
+        this.discards = new Discards(settings.keptReleases());
         this.approvals = new ApprovalRule(own, reconciliation::answerable);
     }
 
@@ -118,6 +126,7 @@ public final class Deployments {
             default -> ledger.fold(value);
         }
         out.addAll(reconcile(atMillis));
+        out.addAll(discards.due(ledger, atMillis));
         return out;
     }
 
@@ -146,6 +155,7 @@ public final class Deployments {
             case TargetReport report -> reported(report, atMillis);
             case ApprovalAnswer answer -> answered(command, answer, atMillis);
             case RollBackRequest request -> rolledBack(command, request, atMillis);
+            case RevertRequest request -> reverted(command, request, atMillis);
             default -> List.of(); // cycles and submissions are the analyzer's and the generator's
         };
     }
@@ -158,7 +168,7 @@ public final class Deployments {
         BackOrder order = new BackOrder(control.principal(), "kill switch: " + control.reason());
         for (RolloutState.Open open : ledger.openRollouts()) {
             RolloutPlan plan = open.progress().plan();
-            if (Ledger.covers(control, plan.componentId())) {
+            if (Switches.covers(control, plan.componentId())) {
                 out.addAll(step(plan.rollout(), order, atMillis));
             }
         }
@@ -179,16 +189,7 @@ public final class Deployments {
         List<Output> out = new ArrayList<>();
         Proposal proposal = ledger.proposals().get(answer.proposal());
         if (decision instanceof CommandDecision.Accepted && proposal != null) {
-            Approval approval = new Approval(
-                    answer.proposal(),
-                    answer.digest().orElseThrow(),
-                    proposal.base().orElseThrow(),
-                    answer.approved(),
-                    command.principal(),
-                    Optional.empty(),
-                    ApprovalRule.reason(command, answer, proposal),
-                    atMillis,
-                    atMillis + Duration.ofHours(24).toMillis());
+            Approval approval = ApprovalRule.approval(command, answer, proposal, atMillis);
             ledger.fold(approval);
             out.add(new Publish<>(Topics.APPROVALS, answer.proposal().text(), approval));
         }
@@ -216,6 +217,24 @@ public final class Deployments {
         return out;
     }
 
+    private List<Output> reverted(Command command, RevertRequest request, long atMillis) {
+        return switch (Reversions.decide(ledger, command, request)) {
+            case Reversions.Refused it -> List.of(new Decided(command.id(), it.decision()));
+            case Reversions.Accepted it -> {
+                ComponentVersions history = it.next(command.principal(), request.reason(), atMillis);
+                ledger.fold(history);
+                List<Output> out = new ArrayList<>();
+                out.add(assign(controls.alone(it.now(), it.release())));
+                out.add(new Publish<>(Topics.VERSIONS, history.component().key(), history));
+                Reversion by = new Reversion(command.principal(), it.release(), it.epoch(), request.reason());
+                it.rollouts().forEach(rollout -> out.addAll(step(rollout, by, atMillis)));
+                out.add(new Decided(
+                        command.id(), new CommandDecision.Reverted(it.now().control(), it.release(), it.proposals())));
+                yield out;
+            }
+        };
+    }
+
     private List<Output> toOpen(RolloutInput input, long atMillis) {
         List<Output> out = new ArrayList<>();
         for (RolloutState.Open open : ledger.openRollouts()) {
@@ -237,7 +256,10 @@ public final class Deployments {
                 case Reconciliation.Begin begin -> out.addAll(step(begin.plan().rollout(), begin.plan(), atMillis));
             }
         }
-        return out.isEmpty() ? out : joined(out, reconcile(atMillis));
+        if (!out.isEmpty()) {
+            out.addAll(reconcile(atMillis));
+        }
+        return out;
     }
 
     private List<Output> step(RolloutId rollout, RolloutInput input, long atMillis) {
@@ -267,17 +289,12 @@ public final class Deployments {
             case Effect.Assign it -> assign(it.assignment());
             case Effect.Burn it -> new BurnNow(it.component(), it.epoch());
             case Effect.Land it -> new LandChange(it.plan());
+            case Effect.Reverse it -> new ReverseChange(it.plan());
         };
     }
 
     private Output assign(Assignment assignment) {
         ledger.fold(assignment);
         return new Publish<>(Topics.ASSIGNMENTS, assignment.componentId().key(), assignment);
-    }
-
-    private static List<Output> joined(List<Output> first, List<Output> then) {
-        List<Output> all = new ArrayList<>(first);
-        all.addAll(then);
-        return all;
     }
 }

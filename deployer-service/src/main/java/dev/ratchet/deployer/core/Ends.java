@@ -36,6 +36,7 @@ final class Ends {
         return switch (over.kind()) {
             case CONFIRMED, NO_EFFECT -> EndCause.JUDGED;
             case ROLLED_BACK -> over.verdict().map(it -> judged(it.kind())).orElseGet(() -> withoutVerdict(rollBack));
+            case REVERTED -> EndCause.ORDERED;
             default -> EndCause.INTERRUPTED;
         };
     }

@@ -4,11 +4,12 @@ import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.ComponentVersions;
 import dev.ratchet.cycle.Control;
-import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalId;
@@ -20,7 +21,7 @@ import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,52 +32,50 @@ import java.util.Optional;
 /**
  * What the topics say: the fold of every record that the deployer reads or wrote. It decides nothing.
  *
- * <p>A rollout that is over is held as its summary: its intervals and events can be read again from their topic.
+ * <p>A rollout that is over is held as its summary: its intervals and events can be read again from their topic. What still
+ * waits for something (an answer, an outcome, a report) is indexed, so that a decision does not walk through all there ever was.
  *
  * <p>Folding the topics again after a restart gives the same ledger; folding a record twice changes nothing.
  */
 public final class Ledger {
-    private final Map<ComponentId, Component> components = new LinkedHashMap<>();
-    private final Map<Digest, ReleaseManifest> manifests = new HashMap<>();
-    private final Map<ComponentId, ReleaseManifest> baseReleases = new LinkedHashMap<>();
-    private final Map<ProposalId, Proposal> proposals = new LinkedHashMap<>();
     private static final long DAY_MILLIS = 86_400_000;
 
+    private final GrowingMap<ComponentId, Component> components = new GrowingMap<>();
+    private final KnownReleases releases = new KnownReleases();
+    private final GrowingMap<ComponentId, ComponentVersions> versions = new GrowingMap<>();
+    private final GrowingMap<ProposalId, Proposal> proposals = new GrowingMap<>();
+    private final Map<ProposalId, Proposal> undecided = new LinkedHashMap<>();
     private final Map<ProposalId, Approval> approvals = new LinkedHashMap<>();
-    private final Map<ComponentId, Assignment> assignments = new LinkedHashMap<>();
+    private final GrowingMap<ComponentId, Assignment> assignments = new GrowingMap<>();
     private final Map<ComponentId, Map<String, TargetReport>> targets = new LinkedHashMap<>();
     private final Map<RolloutId, Integer> eventCounts = new HashMap<>();
     private final Map<RolloutId, RolloutEvent> rollBacks = new HashMap<>();
-    private final Map<RolloutId, RolloutState> rollouts = new LinkedHashMap<>();
+    private final GrowingMap<RolloutId, RolloutState> rollouts = new GrowingMap<>();
+    private final Map<RolloutId, RolloutState.Open> open = new LinkedHashMap<>();
+    private final Map<RolloutId, RolloutState.Over> unsettled = new LinkedHashMap<>();
     private final Map<ProposalId, Outcome> outcomes = new LinkedHashMap<>();
-    private final Map<String, List<CycleEvent>> cycles = new LinkedHashMap<>();
-    private final Map<String, CycleReport> reports = new LinkedHashMap<>();
-    private final Map<String, Control> controls = new HashMap<>();
+    private final KnownCycles cycles = new KnownCycles();
+    private final Switches switches = new Switches();
 
     /** Takes a record from a topic, or one that is about to be written. */
     public void fold(Object value) {
         switch (value) {
             case Component it -> components.put(it.id(), it);
-            case ReleaseManifest it -> {
-                manifests.put(it.digest(), it);
-                if (it.base().isEmpty() && it.namesTenant()) {
-                    baseReleases.put(it.component(), it);
-                }
-            }
-            case Proposal it -> proposals.put(it.id(), it);
+            case ReleaseManifest it -> releases.add(it);
+            case StoredBlob it -> releases.add(it);
+            case DiscardedBlob it -> releases.remove(it.digest());
+            case ComponentVersions it -> versions.put(it.component(), it);
+            case Proposal it -> propose(it);
             case Approval it -> approvals.putIfAbsent(it.proposal(), it);
             case Assignment it -> assign(it);
             case TargetReport it ->
                 targets.computeIfAbsent(it.componentId(), key -> new LinkedHashMap<>())
                         .put(it.instance(), it);
             case RolloutEvent it -> event(it);
-            case Outcome it -> {
-                outcomes.putIfAbsent(it.proposal(), it);
-                it.rollout().ifPresent(rollBacks::remove);
-            }
-            case CycleEvent it -> cycle(it);
-            case CycleReport it -> reports.putIfAbsent(it.cycle(), it);
-            case Control it -> controls.put(it.scope() + "/" + it.kind(), it);
+            case Outcome it -> settle(it);
+            case CycleEvent it -> cycles.add(it);
+            case CycleReport it -> cycles.add(it);
+            case Control it -> switches.add(it);
             default -> {
                 // other records are not the ledger's
             }
@@ -85,36 +84,61 @@ public final class Ledger {
 
     /** The components of the catalogue. */
     public Map<ComponentId, Component> components() {
-        return Collections.unmodifiableMap(components);
+        return components.snapshot();
     }
 
     /** The latest base release of a component: its sources at the head of its branch. */
     public Optional<ReleaseManifest> baseRelease(ComponentId component) {
-        return Optional.ofNullable(baseReleases.get(component));
+        return releases.base(component);
     }
 
     /**
-     * Whether a component's branch went on without a release: neither it nor anything that it was made from has the
-     * sources of the latest base release. A confirmed change that was merged, and nothing else, moves nothing.
+     * Whether a component's branch went on without a release, and no person went behind that head of the branch: neither
+     * the release nor anything that it was made from has the sources of the latest base release.
      */
     public boolean leftBehind(ComponentId component, Digest release) {
-        ReleaseManifest head = baseReleases.get(component);
-        ReleaseManifest at = manifests.get(release);
-        if (head == null || at == null) {
-            return false;
-        }
-        while (at != null) {
-            if (at.source().equals(head.source())) {
-                return false;
-            }
-            at = at.base().map(manifests::get).orElse(null);
-        }
-        return true;
+        return releases.leftBehind(component, release)
+                && versions(component)
+                        .flatMap(ComponentVersions::refused)
+                        .filter(it -> baseRelease(component)
+                                .filter(head -> head.digest().equals(it))
+                                .isPresent())
+                        .isEmpty();
+    }
+
+    /** Manifests and blobs. */
+    KnownReleases releases() {
+        return releases;
+    }
+
+    /** The releases that a component had in control. */
+    public Optional<ComponentVersions> versions(ComponentId component) {
+        return Optional.ofNullable(versions.get(component));
+    }
+
+    /** The same of every component. */
+    public Map<ComponentId, ComponentVersions> versions() {
+        return versions.snapshot();
+    }
+
+    /** The change whose rollout confirmed a release last. */
+    Optional<ProposalId> proposalOf(Digest release) {
+        return rollouts.values().stream()
+                .filter(RolloutState.Confirmed.class::isInstance)
+                .flatMap(it -> plan(it).stream())
+                .filter(it -> it.digest().equals(release))
+                .reduce((earlier, later) -> later)
+                .map(RolloutPlan::proposal);
     }
 
     /** Proposals by id. */
     public Map<ProposalId, Proposal> proposals() {
-        return Collections.unmodifiableMap(proposals);
+        return proposals.snapshot();
+    }
+
+    /** Proposals without an outcome. */
+    Collection<Proposal> undecided() {
+        return Collections.unmodifiableCollection(undecided.values());
     }
 
     /** Number of a tenant's proposals that the policy approved on the day in UTC that holds a moment. */
@@ -134,7 +158,7 @@ public final class Ledger {
 
     /** Desired states by component. */
     public Map<ComponentId, Assignment> assignments() {
-        return Collections.unmodifiableMap(assignments);
+        return assignments.snapshot();
     }
 
     /** Actual states of a component's instances. */
@@ -144,7 +168,7 @@ public final class Ledger {
 
     /** Rollouts by id. */
     public Map<RolloutId, RolloutState> rollouts() {
-        return Collections.unmodifiableMap(rollouts);
+        return rollouts.snapshot();
     }
 
     /** The number of recorded events of a rollout; the events themselves are on their topic only. */
@@ -166,10 +190,12 @@ public final class Ledger {
 
     /** Every rollout that is not over. */
     public List<RolloutState.Open> openRollouts() {
-        return rollouts.values().stream()
-                .filter(RolloutState.Open.class::isInstance)
-                .map(RolloutState.Open.class::cast)
-                .toList();
+        return List.copyOf(open.values());
+    }
+
+    /** Rollouts that are over and have no outcome yet. */
+    Collection<RolloutState.Over> unsettled() {
+        return Collections.unmodifiableCollection(unsettled.values());
     }
 
     /** What became of proposals, by proposal. */
@@ -179,26 +205,22 @@ public final class Ledger {
 
     /** The events of cycles by cycle. */
     public Map<String, List<CycleEvent>> cycles() {
-        return Collections.unmodifiableMap(cycles);
+        return cycles.events();
+    }
+
+    /** The events of cycles without a report, by cycle. */
+    Map<String, List<CycleEvent>> unreported() {
+        return cycles.unreported();
     }
 
     /** Reports by cycle. */
     public Map<String, CycleReport> reports() {
-        return Collections.unmodifiableMap(reports);
+        return cycles.reports();
     }
 
     /** Whether deployments of a component are stopped, by a switch for it, its tenant or everything. */
     public boolean stopped(ComponentId component) {
-        return controls.values().stream()
-                .anyMatch(it -> it.on()
-                        && covers(it, component)
-                        && (it.kind() == ControlKind.KILL_SWITCH || it.kind() == ControlKind.FREEZE));
-    }
-
-    /** Whether a switch is for a component: {@code all}, its tenant or tenant/component. */
-    static boolean covers(Control control, ComponentId component) {
-        return List.of(ComponentId.EVERYTHING, component.tenant(), component.key())
-                .contains(control.scope());
+        return switches.stopped(component);
     }
 
     /** Takes a state that a step just led to, with the event that records it. */
@@ -206,24 +228,55 @@ public final class Ledger {
         eventCounts.merge(event.rollout(), 1, Integer::sum);
         boolean hasOutcome = plan(state)
                 .map(RolloutPlan::proposal)
-                .filter(outcomes::containsKey)
+                .map(outcomes::get)
+                .filter(it -> !(state instanceof RolloutState.Reverted) || it.state() != RolloutStateKind.CONFIRMED)
                 .isPresent();
         if (event.to() == RolloutStateKind.ROLLING_BACK && !hasOutcome) {
             rollBacks.put(event.rollout(), event);
         }
-        rollouts.put(event.rollout(), state instanceof RolloutState.Over over ? over.summary() : state);
+        place(event.rollout(), state, hasOutcome);
+    }
+
+    private void place(RolloutId rollout, RolloutState state, boolean hasOutcome) {
+        switch (state) {
+            case RolloutState.New it -> rollouts.put(rollout, it);
+            case RolloutState.Open it -> {
+                rollouts.put(rollout, it);
+                open.put(rollout, it);
+            }
+            case RolloutState.Over it -> {
+                open.remove(rollout);
+                rollouts.put(rollout, it.summary());
+                if (!hasOutcome) {
+                    unsettled.put(rollout, it.summary());
+                }
+            }
+        }
+    }
+
+    private void propose(Proposal it) {
+        proposals.put(it.id(), it);
+        if (!outcomes.containsKey(it.id())) {
+            undecided.put(it.id(), it);
+        }
+    }
+
+    /** The first outcome counts, unless a person took the confirmed change back afterwards. */
+    private void settle(Outcome it) {
+        outcomes.merge(it.proposal(), it, (known, next) -> isReversion(known, next) ? next : known);
+        undecided.remove(it.proposal());
+        it.rollout().ifPresent(unsettled::remove);
+        it.rollout().ifPresent(rollBacks::remove);
+    }
+
+    private static boolean isReversion(Outcome known, Outcome next) {
+        return known.state() == RolloutStateKind.CONFIRMED
+                && next.state() == RolloutStateKind.ROLLED_BACK
+                && next.because() == EndCause.ORDERED;
     }
 
     private void assign(Assignment it) {
         assignments.merge(it.componentId(), it, (old, young) -> young.epoch() > old.epoch() ? young : old);
-    }
-
-    private void cycle(CycleEvent it) {
-        List<CycleEvent> events = cycles.computeIfAbsent(it.cycle(), key -> new ArrayList<>());
-        if (events.stream()
-                .noneMatch(known -> known.stage().getClass() == it.stage().getClass())) {
-            events.add(it);
-        }
     }
 
     private void event(RolloutEvent it) {

@@ -17,4 +17,10 @@ public sealed interface Output {
 
     /** Lay a confirmed change on its branch, after the transaction; harmless to repeat. */
     record LandChange(RolloutPlan plan) implements Output {}
+
+    /** Reverse a change on its branch, after the transaction; harmless to repeat. */
+    record ReverseChange(RolloutPlan plan) implements Output {}
+
+    /** Write tombstones for a blob's chunks, in the transaction. */
+    record Discard(StoredBlob blob) implements Output {}
 }

@@ -2,7 +2,6 @@ package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.Assignment;
-import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Outcome;
@@ -27,7 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What should be and is not yet, from the ledger alone: base releases that nobody runs, rollouts whose base is left behind, proposals that the policy
+ * What should be and is not yet, from the ledger alone: base releases that nobody runs, versions without an entry in the
+ * history, rollouts whose base is left behind, proposals that the policy
  * approves, approved proposals whose component is free, ends without an outcome, closed cycles without a report.
  */
 final class Reconciliation {
@@ -36,9 +36,11 @@ final class Reconciliation {
 
     private final Settings settings;
     private final PoweredShare poweredShare;
+    private final ControlReconciliation control;
 
     Reconciliation(Settings settings) {
         this.settings = settings;
+        this.control = new ControlReconciliation(settings);
         this.poweredShare = new PoweredShare(settings.judge());
     }
 
@@ -67,55 +69,22 @@ final class Reconciliation {
 
     List<Wish> wishes(Ledger ledger, Measured measured, long atMillis) {
         List<Wish> wishes = new ArrayList<>();
-        ledger.components().values().forEach(it -> assignment(ledger, it).ifPresent(wishes::add));
+        ledger.components().values().forEach(it -> wishes.addAll(control.wishes(ledger, it, atMillis)));
         for (RolloutState.Open open : ledger.openRollouts()) {
             RolloutPlan plan = open.progress().plan();
             if (ledger.leftBehind(plan.componentId(), plan.base())) {
                 wishes.add(new Tell(plan.rollout(), new RolloutInput.BaseExpired(MOVED_ON)));
             }
         }
-        for (Proposal proposal : ledger.proposals().values()) {
-            if (!ledger.outcomes().containsKey(proposal.id())) {
-                proposal(ledger, proposal, atMillis).ifPresent(wishes::add);
-            }
+        for (Proposal proposal : ledger.undecided()) {
+            proposal(ledger, proposal, atMillis).ifPresent(wishes::add);
         }
         approval(ledger, atMillis).ifPresent(wishes::add);
         begin(ledger, measured, atMillis).ifPresent(wishes::add);
-        for (RolloutState state : ledger.rollouts().values()) {
-            if (state instanceof RolloutState.Over over
-                    && !ledger.outcomes().containsKey(over.progress().plan().proposal())) {
-                wishes.add(outcome(ledger, over, atMillis));
-            }
-        }
+        ledger.unsettled().forEach(it -> wishes.add(outcome(ledger, it, atMillis)));
         Reports.due(ledger, atMillis)
                 .forEach(it -> wishes.add(new Write(new Publish<>(Topics.CYCLE_REPORTS, it.cycle(), it))));
         return wishes;
-    }
-
-    /** The base release for a component that has none, or whose branch went on without what it runs. */
-    private Optional<Wish> assignment(Ledger ledger, Component it) {
-        Assignment now = ledger.assignments().get(it.id());
-        boolean due =
-                now == null || (ledger.openRollout(it.id()).isEmpty() && ledger.leftBehind(it.id(), now.control()));
-        long epoch = now == null ? 1 : now.epoch() + 1;
-        return ledger.baseRelease(it.id()).filter(base -> due).map(base -> {
-            Assignment control = new Assignment(
-                    it.id(),
-                    epoch,
-                    base.digest(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    it.split(),
-                    it.split() == Split.KEY ? "s-" + epoch : "",
-                    List.of(),
-                    List.of(),
-                    settings.leaseMillis(),
-                    true,
-                    settings.intervalMillis(),
-                    List.of());
-            return new Write(new Publish<>(Topics.ASSIGNMENTS, it.id().key(), control));
-        });
     }
 
     private Optional<Wish> proposal(Ledger ledger, Proposal it, long atMillis) {
@@ -155,10 +124,8 @@ final class Reconciliation {
 
     /** At most one at a time, so that the ledger has counted it before the next. */
     private Optional<Wish> approval(Ledger ledger, long atMillis) {
-        return ledger.proposals().values().stream()
-                .filter(it -> !ledger.outcomes().containsKey(it.id())
-                        && ledger.approval(it.id()).isEmpty()
-                        && !moved(ledger, it))
+        return ledger.undecided().stream()
+                .filter(it -> ledger.approval(it.id()).isEmpty() && !moved(ledger, it))
                 .flatMap(it -> settings.policy().approve(it, atMillis).stream()
                         .filter(given -> ledger.approvedByPolicy(it.tenant(), atMillis) < settings.mostAutoPerDay())
                         .map(given -> (Wish) new Write(
@@ -172,9 +139,8 @@ final class Reconciliation {
                 || ledger.openRollouts().size() >= settings.limits().mostConcurrent()) {
             return Optional.empty();
         }
-        return ledger.proposals().values().stream()
+        return ledger.undecided().stream()
                 .filter(it -> it.state() == ProposalState.READY
-                        && !ledger.outcomes().containsKey(it.id())
                         && !ledger.rollouts().containsKey(RolloutId.of(it.id()))
                         && !ledger.stopped(it.componentId())
                         && approved(ledger, it, atMillis)
@@ -250,8 +216,8 @@ final class Reconciliation {
             throw new IllegalStateException("the rollout " + plan.rollout() + " is of no known proposal");
         }
         EndCause because = Ends.of(over, ledger.rollBack(plan.rollout()));
-        return ended(
-                proposal, over.kind(), over.verdict(), Optional.of(plan.rollout()), because, over.reason(), atMillis);
+        RolloutStateKind end = over instanceof RolloutState.Reverted ? RolloutStateKind.ROLLED_BACK : over.kind();
+        return ended(proposal, end, over.verdict(), Optional.of(plan.rollout()), because, over.reason(), atMillis);
     }
 
     /** The end of a proposal that had no rollout. */

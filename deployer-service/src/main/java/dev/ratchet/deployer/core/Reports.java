@@ -30,9 +30,8 @@ public final class Reports {
     /** The reports of cycles that are closed and have none; the first of a tenant settles what came late. */
     public static List<CycleReport> due(Ledger ledger, long atMillis) {
         Set<String> settling = new HashSet<>();
-        return ledger.cycles().entrySet().stream()
-                .filter(it -> !ledger.reports().containsKey(it.getKey())
-                        && stage(it.getValue(), CycleEvent.Closed.class).isPresent())
+        return ledger.unreported().entrySet().stream()
+                .filter(it -> stage(it.getValue(), CycleEvent.Closed.class).isPresent())
                 .map(it -> {
                     String tenant = it.getValue().getFirst().tenant();
                     List<LateOutcome> late = settling.add(tenant) ? late(ledger, tenant) : List.of();

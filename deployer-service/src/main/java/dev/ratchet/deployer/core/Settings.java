@@ -10,6 +10,7 @@ import dev.ratchet.deployer.core.judge.JudgeSettings;
  * @param watchLooks intervals from the first counted look to the decision
  * @param limits rollouts that may run at once, in all and of a tenant
  * @param mostAutoPerDay proposals of a tenant that the policy may approve on one day in UTC; the others wait for the next
+ * @param keptReleases releases of each component that a person can return to, the one in control included
  */
 public record Settings(
         long intervalMillis,
@@ -22,7 +23,10 @@ public record Settings(
         TenantLimits limits,
         JudgeSettings judge,
         Policy policy,
-        int mostAutoPerDay) {
+        int mostAutoPerDay,
+        int keptReleases) {
+    private static final int KEPT_RELEASES = 20;
+
     /** Without a limit on what is approved by policy. */
     public Settings(
             long intervalMillis,
@@ -46,7 +50,8 @@ public record Settings(
                 limits,
                 judge,
                 policy,
-                Integer.MAX_VALUE);
+                Integer.MAX_VALUE,
+                KEPT_RELEASES);
     }
 
     /** Checks the ranges. */
@@ -55,6 +60,7 @@ public record Settings(
         positive("watchLooks", watchLooks);
         positive("prePeriodIntervals", prePeriodIntervals);
         positive("leaseMillis", leaseMillis);
+        positive("keptReleases", keptReleases);
         if (mostAutoPerDay < 0) {
             throw new IllegalArgumentException("mostAutoPerDay must not be negative: " + mostAutoPerDay);
         }
@@ -67,7 +73,18 @@ public record Settings(
     /** A minute's interval, an hour's watch, half an hour's extension, ten per cent first and half at most. */
     public static Settings defaults() {
         return new Settings(
-                60_000, 60, 30, 60, 300_000, .10, .5, TenantLimits.of(3), JudgeSettings.defaults(), Policy.dryRun(), 5);
+                60_000,
+                60,
+                30,
+                60,
+                300_000,
+                .10,
+                .5,
+                TenantLimits.of(3),
+                JudgeSettings.defaults(),
+                Policy.dryRun(),
+                5,
+                KEPT_RELEASES);
     }
 
     private static void positive(String name, long value) {

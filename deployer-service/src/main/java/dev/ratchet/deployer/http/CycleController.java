@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Component;
@@ -8,9 +9,12 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
 import dev.ratchet.cycle.Order;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.config.Principal;
 import dev.ratchet.cycle.http.Problem;
 import dev.ratchet.cycle.http.StrictJson;
+import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.config.Catalogue;
 import dev.ratchet.deployer.core.CommandDecision;
 import dev.ratchet.deployer.kafka.CommandDecisions;
@@ -40,12 +44,15 @@ final class CycleController {
     private final CommandWriter commands;
     private final Decisions decisions;
     private final Catalogue catalogue;
+    private final BranchLandings landings;
     private final Clock clock;
 
-    CycleController(CommandWriter commands, Decisions decisions, Catalogue catalogue, Clock clock) {
+    CycleController(
+            CommandWriter commands, Decisions decisions, Catalogue catalogue, BranchLandings landings, Clock clock) {
         this.commands = commands;
         this.decisions = decisions;
         this.catalogue = catalogue;
+        this.landings = landings;
         this.clock = clock;
     }
 
@@ -67,6 +74,13 @@ final class CycleController {
         }
         boolean approved = it.approve().isPresent();
         return decided(principal, it.approve().or(it::reject).orElseThrow().order(approved));
+    }
+
+    /** Puts an earlier release in control again. */
+    @Post("/components/{name}/revert")
+    HttpResponse<String> revert(HttpRequest<?> request, String name, @Body String body) throws InterruptedException {
+        Principal principal = DoorFilter.principal(request);
+        return decided(principal, StrictJson.read(body, RevertBody.class).order(name));
     }
 
     @Post("/proposals")
@@ -114,25 +128,45 @@ final class CycleController {
     /** Writes a command that the deployer decides on, and answers with its decision. */
     private HttpResponse<String> decided(Principal principal, Order order) throws InterruptedException {
         String id = UUID.randomUUID().toString();
+        long until = System.nanoTime() + LONGEST_WAIT.toNanos();
         try (CommandDecisions.Awaited awaited = decisions.commandDecisions().expect(id)) {
             write(principal, id, order);
-            return awaited.within(LONGEST_WAIT)
-                    .map(decision -> answer(id, decision))
-                    .orElseGet(() -> accepted(JSON.createObjectNode()
+            Optional<CommandDecision> decision = awaited.within(LONGEST_WAIT);
+            return decision.isPresent()
+                    ? answer(id, decision.get(), until)
+                    : accepted(JSON.createObjectNode()
                             .put("command", id)
                             .put("decision", "pending")
-                            .put("detail", "no decision within 2 s; read what it names to see it")));
+                            .put("detail", "no decision within 2 s; read what it names to see it"));
         }
     }
 
-    private static HttpResponse<String> answer(String id, CommandDecision decision) {
+    private HttpResponse<String> answer(String id, CommandDecision decision, long untilNanos)
+            throws InterruptedException {
         return switch (decision) {
             case CommandDecision.Accepted _ ->
                 accepted(JSON.createObjectNode().put("command", id).put("decision", "accepted"));
+            case CommandDecision.Reverted it -> accepted(reverted(id, it, untilNanos));
             case CommandDecision.Missing it -> Answers.missing(it.reason());
             case CommandDecision.Conflicting it -> Answers.error(new Problem(409, it.reason()));
             case CommandDecision.Forbidden it -> Answers.error(new Problem(403, it.reason()));
         };
+    }
+
+    /** Which changes went, and how far their reversals are. */
+    private ObjectNode reverted(String id, CommandDecision.Reverted it, long untilNanos) throws InterruptedException {
+        ObjectNode json = JSON.createObjectNode()
+                .put("command", id)
+                .put("decision", "accepted")
+                .put("from", it.from().hex())
+                .put("to", it.to().hex());
+        ArrayNode takenBack = json.putArray("takenBack");
+        for (ProposalId proposal : it.takenBack()) {
+            Duration left = Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime()));
+            BranchLandings.Outcome reversal = landings.awaitReversal(RolloutId.of(proposal), left);
+            takenBack.addObject().put("proposal", proposal.text()).set("reversal", LandingJson.of(reversal));
+        }
+        return json;
     }
 
     private HttpResponse<String> written(Principal principal, Order order) {

@@ -1,5 +1,7 @@
 package dev.ratchet.deployer.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +23,7 @@ import dev.ratchet.deployer.core.judge.Trial;
 import dev.ratchet.deployer.core.rollout.Progress;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.core.rollout.Rollouts;
+import dev.ratchet.deployer.core.version.ReversalDiff;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.deployer.kafka.Histories;
 import io.micronaut.http.HttpRequest;
@@ -78,7 +81,18 @@ final class QueryController {
                 proposalOf(request, id).flatMap(Proposal::diffDigest).flatMap(decisions.blobs()::get);
         return diff.isPresent()
                 ? HttpResponse.ok(diff.get()).contentType(DIFF)
-                : Answers.missing("there is no proposal " + id + " with a diff");
+                : Answers.missing("there is no proposal " + id + " with a diff, or the diff is not kept any more");
+    }
+
+    /** The diff that leads back from the change. */
+    @Get("/proposals/{id}/reversal")
+    HttpResponse<?> reversal(HttpRequest<?> request, String id) {
+        Optional<byte[]> diff =
+                proposalOf(request, id).flatMap(Proposal::diffDigest).flatMap(decisions.blobs()::get);
+        return diff.isPresent()
+                ? HttpResponse.ok(ReversalDiff.of(new String(diff.get(), UTF_8)))
+                        .contentType(DIFF)
+                : Answers.missing("there is no proposal " + id + " with a diff, or the diff is not kept any more");
     }
 
     private Optional<Proposal> proposalOf(HttpRequest<?> request, String id) {
@@ -147,7 +161,8 @@ final class QueryController {
         ObjectNode json = JSON.createObjectNode().put("state", state.kind().name());
         Ledger.plan(state).ifPresent(plan -> {
             plan(json, plan);
-            landings.outcome(plan.rollout()).ifPresent(it -> json.set("landing", landing(it)));
+            landings.outcome(plan.rollout()).ifPresent(it -> json.set("landing", LandingJson.of(it)));
+            landings.reversal(plan.rollout()).ifPresent(it -> json.set("reversal", LandingJson.of(it)));
         });
         switch (state) {
             case RolloutState.Open it -> progress(json, it.progress());
@@ -162,19 +177,6 @@ final class QueryController {
             }
         }
         return json;
-    }
-
-    private static ObjectNode landing(BranchLandings.Outcome outcome) {
-        ObjectNode json = JSON.createObjectNode();
-        return switch (outcome) {
-            case BranchLandings.Pending _ -> json.put("state", "PENDING");
-            case BranchLandings.Landed it ->
-                json.put("state", "LANDED").put("branch", it.branch()).put("commit", it.commit());
-            case BranchLandings.Failed it ->
-                json.put("state", it.retried() ? "RETRYING" : "FAILED")
-                        .put("attempts", it.attempts())
-                        .put("reason", it.reason());
-        };
     }
 
     /** The summary, and beside it what only the intervals show. */

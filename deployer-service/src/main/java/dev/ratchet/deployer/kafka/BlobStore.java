@@ -4,7 +4,9 @@ import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -18,21 +20,63 @@ import org.apache.kafka.common.KafkaException;
  * Blobs by digest, assembled from their chunks; one whose bytes do not hash to its digest is never returned.
  *
  * <p>Blobs lie in a folder, not in memory. It is a cache of the topic: it may be deleted while the service is stopped, and two
- * services may share it, since a blob is moved to its name once it is whole.
+ * services may share it, since a blob is moved to its name once it is whole. A blob whose tombstone is read goes, and what the
+ * topic does not hold any more goes when the topic is read from its beginning.
  */
 public final class BlobStore {
     private final Path folder;
     private final Map<Digest, Map<Integer, BlobChunk>> parts = new ConcurrentHashMap<>();
     private final Set<Digest> whole = ConcurrentHashMap.newKeySet();
+    private final Set<Digest> read = ConcurrentHashMap.newKeySet();
 
     /** A store in a folder, which is created with its first blob. */
     public BlobStore(Path folder) {
         this.folder = folder;
     }
 
+    /** Begins to read the topic from its beginning. */
+    void beginReading() {
+        read.clear();
+    }
+
+    /** Removes whatever was not on the topic. */
+    void endReading() {
+        whole.retainAll(read);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Files.createDirectories(folder))) {
+            for (Path file : files) {
+                if (Digest.find(file.getFileName().toString())
+                        .filter(whole::contains)
+                        .isEmpty()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new KafkaException("Cannot sweep the blobs in " + folder + "; free space there", e);
+        }
+    }
+
+    /** Removes a blob. */
+    void remove(Digest digest) {
+        parts.remove(digest);
+        read.remove(digest);
+        whole.remove(digest);
+        try {
+            Files.deleteIfExists(folder.resolve(digest.hex()));
+        } catch (IOException e) {
+            throw failure("delete", digest, e);
+        }
+    }
+
+    /** Whether a blob is there. */
+    public boolean contains(Digest digest) {
+        return whole.contains(digest);
+    }
+
     /** Adds a chunk; the blob, when this one completes it, also where it is read again for another term as leader. */
     Optional<byte[]> add(BlobChunk chunk) {
-        if (whole.contains(chunk.digest())) {
+        if (whole.contains(chunk.digest())
+                && Files.exists(folder.resolve(chunk.digest().hex()))) {
+            read.add(chunk.digest());
             return chunk.index() == chunk.total() - 1 ? get(chunk.digest()) : Optional.empty();
         }
         Map<Integer, BlobChunk> known = parts.computeIfAbsent(chunk.digest(), _ -> new TreeMap<>());
@@ -48,6 +92,7 @@ public final class BlobStore {
         }
         write(chunk.digest(), bytes.toByteArray());
         whole.add(chunk.digest());
+        read.add(chunk.digest());
         return Optional.of(bytes.toByteArray());
     }
 
@@ -59,6 +104,9 @@ public final class BlobStore {
         try {
             return Optional.of(Files.readAllBytes(folder.resolve(digest.hex())))
                     .filter(it -> Digest.of(it).equals(digest));
+        } catch (NoSuchFileException e) {
+            whole.remove(digest); // another service that shares the folder read its tombstone
+            return Optional.empty();
         } catch (IOException e) {
             throw failure("read", digest, e);
         }

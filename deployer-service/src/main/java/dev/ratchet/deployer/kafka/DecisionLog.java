@@ -1,15 +1,17 @@
 package dev.ratchet.deployer.kafka;
 
+import dev.ratchet.cycle.ComponentVersions;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.VersionKind;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line for each transition of a rollout and each closed cycle, once it is committed. */
+/** One line for each transition of a rollout, each return to an earlier release and each closed cycle, once it is committed. */
 final class DecisionLog {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
 
@@ -26,6 +28,16 @@ final class DecisionLog {
                     .addKeyValue("tenant", report.tenant())
                     .addKeyValue("cycle", report.cycle())
                     .log("The cycle is closed and its report published.");
+        } else if (publish.value() instanceof ComponentVersions it
+                && it.control().kind() == VersionKind.REVERT) {
+            LOG.atInfo()
+                    .addKeyValue("tenant", it.component().tenant())
+                    .addKeyValue("component", it.component().name())
+                    .addKeyValue("release", it.control().release())
+                    .addKeyValue("principal", it.control().principal())
+                    .log(
+                            "An earlier release is in control again: {}",
+                            it.control().reason());
         }
     }
 

@@ -1,15 +1,8 @@
 package dev.ratchet.deployer.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.ratchet.cycle.BlobChunk;
-import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.avro.Codecs;
-import dev.ratchet.cycle.avro.PlainJson;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;
@@ -25,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -35,7 +27,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +47,7 @@ public final class Decisions implements AutoCloseable {
             Topics.PROPOSALS,
             Topics.APPROVALS,
             Topics.ASSIGNMENTS,
+            Topics.VERSIONS,
             Topics.TARGETS,
             Topics.ROLLOUTS,
             Topics.OUTCOMES,
@@ -65,13 +57,14 @@ public final class Decisions implements AutoCloseable {
             Topics.CONTROL);
 
     private final Connections connections;
-    private final Wire wire;
     private final RecordGuard guard;
     private final Supplier<Deployments> fresh;
     private final Clock clock;
     private final BlobStore blobs;
+    private final RecordFacts facts;
+    private final OutputRecords records;
     private final Assignments assignments = new Assignments();
-    private final Consumer<Output.LandChange> landing;
+    private final Landing landing;
     private final ConcurrentLinkedQueue<Observed> observations = new ConcurrentLinkedQueue<>();
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
     private final Audit audit = new Audit();
@@ -85,12 +78,14 @@ public final class Decisions implements AutoCloseable {
     /** With fresh decisions for each term as leader, and who lays confirmed changes on branches. */
     public Decisions(Connections connections, Supplier<Deployments> fresh, Clock clock, Landing landing) {
         this.connections = connections;
-        this.wire = new Wire(connections.registry());
+        Wire wire = new Wire(connections.registry());
         this.blobs = new BlobStore(connections.stateFolder().resolve("blobs"));
+        this.facts = new RecordFacts(wire, blobs);
+        this.records = new OutputRecords(wire);
         this.guard = connections.guard("deployer-decisions");
         this.fresh = fresh;
         this.clock = clock;
-        this.landing = change -> landing.land(change, this);
+        this.landing = landing;
     }
 
     /** Begins to stand by or lead. */
@@ -161,7 +156,8 @@ public final class Decisions implements AutoCloseable {
             ours.forEach(it -> consumer.seek(it, Offsets.committed(consumer, it)));
             term++;
             publish(deployments, ledSince);
-            view().confirmed().forEach(landing);
+            view().confirmed(blobs::contains).forEach(it -> landing.land(it, this));
+            view().reverted().forEach(it -> landing.reverse(it, this));
             LOG.atInfo()
                     .addKeyValue("rollouts", deployments.ledger().rollouts().size())
                     .log("leading");
@@ -177,18 +173,20 @@ public final class Decisions implements AutoCloseable {
     private Deployments restored() {
         Deployments deployments = fresh.get();
         deployments.startLookBack();
+        blobs.beginReading();
         try (var reader = connections.consumer("")) {
             TopicReader.readToEnd(
                     reader,
                     STATE,
                     record -> guard.apply(
                             record,
-                            () -> facts(record, RecordGuard.NO_LETTER).forEach(it -> {
+                            () -> facts.of(record, RecordGuard.NO_LETTER).forEach(it -> {
                                 deployments.restore(it);
                                 audit.restore(it);
                             }),
                             RecordGuard.NO_LETTER));
         }
+        blobs.endReading();
         return deployments;
     }
 
@@ -206,24 +204,32 @@ public final class Decisions implements AutoCloseable {
                 records,
                 deployments,
                 letter -> send(producer, new Output.Publish<>(Topics.DEAD_LETTER, letter.topic(), letter)));
-        List<Output.LandChange> landings = new ArrayList<>();
-        List<Output.Decided> decided = new ArrayList<>();
-        for (Output output : outputs) {
-            switch (output) {
-                case Output.Publish<?> it -> send(producer, it);
-                case Output.BurnNow it -> assignments.burn(it.component(), it.epoch());
-                case Output.LandChange it -> landings.add(it);
-                case Output.Decided it -> decided.add(it);
-            }
-        }
+        outputs.forEach(it -> write(it, producer));
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         records.nextOffsets().forEach(offsets::put);
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
         outputs.forEach(it -> DecisionLog.log(it, deployments.ledger()));
         publish(deployments, startedNanos);
-        decided.forEach(it -> commandDecisions.complete(it.command(), it.decision()));
-        landings.forEach(landing);
+        outputs.forEach(this::perform);
+    }
+
+    private void write(Output output, Producer<String, byte[]> producer) {
+        if (output instanceof Output.BurnNow it) {
+            assignments.burn(it.component(), it.epoch());
+        }
+        send(producer, output);
+    }
+
+    private void perform(Output output) {
+        switch (output) {
+            case Output.Decided it -> commandDecisions.complete(it.command(), it.decision());
+            case Output.LandChange it -> landing.land(it, this);
+            case Output.ReverseChange it -> landing.reverse(it, this);
+            case Output.Publish<?> _, Output.BurnNow _, Output.Discard _ -> {
+                // within the transaction
+            }
+        }
     }
 
     private List<Output> decide(
@@ -232,7 +238,7 @@ public final class Decisions implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : records) {
             guard.apply(
                     record,
-                    () -> facts(record, isOwned(record) ? letters : RecordGuard.NO_LETTER)
+                    () -> facts.of(record, isOwned(record) ? letters : RecordGuard.NO_LETTER)
                             .forEach(it ->
                                     outputs.addAll(audit.of(it, writable(deployments.accept(it, record.timestamp()))))),
                     letters);
@@ -247,12 +253,8 @@ public final class Decisions implements AutoCloseable {
 
     /** Finds out here, where the record is known that caused it, whether an output is larger than its topic takes. */
     private List<Output> writable(List<Output> outputs) {
-        outputs.stream().filter(Output.Publish.class::isInstance).forEach(it -> record((Output.Publish<?>) it));
+        outputs.forEach(records::of);
         return outputs;
-    }
-
-    private <T> ProducerRecord<String, byte[]> record(Output.Publish<T> it) {
-        return wire.record(it.topic(), it.key(), it.value());
     }
 
     /** Commands are the analyzer's input, too, which writes the letters of those that cannot be read. */
@@ -260,26 +262,10 @@ public final class Decisions implements AutoCloseable {
         return !record.topic().equals(Topics.COMMANDS.name());
     }
 
-    private <T> void send(Producer<String, byte[]> producer, Output.Publish<T> it) {
-        var _ = producer.send(record(it));
-        if (it.value() instanceof CycleReport report) {
-            String json = PlainJson.of(Codecs.of(CycleReport.class), report);
-            var _ = producer.send(
-                    new ProducerRecord<>(Topics.CYCLE_REPORTS_JSON.name(), report.cycle(), json.getBytes(UTF_8)));
-        }
-    }
-
-    /** What a record tells: a chunk tells of a release once the manifest is complete, a broken one nothing. */
-    private List<Object> facts(ConsumerRecord<String, byte[]> record, Consumer<DeadLetter> letters) {
-        Optional<Object> read = RecordGuard.read(record, () -> wire.read(record), letters);
-        if (read.isPresent() && read.get() instanceof BlobChunk chunk) {
-            return blobs.add(chunk)
-                    .map(bytes -> new String(bytes, UTF_8))
-                    .filter(ReleaseManifest::isManifest)
-                    .<List<Object>>map(text -> List.of(ReleaseManifest.parse(text)))
-                    .orElse(List.of());
-        }
-        return read.stream().toList();
+    private void send(Producer<String, byte[]> producer, Output output) {
+        records.of(output).forEach(it -> {
+            var _ = producer.send(it); // a failure fails the commit
+        });
     }
 
     private void publish(Deployments deployments, long ledAtNanos) {
@@ -288,10 +274,12 @@ public final class Decisions implements AutoCloseable {
         assignments.update(view.assignments(), ledAtNanos);
     }
 
-    /** Commits confirmed changes; a change is confirmed again after a restart, so a branch may exist already. */
-    @FunctionalInterface
+    /** Commits confirmed changes and their reversals; after a restart once more, so what it writes may exist already. */
     public interface Landing {
         /** Accepts a change and returns at once: a decision waits for no repository. */
         void land(Output.LandChange change, Decisions known);
+
+        /** Accepts the reversal of a change and returns at once. */
+        void reverse(Output.ReverseChange change, Decisions known);
     }
 }

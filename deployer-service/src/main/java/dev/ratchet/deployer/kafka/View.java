@@ -3,25 +3,29 @@ package dev.ratchet.deployer.kafka;
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.ComponentVersions;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Decisions of the deployer at its latest commit; immutable.
+ * Decisions of the deployer at its latest commit; immutable. Its maps share what did not change with those of the commit before.
  *
  * @param term number of this process's term as leader, {@link #STANDBY} while it does not lead
  * @param assignments by component
@@ -31,6 +35,7 @@ public record View(
         long term,
         Map<ComponentId, Component> components,
         Map<ComponentId, Assignment> assignments,
+        Map<ComponentId, ComponentVersions> versions,
         Map<ProposalId, Proposal> proposals,
         Map<RolloutId, RolloutState> rollouts,
         Map<RolloutId, Set<String>> expected,
@@ -58,13 +63,35 @@ public record View(
                         && it.diffDigest().filter(digest::equals).isPresent());
     }
 
-    /** The confirmed changes, which a restart may have kept from their branches. */
-    List<Output.LandChange> confirmed() {
-        return rollouts.values().stream()
-                .filter(RolloutState.Confirmed.class::isInstance)
-                .flatMap(it -> Ledger.plan(it).stream())
+    /**
+     * The confirmed changes, which a restart may have kept from their branches.
+     *
+     * @param stored whether a blob is there: a change whose diff is not kept any more was committed long ago
+     */
+    List<Output.LandChange> confirmed(Predicate<Digest> stored) {
+        return plans(RolloutState.Confirmed.class)
+                .filter(it -> Optional.ofNullable(proposals.get(it.proposal()))
+                        .flatMap(Proposal::diffDigest)
+                        .filter(stored)
+                        .isPresent())
                 .map(Output.LandChange::new)
                 .toList();
+    }
+
+    /** The changes that a person took back, whose reversal a restart may have kept from their branches. */
+    List<Output.ReverseChange> reverted() {
+        return plans(RolloutState.Reverted.class).map(Output.ReverseChange::new).toList();
+    }
+
+    /** The rollouts of a component whose changes a person took back. */
+    public List<RolloutPlan> reverted(ComponentId component) {
+        return plans(RolloutState.Reverted.class)
+                .filter(it -> it.componentId().equals(component))
+                .toList();
+    }
+
+    private Stream<RolloutPlan> plans(Class<? extends RolloutState> state) {
+        return rollouts.values().stream().filter(state::isInstance).flatMap(it -> Ledger.plan(it).stream());
     }
 
     /** The view of decisions at a moment. */
@@ -76,16 +103,17 @@ public record View(
                         it.progress().plan().rollout(), new HashSet<>(deployments.expected(it, nowMillis))));
         return new View(
                 term,
-                new LinkedHashMap<>(ledger.components()),
-                new LinkedHashMap<>(ledger.assignments()),
-                new LinkedHashMap<>(ledger.proposals()),
-                new LinkedHashMap<>(ledger.rollouts()),
+                ledger.components(),
+                ledger.assignments(),
+                ledger.versions(),
+                ledger.proposals(),
+                ledger.rollouts(),
                 expected,
-                new LinkedHashMap<>(ledger.reports()));
+                ledger.reports());
     }
 
     /** The view of an instance that does not lead. */
     static View empty() {
-        return new View(STANDBY, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new View(STANDBY, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 }

@@ -118,6 +118,12 @@ final class DeployerConfigurationTest {
         assertRefused("IMPROVEMENT_REQUIRE_TESTS cannot be switched off", Map.of("IMPROVEMENT_REQUIRE_TESTS", "false"));
     }
 
+    @Test
+    void theReleasesThatAreKeptAreAtLeastTheOneInControlAndTheOneBefore() {
+        assertEquals(5, with(Map.of("ratchet.releases.keep", "5")).settings().keptReleases());
+        assertRefused("ratchet.releases.keep must be", Map.of("ratchet.releases.keep", "1"));
+    }
+
     private static void assertRefused(String why, Map<String, String> more) {
         String problems = String.valueOf(
                 assertThrows(ConfigurationProblems.class, () -> with(more)).getMessage());

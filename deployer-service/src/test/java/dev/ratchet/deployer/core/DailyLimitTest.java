@@ -58,7 +58,18 @@ final class DailyLimitTest {
         JudgeSettings judge = JudgeSettings.defaults();
         return new Deployments(
                 new Settings(
-                        60_000, 60, 30, 60, 15_000, .1, .5, TenantLimits.of(3), judge, Proposals.auto(), mostPerDay),
+                        60_000,
+                        60,
+                        30,
+                        60,
+                        15_000,
+                        .1,
+                        .5,
+                        TenantLimits.of(3),
+                        judge,
+                        Proposals.auto(),
+                        mostPerDay,
+                        20),
                 new SequentialJudge(judge));
     }
 }

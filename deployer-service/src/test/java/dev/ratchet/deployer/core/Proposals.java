@@ -96,6 +96,30 @@ public final class Proposals {
                 "shop.Handler");
     }
 
+    /** The proposal of a change that was made into a release. */
+    static Proposal of(String id, ReleaseManifest release) {
+        Proposal it = on(release.base().orElseThrow(), id);
+        return new Proposal(
+                it.id(),
+                it.componentId(),
+                it.state(),
+                it.type(),
+                it.title(),
+                it.description(),
+                it.cycle(),
+                it.opportunity(),
+                it.proposerKind(),
+                it.proposer(),
+                it.commit(),
+                it.base(),
+                Optional.of(release.digest()),
+                release.diff(),
+                it.goal(),
+                it.gates(),
+                it.replayFixed(),
+                it.atMillis());
+    }
+
     /** The release that a proposal asks for. */
     public static Digest release(String proposal) {
         return Digest.of("release of " + proposal);

@@ -24,6 +24,8 @@ import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Opportunity;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Profile;
+import dev.ratchet.cycle.Reversion;
+import dev.ratchet.cycle.RevertRequest;
 import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutInput;
@@ -67,6 +69,7 @@ public final class Codecs {
                     in("PROPOSAL_SUBMITTED", "submission", Submission.class, CycleCodecs.SUBMISSION),
                     in("APPROVAL_ANSWERED", "approval", ApprovalAnswer.class, CycleCodecs.APPROVAL_ANSWER),
                     in("ROLL_BACK_REQUESTED", "rollBack", RollBackRequest.class, CycleCodecs.ROLL_BACK_REQUEST),
+                    in("REVERT_REQUESTED", "revert", RevertRequest.class, VersionCodecs.REVERT_REQUEST),
                     in("LOOKED", "look", Look.class, RolloutCodecs.LOOK),
                     in("TARGET_REPORTED", "report", TargetReport.class, RolloutCodecs.TARGET_REPORT),
                     new Kinds.Kind<>("TICKED", Tick.class, (it, out) -> {}, in -> new Tick())),
@@ -89,6 +92,7 @@ public final class Codecs {
                     in("REPORTED", "report", TargetReport.class, RolloutCodecs.TARGET_REPORT),
                     in("LOOKED", "look", Look.class, RolloutCodecs.LOOK),
                     in("ORDERED_BACK", "back", BackOrder.class, RolloutCodecs.BACK_ORDER),
+                    in("REVERTED", "reversion", Reversion.class, VersionCodecs.REVERSION),
                     new Kinds.Kind<>("TICKED", Tick.class, (it, out) -> {}, in -> new Tick()),
                     new Kinds.Kind<>(
                             "EXPIRED_BASE",

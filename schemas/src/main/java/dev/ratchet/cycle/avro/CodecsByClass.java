@@ -6,6 +6,7 @@ import dev.ratchet.cycle.AuditEntry;
 import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentVersions;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
@@ -47,6 +48,7 @@ final class CodecsByClass {
             Map.entry(BlobChunk.class, CatalogueCodecs.BLOB_CHUNK),
             Map.entry(Approval.class, CatalogueCodecs.APPROVAL),
             Map.entry(Assignment.class, RolloutCodecs.ASSIGNMENT),
+            Map.entry(ComponentVersions.class, VersionCodecs.VERSIONS),
             Map.entry(TargetReport.class, RolloutCodecs.TARGET_REPORT),
             Map.entry(Look.class, RolloutCodecs.LOOK),
             Map.entry(RolloutEvent.class, Codecs.ROLLOUT_EVENT),

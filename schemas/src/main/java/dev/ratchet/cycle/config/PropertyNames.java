@@ -61,6 +61,7 @@ final class PropertyNames {
             "ratchet.require.tests",
             "ratchet.dry.run",
             "ratchet.max.auto.per.day",
+            "ratchet.releases.keep",
             "ratchet.judge.threshold",
             "ratchet.watch.duration",
             "ratchet.watch.intervals",

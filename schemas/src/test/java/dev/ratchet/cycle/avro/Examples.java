@@ -190,6 +190,7 @@ final class Examples {
                         true,
                         1000,
                         List.of(5L)),
+                VersionExamples.VERSIONS,
                 REPORT,
                 LOOK,
                 new Outcome(
@@ -217,6 +218,7 @@ final class Examples {
                                 "pricing", "title", "text", "--- a", ProposalType.QUALITY, GOAL, Optional.of("c-1")),
                         new ApprovalAnswer(PROPOSAL, Optional.of(NEW), true, "fine"),
                         new RollBackRequest(ROLLOUT, "no"),
+                        VersionExamples.REQUEST,
                         LOOK,
                         REPORT,
                         new Tick(),
@@ -247,6 +249,7 @@ final class Examples {
                         LOOK,
                         new Tick(),
                         new BackOrder("local", "no"),
+                        VersionExamples.REVERSION,
                         new RolloutInput.BaseExpired("moved"),
                         new RolloutInput.Unknown())
                 .map(it -> new RolloutEvent(

@@ -4,6 +4,7 @@ import static org.apache.avro.SchemaCompatibility.SchemaCompatibilityType.COMPAT
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
 import dev.ratchet.cycle.Event;
@@ -24,12 +25,12 @@ import org.apache.avro.idl.IdlReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schemas as they were before plans held power and losses, verdicts effects, events and cycles alarms, and batches distributions. */
+/** The schemas as they were before plans held power and losses, verdicts effects, events and cycles alarms, batches distributions, and before versions. */
 final class OlderVersionTest {
     private static final String ADDED =
-            "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|Called|Deployed) \\} \\w+ = null;"
+            "union \\{ null, (Power|Losses|Effects|Alarm|HeardAlarm|Coverage|Interaction|FeatureRequest|Calls|Called|Deployed|Reversion|RevertRequest) \\} \\w+ = null;"
                     + "|string (cause|closedBecause) = \"\";|union \\{ null, long \\} triggerMillis = null;"
-                    + "|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_, ]*|array<(LateOutcome|Cause|Distribution)> \\w+ = \\[\\];";
+                    + "|, ALARM[A-Z_, ]*(?= \\} = UNKNOWN)|, CACHE_MISSES[A-Z_, ]*|,\\s+REVERT(ED|_REQUESTED)(?=\\s+\\} = UNKNOWN)|array<(LateOutcome|Cause|Distribution)> \\w+ = \\[\\];";
 
     static Stream<Class<?>> changed() {
         return Stream.of(
@@ -37,6 +38,7 @@ final class OlderVersionTest {
                 Outcome.class,
                 CycleReport.class,
                 CycleEvent.class,
+                Command.class,
                 Event.class,
                 Finding.class,
                 MetricBatch.class);

@@ -14,4 +14,7 @@ public sealed interface Effect {
 
     /** Lay the confirmed change on its branch; the rollout is the idempotency id. */
     record Land(RolloutPlan plan) implements Effect {}
+
+    /** Reverse the change on its branch; the rollout is the idempotency id. */
+    record Reverse(RolloutPlan plan) implements Effect {}
 }

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.core.rollout;
 
+import dev.ratchet.cycle.Reversion;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Verdict;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public sealed interface RolloutState {
         Progress progress();
     }
 
-    /** A rollout that is over; nothing changes it. */
+    /** A rollout that is over; nothing changes it but a person's return from a confirmed change. */
     sealed interface Over extends RolloutState {
         /** The plan and how far it got. */
         Progress progress();
@@ -136,6 +137,11 @@ public sealed interface RolloutState {
 
     /** The canary became the control. */
     record Confirmed(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
+        Reverted reverted(Reversion by, long atMillis) {
+            String why = "taken back by a return to " + by.release() + ": " + by.reason() + " (" + by.principal() + ")";
+            return new Reverted(progress.since(atMillis), verdict, why);
+        }
+
         @Override
         public Over summary() {
             return new Confirmed(progress.withoutIntervals(), verdict, reason);
@@ -144,6 +150,19 @@ public sealed interface RolloutState {
         @Override
         public RolloutStateKind kind() {
             return RolloutStateKind.CONFIRMED;
+        }
+    }
+
+    /** The canary became the control, and a person returned to an earlier release; the verdict is that which confirmed it. */
+    record Reverted(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
+        @Override
+        public Over summary() {
+            return new Reverted(progress.withoutIntervals(), verdict, reason);
+        }
+
+        @Override
+        public RolloutStateKind kind() {
+            return RolloutStateKind.REVERTED;
         }
     }
 

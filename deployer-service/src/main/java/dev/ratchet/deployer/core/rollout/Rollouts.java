@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core.rollout;
 import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Power;
+import dev.ratchet.cycle.Reversion;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
@@ -12,7 +13,9 @@ import dev.ratchet.cycle.TargetState;
 import dev.ratchet.cycle.Tick;
 import dev.ratchet.deployer.core.judge.Judge;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
+import dev.ratchet.deployer.core.rollout.Effect.Reverse;
 import dev.ratchet.deployer.core.rollout.RolloutState.Canary;
+import dev.ratchet.deployer.core.rollout.RolloutState.Confirmed;
 import dev.ratchet.deployer.core.rollout.RolloutState.NeedsHuman;
 import dev.ratchet.deployer.core.rollout.RolloutState.New;
 import dev.ratchet.deployer.core.rollout.RolloutState.Open;
@@ -62,7 +65,8 @@ import java.util.Optional;
  *               of every target ran out
  * Withdrawing   the same                                 NoEffect
  * NeedsHuman    order to go back, or a day               RollingBack    control is assigned already
- * over          anything                                 itself
+ * Confirmed     a person returned to an earlier release  Reverted       reverse it on its branch
+ * over          anything else                            itself
  * </pre>
  *
  * <p>K is the plan's number of looks. Inputs that mean nothing in a state leave it and are not recorded.
@@ -87,6 +91,7 @@ public final class Rollouts {
     public Step next(RolloutState state, RolloutInput input, long atMillis) {
         return switch (state) {
             case New it -> input instanceof RolloutPlan plan ? plan(plan, atMillis) : Step.ignored(it, input);
+            case Confirmed it -> input instanceof Reversion by ? reverted(it, by, atMillis) : Step.ignored(it, input);
             case Over it -> Step.ignored(it, input);
             case RollingBack it -> returning(it, it.over(), input, atMillis);
             case Withdrawing it -> returning(it, it.noEffect(), input, atMillis);
@@ -162,6 +167,7 @@ public final class Rollouts {
                 Returns.back(it, order, order.reason() + " (" + order.principal() + ")", Optional.empty(), atMillis);
             case RolloutInput.BaseExpired expired -> Returns.expired(it, expired, atMillis);
             case RolloutInput.Unknown unknown -> Returns.needsHuman(it, unknown, atMillis);
+            case Reversion reversion -> Step.ignored(state, reversion);
             case RolloutPlan plan -> Step.ignored(state, plan);
         };
     }
@@ -224,6 +230,12 @@ public final class Rollouts {
             return Step.to(after, input, after.reason() + "; by the clock every lease ran out", List.of());
         }
         return Step.ignored(state, input);
+    }
+
+    private static Step reverted(Confirmed state, Reversion by, long atMillis) {
+        RolloutState.Reverted after = state.reverted(by, atMillis);
+        return Step.to(
+                after, by, after.reason(), List.of(new Reverse(after.progress().plan())));
     }
 
     private static Step asked(NeedsHuman state, RolloutInput input, long atMillis) {

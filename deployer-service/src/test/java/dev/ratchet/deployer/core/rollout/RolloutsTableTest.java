@@ -25,21 +25,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every state with every sort of input; {@code .} stays and is not recorded, {@code =} stays and is. */
 final class RolloutsTableTest {
     private static final String TABLE = """
-            state         PLAN     LOADING  SERVING  CONTROL      BURNT  REFUSED  LOOK  SILENCE  TICK  LATE         ORDER  EXPIRED  UNKNOWN
-            NEW           PLANNED  .        .        .            .      .        .     .        .     .            .      .        .
-            PLANNED       .        .        STAGED   .            BACK   BACK     .     .        .     BACK         BACK   BACK     HUMAN
-            STAGED        .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     HUMAN
-            CANARY        .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     HUMAN
-            STEPPING      .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     HUMAN
-            WATCHING      .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     HUMAN
-            ROLLING_BACK  .        .        .        ROLLED_BACK  .      .        .     .        .     ROLLED_BACK  .      .        .
-            WITHDRAWING   .        .        .        NO_EFFECT    .      .        .     .        .     NO_EFFECT    .      .        .
-            NEEDS_HUMAN   .        .        .        .            .      .        .     .        .     BACK         BACK   .        .
-            CONFIRMED     .        .        .        .            .      .        .     .        .     .            .      .        .
-            ROLLED_BACK   .        .        .        .            .      .        .     .        .     .            .      .        .
-            NO_EFFECT     .        .        .        .            .      .        .     .        .     .            .      .        .
-            REJECTED      .        .        .        .            .      .        .     .        .     .            .      .        .
-            EXPIRED       .        .        .        .            .      .        .     .        .     .            .      .        .
+            state         PLAN     LOADING  SERVING  CONTROL      BURNT  REFUSED  LOOK  SILENCE  TICK  LATE         ORDER  EXPIRED  REVERT    UNKNOWN
+            NEW           PLANNED  .        .        .            .      .        .     .        .     .            .      .        .         .
+            PLANNED       .        .        STAGED   .            BACK   BACK     .     .        .     BACK         BACK   BACK     .         HUMAN
+            STAGED        .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
+            CANARY        .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
+            STEPPING      .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
+            WATCHING      .        .        .        .            BACK   BACK     =     BACK     .     BACK         BACK   BACK     .         HUMAN
+            ROLLING_BACK  .        .        .        ROLLED_BACK  .      .        .     .        .     ROLLED_BACK  .      .        .         .
+            WITHDRAWING   .        .        .        NO_EFFECT    .      .        .     .        .     NO_EFFECT    .      .        .         .
+            NEEDS_HUMAN   .        .        .        .            .      .        .     .        .     BACK         BACK   .        .         .
+            CONFIRMED     .        .        .        .            .      .        .     .        .     .            .      .        REVERTED  .
+            ROLLED_BACK   .        .        .        .            .      .        .     .        .     .            .      .        .         .
+            NO_EFFECT     .        .        .        .            .      .        .     .        .     .            .      .        .         .
+            REJECTED      .        .        .        .            .      .        .     .        .     .            .      .        .         .
+            EXPIRED       .        .        .        .            .      .        .     .        .     .            .      .        .         .
+            REVERTED      .        .        .        .            .      .        .     .        .     .            .      .        .         .
             """;
 
     static Stream<Arguments> cells() {

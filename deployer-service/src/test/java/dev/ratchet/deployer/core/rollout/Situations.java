@@ -5,6 +5,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.Reversion;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutInput;
 import dev.ratchet.cycle.RolloutPlan;
@@ -44,6 +45,7 @@ final class Situations {
         LATE,
         ORDER,
         EXPIRED,
+        REVERT,
         UNKNOWN
     }
 
@@ -75,6 +77,7 @@ final class Situations {
             case NO_EFFECT -> new RolloutState.NoEffect(at, Optional.of(verdict), "none");
             case REJECTED -> new RolloutState.Rejected(at, "odd");
             case EXPIRED -> new RolloutState.Expired(at, "moved");
+            case REVERTED -> new RolloutState.Reverted(at, Optional.of(verdict), "too slow");
         };
     }
 
@@ -91,6 +94,7 @@ final class Situations {
             case TICK, LATE -> new Tick();
             case ORDER -> new BackOrder("local", "no");
             case EXPIRED -> new RolloutInput.BaseExpired("moved");
+            case REVERT -> new Reversion("ada", Digest.of("base"), EPOCH + 2, "too slow");
             case UNKNOWN -> new RolloutInput.Unknown();
         };
     }

@@ -1,0 +1,60 @@
+package dev.ratchet.deployer.change;
+
+import dev.ratchet.cycle.RolloutPlan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** One line for each outcome of a landing or a reversal; warnings where a person may have to act. */
+final class LandingLog {
+    private static final Logger LOG = LoggerFactory.getLogger(BranchLandings.class);
+
+    static void log(RolloutPlan plan, BranchLandings.Outcome outcome) {
+        switch (outcome) {
+            case BranchLandings.Pending _ -> {
+                // nothing happened
+            }
+            case BranchLandings.Landed it ->
+                log(plan, Level.INFO, "Committed the confirmed change as " + it.commit() + " on " + it.branch());
+            case BranchLandings.Withdrawn _ ->
+                log(plan, Level.INFO, "The change was taken back before it was committed; committing nothing");
+            case BranchLandings.Reversed it ->
+                log(plan, Level.INFO, "Reversed the change by " + it.commit() + " on " + it.branch());
+            case BranchLandings.NoBranch it ->
+                log(
+                        plan,
+                        Level.WARN,
+                        "There is no branch " + it.branch()
+                                + " to reverse the change on; where it was merged, a person must revert it");
+            case BranchLandings.ByHand it ->
+                log(
+                        plan,
+                        Level.WARN,
+                        "Cannot reverse the change on " + it.branch() + " (" + it.reason()
+                                + "); the branch stays as it is, a person must revert it");
+            case BranchLandings.Failed it -> failed(plan, it);
+        }
+    }
+
+    private static void failed(RolloutPlan plan, BranchLandings.Failed it) {
+        LOG.atWarn()
+                .addKeyValue("tenant", plan.tenant())
+                .addKeyValue("component", plan.component())
+                .addKeyValue("rollout", plan.rollout())
+                .addKeyValue("attempt", it.attempts())
+                .log(
+                        "Cannot commit to the repository ({}); {}",
+                        it.reason(),
+                        it.retried() ? "retrying, the release serves meanwhile" : "the release serves");
+    }
+
+    private static void log(RolloutPlan plan, Level level, String message) {
+        LOG.atLevel(level)
+                .addKeyValue("tenant", plan.tenant())
+                .addKeyValue("component", plan.component())
+                .addKeyValue("rollout", plan.rollout())
+                .log(message);
+    }
+
+    private LandingLog() {}
+}

@@ -1,0 +1,171 @@
+package dev.ratchet.deployer.change;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.merge.MergeStrategy;
+import org.eclipse.jgit.merge.ThreeWayMerger;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * Reverses changes on the branch of one of them, as {@code git revert} does: a three-way merge with the change as the base. Whatever
+ * people committed there since stays; where it meets the reversal, the branch stays as it is and a person must decide.
+ *
+ * <p>A branch may hold several changes of its component, each built on the one before. Those that are taken back are
+ * reversed newest first, a commit each.
+ */
+final class ReversalWriter {
+    /** Footer of the commit of a confirmed change. */
+    static final String LANDED = "Rollout";
+
+    private static final String REVERSED = "Reverses-Rollout";
+    private static final int MOST_COMMITS = 10_000;
+
+    /**
+     * A reversal.
+     *
+     * @param repository folder or URL
+     * @param rollout the rollout whose branch it is
+     * @param takenBack every rollout of the component whose change was taken back, this one included
+     * @param reason why, for the commits' messages
+     */
+    record Reversal(String repository, String branch, String rollout, Set<String> takenBack, String reason) {
+        Reversal {
+            takenBack = Set.copyOf(takenBack);
+        }
+    }
+
+    /** The commits of a branch that reverse changes, and those whose changes are still to be reversed, newest first. */
+    private record Found(Set<String> reversed, List<RevCommit> due) {
+        boolean holds(String rollout) {
+            return reversed.contains(rollout)
+                    || due.stream().anyMatch(it -> it.getFooterLines(LANDED).contains(rollout));
+        }
+    }
+
+    /**
+     * Commits the reversal once; one that is there already stays.
+     *
+     * @throws IOException when the repository cannot be read or written
+     * @throws GitAPIException when the remote repository cannot be reached or refuses the branch
+     */
+    BranchLandings.Outcome write(Reversal reversal) throws IOException, GitAPIException {
+        return BranchRepository.run(reversal.repository(), reversal.branch(), it -> write(reversal, it));
+    }
+
+    private static BranchLandings.Outcome write(Reversal reversal, Repository repository) throws IOException {
+        String name = Constants.R_HEADS + reversal.branch();
+        ObjectId tip = repository.resolve(name);
+        if (tip == null) {
+            return new BranchLandings.NoBranch(reversal.branch());
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            Found found = find(walk, walk.parseCommit(tip), reversal);
+            if (!found.holds(reversal.rollout())) {
+                return byHand(reversal, "the commit of the change is not on the branch any more");
+            }
+            if (found.due().isEmpty()) {
+                return new BranchLandings.Reversed(reversal.branch(), tip.name());
+            }
+            if (isCheckedOut(repository, name)) {
+                return byHand(reversal, "the branch is checked out in a work tree");
+            }
+            return commit(repository, walk, walk.parseCommit(tip), reversal, found.due());
+        }
+    }
+
+    private static Found find(RevWalk walk, RevCommit tip, Reversal reversal) throws IOException {
+        Set<String> reversed = new HashSet<>();
+        List<RevCommit> due = new ArrayList<>();
+        walk.sort(RevSort.TOPO);
+        walk.markStart(tip);
+        int seen = 0;
+        for (RevCommit it = walk.next(); it != null && seen < MOST_COMMITS; it = walk.next()) {
+            reversed.addAll(it.getFooterLines(REVERSED));
+            boolean isDue = it.getFooterLines(LANDED).stream()
+                    .anyMatch(rollout -> reversal.takenBack().contains(rollout) && !reversed.contains(rollout));
+            if (isDue && it.getParentCount() == 1) {
+                due.add(it);
+            }
+            seen++;
+        }
+        walk.reset();
+        return new Found(reversed, due);
+    }
+
+    private static BranchLandings.Outcome commit(
+            Repository repository, RevWalk walk, RevCommit tip, Reversal reversal, List<RevCommit> due)
+            throws IOException {
+        RevCommit last = tip;
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            for (RevCommit change : due) {
+                ThreeWayMerger merger = MergeStrategy.RECURSIVE.newMerger(repository, true);
+                merger.setBase(change.getTree());
+                if (!merger.merge(
+                        last.getTree(), walk.parseCommit(change.getParent(0)).getTree())) {
+                    return byHand(reversal, "people edited the lines of commit " + change.name() + " since");
+                }
+                ObjectId commit = inserter.insert(reversed(last, change, merger.getResultTreeId(), reversal.reason()));
+                inserter.flush();
+                last = walk.parseCommit(commit);
+            }
+        }
+        RefUpdate update = repository.updateRef(Constants.R_HEADS + reversal.branch());
+        update.setNewObjectId(last);
+        update.setExpectedOldObjectId(tip);
+        RefUpdate.Result result = update.update();
+        if (result != RefUpdate.Result.FAST_FORWARD) {
+            throw new IOException("the branch " + reversal.branch() + " could not be moved: " + result);
+        }
+        return new BranchLandings.Reversed(reversal.branch(), last.name());
+    }
+
+    private static CommitBuilder reversed(RevCommit last, RevCommit change, ObjectId tree, String reason) {
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        commit.setParentId(last);
+        commit.setAuthor(BranchRepository.authorAfter(last));
+        commit.setCommitter(commit.getAuthor());
+        commit.setMessage("Revert \"" + change.getShortMessage() + "\"\n\n" + reason + "\n\nThis reverses commit "
+                + change.name() + ".\n\n" + REVERSED + ": "
+                + change.getFooterLines(LANDED).getLast() + "\n");
+        return commit;
+    }
+
+    /** Moving such a branch would make the work tree look edited. */
+    private static boolean isCheckedOut(Repository repository, String name) throws IOException {
+        if (!repository.isBare() && name.equals(repository.getFullBranch())) {
+            return true;
+        }
+        Path linked = repository.getDirectory().toPath().resolve("worktrees");
+        if (Files.isDirectory(linked)) {
+            try (DirectoryStream<Path> trees = Files.newDirectoryStream(linked)) {
+                for (Path tree : trees) {
+                    Path head = tree.resolve(Constants.HEAD);
+                    if (Files.exists(head) && Files.readString(head).strip().equals("ref: " + name)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static BranchLandings.Outcome byHand(Reversal reversal, String reason) {
+        return new BranchLandings.ByHand(reversal.branch(), reason);
+    }
+}

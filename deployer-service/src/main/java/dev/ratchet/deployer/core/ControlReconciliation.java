@@ -1,0 +1,123 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.ComponentVersion;
+import dev.ratchet.cycle.ComponentVersions;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.VersionKind;
+import dev.ratchet.deployer.core.Output.Publish;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the control of a component should be and is not yet: its base release, and its entry in the history of versions. */
+final class ControlReconciliation {
+    private final Settings settings;
+
+    ControlReconciliation(Settings settings) {
+        this.settings = settings;
+    }
+
+    List<Reconciliation.Wish> wishes(Ledger ledger, Component it, long atMillis) {
+        return Stream.concat(
+                        base(ledger, it).stream()
+                                .map(now -> new Publish<>(
+                                        Topics.ASSIGNMENTS, it.id().key(), now)),
+                        history(ledger, it, atMillis).stream()
+                                .map(now ->
+                                        new Publish<>(Topics.VERSIONS, it.id().key(), now)))
+                .<Reconciliation.Wish>map(Reconciliation.Write::new)
+                .limit(1) // the history follows from the assignment, once that is folded
+                .toList();
+    }
+
+    /** An earlier release alone in control, instead of what is. */
+    Assignment alone(Assignment now, Digest release) {
+        return alone(now.componentId(), now.split(), now.epoch() + 1, release);
+    }
+
+    /** A release alone in control, without a lease. */
+    private Assignment alone(ComponentId component, Split split, long epoch, Digest release) {
+        return new Assignment(
+                component,
+                epoch,
+                release,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                split,
+                split == Split.KEY ? "s-" + epoch : "",
+                List.of(),
+                List.of(),
+                settings.leaseMillis(),
+                true,
+                settings.intervalMillis(),
+                List.of());
+    }
+
+    /** The base release for a component that has none, or whose branch went on without what it runs. */
+    private Optional<Assignment> base(Ledger ledger, Component it) {
+        Assignment now = ledger.assignments().get(it.id());
+        boolean due =
+                now == null || (ledger.openRollout(it.id()).isEmpty() && ledger.leftBehind(it.id(), now.control()));
+        long epoch = now == null ? 1 : now.epoch() + 1;
+        return ledger.baseRelease(it.id())
+                .filter(base -> due)
+                .map(base -> alone(it.id(), it.split(), epoch, base.digest()));
+    }
+
+    /** The history with what is in control now; nothing while a canary serves beside it. */
+    private static Optional<ComponentVersions> history(Ledger ledger, Component it, long atMillis) {
+        return Optional.ofNullable(ledger.assignments().get(it.id()))
+                .filter(now -> now.canary().isEmpty())
+                .flatMap(now -> history(ledger, it.id(), now, atMillis));
+    }
+
+    private static Optional<ComponentVersions> history(
+            Ledger ledger, ComponentId component, Assignment now, long atMillis) {
+        Digest control = now.control();
+        Optional<ComponentVersions> known = ledger.versions(component);
+        if (known.isEmpty()) {
+            return Optional.of(first(ledger, component, control, now.epoch(), atMillis));
+        }
+        ComponentVersions history = known.get();
+        if (history.control().release().equals(control)) {
+            return Optional.empty();
+        }
+        ComponentVersion next = version(ledger, control, now.epoch(), atMillis);
+        return Optional.of(history.with(next, next.kind() == VersionKind.BASE ? Optional.empty() : history.refused()));
+    }
+
+    /** A component of an older version of Ratchet: all that its control was made from was in control before. */
+    private static ComponentVersions first(
+            Ledger ledger, ComponentId component, Digest control, long epoch, long atMillis) {
+        List<ComponentVersion> versions = Stream.concat(
+                        ledger.releases().lineage(control).reversed().stream()
+                                .map(ReleaseManifest::digest)
+                                .filter(it -> !it.equals(control))
+                                .map(it -> version(ledger, it, 0, 0)),
+                        Stream.of(version(ledger, control, epoch, atMillis)))
+                .toList();
+        return new ComponentVersions(component, versions, Optional.empty());
+    }
+
+    private static ComponentVersion version(Ledger ledger, Digest release, long epoch, long atMillis) {
+        Optional<ProposalId> proposal = ledger.proposalOf(release);
+        return new ComponentVersion(
+                release,
+                proposal.isPresent() ? VersionKind.CHANGE : VersionKind.BASE,
+                epoch,
+                atMillis,
+                proposal,
+                proposal.map(RolloutId::of),
+                "",
+                "");
+    }
+}

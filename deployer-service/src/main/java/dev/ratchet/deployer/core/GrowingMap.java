@@ -1,0 +1,115 @@
+package dev.ratchet.deployer.core;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map in the order of insertion that never loses a key, with immutable snapshots that cost nothing.
+ *
+ * <p>The entries lie in blocks, which are copied on write: a snapshot shares every block with the map until that is written
+ * to. A write copies one block and the list of blocks, however many entries there are. The places of keys are shared: they
+ * never change, and a key whose place is behind a snapshot's end is not in it.
+ *
+ * <p>One thread writes; snapshots may be read by all.
+ */
+final class GrowingMap<K, V> extends AbstractMap<K, V> {
+    private static final int BLOCK = 256;
+
+    private final Map<K, Integer> places;
+    private final boolean isWritable;
+    private List<List<Entry<K, V>>> blocks;
+    private int size;
+
+    /** An empty map. */
+    GrowingMap() {
+        this(new ConcurrentHashMap<>(), true, List.of(), 0);
+    }
+
+    private GrowingMap(Map<K, Integer> places, boolean isWritable, List<List<Entry<K, V>>> blocks, int size) {
+        this.places = places;
+        this.isWritable = isWritable;
+        this.blocks = blocks;
+        this.size = size;
+    }
+
+    /** The map as it is now, for ever. */
+    Map<K, V> snapshot() {
+        return new GrowingMap<>(places, false, blocks, size);
+    }
+
+    @Override
+    public @Nullable V put(K key, V value) {
+        if (!isWritable) {
+            throw new UnsupportedOperationException("a snapshot is not written to");
+        }
+        Integer known = places.get(key);
+        int place = known == null ? size : known;
+        @Nullable V before = known == null ? null : entry(place).getValue();
+        write(place, Map.entry(key, value));
+        if (known == null) {
+            size++;
+            places.put(key, place);
+        }
+        return before;
+    }
+
+    @Override
+    public @Nullable V get(@Nullable Object key) {
+        Integer place = key == null ? null : places.get(key);
+        return place == null || place >= size ? null : entry(place).getValue();
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return get(key) != null;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Set<Entry<K, V>> entrySet() {
+        List<List<Entry<K, V>>> now = blocks;
+        int length = size;
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Entry<K, V>> iterator() {
+                return now.stream().flatMap(List::stream).iterator();
+            }
+
+            @Override
+            public int size() {
+                return length;
+            }
+        };
+    }
+
+    private Entry<K, V> entry(int place) {
+        return blocks.get(place / BLOCK).get(place % BLOCK);
+    }
+
+    private void write(int place, Entry<K, V> entry) {
+        List<List<Entry<K, V>>> copies = new ArrayList<>(blocks);
+        if (place / BLOCK == copies.size()) {
+            copies.add(List.of());
+        }
+        List<Entry<K, V>> block = new ArrayList<>(copies.get(place / BLOCK));
+        if (place % BLOCK == block.size()) {
+            block.add(entry);
+        } else {
+            block.set(place % BLOCK, entry);
+        }
+        copies.set(place / BLOCK, Collections.unmodifiableList(block));
+        blocks = Collections.unmodifiableList(copies);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleReport;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fold of the topics of cycles and of their reports. */
+final class KnownCycles {
+    private final Map<String, List<CycleEvent>> cycles = new LinkedHashMap<>();
+    private final Map<String, List<CycleEvent>> unreported = new LinkedHashMap<>();
+    private final GrowingMap<String, CycleReport> reports = new GrowingMap<>();
+
+    void add(CycleEvent it) {
+        List<CycleEvent> events = cycles.computeIfAbsent(it.cycle(), _ -> new ArrayList<>());
+        if (events.stream()
+                .noneMatch(known -> known.stage().getClass() == it.stage().getClass())) {
+            events.add(it);
+        }
+        if (!reports.containsKey(it.cycle())) {
+            unreported.put(it.cycle(), events);
+        }
+    }
+
+    void add(CycleReport it) {
+        reports.putIfAbsent(it.cycle(), it);
+        unreported.remove(it.cycle());
+    }
+
+    /** The events of cycles by cycle. */
+    Map<String, List<CycleEvent>> events() {
+        return Collections.unmodifiableMap(cycles);
+    }
+
+    /** The events of cycles without a report, by cycle. */
+    Map<String, List<CycleEvent>> unreported() {
+        return Collections.unmodifiableMap(unreported);
+    }
+
+    /** Reports by cycle. */
+    Map<String, CycleReport> reports() {
+        return reports.snapshot();
+    }
+}

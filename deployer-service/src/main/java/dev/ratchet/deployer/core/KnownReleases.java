@@ -1,0 +1,82 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ReleaseManifest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fold of the topic of releases: manifests, and which blobs are there. */
+final class KnownReleases {
+    private final Map<Digest, ReleaseManifest> manifests = new HashMap<>();
+    private final Map<ComponentId, ReleaseManifest> bases = new LinkedHashMap<>();
+    private final Map<Digest, StoredBlob> blobs = new LinkedHashMap<>();
+
+    void add(ReleaseManifest it) {
+        manifests.put(it.digest(), it);
+        if (it.base().isEmpty() && it.namesTenant()) {
+            bases.put(it.component(), it);
+        }
+    }
+
+    void add(StoredBlob it) {
+        blobs.put(it.digest(), it);
+    }
+
+    void remove(Digest digest) {
+        manifests.remove(digest);
+        blobs.remove(digest);
+    }
+
+    Optional<ReleaseManifest> find(Digest release) {
+        return Optional.ofNullable(manifests.get(release));
+    }
+
+    /** The latest base release of a component: its sources at the head of its branch. */
+    Optional<ReleaseManifest> base(ComponentId component) {
+        return Optional.ofNullable(bases.get(component));
+    }
+
+    Collection<ReleaseManifest> bases() {
+        return Collections.unmodifiableCollection(bases.values());
+    }
+
+    Collection<StoredBlob> blobs() {
+        return Collections.unmodifiableCollection(blobs.values());
+    }
+
+    /** Whether a target that asks for a release gets it. */
+    boolean isComplete(Digest release) {
+        return blobs.containsKey(release)
+                && find(release).filter(it -> blobs.containsKey(it.bundle())).isPresent();
+    }
+
+    /** A release and what it was made from, up to a base release; as far as it is known. */
+    List<ReleaseManifest> lineage(Digest release) {
+        List<ReleaseManifest> lineage = new ArrayList<>();
+        Optional<ReleaseManifest> at = find(release);
+        while (at.isPresent()) {
+            lineage.add(at.get());
+            at = at.get().base().flatMap(this::find);
+        }
+        return lineage;
+    }
+
+    /**
+     * Whether a component's branch went on without a release: neither it nor anything that it was made from has the
+     * sources of the latest base release. A confirmed change that was merged, and nothing else, moves nothing.
+     */
+    boolean leftBehind(ComponentId component, Digest release) {
+        List<ReleaseManifest> lineage = lineage(release);
+        return base(component)
+                .filter(head -> !lineage.isEmpty()
+                        && lineage.stream().noneMatch(it -> it.source().equals(head.source())))
+                .isPresent();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Control;
+import dev.ratchet.cycle.ControlKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fold of the topic of switches. */
+final class Switches {
+    private final Map<String, Control> controls = new HashMap<>();
+
+    void add(Control it) {
+        controls.put(it.scope() + "/" + it.kind(), it);
+    }
+
+    /** Whether deployments of a component are stopped, by a switch for it, its tenant or everything. */
+    boolean stopped(ComponentId component) {
+        return controls.values().stream()
+                .anyMatch(it -> it.on()
+                        && covers(it, component)
+                        && (it.kind() == ControlKind.KILL_SWITCH || it.kind() == ControlKind.FREEZE));
+    }
+
+    /** Whether a switch is for a component: {@code all}, its tenant or tenant/component. */
+    static boolean covers(Control control, ComponentId component) {
+        return List.of(ComponentId.EVERYTHING, component.tenant(), component.key())
+                .contains(control.scope());
+    }
+}

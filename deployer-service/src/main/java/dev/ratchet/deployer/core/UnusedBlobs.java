@@ -1,0 +1,90 @@
+package dev.ratchet.deployer.core;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.ComponentVersion;
+import dev.ratchet.cycle.ComponentVersions;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.deployer.core.rollout.RolloutState;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Blobs that nothing refers to any more, a day after they were written last.
+ *
+ * <pre>
+ * referred to by                               what of the release
+ * assignment, open rollout, undecided proposal manifest, bundle, diff
+ * head of a component's branch                 manifest, bundle
+ * one of the last N versions of a component    manifest, bundle, diff
+ * a release that was made from it              manifest, since it shows what the branch already holds
+ * </pre>
+ *
+ * <p>The day covers a release whose proposal is on its way, and lets people read the diff of a change that was not confirmed.
+ */
+final class UnusedBlobs {
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** Tombstones of one transaction. */
+    private static final int MOST = 500;
+
+    private final Ledger ledger;
+    private final Set<Digest> used = new HashSet<>();
+
+    /** The unused blobs of a ledger at a moment; the last {@code keep} versions of each component stay. */
+    static List<StoredBlob> of(Ledger ledger, int keep, long atMillis) {
+        Set<Digest> used = new UnusedBlobs(ledger).mark(keep);
+        return ledger.releases().blobs().stream()
+                .filter(it -> !used.contains(it.digest()) && atMillis - it.atMillis() > DAY_MILLIS)
+                .limit(MOST)
+                .toList();
+    }
+
+    private UnusedBlobs(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    private Set<Digest> mark(int keep) {
+        for (Assignment it : ledger.assignments().values()) {
+            release(it.control());
+            it.canary().ifPresent(this::release);
+        }
+        for (RolloutState.Open it : ledger.openRollouts()) {
+            RolloutPlan plan = it.progress().plan();
+            release(plan.base());
+            release(plan.digest());
+        }
+        for (Proposal it : ledger.undecided()) {
+            it.base().ifPresent(this::release);
+            it.digest().ifPresent(this::release);
+            it.diffDigest().ifPresent(used::add);
+        }
+        ledger.releases().bases().forEach(it -> release(it.digest()));
+        ledger.versions().values().forEach(it -> kept(it, keep).forEach(this::release));
+        return used;
+    }
+
+    /** The releases that came into control last, of which a component keeps so many. */
+    static List<Digest> kept(ComponentVersions history, int keep) {
+        return history.versions().reversed().stream()
+                .map(ComponentVersion::release)
+                .distinct()
+                .limit(keep)
+                .toList();
+    }
+
+    private void release(Digest digest) {
+        used.add(digest);
+        for (ReleaseManifest it : ledger.releases().lineage(digest)) {
+            used.add(it.digest());
+        }
+        ledger.releases().find(digest).ifPresent(it -> {
+            used.add(it.bundle());
+            it.diff().ifPresent(used::add);
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ratchet.deployer.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.deployer.core.DiscardedBlob;
+import dev.ratchet.deployer.core.StoredBlob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Facts of records. The chunks of a blob become facts when the blob is whole, its first tombstone discards it. */
+final class RecordFacts {
+    private final Wire wire;
+    private final BlobStore blobs;
+
+    RecordFacts(Wire wire, BlobStore blobs) {
+        this.wire = wire;
+        this.blobs = blobs;
+    }
+
+    /** The facts of a record; none where it cannot be read. */
+    List<Object> of(ConsumerRecord<String, byte[]> record, Consumer<DeadLetter> letters) {
+        if (record.topic().equals(Topics.RELEASES.name()) && record.value() == null) {
+            return discarded(record.key());
+        }
+        Optional<Object> read = RecordGuard.read(record, () -> wire.read(record), letters);
+        return read.isPresent() && read.get() instanceof BlobChunk chunk
+                ? blobs.add(chunk)
+                        .map(it -> stored(chunk, it, record.timestamp()))
+                        .orElse(List.of())
+                : read.stream().toList();
+    }
+
+    private static List<Object> stored(BlobChunk chunk, byte[] bytes, long atMillis) {
+        List<Object> facts = new ArrayList<>();
+        facts.add(new StoredBlob(chunk.digest(), chunk.total(), atMillis));
+        String text = new String(bytes, UTF_8);
+        if (ReleaseManifest.isManifest(text)) {
+            facts.add(ReleaseManifest.parse(text));
+        }
+        return facts;
+    }
+
+    private List<Object> discarded(String key) {
+        Optional<Digest> digest = Digest.find(key.substring(0, Math.max(0, key.indexOf('/'))));
+        digest.ifPresent(blobs::remove);
+        return digest.<Object>map(DiscardedBlob::new).stream().toList();
+    }
+}
