@@ -12,7 +12,16 @@ import picocli.CommandLine.Command;
         name = "ratchet",
         description =
                 "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
-        subcommands = {Demo.class, Placebo.class, Up.class, Tail.class, ConfigCommand.class, AuditCheck.class},
+        subcommands = {
+            Demo.class,
+            Placebo.class,
+            Up.class,
+            Tail.class,
+            ConfigCommand.class,
+            AuditCheck.class,
+            VersionsCommand.class,
+            RevertCommand.class
+        },
         footer = {
             "",
             "Also, by the script: test, classpath, java, backtest, bench, and the services ingest, analyzer, generator,",

@@ -1,0 +1,81 @@
+package dev.ratchet.standalone;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.cycle.config.Access;
+import dev.ratchet.cycle.config.CannotStart;
+import dev.ratchet.cycle.config.Configuration;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Requests of a command to the deployer, with the first configured token. */
+final class DeployerClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Option(names = "--deployer", defaultValue = "http://127.0.0.1:7070", description = "default: ${DEFAULT-VALUE}")
+    private String deployer = "";
+
+    /** An answer; a refusal is one, too. */
+    record Answer(int status, JsonNode body) {
+        boolean isRefusal() {
+            return status >= 400;
+        }
+
+        /** The reason of a refusal. */
+        String detail() {
+            return body.path("detail").asText("the deployer answered " + status);
+        }
+    }
+
+    Answer get(String path) throws InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    Answer post(String path, JsonNode body) throws InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** The path of a component. */
+    static String component(String name) {
+        return "/components/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private URI uri(String path) {
+        try {
+            return URI.create(deployer + path);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("--deployer is not an address: " + deployer);
+        }
+    }
+
+    private Answer send(HttpRequest.Builder request) throws InterruptedException {
+        List<Access.Token> tokens = Access.of(new Configuration(Configuration.gather(System.getenv(), Map.of())))
+                .tokens();
+        if (!tokens.isEmpty()) {
+            request.header("Authorization", "Bearer " + tokens.getFirst().secret());
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> response =
+                    http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (JsonProcessingException e) {
+            throw new CannotStart("What answers at " + deployer + " is no deployer. Name another with --deployer.");
+        } catch (IOException e) {
+            throw new CannotStart("No deployer answers at " + deployer
+                    + ". Start one with ./ratchet up, or name another with --deployer.");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ratchet.standalone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts an earlier release of a component in control again. */
+@Command(
+        name = "revert",
+        description = {
+            "Puts an earlier release of a component in control again, at once and without a canary.",
+            "The exit code is 1 where the deployer refuses it; the reason says what to do."
+        },
+        mixinStandardHelpOptions = true)
+final class RevertCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Parameters(paramLabel = "COMPONENT", description = "a component of the catalogue")
+    private String component = "";
+
+    @Option(
+            names = "--to",
+            paramLabel = "DIGEST",
+            defaultValue = "",
+            description = "a release of ./ratchet versions (default: the one before)")
+    private String to = "";
+
+    @Option(
+            names = "--including",
+            paramLabel = "PROPOSAL",
+            split = ",",
+            description = "changes that were built on the one to be reverted, and go with it")
+    private List<String> including = new ArrayList<>();
+
+    @Option(names = "--reason", defaultValue = "by hand", description = "default: ${DEFAULT-VALUE}")
+    private String reason = "";
+
+    @Mixin
+    private final DeployerClient deployer = new DeployerClient();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String path = DeployerClient.component(component);
+        String release = to;
+        if (release.isEmpty()) {
+            DeployerClient.Answer versions = deployer.get(path + "/versions");
+            if (versions.isRefusal()) {
+                return refused(versions.detail());
+            }
+            release = versions.body().path("previous").asText("");
+            if (release.isEmpty()) {
+                return refused("There is no release before the one in control of " + component + ".");
+            }
+        }
+        ObjectNode body = JSON.createObjectNode().put("digest", release).put("reason", reason);
+        including.forEach(body.putArray("including")::add);
+        DeployerClient.Answer answer = deployer.post(path + "/revert", body);
+        boolean decided = answer.body().path("decision").asText().equals("accepted");
+        return answer.isRefusal() || !decided ? refused(answer.detail()) : print(answer.body());
+    }
+
+    private int refused(String why) {
+        spec.commandLine().getErr().println(why);
+        return 1;
+    }
+
+    private int print(JsonNode answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(component + " is back at " + answer.path("to").asText() + "; in control before was "
+                + answer.path("from").asText());
+        for (JsonNode it : answer.path("takenBack")) {
+            JsonNode reversal = it.path("reversal");
+            String where =
+                    reversal.path("commit").asText(reversal.path("reason").asText(""));
+            out.println("  " + it.path("proposal").asText() + " is taken back; reversal on "
+                    + reversal.path("branch").asText("its branch") + ": "
+                    + reversal.path("state").asText() + " " + where);
+        }
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.ratchet.standalone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the releases that a component had in control. */
+@Command(
+        name = "versions",
+        description = {
+            "Prints the releases that a component had in control, newest first; * marks the one that is in control.",
+            "The exit code is 1 where there is no such component."
+        },
+        mixinStandardHelpOptions = true)
+final class VersionsCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "COMPONENT", description = "a component of the catalogue")
+    private String component = "";
+
+    @Mixin
+    private final DeployerClient deployer = new DeployerClient();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DeployerClient.Answer answer = deployer.get(DeployerClient.component(component) + "/versions");
+        if (answer.isRefusal()) {
+            spec.commandLine().getErr().println(answer.detail());
+            return 1;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        answer.body().path("versions").forEach(it -> out.println(line(it)));
+        out.flush();
+        return 0;
+    }
+
+    private static String line(JsonNode it) {
+        List<String> notes = new ArrayList<>();
+        if (it.has("proposal")) {
+            notes.add(it.path("proposal").asText());
+        }
+        if (it.has("branch")) {
+            notes.add("on " + it.path("branch").asText());
+        }
+        if (it.has("principal")) {
+            notes.add("by " + it.path("principal").asText() + ": "
+                    + it.path("reason").asText());
+        }
+        if (it.path("takenBack").asBoolean()) {
+            notes.add("taken back");
+        }
+        if (it.has("reversal")) {
+            notes.add("reversal " + it.path("reversal").path("state").asText());
+        }
+        if (!it.path("kept").asBoolean()) {
+            notes.add("files not kept");
+        }
+        return (it.path("inControl").asBoolean() ? "* " : "  ")
+                + it.path("at").asText() + "  " + it.path("kind").asText() + "  "
+                + it.path("release").asText() + "  " + String.join(", ", notes);
+    }
+}
