@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param input JSON; blank where the component records nothing, or the data is sealed
  * @param sealed the whole record under the tenant's key, see {@link dev.ratchet.cycle.seal.TenantKey}; then it holds no data in the clear
+ * @param failures failing calls that the record counts; 0 where another record counts this call; it has no meaning without a failure
  */
 public record Execution(
         String tenant,
@@ -24,12 +25,16 @@ public record Execution(
         Optional<String> output,
         Optional<Failure> failure,
         List<PortCall> calls,
-        Optional<String> sealed)
+        Optional<String> sealed,
+        long failures)
         implements OfComponent {
     /** Checks its values and copies its collections. */
     public Execution {
         Check.id("component", component);
         Check.notBlank("id", id);
+        if (failures < 0) {
+            throw new IllegalArgumentException("failures must not be negative: " + failures);
+        }
         calls = List.copyOf(calls);
     }
 
@@ -50,7 +55,8 @@ public record Execution(
                 Optional.empty(),
                 failure.map(failed -> new Failure(failed.type(), "", failed.frames())),
                 List.of(),
-                text);
+                text,
+                failures);
     }
 
     /** Whether the record holds the data of the call in the clear. */

@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One recorded call with its tape; its values are copies. */
+/**
+ * One recorded call with its tape; its values are copies.
+ *
+ * @param failures failing calls that this record counts, see {@link FailureTally}; 0 for a recorded call, which the tally counts
+ */
 record Execution(
         String id,
         String release,
@@ -19,9 +23,10 @@ record Execution(
         Map<String, Object> input,
         Optional<Map<String, Object>> output,
         Optional<Failure> failure,
-        List<PortCall> calls) {
+        List<PortCall> calls,
+        long failures) {
 
-    /** The fields to post, with the values of the named fields only; without names the call's data stays here altogether. */
+    /** The fields to post, with the values of the named fields only; a record that counts failures has no data of a call. */
     Map<String, Object> toFields(Set<String> shown) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
@@ -30,8 +35,11 @@ record Execution(
         fields.put("epoch", epoch);
         fields.put("atMillis", atMillis);
         fields.put("durationNanos", durationNanos);
-        failure.ifPresent(failed -> fields.put("failure", failed.toFields(true, shown)));
-        if (!shown.isEmpty()) {
+        failure.ifPresent(failed -> {
+            fields.put("failure", failed.toFields(true, shown));
+            fields.put("failures", failures);
+        });
+        if (failures == 0) {
             fields.putAll(data(shown));
         }
         return fields;

@@ -78,6 +78,8 @@ final class Observer {
                         call.canary(), call.group(), now - start, thrown.isEmpty(), measured, cpu, allocated);
                 health.add(call.routing().epoch(), seen, now);
                 watchdog.completed(seen, now);
+                thrown.ifPresent(failure ->
+                        recorder.failed(new FailureTally.Failed(call, failure, now, clock.millisAt(now), now - start)));
                 if (picked || (thrown.isPresent() && recorder.picksFailing(now))) {
                     record(now, output, thrown);
                 }
@@ -103,7 +105,8 @@ final class Observer {
                         PlainValues.copy(inputBefore),
                         output.map(PlainValues::copy),
                         thrown.map(Failure::of),
-                        tape()));
+                        tape(),
+                        0));
             } catch (IllegalArgumentException notPlain) {
                 recorder.drop();
             }

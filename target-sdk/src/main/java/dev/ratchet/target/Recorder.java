@@ -6,11 +6,12 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sampled executions of a component: a ring in memory for warming, and a queue of those to post. Without recorded fields only failing
- * calls are posted, by type and frames.
+ * Sampled executions of a component: a ring in memory for warming, and, where fields are recorded, a queue of those to post. Failing calls are
+ * counted and posted by type and frames in any case.
  *
  * <p>Bounded everywhere: what does not fit is dropped and counted.
  */
@@ -25,6 +26,7 @@ final class Recorder {
     private final Chance chance;
     private final RateSample random;
     private final RateSample failing;
+    private final FailureTally tally = new FailureTally();
     private final AtomicLong ids = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final Deque<Execution> ring = new ArrayDeque<>();
@@ -55,7 +57,7 @@ final class Recorder {
             ring.removeFirst();
         }
         ring.addLast(execution);
-        if (!settings.isOn() && execution.failure().isEmpty()) {
+        if (!settings.isOn()) {
             return;
         }
         if (waiting.size() == MAX_WAITING) {
@@ -65,12 +67,16 @@ final class Recorder {
         waiting.addLast(execution);
     }
 
+    void failed(FailureTally.Failed failed) {
+        tally.add(failed, chance.draw());
+    }
+
     void drop() {
         dropped.incrementAndGet();
     }
 
     long dropped() {
-        return dropped.get();
+        return dropped.get() + tally.dropped();
     }
 
     synchronized List<Execution> forWarming() {
@@ -78,9 +84,10 @@ final class Recorder {
     }
 
     /** The next body to post, or an empty text when nothing waits. */
-    String nextPost() {
+    String nextPost(long nowNanos) {
         List<String> written = new ArrayList<>();
-        int chars = 0;
+        tally.drain(nowNanos, this).forEach(counted -> written.add(Json.write(counted.toFields(Set.of()))));
+        int chars = written.stream().mapToInt(String::length).sum();
         while (chars < MAX_POST_CHARS) {
             List<Execution> next = takeOne();
             if (next.isEmpty()) {

@@ -36,7 +36,7 @@ final class SideChannel {
             return;
         }
         String again = lost;
-        String body = again.isEmpty() ? recorder.nextPost() : again;
+        String body = again.isEmpty() ? recorder.nextPost(System.nanoTime()) : again;
         if (body.isEmpty()) {
             return;
         }

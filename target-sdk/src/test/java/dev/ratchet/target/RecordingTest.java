@@ -65,24 +65,25 @@ class RecordingTest {
                         + "\"input\":{\"card\":\"[redacted]\"},\"output\":{\"total\":1},"
                         + "\"calls\":[{\"port\":\"stock\",\"request\":{\"sku\":\"a\"},\"response\":{\"n\":1},"
                         + "\"durationNanos\":9}]}]}",
-                recorder.nextPost());
-        assertEquals("", recorder.nextPost());
+                recorder.nextPost(0));
+        assertEquals("", recorder.nextPost(0));
         assertEquals(Map.of("card", "4711"), recorder.forWarming().get(0).input());
     }
 
     @Test
-    void withoutRecordedFieldsNothingButTypeAndFramesOfAFailureIsPosted() {
+    void withoutRecordedFieldsNothingOfACallIsPosted() {
         Recorder recorder = new Recorder(IDENTITY, RecordingSettings.off(), new Chance(1));
         recorder.keep(execution("1", Map.of("card", "4711")));
         recorder.keep(failing("2", Map.of("card", "4711")));
 
-        assertEquals(
-                "{\"component\":\"pricing\",\"instance\":\"i\",\"executions\":[{\"id\":\"2\",\"release\":\"r\","
-                        + "\"slot\":\"control\",\"epoch\":7,\"atMillis\":5,\"durationNanos\":6,"
-                        + "\"failure\":{\"type\":\"java.lang.IllegalStateException\",\"message\":\"\","
-                        + "\"frames\":[\"shop.P.price:3\"]}}]}",
-                recorder.nextPost());
+        assertEquals("", recorder.nextPost(0));
         assertEquals(2, recorder.forWarming().size());
+    }
+
+    @Test
+    void aRecordedFailureIsCountedByTheTallyAlone() {
+        assertEquals(0L, failing("2", Map.of()).toFields(Set.of("sku")).get("failures"));
+        assertFalse(execution("1", Map.of()).toFields(Set.of("sku")).containsKey("failures"));
     }
 
     @Test
@@ -100,7 +101,7 @@ class RecordingTest {
         Recorder recorder = new Recorder(IDENTITY, RecordingSettings.ofFields("text"), new Chance(1));
         recorder.keep(execution("1", Map.of("text", "x".repeat(70_000))));
 
-        assertEquals("", recorder.nextPost());
+        assertEquals("", recorder.nextPost(0));
         assertEquals(1, recorder.dropped());
     }
 
@@ -177,7 +178,8 @@ class RecordingTest {
                 input,
                 Optional.empty(),
                 Optional.of(failure),
-                List.of());
+                List.of(),
+                0);
     }
 
     private static Execution execution(String id, Map<String, Object> input) {
@@ -192,6 +194,7 @@ class RecordingTest {
                 input,
                 Optional.of(Map.of("total", 1L)),
                 Optional.empty(),
-                List.of(taped("a", 1)));
+                List.of(taped("a", 1)),
+                0);
     }
 }

@@ -48,22 +48,25 @@ final class Errors {
     void take(LogRecord it, long arrived) {
         boolean isError = it.severity() >= ERROR && !it.body().isBlank();
         if (it.exception().isPresent() || isError) {
-            take(it, arrived, Opportunities::errors);
+            take(it, arrived, 1, Opportunities::errors);
         }
     }
 
-    /** Takes a recorded call that arrived in a minute. */
+    /** Counts the failing calls of a record that arrived in a minute; one without any is counted by another record. */
     void take(Execution it, long arrived) {
-        it.failure().ifPresent(failure -> take(logged(it, failure), arrived, Opportunities::failures));
+        if (it.failures() > 0) {
+            it.failure()
+                    .ifPresent(failure -> take(logged(it, failure), arrived, it.failures(), Opportunities::failures));
+        }
     }
 
-    private void take(LogRecord it, long arrived, Function<ErrorCluster, Series> series) {
+    private void take(LogRecord it, long arrived, long times, Function<ErrorCluster, Series> series) {
         catalogue.component(it.tenant(), it.component()).ifPresent(component -> {
             ErrorClusters.Taken taken = clusters.take(it, component.packages());
             taken.joined().forEach(this::join);
             taken.gone().forEach(this::gone);
             journal.seen(taken.cluster());
-            counting.count(series.apply(taken.cluster()), Math.min(Windows.minute(it.atMillis()), arrived), 1);
+            counting.count(series.apply(taken.cluster()), Math.min(Windows.minute(it.atMillis()), arrived), times);
         });
     }
 

@@ -32,6 +32,29 @@ class AnalysisErrorsTest extends AnalysisFixture {
     }
 
     @Test
+    void aRecordCountsTheFailuresThatItStandsFor() {
+        analysis.take(failed(500), NOW);
+        analysis.take(failed(0), NOW);
+
+        assertEquals(500, opportunity().evidence().count());
+    }
+
+    @Test
+    void aRecordedCallThatAnotherRecordCountsIsNoErrorByItself() {
+        for (int i = 0; i < 100; i++) {
+            analysis.take(failed(0), NOW);
+        }
+
+        assertEquals(
+                List.of(),
+                analysis.tell(NOW).stream()
+                        .flatMap(it -> it.finding().stream())
+                        .map(Finding::found)
+                        .filter(Opportunity.class::isInstance)
+                        .toList());
+    }
+
+    @Test
     void aFailureThatIsLoggedAndRecordedCountsOnce() {
         for (int i = 0; i < 6; i++) {
             analysis.take(TelemetrySamples.log(7, NOW, ""), NOW);
@@ -69,6 +92,10 @@ class AnalysisErrorsTest extends AnalysisFixture {
     }
 
     private static Execution failed() {
+        return failed(1);
+    }
+
+    private static Execution failed(long failures) {
         return new Execution(
                 "default",
                 PRICING.name(),
@@ -84,6 +111,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
                 Optional.empty(),
                 Optional.of(new Failure("a.B", "x", List.of("shop.A.m:7"))),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                failures);
     }
 }

@@ -71,7 +71,8 @@ public final class TelemetrySamples {
                 Optional.of("{}"),
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
     private TelemetrySamples() {}

@@ -127,7 +127,8 @@ final class Recordings {
                 output,
                 failure,
                 calls,
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
     private static PortCall call(String port, String request, String response) {

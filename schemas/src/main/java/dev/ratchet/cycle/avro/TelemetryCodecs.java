@@ -202,7 +202,8 @@ final class TelemetryCodecs {
                     .optional("output", it.output())
                     .optional("failure", it.failure(), FAILURE)
                     .list("calls", it.calls(), PORT_CALL)
-                    .optional("sealed", it.sealed()),
+                    .optional("sealed", it.sealed())
+                    .put("failures", it.failures()),
             in -> new Execution(
                     in.text("tenant"),
                     in.text("component"),
@@ -218,7 +219,8 @@ final class TelemetryCodecs {
                     in.optionalText("output"),
                     in.optional("failure", FAILURE),
                     in.list("calls", PORT_CALL),
-                    in.optionalText("sealed")));
+                    in.optionalText("sealed"),
+                    in.number("failures")));
 
     static final Codec<GroupStats> GROUP_STATS = Codec.of(
             "GroupStats",

@@ -143,7 +143,8 @@ final class TelemetryExamples {
                 Optional.of("{}"),
                 Optional.of(FAILURE),
                 List.of(new PortCall("db", "{}", Optional.of("{}"), Optional.of(FAILURE), 5)),
-                Optional.of("0a1b2c3d:AAAA"));
+                Optional.of("0a1b2c3d:AAAA"),
+                1);
     }
 
     private static GroupStats idle() {

@@ -102,6 +102,7 @@ class TenantKeyTest {
                 Optional.empty(),
                 Optional.of(new Failure("shop.Broken", "card 4711", List.of("shop.P.price:3"))),
                 List.of(new PortCall("db", "{\"card\":\"4711\"}", Optional.empty(), Optional.empty(), 5)),
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 }

@@ -11,7 +11,14 @@ import java.util.Optional;
 
 /** Recorded calls, as the target SDK posts them. */
 record ExecutionsBody(String component, String instance, List<Call> executions) {
-    /** One call with its tape; of a component that records nothing only the failure, without an input. */
+    /** A million calls a second for a quarter of an hour. */
+    private static final long MOST_FAILURES = 1_000_000_000;
+
+    /**
+     * One call with its tape; or, without an input, a failure that stands for all calls that failed in this way.
+     *
+     * @param failures failing calls that this one counts; 1 without it
+     */
     record Call(
             String id,
             Optional<String> release,
@@ -23,8 +30,10 @@ record ExecutionsBody(String component, String instance, List<Call> executions) 
             Optional<JsonNode> input,
             Optional<JsonNode> output,
             Optional<Failed> failure,
+            Optional<Long> failures,
             Optional<List<Port>> calls) {
         Call {
+            failures.ifPresent(it -> Bounds.within("failures", it, 0, MOST_FAILURES));
             Bounds.within("durationNanos", durationNanos, 0, Long.MAX_VALUE);
             input = input.filter(it -> !it.isNull());
             output = output.filter(it -> !it.isNull());

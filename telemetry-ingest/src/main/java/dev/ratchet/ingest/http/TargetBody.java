@@ -87,7 +87,8 @@ record TargetBody(String tenant, long nowMillis) {
                 it.calls().orElse(List.of()).stream()
                         .map(ExecutionsBody.Port::call)
                         .toList(),
-                Optional.empty());
+                Optional.empty(),
+                it.failures().orElse(1L));
     }
 
     private long moment(Optional<Millis> at) {

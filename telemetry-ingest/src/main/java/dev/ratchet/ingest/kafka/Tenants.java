@@ -53,7 +53,8 @@ final class Tenants {
                 it.output(),
                 it.failure(),
                 it.calls(),
-                it.sealed());
+                it.sealed(),
+                it.failures());
     }
 
     private Tenants() {}

@@ -132,6 +132,15 @@ class HealthBodyTest {
         assertEquals("{\"a\":1}", it.input());
         assertEquals(Optional.empty(), it.output());
         assertEquals("control", it.slot());
+        assertEquals(1, it.failures());
+        assertEquals(
+                500,
+                executions(EXECUTIONS.replace("\"calls\"", "\"failures\":500,\"calls\""))
+                        .getFirst()
+                        .failures());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> executions(EXECUTIONS.replace("\"calls\"", "\"failures\":-1,\"calls\"")));
         assertEquals(List.of("a.B.c:1"), it.failure().orElseThrow().frames());
         assertEquals(Optional.of("{\"left\":2}"), it.calls().getFirst().response());
     }
