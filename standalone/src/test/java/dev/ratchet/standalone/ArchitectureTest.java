@@ -46,11 +46,11 @@ class ArchitectureTest {
     void coreDependsOnlyOnItselfTheCycleAndPureLibraries() {
         classes()
                 .that()
-                .resideInAnyPackage("dev.ratchet.(deployer|analyzer|ingest|generator).core..")
+                .resideInAnyPackage("dev.ratchet.(deployer|analyzer|ingest|generator|target).core..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.ratchet.(deployer|analyzer|ingest|generator).core..",
+                        "dev.ratchet.(deployer|analyzer|ingest|generator|target).core..",
                         "dev.ratchet.cycle",
                         "java.lang..",
                         "java.math..",

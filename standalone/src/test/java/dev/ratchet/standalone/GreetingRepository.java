@@ -58,6 +58,12 @@ record GreetingRepository(Path folder) {
         write(folder.resolve("src/test/java/shop/greeting/GreetingHandlerTest.java"), TEST);
         write(folder.resolve("components/greeting.yaml"), ENTRY);
         write(folder.resolve("policy.yaml"), "greeting: {proposer: auto}\n");
+        commit(folder);
+        return new GreetingRepository(folder);
+    }
+
+    /** Makes a repository of a folder. */
+    static void commit(Path folder) throws GitAPIException {
         try (Git git = Git.init()
                 .setDirectory(folder.toFile())
                 .setInitialBranch("main")
@@ -70,10 +76,9 @@ record GreetingRepository(Path folder) {
                     .setSign(false)
                     .call();
         }
-        return new GreetingRepository(folder);
     }
 
-    private static void write(Path file, String text) throws IOException {
+    static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, text);
     }

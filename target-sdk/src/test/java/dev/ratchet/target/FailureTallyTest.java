@@ -81,7 +81,7 @@ class FailureTallyTest {
 
         assertEquals(300_000, flood + rare, "no failing call is lost");
         // 12,000 stacks are read, 1 % of them rare: 3,000 +- 4 standard deviations of 275.
-        assertEquals(3_000, rare, 1_100);
+        assertTrue(Math.abs(rare - 3_000) < 1_100, "rare: " + rare);
     }
 
     @Test

@@ -32,6 +32,9 @@ import java.util.Optional;
  * <p>Holds no state; every call runs a few children in the sandbox and may be made from any thread. Without a sandbox every gate fails.
  */
 public final class Generator {
+    private static final String NAME_FIELDS =
+            "name the fields that the handler computes with (RatchetSettings.withRecording)";
+
     private final Sandbox sandbox;
     private final List<Recipe> recipes;
 
@@ -54,6 +57,12 @@ public final class Generator {
             Optional<SourceTree> edited = recipe.apply(evidence, index);
             if (edited.isPresent()) {
                 Purpose purpose = recipe.purpose(evidence);
+                if (executions.isEmpty()) {
+                    return new Misconfigured("no recorded call, so that no change can be replayed: " + NAME_FIELDS);
+                }
+                if (purpose instanceof Purpose.Fix fix && !RecordedCase.isIn(executions, fix)) {
+                    return new NoCandidate("no recorded failing call, so that no fix can be proved: " + NAME_FIELDS);
+                }
                 SourceTree tested = tested(edited.get(), component, purpose, executions);
                 SourceTree published = component.commitCases() ? tested : edited.get();
                 return examine(
@@ -102,7 +111,7 @@ public final class Generator {
         };
     }
 
-    /** Without a recording of the failure there is no test, and the gates will say so. */
+    /** Where every recording of the failure is held out or too large there is no test, and the gates will say so. */
     private static SourceTree tested(
             SourceTree edited, Component component, Purpose purpose, List<Execution> executions) {
         return purpose instanceof Purpose.Fix fix

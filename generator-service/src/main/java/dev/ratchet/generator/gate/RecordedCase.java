@@ -25,6 +25,12 @@ public final class RecordedCase {
 
     private RecordedCase() {}
 
+    /** Whether a recorded execution failed in the way to be fixed. */
+    public static boolean isIn(List<Execution> executions, Purpose.Fix fix) {
+        return executions.stream()
+                .anyMatch(execution -> execution.failure().filter(fix::matches).isPresent());
+    }
+
     /** Adds the smallest recorded failure that is not held out; empty when there is none of at most 64 KiB. */
     public static Optional<SourceTree> addTo(
             SourceTree tree, Component component, Purpose.Fix fix, List<Execution> executions) {

@@ -201,7 +201,7 @@ class GeneratorIT {
         assertTrue(first.manifest().compiler().endsWith(" --release 17"));
     }
 
-    private static Evidence bug() {
+    static Evidence bug() {
         var frame = new Frame("shop.pricing.PricingHandler", "handle", Recordings.line("total / items.size()"));
         return new Evidence("java.lang.ArithmeticException", List.of(frame), "", 100, 1000, 0.1, 0.08);
     }

@@ -1,0 +1,51 @@
+package dev.ratchet.generator.candidate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.generator.core.Pricing;
+import dev.ratchet.generator.recipe.Recipe;
+import dev.ratchet.generator.sandbox.NoSandbox;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is declined before anything runs in the sandbox. */
+class GeneratorTest {
+    private static final Component COMPONENT = Pricing.component();
+    private static final Generator.Base BASE = new Generator.Base(Recordings.tree(), "0".repeat(64));
+
+    private final Generator generator = new Generator(new NoSandbox("none is needed"), Recipe.all());
+
+    @Test
+    void withoutRecordingsAFixIsDeclinedAndTheFieldsToNameAreAskedFor() throws InterruptedException {
+        GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, List.of());
+
+        assertEquals(
+                "no recorded call, so that no change can be replayed:"
+                        + " name the fields that the handler computes with (RatchetSettings.withRecording)",
+                assertInstanceOf(GenerationResult.Misconfigured.class, result).reason());
+    }
+
+    @Test
+    void withoutARecordedFailureAFixIsDeclined() throws InterruptedException {
+        List<Execution> fine = Recordings.executions(400).stream()
+                .filter(it -> it.failure().isEmpty())
+                .toList();
+
+        GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, fine);
+
+        assertEquals(
+                "no recorded failing call, so that no fix can be proved:"
+                        + " name the fields that the handler computes with (RatchetSettings.withRecording)",
+                assertInstanceOf(GenerationResult.NoCandidate.class, result).reason());
+    }
+
+    @Test
+    void withRecordingsTheChangeGoesOnToTheSandbox() throws InterruptedException {
+        GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, Recordings.executions(400));
+
+        assertInstanceOf(GenerationResult.Failed.class, result);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ratchet.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.standalone.pipeline.Pipeline;
+import dev.ratchet.target.HostedComponent;
+import dev.ratchet.target.Ratchet;
+import dev.ratchet.target.RatchetSettings;
+import dev.ratchet.target.Split;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From failing calls of a hosted component that records nothing and logs nothing to an opportunity, and to a clear refusal of a change. */
+class FailingCallsIT {
+    private static final int CALLS = 400;
+    private static final String SECRET = "card-4711";
+
+    @Test
+    void failingCallsBecomeAnErrorClusterWithoutAnyInput(@TempDir Path folder) throws Exception {
+        // Given
+        BillRepository.make(folder.resolve("repository"));
+        Map<String, String> properties = properties(folder);
+        try (Pipeline pipeline = Pipeline.start(folder.resolve("data"), properties);
+                Ratchet ratchet = Ratchet.connect(RatchetSettings.local("biller-1", folder.resolve("target"))
+                        .withDoors(URI.create(pipeline.deployerUrl()), URI.create(pipeline.ingestUrl())))) {
+            Records topic = new Records(pipeline.properties());
+
+            // When
+            HostedComponent bill = ratchet.component(
+                    "bill", "shop.bill.BillHandler", Map.of(), Split.BY_REQUEST, List.of("shop.bill"));
+            for (int i = 0; i < CALLS; i++) {
+                Map<String, Object> input = Map.of("guests", i % 4 == 0 ? 0L : 2L, "cents", 900L, "payer", SECRET);
+                call(bill, input);
+            }
+
+            // Then
+            Opportunity found = await("an opportunity", () -> cluster(topic, CALLS / 4));
+            assertEquals("java.lang.ArithmeticException", found.evidence().exceptionType());
+            assertEquals(
+                    "shop.bill.BillHandler",
+                    found.evidence().frames().getFirst().type());
+            assertFalse(
+                    topic.read(Topics.EXECUTIONS, Execution.class).toString().contains(SECRET));
+
+            // When
+            post(pipeline.deployerUrl() + "/commands", "{\"cycle\":{\"windowMinutes\":60,\"maxImprovements\":3}}");
+
+            // Then
+            Proposal proposal = await("a proposal", () -> topic.read(Topics.PROPOSALS, Proposal.class).stream()
+                    .findFirst());
+            String gates = proposal.gates().toString();
+            assertTrue(gates.contains("no recorded call, so that no change can be replayed: name the fields"), gates);
+            Opportunity again = await("the opportunity left alone", () -> cluster(topic, CALLS / 4)
+                    .filter(it -> it.suppressedBecause().isPresent()));
+            assertTrue(
+                    again.suppressedBecause().orElseThrow().startsWith("not possible as configured"), again::toString);
+        }
+    }
+
+    private static void call(HostedComponent bill, Map<String, Object> input) throws Exception {
+        if (Long.valueOf(0).equals(input.get("guests"))) {
+            assertThrows(ArithmeticException.class, () -> bill.call(input));
+        } else {
+            assertEquals(450L, bill.call(input).get("each"));
+        }
+    }
+
+    private static Optional<Opportunity> cluster(Records topic, long count) {
+        return topic.read(Topics.OPPORTUNITIES, Opportunity.class).stream()
+                .filter(it -> it.kind() == OpportunityKind.ERROR_CLUSTER
+                        && it.evidence().count() == count)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static Map<String, String> properties(Path folder) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "ratchet.cycle.schedule", "none",
+                "ratchet.interval", "1s",
+                "ratchet.components.folder",
+                        folder.resolve("repository/components").toString()));
+        for (String service : List.of("broker", "registry", "ingest", "deployer", "analyzer", "generator")) {
+            properties.put("ratchet." + service + ".port", "0");
+        }
+        return properties;
+    }
+
+    private static <T> T await(String what, Supplier<Optional<T>> reading) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        Optional<T> found = reading.get();
+        while (found.isEmpty()) {
+            assertTrue(System.nanoTime() < until, what + " did not come in 90 s");
+            var _ = new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
+            found = reading.get();
+        }
+        return found.get();
+    }
+
+    private static void post(String url, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertEquals(
+                    202,
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+        }
+    }
+}

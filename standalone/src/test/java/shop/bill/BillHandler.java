@@ -1,0 +1,20 @@
+package shop.bill;
+
+import dev.ratchet.target.Handler;
+import dev.ratchet.target.Ports;
+import java.util.Map;
+import java.util.Objects;
+
+/** Shares a bill among guests; without a guest it fails. */
+public final class BillHandler implements Handler {
+    @Override
+    public Map<String, Object> handle(Map<String, Object> input, Ports ports) {
+        long cents = whole(input, "cents");
+        long guests = whole(input, "guests");
+        return Map.of("each", cents / guests);
+    }
+
+    private static long whole(Map<String, Object> input, String field) {
+        return ((Number) Objects.requireNonNull(input.get(field))).longValue();
+    }
+}
