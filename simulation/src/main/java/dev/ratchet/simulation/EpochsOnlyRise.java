@@ -3,7 +3,7 @@ package dev.ratchet.simulation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Assignments have rising epochs, and no instance ever goes back to a lower one. */
+/** Assignments have rising epochs, and no instance ever applies a lower one than before, whatever ends between. */
 final class EpochsOnlyRise implements Invariant {
     private final Map<String, Long> applied = new HashMap<>();
     private long assigned;
@@ -18,8 +18,10 @@ final class EpochsOnlyRise implements Invariant {
         }
         for (SimulatedTarget target : world.targets()) {
             long before = applied.getOrDefault(target.instance(), 0L);
-            require(target.epoch() >= before, target.instance() + " went from " + before + " to " + target.epoch());
-            applied.put(target.instance(), target.epoch());
+            require(
+                    target.appliedEpoch() >= before,
+                    target.instance() + " went from " + before + " to " + target.appliedEpoch());
+            applied.put(target.instance(), target.appliedEpoch());
         }
     }
 }

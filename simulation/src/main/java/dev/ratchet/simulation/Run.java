@@ -63,6 +63,8 @@ record Run(Map<RolloutId, RolloutStateKind> ends, long looks, String reason) {
                 new EpochsOnlyRise(),
                 new OneRolloutPerComponent(),
                 new NoCanaryWithoutLease(),
+                new BurntEpochsStayBurnt(),
+                new OnlyCrashesCount(),
                 new LossesStayInBudget());
         World world = new World(scenario, settings, seed);
         try {
@@ -70,7 +72,11 @@ record Run(Map<RolloutId, RolloutStateKind> ends, long looks, String reason) {
             long end = LONGEST_INTERVALS * interval;
             while (world.time().step(end)) {
                 invariants.forEach(it -> it.afterEvent(world));
-                boolean over = world.reports().size() == scenario.cycles();
+                boolean over = world.reports().size() == scenario.cycles()
+                        && world.deployer()
+                                .core()
+                                .filter(it -> it.ledger().openRollouts().isEmpty())
+                                .isPresent();
                 end = over ? Math.min(end, world.nowMillis() + SETTLED_INTERVALS * interval) : end;
             }
             invariants.forEach(it -> it.atEnd(world));

@@ -5,6 +5,7 @@ import dev.ratchet.cycle.GoalKind;
 import dev.ratchet.cycle.RolloutStateKind;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What happens to a change.
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  * @param following whether each change is made after the one before has ended, from what runs then
  * @param seeds how many seeds show enough of it
  * @param ends the states in which its rollouts may end, the usual one first
+ * @param deadlineIntervals when a cycle is closed, whatever is pending
  * @param disturbance what goes wrong meanwhile
  */
 record Scenario(
@@ -24,6 +26,7 @@ record Scenario(
         boolean following,
         int seeds,
         List<RolloutStateKind> ends,
+        long deadlineIntervals,
         Consumer<World> disturbance) {
     /** Nothing goes wrong. */
     static final Consumer<World> CALM = world -> {};
@@ -32,11 +35,17 @@ record Scenario(
     private static final Behaviour SLOWER = new Behaviour(1.5, .01);
     private static final Behaviour HARDLY_SLOWER = new Behaviour(1.01, .01);
     private static final int SEEDS = 125;
+    private static final long LONG = 100_000;
+    private static final long SHORT = 12;
     private static final Goal GAIN = new Goal(GoalKind.LATENCY, -.1);
     private static final Goal NONE = new Goal(GoalKind.NONE, 0);
 
     /** Every scenario, in the order of the report. */
     static List<Scenario> all() {
+        return Stream.concat(changes().stream(), shells().stream()).toList();
+    }
+
+    private static List<Scenario> changes() {
         return List.of(
                 calm("fix holds", FASTER, RolloutStateKind.CONFIRMED),
                 calm("harm rolled back", SLOWER, RolloutStateKind.ROLLED_BACK),
@@ -52,6 +61,7 @@ record Scenario(
                         false,
                         SEEDS,
                         List.of(RolloutStateKind.NO_EFFECT, RolloutStateKind.ROLLED_BACK),
+                        LONG,
                         CALM),
                 disturbed("clock jumps", Scenario::clockJumps, false),
                 new Scenario(
@@ -62,6 +72,26 @@ record Scenario(
                         true,
                         10,
                         List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.REJECTED, RolloutStateKind.ROLLED_BACK),
+                        LONG,
+                        CALM));
+    }
+
+    /** What happens to the processes around a change. */
+    private static List<Scenario> shells() {
+        return List.of(
+                disturbed("an instance restarts in order", Scenario::restarts, false),
+                disturbed("an instance ends while it applies", Scenario::endsWhileApplying, false),
+                disturbed("a former leader still answers", World::keepFormerLeader, false),
+                disturbed("analyzer dies mid-cycle", Scenario::analyzerDies, false),
+                new Scenario(
+                        "cycle closes at its deadline",
+                        FASTER,
+                        GAIN,
+                        1,
+                        false,
+                        SEEDS,
+                        List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.ROLLED_BACK),
+                        SHORT,
                         CALM));
     }
 
@@ -70,14 +100,15 @@ record Scenario(
     }
 
     private static Scenario calm(String name, Behaviour canary, RolloutStateKind usual) {
-        return new Scenario(name, canary, GAIN, 1, false, SEEDS, List.of(usual, RolloutStateKind.ROLLED_BACK), CALM);
+        return new Scenario(
+                name, canary, GAIN, 1, false, SEEDS, List.of(usual, RolloutStateKind.ROLLED_BACK), LONG, CALM);
     }
 
     private static Scenario disturbed(String name, Consumer<World> disturbance, boolean always) {
         List<RolloutStateKind> ends = always
                 ? List.of(RolloutStateKind.ROLLED_BACK)
                 : List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.ROLLED_BACK);
-        return new Scenario(name, FASTER, GAIN, 1, false, SEEDS, ends, disturbance);
+        return new Scenario(name, FASTER, GAIN, 1, false, SEEDS, ends, LONG, disturbance);
     }
 
     private static void dies(World world) {
@@ -88,6 +119,38 @@ record Scenario(
             if (comesBack) {
                 within(world, 1, 5, victim::start);
             }
+        });
+    }
+
+    private static void restarts(World world) {
+        SimulatedTarget victim = world.targets().get(world.chance().nextInt(World.INSTANCES));
+        within(world, 5, 18, () -> {
+            victim.stop();
+            within(world, 0, 2, victim::start);
+        });
+    }
+
+    /** At the first step, which each instance applies within half an interval. */
+    private static void endsWhileApplying(World world) {
+        SimulatedTarget victim = world.targets().get(world.chance().nextInt(World.INSTANCES));
+        long interval = world.settings().intervalMillis();
+        world.time().after(interval / 8, () -> endOnceApplying(world, victim));
+    }
+
+    private static void endOnceApplying(World world, SimulatedTarget victim) {
+        long interval = world.settings().intervalMillis();
+        if (victim.isApplyingCanary() && world.chance().nextInt(3) == 0) {
+            victim.crash();
+            within(world, 0, 2, victim::start);
+        } else {
+            world.time().after(interval / 8, () -> endOnceApplying(world, victim));
+        }
+    }
+
+    private static void analyzerDies(World world) {
+        within(world, 0, 18, () -> {
+            world.analyzer().die();
+            within(world, 1, 60, world.analyzer()::live);
         });
     }
 

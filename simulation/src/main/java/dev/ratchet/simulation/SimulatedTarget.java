@@ -1,43 +1,51 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.GroupStats;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Slot;
 import dev.ratchet.cycle.TargetReport;
-import dev.ratchet.cycle.TargetState;
+import dev.ratchet.target.core.Assignment;
+import dev.ratchet.target.core.Fence;
+import dev.ratchet.target.core.JournalEntry;
+import dev.ratchet.target.core.Lease;
+import dev.ratchet.target.core.Loaded;
+import dev.ratchet.target.core.Recovered;
+import dev.ratchet.target.core.Step;
+import dev.ratchet.target.core.TargetEffect;
+import dev.ratchet.target.core.TargetEvent;
+import dev.ratchet.target.core.TargetState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
- * One instance of the component as ARCHITECTURE describes it: follows the assignment, refuses lower and burnt epochs, goes
- * back by itself when its lease runs out, and boots control after an unclean end with a canary.
+ * The shell of one instance over the target library's own state machine: polls with delays, prepares, journals, reports, and dies.
+ *
+ * <p>The journal and the link to control survive its end, as they lie on a disk; everything else is lost.
  */
 final class SimulatedTarget {
     private static final int CALLS = 130;
+    private static final long LONGEST_PREPARATION_MILLIS = 5_000;
 
     private final World world;
     private final String instance;
-    private final TreeSet<Long> burnt = new TreeSet<>();
-    private boolean alive = true;
-    private boolean unconfirmed;
-    private int boot = 1;
-    private long epoch;
-    private long crashes;
-    private Optional<Digest> control = Optional.empty();
-    private Optional<Digest> canary = Optional.empty();
+    private final List<JournalEntry> journal = new ArrayList<>();
+    private String linkedControl = Loaded.BUILT_IN;
+    private Optional<TargetState> running = Optional.empty();
+    private int boot;
+    private long appliedEpoch;
+    private int uncleanEnds;
     private double share;
-    private boolean finalState = true;
-    private long leaseUntilMillis;
+    private long servedEpoch;
     private long serverOffsetMillis;
     private long lastInterval = -1;
 
     SimulatedTarget(World world, String instance) {
         this.world = world;
         this.instance = instance;
+        start();
     }
 
     String instance() {
@@ -45,54 +53,100 @@ final class SimulatedTarget {
     }
 
     boolean alive() {
-        return alive;
+        return running.isPresent();
     }
 
-    long epoch() {
-        return epoch;
+    /** The epoch whose slots serve; 0 before the first since the start. */
+    long servedEpoch() {
+        return servedEpoch;
     }
 
+    /** How often it ended without a stop while its journal held an epoch with a canary. */
+    int uncleanEnds() {
+        return uncleanEnds;
+    }
+
+    /** What it will never forget, as its disk has it while it is down. */
+    Fence fence() {
+        return running.map(TargetState::fence)
+                .orElseGet(() -> Recovered.of(journal).fence());
+    }
+
+    /** The highest epoch on its disk. */
+    long appliedEpoch() {
+        return appliedEpoch;
+    }
+
+    /** The release that serves as control; empty where that is the built-in base. */
     Optional<Digest> control() {
-        return control;
+        return TargetWire.digest(running.map(it -> it.loaded().control()).orElse(linkedControl));
     }
 
     Optional<Digest> canary() {
-        return alive ? canary : Optional.empty();
+        return running.flatMap(it -> it.loaded().canary()).map(Digest::new);
     }
 
-    /** Whether a canary serves under a lease that holds, or under none that is needed. */
+    /** Whether it prepares an epoch with a canary. */
+    boolean isApplyingCanary() {
+        return running.filter(TargetState.Applying.class::isInstance)
+                .map(TargetState.Applying.class::cast)
+                .flatMap(it -> it.wanted().canary())
+                .isPresent();
+    }
+
+    /** Whether a canary serves under a lease that holds, or none serves. */
     boolean leaseHolds() {
-        return canary().isEmpty() || finalState || world.nowMillis() <= leaseUntilMillis;
+        return canary().isEmpty()
+                || lease().filter(it -> !it.expiredAt(nanos() - 1)).isPresent();
     }
 
-    /** Asks for the assignment, applies it and reports; nobody answers while the deployer is down. */
+    /** Asks for the assignment and reports; nobody answers while the deployer is down. */
     void poll() {
-        if (!alive || !world.deployer().alive()) {
-            return;
+        if (alive() && world.deployer().alive()) {
+            int asked = boot;
+            Optional<Assignment> answer = world.answer();
+            long offset = world.wallMillis() - world.nowMillis();
+            world.time().after(world.chance().nextInt(50), () -> {
+                if (alive() && boot == asked) {
+                    serverOffsetMillis = offset;
+                    answer.ifPresent(it -> deliver(new TargetEvent.Answered(it, nanos())));
+                }
+            });
+            report();
         }
-        world.deployer().assignment().ifPresent(this::follow);
-        world.send("target", report());
     }
 
-    /** The process ends without a word. */
+    /** The process ends without a stop. */
     void crash() {
-        alive = false;
+        uncleanEnds += Recovered.of(journal).crashedEpoch().isPresent() ? 1 : 0;
+        running = Optional.empty();
     }
 
-    /** It starts again: what its journal says ran unconfirmed is burnt. */
+    /** The process ends as it should. */
+    void stop() {
+        write(JournalEntry.stop());
+        running = Optional.empty();
+    }
+
+    /** It starts again with what lies on its disk. */
     void start() {
-        alive = true;
+        Recovered recovered = Recovered.of(journal);
+        journal.clear();
+        write(JournalEntry.snapshot(recovered.fence()));
+        running = Optional.of(recovered.start(new Loaded(linkedControl, Optional.empty())));
         boot++;
-        if (unconfirmed) {
-            crashes++;
-            burn();
-        }
-        canary = Optional.empty();
+        servedEpoch = 0;
     }
 
-    /** Tells how the last interval went. */
-    void tellHealth() {
-        if (!alive || epoch == 0) {
+    /** Its disk is replaced by an empty one. */
+    void loseDisk() {
+        journal.clear();
+        linkedControl = Loaded.BUILT_IN;
+    }
+
+    /** Publishes the health of the last interval. */
+    void emitHealth() {
+        if (!alive() || servedEpoch == 0) {
             return;
         }
         long length = world.settings().intervalMillis();
@@ -102,58 +156,119 @@ final class SimulatedTarget {
         }
         lastInterval = interval;
         List<GroupStats> groups = new ArrayList<>();
-        int canaryCalls = canary.isEmpty() ? 0 : (int) Math.round(share * CALLS);
+        int canaryCalls = canary().isEmpty() ? 0 : (int) Math.round(share * CALLS);
         groups.add(new GroupStats(
-                Slot.CONTROL, -1, world.behaviour(control.orElseThrow()).serve(CALLS - canaryCalls, world.chance())));
-        canary.ifPresent(it ->
+                Slot.CONTROL, -1, world.behaviour(control().orElseThrow()).serve(CALLS - canaryCalls, world.chance())));
+        canary().ifPresent(it ->
                 groups.add(new GroupStats(Slot.CANARY, -1, world.behaviour(it).serve(canaryCalls, world.chance()))));
-        world.tell(new HealthSample(
-                World.TENANT, World.COMPONENT, instance, "b-" + boot, epoch, interval, length, "", false, groups));
-    }
-
-    private void follow(Assignment it) {
-        serverOffsetMillis = world.wallMillis() - world.nowMillis();
-        burnt.addAll(world.deployer().burnt());
-        if (it.epoch() < epoch) {
-            return;
-        }
-        epoch = it.epoch();
-        control = Optional.of(it.control());
-        share = it.share();
-        finalState = it.finalState();
-        canary = burnt.contains(epoch) ? Optional.empty() : it.canary();
-        unconfirmed = canary.isPresent();
-        leaseUntilMillis = world.nowMillis() + it.leaseMillis();
-        if (canary.isPresent()) {
-            world.time().after(it.leaseMillis(), this::expire);
-        }
-    }
-
-    private void expire() {
-        if (canary().isPresent() && world.nowMillis() >= leaseUntilMillis) {
-            burn();
-        }
-    }
-
-    private void burn() {
-        burnt.add(epoch);
-        canary = Optional.empty();
-        unconfirmed = false;
-    }
-
-    private TargetReport report() {
-        boolean gaveUp = burnt.contains(epoch);
-        return new TargetReport(
-                World.ID,
+        world.emit(new HealthSample(
+                World.TENANT,
+                World.COMPONENT,
                 instance,
                 "b-" + boot,
-                epoch,
-                control,
-                canary,
-                gaveUp ? TargetState.BURNT : TargetState.SERVING,
-                List.copyOf(burnt),
-                crashes,
-                gaveUp ? "burnt here" : "",
-                world.wallMillis());
+                servedEpoch,
+                interval,
+                length,
+                "",
+                false,
+                groups));
+    }
+
+    private void deliver(TargetEvent event) {
+        running.ifPresent(before -> {
+            Step step = before.next(event);
+            running = Optional.of(step.state());
+            step.effects().forEach(this::perform);
+            lease().filter(Lease::limited).ifPresent(this::tickAtItsEnd);
+        });
+    }
+
+    private void perform(TargetEffect effect) {
+        switch (effect) {
+            case TargetEffect.Prepare it -> prepare(it.assignment());
+            case TargetEffect.Burn it -> write(JournalEntry.burn(it.epoch(), it.reason()));
+            case TargetEffect.Report _ -> report();
+            case TargetEffect.Serve _, TargetEffect.StopCanary _ -> {
+                // the state says which slots serve
+            }
+        }
+    }
+
+    /** The journal is written when the releases are fetched, and they are swapped in when they are warm; both take a while. */
+    private void prepare(Assignment wanted) {
+        later(() -> {
+            write(JournalEntry.apply(wanted));
+            later(() -> swap(wanted));
+        });
+    }
+
+    private void swap(Assignment wanted) {
+        boolean isWanted = running.filter(TargetState.Applying.class::isInstance)
+                .filter(it -> it.epoch() == wanted.epoch())
+                .isPresent();
+        if (isWanted) {
+            linkedControl = wanted.control();
+            share = wanted.share();
+            servedEpoch = wanted.epoch();
+            deliver(new TargetEvent.Prepared(wanted.epoch()));
+        }
+    }
+
+    /** Does something after a while, unless the process has ended by then. */
+    private void later(Runnable task) {
+        int started = boot;
+        long longest = Math.min(LONGEST_PREPARATION_MILLIS, world.settings().intervalMillis() / 2);
+        world.time().after(world.chance().nextInt((int) longest), () -> {
+            if (alive() && boot == started) {
+                task.run();
+            }
+        });
+    }
+
+    private void tickAtItsEnd(Lease lease) {
+        int started = boot;
+        long left = TimeUnit.NANOSECONDS.toMillis(Math.min(lease.untilNanos(), lease.capNanos()) - nanos());
+        world.time().after(Math.max(1, left), () -> {
+            if (boot == started) {
+                deliver(new TargetEvent.Ticked(nanos()));
+            }
+        });
+    }
+
+    private Optional<Lease> lease() {
+        return running.flatMap(it -> switch (it) {
+            case TargetState.Applying applying -> Optional.of(applying.lease());
+            case TargetState.Splitting splitting -> Optional.of(splitting.lease());
+            case TargetState.Waiting _, TargetState.ControlAlone _, TargetState.Burnt _, TargetState.Refused _ ->
+                Optional.empty();
+        });
+    }
+
+    private void report() {
+        running.filter(it -> !(it instanceof TargetState.Waiting))
+                .ifPresent(it -> world.send(
+                        "target",
+                        new TargetReport(
+                                World.ID,
+                                instance,
+                                "b-" + boot,
+                                it.epoch(),
+                                control(),
+                                canary(),
+                                TargetWire.kind(it),
+                                List.copyOf(it.fence().burnt()),
+                                it.fence().crashes(),
+                                it.reason(),
+                                world.wallMillis())));
+    }
+
+    private void write(JournalEntry entry) {
+        journal.add(entry);
+        appliedEpoch =
+                entry.kind() == JournalEntry.Kind.SNAPSHOT ? entry.epoch() : Math.max(appliedEpoch, entry.epoch());
+    }
+
+    private long nanos() {
+        return TimeUnit.MILLISECONDS.toNanos(world.nowMillis());
     }
 }

@@ -4,22 +4,24 @@ import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleReport;
-import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.CycleRequest;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.ImpactScore;
+import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.OpportunityKind;
 import dev.ratchet.cycle.Order;
 import dev.ratchet.cycle.Outcome;
-import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.ProposalState;
-import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.Priority;
 import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.Risk;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.Severity;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.core.Settings;
 import java.util.ArrayList;
@@ -29,23 +31,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Three instances of one component, a log with delays and a deployer, driven by one seed. */
+/** Three instances of one component, a log with delays, analyzer, generator and deployer, driven by one seed. */
 final class World {
     static final String TENANT = "acme";
     static final String COMPONENT = "pricing";
     static final ComponentId ID = new ComponentId(TENANT, COMPONENT);
     static final int INSTANCES = 3;
+
+    /** Prefix of the ids of opportunities. */
+    static final String OPPORTUNITY = "o-";
+
     static final ReleaseManifest BASE =
             ReleaseManifest.ofBase(ID, Digest.of("source"), Digest.of("bundle"), "javac", "shop.Handler");
     private static final long BEGIN = 1_763_730_000_000L;
     private static final long SETTLED = 8;
+    private static final long DAY_MILLIS = 86_400_000;
 
     private final VirtualTime time = new VirtualTime();
     private final Random chance;
     private final Scenario scenario;
     private final Settings settings;
+    private final SimulatedAnalyzer analyzer;
+    private final SimulatedGenerator generator;
     private final SimulatedDeployer deployer;
     private final List<SimulatedTarget> targets;
     private final List<RolloutEvent> rolloutEvents = new ArrayList<>();
@@ -55,12 +65,15 @@ final class World {
     private final Map<Digest, Behaviour> behaviours = new HashMap<>();
     private long jumpMillis;
     private boolean silent;
+    private boolean formerLeader;
     private long lastArrivalMillis;
 
     World(Scenario scenario, Settings settings, long seed) {
         this.scenario = scenario;
         this.settings = settings;
         this.chance = new Random(seed);
+        this.analyzer = new SimulatedAnalyzer(this);
+        this.generator = new SimulatedGenerator(this, scenario);
         this.deployer = new SimulatedDeployer(this);
         this.targets = IntStream.rangeClosed(1, INSTANCES)
                 .mapToObj(it -> new SimulatedTarget(this, "i-" + it))
@@ -86,51 +99,44 @@ final class World {
                 false,
                 List.of()));
         for (int cycle = 1; cycle <= (scenario.following() ? 1 : scenario.cycles()); cycle++) {
-            propose(cycle, BASE.digest());
+            askForCycle(cycle);
         }
         for (SimulatedTarget target : targets) {
             time.every(interval / 2, chance.nextInt((int) interval / 2), target::poll);
-            time.every(interval, interval + chance.nextInt((int) interval / 10), target::tellHealth);
+            time.every(interval, interval + chance.nextInt((int) interval / 10), target::emitHealth);
         }
         time.every(interval / 2, interval / 2, deployer::watch);
+        time.every(interval, interval, analyzer::tick);
         scenario.disturbance().accept(this);
     }
 
-    private void propose(int cycle, Digest base) {
-        publish(new CycleEvent(
-                "c-" + cycle,
-                TENANT,
-                wallMillis(),
-                new CycleStart(settings.intervalMillis(), scenario.name(), 1_000_000, 1)));
-        behaviours.put(release(cycle), behaviour(base).changed(scenario.canary()));
-        publish(proposal(cycle, base));
-    }
-
-    /** The release that a cycle proposes. */
-    private static Digest release(int cycle) {
-        return Digest.of("release-" + cycle);
-    }
-
-    private Proposal proposal(int cycle, Digest base) {
-        return new Proposal(
-                new ProposalId("p-" + cycle),
+    /** Something is found that a change could mend, and somebody asks for a cycle; the request may arrive twice. */
+    private void askForCycle(int number) {
+        Opportunity found = new Opportunity(
+                OPPORTUNITY + number,
                 ID,
-                ProposalState.READY,
-                scenario.goal().kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
-                scenario.name(),
-                "",
-                "c-" + cycle,
-                "o-" + cycle,
-                ProposerKind.RECIPE,
-                "recipe",
-                Optional.of("commit"),
-                Optional.of(base),
-                Optional.of(release(cycle)),
-                Optional.of(Digest.of("diff")),
-                scenario.goal(),
-                List.of(),
-                false,
-                wallMillis());
+                OpportunityKind.HOT_METHOD,
+                new Evidence(
+                        "",
+                        List.of(new Frame("shop.Handler", "handle", 7)),
+                        "java.util.regex.Pattern.compile",
+                        5,
+                        10,
+                        0.5,
+                        0.2),
+                new ImpactScore(1, 1, 1, Severity.LOW, 0.99, Risk.LOW, 100, Priority.LOW),
+                wallMillis(),
+                wallMillis(),
+                Optional.empty(),
+                "");
+        publish(new Finding(found.id(), TENANT, wallMillis(), found));
+        CycleRequest request = new CycleRequest(
+                DAY_MILLIS, 1, scenario.deadlineIntervals() * settings.intervalMillis(), scenario.name());
+        Command command = new Command(Integer.toString(number), TENANT, wallMillis(), "local", request);
+        publish(command);
+        if (chance.nextBoolean()) {
+            publish(command);
+        }
     }
 
     VirtualTime time() {
@@ -154,8 +160,31 @@ final class World {
         return settings;
     }
 
+    SimulatedAnalyzer analyzer() {
+        return analyzer;
+    }
+
     SimulatedDeployer deployer() {
         return deployer;
+    }
+
+    /** The release that runs; empty before the first assignment, or while no deployer lives. */
+    Optional<Digest> assigned() {
+        return deployer.assignment().map(Assignment::control);
+    }
+
+    /** What the deployer answers to a poll; in some scenarios a former leader answers in its place. */
+    Optional<dev.ratchet.target.core.Assignment> answer() {
+        boolean isFormer = formerLeader && !assignments.isEmpty() && chance.nextInt(4) == 0;
+        return isFormer
+                ? Optional.of(
+                        TargetWire.read(assignments.get(chance.nextInt(assignments.size())), Set.of(), wallMillis()))
+                : deployer.assignment().map(it -> TargetWire.read(it, deployer.burnt(), wallMillis()));
+    }
+
+    /** From now on a deployer that is no longer the leader answers some polls with what it once knew. */
+    void keepFormerLeader() {
+        formerLeader = true;
     }
 
     List<SimulatedTarget> targets() {
@@ -202,8 +231,13 @@ final class World {
         arrive(new Command(id, TENANT, wallMillis(), principal, order));
     }
 
+    /** A release serves like this from now on. */
+    void releases(Digest digest, Behaviour behaviour) {
+        behaviours.put(digest, behaviour);
+    }
+
     /** Sends health on its way, which is slower at times than two intervals. */
-    void tell(HealthSample sample) {
+    void emit(HealthSample sample) {
         if (!silent) {
             boolean late = chance.nextInt(400) == 0;
             long delay = chance.nextInt(200) + (late ? 3 * settings.intervalMillis() : 0);
@@ -217,9 +251,8 @@ final class World {
             case Assignment it -> assignments.add(it);
             case CycleReport it -> reports.add(it);
             case Outcome it -> {
-                String cycle = it.proposal().text().replace("p-", "c-");
-                publish(new CycleEvent(cycle, TENANT, wallMillis(), new CycleEvent.Closed("every proposal ended")));
-                followed(Integer.parseInt(cycle.substring(2)) + 1);
+                publish(it);
+                followed(Integer.parseInt(it.opportunity().substring(OPPORTUNITY.length())) + 1);
             }
             default -> {
                 // nothing that an invariant or a report asks for
@@ -230,9 +263,7 @@ final class World {
     /** The next change is made from what runs, after intervals enough to know how that serves. */
     private void followed(int cycle) {
         if (scenario.following() && cycle <= scenario.cycles()) {
-            time.after(
-                    SETTLED * settings.intervalMillis(),
-                    () -> propose(cycle, deployer.assignment().orElseThrow().control()));
+            time.after(SETTLED * settings.intervalMillis(), () -> askForCycle(cycle));
         }
     }
 
@@ -240,13 +271,20 @@ final class World {
         landed.add(plan);
     }
 
-    private void publish(Object value) {
+    /** Writes a record; it reaches its readers after a while, never before one that was written earlier. */
+    void publish(Object value) {
         arrive(value);
     }
 
     private void arrive(Object value) {
         long written = wallMillis();
         lastArrivalMillis = Math.max(lastArrivalMillis, time.nowMillis() + chance.nextInt(100));
-        time.after(lastArrivalMillis - time.nowMillis(), () -> deployer.append(value, written));
+        time.after(lastArrivalMillis - time.nowMillis(), () -> {
+            analyzer.append(value, written);
+            generator.append(value);
+            if (!(value instanceof Finding) && !(value instanceof Opportunity)) {
+                deployer.append(value, written);
+            }
+        });
     }
 }

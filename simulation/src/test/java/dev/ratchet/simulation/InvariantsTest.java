@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** An invariant that nothing can break would prove nothing. */
 final class InvariantsTest {
+    /** The longest way of an answer. */
+    private static final long ANSWER_MILLIS = 50;
+
     private final World world = new World(Scenario.named("fix holds"), Run.brief(), 1);
 
     @Test
@@ -65,12 +68,65 @@ final class InvariantsTest {
         told.deployer().die();
         long died = told.nowMillis();
         long leaseMillis = Run.brief().leaseMillis();
-        while (told.nowMillis() < died + leaseMillis + 1) {
+        while (told.nowMillis() < died + leaseMillis + ANSWER_MILLIS + 1) {
             assertTrue(told.time().step(1_000_000));
             new NoCanaryWithoutLease().afterEvent(told);
         }
 
         assertTrue(told.targets().stream().allMatch(it -> it.canary().isEmpty()));
+    }
+
+    @Test
+    void aBurntEpochThatAnInstanceForgetsIsSeen() {
+        SimulatedTarget target = withCanary();
+        target.crash();
+        target.start();
+        Invariant invariant = new BurntEpochsStayBurnt();
+        invariant.afterEvent(world);
+
+        forgets(target);
+
+        violated(invariant);
+    }
+
+    @Test
+    void anInstanceThatForgetsItsEpochIsSeen() {
+        SimulatedTarget target = withCanary();
+        Invariant invariant = new EpochsOnlyRise();
+        invariant.afterEvent(world);
+
+        forgets(target);
+
+        violated(invariant);
+    }
+
+    @Test
+    void aCrashThatIsNotCountedIsSeen() {
+        SimulatedTarget target = withCanary();
+        target.crash();
+        Invariant invariant = new OnlyCrashesCount();
+        invariant.afterEvent(world);
+
+        target.loseDisk();
+        target.start();
+
+        violated(invariant);
+    }
+
+    private SimulatedTarget withCanary() {
+        while (world.targets().stream().allMatch(it -> it.canary().isEmpty())) {
+            assertTrue(world.time().step(100_000));
+        }
+        return world.targets().stream()
+                .filter(it -> it.canary().isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void forgets(SimulatedTarget target) {
+        target.crash();
+        target.loseDisk();
+        target.start();
     }
 
     private void violated(Invariant invariant) {

@@ -30,7 +30,8 @@ import java.util.concurrent.TimeUnit;
  *                      |           | serves meanwhile  |              |                |           |
  * </pre>
  *
- * A dot stays. Burnt epochs in an answer are learnt in every state, whatever its epoch: one that names ours takes the canary back at once. An
+ * A dot stays. Burnt epochs in an answer are learnt in every state, whatever its epoch: one that names ours takes the canary back at once, and one
+ * that is still ahead of us is written, so that it stays refused after a restart. An
  * answer of a lower epoch renews nothing: it may come from a zombie. A burn always stops the canary first, is then written, is then reported.
  */
 public sealed interface TargetState {
@@ -65,6 +66,11 @@ public sealed interface TargetState {
     private Step answered(Answered event) {
         Assignment wanted = event.assignment();
         Fence known = fence().learning(wanted.burnt());
+        return Transitions.writingAhead(fence(), wanted, decided(known, event));
+    }
+
+    private Step decided(Fence known, Answered event) {
+        Assignment wanted = event.assignment();
         boolean ahead = wanted.epoch() > known.highest();
         if (ahead && known.isBurnt(wanted.epoch())) {
             return Transitions.burn(this, known, wanted.epoch(), Transitions.byDeployer(wanted.epoch()));

@@ -52,6 +52,16 @@ final class Transitions {
                 new Report(epoch));
     }
 
+    /** The step, and a journal entry for each epoch that the deployer burns before this target has seen it. */
+    static Step writingAhead(Fence before, Assignment answer, Step step) {
+        List<TargetEffect> effects = new ArrayList<>(step.effects());
+        answer.burnt().stream()
+                .filter(epoch -> epoch > before.highest() && epoch != answer.epoch() && !before.isBurnt(epoch))
+                .sorted()
+                .forEach(epoch -> effects.add(new Burn(epoch, byDeployer(epoch))));
+        return new Step(step.state(), effects);
+    }
+
     static String byDeployer(long epoch) {
         return "The deployer burnt epoch " + epoch + ".";
     }

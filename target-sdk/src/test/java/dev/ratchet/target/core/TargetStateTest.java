@@ -115,6 +115,22 @@ class TargetStateTest {
     }
 
     @Test
+    void anEpochThatIsBurntAheadOfTheTargetIsWrittenOnce() {
+        Step step = splitting().next(new Answered(canary(7, A, B, 0.1, 3L, 9L), NOW));
+
+        assertEquals(List.of(new TargetEffect.Burn(9, "The deployer burnt epoch 9.")), step.effects());
+        assertEquals("Splitting", name(step.state()));
+        assertEquals(
+                List.of(),
+                step.state()
+                        .next(new Answered(canary(7, A, B, 0.1, 3L, 9L), NOW))
+                        .effects());
+        assertEquals(
+                "Burnt",
+                name(step.state().next(new Answered(canary(9, A, C, 0.1), NOW)).state()));
+    }
+
+    @Test
     void aBurntEpochIsNeverAppliedAgain() {
         TargetState burnt = splitting().next(new Alarmed("slow")).state();
 

@@ -1,0 +1,86 @@
+package dev.ratchet.simulation;
+
+import dev.ratchet.analyzer.core.cycle.CycleLedger;
+import dev.ratchet.analyzer.core.cycle.Cycles;
+import dev.ratchet.analyzer.core.cycle.Effect;
+import dev.ratchet.analyzer.core.cycle.Input;
+import dev.ratchet.analyzer.core.cycle.Kept;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The shell of the analyzer's decisions over its own core: consumes its topics in order, each record once, and keeps its store.
+ *
+ * <p>Store and position survive its death, as its transactions make them; the ledger is restored from the store.
+ */
+final class SimulatedAnalyzer {
+    private final World world;
+    private final List<Input> log = new ArrayList<>();
+    private final TreeMap<String, Kept> store = new TreeMap<>();
+    private Optional<CycleLedger> ledger = Optional.of(new CycleLedger());
+    private int consumed;
+
+    SimulatedAnalyzer(World world) {
+        this.world = world;
+    }
+
+    /** Whether a cycle is open that it may yet close. */
+    boolean isIdle() {
+        return consumed == log.size();
+    }
+
+    void die() {
+        ledger = Optional.empty();
+    }
+
+    /** Another one takes over. */
+    void live() {
+        CycleLedger restored = new CycleLedger();
+        store.values().forEach(restored::keep);
+        ledger = Optional.of(restored);
+        consume();
+    }
+
+    /** A record of one of its topics arrived; others are not its own. */
+    void append(Object value, long atMillis) {
+        switch (value) {
+            case Finding it -> log.add(new Input.Found(it, atMillis));
+            case Command it -> log.add(new Input.Commanded(it, atMillis));
+            case Outcome it -> log.add(new Input.Settled(it, atMillis));
+            default -> {
+                return;
+            }
+        }
+        consume();
+    }
+
+    /** Looks at the clock. */
+    void tick() {
+        ledger.ifPresent(it -> decide(it, new Input.Passed(world.wallMillis())));
+    }
+
+    private void consume() {
+        ledger.ifPresent(it -> {
+            while (consumed < log.size()) {
+                decide(it, log.get(consumed++));
+            }
+        });
+    }
+
+    private void decide(CycleLedger known, Input input) {
+        for (Effect effect : Cycles.next(known, input)) {
+            known.apply(effect);
+            switch (effect) {
+                case Effect.Announce it -> world.publish(it.opportunity());
+                case Effect.Write it -> world.publish(it.event());
+                case Effect.Keep it -> store.put(it.kept().key(), it.kept());
+                case Effect.Forget it -> store.remove(it.key());
+            }
+        }
+    }
+}

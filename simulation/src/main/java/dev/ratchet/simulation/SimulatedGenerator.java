@@ -1,0 +1,56 @@
+package dev.ratchet.simulation;
+
+import dev.ratchet.cycle.CycleAnalysis;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.ProposerKind;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes one proposal for each opportunity that a cycle takes up, from what runs then; the change is the scenario's. */
+final class SimulatedGenerator {
+    private final World world;
+    private final Scenario scenario;
+
+    SimulatedGenerator(World world, Scenario scenario) {
+        this.world = world;
+        this.scenario = scenario;
+    }
+
+    void append(Object value) {
+        if (value instanceof CycleEvent event && event.stage() instanceof CycleAnalysis analysis) {
+            analysis.opportunities().forEach(it -> propose(event.cycle(), it));
+        }
+    }
+
+    private void propose(String cycle, String opportunity) {
+        Digest base = world.assigned().orElse(World.BASE.digest());
+        String number = opportunity.substring(World.OPPORTUNITY.length());
+        Digest release = Digest.of("release-" + number);
+        world.releases(release, world.behaviour(base).changed(scenario.canary()));
+        world.publish(new Proposal(
+                new ProposalId("p-" + number),
+                World.ID,
+                ProposalState.READY,
+                scenario.goal().kind() == GoalKind.NONE ? ProposalType.REFACTORING : ProposalType.PERFORMANCE,
+                scenario.name(),
+                "",
+                cycle,
+                opportunity,
+                ProposerKind.RECIPE,
+                "recipe",
+                Optional.of("commit"),
+                Optional.of(base),
+                Optional.of(release),
+                Optional.of(Digest.of("diff")),
+                scenario.goal(),
+                List.of(),
+                false,
+                world.wallMillis()));
+    }
+}

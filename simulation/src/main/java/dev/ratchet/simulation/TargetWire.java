@@ -1,0 +1,48 @@
+package dev.ratchet.simulation;
+
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.target.core.Assignment;
+import dev.ratchet.target.core.Loaded;
+import dev.ratchet.target.core.TargetState;
+import java.util.Optional;
+import java.util.Set;
+
+/** Translates between the records of the topics and those of the target library, as the HTTP doors do. */
+final class TargetWire {
+    private TargetWire() {}
+
+    /** A release by its digest as the target library writes it; empty where that is the built-in base. */
+    static Optional<Digest> digest(String hex) {
+        return hex.equals(Loaded.BUILT_IN) ? Optional.empty() : Optional.of(new Digest(hex));
+    }
+
+    /** The assignment as the deployer's door writes it and the target library reads it. */
+    static Assignment read(dev.ratchet.cycle.Assignment it, Set<Long> burnt, long serverTimeMillis) {
+        return new Assignment(
+                it.component(),
+                it.epoch(),
+                it.control().hex(),
+                it.canary().map(Digest::hex),
+                it.share(),
+                it.split() == Split.KEY,
+                it.salt(),
+                Set.of(),
+                it.leaseMillis(),
+                it.finalState(),
+                it.intervalMillis(),
+                burnt,
+                serverTimeMillis);
+    }
+
+    /** The state as the target reports it. */
+    static dev.ratchet.cycle.TargetState kind(TargetState it) {
+        return switch (it) {
+            case TargetState.Applying _ -> dev.ratchet.cycle.TargetState.LOADING;
+            case TargetState.Burnt _ -> dev.ratchet.cycle.TargetState.BURNT;
+            case TargetState.Refused _ -> dev.ratchet.cycle.TargetState.REFUSED;
+            case TargetState.Waiting _, TargetState.ControlAlone _, TargetState.Splitting _ ->
+                dev.ratchet.cycle.TargetState.SERVING;
+        };
+    }
+}
