@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.recipe.Recipe;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is declined before anything runs in the sandbox. */
 class GeneratorTest {
     private static final Component COMPONENT = Pricing.component();
-    private static final Generator.Base BASE = new Generator.Base(Recordings.tree(), "0".repeat(64));
+    private static final Generator.Base BASE = new Generator.Base(Recordings.tree(), new Digest("0".repeat(64)));
 
     private final Generator generator = new Generator(new NoSandbox("none is needed"), Recipe.all());
 
