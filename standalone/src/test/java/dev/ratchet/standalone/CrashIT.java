@@ -8,6 +8,7 @@ import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.RolloutEvent;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Topics;
+import dev.ratchet.embedded.ServiceProcess;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;
 import dev.ratchet.target.HostedComponent;

@@ -2,6 +2,7 @@ package dev.ratchet.deployer.kafka;
 
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.ComponentId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,17 +17,16 @@ import java.util.function.LongSupplier;
  * The committed assignments and the epochs burnt ahead of them, for the targets that wait for news.
  *
  * <p>An answer renews the lease of a canary, so only a proven leader answers. A commit proves it: whoever takes over fences
- * the transactions of the one before. An assignment with a canary is answered for ten seconds after the start of the latest
- * committed transaction; each open rollout causes one a second. A process that was stopped, or that lost the brokers, thus
- * stops renewing leases before it learns that another one leads.
+ * the transactions of the one before. An assignment with a canary is answered after the start of the latest committed
+ * transaction for as long as nobody else can lead; each open rollout causes one a second. A process that was stopped, or that
+ * lost the brokers, thus stops renewing leases before another one leads.
  */
 public final class Assignments implements AutoCloseable {
-    private static final long PROVEN_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Map<ComponentId, Assignment> current = new HashMap<>();
     private final Map<ComponentId, TreeSet<Long>> burnt = new HashMap<>();
+    private final long provenNanos;
     private final LongSupplier nanos;
     private boolean leads;
     private long ledAtNanos;
@@ -44,12 +44,17 @@ public final class Assignments implements AutoCloseable {
     /** This instance does not lead, or cannot prove it; the target keeps what serves, and its lease runs. */
     public record NotLeading() implements Reply {}
 
-    /** Empty until the first update. */
-    public Assignments() {
-        this(System::nanoTime);
+    /**
+     * Empty until the first update.
+     *
+     * @param proven shortest time from the last work of a leader to the first of the next one
+     */
+    public Assignments(Duration proven) {
+        this(proven, System::nanoTime);
     }
 
-    Assignments(LongSupplier nanos) {
+    Assignments(Duration proven, LongSupplier nanos) {
+        this.provenNanos = proven.toNanos();
         this.nanos = nanos;
     }
 
@@ -136,7 +141,7 @@ public final class Assignments implements AutoCloseable {
     }
 
     private boolean isProven() {
-        return nanos.getAsLong() - ledAtNanos <= PROVEN_NANOS;
+        return nanos.getAsLong() - ledAtNanos <= provenNanos;
     }
 
     private boolean isKnown(ComponentId key, long epoch, int burntKnown) {

@@ -63,7 +63,7 @@ public final class Decisions implements AutoCloseable {
     private final BlobStore blobs;
     private final RecordFacts facts;
     private final OutputRecords records;
-    private final Assignments assignments = new Assignments();
+    private final Assignments assignments;
     private final Landing landing;
     private final ConcurrentLinkedQueue<Observed> observations = new ConcurrentLinkedQueue<>();
     private final Loop loop = Loop.of("deployer-decisions", this::lead);
@@ -83,6 +83,7 @@ public final class Decisions implements AutoCloseable {
         this.facts = new RecordFacts(wire, blobs);
         this.records = new OutputRecords(wire);
         this.guard = connections.guard("deployer-decisions");
+        this.assignments = new Assignments(connections.shortestTakeOver());
         this.fresh = fresh;
         this.clock = clock;
         this.landing = landing;

@@ -8,6 +8,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.Split;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class AssignmentsTest {
     private static final ComponentId KEY = new ComponentId("acme", "pricing");
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Assignments assignments = new Assignments(nanos::get);
+    private final Assignments assignments = new Assignments(Duration.ofSeconds(4), nanos::get);
 
     @Test
     void answersNobodyBeforeItLeads() throws InterruptedException {
@@ -56,10 +57,10 @@ final class AssignmentsTest {
     }
 
     @Test
-    void renewsNoLeaseTenSecondsAfterItsLatestCommit() throws InterruptedException {
+    void renewsNoLeaseOnceAnotherCouldLead() throws InterruptedException {
         assignments.update(Map.of(KEY, assignment(7, "new")), 0);
 
-        nanos.set(TimeUnit.SECONDS.toNanos(10));
+        nanos.set(TimeUnit.SECONDS.toNanos(4));
         assertInstanceOf(Assignments.Answer.class, assignments.await(KEY, 7, 0, 0));
         nanos.addAndGet(1);
         assertInstanceOf(Assignments.NotLeading.class, assignments.await(KEY, 7, 0, 0));

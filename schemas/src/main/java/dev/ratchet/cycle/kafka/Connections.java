@@ -4,6 +4,7 @@ import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.registry.RegistryClient;
 import dev.ratchet.cycle.registry.RegistrySettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -32,6 +33,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public record Connections(Map<String, String> kafka, RegistryClient registry, int dataPartitions, Path stateFolder) {
     private static final String SESSION_MILLIS = "6000";
+    private static final String HEARTBEAT_MILLIS = "2000";
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(10);
     private static final String TRANSACTION_MILLIS = "4000";
     private static final String LONGEST_WORK_MILLIS = "3600000";
 
@@ -82,6 +85,19 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
                 configuration.path("ratchet.state.folder", Path.of("ratchet-state")));
     }
 
+    /**
+     * Shortest time after which the group gives the partitions of a stopped member to another: its session, less the time that
+     * passed since its last heartbeat.
+     */
+    public Duration shortestTakeOver() {
+        return millis(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS)
+                .minus(millis(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS));
+    }
+
+    private Duration millis(String name, String otherwise) {
+        return Duration.ofMillis(Long.parseLong(kafka.getOrDefault(name, otherwise)));
+    }
+
     /** A guard for a reader, so that no record stops it. */
     public RecordGuard guard(String reader) {
         return RecordGuard.of(stateFolder, reader);
@@ -94,11 +110,16 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
 
     /** A producer that writes each record once and waits for nothing to fill a batch. */
     public Producer<String, byte[]> producer() {
+        return producer(LONGEST_BLOCK);
+    }
+
+    /** The same, which waits no longer than this for a topic's leaders or for room in its buffer. */
+    Producer<String, byte[]> producer(Duration longestBlock) {
         return new KafkaProducer<>(
                 properties(Map.of(
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.LINGER_MS_CONFIG, "0",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(longestBlock.toMillis()),
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000",
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000")),
                 new StringSerializer(),
@@ -147,7 +168,7 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000",
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS,
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000"));
         if (!group.isEmpty()) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);

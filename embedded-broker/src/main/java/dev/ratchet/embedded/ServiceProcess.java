@@ -1,4 +1,4 @@
-package dev.ratchet.standalone;
+package dev.ratchet.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,36 +6,48 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** A service as a process of its own, which can be killed and started again. */
-final class ServiceProcess implements AutoCloseable {
+/** A service as a process of its own, on the class path of this one: it can be killed, started again, suspended and resumed. */
+public final class ServiceProcess implements AutoCloseable {
     private final String main;
     private final Map<String, String> properties;
     private final Path log;
     private Process process;
 
-    ServiceProcess(String main, Map<String, String> properties, Path folder) throws IOException {
+    /** Starts the main class; its output is appended to a file in the folder. */
+    public ServiceProcess(String main, Map<String, String> properties, Path folder) throws IOException {
         this.main = main;
-        this.properties = properties;
+        this.properties = Map.copyOf(properties);
         this.log = folder.resolve(main.substring(main.lastIndexOf('.') + 1) + ".log");
         this.process = start();
     }
 
     /** Ends it as a crash would, and starts it again. */
-    void killAndRestart() throws IOException, InterruptedException {
+    public void killAndRestart() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
         process = start();
     }
 
-    /** What it told so far. */
-    String log() throws IOException {
+    /** Stops all its threads (SIGSTOP): its connections stay open, and it does not learn what happens meanwhile. */
+    public void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets its threads go on (SIGCONT). */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    /** Its output so far. */
+    public String log() throws IOException {
         return main + (process.isAlive() ? " lives" : " ended with " + process.exitValue()) + ":\n"
                 + Files.readString(log);
     }
 
     /** Whether it runs this main class. */
-    boolean isOf(String name) {
+    public boolean isOf(String name) {
         return main.equals(name);
     }
 
@@ -53,6 +65,16 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("kill -" + name + " of " + main + " ended with " + code);
+        }
+    }
+
     private Process start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,7 +89,7 @@ final class ServiceProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         properties.forEach((key, value) ->
-                builder.environment().put(key.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value));
+                builder.environment().put(key.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         return builder.start();
     }
 }
