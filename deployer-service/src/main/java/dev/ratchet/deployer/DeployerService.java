@@ -3,6 +3,7 @@ package dev.ratchet.deployer;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.config.Ports;
 import dev.ratchet.cycle.config.ServiceMain;
 import dev.ratchet.cycle.kafka.ClusterProbe;
@@ -33,6 +34,10 @@ import java.util.function.Consumer;
 /** The deployer: starts its parts in order and stops them in reverse. */
 public final class DeployerService implements AutoCloseable {
     private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(1);
+
+    /** A body of 2 MB, most of it one text, takes 12 MB of the 40 that this leaves to one request. */
+    private static final long HEAP_OF_BODIES = 256 << 20;
 
     private final int port;
     private final List<AutoCloseable> parts;
@@ -58,7 +63,8 @@ public final class DeployerService implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Settings settings = configuration.settings();
         prepareTopics(configuration);
-        CommandWriter commands = new CommandWriter(configuration.connections());
+        ClusterProbe probe = ClusterProbe.start(configuration.connections());
+        CommandWriter commands = new CommandWriter(configuration.connections(), probe);
         BranchLandings landings = new BranchLandings();
         Decisions decisions =
                 new Decisions(configuration.connections(), () -> deployments(configuration), clock, landings);
@@ -73,7 +79,6 @@ public final class DeployerService implements AutoCloseable {
                 .toList();
         decisions.start();
         health.start();
-        ClusterProbe probe = ClusterProbe.start(configuration.connections());
         ApplicationContext context = doors(
                 configuration,
                 decisions,
@@ -84,6 +89,7 @@ public final class DeployerService implements AutoCloseable {
                 configuration.access(),
                 configuration.guard(),
                 configuration.catalogue(),
+                Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, HEAP_OF_BODIES), BUDGET_PATIENCE),
                 new ServiceHealth(probe, List.of(decisions.health(), health.health())));
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         // who waits is answered before the doors close

@@ -53,11 +53,11 @@ public final class IngestService implements AutoCloseable {
         Ports.requireFree(access.host(), Map.of(IngestConfiguration.PORT, port));
         prepareTopics(connections, access);
         Clock clock = Clock.systemUTC();
-        TelemetryWriter writer = new TelemetryWriter(connections, configuration.keys(), clock);
+        ClusterProbe probe = ClusterProbe.start(connections);
+        TelemetryWriter writer = new TelemetryWriter(connections, probe, configuration.keys(), clock);
         Budget budget = Budget.ofHeap(Runtime.getRuntime().maxMemory(), BUDGET_PATIENCE);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
-        ClusterProbe probe = ClusterProbe.start(connections);
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
                         "ratchet.service",

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.http;
 
+import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.http.Problem;
 import dev.ratchet.cycle.kafka.NotAcknowledged;
 import dev.ratchet.cycle.kafka.TooLarge;
@@ -30,6 +31,18 @@ final class Answers {
     @Error(global = true)
     HttpResponse<String> bad(HttpRequest<?> request, IllegalArgumentException e) {
         return error(new Problem(400, String.valueOf(e.getMessage())));
+    }
+
+    @Error(global = true)
+    HttpResponse<String> exceeded(HttpRequest<?> request, Budget.Exceeded e) {
+        return error(new Problem(413, String.valueOf(e.getMessage())));
+    }
+
+    @Error(global = true)
+    HttpResponse<String> busy(HttpRequest<?> request, Budget.Busy e) {
+        int status = e instanceof Budget.TenantBusy ? 429 : 503;
+        return Problems.builder(new Problem(status, String.valueOf(e.getMessage())))
+                .header("Retry-After", "1");
     }
 
     @Error(global = true)

@@ -13,7 +13,6 @@ import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.config.Principal;
 import dev.ratchet.cycle.http.Problem;
-import dev.ratchet.cycle.http.StrictJson;
 import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.config.Catalogue;
 import dev.ratchet.deployer.core.CommandDecision;
@@ -29,7 +28,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,20 +43,20 @@ final class CycleController {
     private final Decisions decisions;
     private final Catalogue catalogue;
     private final BranchLandings landings;
-    private final Clock clock;
+    private final Bodies bodies;
 
     CycleController(
-            CommandWriter commands, Decisions decisions, Catalogue catalogue, BranchLandings landings, Clock clock) {
+            CommandWriter commands, Decisions decisions, Catalogue catalogue, BranchLandings landings, Bodies bodies) {
+        this.bodies = bodies;
         this.commands = commands;
         this.decisions = decisions;
         this.catalogue = catalogue;
         this.landings = landings;
-        this.clock = clock;
     }
 
     @Post("/commands")
     HttpResponse<String> command(HttpRequest<?> request, @Body String body) throws InterruptedException {
-        CommandBody it = StrictJson.read(body, CommandBody.class);
+        CommandBody it = bodies.read(request, body, CommandBody.class);
         Principal principal = DoorFilter.principal(request);
         if (it.cycle().isPresent()) {
             return written(principal, it.cycle().get().order());
@@ -80,13 +78,13 @@ final class CycleController {
     @Post("/components/{name}/revert")
     HttpResponse<String> revert(HttpRequest<?> request, String name, @Body String body) throws InterruptedException {
         Principal principal = DoorFilter.principal(request);
-        return decided(principal, StrictJson.read(body, RevertBody.class).order(name));
+        return decided(principal, bodies.read(request, body, RevertBody.class).order(name));
     }
 
     @Post("/proposals")
     HttpResponse<String> propose(HttpRequest<?> request, @Body String body) throws InterruptedException {
         Principal principal = DoorFilter.principal(request);
-        ProposalBody it = StrictJson.read(body, ProposalBody.class);
+        ProposalBody it = bodies.read(request, body, ProposalBody.class);
         return isKnown(principal, it.component())
                 ? written(principal, it.order())
                 : Answers.missing(
@@ -116,7 +114,7 @@ final class CycleController {
             return Answers.missing("there is no component " + component + " in the catalogue; nothing was switched");
         }
         commands.write(
-                new Control(scope, kind, it.on(), principal.name(), it.reason().orElse(""), clock.millis()));
+                new Control(scope, kind, it.on(), principal.name(), it.reason().orElse(""), decisions.nowMillis()));
         return accepted(JSON.createObjectNode().put("control", kind.name()));
     }
 
@@ -176,7 +174,7 @@ final class CycleController {
     }
 
     private void write(Principal principal, String id, Order order) {
-        commands.write(new Command(id, principal.tenant(), clock.millis(), principal.name(), order));
+        commands.write(new Command(id, principal.tenant(), decisions.nowMillis(), principal.name(), order));
     }
 
     private static HttpResponse<String> accepted(ObjectNode body) {

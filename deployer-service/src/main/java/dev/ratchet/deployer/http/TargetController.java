@@ -10,7 +10,6 @@ import dev.ratchet.cycle.ReleaseManifest;
 import dev.ratchet.cycle.TargetReport;
 import dev.ratchet.cycle.config.Principal;
 import dev.ratchet.cycle.http.Problem;
-import dev.ratchet.cycle.http.StrictJson;
 import dev.ratchet.deployer.kafka.Assignments;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
@@ -39,8 +38,10 @@ final class TargetController {
     private final Decisions decisions;
     private final CommandWriter commands;
     private final Clock clock;
+    private final Bodies bodies;
 
-    TargetController(Decisions decisions, CommandWriter commands, Clock clock) {
+    TargetController(Decisions decisions, CommandWriter commands, Clock clock, Bodies bodies) {
+        this.bodies = bodies;
         this.decisions = decisions;
         this.commands = commands;
         this.clock = clock;
@@ -101,7 +102,7 @@ final class TargetController {
     HttpResponse<String> report(HttpRequest<?> request, String component, @Body String body) {
         Principal principal = DoorFilter.principal(request);
         TargetReport report =
-                StrictJson.read(body, ReportBody.class).record(principal.tenant(), component, clock.millis());
+                bodies.read(request, body, ReportBody.class).record(principal.tenant(), component, clock.millis());
         commands.write(new Command(
                 "report-" + UUID.randomUUID(), principal.tenant(), clock.millis(), principal.name(), report));
         return HttpResponse.accepted();

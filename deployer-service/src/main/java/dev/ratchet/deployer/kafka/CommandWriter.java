@@ -6,6 +6,7 @@ import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.AcknowledgedProducer;
+import dev.ratchet.cycle.kafka.ClusterProbe;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Wire;
 import java.time.Duration;
@@ -18,10 +19,10 @@ public final class CommandWriter implements AutoCloseable {
     private final Wire wire;
     private final AcknowledgedProducer producer;
 
-    /** With a producer of its own. */
-    public CommandWriter(Connections connections) {
+    /** With a producer of its own, which does not wait for brokers that do not answer the probe. */
+    public CommandWriter(Connections connections, ClusterProbe probe) {
         this.wire = new Wire(connections.registry());
-        this.producer = new AcknowledgedProducer(connections.producer(), PATIENCE);
+        this.producer = AcknowledgedProducer.of(connections, probe, PATIENCE);
     }
 
     /** Writes a command. */

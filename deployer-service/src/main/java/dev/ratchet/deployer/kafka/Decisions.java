@@ -94,6 +94,11 @@ public final class Decisions implements AutoCloseable {
         loop.start();
     }
 
+    /** The time by which it decides. */
+    public long nowMillis() {
+        return clock.millis();
+    }
+
     /** What was decided at the latest commit. */
     public View view() {
         return views.latest();

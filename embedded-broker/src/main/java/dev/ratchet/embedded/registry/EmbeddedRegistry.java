@@ -10,6 +10,7 @@ import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.http.DoorGuard;
 import dev.ratchet.cycle.http.Problem;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,9 @@ import org.apache.avro.SchemaParseException;
  */
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Requests are answered one at a time, so its objects exist once. */
+    private static final int LARGEST_BODY = 1 << 20;
+
     private static final String TYPE = "application/vnd.schemaregistry.v1+json";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -80,15 +84,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        Reply reply;
-        lock.lock();
-        try {
-            reply = reply(exchange);
-        } catch (JsonProcessingException | SchemaParseException | IllegalArgumentException e) {
-            reply = Reply.error(422, 42201, "not readable: " + e.getMessage());
-        } finally {
-            lock.unlock();
-        }
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        Reply reply = body.length > LARGEST_BODY ? tooLarge(exchange) : reply(exchange, body);
         byte[] bytes = reply.body().toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", TYPE);
         exchange.sendResponseHeaders(reply.status(), bytes.length);
@@ -98,7 +95,24 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    private Reply reply(HttpExchange exchange) throws IOException {
+    /** Reads what is left of the body, or the sender would see a broken connection instead of the answer. */
+    private static Reply tooLarge(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        return Reply.error(413, 413, "a body must not be larger than 1 MiB");
+    }
+
+    private Reply reply(HttpExchange exchange, byte[] body) throws IOException {
+        lock.lock();
+        try {
+            return allowed(exchange, body);
+        } catch (JsonProcessingException | SchemaParseException | IllegalArgumentException e) {
+            return Reply.error(422, 42201, "not readable: " + e.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Reply allowed(HttpExchange exchange, byte[] body) throws IOException {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getRawPath();
         Headers headers = exchange.getRequestHeaders();
@@ -109,16 +123,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 Optional.ofNullable(headers.getFirst("Content-Type")));
         Optional<Problem> refusal = access.refusal(
                 request, Optional.ofNullable(headers.getFirst("Authorization")), RegistryCalls.parts(path));
-        return refusal.isPresent()
-                ? Reply.error(
-                        refusal.get().status(),
-                        refusal.get().status(),
-                        refusal.get().detail())
-                : new RegistryCalls(topic).call(method, path, body(exchange));
+        if (refusal.isPresent()) {
+            Problem it = refusal.get();
+            return Reply.error(it.status(), it.status(), it.detail());
+        }
+        return new RegistryCalls(topic).call(method, path, json(body));
     }
 
-    private static JsonNode body(HttpExchange exchange) throws IOException {
-        byte[] bytes = exchange.getRequestBody().readAllBytes();
+    private static JsonNode json(byte[] bytes) throws IOException {
         return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
     }
 

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Memory that requests may take at one time: a limit for one request, for all of a tenant, and for the process.
  *
  * <p>A request takes what its objects will cost before it makes them. One that can never be served is {@link Exceeded}; one
- * that waits too long for others to finish finds the process {@link Busy}. Safe for use by several threads.
+ * that waits too long for others to finish finds the process {@link Busy} or its tenant {@link TenantBusy}. Safe for use by
+ * several threads.
  */
 public final class Budget {
     private final long mostOfRequest;
@@ -82,10 +83,10 @@ public final class Budget {
             long nanos = patience.toNanos();
             while (ofProcess + more > mostOfProcess || ofTenants.getOrDefault(tenant, 0L) + more > mostOfTenant) {
                 if (nanos <= 0) {
-                    throw new Busy(
-                            ofProcess + more > mostOfProcess
-                                    ? "requests in flight take all memory that there is for them: try again later"
-                                    : "the tenant's requests in flight take all memory of a tenant: try again later");
+                    throw ofProcess + more > mostOfProcess
+                            ? new Busy("requests in flight take all memory that there is for them: try again later")
+                            : new TenantBusy(
+                                    "the tenant's requests in flight take all memory of a tenant: try again later");
                 }
                 nanos = released.awaitNanos(nanos);
             }
@@ -121,10 +122,19 @@ public final class Budget {
     }
 
     /** Others take the memory now; the sender tries again. */
-    public static final class Busy extends RuntimeException {
+    public static class Busy extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Busy(String message) {
+            super(message);
+        }
+    }
+
+    /** The tenant itself takes all memory of a tenant now; the sender sends less at once. */
+    public static final class TenantBusy extends Busy {
+        private static final long serialVersionUID = 1;
+
+        TenantBusy(String message) {
             super(message);
         }
     }

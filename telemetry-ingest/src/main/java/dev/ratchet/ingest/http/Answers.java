@@ -39,9 +39,9 @@ final class Answers {
 
     @Error(global = true)
     HttpResponse<String> busy(HttpRequest<?> request, Budget.Busy e) {
-        return error(
-                HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1"),
-                String.valueOf(e.getMessage()));
+        HttpStatus status =
+                e instanceof Budget.TenantBusy ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE;
+        return error(HttpResponse.status(status).header("Retry-After", "1"), String.valueOf(e.getMessage()));
     }
 
     @Error(global = true)

@@ -2,6 +2,7 @@ package dev.ratchet.ingest.http;
 
 import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.http.StrictJson;
+import dev.ratchet.ingest.kafka.PostedRequest;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.RequestCost;
 import io.micronaut.http.HttpRequest;
@@ -39,21 +40,36 @@ final class PeopleController {
             @Body byte[] body) {
         try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
             byte[] report = Bodies.inflated(request, body, share);
-            writer.event(body(request).coverage(component, JacocoReport.read(report, commit)));
+            // the query is not part of the bytes
+            String door = request.getPath() + "/" + component + "/" + commit;
+            writer.event(
+                    PostedRequest.of(DoorFilter.principal(request).tenant(), door, body),
+                    body(request).coverage(component, JacocoReport.read(report, commit)));
         }
         return HttpResponse.accepted();
     }
 
     @Post("/interactions")
     HttpResponse<String> interactions(HttpRequest<?> request, @Body byte[] body) {
-        writer.events(body(request).interactions(read(request, body, InteractionsBody.class)));
+        InteractionsBody it = read(request, body, InteractionsBody.class);
+        boolean areNamed = it.interactions().stream()
+                .anyMatch(one -> one.id().isPresent() || one.atMillis().isPresent());
+        writer.events(posted(request, body, areNamed), body(request).interactions(it));
         return HttpResponse.accepted();
     }
 
     @Post("/feature-requests")
     HttpResponse<String> requests(HttpRequest<?> request, @Body byte[] body) {
-        writer.event(body(request).featureRequest(read(request, body, FeatureRequestBody.class)));
+        FeatureRequestBody it = read(request, body, FeatureRequestBody.class);
+        writer.event(posted(request, body, true), body(request).featureRequest(it));
         return HttpResponse.accepted();
+    }
+
+    private static PostedRequest posted(HttpRequest<?> request, byte[] body, boolean isRecognisable) {
+        String tenant = DoorFilter.principal(request).tenant();
+        return isRecognisable
+                ? PostedRequest.of(tenant, request.getPath(), body)
+                : PostedRequest.unrecognisable(tenant);
     }
 
     private PeopleBody body(HttpRequest<?> request) {

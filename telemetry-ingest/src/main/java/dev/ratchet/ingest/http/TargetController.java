@@ -1,7 +1,9 @@
 package dev.ratchet.ingest.http;
 
+import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.http.StrictJson;
+import dev.ratchet.ingest.kafka.PostedRequest;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.RequestCost;
 import io.micronaut.http.HttpRequest;
@@ -13,6 +15,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 
 /** What the target SDK posts: health, recorded calls and profiles; and what other systems tell of deployments and alarms. */
 @Controller("/v1/ratchet")
@@ -30,32 +33,44 @@ final class TargetController {
 
     @Post("/health")
     HttpResponse<String> health(HttpRequest<?> request, @Body String body) {
-        writer.health(body(request).health(read(request, body, HealthBody.class)));
+        writer.health(posted(request, body, true), body(request).health(read(request, body, HealthBody.class)));
         return HttpResponse.accepted();
     }
 
     @Post("/executions")
     HttpResponse<String> executions(HttpRequest<?> request, @Body String body) {
-        writer.executions(body(request).executions(read(request, body, ExecutionsBody.class)));
+        List<Execution> executions = body(request).executions(read(request, body, ExecutionsBody.class));
+        writer.executions(posted(request, body, true), executions);
         return HttpResponse.accepted();
     }
 
     @Post("/profiles")
     HttpResponse<String> profiles(HttpRequest<?> request, @Body String body) {
-        writer.event(body(request).profile(read(request, body, ProfileBody.class)));
+        writer.event(posted(request, body, true), body(request).profile(read(request, body, ProfileBody.class)));
         return HttpResponse.accepted();
     }
 
     @Post("/deployments")
     HttpResponse<String> deployments(HttpRequest<?> request, @Body String body) {
-        writer.event(body(request).deployment(read(request, body, DeploymentBody.class)));
+        DeploymentBody it = read(request, body, DeploymentBody.class);
+        boolean isTimed = it.atMillis().isPresent();
+        writer.event(posted(request, body, isTimed), body(request).deployment(it));
         return HttpResponse.accepted();
     }
 
     @Post("/alarms")
     HttpResponse<String> alarms(HttpRequest<?> request, @Body String body) {
-        writer.event(body(request).alarm(read(request, body, AlarmBody.class)));
+        AlarmBody it = read(request, body, AlarmBody.class);
+        boolean isNamed = it.id().isPresent() || it.atMillis().isPresent();
+        writer.event(posted(request, body, isNamed), body(request).alarm(it));
         return HttpResponse.accepted();
+    }
+
+    private static PostedRequest posted(HttpRequest<?> request, String body, boolean isRecognisable) {
+        String tenant = DoorFilter.principal(request).tenant();
+        return isRecognisable
+                ? PostedRequest.of(tenant, request.getPath(), body.getBytes(StandardCharsets.UTF_8))
+                : PostedRequest.unrecognisable(tenant);
     }
 
     private TargetBody body(HttpRequest<?> request) {

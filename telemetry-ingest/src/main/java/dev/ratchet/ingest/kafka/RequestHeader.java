@@ -22,8 +22,14 @@ import org.apache.kafka.common.header.Header;
 final class RequestHeader {
     private static final String NAME = "ratchet-request";
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final List<Topic<?>> TOPICS =
-            List.of(Topics.METRICS, Topics.LOGS, Topics.SPANS, Topics.EVENTS, Topics.EXECUTIONS, Topics.DEAD_LETTER);
+    private static final List<Topic<?>> TOPICS = List.of(
+            Topics.METRICS,
+            Topics.LOGS,
+            Topics.SPANS,
+            Topics.EVENTS,
+            Topics.EXECUTIONS,
+            Topics.HEALTH,
+            Topics.DEAD_LETTER);
 
     static void put(ProducerRecord<String, byte[]> record, String tenant, String id, int index) {
         String text = id + "/" + index + "/" + tenant;

@@ -6,6 +6,7 @@ import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.HealthSample;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.AcknowledgedProducer;
+import dev.ratchet.cycle.kafka.ClusterProbe;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.cycle.seal.TenantKeys;
@@ -37,11 +38,12 @@ public final class TelemetryWriter implements AutoCloseable {
     /**
      * Makes a producer, and restores from the topics what was written in the last five minutes.
      *
+     * @param probe whose brokers it does not wait for when they do not answer
      * @param keys seal recorded calls
      */
-    public TelemetryWriter(Connections connections, TenantKeys keys, Clock clock) {
+    public TelemetryWriter(Connections connections, ClusterProbe probe, TenantKeys keys, Clock clock) {
         this.clock = clock;
-        this.producer = new AcknowledgedProducer(connections.producer(), PATIENCE);
+        this.producer = AcknowledgedProducer.of(connections, probe, PATIENCE);
         this.records = new TelemetryRecords(
                 new Wire(connections.registry()), producer.partitions(Topics.LOGS.name()), keys, clock);
         RequestHeader.restore(connections, requests, clock.millis());
@@ -59,33 +61,39 @@ public final class TelemetryWriter implements AutoCloseable {
      * @param nowMillis time that records without one got
      */
     public void write(String tenant, OtlpBatch batch, byte[] body, long nowMillis) {
-        List<ProducerRecord<String, byte[]>> all = records.of(tenant, batch);
-        if (RequestId.isTimed(batch, nowMillis)) {
-            await(send(tenant, RequestId.of(batch.signal().name(), body), all));
-        } else {
-            producer.write(all);
-        }
+        PostedRequest request = RequestId.isTimed(batch, nowMillis)
+                ? PostedRequest.ofSignal(tenant, batch.signal().name(), body)
+                : PostedRequest.unrecognisable(tenant);
+        write(request, records.of(tenant, batch));
         producer.write(records.calls(batch));
     }
 
-    /** Writes an event. */
-    public void event(Event event) {
-        events(List.of(event));
+    /** Writes an event, once within five minutes if the request is recognisable. */
+    public void event(PostedRequest request, Event event) {
+        events(request, List.of(event));
     }
 
-    /** Writes events. */
-    public void events(List<Event> events) {
-        producer.write(events.stream().map(records::event).toList());
+    /** Writes events, in the same way. */
+    public void events(PostedRequest request, List<Event> events) {
+        write(request, events.stream().map(records::event).toList());
     }
 
-    /** Writes recorded calls. */
-    public void executions(List<Execution> executions) {
-        producer.write(executions.stream().map(records::execution).toList());
+    /** Writes recorded calls, in the same way. */
+    public void executions(PostedRequest request, List<Execution> executions) {
+        write(request, executions.stream().map(records::execution).toList());
     }
 
-    /** Writes an instance's health. */
-    public void health(HealthSample sample) {
-        producer.write(List.of(records.health(sample)));
+    /** Writes an instance's health, in the same way; a later sample of the same interval replaces it for its readers. */
+    public void health(PostedRequest request, HealthSample sample) {
+        write(request, List.of(records.health(sample)));
+    }
+
+    private void write(PostedRequest request, List<ProducerRecord<String, byte[]>> all) {
+        if (request.id().isPresent()) {
+            await(send(request.tenant(), request.id().get(), all));
+        } else {
+            producer.write(all);
+        }
     }
 
     /** Keeps what could not be read. */

@@ -1,12 +1,11 @@
 package dev.ratchet.ingest.otlp;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.WireFormat;
 import dev.ratchet.cycle.budget.Budget.Share;
+import dev.ratchet.cycle.budget.JsonCost;
 import dev.ratchet.ingest.core.Admission.Refused;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -18,21 +17,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Memory that a request will take, counted before any object is made of it.
  *
- * <p>A field of a protobuf message counts as 100 bytes and a JSON token as 200, which is about what an empty message, its place
- * in a list and the record that becomes of it take; each byte counts twice and six times, for the texts that become of it.
+ * <p>A field of a protobuf message counts as 100 bytes, which is about what an empty message, its place in a list and the record
+ * that becomes of it take; each byte counts twice, for the texts that become of it.
  */
 public final class RequestCost {
     private static final Logger LOG = LoggerFactory.getLogger(RequestCost.class);
     private static final int FIELD = 100;
-    private static final int TOKEN = 200;
     private static final int PROTOBUF_BYTE = 2;
     private static final int RAW_BYTE = 32;
-    private static final int JSON_BYTE = 6;
     private static final int DEEPEST = 100;
     private static final int CHECKED_EVERY = 1 << 12;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .build();
 
     private final Share share;
     private long cost;
@@ -80,16 +74,7 @@ public final class RequestCost {
      * @throws dev.ratchet.cycle.budget.Budget.Exceeded when it is more than one request may cost
      */
     public static void takeJson(Share share, byte[] body) {
-        RequestCost cost = new RequestCost(share);
-        cost.add((long) JSON_BYTE * body.length);
-        try (JsonParser in = JSON.createParser(body)) {
-            while (in.nextToken() != null) {
-                cost.add(TOKEN);
-            }
-        } catch (IOException e) {
-            LOG.debug("counted up to where the document is broken; its parser will refuse it there", e);
-        }
-        share.take(cost.cost);
+        JsonCost.take(share, body);
     }
 
     /** Takes what a record of a topic costs at most, which is at most 1 MiB long. */

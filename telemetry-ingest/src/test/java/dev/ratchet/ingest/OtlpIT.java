@@ -1,4 +1,4 @@
-package dev.ratchet.standalone;
+package dev.ratchet.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,7 +14,6 @@ import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;
-import dev.ratchet.ingest.IngestService;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,4 +1,4 @@
-package dev.ratchet.standalone;
+package dev.ratchet.deployer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Principal;
 import dev.ratchet.cycle.http.DoorGuard;
-import dev.ratchet.deployer.DeployerService;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;
 import dev.ratchet.embedded.registry.RegistryAccess;
@@ -151,6 +150,21 @@ class DeployerDoorIT {
         Answer answer = deployer("POST", "/components", "Host: localhost\r\nContent-Type: application/yaml", entry);
 
         assertEquals(status, answer.status(), answer.body());
+    }
+
+    /** Two megabytes of empty objects would become a hundred times as much. */
+    @Test
+    void refusesABodyOfTooManyParts() throws Exception {
+        String parts = "[" + "{},".repeat(600_000) + "{}]";
+
+        Answer command = deployer("POST", "/commands", "Host: localhost" + json(), "{\"cycle\":" + parts + "}");
+        Answer report = deployer("POST", "/v1/targets/a/report", "Host: localhost" + json(), parts);
+        Answer schema = send(registry.url(), "POST", "/subjects/s/versions", "Host: localhost" + json(), parts);
+
+        assertEquals(413, command.status(), command.body());
+        assertTrue(command.body().contains("send smaller requests"), command.body());
+        assertEquals(413, report.status(), report.body());
+        assertEquals(413, schema.status(), schema.body());
     }
 
     @Test

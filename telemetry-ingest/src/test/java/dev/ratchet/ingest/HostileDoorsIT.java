@@ -1,4 +1,4 @@
-package dev.ratchet.standalone;
+package dev.ratchet.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

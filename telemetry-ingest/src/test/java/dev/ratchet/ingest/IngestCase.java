@@ -1,28 +1,23 @@
-package dev.ratchet.standalone;
+package dev.ratchet.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.Topics;
-import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
-import dev.ratchet.embedded.broker.EmbeddedBroker;
-import dev.ratchet.embedded.registry.EmbeddedRegistry;
-import dev.ratchet.ingest.IngestService;
+import dev.ratchet.embedded.EmbeddedCluster;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -35,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before all
 abstract class IngestCase {
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    EmbeddedCluster cluster;
     IngestService ingest;
     Connections connections;
     Wire wire;
@@ -45,23 +39,22 @@ abstract class IngestCase {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
-        registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
-        properties = new TreeMap<>(Map.of(
-                "ratchet.kafka.bootstrap.servers", broker.bootstrapServers(),
-                "ratchet.registry.schema.registry.url", registry.url(),
-                "ratchet.state.folder", folder.resolve("state").toString(),
-                "ratchet.ingest.port", "0"));
+        cluster = EmbeddedCluster.start(folder);
+        properties = cluster.properties(Map.of("ratchet.ingest.port", "0"));
         ingest = IngestService.start(properties);
-        connections = Connections.of(new Configuration(properties));
+        connections = cluster.connections();
         wire = new Wire(connections.registry());
     }
 
     @AfterAll
     void stop() {
         ingest.close();
-        registry.close();
-        broker.close();
+        cluster.close();
+    }
+
+    void restart() {
+        ingest.close();
+        ingest = IngestService.start(properties);
     }
 
     static byte[] logs(String component, String body, int number) {
@@ -114,13 +107,15 @@ abstract class IngestCase {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     }
 
+    HttpResponse<String> postJson(String path, String body) throws Exception {
+        HttpRequest request = request(path, body.getBytes(StandardCharsets.UTF_8))
+                .setHeader("Content-Type", "application/json")
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     <T> List<T> read(Topic<T> topic) {
-        List<T> records = new ArrayList<>();
-        try (var consumer = connections.consumer("")) {
-            TopicReader.readToEnd(
-                    consumer, List.of(topic), record -> wire.read(record, topic).ifPresent(records::add));
-        }
-        return records;
+        return cluster.read(topic);
     }
 
     static void await(BooleanSupplier condition) throws InterruptedException {

@@ -1,4 +1,4 @@
-package dev.ratchet.standalone;
+package dev.ratchet.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,7 +21,6 @@ import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.cycle.registry.RecordSerde;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;
-import dev.ratchet.ingest.IngestService;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;

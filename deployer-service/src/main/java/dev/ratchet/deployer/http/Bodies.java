@@ -1,0 +1,31 @@
+package dev.ratchet.deployer.http;
+
+import dev.ratchet.cycle.budget.Budget;
+import dev.ratchet.cycle.budget.JsonCost;
+import dev.ratchet.cycle.http.StrictJson;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+
+/** Reads bodies of JSON into records, within the memory that requests may take. */
+@Singleton
+final class Bodies {
+    private final Budget budget;
+
+    Bodies(Budget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * The record in a body.
+     *
+     * @throws dev.ratchet.cycle.http.InvalidBody when the body is not such a record
+     * @throws Budget.Exceeded when its parts would take more memory than one request may
+     */
+    <T> T read(HttpRequest<?> request, String body, Class<T> type) {
+        try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
+            JsonCost.take(share, body.getBytes(StandardCharsets.UTF_8));
+            return StrictJson.read(body, type);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.ratchet.deployer.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.cycle.Tick;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.Output;
+import dev.ratchet.deployer.core.Proposals;
+import dev.ratchet.deployer.core.Settings;
+import dev.ratchet.deployer.core.judge.JudgeSettings;
+import dev.ratchet.deployer.core.judge.SequentialJudge;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Each transition of a rollout and each closed cycle is one INFO line. */
+final class DecisionLogTest {
+    private final Logger logger = (Logger) LoggerFactory.getLogger(DecisionLog.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final Deployments deployments = new Deployments(
+            new Settings(
+                    60_000, 60, 30, 60, 15_000, .1, .5, TenantLimits.of(3), JudgeSettings.defaults(), Proposals.auto()),
+            new SequentialJudge(JudgeSettings.defaults()));
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @AfterEach
+    void detach() {
+        logger.detachAppender(lines);
+    }
+
+    @Test
+    void aTransitionIsOneLineThatNamesTheRollout() {
+        accept(Proposals.component(Split.REQUEST), Proposals.BASE);
+        assertEquals(List.of(), lines.list);
+
+        accept(Proposals.ready("p-1"));
+
+        assertEquals(1, lines.list.size());
+        ILoggingEvent line = lines.list.getFirst();
+        assertEquals(Level.INFO, line.getLevel());
+        assertEquals(
+                "tenant=acme component=pricing cycle=c-1 proposal=p-1 rollout=r-p-1 from=NEW to=PLANNED",
+                keyValues(line));
+    }
+
+    @Test
+    void eachTransitionHasItsLineAndAStepWithinAStateHasNone() {
+        accept(Proposals.component(Split.REQUEST), Proposals.BASE, Proposals.ready("p-1"));
+        log(new RolloutEvent(
+                "r-p-1",
+                1,
+                5,
+                new Tick(),
+                RolloutStateKind.PLANNED,
+                RolloutStateKind.PLANNED,
+                Optional.empty(),
+                "nothing to see"));
+        assertEquals(1, lines.list.size());
+
+        log(new RolloutEvent(
+                "r-p-1",
+                1,
+                5,
+                new TargetReport(
+                        "acme", "pricing", "i-1", "b", 2, "base", "new", TargetState.SERVING, List.of(), 0, "", 5),
+                RolloutStateKind.PLANNED,
+                RolloutStateKind.STAGED,
+                Optional.empty(),
+                "both slots are loaded"));
+
+        assertEquals(2, lines.list.size());
+        assertEquals(
+                "The rollout changed its state: both slots are loaded",
+                lines.list.getLast().getFormattedMessage());
+    }
+
+    @Test
+    void aClosedCycleIsOneLine() {
+        accept(
+                new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)),
+                new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("nothing to do")));
+
+        assertEquals(1, lines.list.size());
+        assertEquals(Level.INFO, lines.list.getFirst().getLevel());
+        assertEquals("tenant=acme cycle=c-1", keyValues(lines.list.getFirst()));
+    }
+
+    private void accept(Object... records) {
+        for (Object record : records) {
+            deployments.accept(record, 1_000_000).forEach(it -> DecisionLog.log(it, deployments.ledger()));
+        }
+    }
+
+    private void log(RolloutEvent event) {
+        DecisionLog.log(new Output.Publish<>(Topics.ROLLOUTS, event.rollout(), event), deployments.ledger());
+    }
+
+    private static String keyValues(ILoggingEvent line) {
+        return line.getKeyValuePairs().stream()
+                .map(it -> it.key + "=" + it.value)
+                .collect(Collectors.joining(" "));
+    }
+}
