@@ -2,14 +2,19 @@ package dev.ratchet.cycle.avro;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlainJsonTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Test
     void bytesAreBase64() {
         DeadLetter letter = new DeadLetter("t", 1, 2, 3, "r", Digest.of("h"), new byte[] {(byte) 0xff, 0, 1});
@@ -18,6 +23,22 @@ class PlainJsonTest {
                 "{\"topic\":\"t\",\"partition\":1,\"offset\":2,\"atMillis\":3,\"reason\":\"r\",\"sha256\":\""
                         + Digest.of("h") + "\"," + "\"bytes\":\"/wAB\"}",
                 PlainJson.of(Codecs.of(DeadLetter.class), letter));
+    }
+
+    /** Each of the 256 bytes, as {@code tail} and the answers over HTTP write a dead letter. */
+    @Test
+    void bothFormsOfJsonHoldTheSameBytes() throws JsonProcessingException {
+        byte[] bytes = new byte[256];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        DeadLetter letter = new DeadLetter("t", 1, 2, 3, "r", "h", bytes);
+        Codec<DeadLetter> codec = Codecs.of(DeadLetter.class);
+        String base64 = Base64.getEncoder().encodeToString(bytes);
+
+        assertEquals(base64, JSON.readTree(codec.json(letter)).path("bytes").asText());
+        assertEquals(
+                base64, JSON.readTree(PlainJson.of(codec, letter)).path("bytes").asText());
     }
 
     @Test
