@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Assignment;
 import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Look;
 import dev.ratchet.cycle.Outcome;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // set before each
 class FailOverIT {
     private static final String GROUP = "ratchet-deployer";
-    private static final String ROLLOUT = "r-p-1";
+    private static final RolloutId ROLLOUT = new RolloutId("r-p-1");
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     /** SAFETY R9: output resumes within 15 s. */
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
@@ -161,7 +164,7 @@ class FailOverIT {
                 1,
                 events.stream().filter(it -> it.input() instanceof RolloutPlan).count());
         assertEquals(
-                List.of(ROLLOUT),
+                List.of(Optional.of(ROLLOUT)),
                 cluster.read(Topics.OUTCOMES).stream().map(Outcome::rollout).toList());
         List<Long> epochs =
                 cluster.read(Topics.ASSIGNMENTS).stream().map(Assignment::epoch).toList();
@@ -170,7 +173,7 @@ class FailOverIT {
 
     private void publishComponent() {
         byte[] manifest = Proposals.BASE.text().getBytes(StandardCharsets.UTF_8);
-        String digest = Proposals.BASE.digest();
+        Digest digest = Proposals.BASE.digest();
         cluster.publish(Topics.COMPONENTS, Proposals.PRICING.key(), Proposals.component(Split.REQUEST));
         cluster.publish(Topics.RELEASES, digest + "/0", new BlobChunk(digest, 0, 1, manifest));
     }

@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutStateKind;
 import dev.ratchet.cycle.Split;
 import dev.ratchet.cycle.TargetReport;
@@ -69,7 +70,7 @@ final class DecisionLogTest {
     void eachTransitionHasItsLineAndAStepWithinAStateHasNone() {
         accept(Proposals.component(Split.REQUEST), Proposals.BASE, Proposals.ready("p-1"));
         log(new RolloutEvent(
-                "r-p-1",
+                new RolloutId("r-p-1"),
                 1,
                 5,
                 new Tick(),
@@ -80,11 +81,21 @@ final class DecisionLogTest {
         assertEquals(1, lines.list.size());
 
         log(new RolloutEvent(
-                "r-p-1",
+                new RolloutId("r-p-1"),
                 1,
                 5,
                 new TargetReport(
-                        "acme", "pricing", "i-1", "b", 2, "base", "new", TargetState.SERVING, List.of(), 0, "", 5),
+                        Proposals.PRICING,
+                        "i-1",
+                        "b",
+                        2,
+                        Optional.of(Proposals.BASE.digest()),
+                        Proposals.ready("p-1").digest(),
+                        TargetState.SERVING,
+                        List.of(),
+                        0,
+                        "",
+                        5),
                 RolloutStateKind.PLANNED,
                 RolloutStateKind.STAGED,
                 Optional.empty(),
@@ -114,7 +125,7 @@ final class DecisionLogTest {
     }
 
     private void log(RolloutEvent event) {
-        DecisionLog.log(new Output.Publish<>(Topics.ROLLOUTS, event.rollout(), event), deployments.ledger());
+        DecisionLog.log(new Output.Publish<>(Topics.ROLLOUTS, event.rollout().text(), event), deployments.ledger());
     }
 
     private static String keyValues(ILoggingEvent line) {

@@ -1,0 +1,80 @@
+package dev.ratchet.analyzer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.embedded.EmbeddedCluster;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The analyzer on a real broker: records that cannot be read, a restart, and work that waited meanwhile. */
+class AnalyzerServiceIT {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final List<Topic<?>> POISONED = List.of(Topics.COMMANDS, Topics.LOGS, Topics.HEALTH);
+
+    @Test
+    @Timeout(120)
+    void beginsEachCycleOnceThroughPoisonAndARestart(@TempDir Path folder) throws Exception {
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(folder)) {
+            Map<String, String> properties =
+                    cluster.properties(Map.of("ratchet.analyzer.port", "0", "ratchet.cycle.schedule", "none"));
+            try (AnalyzerService analyzer = AnalyzerService.start(properties)) {
+                assertTrue(analyzer.port() > 0);
+                POISONED.forEach(topic -> publishPoison(cluster, topic));
+                request(cluster, "one");
+                EmbeddedCluster.await("closed cycle", DEADLINE, () -> closed(cluster) == 1);
+                EmbeddedCluster.await(
+                        "letters", DEADLINE, () -> letters(cluster).size() == POISONED.size());
+            }
+            publishPoison(cluster, Topics.COMMANDS);
+            request(cluster, "two");
+            try (AnalyzerService analyzer = AnalyzerService.start(properties)) {
+                assertTrue(analyzer.port() > 0);
+                request(cluster, "three");
+                EmbeddedCluster.await("closed cycles", DEADLINE, () -> closed(cluster) == 3);
+            }
+
+            List<CycleEvent> starts = cluster.read(Topics.CYCLES).stream()
+                    .filter(it -> it.stage() instanceof CycleStart)
+                    .toList();
+            assertEquals(3, starts.size(), starts::toString);
+            assertEquals(3, starts.stream().map(CycleEvent::cycle).distinct().count());
+            assertEquals(POISONED.size() + 1, letters(cluster).size(), () -> letters(cluster)
+                    .toString());
+        }
+    }
+
+    private static void request(EmbeddedCluster cluster, String id) {
+        long now = System.currentTimeMillis();
+        CycleRequest order = new CycleRequest(3_600_000, 1, 60_000, id);
+        cluster.publish(Topics.COMMANDS, id, new Command(id, "default", now, "ada", order));
+    }
+
+    private static void publishPoison(EmbeddedCluster cluster, Topic<?> topic) {
+        cluster.publish(new ProducerRecord<>(topic.name(), 0, "poison", "no avro".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static long closed(EmbeddedCluster cluster) {
+        return cluster.read(Topics.CYCLES).stream()
+                .filter(it -> it.stage() instanceof CycleEvent.Closed)
+                .count();
+    }
+
+    private static List<DeadLetter> letters(EmbeddedCluster cluster) {
+        return cluster.read(Topics.DEAD_LETTER);
+    }
+}

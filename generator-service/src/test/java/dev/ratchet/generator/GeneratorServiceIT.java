@@ -1,0 +1,77 @@
+package dev.ratchet.generator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalState;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.embedded.EmbeddedCluster;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The generator on a real broker: records that cannot be read, a restart, and work that waited meanwhile. */
+class GeneratorServiceIT {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    @Test
+    @Timeout(120)
+    void answersEachSubmissionOnceThroughPoisonAndARestart(@TempDir Path folder) throws Exception {
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(folder)) {
+            Map<String, String> properties = cluster.properties(Map.of("ratchet.generator.port", "0"));
+            try (GeneratorService generator = GeneratorService.start(properties)) {
+                assertTrue(!generator.sandbox().isEmpty());
+                publishPoison(cluster);
+                submit(cluster, "one");
+                EmbeddedCluster.await("answer", DEADLINE, () -> titles(cluster).contains("one"));
+            }
+            publishPoison(cluster);
+            submit(cluster, "two");
+            try (GeneratorService generator = GeneratorService.start(properties)) {
+                assertTrue(!generator.sandbox().isEmpty());
+                submit(cluster, "three");
+                EmbeddedCluster.await("answers", DEADLINE, () -> titles(cluster).equals(Set.of("one", "two", "three")));
+            }
+
+            List<Proposal> proposals = cluster.read(Topics.PROPOSALS);
+            assertEquals(
+                    List.of("one", "two", "three"),
+                    proposals.stream()
+                            .filter(it -> it.state() == ProposalState.REFUSED)
+                            .map(Proposal::title)
+                            .toList(),
+                    proposals::toString);
+        }
+    }
+
+    private static void submit(EmbeddedCluster cluster, String title) {
+        Submission submission =
+                new Submission("nowhere", title, "", "diff", ProposalType.REFACTORING, new Goal(GoalKind.NONE, 0), "");
+        cluster.publish(
+                Topics.COMMANDS, title, new Command(title, "default", System.currentTimeMillis(), "ada", submission));
+    }
+
+    private static void publishPoison(EmbeddedCluster cluster) {
+        cluster.publish(
+                new ProducerRecord<>(Topics.COMMANDS.name(), 0, "poison", "no avro".getBytes(StandardCharsets.UTF_8)));
+        cluster.publish(new ProducerRecord<>(Topics.COMPONENTS.name(), 0, "poison", new byte[] {0, 0, 0, 0, 1, -1}));
+    }
+
+    private static Set<String> titles(EmbeddedCluster cluster) {
+        return cluster.read(Topics.PROPOSALS).stream().map(Proposal::title).collect(Collectors.toSet());
+    }
+}
