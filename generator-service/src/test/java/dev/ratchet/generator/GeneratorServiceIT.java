@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -60,7 +61,7 @@ class GeneratorServiceIT {
 
     private static void submit(EmbeddedCluster cluster, String title) {
         Submission submission =
-                new Submission("nowhere", title, "", "diff", ProposalType.REFACTORING, new Goal(GoalKind.NONE, 0), "");
+                new Submission("nowhere", title, "", "diff", ProposalType.REFACTORING, new Goal(GoalKind.NONE, 0), Optional.empty());
         cluster.publish(
                 Topics.COMMANDS, title, new Command(title, "default", System.currentTimeMillis(), "ada", submission));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.embedded.EmbeddedCluster;
 import dev.ratchet.ingest.IngestService;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +86,8 @@ class ScriptIT {
                 }
                 cluster.publish(Topics.DEAD_LETTER, "t", letter(12));
                 assertTrue(String.valueOf(out.readLine()).contains("\"number 12\""), "the new one");
+                Duration cpu = following.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+                assertTrue(cpu.compareTo(Duration.ofSeconds(5)) < 0, "tail took " + cpu + " of CPU");
             } finally {
                 following.destroy();
                 assertTrue(following.waitFor(10, TimeUnit.SECONDS), "tail did not end");
@@ -124,7 +128,7 @@ class ScriptIT {
     }
 
     private static DeadLetter letter(int number) {
-        return new DeadLetter("t", 0, number, System.currentTimeMillis(), "number " + number, "h", BYTES.clone());
+        return new DeadLetter("t", 0, number, System.currentTimeMillis(), "number " + number, Digest.of(BYTES), BYTES.clone());
     }
 
     private record Ended(int code, String text) {}

@@ -32,7 +32,7 @@ class PlainJsonTest {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) i;
         }
-        DeadLetter letter = new DeadLetter("t", 1, 2, 3, "r", "h", bytes);
+        DeadLetter letter = new DeadLetter("t", 1, 2, 3, "r", Digest.of(bytes), bytes);
         Codec<DeadLetter> codec = Codecs.of(DeadLetter.class);
         String base64 = Base64.getEncoder().encodeToString(bytes);
 
