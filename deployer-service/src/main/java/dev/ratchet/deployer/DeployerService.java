@@ -86,9 +86,6 @@ public final class DeployerService implements AutoCloseable {
                 commands,
                 landings,
                 clock,
-                configuration.access(),
-                configuration.guard(),
-                configuration.catalogue(),
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, HEAP_OF_BODIES), BUDGET_PATIENCE),
                 new ServiceHealth(probe, List.of(decisions.health(), health.health())));
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
@@ -134,6 +131,7 @@ public final class DeployerService implements AutoCloseable {
                         "micronaut.server.max-request-size",
                         "2MB"))
                 .singletons(beans)
+                .singletons(configuration.access(), configuration.guard(), configuration.catalogue())
                 .banner(false)
                 .start();
     }

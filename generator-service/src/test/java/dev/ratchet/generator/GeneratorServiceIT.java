@@ -60,8 +60,8 @@ class GeneratorServiceIT {
     }
 
     private static void submit(EmbeddedCluster cluster, String title) {
-        Submission submission =
-                new Submission("nowhere", title, "", "diff", ProposalType.REFACTORING, new Goal(GoalKind.NONE, 0), Optional.empty());
+        Submission submission = new Submission(
+                "nowhere", title, "", "diff", ProposalType.REFACTORING, new Goal(GoalKind.NONE, 0), Optional.empty());
         cluster.publish(
                 Topics.COMMANDS, title, new Command(title, "default", System.currentTimeMillis(), "ada", submission));
     }
