@@ -2,15 +2,17 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.config.AnalyzerConfiguration;
 import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.ServiceHealth;
 import dev.ratchet.cycle.kafka.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class StreamsApplications implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplications.class);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(4);
+    private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
 
     private static final Set<KafkaStreams.State> DEAD =
             Set.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR, KafkaStreams.State.NOT_RUNNING);
 
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final KafkaStreams data;
     private final KafkaStreams decisions;
 
@@ -30,20 +34,20 @@ public final class StreamsApplications implements AutoCloseable {
         Connections connections = configuration.connections();
         Path folder = configuration.stateFolder();
         Wire wire = new Wire(connections.registry());
+        RecordGuard ofData = connections.guard("analyzer-data");
+        RecordGuard ofDecisions = connections.guard("analyzer-decisions");
         this.data = application(
                 new KafkaStreams(
-                        AnalyzerTopology.data(wire, connections.guard("analyzer-data"), configuration.settings()),
+                        AnalyzerTopology.data(wire, ofData, configuration.settings()),
                         StreamsSettings.data(connections, folder)),
-                "data");
+                "data",
+                ofData);
         this.decisions = application(
                 new KafkaStreams(
-                        AnalyzerTopology.decisions(
-                                wire,
-                                connections.guard("analyzer-decisions"),
-                                configuration.schedule(),
-                                configuration.cycles()),
+                        AnalyzerTopology.decisions(wire, ofDecisions, configuration.schedule(), configuration.cycles()),
                         StreamsSettings.decisions(connections, folder)),
-                "decisions");
+                "decisions",
+                ofDecisions);
     }
 
     /** Starts both; the topics must be there. */
@@ -68,11 +72,12 @@ public final class StreamsApplications implements AutoCloseable {
     /** Stops both at once, leaving their groups, so that who comes next need not wait for a session to run out. */
     @Override
     public void close() {
-        List<Thread> closing = List.of(data, decisions).stream()
+        closing.countDown();
+        List<Thread> threads = List.of(data, decisions).stream()
                 .map(it -> Thread.ofVirtual().name("analyzer-close").start(() -> close(it)))
                 .toList();
         try {
-            for (Thread thread : closing) {
+            for (Thread thread : threads) {
                 thread.join();
             }
         } catch (InterruptedException e) {
@@ -85,17 +90,19 @@ public final class StreamsApplications implements AutoCloseable {
                 .withTimeout(CLOSED_WITHIN));
     }
 
-    /** A thread that fails is replaced, and its successor goes on from what was committed: an outage passes by itself. */
-    private static KafkaStreams application(KafkaStreams application, String name) {
-        application.setUncaughtExceptionHandler(failure -> {
-            LOG.atError()
-                    .addKeyValue("application", name)
-                    .setCause(failure)
-                    .log("a stream thread failed and is replaced");
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    private KafkaStreams application(KafkaStreams application, String name, RecordGuard guard) {
+        application.setUncaughtExceptionHandler(new ThreadFailures(name, guard, this::pause, System::nanoTime));
         application.setStateListener(
                 (now, before) -> LOG.atInfo().addKeyValue("application", name).log("{} after {}", now, before));
         return application;
+    }
+
+    /** Waits, unless the applications are closed meanwhile. */
+    private void pause() {
+        try {
+            var _ = closing.await(OUTAGE_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
