@@ -3,23 +3,24 @@ package dev.ratchet.generator.git;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.http.Problem;
-import dev.ratchet.cycle.repository.RepositoryAddress;
 import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.generator.core.RepositoryPath;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
@@ -31,6 +32,7 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.FS;
 
@@ -47,6 +49,7 @@ public final class GitSource {
 
     private final Path copies;
     private final RepositoryRules rules;
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     /** Sources under the rules that say which repositories may be opened; they hold for entries of any origin. */
     public GitSource(Path copies, RepositoryRules rules) {
@@ -64,7 +67,17 @@ public final class GitSource {
     public record Unreadable(String reason) implements Reading {}
 
     /** Reads a branch, tag or commit id. */
-    public Reading read(Component component, String revision) {
+    public Reading read(Component component, String revision) throws InterruptedException {
+        ReentrantLock lock = lock(component);
+        lock.lockInterruptibly();
+        try {
+            return locked(component, revision);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Reading locked(Component component, String revision) {
         try (Repository repository = open(component)) {
             ObjectId commit = repository.resolve(revision + "^{commit}");
             return commit == null
@@ -76,13 +89,22 @@ public final class GitSource {
     }
 
     /** The commit at the head of the component's branch; empty when it cannot be told now. */
-    public Optional<String> head(Component component) {
+    public Optional<String> head(Component component) throws InterruptedException {
+        ReentrantLock lock = lock(component);
+        lock.lockInterruptibly();
         try (Repository repository = open(component)) {
             return Optional.ofNullable(repository.resolve(component.branch() + "^{commit}"))
                     .map(ObjectId::name);
         } catch (IOException | GitAPIException e) {
             return Optional.empty();
+        } finally {
+            lock.unlock();
         }
+    }
+
+    /** A repository is fetched by one thread at a time; others are read meanwhile. */
+    private ReentrantLock lock(Component component) {
+        return locks.computeIfAbsent(component.repository(), key -> new ReentrantLock());
     }
 
     private Repository open(Component component) throws IOException, GitAPIException {
@@ -112,7 +134,7 @@ public final class GitSource {
 
     /** Fetches into a bare copy. No redirect is followed: it would lead past the check of the address. */
     private void fetch(Component component, String place, Path copy) throws IOException, GitAPIException {
-        checkAddresses(component.tenant(), place);
+        String remote = rules.connectable(component.tenant(), place);
         try (Git git = Files.isDirectory(copy)
                 ? Git.open(copy.toFile())
                 : Git.init().setBare(true).setDirectory(copy.toFile()).call()) {
@@ -120,23 +142,16 @@ public final class GitSource {
             config.setString("http", null, "followRedirects", "false");
             config.save();
             git.fetch()
-                    .setRemote(place)
+                    .setRemote(remote)
                     .setTimeout(TIMEOUT_SECONDS)
                     .setRefSpecs("+refs/heads/*:refs/heads/*")
+                    .setTransportConfigCallback(transport -> {
+                        if (transport instanceof TransportHttp http) {
+                            http.setHttpConnectionFactory(
+                                    new CheckedConnections(to -> rules.mayConnect(component.tenant(), place, to)));
+                        }
+                    })
                     .call();
-        }
-    }
-
-    /** The JDK keeps what it resolves here for 30 s, so that the connection goes to an address that was checked. */
-    private void checkAddresses(String tenant, String place) throws IOException {
-        RepositoryAddress address = RepositoryAddress.parse(place);
-        if (address.isFolder()) {
-            return;
-        }
-        for (InetAddress to : InetAddress.getAllByName(address.host())) {
-            if (!rules.mayConnect(tenant, place, to)) {
-                throw new IOException("the repository leads to the private address " + to.getHostAddress());
-            }
         }
     }
 

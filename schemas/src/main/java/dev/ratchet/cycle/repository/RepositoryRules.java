@@ -4,7 +4,10 @@ import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.http.Problem;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +74,38 @@ public record RepositoryRules(Map<String, List<RepositoryAddress>> allowed, bool
     /** Whether a tenant's repository may have this network address: private ones need a prefix. */
     public boolean mayConnect(String tenant, String repository, InetAddress to) {
         return PublicAddresses.isPublic(to) || isCovered(tenant, RepositoryAddress.parse(repository));
+    }
+
+    /**
+     * The place of a tenant's repository to connect to, after a check of every address of its host. Over https
+     * {@link CheckedSockets} check the address again that they connect to; git names the address that was checked, since its
+     * protocol has no certificate that needs the name.
+     *
+     * @throws IOException when the host is unknown or has an address that is not allowed
+     */
+    public String connectable(String tenant, String repository) throws IOException {
+        RepositoryAddress address = RepositoryAddress.parse(repository);
+        if (address.isFolder()) {
+            return repository;
+        }
+        InetAddress[] all = InetAddress.getAllByName(address.host());
+        for (InetAddress to : all) {
+            if (!mayConnect(tenant, repository, to)) {
+                throw new IOException("the repository leads to the private address " + to.getHostAddress());
+            }
+        }
+        return address.scheme().equals("git") ? at(all[0], repository) : repository;
+    }
+
+    private static String at(InetAddress address, String repository) throws IOException {
+        try {
+            URI uri = URI.create(repository);
+            String host =
+                    address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
+            return new URI(uri.getScheme(), null, host, uri.getPort(), uri.getPath(), null, null).toString();
+        } catch (URISyntaxException e) {
+            throw new IOException("not an address: " + repository, e);
+        }
     }
 
     private Optional<Problem> folder(String tenant, RepositoryAddress address) {

@@ -166,6 +166,30 @@ final class RepositoryRulesTest {
         }
     }
 
+    @Test
+    void whatIsConnectedToIsTheAddressThatWasChecked() throws IOException {
+        RepositoryRules rules = rules("", "default=git://127.0.0.1/acme,default=https://127.0.0.1/acme");
+
+        assertEquals(path("shop"), rules.connectable("default", path("shop")));
+        assertEquals("git://127.0.0.1/acme/a", rules.connectable("default", "git://127.0.0.1/acme/a"));
+        assertEquals("https://127.0.0.1/acme/a", rules.connectable("default", "https://127.0.0.1/acme/a"));
+        for (String refused :
+                List.of("git://127.0.0.1/rival/a", "https://localhost/acme/a", "ssh://127.0.0.1/acme/a")) {
+            IOException refusal = assertThrows(IOException.class, () -> rules.connectable("default", refused));
+            assertTrue(String.valueOf(refusal.getMessage()).contains("private address"), refusal::toString);
+        }
+    }
+
+    @Test
+    void gitNamesNoHostThatCouldLeadElsewhereLater() throws IOException {
+        String place = rules("", "default=git://localhost/acme").connectable("default", "git://localhost/acme/a");
+
+        assertTrue(
+                List.of("git://127.0.0.1/acme/a", "git://[0:0:0:0:0:0:0:1]/acme/a")
+                        .contains(place),
+                place);
+    }
+
     private static void assertRefused(String expected, RepositoryRules rules, String tenant, String repository) {
         String refusal = rules.refusal(tenant, repository).map(Problem::detail).orElse("none");
         assertTrue(refusal.contains(expected), refusal);
