@@ -3,6 +3,7 @@ package dev.ratchet.cycle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A catalogue entry: what can be changed and deployed by itself.
@@ -10,6 +11,8 @@ import java.util.Map;
  * @param commitCases whether a recorded input may become a test case in the component's repository
  * @param capabilities members outside the list of what a handler may use that its code may use all the same, as {@code type.member},
  *     {@code type.new} or {@code type.*}
+ * @param environment where it runs, for people
+ * @param production whether it is production, where a change is let out only if the operator allows it
  */
 public record Component(
         ComponentId id,
@@ -23,7 +26,9 @@ public record Component(
         Map<String, Boolean> ports,
         int javaRelease,
         boolean commitCases,
-        List<String> capabilities) {
+        List<String> capabilities,
+        Optional<String> environment,
+        boolean production) {
     /** Checks its values and copies its collections. */
     public Component {
         Check.notBlank("handler", handler);
@@ -34,6 +39,37 @@ public record Component(
         packages = List.copyOf(packages);
         ports = Map.copyOf(ports);
         capabilities = List.copyOf(capabilities);
+    }
+
+    /** A component of no named environment, which is not production. */
+    public Component(
+            ComponentId id,
+            String repository,
+            String branch,
+            List<String> sourceRoots,
+            List<String> testRoots,
+            List<String> packages,
+            String handler,
+            Split split,
+            Map<String, Boolean> ports,
+            int javaRelease,
+            boolean commitCases,
+            List<String> capabilities) {
+        this(
+                id,
+                repository,
+                branch,
+                sourceRoots,
+                testRoots,
+                packages,
+                handler,
+                split,
+                ports,
+                javaRelease,
+                commitCases,
+                capabilities,
+                Optional.empty(),
+                false);
     }
 
     /** The tenant that owns the component. */
@@ -61,7 +97,9 @@ public record Component(
                         ports,
                         javaRelease,
                         commitCases,
-                        capabilities)
+                        capabilities,
+                        environment,
+                        production)
                 : this;
     }
 }

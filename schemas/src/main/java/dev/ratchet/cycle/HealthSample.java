@@ -2,7 +2,11 @@ package dev.ratchet.cycle;
 
 import java.util.List;
 
-/** What one instance of a component did in one interval; calls = 0 is alive, only a missing record is silence. */
+/**
+ * What one instance of a component did in one interval; calls = 0 is alive, only a missing record is silence.
+ *
+ * @param derived reserved for health made from OTLP; all samples come from the target library today, and none is derived
+ */
 public record HealthSample(
         String tenant,
         String component,

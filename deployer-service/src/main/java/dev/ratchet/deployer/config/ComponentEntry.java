@@ -42,7 +42,9 @@ public final class ComponentEntry {
             "ports",
             "javaRelease",
             "commitCases",
-            "capabilities");
+            "capabilities",
+            "environment",
+            "production");
 
     private final Map<?, ?> entry;
     private final List<String> problems = new ArrayList<>();
@@ -86,24 +88,21 @@ public final class ComponentEntry {
         checkKeys();
         String tenant = tenant(caller);
         String name = matching("component", NAME);
-        String repository = text("repository", "");
-        if (repository.isBlank()) {
-            problems.add("repository: must be the folder of a Git repository");
-        }
+        String repository = repository();
         String handler = matching("handler", JAVA_NAME);
         List<String> packages = texts("packages", true);
         List<String> roots = texts("sourceRoots", true);
         List<String> tests = texts("testRoots", false);
         checkNames(packages, handler);
         String branch = branch();
-        List.of(roots, tests).forEach(list -> list.stream()
-                .filter(ComponentEntry::leavesRepository)
-                .forEach(it -> problems.add("sourceRoots, testRoots: must stay inside the repository: " + it)));
+        checkRoots(roots, tests);
         Split split = split();
         Map<String, Boolean> ports = ports();
         int release = release();
         boolean commitCases = flag("commitCases");
         List<String> capabilities = capabilities();
+        Optional<String> environment = environment();
+        boolean production = flag("production");
         if (!problems.isEmpty()) {
             throw new Mistakes(problems);
         }
@@ -119,7 +118,27 @@ public final class ComponentEntry {
                 ports,
                 release,
                 commitCases,
-                capabilities);
+                capabilities,
+                environment,
+                production);
+    }
+
+    private String repository() {
+        String repository = text("repository", "");
+        if (repository.isBlank()) {
+            problems.add("repository: must be the folder of a Git repository");
+        }
+        return repository;
+    }
+
+    private void checkRoots(List<String> roots, List<String> tests) {
+        Stream.concat(roots.stream(), tests.stream())
+                .filter(ComponentEntry::leavesRepository)
+                .forEach(it -> problems.add("sourceRoots, testRoots: must stay inside the repository: " + it));
+    }
+
+    private Optional<String> environment() {
+        return value("environment") == null ? Optional.empty() : Optional.of(matching("environment", NAME));
     }
 
     private List<String> capabilities() {

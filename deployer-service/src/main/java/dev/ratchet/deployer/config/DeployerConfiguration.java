@@ -64,6 +64,7 @@ public record DeployerConfiguration(
                 .with(it.real("ratchet.judge.threshold", defaults.judge().threshold(), .01, .9));
         int auto = it.integer("ratchet.max.auto.per.day", defaults.mostAutoPerDay(), 0, 1_000_000);
         int kept = it.integer("ratchet.releases.keep", defaults.keptReleases(), 2, ComponentVersions.MOST);
+        boolean production = it.flag("ratchet.allow.production.deploy", defaults.allowProductionDeploy());
         Optional<Path> components = it.path("ratchet.components.folder");
         it.check();
         Settings settings = new Settings(
@@ -78,7 +79,8 @@ public record DeployerConfiguration(
                 judge,
                 policy,
                 auto,
-                kept);
+                kept,
+                production);
         return new DeployerConfiguration(connections, access, guard, catalogue, port, settings, components);
     }
 

@@ -13,7 +13,6 @@ import dev.ratchet.deployer.core.CommandDecision.Missing;
 import dev.ratchet.deployer.core.approval.OwnSubmissions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Whether a person's answer to a proposal is accepted: the proposal is the tenant's, READY, unanswered and has the digest
@@ -23,11 +22,11 @@ final class ApprovalRule {
     private static final Duration VALID = Duration.ofHours(24);
 
     private final OwnSubmissions own;
-    private final Predicate<Proposal> answerable;
+    private final Reconciliation rules;
 
-    ApprovalRule(OwnSubmissions own, Predicate<Proposal> answerable) {
+    ApprovalRule(OwnSubmissions own, Reconciliation rules) {
         this.own = own;
-        this.answerable = answerable;
+        this.rules = rules;
     }
 
     CommandDecision decide(Ledger ledger, Command command, ApprovalAnswer answer) {
@@ -43,7 +42,11 @@ final class ApprovalRule {
             return new Forbidden(command.principal() + " handed the proposal in; another principal of the tenant "
                     + command.tenant() + " must approve it");
         }
-        return answerable.test(proposal)
+        if (answer.approved() && !rules.isOpen(ledger, proposal.componentId())) {
+            return new Forbidden(proposal.component() + " is production, and ratchet.allow.production.deploy is false:"
+                    + " the proposal ends here. Merge its diff and deploy it with your own pipeline");
+        }
+        return rules.answerable(proposal)
                 ? new Accepted()
                 : new Forbidden("the policy does not let a person decide on proposals of this kind for "
                         + proposal.component() + "; put the kind on the rung approve in ratchet.policy.file");

@@ -78,7 +78,7 @@ public final class Deployments {
         this.reconciliation = new Reconciliation(settings);
         this.controls = new ControlReconciliation(settings);
         this.discards = new Discards(settings.keptReleases());
-        this.approvals = new ApprovalRule(own, reconciliation::answerable);
+        this.approvals = new ApprovalRule(own, reconciliation);
     }
 
     /** The operator's grants. */

@@ -16,6 +16,9 @@ final class Ends {
     private static final Set<String> CONFIGURED = Set.of("catalogue", "sources");
     private static final Set<String> CONFIGURATION = Set.of("configuration", "sandbox");
 
+    /** Refused because too much waited: nothing is known about the change. */
+    private static final String QUEUE = "queue";
+
     /** Why a proposal was refused before anybody answered it. */
     static EndCause refused(Proposal it) {
         return failed(it).map(Ends::refused).orElse(EndCause.GATE);
@@ -62,6 +65,9 @@ final class Ends {
     }
 
     private static EndCause refused(GateResult gate) {
+        if (gate.gate().equals(QUEUE)) {
+            return EndCause.INTERRUPTED;
+        }
         boolean isConfiguration = CONFIGURED.contains(gate.gate())
                 || (!gate.findings().isEmpty()
                         && gate.findings().stream().allMatch(it -> CONFIGURATION.contains(it.rule())));

@@ -67,6 +67,11 @@ final class Reconciliation {
         return settings.policy().answerable(proposal);
     }
 
+    /** Whether a change of the component may be let out: in production only where the operator allows it. */
+    boolean isOpen(Ledger ledger, ComponentId component) {
+        return settings.allowProductionDeploy() || !ledger.isProduction(component);
+    }
+
     List<Wish> wishes(Ledger ledger, Measured measured, long atMillis) {
         List<Wish> wishes = new ArrayList<>();
         ledger.components().values().forEach(it -> wishes.addAll(control.wishes(ledger, it, atMillis)));
@@ -125,7 +130,9 @@ final class Reconciliation {
     /** At most one at a time, so that the ledger has counted it before the next. */
     private Optional<Wish> approval(Ledger ledger, long atMillis) {
         return ledger.undecided().stream()
-                .filter(it -> ledger.approval(it.id()).isEmpty() && !moved(ledger, it))
+                .filter(it -> ledger.approval(it.id()).isEmpty()
+                        && isOpen(ledger, it.componentId())
+                        && !moved(ledger, it))
                 .flatMap(it -> settings.policy().approve(it, atMillis).stream()
                         .filter(given -> ledger.approvedByPolicy(it.tenant(), atMillis) < settings.mostAutoPerDay())
                         .map(given -> (Wish) new Write(
@@ -143,6 +150,7 @@ final class Reconciliation {
                 .filter(it -> it.state() == ProposalState.READY
                         && !ledger.rollouts().containsKey(RolloutId.of(it.id()))
                         && !ledger.stopped(it.componentId())
+                        && isOpen(ledger, it.componentId())
                         && approved(ledger, it, atMillis)
                         && hasRoom(ledger, it.tenant())
                         && ledger.openRollout(it.componentId()).isEmpty())

@@ -11,6 +11,7 @@ import dev.ratchet.deployer.core.judge.JudgeSettings;
  * @param limits rollouts that may run at once, in all and of a tenant
  * @param mostAutoPerDay proposals of a tenant that the policy may approve on one day in UTC; the others wait for the next
  * @param keptReleases releases of each component that a person can return to, the one in control included
+ * @param allowProductionDeploy whether a change of a component that is production may be let out at all
  */
 public record Settings(
         long intervalMillis,
@@ -24,10 +25,11 @@ public record Settings(
         JudgeSettings judge,
         Policy policy,
         int mostAutoPerDay,
-        int keptReleases) {
+        int keptReleases,
+        boolean allowProductionDeploy) {
     private static final int KEPT_RELEASES = 20;
 
-    /** Without a limit on what is approved by policy. */
+    /** Without a limit on what is approved by policy; production stays closed. */
     public Settings(
             long intervalMillis,
             int watchLooks,
@@ -51,7 +53,8 @@ public record Settings(
                 judge,
                 policy,
                 Integer.MAX_VALUE,
-                KEPT_RELEASES);
+                KEPT_RELEASES,
+                false);
     }
 
     /** Checks the ranges. */
@@ -84,7 +87,8 @@ public record Settings(
                 JudgeSettings.defaults(),
                 Policy.dryRun(),
                 5,
-                KEPT_RELEASES);
+                KEPT_RELEASES,
+                false);
     }
 
     private static void positive(String name, long value) {

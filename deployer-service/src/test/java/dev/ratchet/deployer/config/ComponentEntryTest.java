@@ -11,6 +11,7 @@ import dev.ratchet.cycle.Split;
 import dev.ratchet.deployer.config.ComponentEntry.Mistakes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,8 @@ final class ComponentEntryTest {
             javaRelease: 21
             commitCases: true
             capabilities: [java.lang.System.getenv, java.util.zip.Inflater.new, java.util.zip.Inflater.*]
+            environment: eu-west
+            production: true
             """;
 
     @Test
@@ -50,7 +53,9 @@ final class ComponentEntryTest {
                         Map.of("ledger", true, "clock", false),
                         21,
                         true,
-                        List.of("java.lang.System.getenv", "java.util.zip.Inflater.new", "java.util.zip.Inflater.*")),
+                        List.of("java.lang.System.getenv", "java.util.zip.Inflater.new", "java.util.zip.Inflater.*"),
+                        Optional.of("eu-west"),
+                        true),
                 ComponentEntry.parse(ENTRY, "acme"));
     }
 
@@ -67,6 +72,8 @@ final class ComponentEntryTest {
         assertEquals(17, it.javaRelease());
         assertFalse(it.commitCases());
         assertEquals(List.of(), it.capabilities());
+        assertEquals(Optional.empty(), it.environment());
+        assertFalse(it.production());
     }
 
     @Test
@@ -120,6 +127,8 @@ final class ComponentEntryTest {
                         ports: {db: {}}
                         javaRelease: 7
                         capabilities: [java.*, System.getenv, java.lang.System]
+                        environment: Not One Word
+                        production: perhaps
                         colour: red
                         """, "acme"));
 
@@ -138,7 +147,9 @@ final class ComponentEntryTest {
                         "javaRelease",
                         "capabilities",
                         "capabilities",
-                        "capabilities"),
+                        "capabilities",
+                        "environment",
+                        "production"),
                 mistakes.mistakes().stream()
                         .map(it -> it.substring(0, it.indexOf(':')))
                         .toList());

@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,7 @@ final class DeployerConfigurationTest {
                         "IMPROVEMENT_REQUIRE_APPROVAL", "true",
                         "IMPROVEMENT_REQUIRE_TESTS", "true",
                         "IMPROVEMENT_MAX_AUTO_FIXES_PER_DAY", "2",
+                        "IMPROVEMENT_ALLOW_PRODUCTION_DEPLOY", "true",
                         "ROLLBACK_DEGRADATION_THRESHOLD", ".05",
                         "MONITORING_DURATION_SECONDS", "1800"))
                 .settings();
@@ -91,6 +93,8 @@ final class DeployerConfigurationTest {
         assertEquals(Rung.APPROVE, settings.policy().rung(pricing, ProposerKind.RECIPE));
         assertEquals(Rung.PROPOSE, settings.policy().rung(pricing, ProposerKind.PROPOSER));
         assertEquals(2, settings.mostAutoPerDay());
+        assertTrue(settings.allowProductionDeploy());
+        assertFalse(with(Map.of()).settings().allowProductionDeploy());
         assertEquals(.05, settings.judge().threshold());
         assertEquals(30, settings.watchLooks());
         assertEquals(

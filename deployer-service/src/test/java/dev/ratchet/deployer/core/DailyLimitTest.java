@@ -69,7 +69,8 @@ final class DailyLimitTest {
                         judge,
                         Proposals.auto(),
                         mostPerDay,
-                        20),
+                        20,
+                        false),
                 new SequentialJudge(judge));
     }
 }

@@ -28,6 +28,8 @@ class EndsTest {
         "sources, sources, CONFIGURATION",
         "tests, configuration, CONFIGURATION",
         "scope, sandbox, CONFIGURATION",
+        "queue, queue, INTERRUPTED",
+        "time, time, GATE",
         "tests, tests, GATE",
         "replay, replay, GATE"
     })

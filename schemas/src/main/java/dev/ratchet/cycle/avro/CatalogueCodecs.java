@@ -42,7 +42,9 @@ final class CatalogueCodecs {
                     .put("ports", it.ports())
                     .put("javaRelease", it.javaRelease())
                     .put("commitCases", it.commitCases())
-                    .put("capabilities", it.capabilities()),
+                    .put("capabilities", it.capabilities())
+                    .optional("environment", it.environment())
+                    .put("production", it.production()),
             in -> new Component(
                     new ComponentId(in.text("tenant"), in.text("name")),
                     in.text("repository"),
@@ -55,7 +57,9 @@ final class CatalogueCodecs {
                     in.flagMap("ports"),
                     in.integer("javaRelease"),
                     in.flag("commitCases"),
-                    in.texts("capabilities")));
+                    in.texts("capabilities"),
+                    in.optionalText("environment"),
+                    in.flag("production")));
 
     static final Codec<Frame> FRAME = Codec.of(
             "Frame",

@@ -8,7 +8,6 @@ import dev.ratchet.cycle.BackOrder;
 import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.Calibration;
 import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Control;
 import dev.ratchet.cycle.ControlKind;
@@ -49,7 +48,6 @@ import dev.ratchet.cycle.Tick;
 import dev.ratchet.cycle.Verdict;
 import dev.ratchet.cycle.VerdictKind;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -135,19 +133,7 @@ final class Examples {
 
     private static Stream<Object> catalogue() {
         return Stream.of(
-                new Component(
-                        new ComponentId("acme", "pricing"),
-                        "/srv/shop",
-                        "trunk",
-                        List.of("src/main/java"),
-                        List.of("src/test/java"),
-                        List.of("shop.pricing"),
-                        "shop.pricing.Handler",
-                        Split.KEY,
-                        Map.of("db", true, "clock", false),
-                        21,
-                        true,
-                        List.of("java.lang.System.getenv")),
+                ComponentExamples.PRICING,
                 FindingExamples.OPPORTUNITY,
                 new Proposal(
                         PROPOSAL,

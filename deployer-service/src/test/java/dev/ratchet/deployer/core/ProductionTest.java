@@ -1,0 +1,158 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.deployer.core.CommandDecision.Accepted;
+import dev.ratchet.deployer.core.CommandDecision.Forbidden;
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.approval.Rung;
+import dev.ratchet.deployer.core.judge.JudgeSettings;
+import dev.ratchet.deployer.core.judge.SequentialJudge;
+import dev.ratchet.deployer.core.look.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Changes of a component that the catalogue names as production. */
+final class ProductionTest {
+    private final List<Output> outputs = new ArrayList<>();
+    private long now = 1_000_000;
+
+    @Test
+    void aPersonsApprovalIsRefusedWithTheReason() {
+        Deployments deployments = with(Proposals.granting(Rung.APPROVE), false);
+        take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
+
+        take(deployments, answer(true));
+
+        String reason = assertInstanceOf(Forbidden.class, decision()).reason();
+        assertTrue(reason.contains("pricing is production"), reason);
+        assertTrue(reason.contains("ratchet.allow.production.deploy"), reason);
+        assertEquals(Map.of(), deployments.ledger().rollouts());
+    }
+
+    @Test
+    void aPersonMayRejectThere() {
+        Deployments deployments = with(Proposals.granting(Rung.APPROVE), false);
+        take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
+
+        take(deployments, answer(false));
+
+        assertInstanceOf(Accepted.class, decision());
+    }
+
+    @Test
+    void thePolicyApprovesNothingThere() {
+        Deployments deployments = with(Proposals.auto(), false);
+        take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
+
+        assertEquals(Optional.empty(), deployments.ledger().approval(new ProposalId("p-1")));
+        assertEquals(List.of(), approvals());
+    }
+
+    @Test
+    void anEarlierApprovalBeginsNoRolloutOnceTheComponentIsProduction() {
+        Deployments deployments = with(Proposals.granting(Rung.APPROVE), false);
+        deployments.startLookBack(); // no rollout begins before the look-back is read
+        take(deployments, component(false), Proposals.BASE, Proposals.ready("p-1"));
+        take(deployments, answer(true));
+        assertInstanceOf(Accepted.class, decision());
+
+        take(deployments, component(true));
+        deployments.observe(new Observation.LookBackRead(), now);
+
+        assertEquals(Map.of(), deployments.ledger().rollouts());
+    }
+
+    @Test
+    void theOperatorMayAllowIt() {
+        Deployments deployments = with(Proposals.auto(), true);
+        take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
+
+        assertEquals(List.of("p-1"), approvals());
+    }
+
+    @Test
+    void otherComponentsAreNotConcerned() {
+        Deployments deployments = with(Proposals.auto(), false);
+        take(deployments, component(false), Proposals.BASE, Proposals.ready("p-1"));
+
+        assertEquals(List.of("p-1"), approvals());
+    }
+
+    private void take(Deployments deployments, Object... records) {
+        for (Object record : records) {
+            outputs.addAll(deployments.accept(record, now++));
+        }
+    }
+
+    private List<String> approvals() {
+        return outputs.stream()
+                .filter(Output.Publish.class::isInstance)
+                .map(it -> ((Output.Publish<?>) it).value())
+                .filter(Approval.class::isInstance)
+                .map(it -> ((Approval) it).proposal().text())
+                .toList();
+    }
+
+    private CommandDecision decision() {
+        return outputs.stream()
+                .filter(Output.Decided.class::isInstance)
+                .map(it -> ((Output.Decided) it).decision())
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    private Command answer(boolean approved) {
+        return new Command("id-" + now, "acme", now, "bob", Proposals.answer("p-1", approved, "fine"));
+    }
+
+    private static Component component(boolean production) {
+        Component it = Proposals.component(Split.REQUEST);
+        return new Component(
+                it.id(),
+                it.repository(),
+                it.branch(),
+                it.sourceRoots(),
+                it.testRoots(),
+                it.packages(),
+                it.handler(),
+                it.split(),
+                it.ports(),
+                it.javaRelease(),
+                it.commitCases(),
+                it.capabilities(),
+                Optional.of("eu-west"),
+                production);
+    }
+
+    private static Deployments with(Policy policy, boolean allowProductionDeploy) {
+        JudgeSettings judge = JudgeSettings.defaults();
+        return new Deployments(
+                new Settings(
+                        60_000,
+                        60,
+                        30,
+                        60,
+                        15_000,
+                        .1,
+                        .5,
+                        TenantLimits.of(3),
+                        judge,
+                        policy,
+                        5,
+                        20,
+                        allowProductionDeploy),
+                new SequentialJudge(judge));
+    }
+}

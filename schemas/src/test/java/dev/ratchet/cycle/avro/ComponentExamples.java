@@ -1,0 +1,29 @@
+package dev.ratchet.cycle.avro;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Split;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A catalogue entry in which every value is given. */
+final class ComponentExamples {
+    static final Component PRICING = new Component(
+            new ComponentId("acme", "pricing"),
+            "/srv/shop",
+            "trunk",
+            List.of("src/main/java"),
+            List.of("src/test/java"),
+            List.of("shop.pricing"),
+            "shop.pricing.Handler",
+            Split.KEY,
+            Map.of("db", true, "clock", false),
+            21,
+            true,
+            List.of("java.lang.System.getenv"),
+            Optional.of("eu-west"),
+            true);
+
+    private ComponentExamples() {}
+}
