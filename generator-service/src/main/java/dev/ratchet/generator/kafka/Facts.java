@@ -18,9 +18,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,9 +41,13 @@ final class Facts {
     private final Map<String, Opportunity> opportunities = new HashMap<>();
     private final Map<ComponentId, Assignment> assignments = new HashMap<>();
     private final Map<Digest, Proposal> proposalOfRelease = new HashMap<>();
+    private final Set<Cause> proposed = new HashSet<>();
     private final Map<Digest, ReleaseManifest> manifests = new HashMap<>();
     private final Map<ComponentId, Digest> baseReleases = new HashMap<>();
     private final Map<ComponentId, Recorded> executions = new HashMap<>();
+
+    /** Why there is a proposal: a cycle takes up an opportunity once. */
+    private record Cause(String cycle, String opportunity) {}
 
     /** The latest executions of a component, the failing ones apart so that they are not crowded out. */
     private static final class Recorded {
@@ -73,7 +79,10 @@ final class Facts {
                 case Component it -> component(it);
                 case Opportunity it -> opportunities.put(it.id(), it);
                 case Assignment it -> assignments.put(it.componentId(), it);
-                case Proposal it -> it.digest().ifPresent(release -> proposalOfRelease.put(release, it));
+                case Proposal it -> {
+                    it.digest().ifPresent(release -> proposalOfRelease.put(release, it));
+                    proposed.add(new Cause(it.cycle(), it.opportunity()));
+                }
                 case BlobChunk it -> blob(it);
                 case Execution it ->
                     executions
@@ -117,6 +126,11 @@ final class Facts {
     /** The proposal that a release came from; none for a base release. */
     Optional<Proposal> proposalOf(Digest release) {
         return read(() -> Optional.ofNullable(proposalOfRelease.get(release)));
+    }
+
+    /** Whether the proposal for an opportunity of a cycle was published. */
+    boolean isProposed(String cycle, String opportunity) {
+        return read(() -> proposed.contains(new Cause(cycle, opportunity)));
     }
 
     /** The components of the catalogue. */

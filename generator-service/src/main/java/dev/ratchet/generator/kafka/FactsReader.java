@@ -10,9 +10,12 @@ import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** Keeps the facts up to date: everything of the decisions, the recorded calls from their retention on. */
 final class FactsReader implements AutoCloseable {
@@ -31,7 +34,7 @@ final class FactsReader implements AutoCloseable {
     private final Facts facts;
     private final Wire wire;
     private final RecordGuard guard;
-    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final Queue<CountDownLatch> awaited = new ConcurrentLinkedQueue<>();
     private final Loop loop = Loop.of("generator-facts", this::read);
 
     FactsReader(Connections connections, Facts facts) {
@@ -45,8 +48,10 @@ final class FactsReader implements AutoCloseable {
         loop.start();
     }
 
-    /** Waits until everything that was there at the start is read. */
+    /** Waits until everything that is published when this is called is read. */
     void awaitCaughtUp() throws InterruptedException {
+        CountDownLatch caughtUp = new CountDownLatch(1);
+        awaited.add(caughtUp);
         caughtUp.await();
     }
 
@@ -61,10 +66,15 @@ final class FactsReader implements AutoCloseable {
 
     private void read() {
         try (Consumer<String, byte[]> consumer = connections.consumer("")) {
-            TopicReader.readToEnd(consumer, TOPICS, this::take);
-            caughtUp.countDown();
+            List<TopicPartition> partitions = TopicReader.readToEnd(consumer, TOPICS, this::take);
             while (loop.running()) {
                 consumer.poll(POLL).forEach(this::take);
+                CountDownLatch caughtUp = awaited.peek();
+                if (caughtUp != null) {
+                    TopicReader.readOn(consumer, partitions, this::take);
+                    caughtUp.countDown();
+                    awaited.remove(caughtUp);
+                }
             }
         }
     }

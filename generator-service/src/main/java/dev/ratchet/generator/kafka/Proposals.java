@@ -1,11 +1,9 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.BlobChunk;
 import dev.ratchet.cycle.Command;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.CycleAnalysis;
 import dev.ratchet.cycle.CycleEvent;
-import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Submission;
 import dev.ratchet.cycle.Topics;
 import dev.ratchet.cycle.kafka.Connections;
@@ -16,49 +14,57 @@ import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.cycle.seal.TenantKeys;
 import dev.ratchet.generator.candidate.Generator;
-import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.git.GitSource;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The loop that makes proposals: one record at a time, its work outside the transaction, its results and its offset in one.
- * A crash in between repeats the work and gives the same proposal under the same id.
+ * The loop that makes proposals: it hands records to workers, fairly between tenants, and publishes each result when it is done.
+ * A crash in between repeats the work that was not published, and gives the same proposal under the same id.
  */
 public final class Proposals implements AutoCloseable {
     private static final String ID = "ratchet-generator";
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration BRANCHES = Duration.ofSeconds(10);
-    private static final Duration LONGEST_WORK = Duration.ofHours(1);
-    private static final int CHUNK = 512 * 1024;
+    private static final Duration SOURCES = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int MOST_WAITING_PER_TENANT = 100;
+    private static final int MOST_WAITING = 400;
 
     private final Connections connections;
     private final Wire wire;
     private final RecordGuard guard;
     private final FactsReader reader;
+    private final BaseReleases bases;
     private final Workshop workshop;
+    private final ResultRecords records;
+    private final Work work;
+    private final WorkSettings settings;
     private final Loop loop = Loop.of("generator-proposals", this::read);
-    private long lookedAtBranches = System.nanoTime();
+    private volatile Optional<Tenure> tenure = Optional.empty();
+    private boolean isReassigned;
+    private long lookedAtSources = System.nanoTime();
 
     /** Opens recorded calls with the given keys; makes and proves candidates from the sources. */
-    public Proposals(Connections connections, Generator generator, TenantKeys keys, GitSource sources) {
+    public Proposals(
+            Connections connections, Generator generator, TenantKeys keys, GitSource sources, WorkSettings settings) {
         Facts facts = new Facts(keys);
         this.connections = connections;
         this.wire = new Wire(connections.registry());
         this.guard = connections.guard("generator-proposals");
         this.reader = new FactsReader(connections, facts);
-        this.workshop = new Workshop(facts, generator, sources, loop);
+        this.bases = new BaseReleases(facts, generator, sources);
+        this.workshop = new Workshop(facts, generator, sources, settings.limit());
+        this.records = new ResultRecords(wire);
+        this.work = new Work(guard, bases, workshop, records);
+        this.settings = settings;
     }
 
     /** Begins to work. */
@@ -67,9 +73,16 @@ public final class Proposals implements AutoCloseable {
         loop.start();
     }
 
-    /** Health of its parts; a proposal may take an hour. */
+    /** Health of its parts. */
     public List<ServiceHealth.Part> health() {
-        return List.of(ServiceHealth.Part.of(loop, LONGEST_WORK), reader.health());
+        return List.of(
+                ServiceHealth.Part.of(loop, PATIENCE),
+                reader.health(),
+                new ServiceHealth.Part(
+                        "generator-workers",
+                        () -> tenure.map(it -> it.workers().state()).orElse("standby"),
+                        () -> true,
+                        () -> true));
     }
 
     @Override
@@ -79,112 +92,123 @@ public final class Proposals implements AutoCloseable {
     }
 
     private void read() throws InterruptedException {
-        try (Consumer<String, byte[]> consumer = connections.worker(ID);
-                Producer<String, byte[]> producer = connections.transactional(ID)) {
+        try (Consumer<String, byte[]> consumer = connections.consumer(ID)) {
             reader.awaitCaughtUp();
-            producer.initTransactions();
-            consumer.subscribe(TopicReader.names(List.of(Topics.COMPONENTS, Topics.CYCLES, Topics.COMMANDS)));
+            isReassigned = false;
+            consumer.subscribe(
+                    TopicReader.names(List.of(Topics.COMPONENTS, Topics.CYCLES, Topics.COMMANDS)), new Reassignment());
             while (loop.running()) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    work(record, consumer, producer);
+                var polled = consumer.poll(POLL);
+                if (isReassigned) {
+                    isReassigned = false;
+                    begin(consumer);
                 }
-                if (System.nanoTime() - lookedAtBranches >= BRANCHES.toNanos()) {
-                    lookAtBranches(producer);
+                if (tenure.isPresent()) {
+                    polled.forEach(record -> accept(record, tenure.get()));
+                    lookAtSources(tenure.get());
+                    tenure.get().publishCompletions();
+                    limit(consumer, tenure.get());
                 }
+            }
+        } finally {
+            end();
+        }
+    }
+
+    /** Takes over the partitions, once everything that their owner before published is known. */
+    private void begin(Consumer<String, byte[]> consumer) throws InterruptedException {
+        end();
+        if (!consumer.assignment().isEmpty()) {
+            bases.forget();
+            tenure = Optional.of(Tenure.begin(connections, ID, consumer, settings.workers(), work));
+            reader.awaitCaughtUp();
+        }
+    }
+
+    private void end() {
+        tenure.ifPresent(Tenure::close);
+        tenure = Optional.empty();
+    }
+
+    /** Reads nothing more while too much waits: what waits is held in memory. */
+    private static void limit(Consumer<String, byte[]> consumer, Tenure tenure) {
+        if (tenure.workers().waiting() > MOST_WAITING) {
+            consumer.pause(consumer.assignment());
+        } else {
+            consumer.resume(consumer.paused());
+        }
+    }
+
+    private void lookAtSources(Tenure tenure) {
+        if (System.nanoTime() - lookedAtSources >= SOURCES.toNanos()) {
+            lookedAtSources = System.nanoTime();
+            for (String tenant : bases.tenants()) {
+                tenure.workers().lookAtSources(tenant);
             }
         }
     }
 
-    private void lookAtBranches(Producer<String, byte[]> producer) throws InterruptedException {
-        List<ProducerRecord<String, byte[]>> results = new ArrayList<>();
-        Workshop.Moved moved = workshop.movedOn(System.currentTimeMillis());
-        moved.releases().forEach(release -> add(results, release));
-        moved.sources().forEach(it -> results.add(wire.record(Topics.FINDINGS, it.id(), it)));
-        lookedAtBranches = System.nanoTime();
-        if (!results.isEmpty()) {
-            producer.beginTransaction();
-            send(producer, results);
-            producer.commitTransaction();
+    private void accept(ConsumerRecord<String, byte[]> record, Tenure tenure) {
+        List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
+        // the deployer and the analyzer write the letters of what nobody can read
+        List<Unit> units = guard.convert(
+                        record,
+                        () -> RecordGuard.read(record, () -> wire.read(record), RecordGuard.NO_LETTER),
+                        letter -> letters.add(records.of(letter)))
+                .map(value -> units(value, record))
+                .orElse(List.of());
+        Optional<Unit.Examine> examined = units.stream()
+                .map(Unit::task)
+                .filter(Unit.Examine.class::isInstance)
+                .map(Unit.Examine.class::cast)
+                .findFirst();
+        if (!letters.isEmpty()) {
+            tenure.publish(record, letters);
+        } else if (examined.isPresent()
+                && tenure.workers().waiting(units.getFirst().tenant()) >= MOST_WAITING_PER_TENANT) {
+            tenure.publish(record, refused(units.getFirst().tenant(), examined.get()));
+        } else {
+            tenure.accept(record, units);
         }
     }
 
-    private void work(
-            ConsumerRecord<String, byte[]> record, Consumer<String, byte[]> consumer, Producer<String, byte[]> producer)
-            throws InterruptedException {
-        List<ProducerRecord<String, byte[]>> results = results(record);
-        producer.beginTransaction();
-        send(producer, results);
-        producer.sendOffsetsToTransaction(
-                Map.of(
-                        new TopicPartition(record.topic(), record.partition()),
-                        new OffsetAndMetadata(record.offset() + 1)),
-                consumer.groupMetadata());
-        producer.commitTransaction();
+    private List<ProducerRecord<String, byte[]>> refused(String tenant, Unit.Examine task) {
+        String why = MOST_WAITING_PER_TENANT + " changes of the tenant wait already; hand it in again later";
+        return workshop.refuse(tenant, task, "queue", why).map(records::of).orElse(List.of());
     }
 
-    private static void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> results) {
-        for (ProducerRecord<String, byte[]> result : results) {
-            var _ = producer.send(result); // a failure fails the commit
-        }
-    }
-
-    private List<ProducerRecord<String, byte[]>> results(ConsumerRecord<String, byte[]> record)
-            throws InterruptedException {
-        List<ProducerRecord<String, byte[]>> results = new ArrayList<>();
-        guard.apply(
-                record,
-                () -> {
-                    // the deployer and the analyzer write the letters of what nobody can read
-                    Optional<Object> value = RecordGuard.read(record, () -> wire.read(record), RecordGuard.NO_LETTER);
-                    if (value.isPresent()) {
-                        work(value.get(), record.timestamp(), results);
-                    }
-                },
-                letter -> results.add(wire.record(Topics.DEAD_LETTER, letter.topic(), letter)));
-        return results;
-    }
-
-    private void work(Object value, long atMillis, List<ProducerRecord<String, byte[]>> results)
-            throws InterruptedException {
-        switch (value) {
-            case Component it -> workshop.baseRelease(it).ifPresent(release -> add(results, release));
+    private List<Unit> units(Object value, ConsumerRecord<String, byte[]> record) {
+        boolean isSuspect = guard.isSuspect(record);
+        return switch (value) {
+            case Component it -> List.of(new Unit(Optional.of(record), it.tenant(), new Unit.BuildBase(it), isSuspect));
             case CycleEvent it
-            when it.stage() instanceof CycleAnalysis analysis -> {
-                for (String opportunity : analysis.opportunities()) {
-                    if (!opportunity.startsWith("submission-")) {
-                        workshop.propose(it.tenant(), it.cycle(), opportunity, atMillis)
-                                .ifPresent(product -> add(results, product));
-                    }
-                }
-            }
+            when it.stage() instanceof CycleAnalysis analysis ->
+                analysis.opportunities().stream()
+                        .filter(opportunity -> !opportunity.startsWith("submission-"))
+                        .map(opportunity -> new Unit.Propose(it.cycle(), opportunity, record.timestamp()))
+                        .map(task -> new Unit(Optional.of(record), it.tenant(), task, isSuspect))
+                        .toList();
             case Command it
             when it.order() instanceof Submission submission ->
-                workshop.examine(it.tenant(), it.id(), it.principal(), submission, atMillis)
-                        .ifPresent(product -> add(results, product));
-            default -> {
-                // not the generator's work
-            }
+                List.of(new Unit(
+                        Optional.of(record),
+                        it.tenant(),
+                        new Unit.Examine(it.id(), it.principal(), submission, record.timestamp()),
+                        isSuspect));
+            default -> List.of(); // not the generator's work
+        };
+    }
+
+    /** Notes that partitions came or went; the loop acts on it before it reads their records. */
+    private final class Reassignment implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            isReassigned = true;
         }
-    }
 
-    private void add(List<ProducerRecord<String, byte[]>> results, Workshop.Product product) {
-        product.blobs().forEach(it -> results.addAll(chunks(it)));
-        results.add(wire.record(Topics.PROPOSALS, product.proposal().id().text(), product.proposal()));
-    }
-
-    private void add(List<ProducerRecord<String, byte[]>> results, Release release) {
-        results.addAll(chunks(release.bundle()));
-        results.addAll(chunks(release.manifest().text().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private List<ProducerRecord<String, byte[]>> chunks(byte[] blob) {
-        Digest digest = Digest.of(blob);
-        int total = Math.max(1, Math.ceilDiv(blob.length, CHUNK));
-        List<ProducerRecord<String, byte[]>> chunks = new ArrayList<>();
-        for (int index = 0; index < total; index++) {
-            byte[] bytes = Arrays.copyOfRange(blob, index * CHUNK, Math.min(blob.length, (index + 1) * CHUNK));
-            chunks.add(wire.record(Topics.RELEASES, digest + "/" + index, new BlobChunk(digest, index, total, bytes)));
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            isReassigned = true;
         }
-        return chunks;
     }
 }

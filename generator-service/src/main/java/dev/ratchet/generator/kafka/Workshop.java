@@ -6,7 +6,6 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.Finding;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.Goal;
 import dev.ratchet.cycle.GoalKind;
@@ -15,42 +14,38 @@ import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.ProposalType;
 import dev.ratchet.cycle.ProposerKind;
 import dev.ratchet.cycle.ReleaseManifest;
-import dev.ratchet.cycle.SeenSources;
 import dev.ratchet.cycle.Submission;
-import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.generator.candidate.GenerationResult;
 import dev.ratchet.generator.candidate.Generator;
-import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.release.Releases;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes proposals and base releases from facts and sources; the same order always gives the same proposal. */
+/**
+ * Makes proposals from facts and sources; the same order always gives the same proposal. Safe for use by several threads.
+ */
 final class Workshop {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final long PATIENCE_SECONDS = 20;
+    private static final long AGAIN_MILLIS = 200;
 
     private final Facts facts;
     private final Generator generator;
     private final GitSource sources;
-    private final Loop loop;
-    private final Map<ComponentId, String> heads = new HashMap<>();
-    private final Map<ComponentId, SeenSources> seen = new HashMap<>();
+    private final Duration limit;
 
-    Workshop(Facts facts, Generator generator, GitSource sources, Loop loop) {
+    /** The time limit holds for each proposal, from its sources to the last gate. */
+    Workshop(Facts facts, Generator generator, GitSource sources, Duration limit) {
         this.facts = facts;
         this.generator = generator;
         this.sources = sources;
-        this.loop = loop;
+        this.limit = limit;
     }
 
     /** A proposal with the blobs that it needs. */
@@ -60,104 +55,59 @@ final class Workshop {
         }
     }
 
-    /** New base releases, and the findings that a catalogue entry or a commit changed. */
-    record Moved(List<Release> releases, List<Finding> sources) {}
-
-    /** What changed in the catalogue and on the components' branches since they were last looked at. */
-    Moved movedOn(long atMillis) throws InterruptedException {
-        List<Release> releases = new ArrayList<>();
-        List<Finding> changed = new ArrayList<>();
-        for (Component it : facts.components()) {
-            Optional<String> head = sources.head(it);
-            if (head.isPresent() && !head.get().equals(heads.get(it.id()))) {
-                baseRelease(it).ifPresent(releases::add);
-            }
-            SeenSources now = new SeenSources(it.name(), head, digest(it));
-            if (!now.equals(seen.put(it.id(), now))) {
-                changed.add(new Finding("sources-" + it.id(), it.tenant(), atMillis, now));
-            }
+    /** The proposal for an opportunity of a cycle; empty when it was published before. */
+    Optional<Product> propose(String tenant, Unit.Propose task) throws InterruptedException {
+        if (facts.isProposed(task.cycle(), task.opportunity())) {
+            return Optional.empty();
         }
-        return new Moved(releases, changed);
-    }
-
-    private static Digest digest(Component it) {
-        return Digest.of(String.join(
-                "\n",
-                it.repository(),
-                it.branch(),
-                it.sourceRoots().toString(),
-                it.testRoots().toString(),
-                it.packages().toString(),
-                it.handler(),
-                it.split().name(),
-                new TreeMap<>(it.ports()).toString(),
-                Integer.toString(it.javaRelease())));
-    }
-
-    /** The base release of a component at the head of its branch; empty when it is the latest or cannot be made. */
-    Optional<Release> baseRelease(Component component) throws InterruptedException {
-        return switch (sources.read(component, component.branch())) {
-            case GitSource.Unreadable unreadable -> {
-                LOG.atError().addKeyValue("component", component.name()).log("no sources: {}", unreadable.reason());
-                yield Optional.empty();
-            }
-            case GitSource.Snapshot snapshot -> {
-                heads.put(component.id(), snapshot.commit());
-                yield compiled(component, snapshot);
-            }
-        };
-    }
-
-    private Optional<Release> compiled(Component component, GitSource.Snapshot snapshot) throws InterruptedException {
-        return switch (generator.baseRelease(component, snapshot.tree())) {
-            case Releases.Made made ->
-                Optional.of(made.release()).filter(it -> !facts.isBase(component.id(), it.digest()));
-            case Releases.Failed failed -> {
-                LOG.atError().addKeyValue("component", component.name()).log("no base release: {}", failed.findings());
-                yield Optional.empty();
-            }
-        };
-    }
-
-    /** The proposal for an opportunity of a cycle. */
-    Optional<Product> propose(String tenant, String cycle, String id, long atMillis) throws InterruptedException {
-        Optional<Opportunity> found =
-                facts.opportunity(id, PATIENCE_SECONDS).filter(it -> it.tenant().equals(tenant));
+        Optional<Opportunity> found = facts.opportunity(task.opportunity(), PATIENCE_SECONDS)
+                .filter(it -> it.tenant().equals(tenant));
         if (found.isEmpty()) {
-            LOG.atError().addKeyValue("cycle", cycle).log("no opportunity {}", id);
+            LOG.atError().addKeyValue("cycle", task.cycle()).log("no opportunity {}", task.opportunity());
             return Optional.empty();
         }
         Opportunity it = found.get();
         Evidence evidence = it.evidence();
         String place =
                 evidence.frames().isEmpty() ? "" : place(evidence.frames().getFirst());
-        Draft.Request request = new Draft.Request(it.componentId(), cycle, id, place, description(it, place), atMillis);
-        return made(
-                request,
-                ProposerKind.RECIPE,
-                "recipe",
-                new Goal(GoalKind.NONE, 0),
-                ProposalType.QUALITY,
-                (component, base, executions) -> generator.propose(component, evidence, base, executions));
+        Draft.Request request = new Draft.Request(
+                it.componentId(), task.cycle(), task.opportunity(), place, description(it, place), task.atMillis());
+        Draft draft =
+                new Draft(request, ProposerKind.RECIPE, "recipe", new Goal(GoalKind.NONE, 0), ProposalType.QUALITY);
+        return Optional.of(
+                made(draft, (component, base, executions) -> generator.propose(component, evidence, base, executions)));
     }
 
-    /** The proposal for a change that was handed in. */
-    Optional<Product> examine(String tenant, String command, String principal, Submission it, long atMillis)
-            throws InterruptedException {
+    /** The proposal for a change that was handed in; empty when it was published before. */
+    Optional<Product> examine(String tenant, Unit.Examine task) throws InterruptedException {
+        Draft draft = draft(tenant, task);
+        if (facts.isProposed(draft.request().cycle(), draft.request().opportunity())) {
+            return Optional.empty();
+        }
+        return Optional.of(made(
+                draft,
+                (component, base, executions) -> generator.examine(
+                        component, task.principal(), task.submission().diff(), base, executions)));
+    }
+
+    /** The refusal of a change that was handed in, without a look at it; empty when its proposal was published before. */
+    Optional<Product> refuse(String tenant, Unit.Examine task, String gate, String why) {
+        Draft draft = draft(tenant, task);
+        return facts.isProposed(draft.request().cycle(), draft.request().opportunity())
+                ? Optional.empty()
+                : Optional.of(draft.refused(Optional.empty(), Optional.empty(), gate, why));
+    }
+
+    private static Draft draft(String tenant, Unit.Examine task) {
+        Submission it = task.submission();
         Draft.Request request = new Draft.Request(
                 new ComponentId(tenant, it.component()),
-                "c-" + command,
-                "submission-" + command,
+                "c-" + task.command(),
+                "submission-" + task.command(),
                 it.title(),
                 it.description(),
-                atMillis);
-        return made(
-                request,
-                ProposerKind.PROPOSER,
-                principal,
-                it.goal(),
-                it.type(),
-                (component, base, executions) -> generator.examine(component, principal, it.diff(), base, executions));
+                task.atMillis());
+        return new Draft(request, ProposerKind.PROPOSER, task.principal(), it.goal(), it.type());
     }
 
     /** How a candidate is made and proved. */
@@ -167,32 +117,37 @@ final class Workshop {
                 throws InterruptedException;
     }
 
-    private Optional<Product> made(
-            Draft.Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type, Making making)
-            throws InterruptedException {
+    private Product made(Draft draft, Making making) throws InterruptedException {
+        return TimeLimit.run(limit, () -> unlimited(draft, making))
+                .orElseGet(() -> draft.refused(
+                        Optional.empty(), Optional.empty(), "time", "the gates did not end within " + limit.toSeconds() + " s"));
+    }
+
+    private Product unlimited(Draft draft, Making making) throws InterruptedException {
+        Draft.Request request = draft.request();
         Optional<Component> component = facts.component(request.component());
-        Optional<Assignment> assignment =
-                component.isEmpty() ? Optional.empty() : facts.assignment(request.component(), PATIENCE_SECONDS);
-        Draft draft = new Draft(request, kind, proposer, goal, type);
-        if (component.isEmpty() || assignment.isEmpty()) {
-            String why = component.isEmpty()
-                    ? "there is no component " + request.component().name() + " in the catalogue"
-                    : "the component " + request.component().name() + " has no release to start from";
-            return Optional.of(draft.refused(Optional.empty(), Optional.empty(), "catalogue", why));
+        if (component.isEmpty()) {
+            String why = "there is no component " + request.component().name() + " in the catalogue";
+            return draft.refused(Optional.empty(), Optional.empty(), "catalogue", why);
+        }
+        Optional<Assignment> assignment = facts.assignment(request.component(), PATIENCE_SECONDS);
+        if (assignment.isEmpty()) {
+            String why = "the component " + request.component().name() + " has no release to start from";
+            return draft.refused(Optional.empty(), Optional.empty(), "catalogue", why);
         }
         Digest control = assignment.get().control();
         Optional<GitSource.Snapshot> snapshot = snapshot(component.get(), control);
         if (snapshot.isEmpty()) {
-            return Optional.of(draft.refused(
+            return draft.refused(
                     Optional.of(control),
                     Optional.empty(),
                     "sources",
-                    "the repository has no longer, or not yet, the sources of what runs"));
+                    "the repository has no longer, or not yet, the sources of what runs");
         }
         List<Execution> executions = facts.executions(request.component());
         GenerationResult result =
                 making.make(component.get(), new Generator.Base(snapshot.get().tree(), control), executions);
-        return Optional.of(draft.product(control, Optional.of(snapshot.get().commit()), result));
+        return draft.product(control, Optional.of(snapshot.get().commit()), result);
     }
 
     /** The sources of what runs: the branch of the confirmed proposal, which may just be on its way, or the default one. */
@@ -201,13 +156,16 @@ final class Workshop {
                 facts.proposalOf(release).map(it -> "ratchet/" + it.id()).orElse(component.branch());
         Optional<Digest> source = facts.release(release).map(ReleaseManifest::source);
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        do {
+        while (true) {
             if (sources.read(component, revision) instanceof GitSource.Snapshot snapshot
                     && source.equals(Optional.of(Releases.source(component, snapshot.tree())))) {
                 return Optional.of(snapshot);
             }
-        } while (loop.pause(200) && System.nanoTime() < until);
-        return Optional.empty();
+            if (System.nanoTime() - until >= 0) {
+                return Optional.empty();
+            }
+            Thread.sleep(AGAIN_MILLIS); // the branch of a confirmed proposal is pushed by another service
+        }
     }
 
     private static String description(Opportunity it, String place) {

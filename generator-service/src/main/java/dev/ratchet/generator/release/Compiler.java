@@ -65,7 +65,7 @@ public final class Compiler {
 
     /** Compiles the trees, each under its name. */
     public Compiled compile(Map<String, SourceTree> trees) throws InterruptedException {
-        try (Workspace workspace = Workspace.create()) {
+        try (Workspace workspace = sandbox.workspace()) {
             var sets = new ArrayList<Map<String, Object>>();
             trees.forEach((name, tree) -> {
                 sets.add(set(workspace, name, tree, Role.MAIN));

@@ -5,11 +5,13 @@ public final class ActiveSandbox implements Sandbox, AutoCloseable {
     private final SandboxLevel level;
     private final ChildRunner runner;
     private final Toolbox toolbox;
+    private final ScratchFolder scratch;
 
-    ActiveSandbox(SandboxLevel level, ChildRunner runner, Toolbox toolbox) {
+    ActiveSandbox(SandboxLevel level, ChildRunner runner, Toolbox toolbox, ScratchFolder scratch) {
         this.level = level;
         this.runner = runner;
         this.toolbox = toolbox;
+        this.scratch = scratch;
     }
 
     public SandboxLevel level() {
@@ -21,15 +23,20 @@ public final class ActiveSandbox implements Sandbox, AutoCloseable {
         return toolbox;
     }
 
+    /** A fresh folder for a child. */
+    public Workspace workspace() {
+        return Workspace.create(scratch.folder());
+    }
+
     /** Runs a child to its end or its limits; may be called from any thread. */
     public ChildEnd run(ChildCommand command) throws InterruptedException {
         return runner.run(command);
     }
 
-    /** Removes the jars that children run with. */
+    /** Removes the jars that children run with, and everything that children left. */
     @Override
     public void close() {
-        toolbox.close();
+        scratch.close();
     }
 
     @Override

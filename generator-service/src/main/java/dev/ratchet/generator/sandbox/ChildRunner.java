@@ -30,12 +30,14 @@ final class ChildRunner {
     private final Path javaHome;
     private final Confinement confinement;
     private final Spawn spawn;
+    private final ScratchFolder scratch;
 
-    ChildRunner(Launcher launcher, Path javaHome, Confinement confinement, Spawn spawn) {
+    ChildRunner(Launcher launcher, Path javaHome, Confinement confinement, Spawn spawn, ScratchFolder scratch) {
         this.launcher = launcher;
         this.javaHome = javaHome;
         this.confinement = confinement;
         this.spawn = spawn;
+        this.scratch = scratch;
     }
 
     ChildEnd run(ChildCommand command) throws InterruptedException {
@@ -47,12 +49,13 @@ final class ChildRunner {
             throw new IllegalStateException("the child could not be run", e.getCause());
         } catch (InterruptedException e) {
             keeper.interrupt();
+            keeper.join(); // it kills the child first
             throw e;
         }
     }
 
     private ChildEnd keep(ChildCommand command) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("ratchet-streams-");
+        Path folder = Files.createTempDirectory(scratch.folder(), "streams-");
         Path output = folder.resolve("output");
         Path error = folder.resolve("error");
         Spawn.Streams streams = spawn.open(launcher.input().toString(), output.toString(), error.toString());

@@ -24,10 +24,12 @@ final class Probing {
 
     private final ChildRunner runner;
     private final Toolbox toolbox;
+    private final ScratchFolder scratch;
 
-    Probing(ChildRunner runner, Toolbox toolbox) {
+    Probing(ChildRunner runner, Toolbox toolbox, ScratchFolder scratch) {
         this.runner = runner;
         this.toolbox = toolbox;
+        this.scratch = scratch;
     }
 
     private record Prey(
@@ -41,14 +43,14 @@ final class Probing {
 
     /** What got out, each with a word of what it did; empty when the level holds. */
     List<String> escapes() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("ratchet-prey-").toRealPath();
+        Path folder = Files.createTempDirectory(scratch.folder(), "prey-");
         String secret = UUID.randomUUID().toString();
         Process victim = victim(secret);
         Path socket = folder.resolve("socket");
         try (var tcp = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
                 var udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 var unix = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                Workspace workspace = Workspace.create()) {
+                Workspace workspace = Workspace.create(scratch.folder())) {
             unix.bind(UnixDomainSocketAddress.of(socket));
             unix.configureBlocking(false);
             Path file = Files.writeString(folder.resolve("secret"), secret);

@@ -49,9 +49,10 @@ public final class Sandboxes {
 
     private Sandbox firstThatHolds() throws IOException, InterruptedException {
         var reasons = new ArrayList<String>();
-        Toolbox toolbox = Toolbox.make();
+        ScratchFolder scratch = ScratchFolder.open();
+        Toolbox toolbox = Toolbox.make(scratch);
         for (SandboxLevel level : settings.level().levels()) {
-            Attempt attempt = attempt(level, toolbox);
+            Attempt attempt = attempt(level, toolbox, scratch);
             if (attempt instanceof Holds holds) {
                 return holds.sandbox();
             }
@@ -59,7 +60,7 @@ public final class Sandboxes {
                 reasons.add(level.name().toLowerCase(Locale.ROOT) + ": " + refused.reason());
             }
         }
-        toolbox.close();
+        scratch.close();
         return new NoSandbox(String.join("; ", reasons));
     }
 
@@ -69,7 +70,8 @@ public final class Sandboxes {
 
     private record Refused(String reason) implements Attempt {}
 
-    private Attempt attempt(SandboxLevel level, Toolbox toolbox) throws IOException, InterruptedException {
+    private Attempt attempt(SandboxLevel level, Toolbox toolbox, ScratchFolder scratch)
+            throws IOException, InterruptedException {
         try {
             var confinement = new Confinement(machine);
             if (level == SandboxLevel.LANDLOCK && confinement.landlockAbi() < Confinement.NEEDED_ABI) {
@@ -83,10 +85,10 @@ public final class Sandboxes {
             Launcher launcher = level == SandboxLevel.LANDLOCK
                     ? new LandlockLauncher(javaHome, prlimit)
                     : new BubblewrapLauncher(bubblewrap.orElseThrow(), javaHome, prlimit, filterFile(toolbox));
-            var runner = new ChildRunner(launcher, javaHome, confinement, new Spawn(machine));
-            List<String> broken = new Probing(runner, toolbox).escapes();
+            var runner = new ChildRunner(launcher, javaHome, confinement, new Spawn(machine), scratch);
+            List<String> broken = new Probing(runner, toolbox, scratch).escapes();
             return broken.isEmpty()
-                    ? new Holds(new ActiveSandbox(level, runner, toolbox))
+                    ? new Holds(new ActiveSandbox(level, runner, toolbox, scratch))
                     : new Refused(String.join(", ", broken));
         } catch (IllegalStateException e) {
             return new Refused(rootOf(e).toString());

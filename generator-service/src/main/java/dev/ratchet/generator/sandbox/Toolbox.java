@@ -30,7 +30,7 @@ import org.opentest4j.AssertionFailedError;
  *
  * <p>Guarantees: nothing else of ours is readable in a child, whether we run from folders, from jars, or from one large jar.
  */
-public final class Toolbox implements AutoCloseable {
+public final class Toolbox {
     private static final Map<String, List<Cut>> JARS = new LinkedHashMap<>(Map.of(
             "mains",
                     List.of(
@@ -55,9 +55,9 @@ public final class Toolbox implements AutoCloseable {
 
     private record Cut(Class<?> anchor, String prefix) {}
 
-    static Toolbox make() {
+    static Toolbox make(ScratchFolder scratch) {
         try {
-            Path folder = Files.createTempDirectory("ratchet-toolbox-").toRealPath();
+            Path folder = Files.createTempDirectory(scratch.folder(), "toolbox-");
             for (var jar : JARS.entrySet()) {
                 write(folder.resolve(jar.getKey() + ".jar"), jar.getValue());
             }
@@ -80,11 +80,6 @@ public final class Toolbox implements AutoCloseable {
     /** What a component's tests compile against and run on. */
     public Path junit() {
         return folder.resolve("junit.jar");
-    }
-
-    @Override
-    public void close() {
-        Workspace.delete(folder);
     }
 
     private static void write(Path jar, List<Cut> cuts) throws IOException, URISyntaxException {

@@ -6,6 +6,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,10 +20,10 @@ public final class Workspace implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Makes one in the folder for temporary files, readable by nobody else. */
-    public static Workspace create() {
+    /** Makes one in a folder, readable by nobody else. */
+    static Workspace create(Path parent) {
         try {
-            Path folder = Files.createTempDirectory("ratchet-workspace-").toRealPath();
+            Path folder = Files.createTempDirectory(parent, "workspace-").toRealPath();
             Files.createDirectory(folder.resolve("tmp"));
             return new Workspace(folder);
         } catch (IOException e) {
@@ -63,6 +64,7 @@ public final class Workspace implements AutoCloseable {
         return sum.get();
     }
 
+    /** Removes a folder with everything in it. */
     static void delete(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -72,6 +74,14 @@ public final class Workspace implements AutoCloseable {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.deleteIfExists(file);
                 return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE; // removed meanwhile
+                }
+                throw failure;
             }
 
             @Override

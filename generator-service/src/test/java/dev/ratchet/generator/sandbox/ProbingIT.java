@@ -19,9 +19,10 @@ class ProbingIT {
 
     @Test
     void allEightProbesEscapeWithoutAnyConfinement() throws IOException, InterruptedException {
-        try (Toolbox toolbox = Toolbox.make()) {
+        try (ScratchFolder scratch = ScratchFolder.open()) {
             // When
-            List<String> escapes = new Probing(runner(new Unconfined()), toolbox).escapes();
+            List<String> escapes =
+                    new Probing(runner(new Unconfined(), scratch), Toolbox.make(scratch), scratch).escapes();
 
             // Then
             for (String name : EscapeProbes.NAMES) {
@@ -35,22 +36,23 @@ class ProbingIT {
 
     @Test
     void landlockAloneAlreadyHoldsWithoutTheSeal() throws IOException, InterruptedException {
-        try (Toolbox toolbox = Toolbox.make()) {
+        try (ScratchFolder scratch = ScratchFolder.open()) {
             // Given
             var landlock = new LandlockLauncher(JAVA_HOME, Limited.program().orElseThrow());
 
             // When
-            List<String> escapes = new Probing(runner(new Unsealed(landlock)), toolbox).escapes();
+            List<String> escapes =
+                    new Probing(runner(new Unsealed(landlock), scratch), Toolbox.make(scratch), scratch).escapes();
 
             // Then
             assertEquals(List.of(), escapes);
         }
     }
 
-    private static ChildRunner runner(Launcher launcher) {
+    private static ChildRunner runner(Launcher launcher, ScratchFolder scratch) {
         Machine machine = Machine.of(System.getProperty("os.name"), System.getProperty("os.arch"))
                 .orElseThrow();
-        return new ChildRunner(launcher, JAVA_HOME, new Confinement(machine), new Spawn(machine));
+        return new ChildRunner(launcher, JAVA_HOME, new Confinement(machine), new Spawn(machine), scratch);
     }
 
     private static List<String> withoutSeal(List<String> java) {

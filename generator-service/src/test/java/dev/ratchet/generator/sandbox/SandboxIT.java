@@ -129,11 +129,11 @@ class SandboxIT {
 
     private static ChildEnd run(ActiveSandbox sandbox, String what) throws InterruptedException {
         Duration limit = what.equals("endless") ? Duration.ofSeconds(2) : Duration.ofSeconds(20);
-        try (Workspace workspace = Workspace.create();
-                Toolbox toolbox = sandbox.toolbox()) {
+        try (sandbox;
+                Workspace workspace = sandbox.workspace()) {
             return sandbox.run(new ChildCommand(
                     workspace.folder(),
-                    List.of(toolbox.mains().getFirst(), Greedy.jar(workspace)),
+                    List.of(sandbox.toolbox().mains().getFirst(), Greedy.jar(workspace)),
                     List.of(),
                     Greedy.class.getName(),
                     List.of(what, workspace.folder().toString()),

@@ -36,7 +36,6 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
     private static final String HEARTBEAT_MILLIS = "2000";
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(10);
     private static final String TRANSACTION_MILLIS = "4000";
-    private static final String LONGEST_WORK_MILLIS = "3600000";
 
     private static final String KAFKA = "ratchet.kafka.";
     private static final Set<String> KAFKA_NAMES = Stream.of(
@@ -144,26 +143,7 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
 
     /** A consumer of committed records; with a group it starts where the group left off, else wherever it is put. */
     public Consumer<String, byte[]> consumer(String group) {
-        return consumer(group, Map.of());
-    }
-
-    /**
-     * A consumer of one record at a time, each of which may be worked on for an hour: by default a member that works for five
-     * minutes loses its partitions, and with them what it worked on. That it lives is told by its heartbeats.
-     */
-    public Consumer<String, byte[]> worker(String group) {
-        return consumer(
-                group,
-                Map.of(
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        "1",
-                        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
-                        LONGEST_WORK_MILLIS));
-    }
-
-    private Consumer<String, byte[]> consumer(String group, Map<String, String> own) {
-        Map<String, String> settings = new HashMap<>(own);
-        settings.putAll(Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",

@@ -38,6 +38,7 @@ public final class RecordGuard {
 
     private final InHand inHand;
     private final ReentrantLock lock = new ReentrantLock();
+    private long counted;
     private final Map<Coordinates, Integer> failures = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -110,6 +111,21 @@ public final class RecordGuard {
         }
     }
 
+    /** Number of failures of records that this guard counted: each record fails at most twice. */
+    public long failures() {
+        lock.lock();
+        try {
+            return counted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a process ended with the record in hand: it, or another record that was in hand at that time, is the cause. */
+    public boolean isSuspect(ConsumerRecord<?, byte[]> record) {
+        return inHand.deaths(new Coordinates(record.topic(), record.partition(), record.offset())) > 0;
+    }
+
     private <T, X extends Exception> Optional<T> attempt(
             ConsumerRecord<?, byte[]> record, Work<Optional<T>, X> work, Consumer<DeadLetter> letters) throws X {
         Coordinates at = new Coordinates(record.topic(), record.partition(), record.offset());
@@ -171,6 +187,7 @@ public final class RecordGuard {
         lock.lock();
         try {
             failures.merge(at, 1, Integer::sum);
+            counted++;
         } finally {
             lock.unlock();
         }

@@ -34,11 +34,16 @@ public final class TopicReader {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        readOn(consumer, partitions, sink);
+        return partitions;
+    }
+
+    /** Reads from where the consumer is to the present end of its partitions. */
+    public static void readOn(Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions, Sink sink) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (!ends.entrySet().stream().allMatch(it -> consumer.position(it.getKey()) >= it.getValue())) {
             consumer.poll(POLL).forEach(sink::take);
         }
-        return partitions;
     }
 
     /** The names of topics. */

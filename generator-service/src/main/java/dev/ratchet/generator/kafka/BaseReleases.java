@@ -1,0 +1,114 @@
+package dev.ratchet.generator.kafka;
+
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.SeenSources;
+import dev.ratchet.generator.candidate.Generator;
+import dev.ratchet.generator.core.Release;
+import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.release.Releases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compiles what lies at the head of the components' branches, when it changed. Safe for use by several threads. */
+final class BaseReleases {
+    private static final Logger LOG = LoggerFactory.getLogger(BaseReleases.class);
+
+    private final Facts facts;
+    private final Generator generator;
+    private final GitSource sources;
+    private final Map<ComponentId, String> heads = new ConcurrentHashMap<>();
+    private final Map<ComponentId, SeenSources> seen = new ConcurrentHashMap<>();
+
+    BaseReleases(Facts facts, Generator generator, GitSource sources) {
+        this.facts = facts;
+        this.generator = generator;
+        this.sources = sources;
+    }
+
+    /** New base releases, and the findings that a catalogue entry or a commit changed. */
+    record Changes(List<Release> releases, List<Finding> findings) {
+        Changes {
+            releases = List.copyOf(releases);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Tenants with a component in the catalogue. */
+    List<String> tenants() {
+        return facts.components().stream().map(Component::tenant).distinct().toList();
+    }
+
+    /** Changes of a tenant's entries and branches since the last call. */
+    Changes changes(String tenant, long atMillis) throws InterruptedException {
+        List<Release> releases = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Component it : facts.components()) {
+            if (!it.tenant().equals(tenant)) {
+                continue;
+            }
+            Optional<String> head = sources.head(it);
+            if (head.isPresent() && !head.get().equals(heads.get(it.id()))) {
+                build(it).ifPresent(releases::add);
+            }
+            SeenSources now = new SeenSources(it.name(), head, digest(it));
+            if (!now.equals(seen.put(it.id(), now))) {
+                findings.add(new Finding("sources-" + it.id(), it.tenant(), atMillis, now));
+            }
+        }
+        return new Changes(releases, findings);
+    }
+
+    /** The base release of a component at the head of its branch; empty when it is the latest or cannot be made. */
+    Optional<Release> build(Component component) throws InterruptedException {
+        return switch (sources.read(component, component.branch())) {
+            case GitSource.Unreadable unreadable -> {
+                LOG.atError().addKeyValue("component", component.id()).log("no sources: {}", unreadable.reason());
+                yield Optional.empty();
+            }
+            case GitSource.Snapshot snapshot -> {
+                heads.put(component.id(), snapshot.commit());
+                yield compiled(component, snapshot);
+            }
+        };
+    }
+
+    /** Forgets which changes were seen, since the last of them may not have been published. */
+    void forget() {
+        heads.clear();
+        seen.clear();
+    }
+
+    private Optional<Release> compiled(Component component, GitSource.Snapshot snapshot) throws InterruptedException {
+        return switch (generator.baseRelease(component, snapshot.tree())) {
+            case Releases.Made made ->
+                Optional.of(made.release()).filter(it -> !facts.isBase(component.id(), it.digest()));
+            case Releases.Failed failed -> {
+                LOG.atError().addKeyValue("component", component.id()).log("no base release: {}", failed.findings());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Digest digest(Component it) {
+        return Digest.of(String.join(
+                "\n",
+                it.repository(),
+                it.branch(),
+                it.sourceRoots().toString(),
+                it.testRoots().toString(),
+                it.packages().toString(),
+                it.handler(),
+                it.split().name(),
+                new TreeMap<>(it.ports()).toString(),
+                Integer.toString(it.javaRelease())));
+    }
+}

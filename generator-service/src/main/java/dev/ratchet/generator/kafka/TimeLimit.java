@@ -1,0 +1,41 @@
+package dev.ratchet.generator.kafka;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Limits how long work may take; what takes longer is interrupted. */
+final class TimeLimit {
+    /** The result of work; empty when it was not done in time. The work has ended when this returns. */
+    static <T> Optional<T> run(Duration limit, Callable<T> work) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = Thread.ofVirtual().name("proposal").start(task);
+        try {
+            return Optional.of(task.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            thread.join();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw failure(Objects.requireNonNull(e.getCause()));
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    private static RuntimeException failure(Throwable cause) throws InterruptedException {
+        switch (cause) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case InterruptedException e -> throw e;
+            default -> throw new IllegalStateException(cause);
+        }
+    }
+
+    private TimeLimit() {}
+}

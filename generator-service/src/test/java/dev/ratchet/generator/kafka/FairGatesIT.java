@@ -1,0 +1,265 @@
+package dev.ratchet.generator.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.cycle.kafka.TopicCreator;
+import dev.ratchet.cycle.kafka.TopicReader;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.cycle.repository.RepositoryAddress;
+import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.cycle.seal.TenantKeys;
+import dev.ratchet.embedded.broker.EmbeddedBroker;
+import dev.ratchet.embedded.registry.EmbeddedRegistry;
+import dev.ratchet.generator.candidate.Generator;
+import dev.ratchet.generator.core.UnifiedDiff;
+import dev.ratchet.generator.git.GitSource;
+import dev.ratchet.generator.sandbox.ActiveSandbox;
+import dev.ratchet.generator.sandbox.SandboxSettings;
+import dev.ratchet.generator.sandbox.Sandboxes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gates of the generator between tenants, on a real broker and in a real sandbox. */
+@SuppressWarnings("NullAway.Init") // set before each
+class FairGatesIT {
+    private static final int ENDLESS = 20;
+    private static final List<String> TENANTS = List.of("hostile", "good");
+
+    @TempDir
+    private Path folder;
+
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
+    private Connections connections;
+    private Wire wire;
+
+    @BeforeEach
+    void start() {
+        broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+        registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
+        connections = Connections.of(new Configuration(Map.of(
+                "ratchet.kafka.bootstrap.servers", broker.bootstrapServers(),
+                "ratchet.registry.schema.registry.url", registry.url(),
+                "ratchet.state.folder", folder.resolve("state").toString())));
+        wire = new Wire(connections.registry());
+        try (var admin = connections.admin()) {
+            new TopicCreator(admin, 1).create(Topics.all());
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    @Timeout(300)
+    void endlessProposalsOfOneTenantDelayNoOtherAndEachHasOneOutcomeAfterARestart() throws Exception {
+        try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")))) {
+            // Given
+            try (Proposals proposals = proposals(sandbox, Duration.ofSeconds(60))) {
+                proposals.start();
+                for (String tenant : TENANTS) {
+                    register(tenant);
+                }
+
+                // When
+                submitEndlessOnesAndAGoodOne();
+
+                // Then
+                Proposal outcome = await(() -> read(Topics.PROPOSALS).stream()
+                        .filter(it -> it.tenant().equals("good"))
+                        .findFirst());
+                assertTrue(
+                        outcome.gates().stream()
+                                .anyMatch(it -> it.passed() && it.gate().equals("tests")),
+                        outcome::toString);
+                assertTrue(outcomes().size() <= 2, "at most one of the endless ones has ended by its own limit");
+            }
+
+            // When
+            try (Proposals proposals = proposals(sandbox, Duration.ofMillis(200))) {
+                proposals.start();
+
+                // Then
+                await(() -> Optional.of(outcomes()).filter(it -> it.size() == ENDLESS + 1));
+                assertEquals(
+                        IntStream.range(0, ENDLESS + 1).mapToObj(it -> 1L).toList(),
+                        List.copyOf(outcomes().values()));
+            }
+        }
+    }
+
+    /** Does the deployer's part: a component runs its base release. */
+    private void register(String tenant) throws Exception {
+        commit(folder.resolve(tenant));
+        publish(Topics.COMPONENTS, tenant + "/pricing", component(tenant));
+        publish(Topics.ASSIGNMENTS, tenant + "/pricing", assignment(tenant, baseRelease(tenant)));
+    }
+
+    private void submitEndlessOnesAndAGoodOne() throws Exception {
+        String endless = UnifiedDiff.between(
+                ShopSources.TREE,
+                ShopSources.TREE.with("src/test/java/shop/EndlessTest.java", ShopSources.ENDLESS_TEST));
+        for (int i = 0; i < ENDLESS; i++) {
+            publish(Topics.COMMANDS, "", submission("hostile", "endless-" + i, endless));
+        }
+        String good = UnifiedDiff.between(
+                ShopSources.TREE,
+                ShopSources.TREE.with(ShopSources.PATH, ShopSources.SOURCE.replace("42L", "40L + 2L")));
+        publish(Topics.COMMANDS, "", submission("good", "good", good));
+    }
+
+    /** Number of proposals by what they were made for. */
+    private Map<String, Long> outcomes() {
+        return read(Topics.PROPOSALS).stream()
+                .collect(Collectors.groupingBy(Proposal::opportunity, TreeMap::new, Collectors.counting()));
+    }
+
+    private Proposals proposals(ActiveSandbox sandbox, Duration limit) {
+        Map<String, List<RepositoryAddress>> allowed = TENANTS.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        tenant -> List.of(
+                                RepositoryAddress.parse(folder.resolve(tenant).toString()))));
+        return new Proposals(
+                connections,
+                new Generator(sandbox, List.of()),
+                new TenantKeys(folder.resolve("keys")),
+                new GitSource(folder.resolve("copies"), new RepositoryRules(allowed, false, folder.resolve("state"))),
+                new WorkSettings(2, limit));
+    }
+
+    private Digest baseRelease(String tenant) throws InterruptedException {
+        return await(() -> read(Topics.RELEASES).stream()
+                .map(BlobChunk::bytes)
+                .map(bytes -> new String(bytes, UTF_8))
+                .filter(ReleaseManifest::isManifest)
+                .map(ReleaseManifest::parse)
+                .filter(it -> it.component().tenant().equals(tenant))
+                .map(ReleaseManifest::digest)
+                .findFirst());
+    }
+
+    private static void commit(Path repository) throws Exception {
+        for (Map.Entry<String, String> file : ShopSources.TREE.files().entrySet()) {
+            Files.createDirectories(repository.resolve(file.getKey()).getParent());
+            Files.writeString(repository.resolve(file.getKey()), file.getValue());
+        }
+        try (Git git = Git.init()
+                .setInitialBranch("main")
+                .setDirectory(repository.toFile())
+                .call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("Add pricing")
+                    .setAuthor("a", "a@example.org")
+                    .setCommitter("a", "a@example.org")
+                    .setSign(false)
+                    .call();
+        }
+    }
+
+    private Component component(String tenant) {
+        return new Component(
+                new ComponentId(tenant, "pricing"),
+                folder.resolve(tenant).toString(),
+                "main",
+                List.of("src/main/java"),
+                List.of("src/test/java"),
+                List.of("shop"),
+                "shop.Handler",
+                Split.REQUEST,
+                Map.of(),
+                17,
+                false,
+                List.of());
+    }
+
+    private static Assignment assignment(String tenant, Digest control) {
+        return new Assignment(
+                new ComponentId(tenant, "pricing"),
+                1,
+                control,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Split.REQUEST,
+                "",
+                List.of(),
+                List.of(),
+                0,
+                true,
+                60_000,
+                List.of());
+    }
+
+    private static Command submission(String tenant, String id, String diff) {
+        return new Command(
+                id,
+                tenant,
+                1,
+                "somebody",
+                new Submission("pricing", id, "", diff, ProposalType.QUALITY, new Goal(GoalKind.NONE, 0), Optional.empty()));
+    }
+
+    private <T> void publish(Topic<T> topic, String key, T value) throws Exception {
+        try (var producer = connections.producer()) {
+            producer.send(wire.record(topic, key, value)).get();
+        }
+    }
+
+    private <T> List<T> read(Topic<T> topic) {
+        List<T> records = new ArrayList<>();
+        try (var consumer = connections.consumer("")) {
+            TopicReader.readToEnd(
+                    consumer, List.of(topic), record -> wire.read(record, topic).ifPresent(records::add));
+        }
+        return records;
+    }
+
+    /** Something that comes, within the time limit of the test. */
+    private static <T> T await(java.util.function.Supplier<Optional<T>> reading) throws InterruptedException {
+        Optional<T> found = reading.get();
+        while (found.isEmpty()) {
+            Thread.sleep(200);
+            found = reading.get();
+        }
+        return found.get();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.ratchet.generator.kafka;
+
+import dev.ratchet.generator.core.SourceTree;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sources of a small component, and a test that does not end. */
+final class ShopSources {
+    static final String PATH = "src/main/java/shop/Handler.java";
+    static final String SOURCE = """
+            package shop;
+
+            import dev.ratchet.target.Ports;
+            import java.util.Map;
+
+            public final class Handler implements dev.ratchet.target.Handler {
+                @Override
+                public Map<String, Object> handle(Map<String, Object> input, Ports ports) {
+                    return Map.of("answer", 42L);
+                }
+            }
+            """;
+    static final String TEST = """
+            package shop;
+
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+
+            import java.util.Map;
+            import org.junit.jupiter.api.Test;
+
+            class HandlerTest {
+                @Test
+                void answers() {
+                    assertEquals(42L, new Handler().handle(Map.of(), (port, request) -> Map.of()).get("answer"));
+                }
+            }
+            """;
+    static final String ENDLESS_TEST = """
+            package shop;
+
+            import org.junit.jupiter.api.Test;
+
+            class EndlessTest {
+                @Test
+                void doesNotEnd() {
+                    for (int i = 0; i >= 0; i = (i + 1) & 1023) {}
+                }
+            }
+            """;
+    static final SourceTree TREE =
+            SourceTree.of(new TreeMap<>(Map.of(PATH, SOURCE, "src/test/java/shop/HandlerTest.java", TEST)));
+
+    private ShopSources() {}
+}

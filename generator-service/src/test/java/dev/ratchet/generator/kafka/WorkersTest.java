@@ -1,0 +1,113 @@
+package dev.ratchet.generator.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.ratchet.cycle.kafka.NotAcknowledged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Units without a record, which the workers treat like others; what they ask for is in the tenant's name. */
+@Timeout(20)
+final class WorkersTest {
+    private static final List<ProducerRecord<String, byte[]>> RESULT =
+            List.of(new ProducerRecord<>("results", new byte[0]));
+
+    @Test
+    void finishesTheWorkOfOthersWhileOneTenantAsksForEndlessWork() throws InterruptedException {
+        // Given
+        Semaphore done = new Semaphore(0);
+        try (Workers workers = new Workers(2, unit -> {
+            if (unit.tenant().equals("hostile")) {
+                new CountDownLatch(1).await();
+            }
+            done.release();
+            return RESULT;
+        })) {
+            for (int i = 0; i < 20; i++) {
+                workers.add(unit("hostile"));
+            }
+
+            // When
+            workers.add(unit("good"));
+            done.acquire();
+
+            // Then
+            assertEquals(List.of("good"), tenants(awaited(workers, 1)));
+            assertEquals(19, workers.waiting("hostile"));
+        }
+    }
+
+    @Test
+    void servesTenantsInTurnWithOneWorker() throws InterruptedException {
+        ConcurrentLinkedQueue<String> order = new ConcurrentLinkedQueue<>();
+        CountDownLatch isBusy = new CountDownLatch(1);
+        CountDownLatch start = new CountDownLatch(1);
+        try (Workers workers = new Workers(1, unit -> {
+            isBusy.countDown();
+            start.await();
+            order.add(unit.tenant());
+            return RESULT;
+        })) {
+            workers.add(unit("first"));
+            isBusy.await();
+            List.of("a", "a", "a", "b", "c").forEach(tenant -> workers.add(unit(tenant)));
+            start.countDown();
+
+            assertEquals(6, awaited(workers, 6).size());
+        }
+        assertEquals(List.of("first", "a", "b", "c", "a", "a"), List.copyOf(order));
+    }
+
+    @Test
+    void reportsAnOutageForARestart() throws InterruptedException {
+        try (Workers workers = new Workers(1, unit -> {
+            throw new NotAcknowledged("the broker is away", new IllegalStateException());
+        })) {
+            workers.add(unit("a"));
+
+            assertInstanceOf(Workers.Outage.class, awaited(workers, 1).getFirst());
+        }
+    }
+
+    @Test
+    void survivesFailuresOfWorkByTheClock() throws InterruptedException {
+        try (Workers workers = new Workers(1, unit -> {
+            if (unit.tenant().equals("broken")) {
+                throw new IllegalStateException("broken");
+            }
+            return RESULT;
+        })) {
+            workers.lookAtSources("broken");
+            workers.lookAtSources("good");
+
+            assertEquals(List.of("broken", "good"), tenants(awaited(workers, 2)));
+        }
+    }
+
+    private static Unit unit(String tenant) {
+        return new Unit(Optional.empty(), tenant, new Unit.Propose("cycle", "opportunity", 0), false);
+    }
+
+    private static List<Workers.Completion> awaited(Workers workers, int number) throws InterruptedException {
+        List<Workers.Completion> all = new ArrayList<>();
+        while (all.size() < number) {
+            all.addAll(workers.completions());
+            Thread.onSpinWait();
+        }
+        return all;
+    }
+
+    private static List<String> tenants(List<Workers.Completion> completions) {
+        return completions.stream()
+                .map(it -> ((Workers.Done) it).unit().tenant())
+                .toList();
+    }
+}
