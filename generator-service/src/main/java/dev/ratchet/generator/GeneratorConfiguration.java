@@ -6,6 +6,8 @@ import dev.ratchet.cycle.http.DoorGuard;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.cycle.seal.TenantKeys;
+import dev.ratchet.generator.core.ChangeLimits;
+import dev.ratchet.generator.kafka.WorkSettings;
 import dev.ratchet.generator.sandbox.SandboxSettings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,6 +21,8 @@ record GeneratorConfiguration(
         Path stateFolder,
         TenantKeys keys,
         RepositoryRules repositories,
+        WorkSettings work,
+        ChangeLimits limits,
         SandboxSettings sandbox) {
     static final String PORT = "ratchet.generator.port";
 
@@ -40,9 +44,17 @@ record GeneratorConfiguration(
                         .resolve("generator"),
                 TenantKeys.of(configuration),
                 RepositoryRules.of(configuration, access),
+                WorkSettings.of(configuration),
+                limits(configuration, ChangeLimits.DEFAULT),
                 sandbox(configuration));
         configuration.check();
         return read;
+    }
+
+    private static ChangeLimits limits(Configuration configuration, ChangeLimits defaults) {
+        return new ChangeLimits(
+                configuration.integer("ratchet.change.max.files", defaults.files(), 1, ChangeLimits.MOST_FILES),
+                configuration.integer("ratchet.change.max.lines", defaults.lines(), 1, ChangeLimits.MOST_LINES));
     }
 
     private static SandboxSettings sandbox(Configuration configuration) {

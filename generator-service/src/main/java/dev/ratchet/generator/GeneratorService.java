@@ -58,9 +58,10 @@ public final class GeneratorService implements AutoCloseable {
         LOG.info("sandbox: {}", sandbox.sentence());
         Proposals proposals = new Proposals(
                 connections,
-                new Generator(sandbox, Recipe.all()),
+                new Generator(sandbox, Recipe.all(), configuration.limits()),
                 configuration.keys(),
-                new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories()));
+                new GitSource(configuration.stateFolder().resolve("repositories"), configuration.repositories()),
+                configuration.work());
         proposals.start();
         ClusterProbe probe = ClusterProbe.start(connections);
         List<ServiceHealth.Part> parts = new ArrayList<>(proposals.health());

@@ -71,7 +71,10 @@ public record AnalyzerConfiguration(
 
     private static Schedule schedule(Configuration it) {
         try {
-            return Schedule.of(it.text("ratchet.cycle.schedule", EVERY_NIGHT));
+            Schedule schedule = Schedule.of(it.text("ratchet.cycle.schedule", EVERY_NIGHT));
+            return it.text("ratchet.cycle.interval", "").isBlank()
+                    ? schedule
+                    : schedule.every(it.duration("ratchet.cycle.interval", Duration.ofDays(1)));
         } catch (IllegalArgumentException e) {
             it.problem("ratchet.cycle.schedule", String.valueOf(e.getMessage()));
             return Schedule.of(EVERY_NIGHT);

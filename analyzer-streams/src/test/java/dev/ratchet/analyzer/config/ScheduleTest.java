@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,27 @@ class ScheduleTest {
         assertEquals(
                 due == null ? OptionalLong.empty() : OptionalLong.of(due.toEpochMilli()),
                 Schedule.of(cron).lastDue(after.toEpochMilli(), now.toEpochMilli()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT6H, 2026-03-28T01:59:59Z, 2026-03-28T02:00:00Z, 2026-03-28T02:00:00Z",
+        "PT6H, 2026-03-28T02:00:00Z, 2026-03-28T07:59:59Z,",
+        "PT6H, 2026-03-28T02:00:00Z, 2026-03-28T21:00:00Z, 2026-03-28T20:00:00Z",
+        "PT24H, 2026-03-28T02:00:00Z, 2026-03-29T12:00:00Z, 2026-03-29T02:00:00Z",
+        "PT168H, 2026-03-26T02:00:00Z, 2026-04-02T01:59:59Z,",
+        "PT168H, 2026-03-26T02:00:00Z, 2026-04-02T02:00:00Z, 2026-04-02T02:00:00Z",
+    })
+    void anIntervalCountsFromTheTimeOfDay(Duration interval, Instant after, Instant now, Instant due) {
+        assertEquals(
+                due == null ? OptionalLong.empty() : OptionalLong.of(due.toEpochMilli()),
+                Schedule.of("0 2 * * *").every(interval).lastDue(after.toEpochMilli(), now.toEpochMilli()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "0 6 * * 1", "*/5 2 * * *"})
+    void anIntervalNeedsATimeOfDay(String cron) {
+        assertThrows(IllegalArgumentException.class, () -> Schedule.of(cron).every(Duration.ofHours(6)));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.ratchet.generator.candidate.GenerationResult.NoCandidate;
 import dev.ratchet.generator.candidate.GenerationResult.Proved;
 import dev.ratchet.generator.candidate.GenerationResult.Refused;
 import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
@@ -37,10 +38,18 @@ public final class Generator {
 
     private final Sandbox sandbox;
     private final List<Recipe> recipes;
+    private final ChangeLimits limits;
 
+    /** Makes changes of at most ten files with five hundred changed lines each. */
     public Generator(Sandbox sandbox, List<Recipe> recipes) {
+        this(sandbox, recipes, ChangeLimits.DEFAULT);
+    }
+
+    /** Makes changes within limits. */
+    public Generator(Sandbox sandbox, List<Recipe> recipes, ChangeLimits limits) {
         this.sandbox = sandbox;
         this.recipes = List.copyOf(recipes);
+        this.limits = limits;
     }
 
     /** What a change starts from: the sources and the digest of the release compiled from them. */
@@ -78,7 +87,7 @@ public final class Generator {
     public GenerationResult examine(
             Component component, String proposer, String diff, Base base, List<Execution> executions)
             throws InterruptedException {
-        return switch (UnifiedDiff.apply(base.tree(), diff, component)) {
+        return switch (UnifiedDiff.apply(base.tree(), diff, component, limits)) {
             case UnifiedDiff.Refused refused -> new Refused(refused.findings());
             case UnifiedDiff.Changed changed ->
                 examine(
@@ -99,7 +108,7 @@ public final class Generator {
         return switch (sandbox) {
             case NoSandbox none -> new Failed(candidate, Gates.refused(none.sentence()));
             case ActiveSandbox active -> {
-                var trial = new Trial(candidate, executions, active);
+                var trial = new Trial(candidate, executions, active, limits);
                 List<GateResult> results = Gates.run(trial);
                 yield results.getLast().passed()
                         ? new Proved(

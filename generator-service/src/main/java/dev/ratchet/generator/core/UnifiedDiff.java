@@ -17,14 +17,9 @@ import java.util.TreeSet;
  * Unified diffs between source trees, made deterministically and applied strictly.
  *
  * <p>Guarantees of {@link #apply}: every path keeps the rules of {@link RepositoryPath}, follows no link and lies inside the component;
- * existing tests are not touched; at most {@value #MAX_FILES} files with {@value #MAX_LINES} changed lines each; context fits exactly.
+ * existing tests are not touched; the change keeps its {@link ChangeLimits}; context fits exactly.
  */
 public final class UnifiedDiff {
-    /** Files in one change. */
-    public static final int MAX_FILES = 10;
-    /** Changed lines in one file. */
-    public static final int MAX_LINES = 500;
-
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final int CONTEXT = 3;
 
@@ -59,31 +54,32 @@ public final class UnifiedDiff {
     }
 
     /** Applies a diff that someone else may have written. */
-    public static Applied apply(SourceTree tree, String diff, Component component) {
+    public static Applied apply(SourceTree tree, String diff, Component component, ChangeLimits limits) {
         if (diff.length() > MAX_CHARACTERS) {
             return new Refused(List.of(finding("", 0, "the diff has more than " + MAX_CHARACTERS + " characters")));
         }
         try {
             List<FileDiff> files = DiffParser.parse(diff);
-            List<GateFinding> findings = objections(tree, files, new Scope(component));
+            List<GateFinding> findings = objections(tree, files, new Scope(component), limits);
             return findings.isEmpty() ? change(tree, files) : new Refused(findings);
         } catch (UnreadableDiff e) {
             return new Refused(List.of(finding(e.path(), e.line(), String.valueOf(e.getMessage()))));
         }
     }
 
-    private static List<GateFinding> objections(SourceTree tree, List<FileDiff> files, Scope scope) {
+    private static List<GateFinding> objections(
+            SourceTree tree, List<FileDiff> files, Scope scope, ChangeLimits limits) {
         var findings = new ArrayList<GateFinding>();
-        if (files.isEmpty() || files.size() > MAX_FILES) {
-            findings.add(finding("", 0, "a change must touch 1 to " + MAX_FILES + " files: " + files.size()));
+        if (files.isEmpty() || files.size() > limits.files()) {
+            findings.add(finding("", 0, "a change must touch 1 to " + limits.files() + " files: " + files.size()));
         }
         for (FileDiff file : files) {
-            objection(tree, file, scope).ifPresent(message -> findings.add(finding(file.path(), 0, message)));
+            objection(tree, file, scope, limits).ifPresent(message -> findings.add(finding(file.path(), 0, message)));
         }
         return findings;
     }
 
-    private static Optional<String> objection(SourceTree tree, FileDiff file, Scope scope) {
+    private static Optional<String> objection(SourceTree tree, FileDiff file, Scope scope, ChangeLimits limits) {
         String path = file.path();
         Optional<String> problem = RepositoryPath.problem(path)
                 .or(() -> tree.linkOn(path).map(link -> "the path follows the link " + link))
@@ -98,8 +94,8 @@ public final class UnifiedDiff {
         if (role.get() != Role.MAIN && file.before().isPresent()) {
             return Optional.of("existing tests must not be changed or deleted");
         }
-        return file.changedLines() > MAX_LINES
-                ? Optional.of("more than " + MAX_LINES + " changed lines")
+        return file.changedLines() > limits.lines()
+                ? Optional.of("more than " + limits.lines() + " changed lines")
                 : Optional.empty();
     }
 

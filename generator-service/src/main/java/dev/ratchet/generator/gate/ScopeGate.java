@@ -17,7 +17,7 @@ final class ScopeGate implements Gate {
     public Checked check(Trial trial) {
         Candidate candidate = trial.candidate();
         return Checked.of(
-                switch (UnifiedDiff.apply(candidate.base(), candidate.diff(), candidate.component())) {
+                switch (UnifiedDiff.apply(candidate.base(), candidate.diff(), candidate.component(), trial.limits())) {
                     case UnifiedDiff.Refused refused -> refused.findings();
                     case UnifiedDiff.Changed changed -> differences(changed, candidate);
                 });

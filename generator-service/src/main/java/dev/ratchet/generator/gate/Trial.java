@@ -3,6 +3,7 @@ package dev.ratchet.generator.gate;
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.Execution;
 import dev.ratchet.generator.core.Candidate;
+import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.Scope.Role;
 import dev.ratchet.generator.release.ChildAnswers;
@@ -37,10 +38,12 @@ public final class Trial {
     private final List<Execution> executions;
     private final ActiveSandbox sandbox;
     private final Compiler compiler;
+    private final ChangeLimits limits;
     private Optional<Compiled> compiled = Optional.empty();
     private Optional<Runs> runs = Optional.empty();
 
-    public Trial(Candidate candidate, List<Execution> executions, ActiveSandbox sandbox) {
+    public Trial(Candidate candidate, List<Execution> executions, ActiveSandbox sandbox, ChangeLimits limits) {
+        this.limits = limits;
         this.candidate = candidate;
         this.executions = Tapes.bounded(executions);
         this.sandbox = sandbox;
@@ -52,6 +55,10 @@ public final class Trial {
 
     Candidate candidate() {
         return candidate;
+    }
+
+    ChangeLimits limits() {
+        return limits;
     }
 
     List<Execution> executions() {
@@ -90,11 +97,13 @@ public final class Trial {
             Done classes = done();
             var base = new FutureTask<>(() -> run(classes.of(BASE).main()));
             Thread.ofVirtual().name("base-run").start(base);
-            ChildAnswers own = run(classes.of(CANDIDATE).main());
             try {
+                ChildAnswers own = run(classes.of(CANDIDATE).main());
                 runs = Optional.of(new Runs(base.get(), own));
             } catch (ExecutionException e) {
                 throw new IllegalStateException("the base could not be run", e.getCause());
+            } finally {
+                base.cancel(true); // does nothing once it has ended
             }
         }
         return runs.get();
@@ -102,8 +111,8 @@ public final class Trial {
 
     /** Old and new in one child, which measures them in turns. */
     ChildAnswers measure(List<Execution> over, int pairs) throws InterruptedException {
-        try (Workspace classes = Workspace.create();
-                Workspace workspace = Workspace.create()) {
+        try (Workspace classes = sandbox.workspace();
+                Workspace workspace = sandbox.workspace()) {
             Path before = classes.folder().resolve("before");
             Path after = classes.folder().resolve("after");
             done().of(BASE).main().writeTo(before);
@@ -120,8 +129,8 @@ public final class Trial {
     }
 
     private ChildAnswers run(Classes main) throws InterruptedException {
-        try (Workspace classes = Workspace.create();
-                Workspace workspace = Workspace.create()) {
+        try (Workspace classes = sandbox.workspace();
+                Workspace workspace = sandbox.workspace()) {
             Path folder = classes.folder().resolve("main");
             main.writeTo(folder);
             done().of(CANDIDATE).tests().writeTo(classes.folder().resolve("tests"));

@@ -9,6 +9,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Evidence;
 import dev.ratchet.cycle.Frame;
 import dev.ratchet.cycle.Split;
+import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.Scope.Role;
 import dev.ratchet.generator.core.SourceIndex;
@@ -49,8 +50,8 @@ class StorefrontCapabilitiesIT {
         Component component = component(name, handler);
 
         // When
-        UnifiedDiff.Applied applied =
-                UnifiedDiff.apply(sources(), text(FOLDER.resolve("proposals").resolve(proposal)), component);
+        UnifiedDiff.Applied applied = UnifiedDiff.apply(
+                sources(), text(FOLDER.resolve("proposals").resolve(proposal)), component, ChangeLimits.DEFAULT);
 
         // Then
         SourceTree edited = assertInstanceOf(UnifiedDiff.Changed.class, applied).tree();

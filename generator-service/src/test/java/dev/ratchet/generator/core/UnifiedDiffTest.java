@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.ratchet.cycle.GateFinding;
 import dev.ratchet.generator.core.UnifiedDiff.Changed;
 import dev.ratchet.generator.core.UnifiedDiff.Refused;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -133,7 +134,7 @@ class UnifiedDiffTest {
     void moreThan500LinesInAFileOrMoreThanTenFilesAreRefused() {
         // Given
         SourceTree files = TREE;
-        for (int i = 0; i <= UnifiedDiff.MAX_FILES; i++) {
+        for (int i = 0; i <= ChangeLimits.DEFAULT.files(); i++) {
             files = files.with("src/main/java/shop/pricing/N" + i + ".java", "n\n");
         }
 
@@ -146,13 +147,30 @@ class UnifiedDiffTest {
         assertEquals("a change must touch 1 to 10 files: 11", many.message());
     }
 
+    @Test
+    void theLimitsOfAChangeAreSettings() {
+        // Given
+        SourceTree changed = TREE.with(Pricing.PATH, "x\n".repeat(3)).with("src/main/java/shop/pricing/N.java", "n\n");
+
+        // When
+        var refused = assertInstanceOf(
+                Refused.class,
+                UnifiedDiff.apply(
+                        TREE, UnifiedDiff.between(TREE, changed), Pricing.component(), new ChangeLimits(1, 2)));
+
+        // Then
+        assertEquals(
+                List.of("a change must touch 1 to 1 files: 2", "more than 2 changed lines"),
+                refused.findings().stream().map(GateFinding::message).toList());
+    }
+
     private static SourceTree applied(SourceTree tree, String diff) {
-        return assertInstanceOf(Changed.class, UnifiedDiff.apply(tree, diff, Pricing.component()))
+        return assertInstanceOf(Changed.class, UnifiedDiff.apply(tree, diff, Pricing.component(), ChangeLimits.DEFAULT))
                 .tree();
     }
 
     private static GateFinding refused(SourceTree tree, String diff) {
-        return assertInstanceOf(Refused.class, UnifiedDiff.apply(tree, diff, Pricing.component()))
+        return assertInstanceOf(Refused.class, UnifiedDiff.apply(tree, diff, Pricing.component(), ChangeLimits.DEFAULT))
                 .findings()
                 .getFirst();
     }

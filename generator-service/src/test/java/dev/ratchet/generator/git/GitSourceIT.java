@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.UnifiedDiff;
 import dev.ratchet.generator.git.GitSource.Snapshot;
@@ -51,7 +52,7 @@ class GitSourceIT {
     }
 
     @Test
-    void theCommitIsReadAndTheWorkTreeIsNot() {
+    void theCommitIsReadAndTheWorkTreeIsNot() throws InterruptedException {
         // When
         var snapshot = assertInstanceOf(
                 Snapshot.class, read(folder.resolve("repository").toString(), "main"));
@@ -65,7 +66,7 @@ class GitSourceIT {
     }
 
     @Test
-    void anEditThatFollowsACommittedLinkIsRefusedWithThePath() {
+    void anEditThatFollowsACommittedLinkIsRefusedWithThePath() throws InterruptedException {
         // Given
         var snapshot = assertInstanceOf(
                 Snapshot.class, read(folder.resolve("repository").toString(), commit));
@@ -73,7 +74,8 @@ class GitSourceIT {
 
         // When
         var refused = assertInstanceOf(
-                UnifiedDiff.Refused.class, UnifiedDiff.apply(snapshot.tree(), diff, Pricing.component()));
+                UnifiedDiff.Refused.class,
+                UnifiedDiff.apply(snapshot.tree(), diff, Pricing.component(), ChangeLimits.DEFAULT));
 
         // Then
         assertEquals(
@@ -85,7 +87,7 @@ class GitSourceIT {
     }
 
     @Test
-    void aRepositoryByUrlIsCopiedAndFetched() {
+    void aRepositoryByUrlIsCopiedAndFetched() throws InterruptedException {
         // When
         var first = read(folder.resolve("repository").toUri().toString(), "main");
         var second = read(folder.resolve("repository").toUri().toString(), "main");
@@ -96,7 +98,7 @@ class GitSourceIT {
     }
 
     @Test
-    void whatCannotBeReadSaysWhy() {
+    void whatCannotBeReadSaysWhy() throws InterruptedException {
         assertEquals(
                 "/nowhere: repository must be a Git repository that Ratchet can read: /nowhere",
                 assertInstanceOf(Unreadable.class, read("/nowhere", "main")).reason());
@@ -104,7 +106,7 @@ class GitSourceIT {
     }
 
     @Test
-    void whatTheRulesRefuseIsNotOpened() {
+    void whatTheRulesRefuseIsNotOpened() throws InterruptedException {
         for (String place : List.of("/etc", "http://169.254.169.254/a", "https://127.0.0.1/a", "git://[::1]/a")) {
             String reason =
                     assertInstanceOf(Unreadable.class, read(place, "main")).reason();
@@ -116,7 +118,7 @@ class GitSourceIT {
         return new RepositoryRules(Map.of(), true, folder.resolve("state"));
     }
 
-    private GitSource.Reading read(String repository, String revision) {
+    private GitSource.Reading read(String repository, String revision) throws InterruptedException {
         Component pricing = Pricing.component();
         var component = new Component(
                 pricing.id(),

@@ -32,7 +32,13 @@ final class Aliases {
             same("recursive_optimization.enabled", "ratchet.cycle.enabled"),
             same("recursive_optimization.max_cycles", "ratchet.cycle.max.cycles"),
             Map.entry("CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS", new Alias("ratchet.event.window", Aliases::seconds)),
-            Map.entry("IMPROVEMENT_CYCLE_START_TIME", new Alias("ratchet.cycle.schedule", Aliases::daily)));
+            Map.entry("IMPROVEMENT_CYCLE_START_TIME", new Alias("ratchet.cycle.schedule", Aliases::daily)),
+            Map.entry("IMPROVEMENT_CYCLE_INTERVAL_HOURS", new Alias("ratchet.cycle.interval", Aliases::hours)),
+            Map.entry("recursive_optimization.cycle_interval", new Alias("ratchet.cycle.interval", Aliases::seconds)),
+            same("IMPROVEMENT_ALLOW_PRODUCTION_DEPLOY", "ratchet.allow.production.deploy"),
+            same("safetyChecks.allowProductionDeploy", "ratchet.allow.production.deploy"),
+            same("safetyChecks.maxChangesPerProposal", "ratchet.change.max.files"),
+            same("safetyChecks.maxLinesPerChange", "ratchet.change.max.lines"));
 
     private static final String NO_CLOUDWATCH = "there is no CloudWatch source";
     private static final String NO_MODEL = "no model is called";
@@ -43,10 +49,8 @@ final class Aliases {
     private static final Map<String, String> UNSUPPORTED = Map.ofEntries(
             Map.entry("CLOUDWATCH_STREAM_INTERVAL_SECONDS", NO_CLOUDWATCH),
             Map.entry("CLOUDWATCH_LOG_SAMPLING_RATE", NO_CLOUDWATCH + ", and logs are not sampled"),
-            Map.entry("IMPROVEMENT_CYCLE_INTERVAL_HOURS", "use ratchet.cycle.schedule"),
             Map.entry("IMPROVEMENT_QUALITY_THRESHOLD", "every gate must pass"),
             Map.entry("IMPROVEMENT_RISK_TOLERANCE", "the predicted risk decides on the order alone"),
-            Map.entry("IMPROVEMENT_ALLOW_PRODUCTION_DEPLOY", "components do not say whether they are production"),
             Map.entry("OPTIMIZER_GITHUB_TOKEN", NO_GITHUB),
             Map.entry("OPTIMIZER_GITHUB_REPO", NO_GITHUB),
             Map.entry("OPTIMIZER_GITHUB_CACHE_TTL", NO_GITHUB),
@@ -60,14 +64,10 @@ final class Aliases {
             Map.entry("OPTIMIZER_MIN_TEST_COVERAGE", "coverage is not measured"),
             Map.entry("OPTIMIZER_MIN_PERFORMANCE_IMPROVEMENT", FIXED),
             Map.entry("ANTHROPIC_API_KEY", NO_MODEL),
-            Map.entry("recursive_optimization.cycle_interval", "use ratchet.cycle.schedule"),
             Map.entry("recursive_optimization.auto_deploy", "Ratchet does not change its own strategies"),
             Map.entry("recursive_optimization.ml_optimization", FIXED),
             Map.entry("recursive_optimization.parallel_processing", "candidates are made one after the other"),
-            Map.entry("recursive_optimization.performance_threshold", FIXED),
-            Map.entry("safetyChecks.allowProductionDeploy", "components do not say whether they are production"),
-            Map.entry("safetyChecks.maxChangesPerProposal", FIXED),
-            Map.entry("safetyChecks.maxLinesPerChange", FIXED));
+            Map.entry("recursive_optimization.performance_threshold", FIXED));
 
     /** The property that another name stands for. */
     static Optional<Alias> find(String name) {
@@ -95,6 +95,10 @@ final class Aliases {
             case "false" -> "true";
             default -> flag;
         };
+    }
+
+    private static String hours(String number) {
+        return number.strip() + "h";
     }
 
     private static String seconds(String number) {

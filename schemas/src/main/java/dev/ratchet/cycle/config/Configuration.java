@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Typed access to configuration that collects every problem and reports them all at once, each with its property's name.
@@ -15,6 +18,8 @@ import java.util.function.Function;
  * <p>Names are those of {@link PropertyNames} and their {@link Aliases}; any other is a problem too.
  */
 public final class Configuration {
+    private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
+
     private final Map<String, String> values = new TreeMap<>();
     private final Map<String, String> names = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -39,6 +44,11 @@ public final class Configuration {
     /** Names and values of the file, the environment and the caller, the later the stronger. */
     public static Map<String, String> gather(Map<String, String> environment, Map<String, String> given) {
         return Sources.of(environment, given).values();
+    }
+
+    /** Every name that may be set: those of the properties, a star for any text, and their other names. */
+    public static List<String> names() {
+        return Stream.concat(PropertyNames.all().stream(), Aliases.names()).toList();
     }
 
     /** A text. */
@@ -111,6 +121,7 @@ public final class Configuration {
 
     /** Everything below a prefix, without it, as {@code ratchet.kafka.} for the Kafka clients. */
     public Map<String, String> below(String prefix) {
+        LOG.trace("reads {}*", prefix);
         Map<String, String> below = new TreeMap<>();
         values.forEach((key, value) -> {
             if (key.startsWith(prefix)) {
@@ -187,6 +198,7 @@ public final class Configuration {
         if (!PropertyNames.has(key)) {
             throw new IllegalStateException(key + " is read and not in PropertyNames");
         }
+        LOG.trace("reads {}", key);
         return Optional.ofNullable(values.get(key));
     }
 
