@@ -120,7 +120,10 @@ final class Workshop {
     private Product made(Draft draft, Making making) throws InterruptedException {
         return TimeLimit.run(limit, () -> unlimited(draft, making))
                 .orElseGet(() -> draft.refused(
-                        Optional.empty(), Optional.empty(), "time", "the gates did not end within " + limit.toSeconds() + " s"));
+                        Optional.empty(),
+                        Optional.empty(),
+                        "time",
+                        "the gates did not end within " + limit.toSeconds() + " s"));
     }
 
     private Product unlimited(Draft draft, Making making) throws InterruptedException {

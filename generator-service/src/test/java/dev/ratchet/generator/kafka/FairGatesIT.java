@@ -235,7 +235,8 @@ class FairGatesIT {
                 tenant,
                 1,
                 "somebody",
-                new Submission("pricing", id, "", diff, ProposalType.QUALITY, new Goal(GoalKind.NONE, 0), Optional.empty()));
+                new Submission(
+                        "pricing", id, "", diff, ProposalType.QUALITY, new Goal(GoalKind.NONE, 0), Optional.empty()));
     }
 
     private <T> void publish(Topic<T> topic, String key, T value) throws Exception {
