@@ -45,10 +45,7 @@ public record DeployerConfiguration(
         Configuration it = new Configuration(properties);
         Settings defaults = Settings.defaults();
         Duration interval = it.duration("ratchet.interval", Duration.ofMillis(defaults.intervalMillis()));
-        Policy policy = it.path("ratchet.policy.file")
-                .map(file -> PolicyFile.read(file, it))
-                .orElse(Policy.dryRun())
-                .atMost(ceiling(it));
+        Policy policy = policy(it);
         Connections connections = Connections.of(it);
         Access access = Access.of(it);
         DoorGuard guard = DoorGuard.of(it, access);
@@ -59,9 +56,7 @@ public record DeployerConfiguration(
         int prePeriod = it.integer("ratchet.pre.period.intervals", defaults.prePeriodIntervals(), 10, 10_000);
         Duration lease = it.duration("ratchet.lease", Duration.ofMillis(defaults.leaseMillis()));
         TenantLimits limits = LimitProperties.read(it, defaults.limits().mostConcurrent());
-        JudgeSettings judge = defaults.judge()
-                .with(metrics(it, defaults.judge().metrics()))
-                .with(it.real("ratchet.judge.threshold", defaults.judge().threshold(), .01, .9));
+        JudgeSettings judge = judge(it, defaults.judge());
         int auto = it.integer("ratchet.max.auto.per.day", defaults.mostAutoPerDay(), 0, 1_000_000);
         int kept = it.integer("ratchet.releases.keep", defaults.keptReleases(), 2, ComponentVersions.MOST);
         boolean production = it.flag("ratchet.allow.production.deploy", defaults.allowProductionDeploy());
@@ -82,6 +77,13 @@ public record DeployerConfiguration(
                 kept,
                 production);
         return new DeployerConfiguration(connections, access, guard, catalogue, port, settings, components);
+    }
+
+    private static Policy policy(Configuration it) {
+        return it.path("ratchet.policy.file")
+                .map(file -> PolicyFile.read(file, it))
+                .orElse(Policy.dryRun())
+                .atMost(ceiling(it));
     }
 
     /** The highest rung that anybody may stand on; tests are needed on each of them. */
@@ -108,6 +110,11 @@ public record DeployerConfiguration(
         return given
                 ? Math.clamp(looks, LEAST_LOOKS, MOST_LOOKS)
                 : it.integer("ratchet.watch.intervals", otherwise, LEAST_LOOKS, MOST_LOOKS);
+    }
+
+    private static JudgeSettings judge(Configuration it, JudgeSettings defaults) {
+        return defaults.with(metrics(it, defaults.metrics()))
+                .with(it.real("ratchet.judge.threshold", defaults.threshold(), .01, .9));
     }
 
     private static Metrics metrics(Configuration it, Metrics defaults) {

@@ -87,13 +87,6 @@ public final class Ledger {
         return components.snapshot();
     }
 
-    /** Whether the catalogue names a component as production. */
-    boolean isProduction(ComponentId component) {
-        return Optional.ofNullable(components.get(component))
-                .map(Component::production)
-                .orElse(false);
-    }
-
     /** The latest base release of a component: its sources at the head of its branch. */
     public Optional<ReleaseManifest> baseRelease(ComponentId component) {
         return releases.base(component);

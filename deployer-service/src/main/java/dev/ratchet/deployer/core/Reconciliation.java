@@ -2,6 +2,7 @@ package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.Approval;
 import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.EndCause;
 import dev.ratchet.cycle.Outcome;
@@ -69,7 +70,10 @@ final class Reconciliation {
 
     /** Whether a change of the component may be let out: in production only where the operator allows it. */
     boolean isOpen(Ledger ledger, ComponentId component) {
-        return settings.allowProductionDeploy() || !ledger.isProduction(component);
+        boolean isProduction = Optional.ofNullable(ledger.components().get(component))
+                .map(Component::production)
+                .orElse(false);
+        return settings.allowProductionDeploy() || !isProduction;
     }
 
     List<Wish> wishes(Ledger ledger, Measured measured, long atMillis) {
