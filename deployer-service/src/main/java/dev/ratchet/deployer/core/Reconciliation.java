@@ -134,9 +134,8 @@ final class Reconciliation {
     /** At most one at a time, so that the ledger has counted it before the next. */
     private Optional<Wish> approval(Ledger ledger, long atMillis) {
         return ledger.undecided().stream()
-                .filter(it -> ledger.approval(it.id()).isEmpty()
-                        && isOpen(ledger, it.componentId())
-                        && !moved(ledger, it))
+                .filter(it ->
+                        ledger.approval(it.id()).isEmpty() && isOpen(ledger, it.componentId()) && !moved(ledger, it))
                 .flatMap(it -> settings.policy().approve(it, atMillis).stream()
                         .filter(given -> ledger.approvedByPolicy(it.tenant(), atMillis) < settings.mostAutoPerDay())
                         .map(given -> (Wish) new Write(
