@@ -65,7 +65,7 @@ public final class DeployerService implements AutoCloseable {
         prepareTopics(configuration);
         ClusterProbe probe = ClusterProbe.start(configuration.connections());
         CommandWriter commands = new CommandWriter(configuration.connections(), probe);
-        BranchLandings landings = new BranchLandings();
+        BranchLandings landings = new BranchLandings(configuration.catalogue().repositories());
         Decisions decisions =
                 new Decisions(configuration.connections(), () -> deployments(configuration), clock, landings);
         HealthWatch health = new HealthWatch(

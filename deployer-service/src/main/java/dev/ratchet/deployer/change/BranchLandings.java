@@ -7,6 +7,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Proposal;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.Reports;
 import dev.ratchet.deployer.core.rollout.RolloutState;
@@ -37,8 +38,8 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    private final BranchWriter branches = new BranchWriter();
-    private final ReversalWriter reversalWriter = new ReversalWriter();
+    private final BranchWriter branches;
+    private final ReversalWriter reversalWriter;
     private final Duration firstPause;
     private final Map<RolloutId, Outcome> outcomes = new ConcurrentHashMap<>();
     private final Map<RolloutId, Outcome> reversals = new ConcurrentHashMap<>();
@@ -49,12 +50,14 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("deployer-landing").factory());
 
-    /** Retries from a second on. */
-    public BranchLandings() {
-        this(FIRST_PAUSE);
+    /** Lands in repositories that the rules allow; retries from a second on. */
+    public BranchLandings(RepositoryRules rules) {
+        this(rules, FIRST_PAUSE);
     }
 
-    BranchLandings(Duration firstPause) {
+    BranchLandings(RepositoryRules rules, Duration firstPause) {
+        this.branches = new BranchWriter(rules);
+        this.reversalWriter = new ReversalWriter(rules);
         this.firstPause = firstPause;
     }
 
@@ -156,7 +159,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         reverse(
                 plan,
                 new ReversalWriter.Reversal(
-                        component.repository(),
+                        new BranchRepository.Place(component.tenant(), component.repository()),
                         Reports.branch(plan.proposal()),
                         plan.rollout().text(),
                         known.view().reverted(plan.componentId()).stream()
@@ -230,6 +233,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         String message = proposal.title() + "\n\n" + proposal.description() + "\n\n" + ReversalWriter.LANDED + ": "
                 + plan.rollout() + "\nRelease: " + plan.digest() + "\n";
         return new BranchWriter.Change(
+                component.tenant(),
                 component.repository(),
                 proposal.commit().orElseThrow(),
                 Reports.branch(proposal.id()),

@@ -1,11 +1,14 @@
 package dev.ratchet.deployer.change;
 
+import dev.ratchet.cycle.http.Problem;
+import dev.ratchet.cycle.repository.RepositoryRules;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -13,21 +16,34 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.util.FS;
 
 /**
  * Access to a branch of a repository, inside the object database: no work tree is touched. A repository that is not a local
- * folder is fetched into a temporary copy, and the branch is pushed, never by force.
+ * folder is fetched into a temporary copy, and the branch is pushed, never by force. No redirect is followed: it would lead past
+ * the check of the address.
  */
 final class BranchRepository {
     private static final int TIMEOUT_SECONDS = 30;
     private static final List<RemoteRefUpdate.Status> PUSHED =
             List.of(RemoteRefUpdate.Status.OK, RemoteRefUpdate.Status.UP_TO_DATE);
+
+    private final RepositoryRules rules;
+
+    BranchRepository(RepositoryRules rules) {
+        this.rules = rules;
+    }
+
+    /** A tenant's repository: a folder or URL. */
+    record Place(String tenant, String repository) {}
 
     /** Work on a branch. */
     @FunctionalInterface
@@ -37,18 +53,22 @@ final class BranchRepository {
     }
 
     /**
-     * Runs work on a branch of the repository at a folder or URL.
+     * Runs work on a branch of a repository.
      *
-     * @throws IOException when the repository cannot be read or written
+     * @throws IOException when the repository is not allowed for the tenant, or cannot be read or written
      * @throws GitAPIException when the remote repository cannot be reached or refuses the branch
      */
-    static <T> T run(String place, String branch, Work<T> work) throws IOException, GitAPIException {
-        File folder = RepositoryCache.FileKey.resolve(new File(place), FS.DETECTED);
+    <T> T run(Place place, String branch, Work<T> work) throws IOException, GitAPIException {
+        Optional<Problem> refusal = rules.refusal(place.tenant(), place.repository());
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get().detail());
+        }
+        File folder = RepositoryCache.FileKey.resolve(new File(place.repository()), FS.DETECTED);
         if (folder != null) {
             return run(folder, work);
         }
-        if (place.startsWith("/") || !place.contains(":")) {
-            throw new IOException("no Git repository is at " + place);
+        if (place.repository().startsWith("/")) {
+            throw new IOException("no Git repository is at " + place.repository());
         }
         Path copy = Files.createTempDirectory("ratchet-landing-");
         try {
@@ -71,36 +91,46 @@ final class BranchRepository {
         }
     }
 
-    private static <T> T pushed(String place, String branch, Path copy, Work<T> work)
-            throws IOException, GitAPIException {
-        try (Git git = Git.cloneRepository()
-                .setBare(true)
-                .setURI(place)
-                .setDirectory(copy.toFile())
-                .setTimeout(TIMEOUT_SECONDS)
-                .call()) {
+    private <T> T pushed(Place place, String branch, Path copy, Work<T> work) throws IOException, GitAPIException {
+        String remote = rules.connectable(place.tenant(), place.repository());
+        try (Git git = Git.init().setBare(true).setDirectory(copy.toFile()).call()) {
+            StoredConfig config = git.getRepository().getConfig();
+            config.setString("http", null, "followRedirects", "false");
+            config.save();
             git.fetch()
+                    .setRemote(remote)
                     .setTimeout(TIMEOUT_SECONDS)
                     .setRefSpecs("+refs/heads/*:refs/heads/*")
+                    .setTransportConfigCallback(transport -> check(transport, place))
                     .call();
             T result = run(copy.toFile(), work);
             if (git.getRepository().resolve(Constants.R_HEADS + branch) != null) {
-                push(git, place, branch);
+                push(git, place, remote, branch);
             }
             return result;
         }
     }
 
-    private static void push(Git git, String place, String branch) throws IOException, GitAPIException {
+    private void check(Transport transport, Place place) {
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(
+                    new CheckedConnections(to -> rules.mayConnect(place.tenant(), place.repository(), to)));
+        }
+    }
+
+    private void push(Git git, Place place, String remote, String branch) throws IOException, GitAPIException {
         String name = Constants.R_HEADS + branch;
         Iterable<PushResult> results = git.push()
+                .setRemote(remote)
+                .setTransportConfigCallback(transport -> check(transport, place))
                 .setTimeout(TIMEOUT_SECONDS)
                 .setRefSpecs(new RefSpec(name + ":" + name))
                 .call();
         for (PushResult result : results) {
             for (RemoteRefUpdate update : result.getRemoteUpdates()) {
                 if (!PUSHED.contains(update.getStatus())) {
-                    throw new IOException(place + " refused the branch " + branch + ": " + update.getStatus());
+                    throw new IOException(
+                            place.repository() + " refused the branch " + branch + ": " + update.getStatus());
                 }
             }
         }
@@ -113,6 +143,4 @@ final class BranchRepository {
             }
         }
     }
-
-    private BranchRepository() {}
 }

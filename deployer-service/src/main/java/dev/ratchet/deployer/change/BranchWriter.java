@@ -2,6 +2,7 @@ package dev.ratchet.deployer.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ratchet.cycle.repository.RepositoryRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -18,8 +19,15 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Commits a diff on its own branch. */
 public final class BranchWriter {
-    /** A change to commit: the folder or URL of its repository, the commit that it stands on, and its branch. */
-    public record Change(String repository, String base, String branch, String message, String diff) {}
+    private final BranchRepository repositories;
+
+    /** Commits in repositories that the rules allow. */
+    public BranchWriter(RepositoryRules rules) {
+        this.repositories = new BranchRepository(rules);
+    }
+
+    /** A change to commit: its tenant, the folder or URL of its repository, the commit that it stands on, and its branch. */
+    public record Change(String tenant, String repository, String base, String branch, String message, String diff) {}
 
     /**
      * Commits the change; a branch that is there already stays as it is.
@@ -29,7 +37,8 @@ public final class BranchWriter {
      * @throws GitAPIException when the remote repository cannot be reached or refuses the branch
      */
     public String write(Change change) throws IOException, GitAPIException {
-        return BranchRepository.run(change.repository(), change.branch(), it -> write(change, it));
+        BranchRepository.Place place = new BranchRepository.Place(change.tenant(), change.repository());
+        return repositories.run(place, change.branch(), it -> write(change, it));
     }
 
     private static String write(Change change, Repository repository) throws IOException {

@@ -1,5 +1,6 @@
 package dev.ratchet.deployer.change;
 
+import dev.ratchet.cycle.repository.RepositoryRules;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -35,15 +36,21 @@ final class ReversalWriter {
     private static final String REVERSED = "Reverses-Rollout";
     private static final int MOST_COMMITS = 10_000;
 
+    private final BranchRepository repositories;
+
+    ReversalWriter(RepositoryRules rules) {
+        this.repositories = new BranchRepository(rules);
+    }
+
     /**
      * A reversal.
      *
-     * @param repository folder or URL
+     * @param place folder or URL, and its tenant
      * @param rollout the rollout whose branch it is
      * @param takenBack every rollout of the component whose change was taken back, this one included
      * @param reason why, for the commits' messages
      */
-    record Reversal(String repository, String branch, String rollout, Set<String> takenBack, String reason) {
+    record Reversal(BranchRepository.Place place, String branch, String rollout, Set<String> takenBack, String reason) {
         Reversal {
             takenBack = Set.copyOf(takenBack);
         }
@@ -64,7 +71,7 @@ final class ReversalWriter {
      * @throws GitAPIException when the remote repository cannot be reached or refuses the branch
      */
     BranchLandings.Outcome write(Reversal reversal) throws IOException, GitAPIException {
-        return BranchRepository.run(reversal.repository(), reversal.branch(), it -> write(reversal, it));
+        return repositories.run(reversal.place(), reversal.branch(), it -> write(reversal, it));
     }
 
     private static BranchLandings.Outcome write(Reversal reversal, Repository repository) throws IOException {

@@ -6,12 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.repository.RepositoryAddress;
+import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.deployer.core.Plans;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -22,6 +31,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BranchLandingsIT {
     private static final String DIFF = """
@@ -43,17 +54,17 @@ final class BranchLandingsIT {
         Path bare = repository("origin", true);
         BranchWriter.Change change = change(bare.toUri().toString(), base(bare));
 
-        String commit = new BranchWriter().write(change);
+        String commit = new BranchWriter(rules()).write(change);
 
         assertEquals(commit, tip(bare));
-        assertEquals(commit, new BranchWriter().write(change));
+        assertEquals(commit, new BranchWriter(rules()).write(change));
     }
 
     @Test
     void commitsInALocalRepository() throws Exception {
         Path local = repository("local", false);
 
-        String commit = new BranchWriter().write(change(local.toString(), base(local)));
+        String commit = new BranchWriter(rules()).write(change(local.toString(), base(local)));
 
         assertEquals(commit, tip(local));
     }
@@ -63,17 +74,58 @@ final class BranchLandingsIT {
         Path above = repository("above", false);
         Path inside = Files.createDirectory(above.resolve("inside"));
 
-        assertThrows(IOException.class, () -> new BranchWriter().write(change(inside.toString(), base(above))));
+        assertThrows(IOException.class, () -> new BranchWriter(rules()).write(change(inside.toString(), base(above))));
     }
 
     @Test
     void anUnreachableRepositoryFails() {
         String zero = ObjectId.zeroId().name();
-        assertThrows(IOException.class, () -> new BranchWriter().write(change("/no/such/folder", zero)));
-        assertThrows(
-                GitAPIException.class, () -> new BranchWriter().write(change("http://127.0.0.1:1/shop.git", zero)));
-        assertThrows(GitAPIException.class, () -> new BranchWriter()
+        assertThrows(IOException.class, () -> new BranchWriter(rules()).write(change("/no/such/folder", zero)));
+        assertThrows(IOException.class, () -> new BranchWriter(rules())
                 .write(change(folder.resolve("gone").toUri().toString(), zero)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https", "git"})
+    void connectsToNoPrivateAddressWithoutAPrefix(String scheme) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String repository = scheme + "://localhost:" + server.getLocalPort() + "/shop.git";
+
+            IOException refused = assertThrows(IOException.class, () -> new BranchWriter(rules())
+                    .write(change(repository, ObjectId.zeroId().name())));
+
+            server.setSoTimeout(200);
+            assertThrows(SocketTimeoutException.class, server::accept);
+            assertTrue(String.valueOf(refused.getMessage()).contains("private"), refused::getMessage);
+        }
+    }
+
+    @Test
+    void connectsToAPrivateAddressThatHasAPrefix() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String repository = "https://localhost:" + server.getLocalPort() + "/shop.git";
+            RepositoryRules rules = new RepositoryRules(
+                    Map.of("default", List.of(RepositoryAddress.parse(repository))), true, folder.resolve("state"));
+            CompletableFuture<Void> connected = CompletableFuture.runAsync(() -> accept(server));
+
+            assertThrows(GitAPIException.class, () -> new BranchWriter(rules)
+                    .write(change(repository, ObjectId.zeroId().name())));
+
+            connected.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void accept(ServerSocket server) {
+        try {
+            server.accept().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Any Git repository of this machine and any public address. */
+    private RepositoryRules rules() {
+        return new RepositoryRules(Map.of(), true, folder.resolve("state"));
     }
 
     @Test
@@ -83,7 +135,7 @@ final class BranchLandingsIT {
         Path late = folder.resolve("late");
         RolloutPlan waiting = Plans.any().plan();
         RolloutPlan other = Plans.any().named("r-2", "orders");
-        try (BranchLandings landings = new BranchLandings(Duration.ofMillis(20))) {
+        try (BranchLandings landings = new BranchLandings(rules(), Duration.ofMillis(20))) {
             landings.land(waiting, change(late.toString(), commit));
             landings.land(other, change(present.toString(), commit));
 
@@ -122,7 +174,7 @@ final class BranchLandingsIT {
     }
 
     private BranchWriter.Change change(String repository, String base) {
-        return new BranchWriter.Change(repository, base, "ratchet/p-1", "Change a", DIFF);
+        return new BranchWriter.Change("default", repository, base, "ratchet/p-1", "Change a", DIFF);
     }
 
     private Path repository(String name, boolean bare) throws Exception {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.deployer.change.BranchLandings.ByHand;
 import dev.ratchet.deployer.change.BranchLandings.NoBranch;
 import dev.ratchet.deployer.change.BranchLandings.Reversed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.ObjectId;
@@ -32,8 +34,6 @@ final class ReversalWriterIT {
     @SuppressWarnings("NullAway.Init") // set before each
     private Path repository;
 
-    private final ReversalWriter writer = new ReversalWriter();
-
     @BeforeEach
     void begin() throws Exception {
         repository = folder.resolve("repository");
@@ -49,7 +49,7 @@ final class ReversalWriterIT {
     void theBranchHoldsTheReversalAndItsHistory() throws Exception {
         String landed = land("p-1", tip("main"), "two", "zwei");
 
-        Reversed done = assertInstanceOf(Reversed.class, writer.write(reversal("p-1", "r-p-1")));
+        Reversed done = assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
 
         assertEquals(TEXT, text("ratchet/p-1"));
         assertEquals(done.commit(), tip("ratchet/p-1"));
@@ -62,10 +62,10 @@ final class ReversalWriterIT {
     @Test
     void reversingTwiceIsReversingOnce() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
-        writer.write(reversal("p-1", "r-p-1"));
+        new ReversalWriter(rules()).write(reversal("p-1", "r-p-1"));
         String once = tip("ratchet/p-1");
 
-        assertEquals(new Reversed("ratchet/p-1", once), writer.write(reversal("p-1", "r-p-1")));
+        assertEquals(new Reversed("ratchet/p-1", once), new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
         assertEquals(once, tip("ratchet/p-1"));
     }
 
@@ -74,7 +74,7 @@ final class ReversalWriterIT {
         land("p-1", tip("main"), "two", "zwei");
         edit("ratchet/p-1", "eight", "acht");
 
-        assertInstanceOf(Reversed.class, writer.write(reversal("p-1", "r-p-1")));
+        assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
 
         assertEquals(TEXT.replace("eight", "acht"), text("ratchet/p-1"));
     }
@@ -85,7 +85,7 @@ final class ReversalWriterIT {
         edit("ratchet/p-1", "zwei", "deux");
         String before = tip("ratchet/p-1");
 
-        ByHand outcome = assertInstanceOf(ByHand.class, writer.write(reversal("p-1", "r-p-1")));
+        ByHand outcome = assertInstanceOf(ByHand.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
 
         assertTrue(outcome.reason().contains("people edited"), outcome.reason());
         assertEquals(before, tip("ratchet/p-1"));
@@ -97,7 +97,7 @@ final class ReversalWriterIT {
         String first = land("p-1", tip("main"), "two", "zwei");
         land("p-2", first, "zwei", "deux");
 
-        assertInstanceOf(Reversed.class, writer.write(reversal("p-2", "r-p-2", "r-p-1")));
+        assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(reversal("p-2", "r-p-2", "r-p-1")));
 
         assertEquals(TEXT, text("ratchet/p-2"));
         assertTrue(message("ratchet/p-2").contains("Reverses-Rollout: r-p-1"));
@@ -110,14 +110,14 @@ final class ReversalWriterIT {
         String first = land("p-1", tip("main"), "two", "zwei");
         land("p-2", first, "eight", "acht");
 
-        assertInstanceOf(Reversed.class, writer.write(reversal("p-2", "r-p-2")));
+        assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(reversal("p-2", "r-p-2")));
 
         assertEquals(TEXT.replace("two", "zwei"), text("ratchet/p-2"));
     }
 
     @Test
     void aBranchThatIsGoneIsNotMadeAgain() throws Exception {
-        assertEquals(new NoBranch("ratchet/p-1"), writer.write(reversal("p-1", "r-p-1")));
+        assertEquals(new NoBranch("ratchet/p-1"), new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
     }
 
     @Test
@@ -127,7 +127,7 @@ final class ReversalWriterIT {
             git.checkout().setName("ratchet/p-1").call();
         }
 
-        ByHand outcome = assertInstanceOf(ByHand.class, writer.write(reversal("p-1", "r-p-1")));
+        ByHand outcome = assertInstanceOf(ByHand.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
 
         assertTrue(outcome.reason().contains("checked out"), outcome.reason());
         assertEquals(TEXT.replace("two", "zwei"), Files.readString(repository.resolve("a.txt")));
@@ -137,23 +137,36 @@ final class ReversalWriterIT {
     void aCommitThatIsNotOnTheBranchAnyMoreIsForAPerson() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
 
-        assertInstanceOf(ByHand.class, writer.write(reversal("p-1", "r-p-9")));
+        assertInstanceOf(ByHand.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-9")));
     }
 
     @Test
     void theReversalIsPushedToARemoteRepository() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
         ReversalWriter.Reversal remote = new ReversalWriter.Reversal(
-                repository.toUri().toString(), "ratchet/p-1", "r-p-1", Set.of("r-p-1"), "too slow");
+                new BranchRepository.Place("default", repository.toUri().toString()),
+                "ratchet/p-1",
+                "r-p-1",
+                Set.of("r-p-1"),
+                "too slow");
 
-        assertInstanceOf(Reversed.class, writer.write(remote));
+        assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(remote));
 
         assertEquals(TEXT, text("ratchet/p-1"));
     }
 
+    /** Any Git repository of this machine and any public address. */
+    private RepositoryRules rules() {
+        return new RepositoryRules(Map.of(), true, folder.resolve("state"));
+    }
+
     private ReversalWriter.Reversal reversal(String proposal, String... rollouts) {
         return new ReversalWriter.Reversal(
-                repository.toString(), "ratchet/" + proposal, rollouts[0], Set.of(rollouts), "too slow");
+                new BranchRepository.Place("default", repository.toString()),
+                "ratchet/" + proposal,
+                rollouts[0],
+                Set.of(rollouts),
+                "too slow");
     }
 
     private String land(String proposal, String base, String from, String to) throws Exception {
@@ -163,8 +176,9 @@ final class ReversalWriterIT {
                         .map(line -> line.equals(from) ? "-" + from + "\n+" + to + "\n" : " " + line + "\n")
                         .reduce("", String::concat);
         String message = "Change " + from + "\n\nIt helps.\n\nRollout: r-" + proposal + "\nRelease: abc\n";
-        return new BranchWriter()
-                .write(new BranchWriter.Change(repository.toString(), base, "ratchet/" + proposal, message, diff));
+        return new BranchWriter(rules())
+                .write(new BranchWriter.Change(
+                        "default", repository.toString(), base, "ratchet/" + proposal, message, diff));
     }
 
     private void edit(String branch, String from, String to) throws Exception {

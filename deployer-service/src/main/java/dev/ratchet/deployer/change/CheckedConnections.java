@@ -1,0 +1,33 @@
+package dev.ratchet.deployer.change;
+
+import dev.ratchet.cycle.repository.CheckedHttps;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URL;
+import java.util.function.Predicate;
+import org.eclipse.jgit.transport.http.HttpConnection;
+import org.eclipse.jgit.transport.http.HttpConnectionFactory;
+import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
+
+/**
+ * Connections of Git over https that check the very address they connect to, after the name was resolved. A name that resolves to
+ * another address at each look-up leads nowhere that is not allowed.
+ */
+final class CheckedConnections implements HttpConnectionFactory {
+    private final CheckedHttps https;
+
+    CheckedConnections(Predicate<InetAddress> isAllowed) {
+        this.https = new CheckedHttps(isAllowed);
+    }
+
+    @Override
+    public HttpConnection create(URL url) throws IOException {
+        return create(url, Proxy.NO_PROXY);
+    }
+
+    @Override
+    public HttpConnection create(URL url, Proxy proxy) throws IOException {
+        return new JDKHttpConnectionFactory().create(https.of(url), proxy);
+    }
+}
