@@ -22,13 +22,19 @@ import picocli.CommandLine.Spec;
 /** Prints the audit trail and verifies its hash chain. */
 @Command(
         name = "audit",
-        description = "Prints the audit trail and verifies its hash chain; the exit code is 1 where it is broken.",
+        description = "Prints the audit trail and verifies its hash chain; exits with 1 when it is broken.",
         mixinStandardHelpOptions = true)
 final class AuditCheck implements Callable<Integer> {
-    @Option(names = "--bootstrap-servers", defaultValue = "127.0.0.1:9092", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--bootstrap-servers",
+            defaultValue = "127.0.0.1:9092",
+            description = "brokers (default: ${DEFAULT-VALUE})")
     private String bootstrapServers = "";
 
-    @Option(names = "--registry", defaultValue = "http://127.0.0.1:8081", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--registry",
+            defaultValue = "http://127.0.0.1:8081",
+            description = "address of the schema registry (default: ${DEFAULT-VALUE})")
     private String registry = "";
 
     @Spec

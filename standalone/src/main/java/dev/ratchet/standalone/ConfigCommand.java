@@ -29,8 +29,8 @@ final class ConfigCommand implements Runnable {
     @Command(
             name = "check",
             description = {
-                "Prints each property that is set, and which name in the file of RATCHET_CONFIG or the environment set it.",
-                "Exits with 2 and every problem where the services would not start."
+                "Prints each property that is set, and where: in the file of RATCHET_CONFIG or in the environment.",
+                "Lists every problem and exits with 2 when the services would not start."
             },
             mixinStandardHelpOptions = true)
     int check() {

@@ -23,7 +23,10 @@ final class DeployerClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    @Option(names = "--deployer", defaultValue = "http://127.0.0.1:7070", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--deployer",
+            defaultValue = "http://127.0.0.1:7070",
+            description = "address of the deployer (default: ${DEFAULT-VALUE})")
     private String deployer = "";
 
     /** An answer; a refusal is one, too. */
@@ -57,7 +60,7 @@ final class DeployerClient {
         try {
             return URI.create(deployer + path);
         } catch (IllegalArgumentException e) {
-            throw new CannotStart("--deployer is not an address: " + deployer);
+            throw new CannotStart("--deployer must be an address such as http://127.0.0.1:7070: " + deployer);
         }
     }
 
@@ -72,7 +75,7 @@ final class DeployerClient {
                     http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (JsonProcessingException e) {
-            throw new CannotStart("What answers at " + deployer + " is no deployer. Name another with --deployer.");
+            throw new CannotStart("The server at " + deployer + " is not a deployer. Name another with --deployer.");
         } catch (IOException e) {
             throw new CannotStart("No deployer answers at " + deployer
                     + ". Start one with ./ratchet up, or name another with --deployer.");

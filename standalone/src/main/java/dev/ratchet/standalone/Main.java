@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ratchet",
         description =
-                "Finds what got worse in running services, changes it, proves it and takes it back when it hurts.",
+                "Finds what got worse in running services, changes it, proves it, and rolls it back when it hurts.",
         subcommands = {
             Demo.class,
             Placebo.class,
@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Also, by the script: test, classpath, java, backtest, bench, and the services ingest, analyzer, generator,",
-            "deployer."
+            "The script has further commands: test, jdk, classpath, java, backtest, bench; and one for each service:",
+            "ingest, analyzer, generator, deployer."
         },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true)

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "revert",
         description = {
             "Puts an earlier release of a component in control again, at once and without a canary.",
-            "The exit code is 1 where the deployer refuses it; the reason says what to do."
+            "Exits with 1 when the deployer refuses; the message says what to do."
         },
         mixinStandardHelpOptions = true)
 final class RevertCommand implements Callable<Integer> {
@@ -32,17 +32,17 @@ final class RevertCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "DIGEST",
             defaultValue = "",
-            description = "a release of ./ratchet versions (default: the one before)")
+            description = "a release that ./ratchet versions lists (default: the release before)")
     private String to = "";
 
     @Option(
             names = "--including",
             paramLabel = "PROPOSAL",
             split = ",",
-            description = "changes that were built on the one to be reverted, and go with it")
+            description = "changes that were built on the reverted one, to be reverted with it")
     private List<String> including = new ArrayList<>();
 
-    @Option(names = "--reason", defaultValue = "by hand", description = "default: ${DEFAULT-VALUE}")
+    @Option(names = "--reason", defaultValue = "by hand", description = "recorded reason (default: ${DEFAULT-VALUE})")
     private String reason = "";
 
     @Mixin
@@ -80,7 +80,7 @@ final class RevertCommand implements Callable<Integer> {
 
     private int print(JsonNode answer) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(component + " is back at " + answer.path("to").asText() + "; in control before was "
+        out.println(component + " is back at " + answer.path("to").asText() + "; it replaces "
                 + answer.path("from").asText());
         for (JsonNode it : answer.path("takenBack")) {
             JsonNode reversal = it.path("reversal");

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         description = {
-            "Prints the last records of a topic as JSON, one on a line, and follows it until Ctrl-C.",
-            "With --no-follow prints the whole topic."
+            "Prints the last records of a topic as JSON, one per line, and follows it until Ctrl-C.",
+            "With --no-follow, prints the whole topic and exits."
         },
         mixinStandardHelpOptions = true)
 final class Tail implements Callable<Integer> {
@@ -47,13 +47,19 @@ final class Tail implements Callable<Integer> {
     @Parameters(paramLabel = "TOPIC", description = "a topic of the catalogue, with or without the prefix ratchet.")
     private String topic = "";
 
-    @Option(names = "--bootstrap-servers", defaultValue = "127.0.0.1:9092", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--bootstrap-servers",
+            defaultValue = "127.0.0.1:9092",
+            description = "brokers (default: ${DEFAULT-VALUE})")
     private String bootstrapServers = "";
 
-    @Option(names = "--registry", defaultValue = "http://127.0.0.1:8081", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--registry",
+            defaultValue = "http://127.0.0.1:8081",
+            description = "address of the schema registry (default: ${DEFAULT-VALUE})")
     private String registry = "";
 
-    @Option(names = "--no-follow", description = "end at what is the topic's end now")
+    @Option(names = "--no-follow", description = "exit at the current end of the topic")
     private boolean once;
 
     @Option(names = "--from-beginning", description = "print the whole topic before following it")
@@ -63,12 +69,12 @@ final class Tail implements Callable<Integer> {
             names = "--last",
             paramLabel = "N",
             defaultValue = "-1",
-            description = "print this many of the records that are there (default: 10, all with --no-follow)")
+            description = "number of existing records to print (default: 10; all with --no-follow or --from-beginning)")
     private int last = -1;
 
     @Option(
             names = "--pretty",
-            description = "a block of lines for each record, with its time and key, instead of JSON")
+            description = "print each record as a block of lines, with its time and key, instead of JSON")
     private boolean pretty;
 
     @Spec
@@ -82,7 +88,7 @@ final class Tail implements Callable<Integer> {
                 .filter(it -> it.name().equals(topic) || it.name().equals(Topic.PREFIX + topic))
                 .toList();
         if (named.isEmpty()) {
-            throw new CannotStart("There is no topic " + topic + "; there are "
+            throw new CannotStart("There is no topic " + topic + ". The topics are "
                     + Topics.all().stream()
                             .map(it -> it.name().substring(Topic.PREFIX.length()))
                             .toList());
@@ -116,7 +122,7 @@ final class Tail implements Callable<Integer> {
                     + " s. Start one with ./ratchet up, or name others with --bootstrap-servers.");
         }
         if (found.isEmpty()) {
-            throw new CannotStart("The brokers have no topic " + name + " yet; the services make it when they start.");
+            throw new CannotStart("The brokers have no topic " + name + " yet; the services create it at start.");
         }
         return found.stream()
                 .map(it -> new TopicPartition(it.topic(), it.partition()))

@@ -16,19 +16,19 @@ import picocli.CommandLine.Spec;
 /** Runs the pipeline for real use. */
 @Command(
         name = "up",
-        description = "Runs the pipeline in one process until Ctrl-C; data is kept in a folder.",
+        description = "Runs the pipeline in one process until Ctrl-C, and stores its data in a folder.",
         mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
     @Option(
             names = "--data",
-            description = "where data is kept (default: ${DEFAULT-VALUE})",
+            description = "folder for the data (default: ${DEFAULT-VALUE})",
             defaultValue = "ratchet-data")
     private Path data = Path.of("ratchet-data");
 
-    @Option(names = "--bootstrap-servers", description = "brokers of a cluster, instead of the embedded one")
+    @Option(names = "--bootstrap-servers", description = "brokers to use instead of the embedded one")
     private String bootstrapServers = "";
 
-    @Option(names = "--registry", description = "address of a schema registry, instead of the embedded one")
+    @Option(names = "--registry", description = "address of the schema registry to use instead of the embedded one")
     private String registry = "";
 
     @Option(names = "--components", description = "folder of catalogue entries, *.yaml")
@@ -58,7 +58,7 @@ final class Up implements Callable<Integer> {
                             ended.countDown();
                         },
                         "ratchet-stop"));
-        out.println("Ratchet is up. Ctrl-C ends it.");
+        out.println("Ratchet is up. Stop it with Ctrl-C.");
         out.println("  telemetry    " + pipeline.ingestUrl() + "  (OTLP over HTTP)");
         out.println(
                 "  deployments  " + pipeline.deployerUrl() + "  (commands, proposals, components, rollouts, reports)");

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "versions",
         description = {
             "Prints the releases that a component had in control, newest first; * marks the one that is in control.",
-            "The exit code is 1 where there is no such component."
+            "Exits with 1 when the component is unknown or has no release in control."
         },
         mixinStandardHelpOptions = true)
 final class VersionsCommand implements Callable<Integer> {
@@ -62,7 +62,7 @@ final class VersionsCommand implements Callable<Integer> {
             notes.add("reversal " + it.path("reversal").path("state").asText());
         }
         if (!it.path("kept").asBoolean()) {
-            notes.add("files not kept");
+            notes.add("files deleted");
         }
         return (it.path("inControl").asBoolean() ? "* " : "  ")
                 + it.path("at").asText() + "  " + it.path("kind").asText() + "  "

@@ -135,7 +135,7 @@ final class CycleController {
                     : accepted(JSON.createObjectNode()
                             .put("command", id)
                             .put("decision", "pending")
-                            .put("detail", "no decision within 2 s; read what it names to see it"));
+                            .put("detail", "no decision within 2 s; GET what the command names to see it"));
         }
     }
 

@@ -68,7 +68,7 @@ final class Acts {
         try {
             act.get();
         } catch (ExecutionException e) {
-            missing.add("an act broke off: " + e.getCause());
+            missing.add("an act stopped by an error: " + e.getCause());
         }
     }
 
@@ -89,10 +89,10 @@ final class Acts {
         boolean confirmed = Stage.is(end.get(), RolloutStateKind.CONFIRMED);
         expect(
                 confirmed,
-                act + ": confirmed, not " + end.get().to() + " (" + end.get().reason() + ")");
+                act + ": CONFIRMED, not " + end.get().to() + " (" + end.get().reason() + ")");
         expect(
                 verdict.map(it -> it.upper() < 0).orElse(false),
-                act + ": the whole interval of the " + component + "'s gain on the better side");
+                act + ": an interval for the gain of " + component + " without zero");
         Optional<Proposal> proposal = stage.proposal(found.get().id());
         information(act, verdict);
         if (confirmed && proposal.isPresent()) {
@@ -112,7 +112,7 @@ final class Acts {
         }
         expect(
                 Stage.is(end.get(), RolloutStateKind.NO_EFFECT),
-                "act 3: no effect, not " + end.get().to() + " (" + end.get().reason() + ")");
+                "act 3: NO_EFFECT, not " + end.get().to() + " (" + end.get().reason() + ")");
         information("act 3", verdict("submission-" + id));
         JsonNode rollout = deployer.rollout(end.get().rollout());
         narrator.say(
@@ -132,7 +132,7 @@ final class Acts {
             if (end.isPresent()) {
                 expect(
                         Stage.is(end.get(), RolloutStateKind.ROLLED_BACK),
-                        "act 4: rolled back, not " + end.get().to() + " ("
+                        "act 4: ROLLED_BACK, not " + end.get().to() + " ("
                                 + end.get().reason() + ")");
                 reported("act 4", "c-" + id);
             }

@@ -20,24 +20,24 @@ import picocli.CommandLine.Spec;
 public final class Demo implements Callable<Integer> {
     private static final Duration AFTER_LIMIT = Duration.ofMinutes(5);
 
-    @Option(names = "--keep", description = "leave everything running at the end, until Ctrl-C")
+    @Option(names = "--keep", description = "keep everything running after the acts, until Ctrl-C")
     private boolean keep;
 
-    @Option(names = "--headless", description = "plain lines, no colours")
+    @Option(names = "--headless", description = "plain output without colours")
     private boolean headless;
 
-    @Option(names = "--seed", description = "fixes the traffic (default: ${DEFAULT-VALUE})", defaultValue = "1")
+    @Option(names = "--seed", description = "seed of the traffic (default: ${DEFAULT-VALUE})", defaultValue = "1")
     private long seed = 1;
 
     @Option(
             names = "--rate",
-            description = "calls a second for each component (default: ${DEFAULT-VALUE})",
+            description = "calls per second to each component (default: ${DEFAULT-VALUE})",
             defaultValue = "400")
     private int rate = 400;
 
     @Option(
             names = "--limit",
-            description = "seconds after which what has not happened is missing (default: ${DEFAULT-VALUE})",
+            description = "seconds within which every act must happen (default: ${DEFAULT-VALUE})",
             defaultValue = "235")
     private long limit = 235;
 
@@ -53,7 +53,7 @@ public final class Demo implements Callable<Integer> {
         try (Scene scene = Scene.open(narrator, new Shop.Traffic(seed, rate, length), "")) {
             boolean good = play(scene, narrator);
             if (keep) {
-                narrator.say("", "left running; Ctrl-C ends it");
+                narrator.say("", "everything keeps running; stop it with Ctrl-C");
                 new CountDownLatch(1).await();
             }
             return good ? 0 : 1;

@@ -129,7 +129,7 @@ final class Lines {
                     switch (event.stage()) {
                         case CycleStart it -> "started: " + it.cause();
                         case CycleAnalysis it ->
-                            "takes up " + it.opportunities().size() + " of what was found";
+                            "takes up " + it.opportunities().size() + " of the opportunities";
                         case CycleEvent.Closed it -> "closed: " + it.reason();
                         case CycleEvent.Unknown it -> "?";
                     };

@@ -34,9 +34,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "placebo",
-        description =
-                "Lets changes that do nothing through the loop on the example storefront, and counts what is rolled "
-                        + "back or confirmed all the same.",
+        description = "Runs no-op changes through the whole loop on the example storefront, and counts those that are "
+                + "rolled back or confirmed: each one is a false positive.",
         mixinStandardHelpOptions = true)
 public final class Placebo implements Callable<Integer> {
     private static final Map<String, String> HANDLERS = new TreeMap<>(Map.of(
@@ -56,16 +55,16 @@ public final class Placebo implements Callable<Integer> {
 
     @Option(
             names = "--minutes",
-            description = "how long new rollouts are begun (default: ${DEFAULT-VALUE})",
+            description = "minutes during which new rollouts start (default: ${DEFAULT-VALUE})",
             defaultValue = "30")
     private int minutes = 30;
 
-    @Option(names = "--seed", description = "fixes the traffic (default: ${DEFAULT-VALUE})", defaultValue = "1")
+    @Option(names = "--seed", description = "seed of the traffic (default: ${DEFAULT-VALUE})", defaultValue = "1")
     private long seed = 1;
 
     @Option(
             names = "--rate",
-            description = "calls a second for each component (default: ${DEFAULT-VALUE})",
+            description = "calls per second to each component (default: ${DEFAULT-VALUE})",
             defaultValue = "200")
     private int rate = 200;
 
@@ -111,7 +110,7 @@ public final class Placebo implements Callable<Integer> {
             }
             return summary(ends, narrator);
         } catch (ExecutionException e) {
-            narrator.say("", "broke off: " + e.getCause());
+            narrator.say("", "stopped by an error: " + e.getCause());
             return 1;
         }
     }
@@ -158,7 +157,7 @@ public final class Placebo implements Callable<Integer> {
                     component.getKey(),
                     String.format(
                             Locale.ROOT,
-                            "%d rollouts: %s; no effect lies in %d of %d intervals; deviation of z %.2f, where 1 is claimed",
+                            "%d rollouts: %s; %d of %d intervals contain zero; deviation of z %.2f (1 expected)",
                             component.getValue().size(),
                             counts,
                             covered,
@@ -172,7 +171,7 @@ public final class Placebo implements Callable<Integer> {
                 "",
                 String.format(
                         Locale.ROOT,
-                        "%d of %d rollouts of nothing did not end as NO_EFFECT (at least %.1f %% by Wilson's 95 %% bound)",
+                        "%d of %d no-op rollouts did not end as NO_EFFECT (at least %.1f %% by Wilson's 95 %% bound)",
                         wrong,
                         trials,
                         100 * lower));
