@@ -100,7 +100,7 @@ class ScriptIT {
         Ended noBroker = run(List.of("--bootstrap-servers", "127.0.0.1:1"), "tail", "dead-letters");
 
         assertEquals(2, noTopic.code(), noTopic.text());
-        assertTrue(noTopic.text().contains("There is no topic dead-leters; there are ["), noTopic.text());
+        assertTrue(noTopic.text().contains("There is no topic dead-leters. The topics are ["), noTopic.text());
         assertEquals(2, noBroker.code(), noBroker.text());
         assertTrue(noBroker.text().contains("No broker answers at 127.0.0.1:1 within 5 s"), noBroker.text());
         assertFalse(noBroker.text().contains("\tat "), noBroker.text());
