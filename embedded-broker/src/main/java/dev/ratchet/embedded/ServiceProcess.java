@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A service as a process of its own, on the class path of this one: it can be killed, started again, suspended and resumed. */
+/** A service as a child process, on the class path of this one: it can be killed, started again, suspended and resumed. */
 public final class ServiceProcess implements AutoCloseable {
     private final String main;
     private final Map<String, String> properties;

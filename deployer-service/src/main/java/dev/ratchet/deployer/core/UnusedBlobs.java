@@ -68,7 +68,7 @@ final class UnusedBlobs {
         return used;
     }
 
-    /** The releases that came into control last, of which a component keeps so many. */
+    /** The latest distinct releases in control, newest first, at most {@code keep} of them. */
     static List<Digest> kept(ComponentVersions history, int keep) {
         return history.versions().reversed().stream()
                 .map(ComponentVersion::release)

@@ -19,7 +19,7 @@ public final class CommandWriter implements AutoCloseable {
     private final Wire wire;
     private final AcknowledgedProducer producer;
 
-    /** With a producer of its own, which does not wait for brokers that do not answer the probe. */
+    /** Creates a producer that fails within two seconds while brokers do not answer the probe. */
     public CommandWriter(Connections connections, ClusterProbe probe) {
         this.wire = new Wire(connections.registry());
         this.producer = AcknowledgedProducer.of(connections, probe, PATIENCE);

@@ -14,7 +14,7 @@ final class OpenOffsets {
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
-    /** Begins a record that is done when so many units of work are. */
+    /** Begins a record that consists of a number of units of work, and is done when all of them are. */
     void begin(TopicPartition partition, long offset, int units) {
         if (units > 0) {
             open.computeIfAbsent(partition, key -> new TreeMap<>()).put(offset, units);

@@ -49,7 +49,7 @@ final class Workers implements AutoCloseable {
     /** The broker or the registry failed: the unit is to be repeated. */
     record Outage(Throwable cause) implements Completion {}
 
-    /** Starts so many threads. */
+    /** Starts {@code count} threads. */
     Workers(int count, Work work) {
         this.work = work;
         this.threads = IntStream.range(0, count)

@@ -37,7 +37,7 @@ public final class AcknowledgedProducer implements AutoCloseable {
         this.brokersAnswer = brokersAnswer;
     }
 
-    /** With a producer of its own, which waits for an acknowledgement as long as brokers answer, and at most for the patience. */
+    /** Creates a producer that waits for an acknowledgement as long as brokers answer, and at most for the patience. */
     public static AcknowledgedProducer of(Connections connections, ClusterProbe probe, Duration patience) {
         return new AcknowledgedProducer(connections.producer(LONGEST_BLOCK), patience, probe::kafkaAnswers);
     }

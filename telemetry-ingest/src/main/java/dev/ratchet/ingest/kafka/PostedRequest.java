@@ -15,7 +15,7 @@ public record PostedRequest(String tenant, Optional<String> id) {
         return new PostedRequest(tenant, Optional.of(RequestId.of(signal, body)));
     }
 
-    /** A request whose records have times or ids of their own: a path, its parameters and its bytes identify it. */
+    /** A request whose records state their times or ids: a path, its parameters and its bytes identify it. */
     public static PostedRequest of(String tenant, String path, byte[] body) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes((path + "\n").getBytes(StandardCharsets.UTF_8));
