@@ -27,6 +27,7 @@ import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.cycle.repository.RepositoryAddress;
 import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.cycle.seal.TenantKeys;
+import dev.ratchet.embedded.EmbeddedCluster;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;
 import dev.ratchet.generator.candidate.Generator;
@@ -44,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.api.Git;
@@ -56,6 +58,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gates of the generator between tenants, on a real broker and in a real sandbox. */
 @SuppressWarnings("NullAway.Init") // set before each
 class FairGatesIT {
+    private static final Duration DEADLINE = Duration.ofMinutes(4);
     private static final int ENDLESS = 20;
     private static final List<String> TENANTS = List.of("hostile", "good");
 
@@ -165,7 +168,7 @@ class FairGatesIT {
                 new WorkSettings(2, limit));
     }
 
-    private Digest baseRelease(String tenant) throws InterruptedException {
+    private Digest baseRelease(String tenant) throws Exception {
         return await(() -> read(Topics.RELEASES).stream()
                 .map(BlobChunk::bytes)
                 .map(bytes -> new String(bytes, UTF_8))
@@ -254,13 +257,13 @@ class FairGatesIT {
         return records;
     }
 
-    /** Something that comes, within the time limit of the test. */
-    private static <T> T await(java.util.function.Supplier<Optional<T>> reading) throws InterruptedException {
-        Optional<T> found = reading.get();
-        while (found.isEmpty()) {
-            Thread.sleep(200);
-            found = reading.get();
-        }
-        return found.get();
+    /** The first value that a reading finds. */
+    private static <T> T await(Supplier<Optional<T>> reading) throws Exception {
+        List<T> found = new ArrayList<>();
+        EmbeddedCluster.await("record", DEADLINE, () -> {
+            reading.get().ifPresent(found::add);
+            return !found.isEmpty();
+        });
+        return found.getFirst();
     }
 }
