@@ -1,6 +1,6 @@
-import dev.ratchet.cycle.Door;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Door;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.registry.RecordSerde;

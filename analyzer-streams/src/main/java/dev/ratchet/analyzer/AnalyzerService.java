@@ -2,7 +2,7 @@ package dev.ratchet.analyzer;
 
 import dev.ratchet.analyzer.config.AnalyzerConfiguration;
 import dev.ratchet.analyzer.streams.StreamsApplications;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.config.FolderLock;
 import dev.ratchet.cycle.config.Ports;
 import dev.ratchet.cycle.config.ServiceMain;

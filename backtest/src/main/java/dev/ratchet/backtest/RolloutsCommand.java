@@ -4,7 +4,7 @@ import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
 import dev.ratchet.backtest.rollouts.Length;
 import dev.ratchet.backtest.rollouts.RolloutBacktest;
-import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.proposal.Goal;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

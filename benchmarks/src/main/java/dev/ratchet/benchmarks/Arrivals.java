@@ -1,9 +1,9 @@
 package dev.ratchet.benchmarks;
 
-import dev.ratchet.cycle.Finding;
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.Wire;
 import java.nio.ByteBuffer;
 import java.time.Duration;

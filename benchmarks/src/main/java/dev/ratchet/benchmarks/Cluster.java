@@ -1,6 +1,6 @@
 package dev.ratchet.benchmarks;
 
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.cycle.registry.RegistryClient;
 import dev.ratchet.cycle.registry.RegistrySettings;

@@ -2,8 +2,8 @@ package dev.ratchet.benchmarks;
 
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.PointKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

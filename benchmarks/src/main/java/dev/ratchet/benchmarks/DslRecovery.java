@@ -1,6 +1,6 @@
 package dev.ratchet.benchmarks;
 
-import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.telemetry.PointKind;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.ratchet.benchmarks;
 
 import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.streams.AnalyzerTopology;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.ratchet.benchmarks;
 
-import dev.ratchet.cycle.Buckets;
-import dev.ratchet.cycle.Distribution;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Series;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.Buckets;
+import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Series;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

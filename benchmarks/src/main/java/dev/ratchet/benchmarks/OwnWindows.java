@@ -3,8 +3,8 @@ package dev.ratchet.benchmarks;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
 import dev.ratchet.analyzer.core.series.Summary;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.Series;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.ratchet.benchmarks;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Series;
-import dev.ratchet.cycle.SeriesDefinition;
-import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Series;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
+import dev.ratchet.cycle.proposal.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.ratchet.benchmarks;
 
 import dev.ratchet.analyzer.config.AnalyzerConfiguration;
 import dev.ratchet.analyzer.streams.StreamsApplications;
-import dev.ratchet.cycle.Component;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.Wire;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

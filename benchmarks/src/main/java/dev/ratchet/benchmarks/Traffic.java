@@ -1,9 +1,9 @@
 package dev.ratchet.benchmarks;
 
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Series;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Series;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

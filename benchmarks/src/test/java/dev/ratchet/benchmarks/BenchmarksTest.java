@@ -2,7 +2,7 @@ package dev.ratchet.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.telemetry.PointKind;
 import org.junit.jupiter.api.Test;
 
 /** That what is measured is right; how fast it is says a full run. */

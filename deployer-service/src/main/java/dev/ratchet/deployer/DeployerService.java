@@ -1,8 +1,8 @@
 package dev.ratchet.deployer;
 
-import dev.ratchet.cycle.Component;
-import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.config.Ports;
 import dev.ratchet.cycle.config.ServiceMain;

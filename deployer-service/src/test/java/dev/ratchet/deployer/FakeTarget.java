@@ -2,11 +2,11 @@ package dev.ratchet.deployer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ratchet.cycle.CallTally;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.health.CallTally;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.EmbeddedCluster;
 import java.io.IOException;
 import java.net.URI;

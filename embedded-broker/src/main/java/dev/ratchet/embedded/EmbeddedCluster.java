@@ -1,6 +1,6 @@
 package dev.ratchet.embedded;
 
-import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.TopicReader;

@@ -1,6 +1,6 @@
 package dev.ratchet.generator;
 
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.config.FolderLock;
 import dev.ratchet.cycle.config.Ports;
 import dev.ratchet.cycle.config.ServiceMain;

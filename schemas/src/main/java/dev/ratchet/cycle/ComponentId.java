@@ -62,12 +62,12 @@ public record ComponentId(String tenant, String name) implements Comparable<Comp
         return Check.isId(text);
     }
 
-    static void check(String tenant, String name) {
+    public static void check(String tenant, String name) {
         checkTenant(tenant);
         Check.id("component", name);
     }
 
-    static void checkTenant(String tenant) {
+    public static void checkTenant(String tenant) {
         Check.require(isTenant(tenant), "tenant", "must match " + TENANT + " and not be " + EVERYTHING, tenant);
     }
 }

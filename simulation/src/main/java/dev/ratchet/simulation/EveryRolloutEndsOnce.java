@@ -1,8 +1,8 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;

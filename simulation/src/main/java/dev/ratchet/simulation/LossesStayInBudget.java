@@ -1,11 +1,11 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.Effects;
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.RolloutEvent;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.verdict.Effects;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.verdict.Verdict;
 
 /**
  * No change without a goal starts once what was confirmed before it has surely cost 5 % of latency or half a point of errors,

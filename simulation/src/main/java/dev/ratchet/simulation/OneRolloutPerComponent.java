@@ -1,6 +1,6 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.deployer.core.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.report.CycleReport;
 import java.util.HashSet;
 import java.util.Set;
 

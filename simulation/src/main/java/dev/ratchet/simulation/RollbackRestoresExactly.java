@@ -1,7 +1,7 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.Assignment;
-import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.proposal.Goal;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.Assignment;
-import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Tick;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.judge.SequentialJudge;

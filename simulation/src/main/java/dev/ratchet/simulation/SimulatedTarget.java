@@ -1,10 +1,10 @@
 package dev.ratchet.simulation;
 
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.target.core.Assignment;
 import dev.ratchet.target.core.Fence;
 import dev.ratchet.target.core.JournalEntry;

@@ -1,7 +1,7 @@
 package dev.ratchet.simulation;
 
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.target.core.Assignment;
 import dev.ratchet.target.core.Loaded;
 import dev.ratchet.target.core.TargetState;
@@ -18,7 +18,7 @@ final class TargetWire {
     }
 
     /** The assignment as the deployer's door writes it and the target library reads it. */
-    static Assignment read(dev.ratchet.cycle.Assignment it, Set<Long> burnt, long serverTimeMillis) {
+    static Assignment read(dev.ratchet.cycle.rollout.Assignment it, Set<Long> burnt, long serverTimeMillis) {
         return new Assignment(
                 it.component(),
                 it.epoch(),
@@ -36,13 +36,13 @@ final class TargetWire {
     }
 
     /** The state as the target reports it. */
-    static dev.ratchet.cycle.TargetState kind(TargetState it) {
+    static dev.ratchet.cycle.rollout.TargetState kind(TargetState it) {
         return switch (it) {
-            case TargetState.Applying _ -> dev.ratchet.cycle.TargetState.LOADING;
-            case TargetState.Burnt _ -> dev.ratchet.cycle.TargetState.BURNT;
-            case TargetState.Refused _ -> dev.ratchet.cycle.TargetState.REFUSED;
+            case TargetState.Applying _ -> dev.ratchet.cycle.rollout.TargetState.LOADING;
+            case TargetState.Burnt _ -> dev.ratchet.cycle.rollout.TargetState.BURNT;
+            case TargetState.Refused _ -> dev.ratchet.cycle.rollout.TargetState.REFUSED;
             case TargetState.Waiting _, TargetState.ControlAlone _, TargetState.Splitting _ ->
-                dev.ratchet.cycle.TargetState.SERVING;
+                dev.ratchet.cycle.rollout.TargetState.SERVING;
         };
     }
 }

@@ -2,7 +2,7 @@ package dev.ratchet.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.RolloutStateKind;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.deployer.core.Settings;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

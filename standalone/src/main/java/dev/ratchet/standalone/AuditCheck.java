@@ -1,8 +1,8 @@
 package dev.ratchet.standalone;
 
-import dev.ratchet.cycle.AuditChain;
-import dev.ratchet.cycle.AuditEntry;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.report.AuditChain;
+import dev.ratchet.cycle.report.AuditEntry;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.TopicReader;

@@ -1,7 +1,7 @@
 package dev.ratchet.standalone;
 
-import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.avro.Codec;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.avro.UnreadableRecord;

@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.ratchet.cycle.Opportunity;
+import dev.ratchet.cycle.opportunity.Opportunity;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;

@@ -3,11 +3,11 @@ package dev.ratchet.standalone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.CycleReport;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.RolloutEvent;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.report.CycleReport;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.ServiceProcess;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.standalone.pipeline.Pipeline;
 import dev.ratchet.target.HostedComponent;
 import dev.ratchet.target.Ratchet;

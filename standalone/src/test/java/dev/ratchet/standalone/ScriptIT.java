@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.EmbeddedCluster;
 import dev.ratchet.ingest.IngestService;
 import java.io.BufferedReader;
@@ -109,7 +109,7 @@ class ScriptIT {
     @Test
     void javaRunsAProgramWithTheRecordsAndTheJdkFound() throws Exception {
         Path program = Files.writeString(folder.resolve("Program.java"), """
-                import dev.ratchet.cycle.Topics;
+                import dev.ratchet.cycle.topic.Topics;
 
                 class Program {
                     public static void main(String[] arguments) {

@@ -1,7 +1,7 @@
 package dev.ratchet.ingest;
 
-import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Ports;

@@ -3,9 +3,9 @@ package dev.ratchet.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Door;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Door;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.registry.RecordSerde;
 import java.net.URI;

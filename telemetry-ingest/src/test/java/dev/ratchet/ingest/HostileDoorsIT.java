@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.Door;
-import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Door;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.kafka.Wire;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -129,7 +129,7 @@ class HostileDoorsIT extends IngestCase {
                         .registry()
                         .register(
                                 subject,
-                                Codecs.of(dev.ratchet.cycle.MetricPoint.class).schema())
+                                Codecs.of(dev.ratchet.cycle.telemetry.MetricPoint.class).schema())
                 > 0);
     }
 

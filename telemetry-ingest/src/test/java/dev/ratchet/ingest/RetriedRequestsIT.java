@@ -2,12 +2,12 @@ package dev.ratchet.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Door;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Door;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

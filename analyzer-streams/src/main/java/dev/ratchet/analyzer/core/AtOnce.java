@@ -1,15 +1,15 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.cycle.Alarm;
-import dev.ratchet.cycle.Called;
-import dev.ratchet.cycle.Calls;
-import dev.ratchet.cycle.Component;
-import dev.ratchet.cycle.Deployed;
-import dev.ratchet.cycle.Deployment;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Finding;
-import dev.ratchet.cycle.HeardAlarm;
-import dev.ratchet.cycle.Regression.DeploymentAt;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.opportunity.Called;
+import dev.ratchet.cycle.telemetry.Calls;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.HeardAlarm;
+import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
 import dev.ratchet.cycle.Sha256;
 import java.util.Optional;
 

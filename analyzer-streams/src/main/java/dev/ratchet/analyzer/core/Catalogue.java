@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import java.util.Optional;
 
 /** Which components there are. */

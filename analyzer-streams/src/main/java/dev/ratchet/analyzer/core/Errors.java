@@ -4,10 +4,10 @@ import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.Failure;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.Failure;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.LoggedException;
 import java.util.Optional;
 import java.util.function.Function;
 

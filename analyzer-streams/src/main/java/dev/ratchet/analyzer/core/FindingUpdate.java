@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.cycle.Finding;
+import dev.ratchet.cycle.opportunity.Finding;
 import java.util.Optional;
 
 /**

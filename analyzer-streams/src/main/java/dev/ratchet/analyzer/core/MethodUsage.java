@@ -7,7 +7,7 @@ import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.specification.Specifications;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.opportunity.Frame;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.telemetry.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

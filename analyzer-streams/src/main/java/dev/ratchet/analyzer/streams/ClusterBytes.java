@@ -3,7 +3,7 @@ package dev.ratchet.analyzer.streams;
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.Template;
-import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.opportunity.Frame;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

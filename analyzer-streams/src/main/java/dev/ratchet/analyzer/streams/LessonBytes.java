@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.analyzer.core.prediction.Lesson;
-import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
 import java.io.DataInputStream;
 import java.io.IOException;
 

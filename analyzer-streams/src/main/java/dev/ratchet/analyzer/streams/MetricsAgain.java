@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.streams.TaskSeries.Taking;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.kafka.Wire;
 import java.time.Duration;

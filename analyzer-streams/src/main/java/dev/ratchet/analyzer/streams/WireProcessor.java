@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
 import java.util.Optional;

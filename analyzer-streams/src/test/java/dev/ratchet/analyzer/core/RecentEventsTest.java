@@ -3,8 +3,8 @@ package dev.ratchet.analyzer.core;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Deployment;
-import dev.ratchet.cycle.Event;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import dev.ratchet.backtest.rollouts.JudgeChoice;
 import dev.ratchet.backtest.traffic.Effect;
 import dev.ratchet.backtest.traffic.Traffic;
 import dev.ratchet.backtest.traffic.TrafficNoise;
-import dev.ratchet.cycle.Goal;
+import dev.ratchet.cycle.proposal.Goal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.deployments;
 
 import dev.ratchet.backtest.deployments.Served.Fullest;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import java.util.Locale;
 
 /**

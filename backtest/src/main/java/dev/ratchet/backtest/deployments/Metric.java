@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.deployments;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.deployer.core.judge.JudgeSettings;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.deployments;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.CallTally;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.CallTally;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.deployments;
 
 import dev.ratchet.backtest.deployments.Metric.Moments;
-import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.health.CallStats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

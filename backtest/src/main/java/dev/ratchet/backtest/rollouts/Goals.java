@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.rollouts;
 
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.proposal.Goal;
+import dev.ratchet.cycle.proposal.GoalKind;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

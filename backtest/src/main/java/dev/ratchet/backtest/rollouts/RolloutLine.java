@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ratchet.backtest.files.BadInput;
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.CallTally;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.CallTally;
+import dev.ratchet.cycle.health.Slot;
 import java.nio.file.Path;
 
 /**

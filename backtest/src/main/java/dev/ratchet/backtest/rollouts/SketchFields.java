@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.rollouts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ratchet.cycle.CallTally;
+import dev.ratchet.cycle.health.CallTally;
 
 /**
  * A histogram {@code {"bounds":[...],"counts":[...]}} in milliseconds.

@@ -1,8 +1,8 @@
 package dev.ratchet.backtest.traffic;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.CallTally;
-import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.CallTally;
+import dev.ratchet.cycle.health.Sketch;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**

@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.traffic;
 
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.rollout.PrePeriod;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.ratchet.backtest.traffic;
 
-import dev.ratchet.cycle.CallTally;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.PrePeriod;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.CallTally;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.deployer.core.look.Groups;
 import java.util.ArrayList;
 import java.util.Arrays;

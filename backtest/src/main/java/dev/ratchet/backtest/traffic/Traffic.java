@@ -1,8 +1,8 @@
 package dev.ratchet.backtest.traffic;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

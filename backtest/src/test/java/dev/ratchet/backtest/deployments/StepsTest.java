@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.backtest.deployments.Metric.Moments;
 import dev.ratchet.backtest.deployments.Steps.Block;
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.CallTally;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.CallTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,22 +1,22 @@
 package dev.ratchet.backtest.rollouts;
 
-import dev.ratchet.cycle.Assignment;
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.CallTally;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.CallTally;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.RolloutInput;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.TargetReport;
-import dev.ratchet.cycle.TargetState;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.rollout.RolloutInput;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.TargetReport;
+import dev.ratchet.cycle.rollout.TargetState;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.judge.Interval;
 import dev.ratchet.deployer.core.look.Collector;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
@@ -76,7 +76,7 @@ final class Pipeline {
         while (state instanceof Open && !(state instanceof RollingBack)) {
             interval++;
             INSTANCES.forEach(this::tell);
-            for (dev.ratchet.cycle.Look it : collector.seal(INSTANCES, (interval + 1) * INTERVAL)) {
+            for (dev.ratchet.cycle.rollout.Look it : collector.seal(INSTANCES, (interval + 1) * INTERVAL)) {
                 Step step = take(it);
                 step.verdict().ifPresent(verdict -> {
                     int number = looks.size() + 1;

@@ -2,11 +2,11 @@ package dev.ratchet.deployer.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.Reports;

@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.change;
 
-import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;

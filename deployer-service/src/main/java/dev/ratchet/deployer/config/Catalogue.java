@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.config;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.http.Problem;
 import dev.ratchet.cycle.repository.RepositoryAddress;
 import dev.ratchet.cycle.repository.RepositoryRules;

@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.config;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.kafka.Loop;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.config;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.config.EditDistance;
 import java.util.ArrayList;
 import java.util.HashMap;

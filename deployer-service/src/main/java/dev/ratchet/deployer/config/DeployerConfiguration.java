@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.config;
 
-import dev.ratchet.cycle.ComponentVersions;
-import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.cycle.version.ComponentVersions;
+import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.cycle.config.LimitProperties;

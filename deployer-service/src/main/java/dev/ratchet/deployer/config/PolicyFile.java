@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.config.Configuration;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;

@@ -1,12 +1,12 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.BackOrder;
-import dev.ratchet.cycle.EndCause;
-import dev.ratchet.cycle.GateResult;
-import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.RolloutEvent;
-import dev.ratchet.cycle.TargetReport;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.rollout.BackOrder;
+import dev.ratchet.cycle.rollout.EndCause;
+import dev.ratchet.cycle.proposal.GateResult;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.rollout.TargetReport;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.Optional;
 import java.util.Set;

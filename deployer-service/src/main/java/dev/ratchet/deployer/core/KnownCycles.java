@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.CycleEvent;
-import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.report.CycleReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

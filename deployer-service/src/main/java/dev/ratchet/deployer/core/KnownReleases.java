@@ -2,7 +2,7 @@ package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.topic.Topic;
 
 /** What a decision wants done by the shell. */
 public sealed interface Output {

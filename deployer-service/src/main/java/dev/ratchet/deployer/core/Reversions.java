@@ -1,16 +1,16 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.Assignment;
-import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.ComponentVersion;
-import dev.ratchet.cycle.ComponentVersions;
+import dev.ratchet.cycle.version.ComponentVersion;
+import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.ReleaseManifest;
-import dev.ratchet.cycle.RevertRequest;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.rollout.RevertRequest;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.VersionKind;
+import dev.ratchet.cycle.version.VersionKind;
 import dev.ratchet.deployer.core.CommandDecision.Conflicting;
 import dev.ratchet.deployer.core.CommandDecision.Forbidden;
 import dev.ratchet.deployer.core.CommandDecision.Missing;

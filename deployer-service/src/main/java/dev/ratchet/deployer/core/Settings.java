@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.judge.JudgeSettings;
 

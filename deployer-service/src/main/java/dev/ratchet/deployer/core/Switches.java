@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Control;
-import dev.ratchet.cycle.ControlKind;
+import dev.ratchet.cycle.rollout.Control;
+import dev.ratchet.cycle.rollout.ControlKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.http;
 
-import dev.ratchet.cycle.ApprovalAnswer;
-import dev.ratchet.cycle.CycleRequest;
+import dev.ratchet.cycle.rollout.ApprovalAnswer;
+import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.RollBackRequest;
+import dev.ratchet.cycle.rollout.RollBackRequest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.http.Bounds;
 import dev.ratchet.cycle.http.InvalidBody;

@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.http;
 
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.proposal.Goal;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.cycle.http.Bounds;
 import dev.ratchet.cycle.http.InvalidBody;
 import java.util.Optional;

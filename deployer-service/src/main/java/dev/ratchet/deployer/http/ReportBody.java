@@ -2,8 +2,8 @@ package dev.ratchet.deployer.http;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.TargetReport;
-import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.rollout.TargetReport;
+import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.http.Bounds;
 import dev.ratchet.cycle.http.InvalidBody;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.ratchet.deployer.http;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.RevertRequest;
+import dev.ratchet.cycle.rollout.RevertRequest;
 import dev.ratchet.cycle.http.Bounds;
 import dev.ratchet.cycle.http.InvalidBody;
 import java.util.List;

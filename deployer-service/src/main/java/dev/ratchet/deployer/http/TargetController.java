@@ -2,12 +2,12 @@ package dev.ratchet.deployer.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ratchet.cycle.Assignment;
-import dev.ratchet.cycle.Command;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.ReleaseManifest;
-import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.config.Principal;
 import dev.ratchet.cycle.http.Problem;
 import dev.ratchet.deployer.kafka.Assignments;

@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.ComponentId;
 import java.time.Duration;
 import java.util.Collection;

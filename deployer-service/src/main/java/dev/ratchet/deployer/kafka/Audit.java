@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.AuditEntry;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.report.AuditEntry;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.core.AuditTrail;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.approval.Policy;

@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.Component;
-import dev.ratchet.cycle.Control;
-import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.rollout.Control;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.AcknowledgedProducer;
 import dev.ratchet.cycle.kafka.ClusterProbe;
 import dev.ratchet.cycle.kafka.Connections;

@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Look;
-import dev.ratchet.cycle.Tick;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.rollout.Tick;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;

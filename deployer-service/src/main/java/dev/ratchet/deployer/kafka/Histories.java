@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.TopicReader;
 import dev.ratchet.cycle.kafka.Wire;

@@ -2,8 +2,8 @@ package dev.ratchet.deployer.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.CycleReport;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.report.CycleReport;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.avro.PlainJson;
 import dev.ratchet.cycle.kafka.Wire;

@@ -2,11 +2,11 @@ package dev.ratchet.deployer.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.ReleaseManifest;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.RecordGuard;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.deployer.core.DiscardedBlob;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.repository.RepositoryAddress;
 import dev.ratchet.cycle.repository.RepositoryRules;
 import dev.ratchet.deployer.core.Plans;

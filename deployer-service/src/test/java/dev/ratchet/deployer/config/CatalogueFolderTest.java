@@ -3,7 +3,7 @@ package dev.ratchet.deployer.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

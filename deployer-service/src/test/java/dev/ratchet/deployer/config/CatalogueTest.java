@@ -2,7 +2,7 @@ package dev.ratchet.deployer.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.http.Problem;
 import dev.ratchet.cycle.repository.RepositoryAddress;
 import dev.ratchet.cycle.repository.RepositoryRules;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.deployer.config.ComponentEntry.Mistakes;
 import java.util.List;
 import java.util.Map;

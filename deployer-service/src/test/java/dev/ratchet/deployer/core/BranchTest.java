@@ -2,13 +2,13 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.Outcome;
-import dev.ratchet.cycle.ReleaseManifest;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.TargetState;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

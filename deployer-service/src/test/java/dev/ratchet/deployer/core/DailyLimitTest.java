@@ -2,8 +2,8 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Approval;
-import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.cycle.proposal.Approval;
+import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.deployer.core.judge.JudgeSettings;
 import dev.ratchet.deployer.core.judge.SequentialJudge;
 import java.time.Instant;

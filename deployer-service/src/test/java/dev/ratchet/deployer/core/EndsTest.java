@@ -2,17 +2,17 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Control;
-import dev.ratchet.cycle.ControlKind;
-import dev.ratchet.cycle.EndCause;
-import dev.ratchet.cycle.GateFinding;
-import dev.ratchet.cycle.GateResult;
-import dev.ratchet.cycle.Outcome;
-import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.ProposalState;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.rollout.Control;
+import dev.ratchet.cycle.rollout.ControlKind;
+import dev.ratchet.cycle.rollout.EndCause;
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.GateResult;
+import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
 import org.junit.jupiter.api.Test;

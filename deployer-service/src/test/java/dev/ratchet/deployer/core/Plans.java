@@ -2,14 +2,14 @@ package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.proposal.Goal;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.ProposalType;
+import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.proposal.Split;
 import java.util.Optional;
 
 /** Plans of rollouts for tests: what a test is about is said, the rest is as in the demo. */

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Approval;
-import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Approval;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.deployer.core.CommandDecision.Accepted;
 import dev.ratchet.deployer.core.CommandDecision.Forbidden;
 import dev.ratchet.deployer.core.approval.Policy;

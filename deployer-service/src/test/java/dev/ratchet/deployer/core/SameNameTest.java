@@ -2,15 +2,15 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Approval;
-import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.proposal.Approval;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.ProposalState;
-import dev.ratchet.cycle.ReleaseManifest;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package dev.ratchet.deployer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.ProposalState;
-import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.TenantLimits;
-import dev.ratchet.cycle.TenantLimits.Own;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.report.TenantLimits;
+import dev.ratchet.cycle.report.TenantLimits.Own;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.ApprovalAnswer;
-import dev.ratchet.cycle.CycleRequest;
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.rollout.ApprovalAnswer;
+import dev.ratchet.cycle.rollout.CycleRequest;
+import dev.ratchet.cycle.proposal.Goal;
+import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.TargetState;
+import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.http.InvalidBody;
 import dev.ratchet.cycle.http.StrictJson;
 import java.util.Optional;

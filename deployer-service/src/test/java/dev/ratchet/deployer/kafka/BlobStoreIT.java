@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.Digest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.ratchet.embedded.registry;
 
-import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.config.Access;
 import dev.ratchet.cycle.config.Principal;
 import dev.ratchet.cycle.http.DoorGuard;

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.candidate;
 
-import dev.ratchet.cycle.GateFinding;
-import dev.ratchet.cycle.GateResult;
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Release;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.ratchet.generator.candidate;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.Evidence;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.GateResult;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.candidate.GenerationResult.Failed;
 import dev.ratchet.generator.candidate.GenerationResult.Misconfigured;
 import dev.ratchet.generator.candidate.GenerationResult.NoCandidate;

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.capability;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.generator.release.Classes;
 import java.util.ArrayList;
 import java.util.List;

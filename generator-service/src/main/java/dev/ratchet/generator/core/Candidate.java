@@ -1,6 +1,6 @@
 package dev.ratchet.generator.core;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 
 /**
  * A change for one component, not yet proved.

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.core;
 
-import dev.ratchet.cycle.Failure;
+import dev.ratchet.cycle.health.Failure;
 
 /** What a candidate claims, which decides what it must prove in the sandbox. */
 public sealed interface Purpose permits Purpose.Fix, Purpose.Faster, Purpose.Other {

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.core;
 
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
 import java.util.Arrays;
 
 /** A release with its bytes: what goes to the topic of releases. */

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.core;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.gate;
 
-import dev.ratchet.cycle.Component;
-import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.capability.Capabilities;
 import dev.ratchet.generator.capability.Finding;
 import dev.ratchet.generator.core.SourceTree;

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.gate;
 
-import dev.ratchet.cycle.GateFinding;
-import dev.ratchet.cycle.GateResult;
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.gate.Gate.Checked;
 import java.util.ArrayList;
 import java.util.List;

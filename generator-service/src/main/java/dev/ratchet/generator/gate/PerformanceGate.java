@@ -1,7 +1,7 @@
 package dev.ratchet.generator.gate;
 
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.release.ChildAnswers.Answer;
 import dev.ratchet.generator.release.ChildAnswers.Broken;

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.gate;
 
-import dev.ratchet.cycle.Component;
-import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Scope;

@@ -1,8 +1,8 @@
 package dev.ratchet.generator.gate;
 
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.Failure;
-import dev.ratchet.cycle.PortCall;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.Failure;
+import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.target.Json;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.git;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.http.Problem;
 import dev.ratchet.cycle.repository.RepositoryRules;

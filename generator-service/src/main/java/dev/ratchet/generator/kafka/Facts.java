@@ -2,15 +2,15 @@ package dev.ratchet.generator.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.Assignment;
-import dev.ratchet.cycle.BlobChunk;
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.proposal.BlobChunk;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.repository.RepositoryAddress;
 import dev.ratchet.cycle.seal.TenantKey;
 import dev.ratchet.cycle.seal.TenantKeys;

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;

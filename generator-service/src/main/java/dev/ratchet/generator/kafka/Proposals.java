@@ -1,11 +1,11 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.Component;
-import dev.ratchet.cycle.CycleAnalysis;
-import dev.ratchet.cycle.CycleEvent;
-import dev.ratchet.cycle.Submission;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.report.CycleAnalysis;
+import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.rollout.Submission;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.Connections;
 import dev.ratchet.cycle.kafka.Loop;
 import dev.ratchet.cycle.kafka.RecordGuard;

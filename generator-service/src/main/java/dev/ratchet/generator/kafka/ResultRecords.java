@@ -1,10 +1,10 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.BlobChunk;
+import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.Finding;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.generator.core.Release;
 import java.nio.charset.StandardCharsets;

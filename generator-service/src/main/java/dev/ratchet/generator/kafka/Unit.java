@@ -1,7 +1,7 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.Component;
-import dev.ratchet.cycle.Submission;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.rollout.Submission;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.recipe;
 
-import dev.ratchet.cycle.Evidence;
+import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;

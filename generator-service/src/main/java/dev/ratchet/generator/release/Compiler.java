@@ -1,7 +1,7 @@
 package dev.ratchet.generator.release;
 
-import dev.ratchet.cycle.Component;
-import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.Scope.Role;
 import dev.ratchet.generator.core.SourceTree;

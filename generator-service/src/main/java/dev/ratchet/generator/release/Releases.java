@@ -1,9 +1,9 @@
 package dev.ratchet.generator.release;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.GateFinding;
-import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.core.Scope;

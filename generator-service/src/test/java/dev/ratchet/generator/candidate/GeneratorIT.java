@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.Evidence;
-import dev.ratchet.cycle.Frame;
-import dev.ratchet.cycle.GateFinding;
-import dev.ratchet.cycle.GateResult;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.Purpose;

@@ -3,7 +3,7 @@ package dev.ratchet.generator.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.UnifiedDiff.Changed;
 import dev.ratchet.generator.core.UnifiedDiff.Refused;
 import java.util.List;

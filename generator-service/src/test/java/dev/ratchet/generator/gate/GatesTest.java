@@ -2,7 +2,7 @@ package dev.ratchet.generator.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceTree;

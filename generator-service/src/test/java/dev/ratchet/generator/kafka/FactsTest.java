@@ -2,9 +2,9 @@ package dev.ratchet.generator.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Component;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.seal.TenantKeys;
 import java.nio.file.Path;
 import java.util.List;

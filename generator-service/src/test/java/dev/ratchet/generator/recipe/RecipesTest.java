@@ -3,8 +3,8 @@ package dev.ratchet.generator.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.ratchet.cycle.Evidence;
-import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;

@@ -1,8 +1,8 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.Sketch;
+import dev.ratchet.cycle.telemetry.MetricBatch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;

@@ -1,30 +1,30 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.Approval;
-import dev.ratchet.cycle.BlobChunk;
-import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Evidence;
-import dev.ratchet.cycle.Frame;
-import dev.ratchet.cycle.GateFinding;
-import dev.ratchet.cycle.GateResult;
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.ImpactScore;
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.Priority;
-import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.ProposalState;
-import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.ProposerKind;
-import dev.ratchet.cycle.Regression;
-import dev.ratchet.cycle.RegressionMeasure;
-import dev.ratchet.cycle.Risk;
-import dev.ratchet.cycle.Severity;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.TelemetryCounts;
-import dev.ratchet.cycle.WatchedComponents;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.opportunity.Priority;
+import dev.ratchet.cycle.opportunity.Regression;
+import dev.ratchet.cycle.opportunity.RegressionMeasure;
+import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import dev.ratchet.cycle.opportunity.WatchedComponents;
+import dev.ratchet.cycle.proposal.Approval;
+import dev.ratchet.cycle.proposal.BlobChunk;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.GateResult;
+import dev.ratchet.cycle.proposal.Goal;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.proposal.ProposerKind;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.telemetry.Severity;
 
 /** Codecs of the catalogue, opportunity and proposal records. */
 final class CatalogueCodecs {

@@ -1,11 +1,11 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.Called;
-import dev.ratchet.cycle.Calls;
-import dev.ratchet.cycle.Cause;
-import dev.ratchet.cycle.CauseKind;
-import dev.ratchet.cycle.Deployed;
-import dev.ratchet.cycle.SeenSources;
+import dev.ratchet.cycle.opportunity.Called;
+import dev.ratchet.cycle.opportunity.Cause;
+import dev.ratchet.cycle.opportunity.CauseKind;
+import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.opportunity.SeenSources;
+import dev.ratchet.cycle.telemetry.Calls;
 
 /** Codecs of what causes are looked for in, and of causes. */
 final class CauseCodecs {

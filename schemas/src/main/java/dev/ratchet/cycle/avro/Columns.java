@@ -1,8 +1,8 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Series;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Series;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,22 +1,22 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.ApprovalAnswer;
-import dev.ratchet.cycle.AuditEntry;
-import dev.ratchet.cycle.Calibration;
-import dev.ratchet.cycle.Control;
-import dev.ratchet.cycle.ControlKind;
-import dev.ratchet.cycle.CycleAnalysis;
-import dev.ratchet.cycle.CycleRequest;
-import dev.ratchet.cycle.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.EndCause;
-import dev.ratchet.cycle.Outcome;
-import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.RollBackRequest;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Submission;
-import dev.ratchet.cycle.TelemetryCounts;
+import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.report.AuditEntry;
+import dev.ratchet.cycle.report.Calibration;
+import dev.ratchet.cycle.report.CycleAnalysis;
+import dev.ratchet.cycle.report.CycleStart;
+import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.rollout.ApprovalAnswer;
+import dev.ratchet.cycle.rollout.Control;
+import dev.ratchet.cycle.rollout.ControlKind;
+import dev.ratchet.cycle.rollout.CycleRequest;
+import dev.ratchet.cycle.rollout.EndCause;
+import dev.ratchet.cycle.rollout.RollBackRequest;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.rollout.Submission;
 import java.util.List;
 
 /** Codecs of the cycle records. */

@@ -1,7 +1,7 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.Buckets;
-import dev.ratchet.cycle.Distribution;
+import dev.ratchet.cycle.telemetry.Buckets;
+import dev.ratchet.cycle.telemetry.Distribution;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.Coverage;
-import dev.ratchet.cycle.FeatureRequest;
-import dev.ratchet.cycle.Interaction;
-import dev.ratchet.cycle.InteractionResult;
-import dev.ratchet.cycle.MethodCoverage;
+import dev.ratchet.cycle.telemetry.Coverage;
+import dev.ratchet.cycle.telemetry.FeatureRequest;
+import dev.ratchet.cycle.telemetry.Interaction;
+import dev.ratchet.cycle.telemetry.InteractionResult;
+import dev.ratchet.cycle.telemetry.MethodCoverage;
 
 /** Codecs of what people, and the tests that they wrote, say of a component. */
 final class PeopleCodecs {

@@ -1,10 +1,10 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.CycleReport;
-import dev.ratchet.cycle.Improvement;
-import dev.ratchet.cycle.KnownOpportunity;
-import dev.ratchet.cycle.LateOutcome;
-import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.opportunity.KnownOpportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.report.CycleReport;
+import dev.ratchet.cycle.report.Improvement;
+import dev.ratchet.cycle.report.LateOutcome;
 
 /** Codecs of cycle reports. */
 final class ReportCodecs {

@@ -1,19 +1,19 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.Assignment;
-import dev.ratchet.cycle.BackOrder;
-import dev.ratchet.cycle.Effects;
-import dev.ratchet.cycle.Look;
-import dev.ratchet.cycle.Losses;
-import dev.ratchet.cycle.Power;
-import dev.ratchet.cycle.PrePeriod;
-import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.TargetReport;
-import dev.ratchet.cycle.TargetState;
-import dev.ratchet.cycle.Verdict;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.BackOrder;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.TargetReport;
+import dev.ratchet.cycle.rollout.TargetState;
+import dev.ratchet.cycle.verdict.Effects;
+import dev.ratchet.cycle.verdict.Losses;
+import dev.ratchet.cycle.verdict.Power;
+import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
 
 /** Codecs of the rollout records. */
 final class RolloutCodecs {

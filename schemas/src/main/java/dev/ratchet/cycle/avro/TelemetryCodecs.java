@@ -1,26 +1,26 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.Alarm;
-import dev.ratchet.cycle.AlarmState;
-import dev.ratchet.cycle.Deployment;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.Failure;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.HeardAlarm;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.LoggedException;
-import dev.ratchet.cycle.MetricPoint;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.PortCall;
-import dev.ratchet.cycle.Profile;
-import dev.ratchet.cycle.ProfileSample;
-import dev.ratchet.cycle.Series;
-import dev.ratchet.cycle.SeriesDefinition;
-import dev.ratchet.cycle.Severity;
-import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.Span;
-import dev.ratchet.cycle.SpanKind;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.Failure;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.PortCall;
+import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.opportunity.HeardAlarm;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.telemetry.AlarmState;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.LoggedException;
+import dev.ratchet.cycle.telemetry.MetricPoint;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Profile;
+import dev.ratchet.cycle.telemetry.ProfileSample;
+import dev.ratchet.cycle.telemetry.Series;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.Severity;
+import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.telemetry.SpanKind;
 
 /** Codecs of the telemetry records. */
 final class TelemetryCodecs {

@@ -1,7 +1,7 @@
 package dev.ratchet.cycle.config;
 
-import dev.ratchet.cycle.TenantLimits;
-import dev.ratchet.cycle.TenantLimits.Own;
+import dev.ratchet.cycle.report.TenantLimits;
+import dev.ratchet.cycle.report.TenantLimits.Own;
 import java.util.Map;
 import java.util.TreeMap;
 

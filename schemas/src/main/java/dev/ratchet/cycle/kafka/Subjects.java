@@ -1,10 +1,10 @@
 package dev.ratchet.cycle.kafka;
 
-import dev.ratchet.cycle.Topic;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.registry.RegistryClient;
 import dev.ratchet.cycle.registry.RegistryRefused;
 import dev.ratchet.cycle.registry.RegistryUnavailable;
+import dev.ratchet.cycle.topic.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;

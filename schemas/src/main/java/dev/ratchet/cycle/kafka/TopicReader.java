@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.kafka;
 
-import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.topic.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

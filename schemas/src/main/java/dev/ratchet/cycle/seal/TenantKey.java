@@ -2,10 +2,10 @@ package dev.ratchet.cycle.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.Execution;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.avro.Codec;
 import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.health.Execution;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.ratchet.cycle.avro;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ratchet.cycle.MetricBatch;
+import dev.ratchet.cycle.telemetry.MetricBatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;

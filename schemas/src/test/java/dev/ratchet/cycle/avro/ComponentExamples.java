@@ -1,8 +1,8 @@
 package dev.ratchet.cycle.avro;
 
-import dev.ratchet.cycle.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,14 +4,14 @@ import static org.apache.avro.SchemaCompatibility.SchemaCompatibilityType.COMPAT
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.CycleEvent;
-import dev.ratchet.cycle.CycleReport;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Finding;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.Outcome;
-import dev.ratchet.cycle.RolloutEvent;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.report.CycleReport;
+import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.MetricBatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

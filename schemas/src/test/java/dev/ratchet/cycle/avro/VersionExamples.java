@@ -1,14 +1,14 @@
 package dev.ratchet.cycle.avro;
 
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.ComponentVersion;
-import dev.ratchet.cycle.ComponentVersions;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.Reversion;
-import dev.ratchet.cycle.RevertRequest;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.VersionKind;
+import dev.ratchet.cycle.rollout.Reversion;
+import dev.ratchet.cycle.rollout.RevertRequest;
+import dev.ratchet.cycle.version.ComponentVersion;
+import dev.ratchet.cycle.version.ComponentVersions;
+import dev.ratchet.cycle.version.VersionKind;
 import java.util.List;
 import java.util.Optional;
 

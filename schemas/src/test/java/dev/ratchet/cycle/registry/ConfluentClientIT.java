@@ -3,10 +3,10 @@ package dev.ratchet.cycle.registry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.RollBackRequest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.RollBackRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

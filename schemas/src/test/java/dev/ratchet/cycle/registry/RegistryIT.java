@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Control;
-import dev.ratchet.cycle.ControlKind;
-import dev.ratchet.cycle.CycleEvent;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.registry.FakeRegistry.Asked;
+import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.rollout.Control;
+import dev.ratchet.cycle.rollout.ControlKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.Failure;
-import dev.ratchet.cycle.PortCall;
 import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.Failure;
+import dev.ratchet.cycle.health.PortCall;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;

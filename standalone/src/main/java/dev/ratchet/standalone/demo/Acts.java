@@ -1,11 +1,11 @@
 package dev.ratchet.standalone.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.RolloutEvent;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.ratchet.standalone.demo;
 
-import dev.ratchet.cycle.Proportion;
-import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.RolloutEvent;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Verdict;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.opportunity.Proportion;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.judge.SequentialJudge;
 import java.io.IOException;
 import java.nio.file.Files;

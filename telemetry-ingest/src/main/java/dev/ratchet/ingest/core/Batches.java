@@ -1,10 +1,10 @@
 package dev.ratchet.ingest.core;
 
-import dev.ratchet.cycle.Distribution;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.MetricPoint;
-import dev.ratchet.cycle.Series;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.MetricPoint;
+import dev.ratchet.cycle.telemetry.Series;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import dev.ratchet.ingest.core.Metrics.Histogram;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

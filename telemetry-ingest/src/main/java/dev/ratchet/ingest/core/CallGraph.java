@@ -1,8 +1,8 @@
 package dev.ratchet.ingest.core;
 
-import dev.ratchet.cycle.Calls;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.telemetry.Calls;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ratchet.ingest.core;
 
-import dev.ratchet.cycle.Distribution;
-import dev.ratchet.cycle.MetricPoint;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.MetricPoint;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

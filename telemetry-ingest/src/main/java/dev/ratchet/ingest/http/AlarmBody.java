@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.cycle.AlarmState;
-import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.telemetry.AlarmState;
+import dev.ratchet.cycle.telemetry.Severity;
 import java.util.Optional;
 
 /** What an alarm of another system says now, as that system posts it. */

@@ -1,9 +1,9 @@
 package dev.ratchet.ingest.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ratchet.cycle.Failure;
-import dev.ratchet.cycle.PortCall;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.Failure;
+import dev.ratchet.cycle.health.PortCall;
+import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.http.Bounds;
 import dev.ratchet.cycle.http.InvalidBody;
 import java.util.List;

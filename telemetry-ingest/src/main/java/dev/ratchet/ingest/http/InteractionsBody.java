@@ -1,6 +1,6 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.cycle.InteractionResult;
+import dev.ratchet.cycle.telemetry.InteractionResult;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.cycle.Coverage;
-import dev.ratchet.cycle.MethodCoverage;
+import dev.ratchet.cycle.telemetry.Coverage;
+import dev.ratchet.cycle.telemetry.MethodCoverage;
 import dev.ratchet.ingest.core.Admission.Refused;
 import java.io.ByteArrayInputStream;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.cycle.ProfileSample;
+import dev.ratchet.cycle.telemetry.ProfileSample;
 import dev.ratchet.cycle.http.Bounds;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.ratchet.ingest.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ratchet.cycle.Alarm;
-import dev.ratchet.cycle.Deployment;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Profile;
-import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.telemetry.Profile;
+import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.ingest.core.Admission;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.cycle.Execution;
+import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.http.StrictJson;
 import dev.ratchet.ingest.kafka.PostedRequest;

@@ -1,11 +1,11 @@
 package dev.ratchet.ingest.kafka;
 
-import dev.ratchet.cycle.Door;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.MetricPoint;
-import dev.ratchet.cycle.Topic;
+import dev.ratchet.cycle.topic.Door;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.MetricPoint;
+import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.budget.Budget;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.ingest.core.Metrics;

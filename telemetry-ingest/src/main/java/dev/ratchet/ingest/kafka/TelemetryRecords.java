@@ -1,13 +1,13 @@
 package dev.ratchet.ingest.kafka;
 
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.Span;
-import dev.ratchet.cycle.Topic;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.TooLarge;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.cycle.seal.TenantKeys;

@@ -1,10 +1,10 @@
 package dev.ratchet.ingest.kafka;
 
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Topics;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.kafka.AcknowledgedProducer;
 import dev.ratchet.cycle.kafka.ClusterProbe;
 import dev.ratchet.cycle.kafka.Connections;

@@ -1,9 +1,9 @@
 package dev.ratchet.ingest.kafka;
 
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Execution;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.MetricPoint;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.ingest.core.Admission;
 
 /** Stamps records with the tenant of the door through which they came. */

@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.otlp;
 
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.Span;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Rejections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.otlp;
 
-import dev.ratchet.cycle.Buckets;
-import dev.ratchet.cycle.Distribution;
+import dev.ratchet.cycle.telemetry.Buckets;
+import dev.ratchet.cycle.telemetry.Distribution;
 import dev.ratchet.ingest.core.Admission.Refused;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;

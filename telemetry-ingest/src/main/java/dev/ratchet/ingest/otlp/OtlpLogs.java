@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.otlp;
 
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.LoggedException;
 import dev.ratchet.ingest.core.Rejections;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;

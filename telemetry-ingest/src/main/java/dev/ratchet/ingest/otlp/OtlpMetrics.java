@@ -1,10 +1,10 @@
 package dev.ratchet.ingest.otlp;
 
-import dev.ratchet.cycle.Buckets;
-import dev.ratchet.cycle.Distribution;
-import dev.ratchet.cycle.MetricPoint;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.Buckets;
+import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.MetricPoint;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import dev.ratchet.ingest.core.Admission.Refused;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Metrics.Histogram;

@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.otlp;
 
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;

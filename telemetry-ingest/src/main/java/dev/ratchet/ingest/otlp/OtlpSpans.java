@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.otlp;
 
-import dev.ratchet.cycle.Span;
-import dev.ratchet.cycle.SpanKind;
+import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.telemetry.SpanKind;
 import dev.ratchet.ingest.core.Admission.Refused;
 import dev.ratchet.ingest.core.Rejections;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;

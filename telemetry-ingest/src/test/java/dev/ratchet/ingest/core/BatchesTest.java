@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ratchet.cycle.Buckets;
-import dev.ratchet.cycle.Distribution;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.MetricPoint;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.Buckets;
+import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.MetricPoint;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.ratchet.ingest.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Calls;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Span;
-import dev.ratchet.cycle.SpanKind;
+import dev.ratchet.cycle.telemetry.Calls;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.telemetry.SpanKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

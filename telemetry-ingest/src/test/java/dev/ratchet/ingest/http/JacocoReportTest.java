@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Coverage;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.MethodCoverage;
+import dev.ratchet.cycle.telemetry.Coverage;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.MethodCoverage;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.kafka.Wire;
 import dev.ratchet.ingest.core.Admission.Refused;

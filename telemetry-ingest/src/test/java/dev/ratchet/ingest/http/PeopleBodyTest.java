@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ratchet.cycle.Coverage;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.FeatureRequest;
-import dev.ratchet.cycle.Interaction;
-import dev.ratchet.cycle.InteractionResult;
+import dev.ratchet.cycle.telemetry.Coverage;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.FeatureRequest;
+import dev.ratchet.cycle.telemetry.Interaction;
+import dev.ratchet.cycle.telemetry.InteractionResult;
 import dev.ratchet.cycle.http.StrictJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;

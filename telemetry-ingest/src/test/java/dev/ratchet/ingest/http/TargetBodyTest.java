@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Alarm;
-import dev.ratchet.cycle.AlarmState;
-import dev.ratchet.cycle.Deployment;
-import dev.ratchet.cycle.Event;
-import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.telemetry.AlarmState;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.cycle.http.StrictJson;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

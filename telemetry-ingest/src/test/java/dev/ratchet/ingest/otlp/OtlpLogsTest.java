@@ -3,8 +3,8 @@ package dev.ratchet.ingest.otlp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.LoggedException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

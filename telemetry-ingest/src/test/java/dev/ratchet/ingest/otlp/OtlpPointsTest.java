@@ -3,7 +3,7 @@ package dev.ratchet.ingest.otlp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.MetricPoint;
+import dev.ratchet.cycle.telemetry.MetricPoint;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -178,11 +178,11 @@ class OtlpReaderTest {
         return new OtlpReader("acme", NOW);
     }
 
-    private static List<dev.ratchet.cycle.LogRecord> logs(byte[] body) {
+    private static List<dev.ratchet.cycle.telemetry.LogRecord> logs(byte[] body) {
         return reader().readRaw(body) instanceof OtlpBatch.Logs it ? it.records() : List.of();
     }
 
-    private static List<dev.ratchet.cycle.Span> spans(byte[] body) {
+    private static List<dev.ratchet.cycle.telemetry.Span> spans(byte[] body) {
         return reader().readRaw(body) instanceof OtlpBatch.Spans it ? it.records() : List.of();
     }
 

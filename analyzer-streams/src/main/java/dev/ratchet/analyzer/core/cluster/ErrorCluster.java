@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.cluster;
 
-import dev.ratchet.cycle.Frame;
-import dev.ratchet.cycle.LogRecord;
+import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.telemetry.LogRecord;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.cluster;
 
-import dev.ratchet.cycle.Frame;
-import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.telemetry.LoggedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.cluster;
 
-import dev.ratchet.cycle.Frame;
+import dev.ratchet.cycle.opportunity.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.analyzer.core.prediction.Predictor;
-import dev.ratchet.cycle.KnownOpportunity;
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.Risk;
-import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.opportunity.KnownOpportunity;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.telemetry.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

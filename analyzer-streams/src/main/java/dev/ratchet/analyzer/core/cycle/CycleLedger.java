@@ -2,11 +2,11 @@ package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.analyzer.core.prediction.Predictor;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Finding;
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.Outcome;
-import dev.ratchet.cycle.TelemetryCounts;
-import dev.ratchet.cycle.WatchedComponents;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import dev.ratchet.cycle.opportunity.WatchedComponents;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.cycle.TenantLimits;
+import dev.ratchet.cycle.report.TenantLimits;
 import java.time.Duration;
 
 /**

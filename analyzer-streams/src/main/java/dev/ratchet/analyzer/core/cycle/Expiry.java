@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.cycle.EndCause;
+import dev.ratchet.cycle.rollout.EndCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.cycle.Command;
-import dev.ratchet.cycle.Finding;
-import dev.ratchet.cycle.Outcome;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.report.Outcome;
 
 /** What a decision about cycles is made on. */
 public sealed interface Input {

@@ -1,12 +1,12 @@
 package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.analyzer.core.prediction.Lesson;
-import dev.ratchet.cycle.AlarmState;
+import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.Finding;
-import dev.ratchet.cycle.Outcome;
-import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.telemetry.Severity;
 import java.util.Locale;
 import java.util.Optional;
 

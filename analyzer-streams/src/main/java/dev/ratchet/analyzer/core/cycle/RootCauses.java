@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.cycle.Cause;
-import dev.ratchet.cycle.CauseKind;
+import dev.ratchet.cycle.opportunity.Cause;
+import dev.ratchet.cycle.opportunity.CauseKind;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.Regression;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.opportunity.Regression;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.cycle.Called;
+import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Deployed;
-import dev.ratchet.cycle.SeenSources;
+import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.opportunity.SeenSources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

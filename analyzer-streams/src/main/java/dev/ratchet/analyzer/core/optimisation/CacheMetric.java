@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.optimisation;
 
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

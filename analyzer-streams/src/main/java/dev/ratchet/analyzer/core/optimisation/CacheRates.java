@@ -6,12 +6,12 @@ import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.analyzer.core.window.Windows.Point;
-import dev.ratchet.cycle.Evidence;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Proportion;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.opportunity.Proportion;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +108,7 @@ public final class CacheRates implements Finder {
         caches.values().removeIf(TreeSet::isEmpty);
     }
 
-    private Optional<Known> known(String tenant, dev.ratchet.cycle.Series it) {
+    private Optional<Known> known(String tenant, dev.ratchet.cycle.telemetry.Series it) {
         return it.definition()
                 .filter(definition -> watched.test(new Owner(tenant, definition.component())))
                 .flatMap(definition -> CacheMetric.of(definition)

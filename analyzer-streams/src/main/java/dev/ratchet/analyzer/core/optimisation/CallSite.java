@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.optimisation;
 
-import dev.ratchet.cycle.ProfileSample;
+import dev.ratchet.cycle.telemetry.ProfileSample;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -4,9 +4,9 @@ import dev.ratchet.analyzer.core.score.ImpactScores;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.cycle.Evidence;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.telemetry.Severity;
 
 /**
  * Something that could be better, with the minutes in which it was first and last seen.

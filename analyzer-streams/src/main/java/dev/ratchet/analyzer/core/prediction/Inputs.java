@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.prediction;
 
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.Risk;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.opportunity.Risk;
 import java.util.List;
 
 /**

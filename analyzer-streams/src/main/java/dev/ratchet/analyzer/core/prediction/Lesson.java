@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.prediction;
 
-import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
 
 /**
  * How a change ended, with what was known before.

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.State;
-import dev.ratchet.cycle.Regression.DeploymentAt;
+import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

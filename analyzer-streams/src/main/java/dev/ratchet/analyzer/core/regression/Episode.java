@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.State;
-import dev.ratchet.cycle.RegressionMeasure;
+import dev.ratchet.cycle.opportunity.RegressionMeasure;
 
 /**
  * A time in which a measure is worse than normal.

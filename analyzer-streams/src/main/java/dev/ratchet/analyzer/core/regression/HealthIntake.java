@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.State;
-import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.health.HealthSample;
 import java.util.List;
 
 /** Health as the target SDK tells it, an interval of an instance at a time. */

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.State;
-import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.Sha256;
 import java.util.TreeMap;
 

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

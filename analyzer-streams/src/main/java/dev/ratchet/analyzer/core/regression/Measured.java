@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.cycle.RegressionMeasure;
+import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.State;
-import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.telemetry.PointKind;
 import java.util.List;
 import java.util.TreeMap;
 

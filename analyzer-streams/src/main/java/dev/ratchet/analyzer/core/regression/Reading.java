@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.telemetry.PointKind;
 
 /**
  * A point of a series whose meaning is known.

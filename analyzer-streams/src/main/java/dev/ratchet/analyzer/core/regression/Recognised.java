@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.Series;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.Series;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

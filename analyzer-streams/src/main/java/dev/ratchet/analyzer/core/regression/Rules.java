@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.baseline.State;
-import dev.ratchet.cycle.RegressionMeasure;
+import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;

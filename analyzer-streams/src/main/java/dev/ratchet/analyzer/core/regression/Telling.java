@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.regression.Regressions.Worse;
-import dev.ratchet.cycle.Evidence;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.Regression;
-import dev.ratchet.cycle.Regression.DeploymentAt;
-import dev.ratchet.cycle.RegressionMeasure;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.opportunity.Regression;
+import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
+import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

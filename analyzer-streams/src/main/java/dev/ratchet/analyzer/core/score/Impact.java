@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.score;
 
-import dev.ratchet.cycle.Risk;
-import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.telemetry.Severity;
 
 /**
  * The measured inputs of a score.

@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.score;
 
-import dev.ratchet.cycle.Component;
-import dev.ratchet.cycle.ImpactScore;
-import dev.ratchet.cycle.Priority;
-import dev.ratchet.cycle.Proportion;
-import dev.ratchet.cycle.Risk;
-import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.Priority;
+import dev.ratchet.cycle.opportunity.Proportion;
+import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.telemetry.Severity;
 
 /**
  * The one place of the impact score:

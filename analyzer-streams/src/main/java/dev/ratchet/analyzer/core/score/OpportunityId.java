@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.score;
 
-import dev.ratchet.cycle.OpportunityKind;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.Sha256;
 
 /** Names opportunities: the same thing found again, after a restart or by another instance, has the same id. */

@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.series;
 
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Series;
-import dev.ratchet.cycle.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Series;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;

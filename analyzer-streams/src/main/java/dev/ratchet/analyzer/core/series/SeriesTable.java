@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core.series;
 
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
-import dev.ratchet.cycle.Distribution;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

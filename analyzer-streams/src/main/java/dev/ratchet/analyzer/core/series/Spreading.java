@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.series;
 
-import dev.ratchet.cycle.Buckets;
-import dev.ratchet.cycle.Distribution;
+import dev.ratchet.cycle.telemetry.Buckets;
+import dev.ratchet.cycle.telemetry.Distribution;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.series;
 
-import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.telemetry.PointKind;
 
 /** Whose a series is and of which kind, in one number: tenant (32 bits), generation of its place (8), kind (8). */
 final class Traits {

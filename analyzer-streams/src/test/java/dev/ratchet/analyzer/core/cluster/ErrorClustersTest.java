@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Frame;
-import dev.ratchet.cycle.LogRecord;
-import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.LoggedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.ratchet.analyzer.core.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import dev.ratchet.cycle.Frame;
-import dev.ratchet.cycle.LoggedException;
+import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.telemetry.LoggedException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

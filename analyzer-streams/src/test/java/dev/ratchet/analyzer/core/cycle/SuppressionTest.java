@@ -12,11 +12,11 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.ratchet.cycle.Finding;
-import dev.ratchet.cycle.Opportunity;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.WatchedComponents;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.opportunity.WatchedComponents;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

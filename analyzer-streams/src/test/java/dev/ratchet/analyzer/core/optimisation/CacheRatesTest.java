@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.OpportunityKind;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Series;
-import dev.ratchet.cycle.SeriesDefinition;
-import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Series;
+import dev.ratchet.cycle.telemetry.SeriesDefinition;
+import dev.ratchet.cycle.telemetry.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.baseline.State;
-import dev.ratchet.cycle.PointKind;
+import dev.ratchet.cycle.telemetry.PointKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

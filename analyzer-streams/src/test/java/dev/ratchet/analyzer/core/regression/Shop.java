@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.CallTally;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.RegressionMeasure;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.CallTally;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.opportunity.RegressionMeasure;
+import dev.ratchet.cycle.health.Slot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.regression.Regressions.Worse;
-import dev.ratchet.cycle.HealthSample;
+import dev.ratchet.cycle.health.HealthSample;
 import java.util.List;
 
 /** A {@link Shop} that is watched minute by minute. */

@@ -3,11 +3,11 @@ package dev.ratchet.analyzer.core.score;
 import static dev.ratchet.analyzer.core.TelemetrySamples.pricing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.ImpactScore;
-import dev.ratchet.cycle.Priority;
-import dev.ratchet.cycle.Proportion;
-import dev.ratchet.cycle.Risk;
-import dev.ratchet.cycle.Severity;
+import dev.ratchet.cycle.opportunity.ImpactScore;
+import dev.ratchet.cycle.opportunity.Priority;
+import dev.ratchet.cycle.opportunity.Proportion;
+import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.telemetry.Severity;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,10 +5,10 @@ import static dev.ratchet.analyzer.core.series.Points.batch;
 import static dev.ratchet.analyzer.core.series.Points.duration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Buckets;
-import dev.ratchet.cycle.Distribution;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.telemetry.Buckets;
+import dev.ratchet.cycle.telemetry.Distribution;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Series;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.series;
 
-import dev.ratchet.cycle.Buckets;
+import dev.ratchet.cycle.telemetry.Buckets;
 import java.util.TreeMap;
 
 /** Values as those who measure count them. */

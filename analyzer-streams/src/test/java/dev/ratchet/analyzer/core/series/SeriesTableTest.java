@@ -9,9 +9,9 @@ import static dev.ratchet.analyzer.core.series.Points.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

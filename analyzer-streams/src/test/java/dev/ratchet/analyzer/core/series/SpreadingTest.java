@@ -3,8 +3,8 @@ package dev.ratchet.analyzer.core.series;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Buckets;
-import dev.ratchet.cycle.Distribution;
+import dev.ratchet.cycle.telemetry.Buckets;
+import dev.ratchet.cycle.telemetry.Distribution;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;

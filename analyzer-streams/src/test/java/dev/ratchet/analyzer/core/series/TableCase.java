@@ -3,9 +3,9 @@ package dev.ratchet.analyzer.core.series;
 import static dev.ratchet.analyzer.core.series.Points.at;
 import static dev.ratchet.analyzer.core.series.Points.batch;
 
-import dev.ratchet.cycle.MetricBatch;
-import dev.ratchet.cycle.PointKind;
-import dev.ratchet.cycle.Series;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.PointKind;
+import dev.ratchet.cycle.telemetry.Series;
 import java.util.List;
 
 /** A table of series, and what is done with it in each test. */

@@ -7,8 +7,8 @@ import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.analyzer.core.window.Windows.Point;
-import dev.ratchet.cycle.Interaction;
-import dev.ratchet.cycle.InteractionResult;
+import dev.ratchet.cycle.telemetry.Interaction;
+import dev.ratchet.cycle.telemetry.InteractionResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

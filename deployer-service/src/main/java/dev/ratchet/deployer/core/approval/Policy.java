@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.core.approval;
 
-import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.ProposalState;
-import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.proposal.ProposerKind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;

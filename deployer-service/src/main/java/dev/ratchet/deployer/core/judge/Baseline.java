@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.PrePeriod;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.rollout.PrePeriod;
 import java.util.List;
 import java.util.Optional;
 

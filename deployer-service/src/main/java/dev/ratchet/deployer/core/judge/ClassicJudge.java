@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.Verdict;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

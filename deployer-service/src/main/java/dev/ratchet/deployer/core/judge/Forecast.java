@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.Power;
-import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.proposal.Goal;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.verdict.Power;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;

@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.PrePeriod;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.deployer.core.judge.ErrorsAhead.Moment;
 import dev.ratchet.deployer.core.judge.Stratified.Stratum;
 import dev.ratchet.deployer.core.judge.TwoWay.Cell;

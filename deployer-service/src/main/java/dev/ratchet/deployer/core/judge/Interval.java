@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.Slot;
 import java.util.List;
 
 /** One sealed interval: the statistics of each slot and bucket group. */

@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.verdict.Verdict;
 
 /** Compares a canary with its concurrent control; the same trial always gives the same verdict. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Verdict;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.PrePeriod;
-import dev.ratchet.cycle.Sketch;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.cycle.health.Sketch;
+import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.deployer.core.judge.TwoWay.Cell;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.Slot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
+import dev.ratchet.cycle.proposal.Goal;
+import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.deployer.core.judge.Forecast.ForGoal;
 import dev.ratchet.deployer.core.judge.Forecast.Found;
 import dev.ratchet.deployer.core.judge.Forecast.Situation;

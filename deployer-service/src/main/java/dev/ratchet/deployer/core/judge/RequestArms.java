@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import dev.ratchet.deployer.core.judge.Stratified.Stratum;
 import java.util.ArrayList;

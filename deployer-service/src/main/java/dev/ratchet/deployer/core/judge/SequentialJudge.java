@@ -1,16 +1,16 @@
 package dev.ratchet.deployer.core.judge;
 
-import static dev.ratchet.cycle.VerdictKind.CONFIRM;
-import static dev.ratchet.cycle.VerdictKind.CONTINUE;
-import static dev.ratchet.cycle.VerdictKind.INSUFFICIENT_DATA;
-import static dev.ratchet.cycle.VerdictKind.NO_EFFECT;
-import static dev.ratchet.cycle.VerdictKind.ROLL_BACK;
+import static dev.ratchet.cycle.verdict.VerdictKind.CONFIRM;
+import static dev.ratchet.cycle.verdict.VerdictKind.CONTINUE;
+import static dev.ratchet.cycle.verdict.VerdictKind.INSUFFICIENT_DATA;
+import static dev.ratchet.cycle.verdict.VerdictKind.NO_EFFECT;
+import static dev.ratchet.cycle.verdict.VerdictKind.ROLL_BACK;
 
-import dev.ratchet.cycle.Goal;
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.proposal.Goal;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.deployer.core.judge.Pairs.Pair;
 import java.util.List;
 import java.util.Locale;

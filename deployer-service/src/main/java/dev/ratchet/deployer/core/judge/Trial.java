@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.health.Slot;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.ratchet.deployer.core.look;
 
-import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Look;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.core.look;
 
-import dev.ratchet.cycle.CallStats;
+import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.Slot;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

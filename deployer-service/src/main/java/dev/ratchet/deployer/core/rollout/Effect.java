@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 
 /** What a step wants done; carrying one out twice is the same as once. */
 public sealed interface Effect {

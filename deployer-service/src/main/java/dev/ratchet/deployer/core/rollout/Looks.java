@@ -1,11 +1,11 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.Look;
-import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.Verdict;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.judge.Interval;
 import dev.ratchet.deployer.core.judge.Judge;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;

@@ -1,12 +1,12 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.Effects;
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.Losses;
-import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Verdict;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.verdict.Effects;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.verdict.Losses;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.judge.Forecast;
 import dev.ratchet.deployer.core.judge.Forecasts;

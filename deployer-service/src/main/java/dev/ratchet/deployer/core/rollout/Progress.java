@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.Look;
-import dev.ratchet.cycle.RolloutPlan;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.deployer.core.judge.Interval;
 import dev.ratchet.deployer.core.judge.Trial;
 import java.util.ArrayList;

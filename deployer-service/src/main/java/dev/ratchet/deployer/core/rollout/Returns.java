@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.RolloutInput;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.rollout.RolloutInput;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
 import dev.ratchet.deployer.core.rollout.Effect.Burn;
 import dev.ratchet.deployer.core.rollout.RolloutState.NeedsHuman;

@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.Reversion;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.rollout.Reversion;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.verdict.Verdict;
 import java.util.Optional;
 
 /** Where a rollout stands. */

@@ -1,16 +1,16 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.BackOrder;
-import dev.ratchet.cycle.Look;
-import dev.ratchet.cycle.Power;
-import dev.ratchet.cycle.Reversion;
-import dev.ratchet.cycle.RolloutEvent;
-import dev.ratchet.cycle.RolloutInput;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.TargetReport;
-import dev.ratchet.cycle.TargetState;
-import dev.ratchet.cycle.Tick;
+import dev.ratchet.cycle.rollout.BackOrder;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.verdict.Power;
+import dev.ratchet.cycle.rollout.Reversion;
+import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.rollout.RolloutInput;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.TargetReport;
+import dev.ratchet.cycle.rollout.TargetState;
+import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.deployer.core.judge.Judge;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
 import dev.ratchet.deployer.core.rollout.Effect.Reverse;

@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.deployer.core.judge.Course;
 import java.util.ArrayList;
 import java.util.List;

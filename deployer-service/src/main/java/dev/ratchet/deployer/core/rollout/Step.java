@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.RolloutInput;
-import dev.ratchet.cycle.Verdict;
+import dev.ratchet.cycle.rollout.RolloutInput;
+import dev.ratchet.cycle.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.deployer.core.judge.Interval;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core.version;
 
-import dev.ratchet.cycle.ComponentVersion;
-import dev.ratchet.cycle.ComponentVersions;
+import dev.ratchet.cycle.version.ComponentVersion;
+import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.VersionKind;
+import dev.ratchet.cycle.version.VersionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

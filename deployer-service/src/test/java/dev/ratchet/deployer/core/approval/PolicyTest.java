@@ -2,11 +2,11 @@ package dev.ratchet.deployer.core.approval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Approval;
+import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.Proposal;
-import dev.ratchet.cycle.ProposalState;
-import dev.ratchet.cycle.ProposerKind;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.deployer.core.Proposals;
 import java.time.Duration;
 import java.util.Map;

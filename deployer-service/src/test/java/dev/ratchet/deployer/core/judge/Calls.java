@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core.judge;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.CallTally;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.CallTally;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.Slot;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -3,8 +3,8 @@ package dev.ratchet.deployer.core.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.Verdict;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import java.util.ArrayList;
 import java.util.List;

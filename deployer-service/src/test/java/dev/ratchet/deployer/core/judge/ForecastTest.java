@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.Power;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.verdict.Power;
 import dev.ratchet.deployer.core.Plans;
 import java.util.ArrayList;
 import java.util.Collections;

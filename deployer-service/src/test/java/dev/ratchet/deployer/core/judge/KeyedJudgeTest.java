@@ -3,12 +3,12 @@ package dev.ratchet.deployer.core.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.CallTally;
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.PrePeriod;
-import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.health.CallTally;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import dev.ratchet.deployer.core.look.Groups;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.ratchet.deployer.core.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.Slot;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.ratchet.deployer.core.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.Sketch;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.Sketch;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -3,9 +3,9 @@ package dev.ratchet.deployer.core.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.ProposalType;
-import dev.ratchet.cycle.Verdict;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.verdict.Verdict;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import java.util.List;
 import java.util.Random;

@@ -3,12 +3,12 @@ package dev.ratchet.deployer.core.look;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.Look;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.deployer.core.judge.Calls;
 import java.util.List;
 import java.util.Random;

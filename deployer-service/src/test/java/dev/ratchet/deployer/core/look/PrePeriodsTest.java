@@ -2,10 +2,10 @@ package dev.ratchet.deployer.core.look;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.GroupStats;
-import dev.ratchet.cycle.HealthSample;
-import dev.ratchet.cycle.PrePeriod;
-import dev.ratchet.cycle.Slot;
+import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.deployer.core.judge.Calls;
 import java.util.List;
 import java.util.Optional;

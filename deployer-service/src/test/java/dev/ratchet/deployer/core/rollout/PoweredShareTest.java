@@ -4,9 +4,9 @@ import static dev.ratchet.deployer.core.rollout.Situations.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.GoalKind;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.judge.Course;

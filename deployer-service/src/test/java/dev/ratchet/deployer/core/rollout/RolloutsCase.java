@@ -6,9 +6,9 @@ import static dev.ratchet.deployer.core.rollout.Situations.NOW;
 import static dev.ratchet.deployer.core.rollout.Situations.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.Assignment;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import dev.ratchet.deployer.core.Proposals;
 import dev.ratchet.deployer.core.judge.Calls;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.PrePeriod;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Tick;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.rollout.Tick;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import dev.ratchet.deployer.core.judge.Interval;
 import java.util.List;

@@ -6,12 +6,12 @@ import static dev.ratchet.deployer.core.rollout.Situations.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.ratchet.cycle.Assignment;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.RolloutPlan;
-import dev.ratchet.cycle.RolloutStateKind;
-import dev.ratchet.cycle.Split;
-import dev.ratchet.cycle.VerdictKind;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.Plans;
 import dev.ratchet.deployer.core.judge.Calls;
 import dev.ratchet.deployer.core.judge.Interval;

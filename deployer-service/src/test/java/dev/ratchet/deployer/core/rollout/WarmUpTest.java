@@ -3,8 +3,8 @@ package dev.ratchet.deployer.core.rollout;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.CallStats;
-import dev.ratchet.cycle.CallTally;
+import dev.ratchet.cycle.health.CallStats;
+import dev.ratchet.cycle.health.CallTally;
 import dev.ratchet.deployer.core.judge.Calls;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

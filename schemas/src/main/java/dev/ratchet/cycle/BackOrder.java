@@ -1,4 +1,0 @@
-package dev.ratchet.cycle;
-
-/** An order to take a rollout back. */
-public record BackOrder(String principal, String reason) implements RolloutInput {}

@@ -1,9 +1,0 @@
-package dev.ratchet.cycle;
-
-/** The component of the event called another one: seen in spans, told at most every ten minutes. */
-public record Calls(String callee) implements Event.Content {
-    /** Checks that it names a component. */
-    public Calls {
-        Check.notBlank("callee", callee);
-    }
-}

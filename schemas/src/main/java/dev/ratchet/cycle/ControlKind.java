@@ -1,8 +1,0 @@
-package dev.ratchet.cycle;
-
-/** Which switch a control record moves. UNKNOWN stands for a value of a newer version. */
-public enum ControlKind {
-    UNKNOWN,
-    KILL_SWITCH,
-    FREEZE
-}

@@ -1,4 +1,0 @@
-package dev.ratchet.cycle;
-
-/** A component was deployed. */
-public record Deployed(String component, Regression.DeploymentAt deployment) implements Finding.Found {}

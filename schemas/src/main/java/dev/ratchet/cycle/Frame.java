@@ -1,4 +1,0 @@
-package dev.ratchet.cycle;
-
-/** A stack frame inside the component. */
-public record Frame(String type, String method, int line) {}

@@ -1,4 +1,0 @@
-package dev.ratchet.cycle;
-
-/** One thing that a gate objects to: rule, file, line and a sentence. */
-public record GateFinding(String rule, String file, int line, String message) {}

@@ -1,9 +1,0 @@
-package dev.ratchet.cycle;
-
-/** Which metric a change is to improve. UNKNOWN stands for a value of a newer version. */
-public enum GoalKind {
-    UNKNOWN,
-    NONE,
-    LATENCY,
-    ERRORS
-}

@@ -1,4 +1,0 @@
-package dev.ratchet.cycle;
-
-/** An exception as a log record carries it, its stack trace as printed. */
-public record LoggedException(String type, String message, String stacktrace) {}

@@ -1,9 +1,0 @@
-package dev.ratchet.cycle;
-
-/**
- * What tests reached of one method.
- *
- * @param type the class by its binary name
- * @param complexity the number of independent ways through it
- */
-public record MethodCoverage(String type, String method, int line, int coveredLines, int missedLines, int complexity) {}

@@ -1,9 +1,0 @@
-package dev.ratchet.cycle;
-
-/** How the values of a series are to be read. UNKNOWN stands for a value of a newer version. */
-public enum PointKind {
-    UNKNOWN,
-    GAUGE,
-    DELTA,
-    CUMULATIVE
-}

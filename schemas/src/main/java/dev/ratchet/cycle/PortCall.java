@@ -1,7 +1,0 @@
-package dev.ratchet.cycle;
-
-import java.util.Optional;
-
-/** One port call on the tape; request and response are JSON. */
-public record PortCall(
-        String port, String request, Optional<String> response, Optional<Failure> failure, long durationNanos) {}

@@ -1,9 +1,0 @@
-package dev.ratchet.cycle;
-
-/** Who makes a proposal. UNKNOWN stands for a value of a newer version. */
-public enum ProposerKind {
-    UNKNOWN,
-    RECIPE,
-    MODEL,
-    PROPOSER
-}

@@ -1,9 +1,0 @@
-package dev.ratchet.cycle;
-
-/** How risky a change of the component is. UNKNOWN stands for a value of a newer version. */
-public enum Risk {
-    UNKNOWN,
-    LOW,
-    MEDIUM,
-    HIGH
-}

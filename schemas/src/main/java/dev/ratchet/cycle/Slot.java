@@ -1,8 +1,0 @@
-package dev.ratchet.cycle;
-
-/** The place of a release in a target. UNKNOWN stands for a value of a newer version. */
-public enum Slot {
-    UNKNOWN,
-    CONTROL,
-    CANARY
-}

@@ -1,0 +1,4 @@
+package dev.ratchet.cycle.opportunity;
+
+/** A component called another one. */
+public record Called(String caller, String callee) implements Finding.Found {}

@@ -1,0 +1,73 @@
+package dev.ratchet.cycle.report;
+
+import dev.ratchet.cycle.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The hash chain of audit entries.
+ *
+ * <p>Each boot of a writer counts from 0. Each entry holds the hash of the one before it, the first one of a boot that of the
+ * writer's last entry before. So a changed, removed or inserted entry breaks the chain, also between two boots; only entries at
+ * the very end can be cut off without a trace.
+ */
+public final class AuditChain {
+    /** The hash of everything in an entry but its hash. */
+    static Digest hash(AuditEntry it) {
+        return new AuditEntry(
+                        it.writer(),
+                        it.boot(),
+                        it.sequence(),
+                        it.atMillis(),
+                        it.principal(),
+                        it.action(),
+                        it.subject(),
+                        it.detail(),
+                        it.previousHash())
+                .hash();
+    }
+
+    static Digest hash(String... fields) {
+        StringBuilder text = new StringBuilder();
+        for (String field : fields) {
+            // with its length, so that no text can move from one field to the next
+            text.append(field.getBytes(StandardCharsets.UTF_8).length)
+                    .append(':')
+                    .append(field);
+        }
+        return Digest.of(text.toString());
+    }
+
+    /** Every break of the chain in entries in the order of their topic; empty: the chain is intact. */
+    public static List<String> problems(List<AuditEntry> entries) {
+        List<String> problems = new ArrayList<>();
+        Map<String, AuditEntry> last = new HashMap<>();
+        for (AuditEntry it : entries) {
+            problem(Optional.ofNullable(last.put(it.writer(), it)), it)
+                    .ifPresent(problem -> problems.add("entry " + it.sequence() + " of boot " + it.boot() + " of "
+                            + it.writer() + " (" + it.action() + " " + it.subject() + "): " + problem));
+        }
+        return problems;
+    }
+
+    private static Optional<String> problem(Optional<AuditEntry> before, AuditEntry it) {
+        if (!it.hash().equals(hash(it))) {
+            return Optional.of("its content does not match its hash");
+        }
+        boolean isSameBoot =
+                before.filter(last -> last.boot().equals(it.boot())).isPresent();
+        long expected = isSameBoot ? before.orElseThrow().sequence() + 1 : 0;
+        if (it.sequence() != expected) {
+            return Optional.of("expected sequence " + expected);
+        }
+        return it.previousHash().equals(before.map(AuditEntry::hash))
+                ? Optional.empty()
+                : Optional.of("it does not follow the entry before it");
+    }
+
+    private AuditChain() {}
+}

@@ -1,0 +1,12 @@
+package dev.ratchet.cycle.rollout;
+
+import dev.ratchet.cycle.Check;
+
+/** Whatever starts something, so that every decision is caused by a record: requests, answers, orders, looks, ticks. */
+public record Command(String id, String tenant, long atMillis, String principal, Order order) {
+    /** Checks that the command can be told from others. */
+    public Command {
+        Check.notBlank("id", id);
+        Check.notBlank("principal", principal);
+    }
+}

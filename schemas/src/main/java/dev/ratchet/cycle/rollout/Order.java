@@ -1,0 +1,16 @@
+package dev.ratchet.cycle.rollout;
+
+/** What a command asks for. */
+public sealed interface Order
+        permits CycleRequest,
+                Submission,
+                ApprovalAnswer,
+                RollBackRequest,
+                RevertRequest,
+                Look,
+                TargetReport,
+                Tick,
+                Order.Unknown {
+    /** An order of a newer version. */
+    record Unknown() implements Order {}
+}

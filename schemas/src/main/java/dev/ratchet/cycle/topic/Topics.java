@@ -1,0 +1,150 @@
+package dev.ratchet.cycle.topic;
+
+import static dev.ratchet.cycle.topic.Topic.Role.DATA;
+import static dev.ratchet.cycle.topic.Topic.Role.DECISION;
+
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.proposal.Approval;
+import dev.ratchet.cycle.proposal.BlobChunk;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.report.AuditEntry;
+import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.report.CycleReport;
+import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.Control;
+import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.rollout.TargetReport;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.Span;
+import dev.ratchet.cycle.version.ComponentVersions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The catalogue of topics, and the way of the data:
+ *
+ * <pre>
+ * door.* -> telemetry.*, health -> findings -> opportunities, cycles -> proposals, releases -> approvals
+ *        -> assignments (desired) / targets (actual) -> rollouts -> outcomes, cycle-reports
+ * </pre>
+ *
+ * <p>Data topics have many partitions and are written at least once. Decision topics have exactly one partition, so that
+ * one total order makes them simple, and are written exactly once.
+ */
+public final class Topics {
+    /** Columns of metric points, written by ingest only. */
+    public static final Topic<MetricBatch> METRICS =
+            Topic.kept("telemetry.metrics", DATA, MetricBatch.class, Duration.ofDays(8));
+    /** Log records, written by ingest only. */
+    public static final Topic<LogRecord> LOGS = Topic.kept("telemetry.logs", DATA, LogRecord.class, Duration.ofDays(8));
+    /** Profiles, deployments and the like, written by ingest only. */
+    public static final Topic<Event> EVENTS = Topic.kept("telemetry.events", DATA, Event.class, Duration.ofDays(8));
+    /** Spans, written by ingest only. */
+    public static final Topic<Span> SPANS = Topic.kept("telemetry.spans", DATA, Span.class, Duration.ofDays(8));
+    /** Recorded calls with their tapes, written by ingest only. */
+    public static final Topic<Execution> EXECUTIONS =
+            Topic.kept("telemetry.executions", DATA, Execution.class, Duration.ofHours(24));
+    /** Health of control and canary, one record an instance and interval. */
+    public static final Topic<HealthSample> HEALTH =
+            Topic.kept("health", DATA, HealthSample.class, Duration.ofDays(30));
+
+    /** What the analyzer's data application found, for its decision application. */
+    public static final Topic<Finding> FINDINGS = Topic.compacted("findings", DECISION, Finding.class);
+    /** The catalogue of components, by tenant/component. */
+    public static final Topic<Component> COMPONENTS = Topic.compacted("components", DECISION, Component.class);
+    /** Whatever starts something. */
+    public static final Topic<Command> COMMANDS = Topic.kept("commands", DECISION, Command.class, Duration.ofDays(365));
+    /** Cycles: started, analysed, closed, by cycle. */
+    public static final Topic<CycleEvent> CYCLES = Topic.forever("cycles", DECISION, CycleEvent.class);
+    /** Opportunities by id. */
+    public static final Topic<Opportunity> OPPORTUNITIES =
+            Topic.compacted("opportunities", DECISION, Opportunity.class);
+    /** Proposals by id. */
+    public static final Topic<Proposal> PROPOSALS = Topic.compacted("proposals", DECISION, Proposal.class);
+    /** Blobs by digest/chunk: manifests, bundles and diffs. */
+    public static final Topic<BlobChunk> RELEASES = Topic.compacted("releases", DECISION, BlobChunk.class);
+    /** Approvals and rejections by proposal. */
+    public static final Topic<Approval> APPROVALS = Topic.forever("approvals", DECISION, Approval.class);
+    /** Desired state by tenant/component; never a tombstone. */
+    public static final Topic<Assignment> ASSIGNMENTS = Topic.compacted("assignments", DECISION, Assignment.class);
+    /** The releases that were in control, by tenant/component; never a tombstone. */
+    public static final Topic<ComponentVersions> VERSIONS =
+            Topic.compacted("versions", DECISION, ComponentVersions.class);
+    /** Actual state by tenant/component/instance. */
+    public static final Topic<TargetReport> TARGETS =
+            Topic.compactedAndKept("targets", DECISION, TargetReport.class, Duration.ofDays(7));
+    /** Each step and each verdict by rollout. */
+    public static final Topic<RolloutEvent> ROLLOUTS = Topic.forever("rollouts", DECISION, RolloutEvent.class);
+    /** What was tried, predicted and measured. */
+    public static final Topic<Outcome> OUTCOMES = Topic.kept("outcomes", DECISION, Outcome.class, Duration.ofDays(365));
+    /** One report a cycle. */
+    public static final Topic<CycleReport> CYCLE_REPORTS = Topic.forever("cycle-reports", DECISION, CycleReport.class);
+    /** The same reports as plain JSON, for consumers without Avro; written in the same transactions. */
+    public static final Topic<String> CYCLE_REPORTS_JSON = Topic.forever("cycle-reports-json", DECISION, String.class);
+    /** A hash chain a writer and boot. */
+    public static final Topic<AuditEntry> AUDIT = Topic.forever("audit", DECISION, AuditEntry.class);
+    /** What could not be read, with its coordinates. */
+    public static final Topic<DeadLetter> DEAD_LETTER =
+            Topic.kept("dead-letters", DECISION, DeadLetter.class, Duration.ofDays(30));
+    /** Kill switch and freezes; single non-transactional records, so that nothing delays them. */
+    public static final Topic<Control> CONTROL = Topic.compacted("control", DECISION, Control.class);
+
+    /** Topics whose records are text and not Avro. */
+    public static List<Topic<String>> plain() {
+        return List.of(CYCLE_REPORTS_JSON);
+    }
+
+    /** Every topic of Avro records but the doors, which exist for each tenant. */
+    public static List<Topic<?>> all() {
+        return List.of(
+                METRICS,
+                LOGS,
+                EVENTS,
+                SPANS,
+                EXECUTIONS,
+                HEALTH,
+                FINDINGS,
+                COMPONENTS,
+                COMMANDS,
+                CYCLES,
+                OPPORTUNITIES,
+                PROPOSALS,
+                RELEASES,
+                APPROVALS,
+                ASSIGNMENTS,
+                VERSIONS,
+                TARGETS,
+                ROLLOUTS,
+                OUTCOMES,
+                CYCLE_REPORTS,
+                AUDIT,
+                DEAD_LETTER,
+                CONTROL);
+    }
+
+    /** The doors of a tenant: what outsiders publish; who may write is the topic's, by ACL. */
+    public static List<Topic<?>> doors(String tenant) {
+        return Stream.of(Door.values())
+                .<Topic<?>>map(door -> door(tenant, door))
+                .toList();
+    }
+
+    /** One door of a tenant, whose name is of letters, digits, {@code -} and {@code _}, at most 63. */
+    public static Topic<?> door(String tenant, Door door) {
+        ComponentId.checkTenant(tenant);
+        return Topic.door("door." + tenant + "." + door.suffix(), door.type());
+    }
+
+    private Topics() {}
+}
