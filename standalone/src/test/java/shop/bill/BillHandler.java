@@ -1,7 +1,7 @@
 package shop.bill;
 
-import dev.ratchet.target.Handler;
-import dev.ratchet.target.Ports;
+import dev.ratchet.sdk.Handler;
+import dev.ratchet.sdk.Ports;
 import java.util.Map;
 import java.util.Objects;
 

@@ -2,9 +2,9 @@ package dev.ratchet.simulation;
 
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.target.core.Assignment;
-import dev.ratchet.target.core.Loaded;
-import dev.ratchet.target.core.TargetState;
+import dev.ratchet.sdk.core.Assignment;
+import dev.ratchet.sdk.core.Loaded;
+import dev.ratchet.sdk.core.TargetState;
 import java.util.Optional;
 import java.util.Set;
 

@@ -174,7 +174,7 @@ final class World {
     }
 
     /** What the deployer answers to a poll; in some scenarios a former leader answers in its place. */
-    Optional<dev.ratchet.target.core.Assignment> answer() {
+    Optional<dev.ratchet.sdk.core.Assignment> answer() {
         boolean isFormer = formerLeader && !assignments.isEmpty() && chance.nextInt(4) == 0;
         return isFormer
                 ? Optional.of(

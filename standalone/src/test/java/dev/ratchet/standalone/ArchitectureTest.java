@@ -46,12 +46,14 @@ class ArchitectureTest {
     void coreDependsOnlyOnItselfTheCycleAndPureLibraries() {
         classes()
                 .that()
-                .resideInAnyPackage("dev.ratchet.(deployer|analyzer|ingest|generator|target).core..")
+                .resideInAnyPackage("dev.ratchet.(deployer|analyzer|ingest|generator|sdk).core..", "dev.ratchet.judge..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.ratchet.(deployer|analyzer|ingest|generator|target).core..",
+                        "dev.ratchet.(deployer|analyzer|ingest|generator|sdk).core..",
+                        "dev.ratchet.judge..",
                         "dev.ratchet.cycle",
+                        "dev.ratchet.cycle.(telemetry|health|opportunity|proposal|verdict|version|rollout|report)",
                         "java.lang..",
                         "java.math..",
                         "java.nio",

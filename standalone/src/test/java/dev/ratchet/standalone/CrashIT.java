@@ -11,11 +11,11 @@ import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.ServiceProcess;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;
-import dev.ratchet.target.HostedComponent;
-import dev.ratchet.target.Ratchet;
-import dev.ratchet.target.RatchetSettings;
-import dev.ratchet.target.RecordingSettings;
-import dev.ratchet.target.Split;
+import dev.ratchet.sdk.HostedComponent;
+import dev.ratchet.sdk.Ratchet;
+import dev.ratchet.sdk.RatchetSettings;
+import dev.ratchet.sdk.RecordingSettings;
+import dev.ratchet.sdk.Split;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -186,7 +186,7 @@ class CrashIT {
 
     private static void post(URI deployer, String diff) throws Exception {
         String body = "{\"component\":\"greeting\",\"title\":\"Size the answer\",\"type\":\"refactoring\",\"diff\":"
-                + dev.ratchet.target.Json.write(diff) + "}";
+                + dev.ratchet.sdk.Json.write(diff) + "}";
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(deployer.resolve("/proposals"))

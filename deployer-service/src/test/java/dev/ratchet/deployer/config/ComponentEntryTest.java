@@ -165,7 +165,7 @@ final class ComponentEntryTest {
                 "packages: [sun.misc]|packages",
                 "packages: [com.sun.tools]|packages",
                 "packages: [dev.ratchet]|packages",
-                "packages: [dev.ratchet.target]|packages",
+                "packages: [dev.ratchet.sdk]|packages",
                 "handler: dev.ratchet.deployer.Handler|packages",
                 "branch: --upload-pack|branch",
                 "branch: -x|branch",

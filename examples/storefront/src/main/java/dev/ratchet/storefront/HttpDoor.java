@@ -2,8 +2,8 @@ package dev.ratchet.storefront;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.ratchet.target.HostedComponent;
-import dev.ratchet.target.Json;
+import dev.ratchet.sdk.HostedComponent;
+import dev.ratchet.sdk.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;

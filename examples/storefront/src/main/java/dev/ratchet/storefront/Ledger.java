@@ -1,6 +1,6 @@
 package dev.ratchet.storefront;
 
-import dev.ratchet.target.Port;
+import dev.ratchet.sdk.Port;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;

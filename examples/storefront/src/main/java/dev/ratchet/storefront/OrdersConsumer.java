@@ -1,7 +1,7 @@
 package dev.ratchet.storefront;
 
-import dev.ratchet.target.HostedComponent;
-import dev.ratchet.target.Json;
+import dev.ratchet.sdk.HostedComponent;
+import dev.ratchet.sdk.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

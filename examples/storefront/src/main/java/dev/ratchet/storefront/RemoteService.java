@@ -1,6 +1,6 @@
 package dev.ratchet.storefront;
 
-import dev.ratchet.target.Port;
+import dev.ratchet.sdk.Port;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,6 @@
 package dev.ratchet.storefront;
 
-import dev.ratchet.target.Json;
+import dev.ratchet.sdk.Json;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

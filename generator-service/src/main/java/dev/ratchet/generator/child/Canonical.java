@@ -1,6 +1,6 @@
 package dev.ratchet.generator.child;
 
-import dev.ratchet.target.Json;
+import dev.ratchet.sdk.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

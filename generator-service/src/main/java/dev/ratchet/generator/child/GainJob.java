@@ -1,7 +1,7 @@
 package dev.ratchet.generator.child;
 
-import dev.ratchet.target.Handler;
-import dev.ratchet.target.Ports;
+import dev.ratchet.sdk.Handler;
+import dev.ratchet.sdk.Ports;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.child;
 
-import dev.ratchet.target.Json;
+import dev.ratchet.sdk.Json;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.child;
 
-import dev.ratchet.target.Handler;
+import dev.ratchet.sdk.Handler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

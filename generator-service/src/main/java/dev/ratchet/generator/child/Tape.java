@@ -1,7 +1,7 @@
 package dev.ratchet.generator.child;
 
-import dev.ratchet.target.Json;
-import dev.ratchet.target.Ports;
+import dev.ratchet.sdk.Json;
+import dev.ratchet.sdk.Ports;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -6,7 +6,7 @@ import dev.ratchet.cycle.Sha256;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
-import dev.ratchet.target.Json;
+import dev.ratchet.sdk.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -64,9 +64,9 @@ public final class RecordedCase {
     private static final String TEMPLATE = """
             package @package@;
 
-            import dev.ratchet.target.Handler;
-            import dev.ratchet.target.Json;
-            import dev.ratchet.target.Ports;
+            import dev.ratchet.sdk.Handler;
+            import dev.ratchet.sdk.Json;
+            import dev.ratchet.sdk.Ports;
             import java.net.URL;
             import java.nio.charset.StandardCharsets;
             import java.nio.file.Files;

@@ -8,7 +8,7 @@ import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.release.ChildAnswers.Answer;
 import dev.ratchet.generator.release.ChildAnswers.Said;
-import dev.ratchet.target.Json;
+import dev.ratchet.sdk.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

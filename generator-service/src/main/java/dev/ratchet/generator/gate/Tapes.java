@@ -4,7 +4,7 @@ import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.Sha256;
-import dev.ratchet.target.Json;
+import dev.ratchet.sdk.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.Scope.Role;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.TextEdit;
-import dev.ratchet.target.Handler;
+import dev.ratchet.sdk.Handler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.release;
 
 import dev.ratchet.generator.sandbox.ChildEnd;
-import dev.ratchet.target.Json;
+import dev.ratchet.sdk.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

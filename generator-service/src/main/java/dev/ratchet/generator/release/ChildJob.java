@@ -5,7 +5,7 @@ import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.ChildCommand;
 import dev.ratchet.generator.sandbox.ChildLimits;
 import dev.ratchet.generator.sandbox.Workspace;
-import dev.ratchet.target.Json;
+import dev.ratchet.sdk.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

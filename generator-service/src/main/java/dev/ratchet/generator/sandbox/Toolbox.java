@@ -1,7 +1,7 @@
 package dev.ratchet.generator.sandbox;
 
 import dev.ratchet.generator.child.SealedMain;
-import dev.ratchet.target.Handler;
+import dev.ratchet.sdk.Handler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -36,7 +36,7 @@ public final class Toolbox {
                     List.of(
                             new Cut(SealedMain.class, "dev/ratchet/generator/child/"),
                             new Cut(SealedMain.class, "dev/ratchet/generator/kernel/")),
-            "target", List.of(new Cut(Handler.class, "dev/ratchet/target/")),
+            "target", List.of(new Cut(Handler.class, "dev/ratchet/sdk/")),
             "junit",
                     List.of(
                             new Cut(Test.class, "org/junit/jupiter/api/"),

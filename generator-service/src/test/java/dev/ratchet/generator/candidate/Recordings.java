@@ -18,8 +18,8 @@ final class Recordings {
     private static final String HANDLER = """
             package shop.pricing;
 
-            import dev.ratchet.target.Handler;
-            import dev.ratchet.target.Ports;
+            import dev.ratchet.sdk.Handler;
+            import dev.ratchet.sdk.Ports;
             import java.util.LinkedHashMap;
             import java.util.List;
             import java.util.Map;

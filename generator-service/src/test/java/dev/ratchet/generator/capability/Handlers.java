@@ -26,14 +26,14 @@ final class Handlers {
             import java.util.stream.*;
 
             @SuppressWarnings("all")
-            public class TYPE implements dev.ratchet.target.Handler {
+            public class TYPE implements dev.ratchet.sdk.Handler {
                 enum Kind { SMALL, LARGE; }
                 record Point(long x, long y) {}
                 sealed interface Shape permits Circle, Square {}
                 record Circle(long radius) implements Shape {}
                 record Square(long side) implements Shape {}
                 MEMBERS
-                public Map<String, Object> handle(Map<String, Object> input, dev.ratchet.target.Ports ports) throws Exception {
+                public Map<String, Object> handle(Map<String, Object> input, dev.ratchet.sdk.Ports ports) throws Exception {
                     STATEMENTS
                     return input;
                 }

@@ -10,10 +10,10 @@ final class ShopSources {
     static final String SOURCE = """
             package shop;
 
-            import dev.ratchet.target.Ports;
+            import dev.ratchet.sdk.Ports;
             import java.util.Map;
 
-            public final class Handler implements dev.ratchet.target.Handler {
+            public final class Handler implements dev.ratchet.sdk.Handler {
                 @Override
                 public Map<String, Object> handle(Map<String, Object> input, Ports ports) {
                     return Map.of("answer", 42L);

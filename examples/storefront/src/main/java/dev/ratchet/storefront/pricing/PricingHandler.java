@@ -1,7 +1,7 @@
 package dev.ratchet.storefront.pricing;
 
-import dev.ratchet.target.Handler;
-import dev.ratchet.target.Ports;
+import dev.ratchet.sdk.Handler;
+import dev.ratchet.sdk.Ports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

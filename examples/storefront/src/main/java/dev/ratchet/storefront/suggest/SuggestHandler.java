@@ -1,7 +1,7 @@
 package dev.ratchet.storefront.suggest;
 
-import dev.ratchet.target.Handler;
-import dev.ratchet.target.Ports;
+import dev.ratchet.sdk.Handler;
+import dev.ratchet.sdk.Ports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

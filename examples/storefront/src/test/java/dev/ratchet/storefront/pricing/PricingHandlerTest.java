@@ -3,7 +3,7 @@ package dev.ratchet.storefront.pricing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ratchet.target.Ports;
+import dev.ratchet.sdk.Ports;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.ratchet.storefront.suggest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.target.Ports;
+import dev.ratchet.sdk.Ports;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

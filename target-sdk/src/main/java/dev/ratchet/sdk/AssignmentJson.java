@@ -1,0 +1,37 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.core.Assignment;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the deployer's answer to a poll. */
+final class AssignmentJson {
+    private AssignmentJson() {}
+
+    /** The assignment; an IllegalArgumentException names the field that is wrong. */
+    static Assignment parse(String json) {
+        Fields fields = Fields.parse(json);
+        return new Assignment(
+                fields.text("component"),
+                fields.whole("epoch"),
+                fields.text("control"),
+                fields.optionalText("canary"),
+                fields.real("share"),
+                Split.named(fields.text("split")) == Split.BY_KEY,
+                fields.text("salt"),
+                buckets(fields),
+                fields.whole("leaseMillis"),
+                fields.flag("finalState"),
+                fields.whole("intervalMillis"),
+                new TreeSet<>(fields.wholes("burnt")),
+                fields.whole("serverTimeMillis"));
+    }
+
+    private static Set<Integer> buckets(Fields fields) {
+        Set<Integer> buckets = new TreeSet<>();
+        for (long bucket : fields.wholes("canaryBuckets")) {
+            buckets.add(Math.toIntExact(Math.max(-1, Math.min(256, bucket))));
+        }
+        return buckets;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.core.Assignment;
+import dev.ratchet.sdk.core.TargetEvent.Answered;
+import dev.ratchet.sdk.core.TargetState;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for the assignment for ever, one long poll at a time; answers and pauses are handled on the component's thread.
+ */
+final class AssignmentPoll {
+    private static final long MAX_WAIT_MILLIS = 10_000;
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long MAX_PAUSE_MILLIS = 2_000;
+
+    private final String component;
+    private final Doors doors;
+    private final ScheduledExecutorService thread;
+    private final Supplier<TargetState> state;
+    private final Consumer<Answered> listener;
+    private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private int burntKnown;
+    private long leaseMillis = MAX_WAIT_MILLIS;
+    private final ProblemLog problems = new ProblemLog();
+
+    AssignmentPoll(
+            String component,
+            Doors doors,
+            ScheduledExecutorService thread,
+            Supplier<TargetState> state,
+            Consumer<Answered> listener) {
+        this.component = component;
+        this.doors = doors;
+        this.thread = thread;
+        this.state = state;
+        this.listener = listener;
+    }
+
+    void ask() {
+        // Three answers fit into a lease, so that one lost answer does not take a canary back.
+        long wait = Math.max(100, Math.min(MAX_WAIT_MILLIS, leaseMillis / 3));
+        // Before the first answer after a start nothing is applied, so that the answer must not be held back.
+        long epoch = state.get() instanceof TargetState.Waiting
+                ? 0
+                : state.get().fence().highest();
+        long asked = System.nanoTime();
+        Future<?> unused = doors.assignment(new Doors.Poll(component, epoch, burntKnown, wait))
+                .whenCompleteAsync((answer, failure) -> heard(asked, answer, failure), thread);
+    }
+
+    private void heard(long asked, @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
+        Optional<String> problem = answer == null
+                ? Optional.of("no answer: " + Doors.reason(failure))
+                : understood(answer, System.nanoTime());
+        problem.ifPresent(this::complain);
+        boolean early = System.nanoTime() - asked < TimeUnit.MILLISECONDS.toNanos(FIRST_PAUSE_MILLIS);
+        if (problem.isPresent()) {
+            again(pauseMillis);
+            pauseMillis = Math.min(MAX_PAUSE_MILLIS, pauseMillis * 2);
+        } else {
+            // A deployer that answers at once over and over must not become a busy loop.
+            pauseMillis = FIRST_PAUSE_MILLIS;
+            again(early ? FIRST_PAUSE_MILLIS : 0);
+        }
+    }
+
+    private void again(long afterMillis) {
+        Future<?> unused = thread.schedule(this::ask, afterMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private Optional<String> understood(HttpResponse<byte[]> answer, long nowNanos) {
+        if (answer.statusCode() != 200) {
+            return Optional.of("status " + answer.statusCode());
+        }
+        try {
+            Assignment assignment = AssignmentJson.parse(new String(answer.body(), StandardCharsets.UTF_8));
+            burntKnown = assignment.burnt().size();
+            leaseMillis = assignment.leased() ? assignment.leaseMillis() : MAX_WAIT_MILLIS;
+            listener.accept(new Answered(assignment, nowNanos));
+            long highest = state.get().fence().highest();
+            if (assignment.epoch() < highest) {
+                return Optional.of("epoch " + assignment.epoch() + " is refused after epoch " + highest);
+            }
+            problems.solved();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            // Whatever it was, the next poll must come.
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void complain(String problem) {
+        problems.report(component + ": cannot fetch the assignment from " + doors.deployer() + " (" + problem
+                + "); keeping the current release. Check the deployer and RatchetSettings.deployer.");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.ratchet.sdk;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A seeded stream of draws that many threads share without a lock.
+ *
+ * <p>SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), which is what {@code SplittableRandom} computes, over an atomic counter.
+ */
+final class Chance {
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    private final AtomicLong state;
+
+    Chance(long seed) {
+        this.state = new AtomicLong(seed);
+    }
+
+    /** The next draw, uniform in [0, 1). */
+    double draw() {
+        return (mix(state.addAndGet(GOLDEN_GAMMA)) >>> 11) * 0x1.0p-53;
+    }
+
+    private static long mix(long value) {
+        long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,238 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.core.Assignment;
+import dev.ratchet.sdk.core.Fence;
+import dev.ratchet.sdk.core.JournalEntry;
+import dev.ratchet.sdk.core.Loaded;
+import dev.ratchet.sdk.core.Step;
+import dev.ratchet.sdk.core.TargetEffect;
+import dev.ratchet.sdk.core.TargetEffect.Burn;
+import dev.ratchet.sdk.core.TargetEffect.Prepare;
+import dev.ratchet.sdk.core.TargetEffect.Report;
+import dev.ratchet.sdk.core.TargetEffect.Serve;
+import dev.ratchet.sdk.core.TargetEvent;
+import dev.ratchet.sdk.core.TargetEvent.Alarmed;
+import dev.ratchet.sdk.core.TargetEvent.Answered;
+import dev.ratchet.sdk.core.TargetEvent.Failed;
+import dev.ratchet.sdk.core.TargetEvent.Prepared;
+import dev.ratchet.sdk.core.TargetEvent.Ticked;
+import dev.ratchet.sdk.core.TargetState;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The shell around {@link TargetState}: one thread hands it events in order and carries out its effects.
+ *
+ * <p>Loading runs elsewhere, so that a burn takes effect while a release loads.
+ */
+final class ComponentLoop {
+    private static final long TICK_MILLIS = 100;
+    private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long STOP_WAIT_MILLIS = 150;
+    private static final long SWAP_WAIT_MILLIS = 20;
+
+    private final Identity identity;
+    private final Serving serving;
+    private final HealthLedger health;
+    private final Watchdog watchdog;
+    private final Recorder recorder;
+    private final ServerClock clock;
+    private final ComponentStore store;
+    private final Preparation preparation;
+    private final ScheduledExecutorService thread;
+    private final Executor loaders;
+    private final Reporter reporter;
+    private final HealthPoster healthPoster;
+    private final AssignmentPoll poll;
+    private volatile TargetState state;
+    private long reportedNanos = System.nanoTime();
+
+    ComponentLoop(Wiring wiring) {
+        this.identity = wiring.identity();
+        this.serving = wiring.serving();
+        this.health = wiring.health();
+        this.watchdog = wiring.watchdog();
+        this.recorder = wiring.recorder();
+        this.clock = wiring.clock();
+        this.store = wiring.store();
+        this.preparation = wiring.preparation();
+        this.thread = wiring.thread();
+        this.loaders = wiring.loaders();
+        this.reporter = new Reporter(identity, wiring.doors(), thread);
+        this.healthPoster = new HealthPoster(health, clock, wiring.doors(), thread);
+        this.state = new TargetState.Waiting(Fence.open(), Loaded.builtIn());
+        this.poll = new AssignmentPoll(identity.component(), wiring.doors(), thread, () -> state, this::deliver);
+    }
+
+    /** The parts of one component. */
+    record Wiring(
+            Identity identity,
+            Serving serving,
+            HealthLedger health,
+            Watchdog watchdog,
+            Recorder recorder,
+            ServerClock clock,
+            ComponentStore store,
+            Preparation preparation,
+            Doors doors,
+            ScheduledExecutorService thread,
+            Executor loaders) {}
+
+    /** Boots control and begins to ask; what serves afterwards is never a canary. */
+    void start(Optional<Slot> lastControl) {
+        lastControl.ifPresent(slot -> serving.swap(
+                new Routing(0, slot, Optional.empty(), SplitRule.controlOnly(serving.split(), "")), SWAP_WAIT_MILLIS));
+        Loaded loaded = serving.routing().loaded();
+        state = store.recovered().start(loaded);
+        if (!state.reason().isEmpty()) {
+            Log.info(identity.component() + ": " + state.reason() + " Control serves.");
+        }
+        thread.execute(() -> reporter.changed(state));
+        thread.execute(poll::ask);
+        Future<?> unused = thread.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    TargetState state() {
+        return state;
+    }
+
+    HealthPoster healthPoster() {
+        return healthPoster;
+    }
+
+    /** Ends cleanly: whatever canary was on may wait for its assignment after the next start. */
+    void close() {
+        stop(true);
+    }
+
+    /** Ends because the JVM does: a crash only when the code of the canary called for that. */
+    void shutDown() {
+        boolean byCanary = serving.isCanaryInExit() || ExitCall.isByRelease(canaries());
+        if (byCanary) {
+            Log.info(identity.component() + ": the canary ends the process; the next start refuses its epoch.");
+        }
+        stop(!byCanary);
+    }
+
+    /** The canary that is loaded, and the one that is being loaded. */
+    private Set<String> canaries() {
+        Set<String> canaries = new HashSet<>();
+        state.loaded().canary().ifPresent(canaries::add);
+        if (state instanceof TargetState.Applying applying) {
+            applying.wanted().canary().ifPresent(canaries::add);
+        }
+        return canaries;
+    }
+
+    /** Ends before anything was applied. */
+    void abandon() {
+        thread.shutdownNow();
+        store.close();
+    }
+
+    private void stop(boolean clean) {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
+                Log.info(identity.component() + ": the thread did not end in 2 s.");
+            }
+            serving.stopCanary(STOP_WAIT_MILLIS);
+            if (clean) {
+                store.append(JournalEntry.stop());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            Log.warning(identity.component() + ": the stop could not be journaled.", e);
+        }
+        store.close();
+    }
+
+    private void tick() {
+        try {
+            long now = System.nanoTime();
+            watchdog.look(serving.oldestCanaryStart(now), now).ifPresent(reason -> deliver(new Alarmed(reason)));
+            deliver(new Ticked(now));
+            healthPoster.tick(now);
+            if (now - reportedNanos >= REPORT_NANOS) {
+                reportedNanos = now;
+                reporter.repeat();
+            }
+        } catch (RuntimeException e) {
+            // A scheduled task that throws never runs again, and this one holds the lease.
+            Log.warning(identity.component() + ": a tick failed.", e);
+        }
+    }
+
+    private void deliver(TargetEvent event) {
+        if (event instanceof Answered answered) {
+            clock.learn(answered.assignment().serverTimeMillis(), answered.nowNanos());
+        }
+        Step step = state.next(event);
+        state = step.state();
+        step.effects().forEach(this::carryOut);
+    }
+
+    private void carryOut(TargetEffect effect) {
+        if (effect instanceof Prepare prepare) {
+            loaders.execute(() -> prepare(prepare));
+        } else if (effect instanceof Serve serve) {
+            Log.info(identity.component() + ": epoch " + serve.epoch() + " serves (" + serve.plan() + ").");
+        } else if (effect instanceof Burn burn) {
+            burn(burn);
+        } else if (effect instanceof Report) {
+            reporter.changed(state);
+        } else {
+            serving.stopCanary(STOP_WAIT_MILLIS);
+        }
+    }
+
+    private void burn(Burn burn) {
+        Log.info(identity.component() + ": epoch " + burn.epoch() + " is burnt. " + burn.reason());
+        try {
+            store.append(JournalEntry.burn(burn.epoch(), burn.reason()));
+        } catch (IOException e) {
+            Log.warning(identity.component() + ": the burn of epoch " + burn.epoch() + " is not on the disk.", e);
+        }
+    }
+
+    private void prepare(Prepare prepare) {
+        long epoch = prepare.epoch();
+        try {
+            Routing next = preparation.prepare(prepare.assignment(), prepare.plan(), recorder.forWarming());
+            thread.execute(() -> swapIn(prepare.assignment(), next));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            String reason = "Epoch " + epoch + " was refused: " + (e.getMessage() == null ? e : e.getMessage());
+            thread.execute(() -> deliver(new Failed(epoch, reason)));
+        }
+    }
+
+    /** Links, swap and state change happen together, or not at all; a keyed component waits for its poll boundary. */
+    private void swapIn(Assignment assignment, Routing next) {
+        if (!(state instanceof TargetState.Applying) || state.epoch() != assignment.epoch()) {
+            return;
+        }
+        try {
+            store.link(assignment.epoch(), next.loaded());
+        } catch (IOException e) {
+            deliver(new Failed(assignment.epoch(), "Epoch " + assignment.epoch() + " was refused: " + e.getMessage()));
+            return;
+        }
+        if (serving.swap(next, SWAP_WAIT_MILLIS)) {
+            long now = System.nanoTime();
+            watchdog.intervals(TimeUnit.MILLISECONDS.toNanos(assignment.intervalMillis()));
+            health.begin(assignment.epoch(), assignment.salt(), assignment.intervalMillis(), now);
+            deliver(new Prepared(assignment.epoch()));
+        } else {
+            Future<?> unused = thread.schedule(() -> swapIn(assignment, next), TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+}

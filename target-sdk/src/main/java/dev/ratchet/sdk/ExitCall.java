@@ -1,0 +1,23 @@
+package dev.ratchet.sdk;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/** Finds who called {@link Runtime#exit} while the JVM ends: the caller waits there until the shutdown hooks have run. */
+final class ExitCall {
+    private ExitCall() {}
+
+    static boolean isIn(StackTraceElement... stack) {
+        return Arrays.stream(stack)
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                        && frame.getMethodName().equals("exit"));
+    }
+
+    /** Whether code of one of these releases called it, in a call, while it was loaded or warmed, or on a thread of its own. */
+    static boolean isByRelease(Set<String> digests) {
+        return Thread.getAllStackTraces().values().stream()
+                .anyMatch(stack -> isIn(stack)
+                        && Arrays.stream(stack).anyMatch(frame -> digests.stream()
+                                .anyMatch(digest -> SlotLoader.name(digest).equals(frame.getClassLoaderName()))));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.ratchet.sdk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Counts every failing call of a component by release, exception type and frames; no input, output or message is in it.
+ *
+ * <p>Bounded: at most {@value #MOST_KINDS} kinds of failures are counted at a time, the calls of others are dropped and counted. At most
+ * {@value #MOST_STACKS} stacks a second are read, since reading one costs more than throwing it; the calls between them count in proportion to
+ * those that were read in the same second.
+ */
+final class FailureTally {
+    private static final int MOST_KINDS = 100;
+    private static final int MOST_STACKS = 200;
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final RateSample stacks = new RateSample(MOST_STACKS);
+    private final Map<Kind, Count> counts = new LinkedHashMap<>();
+    private long unread;
+    private long dropped;
+
+    /** What makes two failures the same. */
+    private record Kind(String release, boolean canary, long epoch, String type, List<String> frames) {}
+
+    /** Failures of a kind: of this second, and those that are not posted yet. */
+    private static final class Count {
+        private long read;
+        private long waiting;
+        private long postedNanos;
+        private boolean isPosted;
+        private Failed last;
+
+        private Count(Failed last) {
+            this.last = last;
+        }
+    }
+
+    /**
+     * A failing call.
+     *
+     * @param nanos when it ended on the monotonic clock, and {@code atMillis} by the server's
+     */
+    record Failed(LiveCall call, Throwable thrown, long nanos, long atMillis, long durationNanos) {}
+
+    synchronized void add(Failed failed, double draw) {
+        if (!stacks.take(failed.nanos(), draw)) {
+            unread++;
+            return;
+        }
+        Failure failure = Failure.of(failed.thrown());
+        LiveCall call = failed.call();
+        Kind kind =
+                new Kind(call.slot().digest(), call.canary(), call.routing().epoch(), failure.type(), failure.frames());
+        if (!counts.containsKey(kind) && counts.size() == MOST_KINDS) {
+            dropped++;
+            return;
+        }
+        Count count = counts.computeIfAbsent(kind, key -> new Count(failed));
+        count.read++;
+        count.last = failed;
+    }
+
+    /** Failing calls that no kind had room for. */
+    synchronized long dropped() {
+        return dropped;
+    }
+
+    /** The failures to post now: a new kind at once, a known one every ten seconds. */
+    synchronized List<Execution> drain(long nowNanos, Recorder ids) {
+        spread();
+        List<Execution> due = new ArrayList<>();
+        counts.forEach((kind, count) -> {
+            if (count.waiting > 0 && (!count.isPosted || nowNanos - count.postedNanos >= QUIET_NANOS)) {
+                due.add(execution(kind, count, ids.nextId()));
+                count.waiting = 0;
+                count.isPosted = true;
+                count.postedNanos = nowNanos;
+            }
+        });
+        counts.values().removeIf(count -> count.waiting == 0 && nowNanos - count.postedNanos >= QUIET_NANOS);
+        return due;
+    }
+
+    /** Shares the calls that were not read out among the kinds of this second; the remainder goes to the last one. */
+    private void spread() {
+        long left = counts.values().stream().mapToLong(count -> count.read).sum();
+        for (Count count : counts.values()) {
+            if (count.read > 0) {
+                long share = Math.round((double) unread * count.read / left);
+                left -= count.read;
+                unread -= share;
+                count.waiting += count.read + share;
+                count.read = 0;
+            }
+        }
+    }
+
+    private static Execution execution(Kind kind, Count count, String id) {
+        return new Execution(
+                id,
+                kind.release(),
+                kind.canary(),
+                kind.epoch(),
+                Optional.empty(),
+                count.last.atMillis(),
+                count.last.durationNanos(),
+                Map.of(),
+                Optional.empty(),
+                Optional.of(new Failure(kind.type(), "", kind.frames())),
+                List.of(),
+                count.waiting);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ratchet.sdk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The sums of one slot and group in one interval; latency is the natural logarithm of milliseconds, of calls without error only. */
+final class HealthCell {
+    private static final double LN_NANOS_PER_MILLI = Math.log(1e6);
+
+    private long calls;
+    private long errors;
+    private double sumLog;
+    private double sumLogSq;
+    private final Sketch sketch = new Sketch();
+    private long sampled;
+    private long cpuSampled;
+    private long cpuNanos;
+    private long allocationSampled;
+    private long allocatedBytes;
+
+    void add(Observation call) {
+        calls++;
+        if (call.ok()) {
+            double log = Math.log(Math.max(1, call.durationNanos())) - LN_NANOS_PER_MILLI;
+            sumLog += log;
+            sumLogSq += log * log;
+            sketch.add(Sketch.index(call.durationNanos()), 1);
+        } else {
+            errors++;
+        }
+        if (call.measured()) {
+            measured(call);
+        }
+    }
+
+    private void measured(Observation call) {
+        sampled++;
+        if (call.cpuNanos() >= 0) {
+            cpuSampled++;
+            cpuNanos += call.cpuNanos();
+        }
+        if (call.allocatedBytes() >= 0) {
+            allocationSampled++;
+            allocatedBytes += call.allocatedBytes();
+        }
+    }
+
+    Map<String, Object> toFields(boolean canary, int group) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("slot", canary ? "canary" : "control");
+        fields.put("group", (long) group);
+        fields.put("calls", calls);
+        fields.put("errors", errors);
+        fields.put("ok", calls - errors);
+        fields.put("sumLog", sumLog);
+        fields.put("sumLogSq", sumLogSq);
+        fields.put("sketch", sketch.toFields());
+        fields.put("sampled", sampled);
+        // A sum over fewer calls than `sampled` says would be a wrong mean, so it is told for all of them or not at
+        // all.
+        if (sampled > 0 && cpuSampled == sampled) {
+            fields.put("cpuNanos", cpuNanos);
+        }
+        if (sampled > 0 && allocationSampled == sampled) {
+            fields.put("allocatedBytes", allocatedBytes);
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ratchet.sdk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The health of one component on one instance in one interval of one epoch; pure accumulation, not thread-safe.
+ */
+final class HealthInterval {
+    private static final int GROUPS = 257;
+
+    private final long epoch;
+    private final long number;
+    private final long lengthMillis;
+    private final String salt;
+    private final int emptyGroup;
+    private final SortedMap<Integer, HealthCell> cells = new TreeMap<>();
+
+    HealthInterval(long epoch, long number, long lengthMillis, String salt, int emptyGroup) {
+        this.epoch = epoch;
+        this.number = number;
+        this.lengthMillis = lengthMillis;
+        this.salt = salt;
+        this.emptyGroup = emptyGroup;
+    }
+
+    long number() {
+        return number;
+    }
+
+    HealthInterval following(long next) {
+        return new HealthInterval(epoch, next, lengthMillis, salt, emptyGroup);
+    }
+
+    void add(Observation call) {
+        int cell = (call.canary() ? GROUPS : 0) + call.group() + 1;
+        cells.computeIfAbsent(cell, any -> new HealthCell()).add(call);
+    }
+
+    /** The body of one health post; an interval without a call still has one group, so that alive and silent differ. */
+    Map<String, Object> toFields(Identity identity) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("component", identity.component());
+        fields.put("instance", identity.instance());
+        fields.put("boot", identity.boot());
+        fields.put("epoch", epoch);
+        fields.put("interval", number);
+        fields.put("intervalMillis", lengthMillis);
+        fields.put("salt", salt);
+        List<Object> groups = new ArrayList<>();
+        cells.forEach((cell, sums) -> groups.add(sums.toFields(cell >= GROUPS, cell % GROUPS - 1)));
+        if (groups.isEmpty()) {
+            groups.add(new HealthCell().toFields(false, emptyGroup));
+        }
+        fields.put("groups", groups);
+        return fields;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ratchet.sdk;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cuts a component's calls into intervals; the lock is held for some additions only.
+ *
+ * <p>A call counts in the interval in which it ended and only when it began under the epoch that is current then. An interval that was cut is
+ * never opened again, even when the server's clock steps back a little; after a larger step the numbering starts anew.
+ */
+final class HealthLedger {
+    private static final int MAX_STEP_BACK = 5;
+    private static final int MAX_GAP = 3;
+    private static final int MAX_CUT = 64;
+
+    private final Identity identity;
+    private final ServerClock clock;
+    private final int emptyGroup;
+    private final Deque<Unsent> cut = new ArrayDeque<>();
+    private long epoch;
+    private long lengthMillis = 1000;
+    private HealthInterval open;
+
+    HealthLedger(Identity identity, Split split, ServerClock clock, long nowNanos) {
+        this.identity = identity;
+        this.clock = clock;
+        this.emptyGroup = split == Split.BY_KEY ? 0 : SplitRule.NO_GROUP;
+        this.open = new HealthInterval(0, clock.millisAt(nowNanos) / lengthMillis, lengthMillis, "", emptyGroup);
+    }
+
+    String component() {
+        return identity.component();
+    }
+
+    /** A body that waits to be posted. */
+    record Unsent(long endMillis, long lengthMillis, Map<String, Object> body) {}
+
+    /** From now on calls belong to this epoch; what the old one had so far is cut off. */
+    synchronized void begin(long newEpoch, String salt, long intervalMillis, long nowNanos) {
+        cut(open);
+        epoch = newEpoch;
+        lengthMillis = intervalMillis;
+        open = new HealthInterval(
+                newEpoch, clock.millisAt(nowNanos) / intervalMillis, intervalMillis, salt, emptyGroup);
+    }
+
+    synchronized void add(long callEpoch, Observation call, long nowNanos) {
+        advance(nowNanos);
+        if (callEpoch == epoch) {
+            open.add(call);
+        }
+    }
+
+    /** Everything that ended by now and was not drained before. */
+    synchronized List<Unsent> drain(long nowNanos) {
+        advance(nowNanos);
+        List<Unsent> ended = new ArrayList<>(cut);
+        cut.clear();
+        return ended;
+    }
+
+    private void advance(long nowNanos) {
+        long now = clock.millisAt(nowNanos) / lengthMillis;
+        if (now > open.number()) {
+            cut(open);
+            for (long gap = Math.max(open.number() + 1, now - MAX_GAP); gap < now; gap++) {
+                cut(open.following(gap));
+            }
+            open = open.following(now);
+        } else if (open.number() - now > MAX_STEP_BACK) {
+            cut(open);
+            open = open.following(now);
+        }
+    }
+
+    private void cut(HealthInterval ended) {
+        if (cut.size() == MAX_CUT) {
+            cut.removeFirst();
+        }
+        cut.addLast(new Unsent((ended.number() + 1) * lengthMillis, lengthMillis, ended.toFields(identity)));
+    }
+}

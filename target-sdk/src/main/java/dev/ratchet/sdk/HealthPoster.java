@@ -1,0 +1,86 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.HealthLedger.Unsent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Posts each interval once it has ended, in order; what did not arrive within two further intervals is dropped and counted.
+ */
+final class HealthPoster {
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final HealthLedger ledger;
+    private final ServerClock clock;
+    private final Doors doors;
+    private final Executor thread;
+    private final Deque<Unsent> waiting = new ArrayDeque<>();
+    private final ProblemLog problems = new ProblemLog();
+    private final AtomicLong dropped = new AtomicLong();
+    private boolean posting;
+    private long notBefore;
+
+    HealthPoster(HealthLedger ledger, ServerClock clock, Doors doors, Executor thread) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.doors = doors;
+        this.thread = thread;
+        this.notBefore = System.nanoTime();
+    }
+
+    void tick(long nowNanos) {
+        waiting.addAll(ledger.drain(nowNanos));
+        long now = clock.millisAt(nowNanos);
+        waiting.removeIf(unsent -> expired(unsent, now));
+        Unsent next = waiting.peekFirst();
+        if (next == null || posting || nowNanos - notBefore < 0) {
+            return;
+        }
+        posting = true;
+        Future<?> unused = doors.ingest("health", Json.write(next.body()))
+                .handle((status, failure) -> failure == null ? new Ended(status, "status " + status) : failed(failure))
+                .thenAcceptAsync(ended -> ended(next, ended), thread);
+    }
+
+    private record Ended(int status, String text) {}
+
+    private static Ended failed(Throwable failure) {
+        return new Ended(503, Doors.reason(failure));
+    }
+
+    long dropped() {
+        return dropped.get();
+    }
+
+    private boolean expired(Unsent unsent, long nowMillis) {
+        boolean late = nowMillis - unsent.endMillis() > 2 * unsent.lengthMillis();
+        if (late) {
+            dropped.incrementAndGet();
+        }
+        return late;
+    }
+
+    private void ended(Unsent sent, Ended answer) {
+        posting = false;
+        int status = answer.status();
+        if (status / 100 == 2) {
+            problems.solved();
+            waiting.remove(sent);
+            tick(System.nanoTime());
+            return;
+        }
+        problems.report(ledger.component() + ": cannot post health to " + doors.ingest() + " (" + answer.text()
+                + "); an interval is dropped after two more. Check ingest and RatchetSettings.ingest.");
+        if (status == 400) {
+            // It will not get better by sending it again.
+            waiting.remove(sent);
+            dropped.incrementAndGet();
+        } else {
+            notBefore = System.nanoTime() + RETRY_NANOS;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.core.JournalEntry;
+import dev.ratchet.sdk.core.Recovered;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The journal on disk: an entry that was appended without an exception survives a crash of the machine. */
+final class Journal {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final FileChannel channel;
+    private final Recovered recovered;
+    private long length;
+    private boolean stopped;
+
+    private Journal(FileChannel channel, Recovered recovered) throws IOException {
+        this.channel = channel;
+        this.recovered = recovered;
+        this.length = channel.size();
+    }
+
+    /** Reads what the last run left and begins anew with it as one entry. */
+    static Journal open(Path file) throws IOException {
+        byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        Recovered recovered = Recovered.of(JournalText.entries(before));
+        DurableFiles.put(file, JournalText.line(JournalEntry.snapshot(recovered.fence())));
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return new Journal(channel, recovered);
+    }
+
+    Recovered recovered() {
+        return recovered;
+    }
+
+    /** Nothing may follow a stop: an epoch whose preparation ends late would look like a crash. */
+    void append(JournalEntry entry) throws IOException {
+        byte[] line = JournalText.line(entry);
+        lock.lock();
+        try {
+            if (stopped) {
+                throw new IOException("the target has stopped");
+            }
+            // What a failed append left behind is overwritten by the next one: the length moves only on success.
+            channel.truncate(length);
+            DurableFiles.drain(channel, length, line);
+            length += line.length;
+            stopped = entry.kind() == JournalEntry.Kind.STOP;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() throws IOException {
+        channel.close();
+    }
+}

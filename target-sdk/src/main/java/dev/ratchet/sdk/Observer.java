@@ -1,0 +1,127 @@
+package dev.ratchet.sdk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Watches calls for health, watchdog and recorder.
+ */
+final class Observer {
+    private final HealthLedger health;
+    private final Watchdog watchdog;
+    private final Recorder recorder;
+    private final ServerClock clock;
+    private final ThreadCost cost = new ThreadCost();
+    private final AtomicLong mishaps = new AtomicLong();
+
+    Observer(HealthLedger health, Watchdog watchdog, Recorder recorder, ServerClock clock) {
+        this.health = health;
+        this.watchdog = watchdog;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    Watch begin(LiveCall call, Map<String, Port> ports) {
+        return new Watch(call, ports, recorder.picksNext(System.nanoTime()));
+    }
+
+    /** How often noting a call went wrong. */
+    long mishaps() {
+        return mishaps.get();
+    }
+
+    /** One call under watch; used by its thread only. */
+    final class Watch {
+        private final LiveCall call;
+        private final RecordingPorts ports;
+        private final boolean picked;
+        private final Map<String, Object> inputBefore;
+        private final boolean measured;
+        private final long allocatedBefore;
+        private final long cpuBefore;
+        private final long start;
+
+        private Watch(LiveCall call, Map<String, Port> ports, boolean picked) {
+            this.call = call;
+            this.picked = picked;
+            this.ports = new RecordingPorts(ports, picked);
+            this.inputBefore = picked ? copied(call.input()) : call.input();
+            this.measured = call.slot().measuresNext();
+            this.allocatedBefore = measured ? cost.allocatedBytes() : Observation.UNMEASURED;
+            this.cpuBefore = measured ? cost.cpuNanos() : Observation.UNMEASURED;
+            this.start = System.nanoTime();
+        }
+
+        Map<String, Object> input() {
+            return call.input();
+        }
+
+        Ports ports() {
+            return ports;
+        }
+
+        void answered(Map<String, Object> output) {
+            ended(System.nanoTime(), Optional.of(output), Optional.empty());
+        }
+
+        void threw(Throwable thrown) {
+            ended(System.nanoTime(), Optional.empty(), Optional.of(thrown));
+        }
+
+        private void ended(long now, Optional<Map<String, Object>> output, Optional<Throwable> thrown) {
+            try {
+                long cpu = since(cpuBefore, measured ? cost.cpuNanos() : 0);
+                long allocated = since(allocatedBefore, measured ? cost.allocatedBytes() : 0);
+                Observation seen = new Observation(
+                        call.canary(), call.group(), now - start, thrown.isEmpty(), measured, cpu, allocated);
+                health.add(call.routing().epoch(), seen, now);
+                watchdog.completed(seen, now);
+                thrown.ifPresent(failure ->
+                        recorder.failed(new FailureTally.Failed(call, failure, now, clock.millisAt(now), now - start)));
+                if (picked || (thrown.isPresent() && recorder.picksFailing(now))) {
+                    record(now, output, thrown);
+                }
+            } catch (RuntimeException mishap) {
+                mishaps.incrementAndGet();
+            }
+        }
+
+        private long since(long before, long after) {
+            return before < 0 || after < 0 ? Observation.UNMEASURED : after - before;
+        }
+
+        private void record(long now, Optional<Map<String, Object>> output, Optional<Throwable> thrown) {
+            try {
+                recorder.keep(new Execution(
+                        recorder.nextId(),
+                        call.slot().digest(),
+                        call.canary(),
+                        call.routing().epoch(),
+                        call.key(),
+                        clock.millisAt(now),
+                        now - start,
+                        PlainValues.copy(inputBefore),
+                        output.map(PlainValues::copy),
+                        thrown.map(Failure::of),
+                        tape(),
+                        0));
+            } catch (IllegalArgumentException notPlain) {
+                recorder.drop();
+            }
+        }
+
+        private List<PortCall> tape() {
+            return ports.tape().stream().map(PortCall::copy).toList();
+        }
+
+        private Map<String, Object> copied(Map<String, Object> values) {
+            try {
+                return PlainValues.copy(values);
+            } catch (IllegalArgumentException notPlain) {
+                return values;
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.core.Assignment;
+import dev.ratchet.sdk.core.JournalEntry;
+import dev.ratchet.sdk.core.Loaded;
+import dev.ratchet.sdk.core.Plan;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Gets the slots of an assignment ready beside those that serve: fetch, check, write down, journal, load, warm.
+ *
+ * <p>Changes nothing that serves. The journal entry is on the disk before the first line of a release runs.
+ */
+final class Preparation {
+    private static final int TRIES = 4;
+    private static final long FIRST_PAUSE_NANOS = 100_000_000;
+
+    private final String component;
+    private final List<String> packages;
+    private final ClassLoader application;
+    private final Serving serving;
+    private final ComponentStore store;
+    private final Doors doors;
+
+    Preparation(Hosting hosting, Serving serving, ComponentStore store, Doors doors) {
+        this.component = hosting.component();
+        this.packages = hosting.packages();
+        this.application = hosting.application();
+        this.serving = serving;
+        this.store = store;
+        this.doors = doors;
+    }
+
+    /** What the host says about a component. */
+    record Hosting(String component, String handler, List<String> packages, ClassLoader application) {}
+
+    /**
+     * Answers the routing to swap in.
+     *
+     * @throws IOException when a release cannot be fetched or something cannot be written for certain
+     * @throws IllegalArgumentException when a release is not what it should be
+     */
+    Routing prepare(Assignment wanted, Plan plan, List<Execution> recorded) throws IOException, InterruptedException {
+        if (!wanted.component().equals(component)) {
+            throw new IllegalArgumentException("the assignment is for component " + wanted.component());
+        }
+        Split split = Split.of(wanted);
+        if (split != serving.split()) {
+            throw new IllegalArgumentException("the host does not split this component " + split);
+        }
+        Routing now = serving.routing();
+        return switch (plan) {
+            case CHANGE_SHARE -> journaled(wanted, now.control(), now.canary());
+            case KEEP_CONTROL -> journaled(wanted, now.control(), Optional.empty());
+            case PROMOTE -> journaled(wanted, now.canary().orElseThrow(() -> gone(wanted)), Optional.empty());
+            case LOAD_CONTROL, LOAD_BOTH -> loaded(wanted, recorded);
+        };
+    }
+
+    private Routing journaled(Assignment wanted, Slot control, Optional<Slot> canary) throws IOException {
+        Routing next = new Routing(wanted.epoch(), control, canary, SplitRule.of(wanted));
+        if (!next.loaded().equals(Loaded.of(wanted))) {
+            throw gone(wanted);
+        }
+        store.append(JournalEntry.apply(wanted));
+        return next;
+    }
+
+    private Routing loaded(Assignment wanted, List<Execution> recorded) throws IOException, InterruptedException {
+        Release control = release(wanted.control());
+        Optional<Release> canary = wanted.canary().isPresent()
+                ? Optional.of(release(wanted.canary().get()))
+                : Optional.empty();
+        store.append(JournalEntry.apply(wanted));
+        Slot controlSlot = Slot.load(control, packages, application);
+        Optional<Slot> canarySlot = canary.map(release -> Slot.load(release, packages, application));
+        canarySlot.ifPresent(slot -> Log.info(component + ": both slots of epoch " + wanted.epoch()
+                + " are loaded and ran " + Warming.run(controlSlot, slot, recorded) + " recorded calls each."));
+        return new Routing(wanted.epoch(), controlSlot, canarySlot, SplitRule.of(wanted));
+    }
+
+    private Release release(String digest) throws IOException, InterruptedException {
+        Optional<Release> kept = kept(digest);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        byte[] manifest = fetched(digest, "manifest");
+        Manifest.parse(manifest, digest);
+        Release release = Release.checked(digest, component, manifest, fetched(digest, "bundle"));
+        store.keep(release);
+        return release;
+    }
+
+    /** What was damaged on the disk is fetched again. */
+    private Optional<Release> kept(String digest) throws IOException {
+        try {
+            return store.kept(digest);
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] fetched(String digest, String part) throws IOException, InterruptedException {
+        long pause = FIRST_PAUSE_NANOS;
+        for (int tries = 1; ; tries++) {
+            try {
+                return doors.release(digest, part);
+            } catch (IOException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(pause);
+                pause *= 3;
+            }
+        }
+    }
+
+    private static IllegalArgumentException gone(Assignment wanted) {
+        return new IllegalArgumentException("the slots no longer hold what epoch " + wanted.epoch() + " builds on");
+    }
+}

@@ -1,0 +1,17 @@
+package dev.ratchet.sdk;
+
+/** Logs a problem once until it changes or is solved; for one thread. */
+final class ProblemLog {
+    private String last = "";
+
+    void report(String problem) {
+        if (!problem.equals(last)) {
+            last = problem;
+            Log.info(problem);
+        }
+    }
+
+    void solved() {
+        last = "";
+    }
+}

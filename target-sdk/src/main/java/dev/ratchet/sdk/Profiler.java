@@ -1,0 +1,64 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.ProfileFold.Frame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordingStream;
+
+/**
+ * Feeds the JVM's own execution samples (JFR) to the components' folds; one stream for the process.
+ */
+final class Profiler implements AutoCloseable {
+    private final List<ProfileFold> folds = new CopyOnWriteArrayList<>();
+    private final RecordingStream stream;
+
+    private Profiler(RecordingStream stream) {
+        this.stream = stream;
+    }
+
+    static Profiler start(Duration period) {
+        Profiler profiler = new Profiler(new RecordingStream());
+        profiler.stream.enable("jdk.ExecutionSample").withPeriod(period);
+        profiler.stream.onEvent("jdk.ExecutionSample", profiler::sampled);
+        profiler.stream.setMaxAge(Duration.ofSeconds(10));
+        // startAsync() would read the stream on a thread that keeps the JVM alive.
+        Threads.daemon("profiler", profiler.stream::start).start();
+        return profiler;
+    }
+
+    void feed(ProfileFold fold) {
+        folds.add(fold);
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+
+    private void sampled(RecordedEvent event) {
+        if (event.getStackTrace() == null || isRatchets(event)) {
+            return;
+        }
+        List<Frame> stack = new ArrayList<>();
+        for (RecordedFrame frame : event.getStackTrace().getFrames()) {
+            if (frame.isJavaFrame()) {
+                String type = frame.getMethod().getType().getName();
+                stack.add(new Frame(type, frame.getMethod().getName(), frame.getLineNumber()));
+            }
+        }
+        folds.forEach(fold -> fold.add(stack));
+    }
+
+    /** Warming runs the component's code too, but it is not load. */
+    private static boolean isRatchets(RecordedEvent event) {
+        RecordedThread thread = event.getThread("sampledThread");
+        return thread != null
+                && thread.getJavaName() != null
+                && thread.getJavaName().startsWith(Threads.PREFIX);
+    }
+}

@@ -1,0 +1,207 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.core.TargetState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * A process's connection to Ratchet: hosts components whose releases change while they serve.
+ *
+ * <p>Works without anyone answering: then the built-in bases serve. All of its threads are daemons: the host's own threads decide how long the JVM
+ * lives. A JVM that ends in order, by {@link #close}, {@code System.exit}, SIGTERM or the end of its last thread, stops cleanly; one that is killed,
+ * halted, or ended by the code of a canary counts as a crash of the canary that was on.
+ */
+public final class Ratchet implements AutoCloseable {
+    private final RatchetSettings settings;
+    private final String boot = UUID.randomUUID().toString();
+    private final ExecutorService shared = Threads.some("shared");
+    private final ScheduledExecutorService upkeep = Threads.single("upkeep");
+    private final Chance chance;
+    private final Doors doors;
+    private final StateDirectory directory;
+    private final Optional<Profiler> profiler;
+    private final Set<String> hosted = ConcurrentHashMap.newKeySet();
+    private final Map<String, ComponentLoop> loops = new ConcurrentHashMap<>();
+    private final List<SideChannel> sideChannels = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread atShutdown = new Thread(() -> end(ComponentLoop::shutDown), Threads.PREFIX + "shutdown");
+
+    private Ratchet(RatchetSettings settings) {
+        this.settings = settings;
+        this.chance = new Chance(settings.seed());
+        this.doors = new Doors(settings, shared);
+        this.directory = StateDirectory.open(settings.stateDirectory());
+        this.profiler = settings.profilingPeriod().flatMap(Ratchet::profiler);
+    }
+
+    /**
+     * Connects; never waits for an answer and never fails because there is none.
+     *
+     * @throws IllegalStateException when the JVM is ending
+     */
+    public static Ratchet connect(RatchetSettings settings) {
+        Ratchet ratchet =
+                new Ratchet(Objects.requireNonNull(settings, "settings must not be null: RatchetSettings.local"));
+        try {
+            ratchet.start();
+        } catch (RuntimeException | Error e) {
+            ratchet.close();
+            throw e;
+        }
+        return ratchet;
+    }
+
+    private void start() {
+        Runtime.getRuntime().addShutdownHook(atShutdown);
+        Future<?> unused = upkeep.scheduleAtFixedRate(() -> each(SideChannel::postExecutions), 1, 1, TimeUnit.SECONDS);
+        Future<?> unusedToo = upkeep.scheduleAtFixedRate(() -> each(SideChannel::postProfile), 5, 5, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Hosts a component; after a failure nothing of it is left, and it can be hosted again.
+     *
+     * @param handler class of the built-in base, on the class path of the application; it serves until there is an assignment
+     * @param packages the only packages that a release may define classes in
+     * @throws IllegalArgumentException naming the problem, when the handler cannot be created or the component is hosted already
+     * @throws IllegalStateException after {@link #close}
+     */
+    public HostedComponent component(
+            String name, String handler, Map<String, Port> ports, Split split, List<String> packages) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader() == null
+                ? Ratchet.class.getClassLoader()
+                : Thread.currentThread().getContextClassLoader();
+        Preparation.Hosting hosting = new Preparation.Hosting(name, handler, List.copyOf(packages), application);
+        Slot builtIn = Slot.builtIn(handler, application);
+        if (closed.get()) {
+            throw new IllegalStateException("closed: connect again to host " + name);
+        }
+        if (!hosted.add(name)) {
+            throw new IllegalArgumentException("the component is hosted already: " + name);
+        }
+        try {
+            return started(hosting, wire(hosting, builtIn, ports, split));
+        } catch (RuntimeException | Error e) {
+            hosted.remove(name);
+            throw e;
+        }
+    }
+
+    private HostedComponent started(Preparation.Hosting hosting, ComponentLoop.Wiring wiring) {
+        String name = hosting.component();
+        ComponentLoop loop = new ComponentLoop(wiring);
+        try {
+            ProfileFold fold = new ProfileFold(hosting.packages());
+            Optional<Slot> lastControl = lastControl(hosting, wiring.store());
+            loops.put(name, loop);
+            if (closed.get()) {
+                throw new IllegalStateException("closed: connect again to host " + name);
+            }
+            loop.start(lastControl);
+            profiler.ifPresent(running -> running.feed(fold));
+            sideChannels.add(new SideChannel(wiring, fold));
+            return new HostedComponent(name, wiring.serving());
+        } catch (RuntimeException | Error e) {
+            loops.remove(name);
+            loop.abandon();
+            throw e;
+        }
+    }
+
+    /** Takes every canary off, journals a clean stop and releases the state directory; repeating it has no effect. */
+    @Override
+    public void close() {
+        end(ComponentLoop::close);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException ending) {
+            // The JVM is ending: the hook runs or has run, and finds everything closed.
+            Log.debug("The shutdown hook stays: " + ending.getMessage());
+        }
+    }
+
+    private void end(Consumer<ComponentLoop> stop) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        upkeep.shutdownNow();
+        loops.values().forEach(stop);
+        loops.clear();
+        profiler.ifPresent(Profiler::close);
+        directory.close();
+        shared.shutdown();
+    }
+
+    /** For tests: the state of a hosted component. */
+    TargetState state(String component) {
+        ComponentLoop loop = loops.get(component);
+        if (loop == null) {
+            throw new IllegalArgumentException("not hosted: " + component);
+        }
+        return loop.state();
+    }
+
+    private void each(Consumer<SideChannel> post) {
+        for (SideChannel channel : sideChannels) {
+            try {
+                post.accept(channel);
+            } catch (RuntimeException e) {
+                // A scheduled task that throws never runs again.
+                Log.warning("Executions or a profile could not be posted.", e);
+            }
+        }
+    }
+
+    private ComponentLoop.Wiring wire(Preparation.Hosting hosting, Slot builtIn, Map<String, Port> ports, Split split) {
+        long now = System.nanoTime();
+        Identity identity = new Identity(hosting.component(), settings.instance(), boot);
+        ServerClock clock = new ServerClock(System.currentTimeMillis(), now);
+        HealthLedger health = new HealthLedger(identity, split, clock, now);
+        Watchdog watchdog = new Watchdog(now);
+        Recorder recorder = new Recorder(identity, settings.recording(hosting.component()), chance);
+        Serving serving = new Serving(split, ports, builtIn, chance, new Observer(health, watchdog, recorder, clock));
+        ComponentStore store = directory.component(hosting.component());
+        return new ComponentLoop.Wiring(
+                identity,
+                serving,
+                health,
+                watchdog,
+                recorder,
+                clock,
+                store,
+                new Preparation(hosting, serving, store, doors),
+                doors,
+                Threads.single(hosting.component()),
+                shared);
+    }
+
+    private static Optional<Slot> lastControl(Preparation.Hosting hosting, ComponentStore store) {
+        try {
+            return store.linkedControl().map(release -> Slot.load(release, hosting.packages(), hosting.application()));
+        } catch (IllegalArgumentException e) {
+            Log.warning("The control of the last run does not load; the built-in base serves.", e);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Profiler> profiler(Duration period) {
+        try {
+            return Optional.of(Profiler.start(period));
+        } catch (RuntimeException | LinkageError e) {
+            Log.warning("The JVM has no flight recorder; there will be no profiles.", e);
+            return Optional.empty();
+        }
+    }
+}

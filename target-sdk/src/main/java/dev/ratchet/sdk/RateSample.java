@@ -1,0 +1,34 @@
+package dev.ratchet.sdk;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Picks calls at random up to a rate: each with the probability that last second's traffic suggests, never more than the rate in a second.
+ */
+final class RateSample {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final double perSecond;
+    private long second = Long.MIN_VALUE;
+    private long seen;
+    private long taken;
+    private double probability = 1;
+
+    RateSample(double perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    synchronized boolean take(long nowNanos, double draw) {
+        long now = Math.floorDiv(nowNanos, SECOND);
+        if (now != second) {
+            probability = seen == 0 ? 1 : Math.min(1, perSecond / seen);
+            second = now;
+            seen = 0;
+            taken = 0;
+        }
+        seen++;
+        boolean take = taken < perSecond && draw < probability;
+        taken += take ? 1 : 0;
+        return take;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ratchet.sdk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ports of one call, with its tape; used by the thread of the call only.
+ *
+ * <p>Every call has a tape, because only its end tells whether it failed. It holds references, and copies only when the call was picked before.
+ */
+final class RecordingPorts implements Ports {
+    private final Map<String, Port> ports;
+    private final boolean copies;
+    private final List<PortCall> tape = new ArrayList<>(4);
+
+    RecordingPorts(Map<String, Port> ports, boolean copies) {
+        this.ports = ports;
+        this.copies = copies;
+    }
+
+    @Override
+    public Map<String, Object> call(String name, Map<String, Object> request) throws Exception {
+        Port port = ports.get(name);
+        if (port == null) {
+            throw new IllegalArgumentException("the component has no port " + name);
+        }
+        Map<String, Object> asked = copies ? copied(request) : request;
+        long start = System.nanoTime();
+        try {
+            Map<String, Object> answer = port.call(request);
+            long duration = System.nanoTime() - start;
+            Optional<Map<String, Object>> kept = Optional.of(copies ? copied(answer) : answer);
+            tape.add(new PortCall(name, asked, kept, Optional.empty(), duration));
+            return answer;
+        } catch (Exception e) {
+            Optional<Failure> failure = Optional.of(Failure.of(e));
+            tape.add(new PortCall(name, asked, Optional.empty(), failure, System.nanoTime() - start));
+            throw e;
+        }
+    }
+
+    List<PortCall> tape() {
+        return tape;
+    }
+
+    /** What cannot be copied is kept as it is and refused when the execution is recorded, not in the middle of the call. */
+    private static Map<String, Object> copied(Map<String, Object> values) {
+        try {
+            return PlainValues.copy(values);
+        } catch (IllegalArgumentException notPlain) {
+            return values;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ratchet.sdk;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The deployer's time, carried on by the monotonic clock, so that all instances cut their intervals at the same moments.
+ *
+ * <p>Before the first answer it is this machine's wall clock. Differences under 100 ms are the way of the answer, not the clock, and are ignored.
+ */
+final class ServerClock {
+    private static final long TOLERATED_MILLIS = 100;
+
+    private volatile Anchor anchor;
+
+    ServerClock(long wallMillis, long nowNanos) {
+        this.anchor = new Anchor(wallMillis, nowNanos);
+    }
+
+    long millisAt(long nowNanos) {
+        Anchor from = anchor;
+        return from.serverMillis + Math.floorDiv(nowNanos - from.nanos, TimeUnit.MILLISECONDS.toNanos(1));
+    }
+
+    void learn(long serverMillis, long nowNanos) {
+        if (Math.abs(serverMillis - millisAt(nowNanos)) > TOLERATED_MILLIS) {
+            anchor = new Anchor(serverMillis, nowNanos);
+        }
+    }
+
+    private record Anchor(long serverMillis, long nanos) {}
+}

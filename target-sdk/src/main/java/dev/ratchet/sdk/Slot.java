@@ -1,0 +1,61 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.core.Loaded;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One loaded release: its handler object and the count that picks every 16th call for measuring.
+ */
+final class Slot {
+    private static final int MEASURE_MASK = 15;
+
+    private final String digest;
+    private final Handler handler;
+    private final AtomicLong calls = new AtomicLong();
+
+    Slot(String digest, Handler handler) {
+        this.digest = digest;
+        this.handler = handler;
+    }
+
+    /** The handler on the application's class path. */
+    static Slot builtIn(String handlerClass, ClassLoader application) {
+        return new Slot(Loaded.BUILT_IN, BuiltInHandler.create(handlerClass, application));
+    }
+
+    /**
+     * Loads a checked release in a class loader of its own.
+     *
+     * @throws IllegalArgumentException when its classes do not load, link or initialise
+     */
+    static Slot load(Release release, List<String> packages, ClassLoader application) {
+        try {
+            return new Slot(
+                    release.digest(),
+                    instance(release.manifest().handler(), new SlotLoader(release, packages, application)));
+        } catch (IOException | ReflectiveOperationException | ClassCastException | LinkageError e) {
+            throw new IllegalArgumentException("the release does not load: " + e, e);
+        }
+    }
+
+    private static Handler instance(String type, ClassLoader loader) throws ReflectiveOperationException {
+        return Class.forName(type, true, loader)
+                .asSubclass(Handler.class)
+                .getConstructor()
+                .newInstance();
+    }
+
+    String digest() {
+        return digest;
+    }
+
+    Handler handler() {
+        return handler;
+    }
+
+    boolean measuresNext() {
+        return (calls.getAndIncrement() & MEASURE_MASK) == 0;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.core.Assignment;
+
+/**
+ * How the calls of a component are divided between control and canary.
+ */
+public enum Split {
+    /** At random, call by call: for components without order or state per key. */
+    BY_REQUEST("REQUEST"),
+    /** By salted hash of the key, so that one key stays on one side for a whole epoch. */
+    BY_KEY("KEY");
+
+    private final String wireName;
+
+    Split(String wireName) {
+        this.wireName = wireName;
+    }
+
+    static Split of(Assignment assignment) {
+        return assignment.keyed() ? BY_KEY : BY_REQUEST;
+    }
+
+    static Split named(String wireName) {
+        for (Split split : values()) {
+            if (split.wireName.equals(wireName)) {
+                return split;
+            }
+        }
+        throw new IllegalArgumentException("split must be REQUEST or KEY: " + wireName);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ratchet.sdk;
+
+import dev.ratchet.sdk.core.Assignment;
+import dev.ratchet.sdk.core.Digest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.BitSet;
+import java.util.Set;
+
+/**
+ * The pure routing decision of one epoch: which calls go to the canary.
+ *
+ * <p>By request: a draw in [0, 1) below the share. By key: bucket = first byte of SHA-256(salt, 0, key), and the canary's buckets are listed.
+ */
+final class SplitRule {
+    static final int NO_GROUP = -1;
+
+    private final Split split;
+    private final double share;
+    private final String salt;
+    private final byte[] saltBytes;
+    private final BitSet canaryBuckets = new BitSet(256);
+
+    SplitRule(Split split, double share, String salt, Set<Integer> canaryBuckets) {
+        this.split = split;
+        this.share = share;
+        this.salt = salt;
+        this.saltBytes = salt.getBytes(StandardCharsets.UTF_8);
+        canaryBuckets.forEach(this.canaryBuckets::set);
+    }
+
+    /** The rule of an assignment; without a canary every call goes to control. */
+    static SplitRule of(Assignment assignment) {
+        Split split = Split.of(assignment);
+        return assignment.canary().isPresent()
+                ? new SplitRule(split, assignment.share(), assignment.salt(), assignment.canaryBuckets())
+                : controlOnly(split, assignment.salt());
+    }
+
+    static SplitRule controlOnly(Split split, String salt) {
+        return new SplitRule(split, 0, salt, Set.of());
+    }
+
+    Split split() {
+        return split;
+    }
+
+    String salt() {
+        return salt;
+    }
+
+    boolean drawToCanary(double draw) {
+        return draw < share;
+    }
+
+    boolean bucketToCanary(int bucket) {
+        return canaryBuckets.get(bucket);
+    }
+
+    int bucket(String key) {
+        MessageDigest digest = Digest.sha256();
+        digest.update(saltBytes);
+        digest.update((byte) 0);
+        return digest.digest(key.getBytes(StandardCharsets.UTF_8))[0] & 0xff;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ratchet.sdk;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Lets a key change sides only when none of its calls is in flight: keyed calls hold the read side, a swap the write side.
+ *
+ * <p>Calls that are split by request are independent and pass without a lock.
+ */
+final class SwapGate {
+    private final boolean keyed;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+    SwapGate(Split split) {
+        this.keyed = split == Split.BY_KEY;
+    }
+
+    void enter() {
+        if (keyed) {
+            lock.readLock().lock();
+        }
+    }
+
+    void leave() {
+        if (keyed) {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Whether no call was in flight within the time; then the swap has run. */
+    boolean swap(long waitMillis, Runnable swap) {
+        if (!keyed) {
+            swap.run();
+            return true;
+        }
+        try {
+            if (!lock.writeLock().tryLock(waitMillis, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            swap.run();
+            return true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

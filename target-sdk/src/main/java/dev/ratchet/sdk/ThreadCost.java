@@ -1,0 +1,32 @@
+package dev.ratchet.sdk;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+
+/** CPU time and allocated bytes of the calling thread; {@link Observation#UNMEASURED} where the JVM cannot tell (virtual threads). */
+final class ThreadCost {
+    private final Optional<ThreadMXBean> bean;
+
+    ThreadCost() {
+        this.bean = ManagementFactory.getThreadMXBean() instanceof ThreadMXBean extended
+                ? Optional.of(extended)
+                : Optional.empty();
+    }
+
+    long cpuNanos() {
+        try {
+            return bean.map(ThreadMXBean::getCurrentThreadCpuTime).orElse(Observation.UNMEASURED);
+        } catch (UnsupportedOperationException notHere) {
+            return Observation.UNMEASURED;
+        }
+    }
+
+    long allocatedBytes() {
+        try {
+            return bean.map(ThreadMXBean::getCurrentThreadAllocatedBytes).orElse(Observation.UNMEASURED);
+        } catch (UnsupportedOperationException notHere) {
+            return Observation.UNMEASURED;
+        }
+    }
+}

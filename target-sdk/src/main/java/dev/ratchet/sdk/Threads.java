@@ -1,0 +1,39 @@
+package dev.ratchet.sdk;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Ratchet's threads: daemons, named, few. */
+final class Threads {
+    static final String PREFIX = "ratchet-";
+
+    private Threads() {}
+
+    /** One thread; what it is given after a stop is dropped without an exception. */
+    static ScheduledThreadPoolExecutor single(String name) {
+        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, daemons(name));
+        thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        thread.setRemoveOnCancelPolicy(true);
+        return thread;
+    }
+
+    static ExecutorService some(String name) {
+        return Executors.newCachedThreadPool(daemons(name));
+    }
+
+    /** A thread that is not started yet. */
+    static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, PREFIX + name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> daemon(name + "-" + number.incrementAndGet(), task);
+    }
+}

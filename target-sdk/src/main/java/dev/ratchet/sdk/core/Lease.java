@@ -1,0 +1,26 @@
+package dev.ratchet.sdk.core;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long a canary may serve without hearing from the deployer, on the monotonic clock.
+ *
+ * <p>Every answer renews it; the cap ends it even when every answer comes.
+ */
+public record Lease(boolean limited, long untilNanos, long capNanos) {
+    private static final long CAP = TimeUnit.HOURS.toNanos(24);
+
+    public static Lease of(Assignment assignment, long nowNanos) {
+        return assignment.leased()
+                ? new Lease(true, nowNanos + TimeUnit.MILLISECONDS.toNanos(assignment.leaseMillis()), nowNanos + CAP)
+                : new Lease(false, 0, 0);
+    }
+
+    public Lease renewed(long leaseMillis, long nowNanos) {
+        return new Lease(limited, nowNanos + TimeUnit.MILLISECONDS.toNanos(leaseMillis), capNanos);
+    }
+
+    public boolean expiredAt(long nowNanos) {
+        return limited && (nowNanos - untilNanos >= 0 || nowNanos - capNanos >= 0);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.ratchet.sdk.core;
+
+/**
+ * How the loaded slots become those of an assignment; pure, from digests alone.
+ */
+public enum Plan {
+    /** Both releases are already in their slots: only the split changes. */
+    CHANGE_SHARE,
+    /** The control that is loaded goes on alone. */
+    KEEP_CONTROL,
+    /** The loaded canary becomes control. */
+    PROMOTE,
+    /** Control alone, from a release that is not loaded. */
+    LOAD_CONTROL,
+    /** A canary starts: both slots are loaded afresh, so that neither is warmer than the other. */
+    LOAD_BOTH;
+
+    public static Plan of(Loaded loaded, Assignment wanted) {
+        boolean sameControl = loaded.control().equals(wanted.control());
+        if (wanted.canary().isPresent()) {
+            return sameControl && loaded.canary().equals(wanted.canary()) ? CHANGE_SHARE : LOAD_BOTH;
+        }
+        if (sameControl) {
+            return KEEP_CONTROL;
+        }
+        return loaded.canary().filter(wanted.control()::equals).isPresent() ? PROMOTE : LOAD_CONTROL;
+    }
+
+    /** Whether a canary that serves now may go on while the plan is carried out. */
+    public boolean keepsCanary() {
+        return this == CHANGE_SHARE || this == PROMOTE;
+    }
+}

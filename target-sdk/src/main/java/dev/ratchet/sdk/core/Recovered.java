@@ -1,0 +1,48 @@
+package dev.ratchet.sdk.core;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/**
+ * What a start reads from the journal of the last run.
+ *
+ * @param crashedEpoch the epoch whose canary was on when the process ended without a stop; burnt already in the fence
+ */
+public record Recovered(Fence fence, OptionalLong crashedEpoch) {
+    /** The state of a target without a journal. */
+    public static Recovered nothing() {
+        return new Recovered(Fence.open(), OptionalLong.empty());
+    }
+
+    /** Folds the entries, the oldest first. */
+    public static Recovered of(List<JournalEntry> entries) {
+        Fence fence = Fence.open();
+        OptionalLong pending = OptionalLong.empty();
+        for (JournalEntry entry : entries) {
+            boolean outdated = entry.epoch() < fence.highest();
+            fence = switch (entry.kind()) {
+                case SNAPSHOT -> new Fence(entry.epoch(), new TreeSet<>(entry.burnt()), entry.crashes());
+                case APPLY -> fence.raised(entry.epoch());
+                case BURN -> fence.burning(entry.epoch());
+                case STOP -> fence;
+            };
+            if (entry.kind() == JournalEntry.Kind.STOP || !outdated) {
+                pending = entry.leased() ? OptionalLong.of(entry.epoch()) : OptionalLong.empty();
+            }
+        }
+        return pending.isPresent()
+                ? new Recovered(fence.burning(pending.getAsLong()).crashed(), pending)
+                : new Recovered(fence, pending);
+    }
+
+    /** The state after a start: never one with a canary. */
+    public TargetState start(Loaded loaded) {
+        if (crashedEpoch.isEmpty()) {
+            return new TargetState.Waiting(fence, loaded);
+        }
+        long epoch = crashedEpoch.getAsLong();
+        String reason = "The process ended without a stop while the canary of epoch " + epoch + " was on.";
+        return new TargetState.Burnt(fence, loaded, epoch, reason);
+    }
+}

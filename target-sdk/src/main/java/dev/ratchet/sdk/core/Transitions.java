@@ -1,0 +1,72 @@
+package dev.ratchet.sdk.core;
+
+import dev.ratchet.sdk.core.TargetEffect.Burn;
+import dev.ratchet.sdk.core.TargetEffect.Prepare;
+import dev.ratchet.sdk.core.TargetEffect.Report;
+import dev.ratchet.sdk.core.TargetEffect.StopCanary;
+import dev.ratchet.sdk.core.TargetEvent.Answered;
+import dev.ratchet.sdk.core.TargetState.Applying;
+import dev.ratchet.sdk.core.TargetState.Burnt;
+import dev.ratchet.sdk.core.TargetState.Refused;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The three transitions of {@link TargetState} that leave more than one state. */
+final class Transitions {
+    private Transitions() {}
+
+    static Step apply(TargetState from, Fence known, Answered event) {
+        Assignment wanted = event.assignment();
+        Plan plan = Plan.of(from.loaded(), wanted);
+        boolean stop = from.loaded().canary().isPresent() && !plan.keepsCanary();
+        TargetState applying = new Applying(
+                known.raised(wanted.epoch()),
+                stop ? from.loaded().withoutCanary() : from.loaded(),
+                wanted,
+                plan,
+                Lease.of(wanted, event.nowNanos()),
+                event.nowNanos() + TargetState.PREPARE_NANOS);
+        List<TargetEffect> effects = new ArrayList<>();
+        if (stop) {
+            effects.add(new StopCanary(wanted.epoch()));
+        }
+        effects.add(new Prepare(wanted, plan));
+        effects.add(new Report(wanted.epoch()));
+        return new Step(applying, effects);
+    }
+
+    static Step burn(TargetState from, Fence known, long epoch, String reason) {
+        return Step.to(
+                new Burnt(known.burning(epoch), from.loaded().withoutCanary(), epoch, reason),
+                new StopCanary(epoch),
+                new Burn(epoch, reason),
+                new Report(epoch));
+    }
+
+    static Step refuse(TargetState from, String reason) {
+        long epoch = from.epoch();
+        return Step.to(
+                new Refused(from.fence().burning(epoch), from.loaded().withoutCanary(), epoch, reason),
+                new StopCanary(epoch),
+                new Burn(epoch, reason),
+                new Report(epoch));
+    }
+
+    /** The step, and a journal entry for each epoch that the deployer burns before this target has seen it. */
+    static Step writingAhead(Fence before, Assignment answer, Step step) {
+        List<TargetEffect> effects = new ArrayList<>(step.effects());
+        answer.burnt().stream()
+                .filter(epoch -> epoch > before.highest() && epoch != answer.epoch() && !before.isBurnt(epoch))
+                .sorted()
+                .forEach(epoch -> effects.add(new Burn(epoch, byDeployer(epoch))));
+        return new Step(step.state(), effects);
+    }
+
+    static String byDeployer(long epoch) {
+        return "The deployer burnt epoch " + epoch + ".";
+    }
+
+    static String byExpiry(long epoch) {
+        return "The lease of epoch " + epoch + " expired without an answer from the deployer.";
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * The pure state machine of a target: epochs, leases, burns, and the meaning of the journal; internal, it may change with any version.
- */
-@NullMarked
-package dev.ratchet.target.core;
-
-import org.jspecify.annotations.NullMarked;

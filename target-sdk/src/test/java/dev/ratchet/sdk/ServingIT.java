@@ -1,0 +1,111 @@
+package dev.ratchet.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServingIT extends TargetCase {
+    @Test
+    void aReleaseThatHangsWhileItLoadsHindersNoLaterEpoch() throws Exception {
+        Releases.Published hangs = Releases.pricing(
+                "return Map.of();\n}\nstatic { try { new java.util.concurrent.CountDownLatch(1).await(); }"
+                        + " catch (InterruptedException e) { throw new IllegalStateException(e); }");
+        doors.serve(hangs);
+        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+            HostedComponent pricing = pricing(ratchet);
+            doors.assign(Map.of("epoch", 1L, "control", A.digest(), "canary", hangs.digest()));
+            doors.awaitReport(1, "LOADING");
+
+            doors.assign(Map.of("epoch", 2L, "control", A.digest()));
+
+            doors.awaitReport(2, "SERVING");
+            assertEquals("A", by(pricing));
+        }
+    }
+
+    @Test
+    void healthIsPostedPerSlotAndExecutionsWithTheirTape() throws Exception {
+        Releases.Published failing = Releases.pricing(
+                "ports.call(\"stock\", Map.of(\"sku\", \"s\")); throw new ArithmeticException(\"/ by zero\");");
+        doors.serve(failing);
+        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+            HostedComponent pricing = pricing(ratchet);
+            doors.assign(Map.of("epoch", 1L, "control", A.digest(), "canary", failing.digest(), "share", 0.5));
+            doors.awaitReport(1, "SERVING");
+            for (int i = 0; i < 200; i++) {
+                callQuietly(pricing);
+            }
+
+            FakeDoors.Posted health =
+                    doors.await("health", one -> one.body().toString().contains("slot=canary"));
+            FakeDoors.Posted executions =
+                    doors.await("executions", one -> one.body().toString().contains("/ by zero"));
+
+            assertEquals(1, health.whole("epoch"));
+            assertEquals("s-1", health.text("salt"));
+            assertTrue(executions.body().toString().contains("port=stock, request={sku=s}, response={left=3}"));
+            assertTrue(executions.body().toString().contains("shop.pricing.PricingHandler.handle:"));
+        }
+    }
+
+    @Test
+    void reloadedClassesAreLetGo() throws Exception {
+        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+            HostedComponent pricing = pricing(ratchet);
+            doors.assign(Map.of("epoch", 1L, "control", A.digest()));
+            doors.awaitReport(1, "SERVING");
+            java.lang.ref.WeakReference<Object> before = new java.lang.ref.WeakReference<>(loader(pricing));
+            for (long epoch = 2; epoch <= 21; epoch++) {
+                doors.assign(Map.of("epoch", epoch, "control", epoch % 2 == 0 ? B.digest() : A.digest()));
+                doors.awaitReport(epoch, "SERVING");
+            }
+            for (int i = 0; i < 20 && before.get() != null; i++) {
+                System.gc();
+            }
+            assertEquals(null, before.get());
+            try (var releases = Files.list(state.resolve("pricing/releases"))) {
+                assertTrue(releases.count() <= 2);
+            }
+        }
+    }
+
+    @Test
+    void aKeyStaysOnItsSideAndKeyedAndUnkeyedCallsAreNotMixedUp() throws Exception {
+        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+            HostedComponent orders = ratchet.component(
+                    "pricing", "shop.pricing.PricingHandler", PORTS, Split.BY_KEY, List.of("shop.pricing"));
+            SplitRule rule = SplitRule.controlOnly(Split.BY_KEY, "s-9");
+            long bucket = rule.bucket("customer-1");
+            doors.assign(Map.of(
+                    "epoch",
+                    1L,
+                    "control",
+                    A.digest(),
+                    "canary",
+                    B.digest(),
+                    "split",
+                    "KEY",
+                    "salt",
+                    "s-9",
+                    "canaryBuckets",
+                    List.of(bucket)));
+            doors.awaitReport(1, "SERVING");
+
+            for (int i = 0; i < 300; i++) {
+                String key = "customer-" + i;
+                String expected = rule.bucket(key) == bucket ? "B" : "A";
+                assertEquals(expected, orders.call(key, Map.of()).get("by"), key);
+            }
+            assertThrows(IllegalStateException.class, () -> orders.call(Map.of()));
+            FakeDoors.Posted health =
+                    doors.await("health", one -> one.body().toString().contains("slot=canary"));
+            assertFalse(health.body().toString().contains("group=-1"));
+        }
+    }
+}

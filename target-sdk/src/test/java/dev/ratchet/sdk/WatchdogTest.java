@@ -1,0 +1,148 @@
+package dev.ratchet.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WatchdogTest {
+    private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final Watchdog watchdog = new Watchdog(0);
+    private long now = SECOND;
+
+    @Test
+    void fiveCanaryCallsBeyondTenTimesControlsP99Alarm() {
+        control(1000, 10);
+        canary(5, 200);
+
+        Optional<String> alarm = look();
+
+        assertTrue(alarm.isPresent());
+        assertTrue(alarm.get().contains("5 of 5"), alarm.get());
+    }
+
+    @Test
+    void fourDoNot() {
+        control(1000, 10);
+        canary(4, 200);
+
+        assertFalse(look().isPresent());
+    }
+
+    @Test
+    void slownessThatControlSharesIsNotTheCanarys() {
+        control(5000, 10);
+        look();
+        slowControl(200);
+        canary(5, 200);
+        canary(20, 10);
+
+        assertFalse(look().isPresent());
+    }
+
+    /** As a pause of the machine does it, of which nine in ten calls are the canary's. */
+    @Test
+    void aFewSlowCallsThatControlEscapedByChanceAreNotTheCanarys() {
+        control(1000, 10);
+        now += 6 * SECOND;
+        control(93, 10);
+        canary(835, 10);
+        canary(6, 300);
+
+        assertFalse(look().isPresent());
+
+        canary(74, 300);
+
+        assertTrue(look().isPresent(), "80 of 915 are no chance");
+    }
+
+    @Test
+    void aQuarterOfTheCanarysCallsIsEnoughWhateverControlServes() {
+        control(1000, 10);
+        now += 6 * SECOND;
+        canary(30, 10);
+        canary(9, 300);
+        assertFalse(look().isPresent());
+
+        canary(1, 300);
+
+        assertTrue(look().isPresent());
+    }
+
+    @Test
+    void atATenthOfTheCallsFiveAreNoChance() {
+        control(1000, 10);
+        now += 6 * SECOND;
+        control(1800, 10);
+        canary(195, 10);
+        canary(5, 300);
+
+        assertTrue(look().isPresent());
+    }
+
+    @Test
+    void withoutAThousandControlCallsThereIsNoAlarm() {
+        control(999, 10);
+        canary(50, 1000);
+
+        assertFalse(look().isPresent());
+    }
+
+    @Test
+    void slowCallsAreForgottenAfterFiveSeconds() {
+        control(1000, 10);
+        canary(5, 200);
+        now += 6 * SECOND;
+
+        assertFalse(look().isPresent());
+    }
+
+    @Test
+    void aStuckCanaryCallAlarmsWhileControlCompletes() {
+        control(1000, 10);
+        watchdog.look(now, now);
+        long start = now;
+        now += 5 * SECOND + MILLI;
+
+        assertFalse(watchdog.look(start, now).isPresent(), "nothing completed since");
+        control(1, 10);
+        assertTrue(watchdog.look(start, now).isPresent());
+    }
+
+    @Test
+    void aSlowComponentsCanaryHasAHundredTimesItsP99() {
+        control(1000, 500);
+        watchdog.look(now, now);
+        long start = now;
+        now += 49 * SECOND;
+        control(1, 500);
+
+        assertFalse(watchdog.look(start, now).isPresent());
+    }
+
+    private void control(int calls, long millis) {
+        for (int i = 0; i < calls; i++) {
+            watchdog.completed(new Observation(false, -1, millis * MILLI, true, false, -1, -1), now);
+        }
+    }
+
+    private void slowControl(int calls) {
+        control(calls, 200);
+    }
+
+    /** The limit is learnt at a look, so that one comes first, as it does ten times a second. */
+    private void canary(int calls, long millis) {
+        watchdog.look(now, now);
+        for (int i = 0; i < calls; i++) {
+            watchdog.completed(new Observation(true, -1, millis * MILLI, true, false, -1, -1), now);
+        }
+    }
+
+    private Optional<String> look() {
+        return watchdog.look(now, now);
+    }
+}

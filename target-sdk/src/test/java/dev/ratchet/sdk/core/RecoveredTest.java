@@ -1,0 +1,77 @@
+package dev.ratchet.sdk.core;
+
+import static dev.ratchet.sdk.core.Assignments.A;
+import static dev.ratchet.sdk.core.Assignments.B;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RecoveredTest {
+    private static final JournalEntry CANARY = JournalEntry.apply(Assignments.canary(7, A, B, 0.1));
+    private static final JournalEntry CONTROL = JournalEntry.apply(Assignments.control(8, A));
+
+    @Test
+    void anUncleanEndWithACanaryBurnsItsEpoch() {
+        Recovered recovered = Recovered.of(List.of(CANARY));
+
+        assertEquals(7, recovered.crashedEpoch().orElseThrow());
+        assertTrue(recovered.fence().isBurnt(7));
+        assertEquals(1, recovered.fence().crashes());
+        assertEquals(7, recovered.fence().highest());
+    }
+
+    @Test
+    void aStopABurnOrALaterEpochWithoutACanaryIsNoCrash() {
+        assertFalse(isCrash(CANARY, JournalEntry.stop()));
+        assertFalse(isCrash(CANARY, JournalEntry.burn(7, "slow")));
+        assertFalse(isCrash(CANARY, CONTROL));
+        assertFalse(isCrash(CONTROL));
+        assertTrue(isCrash(CANARY, JournalEntry.stop(), CANARY));
+        assertTrue(isCrash(CANARY, JournalEntry.burn(6, "late")));
+    }
+
+    @Test
+    void aLoadThatComesLateDoesNotOutlastTheEpochThatOvertookIt() {
+        assertFalse(isCrash(CONTROL, CANARY));
+    }
+
+    @Test
+    void aSnapshotCarriesEverything() {
+        Fence fence = Recovered.of(List.of(CANARY)).fence();
+
+        assertEquals(fence, Recovered.of(List.of(JournalEntry.snapshot(fence))).fence());
+    }
+
+    @Test
+    void theFenceKeepsTheNewestBurntEpochs() {
+        Fence fence = Fence.open();
+        for (long epoch = 1; epoch <= 100; epoch++) {
+            fence = fence.burning(epoch);
+        }
+        assertEquals(64, fence.burnt().size());
+        assertTrue(fence.isBurnt(100));
+        assertEquals(fence, fence.learning(Set.of(99L)));
+    }
+
+    private static boolean isCrash(JournalEntry... entries) {
+        return Recovered.of(List.of(entries)).crashedEpoch().isPresent();
+    }
+
+    @Test
+    void aStartNeverHasACanary() {
+        Loaded control = Loaded.of(Assignments.control(6, A));
+
+        TargetState clean = Recovered.of(List.of(CANARY, JournalEntry.stop())).start(control);
+        TargetState crashed = Recovered.of(List.of(CANARY)).start(control);
+
+        assertEquals(new TargetState.Waiting(clean.fence(), control), clean);
+        assertEquals(7, assertInstanceOf(TargetState.Burnt.class, crashed).epoch());
+        assertEquals(control, crashed.loaded());
+        assertTrue(crashed.reason().contains("without a stop"), crashed.reason());
+    }
+}
