@@ -8,11 +8,13 @@ ENV MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow
 COPY pom.xml ./
 COPY .mvn .mvn
 COPY schemas/pom.xml schemas/
+COPY service-runtime/pom.xml service-runtime/
 COPY embedded-broker/pom.xml embedded-broker/
 COPY target-sdk/pom.xml target-sdk/
 COPY telemetry-ingest/pom.xml telemetry-ingest/
 COPY analyzer-streams/pom.xml analyzer-streams/
 COPY generator-service/pom.xml generator-service/
+COPY canary-judge/pom.xml canary-judge/
 COPY deployer-service/pom.xml deployer-service/
 COPY examples/storefront/pom.xml examples/storefront/
 COPY simulation/pom.xml simulation/

@@ -1,8 +1,8 @@
 import dev.ratchet.cycle.topic.Door;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.cycle.registry.RecordSerde;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;

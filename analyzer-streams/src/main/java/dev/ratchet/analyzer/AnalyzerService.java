@@ -3,12 +3,12 @@ package dev.ratchet.analyzer;
 import dev.ratchet.analyzer.config.AnalyzerConfiguration;
 import dev.ratchet.analyzer.streams.StreamsApplications;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.config.FolderLock;
-import dev.ratchet.cycle.config.Ports;
-import dev.ratchet.cycle.config.ServiceMain;
-import dev.ratchet.cycle.kafka.ClusterProbe;
-import dev.ratchet.cycle.kafka.ServiceHealth;
-import dev.ratchet.cycle.kafka.TopicCreator;
+import dev.ratchet.runtime.config.FolderLock;
+import dev.ratchet.runtime.config.Ports;
+import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.kafka.ClusterProbe;
+import dev.ratchet.runtime.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.TopicCreator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class AnalyzerService implements AutoCloseable {
     /**
      * Starts the service; {@code GET /health} tells when it does its work.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with the properties
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with the properties
      */
     public static AnalyzerService start(Map<String, String> properties) {
         AnalyzerConfiguration configuration = AnalyzerConfiguration.of(properties);
@@ -65,7 +65,7 @@ public final class AnalyzerService implements AutoCloseable {
     /**
      * Checks the properties and starts nothing.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with them
      */
     public static void check(Map<String, String> properties) {
         AnalyzerConfiguration.of(properties);

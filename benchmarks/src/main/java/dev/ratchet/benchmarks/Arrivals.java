@@ -4,7 +4,7 @@ import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Wire;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.ratchet.benchmarks;
 
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.cycle.registry.RegistryClient;
 import dev.ratchet.cycle.registry.RegistrySettings;
 import dev.ratchet.embedded.broker.EmbeddedBroker;

@@ -4,7 +4,7 @@ import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.streams.AnalyzerTopology;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

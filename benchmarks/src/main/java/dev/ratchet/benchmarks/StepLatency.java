@@ -5,7 +5,7 @@ import dev.ratchet.analyzer.streams.StreamsApplications;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Wire;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,13 +3,13 @@ package dev.ratchet.deployer;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.budget.Budget;
-import dev.ratchet.cycle.config.Ports;
-import dev.ratchet.cycle.config.ServiceMain;
-import dev.ratchet.cycle.kafka.ClusterProbe;
-import dev.ratchet.cycle.kafka.ServiceHealth;
-import dev.ratchet.cycle.kafka.Subjects;
-import dev.ratchet.cycle.kafka.TopicCreator;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.config.Ports;
+import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.kafka.ClusterProbe;
+import dev.ratchet.runtime.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.Subjects;
+import dev.ratchet.runtime.kafka.TopicCreator;
 import dev.ratchet.deployer.change.BranchLandings;
 import dev.ratchet.deployer.config.CatalogueFolder;
 import dev.ratchet.deployer.config.DeployerConfiguration;
@@ -55,7 +55,7 @@ public final class DeployerService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with the properties
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with the properties
      */
     public static DeployerService start(Map<String, String> properties) {
         DeployerConfiguration configuration = DeployerConfiguration.of(properties);
@@ -139,7 +139,7 @@ public final class DeployerService implements AutoCloseable {
     /**
      * Checks the properties and starts nothing.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with them
      */
     public static void check(Map<String, String> properties) {
         DeployerConfiguration.of(properties);

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Principal;
-import dev.ratchet.cycle.http.DoorGuard;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.DoorGuard;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;
 import dev.ratchet.embedded.registry.RegistryAccess;

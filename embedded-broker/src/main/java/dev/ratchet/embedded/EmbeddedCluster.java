@@ -1,10 +1,10 @@
 package dev.ratchet.embedded;
 
 import dev.ratchet.cycle.topic.Topic;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.TopicReader;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.TopicReader;
+import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package dev.ratchet.generator;
 
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.http.DoorGuard;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.repository.RepositoryRules;
-import dev.ratchet.cycle.seal.TenantKeys;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.repository.RepositoryRules;
+import dev.ratchet.runtime.seal.TenantKeys;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.kafka.WorkSettings;
 import dev.ratchet.generator.sandbox.SandboxSettings;
@@ -29,7 +29,7 @@ record GeneratorConfiguration(
     /**
      * Reads and checks the properties.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with every problem
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem
      */
     static GeneratorConfiguration of(Map<String, String> properties) {
         Configuration configuration = new Configuration(properties);

@@ -1,13 +1,13 @@
 package dev.ratchet.generator;
 
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.config.FolderLock;
-import dev.ratchet.cycle.config.Ports;
-import dev.ratchet.cycle.config.ServiceMain;
-import dev.ratchet.cycle.kafka.ClusterProbe;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.ServiceHealth;
-import dev.ratchet.cycle.kafka.TopicCreator;
+import dev.ratchet.runtime.config.FolderLock;
+import dev.ratchet.runtime.config.Ports;
+import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.kafka.ClusterProbe;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.TopicCreator;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.kafka.Proposals;
@@ -44,7 +44,7 @@ public final class GeneratorService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with the properties
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with the properties
      */
     public static GeneratorService start(Map<String, String> properties) {
         GeneratorConfiguration configuration = GeneratorConfiguration.of(properties);
@@ -85,7 +85,7 @@ public final class GeneratorService implements AutoCloseable {
     /**
      * Checks the properties and starts nothing.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with them
      */
     public static void check(Map<String, String> properties) {
         GeneratorConfiguration.of(properties);

@@ -1,7 +1,7 @@
 package dev.ratchet.standalone;
 
-import dev.ratchet.cycle.config.Sources;
-import dev.ratchet.cycle.config.Sources.Setting;
+import dev.ratchet.runtime.config.Sources;
+import dev.ratchet.runtime.config.Sources.Setting;
 import dev.ratchet.standalone.pipeline.Pipeline;
 import java.io.PrintWriter;
 import java.util.Locale;

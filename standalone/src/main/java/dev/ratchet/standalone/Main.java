@@ -1,7 +1,7 @@
 package dev.ratchet.standalone;
 
-import dev.ratchet.cycle.config.CannotStart;
-import dev.ratchet.cycle.config.ServiceMain;
+import dev.ratchet.runtime.config.CannotStart;
+import dev.ratchet.runtime.config.ServiceMain;
 import dev.ratchet.standalone.demo.Demo;
 import dev.ratchet.standalone.demo.Placebo;
 import picocli.CommandLine;

@@ -1,6 +1,6 @@
 package dev.ratchet.standalone;
 
-import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.standalone.pipeline.Pipeline;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.standalone.pipeline.Pipeline;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.ratchet.standalone;
 
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.TopicReader;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.TopicReader;
+import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

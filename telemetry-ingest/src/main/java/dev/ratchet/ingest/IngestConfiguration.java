@@ -1,10 +1,10 @@
 package dev.ratchet.ingest;
 
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.http.DoorGuard;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.seal.TenantKeys;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.seal.TenantKeys;
 import java.util.Map;
 
 /** Configuration of ingest. */
@@ -14,7 +14,7 @@ record IngestConfiguration(Connections connections, Access access, DoorGuard gua
     /**
      * Reads and checks the properties.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with every problem
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem
      */
     static IngestConfiguration of(Map<String, String> properties) {
         Configuration configuration = new Configuration(properties);

@@ -2,15 +2,15 @@ package dev.ratchet.ingest;
 
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.budget.Budget;
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Ports;
-import dev.ratchet.cycle.config.ServiceMain;
-import dev.ratchet.cycle.kafka.ClusterProbe;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.ServiceHealth;
-import dev.ratchet.cycle.kafka.Subjects;
-import dev.ratchet.cycle.kafka.TopicCreator;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.Ports;
+import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.kafka.ClusterProbe;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.Subjects;
+import dev.ratchet.runtime.kafka.TopicCreator;
 import dev.ratchet.ingest.kafka.DoorReader;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import io.micronaut.context.ApplicationContext;
@@ -43,7 +43,7 @@ public final class IngestService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with the properties
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with the properties
      */
     public static IngestService start(Map<String, String> properties) {
         IngestConfiguration configuration = IngestConfiguration.of(properties);
@@ -100,7 +100,7 @@ public final class IngestService implements AutoCloseable {
     /**
      * Checks the properties and starts nothing.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with everything that is wrong with them
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with them
      */
     public static void check(Map<String, String> properties) {
         IngestConfiguration.of(properties);

@@ -5,11 +5,11 @@ import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications;
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.config.LimitProperties;
-import dev.ratchet.cycle.http.DoorGuard;
-import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.config.LimitProperties;
+import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.kafka.Connections;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -36,7 +36,7 @@ public record AnalyzerConfiguration(
     /**
      * Reads and checks the properties.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with every problem
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem
      */
     public static AnalyzerConfiguration of(Map<String, String> properties) {
         Configuration it = new Configuration(properties);

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.http;
 
-import dev.ratchet.cycle.http.DoorGuard;
-import dev.ratchet.cycle.http.Problem;
+import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.http.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

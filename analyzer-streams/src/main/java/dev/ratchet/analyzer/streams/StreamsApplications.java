@@ -1,10 +1,10 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.config.AnalyzerConfiguration;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.RecordGuard;
-import dev.ratchet.cycle.kafka.ServiceHealth;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.RecordGuard;
+import dev.ratchet.runtime.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

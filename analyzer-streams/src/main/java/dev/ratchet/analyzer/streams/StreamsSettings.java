@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.streams;
 
-import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.runtime.kafka.Connections;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

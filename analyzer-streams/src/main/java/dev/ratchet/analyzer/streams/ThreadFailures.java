@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.streams;
 
-import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.runtime.kafka.RecordGuard;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -12,7 +12,7 @@ import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications.Least;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.report.TenantLimits.Own;
-import dev.ratchet.cycle.config.ConfigurationProblems;
+import dev.ratchet.runtime.config.ConfigurationProblems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -22,7 +22,7 @@ import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.cycle.registry.RegistryUnavailable;
 import java.time.Duration;
 import java.time.Instant;

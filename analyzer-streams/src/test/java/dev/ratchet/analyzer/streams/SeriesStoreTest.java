@@ -11,7 +11,7 @@ import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.rollout.RolloutPlan;
-import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.Reports;
 import dev.ratchet.deployer.core.rollout.RolloutState;

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.change;
 
-import dev.ratchet.cycle.http.Problem;
-import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

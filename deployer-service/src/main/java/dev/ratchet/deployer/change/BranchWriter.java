@@ -2,7 +2,7 @@ package dev.ratchet.deployer.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.eclipse.jgit.api.errors.GitAPIException;

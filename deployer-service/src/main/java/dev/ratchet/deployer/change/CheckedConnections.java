@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.change;
 
-import dev.ratchet.cycle.repository.CheckedHttps;
+import dev.ratchet.runtime.repository.CheckedHttps;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;

@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.proposal.Component;
-import dev.ratchet.cycle.http.Problem;
-import dev.ratchet.cycle.repository.RepositoryAddress;
-import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.repository.RepositoryAddress;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

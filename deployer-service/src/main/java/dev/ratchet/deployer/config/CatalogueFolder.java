@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.proposal.Component;
-import dev.ratchet.cycle.kafka.Loop;
+import dev.ratchet.runtime.kafka.Loop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.report.TenantLimits;
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.config.LimitProperties;
-import dev.ratchet.cycle.http.DoorGuard;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.config.LimitProperties;
+import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
@@ -39,7 +39,7 @@ public record DeployerConfiguration(
     /**
      * Reads and checks the properties.
      *
-     * @throws dev.ratchet.cycle.config.ConfigurationProblems with every problem
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem
      */
     public static DeployerConfiguration of(Map<String, String> properties) {
         Configuration it = new Configuration(properties);

@@ -2,7 +2,7 @@ package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.ProposerKind;
-import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.http;
 
-import dev.ratchet.cycle.budget.Budget;
-import dev.ratchet.cycle.http.Problem;
-import dev.ratchet.cycle.kafka.NotAcknowledged;
-import dev.ratchet.cycle.kafka.TooLarge;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.kafka.NotAcknowledged;
+import dev.ratchet.runtime.kafka.TooLarge;
 import dev.ratchet.deployer.config.ComponentEntry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.http;
 
-import dev.ratchet.cycle.budget.Budget;
-import dev.ratchet.cycle.budget.JsonCost;
-import dev.ratchet.cycle.http.StrictJson;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.budget.JsonCost;
+import dev.ratchet.runtime.http.StrictJson;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ final class Bodies {
     /**
      * The record in a body.
      *
-     * @throws dev.ratchet.cycle.http.InvalidBody when the body is not such a record
+     * @throws dev.ratchet.runtime.http.InvalidBody when the body is not such a record
      * @throws Budget.Exceeded when its parts would take more memory than one request may
      */
     <T> T read(HttpRequest<?> request, String body, Class<T> type) {

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.http;
 
-import dev.ratchet.cycle.http.Problem;
-import dev.ratchet.cycle.kafka.ServiceHealth;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.kafka.ServiceHealth;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;

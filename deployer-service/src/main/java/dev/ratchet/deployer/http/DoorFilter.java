@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.http;
 
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Principal;
-import dev.ratchet.cycle.http.DoorGuard;
-import dev.ratchet.cycle.http.Problem;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.http.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.http;
 
-import dev.ratchet.cycle.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.ServiceHealth;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;

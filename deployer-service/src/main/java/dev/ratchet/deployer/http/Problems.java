@@ -1,6 +1,6 @@
 package dev.ratchet.deployer.http;
 
-import dev.ratchet.cycle.http.Problem;
+import dev.ratchet.runtime.http.Problem;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;

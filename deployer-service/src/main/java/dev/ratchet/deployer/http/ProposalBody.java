@@ -4,8 +4,8 @@ import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.rollout.Submission;
-import dev.ratchet.cycle.http.Bounds;
-import dev.ratchet.cycle.http.InvalidBody;
+import dev.ratchet.runtime.http.Bounds;
+import dev.ratchet.runtime.http.InvalidBody;
 import java.util.Optional;
 
 /**

@@ -4,8 +4,8 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
-import dev.ratchet.cycle.http.Bounds;
-import dev.ratchet.cycle.http.InvalidBody;
+import dev.ratchet.runtime.http.Bounds;
+import dev.ratchet.runtime.http.InvalidBody;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package dev.ratchet.deployer.http;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.rollout.RevertRequest;
-import dev.ratchet.cycle.http.Bounds;
-import dev.ratchet.cycle.http.InvalidBody;
+import dev.ratchet.runtime.http.Bounds;
+import dev.ratchet.runtime.http.InvalidBody;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,10 +5,10 @@ import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.kafka.AcknowledgedProducer;
-import dev.ratchet.cycle.kafka.ClusterProbe;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.AcknowledgedProducer;
+import dev.ratchet.runtime.kafka.ClusterProbe;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.avro.PlainJson;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.StoredBlob;
 import java.util.List;
@@ -25,7 +25,7 @@ final class OutputRecords {
     /**
      * The records of an output; none for one that acts otherwise.
      *
-     * @throws dev.ratchet.cycle.kafka.TooLarge when one is larger than its topic takes
+     * @throws dev.ratchet.runtime.kafka.TooLarge when one is larger than its topic takes
      */
     List<ProducerRecord<String, byte[]>> of(Output output) {
         return switch (output) {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.rollout.RolloutPlan;
-import dev.ratchet.cycle.repository.RepositoryAddress;
-import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.runtime.repository.RepositoryAddress;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.deployer.core.Plans;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.deployer.change.BranchLandings.ByHand;
 import dev.ratchet.deployer.change.BranchLandings.NoBranch;
 import dev.ratchet.deployer.change.BranchLandings.Reversed;

@@ -3,9 +3,9 @@ package dev.ratchet.deployer.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.proposal.Component;
-import dev.ratchet.cycle.http.Problem;
-import dev.ratchet.cycle.repository.RepositoryAddress;
-import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.repository.RepositoryAddress;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

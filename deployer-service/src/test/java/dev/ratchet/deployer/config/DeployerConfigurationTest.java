@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.ProposerKind;
-import dev.ratchet.cycle.config.ConfigurationProblems;
+import dev.ratchet.runtime.config.ConfigurationProblems;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Rung;
 import dev.ratchet.deployer.core.judge.Metric;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.ProposerKind;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.config.ConfigurationProblems;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.config.ConfigurationProblems;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.ratchet.embedded.registry;
 
 import dev.ratchet.cycle.topic.Topic;
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.Principal;
-import dev.ratchet.cycle.http.DoorGuard;
-import dev.ratchet.cycle.http.Problem;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.DoorGuard;
+import dev.ratchet.runtime.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

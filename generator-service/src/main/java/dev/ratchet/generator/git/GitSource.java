@@ -2,8 +2,8 @@ package dev.ratchet.generator.git;
 
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.Sha256;
-import dev.ratchet.cycle.http.Problem;
-import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.generator.core.RepositoryPath;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;

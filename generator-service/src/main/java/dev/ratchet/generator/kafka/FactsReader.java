@@ -2,12 +2,12 @@ package dev.ratchet.generator.kafka;
 
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.Loop;
-import dev.ratchet.cycle.kafka.RecordGuard;
-import dev.ratchet.cycle.kafka.ServiceHealth;
-import dev.ratchet.cycle.kafka.TopicReader;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.Loop;
+import dev.ratchet.runtime.kafka.RecordGuard;
+import dev.ratchet.runtime.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.TopicReader;
+import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

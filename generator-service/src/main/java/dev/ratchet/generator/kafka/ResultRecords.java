@@ -5,7 +5,7 @@ import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.generator.core.Release;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.runtime.kafka.Connections;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

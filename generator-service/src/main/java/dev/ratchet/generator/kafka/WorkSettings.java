@@ -1,6 +1,6 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.config.Configuration;
+import dev.ratchet.runtime.config.Configuration;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.kafka.RecordGuard;
+import dev.ratchet.runtime.kafka.RecordGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.proposal.Component;
-import dev.ratchet.cycle.repository.RepositoryRules;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.UnifiedDiff;

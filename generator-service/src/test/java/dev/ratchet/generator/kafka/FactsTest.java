@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.cycle.seal.TenantKeys;
+import dev.ratchet.runtime.seal.TenantKeys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.ratchet.generator.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.ratchet.cycle.kafka.NotAcknowledged;
+import dev.ratchet.runtime.kafka.NotAcknowledged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * One recorded call of a component with its tape; exactly one of output and failure is present.
  *
  * @param input JSON; blank where the component records nothing, or the data is sealed
- * @param sealed the whole record under the tenant's key, see {@link dev.ratchet.cycle.seal.TenantKey}; then it holds no data in the clear
+ * @param sealed the whole record under the tenant's key, see {@link dev.ratchet.runtime.seal.TenantKey}; then it holds no data in the clear
  * @param failures failing calls that the record counts; 0 where another record counts this call; it has no meaning without a failure
  */
 public record Execution(

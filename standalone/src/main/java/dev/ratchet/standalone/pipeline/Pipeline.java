@@ -1,13 +1,13 @@
 package dev.ratchet.standalone.pipeline;
 
 import dev.ratchet.analyzer.AnalyzerService;
-import dev.ratchet.cycle.config.Access;
-import dev.ratchet.cycle.config.CannotStart;
-import dev.ratchet.cycle.config.Configuration;
-import dev.ratchet.cycle.config.ConfigurationProblems;
-import dev.ratchet.cycle.config.FolderLock;
-import dev.ratchet.cycle.config.Ports;
-import dev.ratchet.cycle.http.DoorGuard;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.CannotStart;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.config.ConfigurationProblems;
+import dev.ratchet.runtime.config.FolderLock;
+import dev.ratchet.runtime.config.Ports;
+import dev.ratchet.runtime.http.DoorGuard;
 import dev.ratchet.deployer.DeployerService;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;

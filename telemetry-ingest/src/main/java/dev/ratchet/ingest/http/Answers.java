@@ -1,9 +1,9 @@
 package dev.ratchet.ingest.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ratchet.cycle.budget.Budget;
-import dev.ratchet.cycle.kafka.NotAcknowledged;
-import dev.ratchet.cycle.kafka.TooLarge;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.kafka.NotAcknowledged;
+import dev.ratchet.runtime.kafka.TooLarge;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -1,6 +1,6 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.cycle.budget.Budget;
+import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.ingest.core.Admission.Refused;
 import io.micronaut.http.HttpRequest;
 import java.io.ByteArrayInputStream;

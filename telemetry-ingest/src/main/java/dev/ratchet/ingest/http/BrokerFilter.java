@@ -1,6 +1,6 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.cycle.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.ServiceHealth;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.PortCall;
 import dev.ratchet.cycle.health.Slot;
-import dev.ratchet.cycle.http.Bounds;
-import dev.ratchet.cycle.http.InvalidBody;
+import dev.ratchet.runtime.http.Bounds;
+import dev.ratchet.runtime.http.InvalidBody;
 import java.util.List;
 import java.util.Optional;
 

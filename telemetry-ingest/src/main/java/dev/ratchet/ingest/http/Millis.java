@@ -2,7 +2,7 @@ package dev.ratchet.ingest.http;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ratchet.cycle.http.InvalidBody;
+import dev.ratchet.runtime.http.InvalidBody;
 
 /** A moment in a body: a number of milliseconds since 1970, with or without an empty fraction; no text, no seconds. */
 final class Millis {

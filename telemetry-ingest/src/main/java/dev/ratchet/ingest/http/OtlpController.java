@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.http;
 
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.budget.Budget;
+import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.ingest.otlp.OtlpEncoding;

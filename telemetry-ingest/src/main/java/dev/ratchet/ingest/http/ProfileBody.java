@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.http;
 
 import dev.ratchet.cycle.telemetry.ProfileSample;
-import dev.ratchet.cycle.http.Bounds;
+import dev.ratchet.runtime.http.Bounds;
 import java.util.List;
 import java.util.Optional;
 

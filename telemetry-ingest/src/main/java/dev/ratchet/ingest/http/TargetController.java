@@ -1,8 +1,8 @@
 package dev.ratchet.ingest.http;
 
 import dev.ratchet.cycle.health.Execution;
-import dev.ratchet.cycle.budget.Budget;
-import dev.ratchet.cycle.http.StrictJson;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.http.StrictJson;
 import dev.ratchet.ingest.kafka.PostedRequest;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.RequestCost;

@@ -1,12 +1,12 @@
 package dev.ratchet.ingest.kafka;
 
-import dev.ratchet.cycle.budget.Budget;
-import dev.ratchet.cycle.kafka.Connections;
-import dev.ratchet.cycle.kafka.Loop;
-import dev.ratchet.cycle.kafka.RecordGuard;
-import dev.ratchet.cycle.kafka.ServiceHealth;
-import dev.ratchet.cycle.kafka.TooLarge;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.Loop;
+import dev.ratchet.runtime.kafka.RecordGuard;
+import dev.ratchet.runtime.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.TooLarge;
+import dev.ratchet.runtime.kafka.Wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.ratchet.ingest.kafka;
 
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.kafka.Connections;
+import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.ingest.core.RecentRequests;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.WireFormat;
-import dev.ratchet.cycle.budget.Budget.Share;
-import dev.ratchet.cycle.budget.JsonCost;
+import dev.ratchet.runtime.budget.Budget.Share;
+import dev.ratchet.runtime.budget.JsonCost;
 import dev.ratchet.ingest.core.Admission.Refused;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -55,7 +55,7 @@ public final class RequestCost {
     /**
      * Takes what a protobuf message of a type costs.
      *
-     * @throws dev.ratchet.cycle.budget.Budget.Exceeded when it is more than one request may cost
+     * @throws dev.ratchet.runtime.budget.Budget.Exceeded when it is more than one request may cost
      */
     public static void takeProtobuf(Share share, byte[] body, Descriptor type) {
         RequestCost cost = new RequestCost(share);
@@ -71,7 +71,7 @@ public final class RequestCost {
     /**
      * Takes what a JSON document costs.
      *
-     * @throws dev.ratchet.cycle.budget.Budget.Exceeded when it is more than one request may cost
+     * @throws dev.ratchet.runtime.budget.Budget.Exceeded when it is more than one request may cost
      */
     public static void takeJson(Share share, byte[] body) {
         JsonCost.take(share, body);

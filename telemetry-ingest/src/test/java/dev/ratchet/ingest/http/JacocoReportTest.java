@@ -8,7 +8,7 @@ import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
 import dev.ratchet.cycle.avro.Codecs;
-import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.ingest.core.Admission.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Deployment;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.Severity;
-import dev.ratchet.cycle.http.StrictJson;
+import dev.ratchet.runtime.http.StrictJson;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,8 @@ package dev.ratchet.ingest.otlp;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ratchet.cycle.budget.Budget;
-import dev.ratchet.cycle.budget.Budget.Exceeded;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.budget.Budget.Exceeded;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.nio.charset.StandardCharsets;

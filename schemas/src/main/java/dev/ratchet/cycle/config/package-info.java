@@ -1,5 +1,0 @@
-/** How every service is configured: one set of names, checked as a whole. */
-@NullMarked
-package dev.ratchet.cycle.config;
-
-import org.jspecify.annotations.NullMarked;

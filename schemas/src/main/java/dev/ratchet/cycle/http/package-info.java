@@ -1,5 +1,0 @@
-/** What every HTTP door shares: the strict reader of JSON bodies, problems, and which hosts and origins are served. */
-@NullMarked
-package dev.ratchet.cycle.http;
-
-import org.jspecify.annotations.NullMarked;

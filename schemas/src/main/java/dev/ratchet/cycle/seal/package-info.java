@@ -1,5 +1,0 @@
-/** Encryption of recorded calls at rest, under one key per tenant. */
-@NullMarked
-package dev.ratchet.cycle.seal;
-
-import org.jspecify.annotations.NullMarked;

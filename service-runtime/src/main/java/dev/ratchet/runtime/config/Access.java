@@ -1,0 +1,99 @@
+package dev.ratchet.runtime.config;
+
+import dev.ratchet.cycle.ComponentId;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who may use a door: everybody on this machine as {@code local}, or the bearers of configured tokens.
+ *
+ * <p>{@code ratchet.host} is the address to bind, loopback by default. {@code ratchet.auth.tokens} is a list, separated by
+ * commas, of {@code principal@tenant=token}; an address that others reach is refused without it.
+ */
+public record Access(String host, List<Token> tokens) {
+    /** A scheme is case-insensitive (RFC 9110). */
+    private static final Pattern BEARER = Pattern.compile("\\s*bearer +(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ENTRY = Pattern.compile("([\\w.-]+)@([a-z0-9][a-z0-9_-]*)=(\\S{16,})");
+
+    /** Copies the tokens. */
+    public Access {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** A token and whose it is. */
+    public record Token(Principal principal, String secret) {}
+
+    /** Reads it, noting what is wrong. */
+    public static Access of(Configuration configuration) {
+        String host = configuration.text("ratchet.host", "127.0.0.1");
+        String list = configuration.text("ratchet.auth.tokens", "");
+        List<Token> tokens = list.isBlank()
+                ? List.of()
+                : List.of(list.split(",")).stream()
+                        .map(it -> token(configuration, it.strip()))
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (tokens.isEmpty() && !loopback(configuration, host)) {
+            configuration.problem(
+                    "ratchet.auth.tokens",
+                    "must be set when ratchet.host is not loopback: " + host
+                            + " (principal@tenant=token, tokens of at least 16 characters)");
+        }
+        return new Access(host, tokens);
+    }
+
+    /** Who sends a request with this Authorization header; empty: nobody we know. */
+    public Optional<Principal> principal(Optional<String> authorization) {
+        if (tokens.isEmpty()) {
+            return Optional.of(Principal.LOCAL);
+        }
+        return authorization
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(it -> it.group(1).getBytes(StandardCharsets.UTF_8))
+                .flatMap(secret -> tokens.stream()
+                        .filter(it -> MessageDigest.isEqual(it.secret().getBytes(StandardCharsets.UTF_8), secret))
+                        .map(Token::principal)
+                        .findFirst());
+    }
+
+    /** Whether a tenant has exactly one principal: there is nobody else who could approve. */
+    public boolean hasOnePrincipal(String tenant) {
+        return tokens.stream()
+                        .map(Token::principal)
+                        .filter(it -> it.tenant().equals(tenant))
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
+    private static Optional<Token> token(Configuration configuration, String entry) {
+        var matcher = ENTRY.matcher(entry);
+        if (!matcher.matches()) {
+            // the entry itself stays out of the message: it may hold a secret
+            configuration.problem("ratchet.auth.tokens", "must be a list of principal@tenant=token");
+            return Optional.empty();
+        }
+        if (!ComponentId.isTenant(matcher.group(2))) {
+            configuration.problem("ratchet.auth.tokens", "names no valid tenant: " + matcher.group(2));
+            return Optional.empty();
+        }
+        return Optional.of(new Token(new Principal(matcher.group(1), matcher.group(2)), matcher.group(3)));
+    }
+
+    private static boolean loopback(Configuration configuration, String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            configuration.problem("ratchet.host", "must be an address of this machine: " + host);
+            return true;
+        }
+    }
+}

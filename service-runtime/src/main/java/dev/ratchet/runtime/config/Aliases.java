@@ -1,0 +1,116 @@
+package dev.ratchet.runtime.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Other names under which properties are known elsewhere, in the environment as in a file, and names from there for what does
+ * not exist yet: those are refused, because a setting that does nothing looks like one that protects.
+ */
+final class Aliases {
+    /** A property and how the value of the other name becomes its value. */
+    record Alias(String property, UnaryOperator<String> value) {}
+
+    private static final Map<String, Alias> KNOWN = Map.ofEntries(
+            same("MAX_CONCURRENT_IMPROVEMENTS", "ratchet.max.concurrent"),
+            same("ENABLE_SELF_IMPROVEMENT", "ratchet.cycle.enabled"),
+            same("IMPROVEMENT_MIN_ERRORS_FOR_REPORT", "ratchet.min.errors"),
+            same("IMPROVEMENT_MIN_INTERACTIONS", "ratchet.min.interactions"),
+            same("IMPROVEMENT_MIN_FEATURE_REQUESTS", "ratchet.min.feature.requests"),
+            same("IMPROVEMENT_PERFORMANCE_THRESHOLD_MS", "ratchet.slow.millis"),
+            same("IMPROVEMENT_REQUIRE_APPROVAL", "ratchet.require.approval"),
+            same("safetyChecks.requireApproval", "ratchet.require.approval"),
+            Map.entry("enable_auto_improvement", new Alias("ratchet.require.approval", Aliases::inverse)),
+            Map.entry("enable_real_improvements", new Alias("ratchet.dry.run", Aliases::inverse)),
+            same("IMPROVEMENT_REQUIRE_TESTS", "ratchet.require.tests"),
+            same("safetyChecks.requireTests", "ratchet.require.tests"),
+            same("IMPROVEMENT_MAX_AUTO_FIXES_PER_DAY", "ratchet.max.auto.per.day"),
+            same("ROLLBACK_DEGRADATION_THRESHOLD", "ratchet.judge.threshold"),
+            Map.entry("MONITORING_DURATION_SECONDS", new Alias("ratchet.watch.duration", Aliases::seconds)),
+            same("recursive_optimization.enabled", "ratchet.cycle.enabled"),
+            same("recursive_optimization.max_cycles", "ratchet.cycle.max.cycles"),
+            Map.entry("CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS", new Alias("ratchet.event.window", Aliases::seconds)),
+            Map.entry("IMPROVEMENT_CYCLE_START_TIME", new Alias("ratchet.cycle.schedule", Aliases::daily)),
+            Map.entry("IMPROVEMENT_CYCLE_INTERVAL_HOURS", new Alias("ratchet.cycle.interval", Aliases::hours)),
+            Map.entry("recursive_optimization.cycle_interval", new Alias("ratchet.cycle.interval", Aliases::seconds)),
+            same("IMPROVEMENT_ALLOW_PRODUCTION_DEPLOY", "ratchet.allow.production.deploy"),
+            same("safetyChecks.allowProductionDeploy", "ratchet.allow.production.deploy"),
+            same("safetyChecks.maxChangesPerProposal", "ratchet.change.max.files"),
+            same("safetyChecks.maxLinesPerChange", "ratchet.change.max.lines"));
+
+    private static final String NO_CLOUDWATCH = "there is no CloudWatch source";
+    private static final String NO_MODEL = "no model is called";
+    private static final String NO_GITHUB = "changes become branches, not pull requests";
+    private static final String NO_IPFS = "releases are not pinned to IPFS";
+    private static final String FIXED = "the value is fixed";
+
+    private static final Map<String, String> UNSUPPORTED = Map.ofEntries(
+            Map.entry("CLOUDWATCH_STREAM_INTERVAL_SECONDS", NO_CLOUDWATCH),
+            Map.entry("CLOUDWATCH_LOG_SAMPLING_RATE", NO_CLOUDWATCH + ", and logs are not sampled"),
+            Map.entry("IMPROVEMENT_QUALITY_THRESHOLD", "every gate must pass"),
+            Map.entry("IMPROVEMENT_RISK_TOLERANCE", "the predicted risk decides on the order alone"),
+            Map.entry("OPTIMIZER_GITHUB_TOKEN", NO_GITHUB),
+            Map.entry("OPTIMIZER_GITHUB_REPO", NO_GITHUB),
+            Map.entry("OPTIMIZER_GITHUB_CACHE_TTL", NO_GITHUB),
+            Map.entry("OPTIMIZER_GITHUB_RATE_LIMIT_THRESHOLD", NO_GITHUB),
+            Map.entry("OPTIMIZER_IPFS_API", NO_IPFS),
+            Map.entry("OPTIMIZER_IPFS_GATEWAY", NO_IPFS),
+            Map.entry("OPTIMIZER_LLM_PROVIDER", NO_MODEL),
+            Map.entry("OPTIMIZER_LLM_FALLBACK", NO_MODEL),
+            Map.entry("OPTIMIZER_MAX_AGENTS", "there is one generator"),
+            Map.entry("OPTIMIZER_WORKTREE_BASE", "no worktree is made"),
+            Map.entry("OPTIMIZER_MIN_TEST_COVERAGE", "coverage is not measured"),
+            Map.entry("OPTIMIZER_MIN_PERFORMANCE_IMPROVEMENT", FIXED),
+            Map.entry("ANTHROPIC_API_KEY", NO_MODEL),
+            Map.entry("recursive_optimization.auto_deploy", "Ratchet does not change its own strategies"),
+            Map.entry("recursive_optimization.ml_optimization", FIXED),
+            Map.entry("recursive_optimization.parallel_processing", "candidates are made one after the other"),
+            Map.entry("recursive_optimization.performance_threshold", FIXED));
+
+    /** The property that another name stands for. */
+    static Optional<Alias> find(String name) {
+        return Optional.ofNullable(KNOWN.get(name));
+    }
+
+    /** Why a name from elsewhere is refused. */
+    static Optional<String> unsupported(String name) {
+        return Optional.ofNullable(UNSUPPORTED.get(name));
+    }
+
+    /** Every other name, supported or not. */
+    static Stream<String> names() {
+        return Stream.concat(KNOWN.keySet().stream(), UNSUPPORTED.keySet().stream());
+    }
+
+    private static Map.Entry<String, Alias> same(String name, String property) {
+        return Map.entry(name, new Alias(property, UnaryOperator.identity()));
+    }
+
+    /** The other one of true and false; anything else is left as it is, and refused where the flag is read. */
+    private static String inverse(String flag) {
+        return switch (flag) {
+            case "true" -> "false";
+            case "false" -> "true";
+            default -> flag;
+        };
+    }
+
+    private static String hours(String number) {
+        return number.strip() + "h";
+    }
+
+    private static String seconds(String number) {
+        return number.strip() + "s";
+    }
+
+    /** Every day at HH:MM in UTC; anything else is left as it is, and refused where the schedule is read. */
+    private static String daily(String time) {
+        String[] parts = time.strip().split(":", -1);
+        boolean isTime = parts.length == 2 && parts[0].matches("\\d{1,2}") && parts[1].matches("\\d{2}");
+        return isTime ? Integer.parseInt(parts[1]) + " " + Integer.parseInt(parts[0]) + " * * *" : time;
+    }
+
+    private Aliases() {}
+}

@@ -1,0 +1,209 @@
+package dev.ratchet.runtime.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Typed access to configuration that collects every problem and reports them all at once, each with its property's name.
+ *
+ * <p>Names are those of {@link PropertyNames} and their {@link Aliases}; any other is a problem too.
+ */
+public final class Configuration {
+    private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
+
+    private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, String> names = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /** The configuration of these names. */
+    public Configuration(Map<String, String> given) {
+        Map<String, String> own = new TreeMap<>(given);
+        own.forEach((name, value) -> Aliases.find(name).ifPresent(alias -> translate(name, alias, value)));
+        own.forEach((name, value) -> {
+            if (PropertyNames.has(name)) {
+                values.put(name, value);
+                names.remove(name);
+            } else if (Aliases.find(name).isEmpty()) {
+                problems.add(Aliases.unsupported(name)
+                        .map(reason -> name + " is not supported yet: " + reason)
+                        .orElseGet(
+                                () -> name + " is unknown; the nearest known name is " + PropertyNames.nearest(name)));
+            }
+        });
+    }
+
+    /** Names and values of the file, the environment and the caller, the later the stronger. */
+    public static Map<String, String> gather(Map<String, String> environment, Map<String, String> given) {
+        return Sources.of(environment, given).values();
+    }
+
+    /** Every name that may be set: those of the properties, a star for any text, and their other names. */
+    public static List<String> names() {
+        return Stream.concat(PropertyNames.all().stream(), Aliases.names()).toList();
+    }
+
+    /** A text. */
+    public String text(String key, String otherwise) {
+        return value(key).orElse(otherwise);
+    }
+
+    /** A text that must be given. */
+    public String required(String key, String what) {
+        String value = value(key).orElse("");
+        if (value.isBlank()) {
+            problems.add(key + " must be set: " + what);
+        }
+        return value;
+    }
+
+    /** A whole number within bounds. */
+    public int integer(String key, int otherwise, int least, int most) {
+        return parsed(
+                key,
+                otherwise,
+                Integer::valueOf,
+                it -> it >= least && it <= most,
+                "a whole number from " + least + " to " + most);
+    }
+
+    /** A number within bounds. */
+    public double real(String key, double otherwise, double least, double most) {
+        return parsed(
+                key,
+                otherwise,
+                Double::valueOf,
+                it -> it >= least && it <= most,
+                "a number from " + least + " to " + most);
+    }
+
+    /** True or false. */
+    public boolean flag(String key, boolean otherwise) {
+        return parsed(
+                key,
+                otherwise,
+                it -> switch (it) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException(it);
+                },
+                it -> true,
+                "true or false");
+    }
+
+    /** A length of time as {@code PT1M}, or {@code 500ms}, {@code 30s}, {@code 5m}, {@code 24h}. */
+    public Duration duration(String key, Duration otherwise) {
+        return parsed(
+                key,
+                otherwise,
+                Configuration::length,
+                it -> !it.isNegative() && !it.isZero(),
+                "a positive duration such as 30s");
+    }
+
+    /** A folder or file. */
+    public Path path(String key, Path otherwise) {
+        return parsed(key, otherwise, Path::of, it -> true, "a path");
+    }
+
+    /** A folder or file that need not be given. */
+    public Optional<Path> path(String key) {
+        return value(key).filter(it -> !it.isBlank()).map(Path::of);
+    }
+
+    /** Everything below a prefix, without it, as {@code ratchet.kafka.} for the Kafka clients. */
+    public Map<String, String> below(String prefix) {
+        LOG.trace("reads {}*", prefix);
+        Map<String, String> below = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                below.put(key.substring(prefix.length()), value);
+            }
+        });
+        return below;
+    }
+
+    /** Notes something that is wrong with a property. */
+    public void problem(String key, String what) {
+        problems.add(name(key) + " " + what);
+    }
+
+    /** The problems so far. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws ConfigurationProblems when anything was wrong
+     */
+    public void check() {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationProblems(problems);
+        }
+    }
+
+    private <T> T parsed(
+            String key, T otherwise, Function<String, T> parse, Function<T, Boolean> holds, String expected) {
+        String text = value(key).orElse("");
+        if (text.isBlank()) {
+            return otherwise;
+        }
+        try {
+            T value = parse.apply(text.strip());
+            if (holds.apply(value)) {
+                return value;
+            }
+        } catch (RuntimeException e) {
+            // reported below, with the others
+        }
+        problems.add(name(key) + " must be " + expected + ": " + text);
+        return otherwise;
+    }
+
+    private static Duration length(String text) {
+        for (var unit : Map.of("ms", Duration.ofMillis(1), "h", Duration.ofHours(1), "m", Duration.ofMinutes(1))
+                .entrySet()) {
+            if (text.endsWith(unit.getKey()) && !text.startsWith("P")) {
+                return unit.getValue().multipliedBy(number(text, unit.getKey()));
+            }
+        }
+        return text.endsWith("s") ? Duration.ofSeconds(number(text, "s")) : Duration.parse(text);
+    }
+
+    private static long number(String text, String unit) {
+        return Long.parseLong(text.substring(0, text.length() - unit.length()));
+    }
+
+    private void translate(String name, Aliases.Alias alias, String value) {
+        String translated = alias.value().apply(value);
+        String other = names.put(alias.property(), name);
+        String before = values.put(alias.property(), translated);
+        if (other != null && before != null && !before.equals(translated)) {
+            problems.add(name + " and " + other + " set the same and must not differ: " + value);
+        }
+    }
+
+    /** The value of a property that is in the catalogue. */
+    private Optional<String> value(String key) {
+        if (!PropertyNames.has(key)) {
+            throw new IllegalStateException(key + " is read and not in PropertyNames");
+        }
+        LOG.trace("reads {}", key);
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /** The name by which a property was set. */
+    private String name(String key) {
+        return names.getOrDefault(key, key);
+    }
+}

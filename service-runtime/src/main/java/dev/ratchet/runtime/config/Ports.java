@@ -1,0 +1,35 @@
+package dev.ratchet.runtime.config;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Ports that are about to be listened on. */
+public final class Ports {
+    /**
+     * Tries to listen on each port, before anything else is started.
+     *
+     * @param ports by the property that sets them; 0 is any free one
+     * @throws CannotStart with every port that is taken
+     */
+    public static void requireFree(String host, Map<String, Integer> ports) {
+        List<String> taken = new ArrayList<>();
+        new TreeMap<>(ports).forEach((property, port) -> {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(host, port));
+            } catch (IOException e) {
+                taken.add("Cannot listen on " + host + ":" + port + " (" + e.getMessage()
+                        + "). Stop what listens there, or set " + property + ".");
+            }
+        });
+        if (!taken.isEmpty()) {
+            throw new CannotStart(String.join("\n", taken));
+        }
+    }
+
+    private Ports() {}
+}

@@ -1,0 +1,144 @@
+package dev.ratchet.runtime.config;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Names of all properties of all services: one catalogue, because the services share a file and an environment.
+ *
+ * <p>A name that is not here is refused at start, and a service that reads one fails. A star stands for any text.
+ */
+final class PropertyNames {
+    private static final List<String> ALL = List.of(
+            "ratchet.kafka.*",
+            "ratchet.registry.schema.registry.url",
+            "ratchet.registry.auto.register.schemas",
+            "ratchet.registry.basic.auth.user.info",
+            "ratchet.registry.bearer.auth.token",
+            "ratchet.registry.cache.folder",
+            "ratchet.data.partitions",
+            "ratchet.host",
+            "ratchet.auth.tokens",
+            "ratchet.http.allowed.hosts",
+            "ratchet.repositories.allowed",
+            "ratchet.broker.port",
+            "ratchet.registry.port",
+            "ratchet.ingest.port",
+            "ratchet.analyzer.port",
+            "ratchet.generator.port",
+            "ratchet.generator.workers",
+            "ratchet.generator.limit",
+            "ratchet.deployer.port",
+            "ratchet.keys.folder",
+            "ratchet.state.folder",
+            "ratchet.components.folder",
+            "ratchet.policy.file",
+            "ratchet.sandbox.level",
+            "ratchet.sandbox.bubblewrap",
+            "ratchet.cycle.enabled",
+            "ratchet.cycle.schedule",
+            "ratchet.cycle.interval",
+            "ratchet.cycle.window",
+            "ratchet.cycle.deadline",
+            "ratchet.cycle.max.improvements",
+            "ratchet.cycle.max.cycles",
+            "ratchet.max.concurrent",
+            "ratchet.tenants.*.enabled",
+            "ratchet.tenants.*.max.concurrent",
+            "ratchet.detector",
+            "ratchet.min.errors",
+            "ratchet.max.clusters",
+            "ratchet.slow.millis",
+            "ratchet.max.series",
+            "ratchet.series.mebibytes",
+            "ratchet.event.window",
+            "ratchet.min.interactions",
+            "ratchet.min.feature.requests",
+            "ratchet.interval",
+            "ratchet.require.approval",
+            "ratchet.require.tests",
+            "ratchet.dry.run",
+            "ratchet.max.auto.per.day",
+            "ratchet.releases.keep",
+            "ratchet.allow.production.deploy",
+            "ratchet.change.max.files",
+            "ratchet.change.max.lines",
+            "ratchet.judge.threshold",
+            "ratchet.watch.duration",
+            "ratchet.watch.intervals",
+            "ratchet.watch.extension",
+            "ratchet.pre.period.intervals",
+            "ratchet.lease",
+            "ratchet.judge.metrics.latency.critical",
+            "ratchet.judge.metrics.latency.min.samples",
+            "ratchet.judge.metrics.tail.critical",
+            "ratchet.judge.metrics.tail.min.samples",
+            "ratchet.judge.metrics.errors.critical",
+            "ratchet.judge.metrics.errors.min.samples",
+            "ratchet.judge.metrics.cpu.critical",
+            "ratchet.judge.metrics.cpu.min.samples");
+
+    /** Variables that are no properties: the file's name, the secret in docker-compose.yml, logback's, the tests'. */
+    private static final Set<String> OTHER_VARIABLES = Set.of(
+            "RATCHET_CONFIG",
+            "RATCHET_TOKEN",
+            "RATCHET_LOG_LEVEL",
+            "RATCHET_REQUIRE_BWRAP",
+            "RATCHET_REQUIRE_DOCKER",
+            "RATCHET_PROBE");
+
+    private static final Pattern MEANT_FOR_RATCHET = Pattern.compile(
+            "(RATCHET|IMPROVEMENT|OPTIMIZER|CLOUDWATCH|ROLLBACK|MONITORING|RECURSIVE_OPTIMIZATION|SAFETYCHECKS)[_.].*");
+
+    private static final Pattern PATTERNS = Pattern.compile(ALL.stream()
+            .map(name -> Stream.of(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".+")))
+            .collect(Collectors.joining("|")));
+
+    /** A misspelling of a longer name is recognised up to this many edits, also where the name has no prefix of its own. */
+    private static final int EDITS = 2;
+
+    /** Every name; a star stands for any text. */
+    static List<String> all() {
+        return ALL;
+    }
+
+    /** Whether some service reads this property. */
+    static boolean has(String property) {
+        return PATTERNS.matcher(property).matches();
+    }
+
+    /** Whether a variable of the environment is meant for Ratchet and no property's: known elsewhere or misspelt. */
+    static boolean claims(String variable) {
+        return !OTHER_VARIABLES.contains(variable)
+                && (MEANT_FOR_RATCHET.matcher(variable.toUpperCase(Locale.ROOT)).matches()
+                        || Aliases.names().anyMatch(name -> EditDistance.between(name, variable) <= EDITS));
+    }
+
+    /** The property of a variable: {@code RATCHET_DEPLOYER_PORT} is {@code ratchet.deployer.port}. */
+    static String property(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    /** The known name that takes the fewest edits from an unknown one, in the form of the unknown one. */
+    static String nearest(String unknown) {
+        String plain = property(unknown);
+        String nearest = Stream.concat(ALL.stream(), Aliases.names())
+                .min(Comparator.comparingInt(
+                        name -> EditDistance.between(property(name), plain) + stranger(property(name), plain)))
+                .orElseThrow();
+        boolean variable = unknown.startsWith("RATCHET_") && nearest.startsWith("ratchet.");
+        return variable ? nearest.toUpperCase(Locale.ROOT).replace('.', '_') : nearest;
+    }
+
+    /** A name with another first word is less likely to be what was meant. */
+    private static int stranger(String name, String unknown) {
+        return name.split("\\.", 2)[0].equals(unknown.split("\\.", 2)[0]) ? 0 : EDITS;
+    }
+
+    private PropertyNames() {}
+}

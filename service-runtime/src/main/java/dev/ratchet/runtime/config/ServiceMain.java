@@ -1,0 +1,70 @@
+package dev.ratchet.runtime.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The main method of every service: arguments, locale, start, and the way to the end. */
+public final class ServiceMain {
+    private static final int USAGE = 2;
+
+    /** What starts a service. */
+    @FunctionalInterface
+    public interface Starter {
+        /** Starts it, to be closed at the end. */
+        AutoCloseable start(Map<String, String> properties);
+    }
+
+    /**
+     * Starts a service and waits until the process is asked to end.
+     *
+     * @param name one word
+     */
+    public static void run(String name, String[] arguments, Starter starter) throws InterruptedException {
+        neutralLocale();
+        List<String> given = List.of(arguments);
+        if (!given.isEmpty()) {
+            boolean asked = given.equals(List.of("--help")) || given.equals(List.of("-h"));
+            System.err.println((asked ? "" : "Unknown arguments: " + given + "\n") + "Usage: ratchet " + name
+                    + "\nRuns the " + name
+                    + " alone. Properties come from the file that RATCHET_CONFIG names and from the\n"
+                    + "environment (RATCHET_HOST is ratchet.host); docs/configuration.md lists them.");
+            System.exit(asked ? 0 : USAGE);
+        }
+        try {
+            AutoCloseable service = starter.start(Configuration.gather(System.getenv(), Map.of()));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(List.of(service)), name + "-stop"));
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(USAGE);
+        } catch (RuntimeException e) {
+            // parts that were started have threads of their own, which would keep half a service alive
+            System.err.println("Cannot start the " + name + ":");
+            e.printStackTrace();
+            System.exit(1);
+        }
+        Thread.currentThread().join();
+    }
+
+    /** Makes texts the same everywhere: Kafka, for one, does not find its constants in a Turkish locale. */
+    public static void neutralLocale() {
+        Locale.setDefault(Locale.ROOT);
+    }
+
+    /** Closes parts in this order, all of them whatever one of them does. */
+    public static void close(List<AutoCloseable> parts) {
+        IllegalStateException failure = null;
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                failure = new IllegalStateException("Cannot stop " + part, e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private ServiceMain() {}
+}

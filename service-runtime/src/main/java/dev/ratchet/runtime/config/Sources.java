@@ -1,0 +1,125 @@
+package dev.ratchet.runtime.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where settings come from, the later the stronger: the file that {@code RATCHET_CONFIG} names, the environment, the caller.
+ *
+ * @param settings in the order of their strength, weakest first
+ */
+public record Sources(List<Setting> settings) {
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+
+    /** A key for models that others have in their environment: it asks nothing of Ratchet, so it is no reason not to start. */
+    private static final String KEY_OF_OTHERS = "ANTHROPIC_API_KEY";
+
+    /** Copies the settings. */
+    public Sources {
+        settings = List.copyOf(settings);
+    }
+
+    /**
+     * A name that somebody set.
+     *
+     * @param property the property that it stands for; the name itself when there is none
+     * @param name the property's own name or another one; a variable of an unknown property as it is written
+     * @param place where it is set, for people
+     */
+    public record Setting(String property, String name, String value, String place) {
+        private static final Pattern SECRET =
+                Pattern.compile("(?i).*(token|password|secret|key|credential|jaas|user\\.info).*");
+
+        /** The value, unless it is a secret. */
+        public String shown() {
+            return SECRET.matcher(property).matches() ? "(not shown)" : value;
+        }
+    }
+
+    /**
+     * Reads all sources.
+     *
+     * @throws ConfigurationProblems when the file cannot be read
+     */
+    public static Sources of(Map<String, String> environment, Map<String, String> given) {
+        List<Setting> settings = new ArrayList<>();
+        String file = environment.get("RATCHET_CONFIG");
+        if (file != null) {
+            add(settings, read(Path.of(file)), file);
+        }
+        add(settings, meant(environment), "the environment");
+        add(settings, given, "the command line");
+        return new Sources(settings);
+    }
+
+    /** Values by the names that hold: what is overridden is left out. */
+    public Map<String, String> values() {
+        Map<String, Setting> strongest = new TreeMap<>();
+        settings.forEach(it -> strongest.put(it.property(), it));
+        Map<String, String> values = new TreeMap<>();
+        for (Setting it : settings) {
+            if (holds(it, strongest.getOrDefault(it.property(), it))) {
+                values.put(it.name(), it.value());
+            }
+        }
+        return values;
+    }
+
+    /** In one place a property's own name overrides the others; of two others that differ none does, and both are reported. */
+    private static boolean holds(Setting it, Setting strongest) {
+        return it.equals(strongest)
+                || (it.place().equals(strongest.place()) && !strongest.name().equals(strongest.property()));
+    }
+
+    private static void add(List<Setting> settings, Map<String, String> values, String place) {
+        List<Setting> own = new ArrayList<>();
+        new TreeMap<>(values).forEach((name, value) -> {
+            var alias = Aliases.find(name);
+            String property = alias.map(Aliases.Alias::property).orElse(name);
+            (alias.isPresent() ? settings : own).add(new Setting(property, name, value, place));
+        });
+        settings.addAll(own);
+    }
+
+    private static Map<String, String> meant(Map<String, String> environment) {
+        Map<String, String> meant = new TreeMap<>();
+        environment.forEach((variable, value) -> {
+            String property = PropertyNames.property(variable);
+            if (PropertyNames.has(property)) {
+                meant.put(property, value);
+            } else if (variable.equals(KEY_OF_OTHERS)) {
+                LOG.warn("{} is set, and models are not supported yet: none is called", variable);
+            } else if (PropertyNames.claims(variable)) {
+                meant.put(variable, value);
+            }
+        });
+        return meant;
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationProblems(
+                    List.of("RATCHET_CONFIG must name a file of properties in UTF-8: " + file + " (" + e + ")"));
+        }
+        Map<String, String> values = new TreeMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(name -> values.put(
+                        name.startsWith("RATCHET_") ? PropertyNames.property(name) : name,
+                        properties.getProperty(name)));
+        return values;
+    }
+}

@@ -1,0 +1,5 @@
+/** How every service is configured: one set of names, checked as a whole. */
+@NullMarked
+package dev.ratchet.runtime.config;
+
+import org.jspecify.annotations.NullMarked;

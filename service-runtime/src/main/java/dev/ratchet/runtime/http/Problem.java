@@ -1,0 +1,60 @@
+package dev.ratchet.runtime.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer that is not a success, as a JSON problem (RFC 9457).
+ *
+ * @param detail what happened, then what to do
+ * @param errors every single mistake where there may be several
+ */
+public record Problem(int status, String detail, List<String> errors) {
+    /** The media type of {@link #json}. */
+    public static final String TYPE = "application/problem+json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<Integer, String> TITLES = Map.ofEntries(
+            Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
+            Map.entry(403, "Forbidden"),
+            Map.entry(404, "Not Found"),
+            Map.entry(405, "Method Not Allowed"),
+            Map.entry(406, "Not Acceptable"),
+            Map.entry(409, "Conflict"),
+            Map.entry(413, "Content Too Large"),
+            Map.entry(415, "Unsupported Media Type"),
+            Map.entry(422, "Unprocessable Content"),
+            Map.entry(429, "Too Many Requests"),
+            Map.entry(500, "Internal Server Error"),
+            Map.entry(503, "Service Unavailable"));
+
+    /** Copies the errors. */
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    /** A problem with one sentence. */
+    public Problem(int status, String detail) {
+        this(status, detail, List.of());
+    }
+
+    /** The status in words. */
+    public String title() {
+        return TITLES.getOrDefault(status, "Error");
+    }
+
+    /** The body of the answer. */
+    public String json() {
+        ObjectNode json = JSON.createObjectNode()
+                .put("title", title())
+                .put("status", status)
+                .put("detail", detail);
+        if (!errors.isEmpty()) {
+            errors.forEach(json.putArray("errors")::add);
+        }
+        return json.toString();
+    }
+}

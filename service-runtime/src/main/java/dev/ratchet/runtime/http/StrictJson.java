@@ -1,0 +1,98 @@
+package dev.ratchet.runtime.http;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The strict reader of JSON bodies: a body becomes a record, or an {@link InvalidBody} that names the wrong field.
+ *
+ * <p>Every component of a record is required unless its type is {@link Optional}. Unknown and duplicate fields, null
+ * elements, numbers in quotes, fractions for whole numbers, numbers out of the type's range, the constant {@code UNKNOWN}
+ * of an enumeration, anything after the first value and nesting deeper than {@value #DEEPEST} are refused. Ranges are
+ * the records' own: they check them in their compact constructors with {@link Bounds}.
+ */
+public final class StrictJson {
+    private static final int DEEPEST = 200;
+
+    private static final ObjectMapper JSON = mapper();
+
+    /**
+     * The record in a body.
+     *
+     * @throws InvalidBody when the body is not such a record
+     */
+    public static <T> T read(byte[] body, Class<T> type) {
+        return read(new String(body, StandardCharsets.UTF_8), type);
+    }
+
+    /**
+     * The record in a body.
+     *
+     * @throws InvalidBody when the body is not such a record
+     */
+    public static <T> T read(String body, Class<T> type) {
+        try {
+            return Optional.ofNullable(JSON.readValue(body, type))
+                    .orElseThrow(() -> new InvalidBody("", "the body must be a JSON object, not null"));
+        } catch (JsonMappingException e) {
+            throw BodyMistakes.of(e);
+        } catch (JsonProcessingException e) {
+            throw new InvalidBody("", "the body is not JSON: " + BodyMistakes.sentence(e));
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        JsonFactory factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                .build();
+        return JsonMapper.builder(factory)
+                .addModule(new Jdk8Module())
+                .addModule(new StrictModule())
+                .annotationIntrospector(new RequiredComponents())
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+                .withCoercionConfig(LogicalType.Textual, textual -> textual.setCoercion(
+                                CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .build();
+    }
+
+    /** Declares every component of a record as required unless it is an {@link Optional}. */
+    private static final class RequiredComponents extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Boolean hasRequiredMarker(AnnotatedMember member) {
+            return member.getDeclaringClass().isRecord() && !Optional.class.isAssignableFrom(member.getRawType());
+        }
+    }
+
+    private StrictJson() {}
+}

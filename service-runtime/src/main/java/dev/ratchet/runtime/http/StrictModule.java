@@ -1,0 +1,139 @@
+package dev.ratchet.runtime.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.Module.SetupContext;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.module.SimpleDeserializers;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Reads constants of enumerations by name in any case, never by number and never {@code UNKNOWN}; refuses
+ * numbers that are not finite; and looks for unknown
+ * fields of a record before missing ones, because a misspelt field is both.
+ */
+final class StrictModule extends SimpleModule {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void setupModule(SetupContext context) {
+        addDeserializer(double.class, new Finite());
+        addDeserializer(Double.class, new Finite());
+        super.setupModule(context);
+        context.addDeserializers(new SimpleDeserializers() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public JsonDeserializer<?> findEnumDeserializer(
+                    Class<?> type, DeserializationConfig config, BeanDescription description) {
+                return new Constant(type);
+            }
+        });
+        context.addBeanDeserializerModifier(new BeanDeserializerModifier() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public JsonDeserializer<?> modifyDeserializer(
+                    DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+                return description.getBeanClass().isRecord()
+                        ? new KnownFields(deserializer, names(description))
+                        : deserializer;
+            }
+        });
+    }
+
+    private static final class Finite extends StdDeserializer<Double> {
+        private static final long serialVersionUID = 1;
+
+        private Finite() {
+            super(Double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            boolean numeric = parser.currentToken().isNumeric();
+            if (!numeric || !Double.isFinite(parser.getDoubleValue())) {
+                throw context.weirdStringException(parser.getText(), Double.class, "not a finite number");
+            }
+            return parser.getDoubleValue();
+        }
+    }
+
+    private static Set<String> names(BeanDescription description) {
+        return description.findProperties().stream()
+                .map(BeanPropertyDefinition::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static final class KnownFields extends DelegatingDeserializer {
+        private static final long serialVersionUID = 1;
+
+        private final TreeSet<String> names;
+
+        private KnownFields(JsonDeserializer<?> delegate, Set<String> names) {
+            super(delegate);
+            this.names = new TreeSet<>(names);
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> delegate) {
+            return new KnownFields(delegate, names);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                return context.handleUnexpectedToken(handledType(), parser);
+            }
+            JsonNode tree = context.readTree(parser);
+            for (Map.Entry<String, JsonNode> field : tree.properties()) {
+                if (!names.contains(field.getKey())) {
+                    throw UnrecognizedPropertyException.from(
+                            parser, handledType(), field.getKey(), new ArrayList<>(names));
+                }
+            }
+            try (JsonParser again = tree.traverse(parser.getCodec())) {
+                again.nextToken();
+                return super.deserialize(again, context);
+            }
+        }
+    }
+
+    private static final class Constant extends StdDeserializer<Object> {
+        private static final long serialVersionUID = 1;
+
+        private Constant(Class<?> type) {
+            super(type);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return context.handleUnexpectedToken(handledType(), parser);
+            }
+            String text = parser.getText();
+            return Arrays.stream(handledType().getEnumConstants())
+                    .map(Object.class::cast)
+                    .filter(constant -> constant.toString().equalsIgnoreCase(text)
+                            && !constant.toString().equals(BodyMistakes.UNKNOWN))
+                    .findFirst()
+                    .orElseThrow(() -> context.weirdStringException(text, handledType(), "no such constant"));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.ratchet.runtime.kafka;
+
+import dev.ratchet.cycle.registry.RegistryUnavailable;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+
+/**
+ * Whether brokers and registry answer, asked twice a second: a service that knows need not let its callers wait for a dead one.
+ */
+public final class ClusterProbe implements AutoCloseable {
+    private static final int DEADLINE_MILLIS = 1_000;
+    private static final long PAUSE_MILLIS = 500;
+
+    private final Connections connections;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean kafkaAnswers = true;
+    private volatile boolean registryAnswers = true;
+
+    private ClusterProbe(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Starts to ask; until the first answer is overdue both count as answering. */
+    public static ClusterProbe start(Connections connections) {
+        ClusterProbe probe = new ClusterProbe(connections);
+        probe.thread("probe-kafka", probe::askKafka).start();
+        probe.thread("probe-registry", probe::askRegistry).start();
+        return probe;
+    }
+
+    /** Whether the brokers answered when they were asked last. */
+    public boolean kafkaAnswers() {
+        return kafkaAnswers;
+    }
+
+    /** Whether the registry answered when it was asked last. */
+    public boolean registryAnswers() {
+        return registryAnswers;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    private Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void askKafka() {
+        try (Admin admin = connections.admin()) {
+            do {
+                kafkaAnswers = answers(admin);
+            } while (pause());
+        }
+    }
+
+    private static boolean answers(Admin admin) {
+        try {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs(DEADLINE_MILLIS))
+                    .nodes()
+                    .get(DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void askRegistry() {
+        do {
+            try {
+                connections.registry().ping(Duration.ofMillis(DEADLINE_MILLIS));
+                registryAnswers = true;
+            } catch (RegistryUnavailable e) {
+                registryAnswers = false;
+            }
+        } while (pause());
+    }
+
+    private boolean pause() {
+        try {
+            return !closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.ratchet.runtime.kafka;
+
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.cycle.registry.RegistryClient;
+import dev.ratchet.cycle.registry.RegistrySettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Clients of the cluster and the registry, with the settings that make recovery quick: the defaults take 43 seconds to
+ * notice a dead member and its open transaction, these less than fifteen.
+ *
+ * @param kafka properties that every client gets, {@code bootstrap.servers} among them
+ * @param stateFolder where readers note which records are in hand
+ */
+public record Connections(Map<String, String> kafka, RegistryClient registry, int dataPartitions, Path stateFolder) {
+    private static final String SESSION_MILLIS = "6000";
+    private static final String HEARTBEAT_MILLIS = "2000";
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(10);
+    private static final String TRANSACTION_MILLIS = "4000";
+
+    private static final String KAFKA = "ratchet.kafka.";
+    private static final Set<String> KAFKA_NAMES = Stream.of(
+                    ConsumerConfig.configNames(), ProducerConfig.configNames(), AdminClientConfig.configNames())
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> GUARANTEES = Set.of(
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            ConsumerConfig.GROUP_ID_CONFIG,
+            ProducerConfig.ACKS_CONFIG,
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+
+    /** Copies the properties. */
+    public Connections {
+        kafka = Map.copyOf(kafka);
+    }
+
+    /**
+     * Reads {@code ratchet.kafka.*} (every property of the Kafka clients), {@code ratchet.registry.*} (Confluent's names)
+     * {@code ratchet.data.partitions} and {@code ratchet.state.folder}.
+     */
+    public static Connections of(Configuration configuration) {
+        configuration.required("ratchet.kafka.bootstrap.servers", "the brokers, host:port,...");
+        Map<String, String> kafka = configuration.below(KAFKA);
+        kafka.keySet().forEach(name -> {
+            if (!KAFKA_NAMES.contains(name)) {
+                configuration.problem(KAFKA + name, "is no property of the Kafka clients");
+            } else if (GUARANTEES.contains(name)) {
+                configuration.problem(KAFKA + name, "cannot be set: what Ratchet promises depends on it");
+            }
+        });
+        String url = configuration.required("ratchet.registry.schema.registry.url", "the schema registry's address");
+        Map<String, String> registry = new HashMap<>(configuration.below("ratchet.registry."));
+        registry.put("schema.registry.url", url.isBlank() ? "http://unset" : url);
+        registry.put(
+                "auto.register.schemas",
+                Boolean.toString(configuration.flag("ratchet.registry.auto.register.schemas", true)));
+        return new Connections(
+                kafka,
+                new RegistryClient(RegistrySettings.of(registry)),
+                configuration.integer("ratchet.data.partitions", 4, 1, 10_000),
+                configuration.path("ratchet.state.folder", Path.of("ratchet-state")));
+    }
+
+    /**
+     * Shortest time after which the group gives the partitions of a stopped member to another: its session, less the time that
+     * passed since its last heartbeat.
+     */
+    public Duration shortestTakeOver() {
+        return millis(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS)
+                .minus(millis(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS));
+    }
+
+    private Duration millis(String name, String otherwise) {
+        return Duration.ofMillis(Long.parseLong(kafka.getOrDefault(name, otherwise)));
+    }
+
+    /** A guard for a reader, so that no record stops it. */
+    public RecordGuard guard(String reader) {
+        return RecordGuard.of(stateFolder, reader);
+    }
+
+    /** A client for making topics. */
+    public Admin admin() {
+        return Admin.create(properties(Map.of()));
+    }
+
+    /** A producer that writes each record once and waits for nothing to fill a batch. */
+    public Producer<String, byte[]> producer() {
+        return producer(LONGEST_BLOCK);
+    }
+
+    /** The same, which waits no longer than this for a topic's leaders or for room in its buffer. */
+    Producer<String, byte[]> producer(Duration longestBlock) {
+        return new KafkaProducer<>(
+                properties(Map.of(
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.LINGER_MS_CONFIG, "0",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(longestBlock.toMillis()),
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000",
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000")),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** A producer of transactions; whoever takes the id over fences the one before. */
+    public Producer<String, byte[]> transactional(String id) {
+        return new KafkaProducer<>(
+                properties(Map.of(
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        "0",
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        id,
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        TRANSACTION_MILLIS)),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** A consumer of committed records; with a group it starts where the group left off, else wherever it is put. */
+    public Consumer<String, byte[]> consumer(String group) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS,
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000"));
+        if (!group.isEmpty()) {
+            settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        }
+        return new KafkaConsumer<>(properties(settings), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Properties properties(Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        properties.putAll(kafka);
+        return properties;
+    }
+}

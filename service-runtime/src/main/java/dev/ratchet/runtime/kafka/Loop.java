@@ -1,0 +1,132 @@
+package dev.ratchet.runtime.kafka;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that does its work until it is closed.
+ *
+ * <p>Work that fails, by an exception or an {@link Error}, is logged and restarted after a second: whatever was not committed
+ * did not happen, so the next attempt finds it at its offset. {@link #lastFailure()} reports it to health checks. Closing waits
+ * for the work to notice; what waits for others is interrupted after a second, and given up after four.
+ */
+public final class Loop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(3);
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Work work;
+    private final Thread thread;
+    private volatile long progressNanos = System.nanoTime();
+    private volatile Optional<Failure> lastFailure = Optional.empty();
+
+    /** Latest failure of the work: when, the number of failures since the start, and why. */
+    public record Failure(long atMillis, int count, Throwable cause) {}
+
+    /** What a loop does; it returns when {@link #running()} ends, or throws. */
+    @FunctionalInterface
+    public interface Work {
+        /** Works until the loop is closed. */
+        void run() throws InterruptedException;
+    }
+
+    private Loop(String name, Work work) {
+        this.work = work;
+        this.thread = new Thread(this::run, name);
+    }
+
+    /** A loop of this name, not yet started. */
+    public static Loop of(String name, Work work) {
+        return new Loop(name, work);
+    }
+
+    /** Begins to work. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Name of its thread. */
+    public String name() {
+        return thread.getName();
+    }
+
+    /** Time since the work asked last whether it goes on. */
+    public Duration sinceProgress() {
+        return Duration.ofNanos(System.nanoTime() - progressNanos);
+    }
+
+    /** Whether the loop is not closed; asking is progress. */
+    public boolean running() {
+        progressNanos = System.nanoTime();
+        return stopped.getCount() > 0;
+    }
+
+    /** Latest failure of the work; empty if it never failed. */
+    public Optional<Failure> lastFailure() {
+        return lastFailure;
+    }
+
+    /** Whether the thread runs: started and neither closed nor dead. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /**
+     * Waits, unless the loop is closed meanwhile.
+     *
+     * @return whether it goes on
+     */
+    public boolean pause(long millis) throws InterruptedException {
+        return !stopped.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            thread.join(PATIENCE.toMillis());
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(LAST_PATIENCE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        boolean goesOn = true;
+        while (goesOn && running()) {
+            try {
+                work.run();
+            } catch (InterruptException | InterruptedException e) {
+                return;
+            } catch (RuntimeException | Error e) {
+                fail(e);
+                goesOn = paused();
+            }
+        }
+    }
+
+    private void fail(Throwable cause) {
+        int count = lastFailure.map(Failure::count).orElse(0) + 1;
+        lastFailure = Optional.of(new Failure(System.currentTimeMillis(), count, cause));
+        LOG.warn("{} failed {} times; restarting in {} ms", thread.getName(), count, PAUSE_MILLIS, cause);
+    }
+
+    private boolean paused() {
+        try {
+            return pause(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

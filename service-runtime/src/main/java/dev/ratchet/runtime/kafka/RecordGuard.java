@@ -1,0 +1,195 @@
+package dev.ratchet.runtime.kafka;
+
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.cycle.registry.RegistryUnavailable;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies work to records such that none of them stops its reader, whatever it does.
+ *
+ * <p>A record that cannot be read becomes one dead letter at once. Work that fails by an exception or an {@link Error} is
+ * repeated once, after its reader has rebuilt its state; then the record becomes a dead letter. A record that ends the process
+ * is noted on disk while it is in hand, and counts in the same way: the same offset fails at most twice, then it is skipped
+ * with its coordinates. An outage of the broker or the registry is no record's fault: it is thrown on and not counted.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class RecordGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordGuard.class);
+
+    /** For readers that read a topic anew at each start: who passes each record once writes its letter. */
+    public static final Consumer<DeadLetter> NO_LETTER = letter -> {};
+
+    private static final int MOST_FAILURES = 2;
+    private static final int MOST_REMEMBERED = 1000;
+
+    private final InHand inHand;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long counted;
+    private final Map<Coordinates, Integer> failures = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Coordinates, Integer> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    /** Place of a record in the cluster. */
+    record Coordinates(String topic, int partition, long offset) {}
+
+    private RecordGuard(InHand inHand) {
+        this.inHand = inHand;
+    }
+
+    /** A guard that notes in a folder which records are in hand; each reader needs a name of its own there. */
+    public static RecordGuard of(Path folder, String reader) {
+        return new RecordGuard(InHand.open(folder.resolve("in-hand-" + reader)));
+    }
+
+    /** A guard that forgets with the process. */
+    public static RecordGuard inMemory() {
+        return new RecordGuard(InHand.inMemory());
+    }
+
+    /** Work on a record, which may throw a checked exception to end its reader. */
+    @FunctionalInterface
+    public interface Work<T, X extends Exception> {
+        /** Does the work. */
+        T run() throws X;
+    }
+
+    /** Work without a result. */
+    @FunctionalInterface
+    public interface Action<X extends Exception> {
+        /** Does the work. */
+        void run() throws X;
+    }
+
+    /** Applies work that leaves nothing behind when it fails, so that its first failure makes the dead letter. */
+    public <T> Optional<T> convert(
+            ConsumerRecord<?, byte[]> record, Work<Optional<T>, RuntimeException> work, Consumer<DeadLetter> letters) {
+        return attempt(record, () -> read(record, work, letters), letters);
+    }
+
+    /** Applies work that may leave its state broken when it fails: the failure is thrown on, so that the reader restarts. */
+    public <X extends Exception> void apply(
+            ConsumerRecord<?, byte[]> record, Action<X> work, Consumer<DeadLetter> letters) throws X {
+        attempt(
+                record,
+                () -> {
+                    work.run();
+                    return Optional.empty();
+                },
+                letters);
+    }
+
+    /** Reads a record inside of {@link #apply}, for readers that leave the letter of an unreadable record to another one. */
+    public static <T> Optional<T> read(
+            ConsumerRecord<?, byte[]> record, Work<Optional<T>, RuntimeException> work, Consumer<DeadLetter> letters) {
+        try {
+            return work.run();
+        } catch (RuntimeException | Error e) {
+            if (isOutage(e)) {
+                throw e;
+            }
+            bury(record, reason(e), letters);
+            return Optional.empty();
+        }
+    }
+
+    /** Number of failures of records that this guard counted: each record fails at most twice. */
+    public long failures() {
+        lock.lock();
+        try {
+            return counted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a process ended with the record in hand: it, or another record that was in hand at that time, is the cause. */
+    public boolean isSuspect(ConsumerRecord<?, byte[]> record) {
+        return inHand.deaths(new Coordinates(record.topic(), record.partition(), record.offset())) > 0;
+    }
+
+    private <T, X extends Exception> Optional<T> attempt(
+            ConsumerRecord<?, byte[]> record, Work<Optional<T>, X> work, Consumer<DeadLetter> letters) throws X {
+        Coordinates at = new Coordinates(record.topic(), record.partition(), record.offset());
+        if (failures(at) + inHand.deaths(at) >= MOST_FAILURES) {
+            bury(record, "the record stopped its reader " + MOST_FAILURES + " times and is skipped", letters);
+            return Optional.empty();
+        }
+        InHand.Hold held = inHand.take(at);
+        try {
+            return work.run();
+        } catch (UnreadableRecord e) {
+            bury(record, reason(e), letters);
+            return Optional.empty();
+        } catch (RuntimeException | Error e) {
+            if (!isOutage(e)) {
+                count(at);
+            }
+            throw e;
+        } finally {
+            held.close();
+        }
+    }
+
+    /** Whether a failure says nothing about the record: the broker, the registry or the installation is at fault. */
+    public static boolean isOutage(Throwable failure) {
+        return failure instanceof RegistryUnavailable
+                || failure instanceof NotAcknowledged
+                || failure instanceof Budget.Busy
+                || failure instanceof LinkageError
+                || (failure instanceof KafkaException
+                        && !(failure instanceof RecordTooLargeException)
+                        && !(failure instanceof SerializationException));
+    }
+
+    private static String reason(Throwable failure) {
+        boolean isSaid = failure instanceof IllegalArgumentException && failure.getMessage() != null;
+        return isSaid ? String.valueOf(failure.getMessage()) : failure.toString();
+    }
+
+    private static void bury(ConsumerRecord<?, byte[]> record, String reason, Consumer<DeadLetter> letters) {
+        LOG.atWarn()
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .log("skipped a record: {}", reason);
+        letters.accept(Wire.deadLetter(record, reason, System.currentTimeMillis()));
+    }
+
+    private int failures(Coordinates at) {
+        lock.lock();
+        try {
+            return failures.getOrDefault(at, 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void count(Coordinates at) {
+        lock.lock();
+        try {
+            failures.merge(at, 1, Integer::sum);
+            counted++;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.ratchet.runtime.kafka;
+
+import dev.ratchet.cycle.topic.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Makes the topics of the catalogue that a cluster lacks; what is there stays as it is. */
+public final class TopicCreator {
+    private static final Duration TOLD = Duration.ofSeconds(20);
+
+    private final Admin admin;
+    private final int dataPartitions;
+
+    /** With the partitions that a data topic gets. */
+    public TopicCreator(Admin admin, int dataPartitions) {
+        this.admin = admin;
+        this.dataPartitions = dataPartitions;
+    }
+
+    /**
+     * Makes those of the topics that are missing.
+     *
+     * @throws IllegalStateException when the cluster refuses one, or a decision topic has more than one partition
+     */
+    public void create(Collection<? extends Topic<?>> topics) {
+        Map<String, Topic<?>> byName = topics.stream().collect(Collectors.toMap(Topic::name, it -> it));
+        try {
+            var existing = admin.listTopics().names().get();
+            List<NewTopic> missing = byName.values().stream()
+                    .filter(it -> !existing.contains(it.name()))
+                    .map(this::newTopic)
+                    .toList();
+            for (var made : admin.createTopics(missing).values().entrySet()) {
+                awaitCreated(made.getKey(), made.getValue());
+            }
+            checkPartitions(byName);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topics of Ratchet could not be made", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while making topics", e);
+        }
+    }
+
+    private NewTopic newTopic(Topic<?> topic) {
+        return new NewTopic(topic.name(), Optional.of(topic.partitions(dataPartitions)), Optional.empty())
+                .configs(topic.settings());
+    }
+
+    private static void awaitCreated(String name, org.apache.kafka.common.KafkaFuture<Void> made)
+            throws InterruptedException {
+        try {
+            made.get();
+        } catch (ExecutionException e) {
+            // another service was quicker
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("the topic " + name + " could not be made", e.getCause());
+            }
+        }
+    }
+
+    private void checkPartitions(Map<String, Topic<?>> topics) throws ExecutionException, InterruptedException {
+        described(topics.keySet()).forEach((name, description) -> {
+            Topic<?> topic = topics.get(name);
+            if (topic != null
+                    && topic.role() == Topic.Role.DECISION
+                    && description.partitions().size() != 1) {
+                throw new IllegalStateException("the decision topic " + name
+                        + " must have exactly one partition, it has "
+                        + description.partitions().size() + ": delete it, or choose another cluster");
+            }
+        });
+    }
+
+    /** A topic that another service has just made is told of a moment later. */
+    private Map<String, TopicDescription> described(Set<String> names) throws ExecutionException, InterruptedException {
+        long until = System.nanoTime() + TOLD.toNanos();
+        while (true) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > until) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ratchet.runtime.kafka;
+
+import dev.ratchet.cycle.topic.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads topics from their beginning to what was their end at the call. */
+public final class TopicReader {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** What a record is handed to. */
+    @FunctionalInterface
+    public interface Sink {
+        /** Takes a record; those of one partition come in order. */
+        void take(ConsumerRecord<String, byte[]> record);
+    }
+
+    /**
+     * Reads everything and leaves the consumer assigned, behind the last record read.
+     *
+     * @return the partitions that were read
+     */
+    public static List<TopicPartition> readToEnd(
+            Consumer<String, byte[]> consumer, Collection<? extends Topic<?>> topics, Sink sink) {
+        List<TopicPartition> partitions = topics.stream()
+                .flatMap(it -> consumer.partitionsFor(it.name()).stream())
+                .map(it -> new TopicPartition(it.topic(), it.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        readOn(consumer, partitions, sink);
+        return partitions;
+    }
+
+    /** Reads from where the consumer is to the present end of its partitions. */
+    public static void readOn(Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions, Sink sink) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (!ends.entrySet().stream().allMatch(it -> consumer.position(it.getKey()) >= it.getValue())) {
+            consumer.poll(POLL).forEach(sink::take);
+        }
+    }
+
+    /** The names of topics. */
+    public static List<String> names(Collection<? extends Topic<?>> topics) {
+        return topics.stream().map(Topic::name).collect(Collectors.toList());
+    }
+
+    private TopicReader() {}
+}

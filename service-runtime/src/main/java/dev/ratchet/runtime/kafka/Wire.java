@@ -1,0 +1,116 @@
+package dev.ratchet.runtime.kafka;
+
+import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.registry.RecordSerde;
+import dev.ratchet.cycle.registry.RegistryClient;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Between records of the cycle and those of Kafka, for every topic of the catalogue. */
+public final class Wire {
+    /**
+     * Largest value of a record: {@code max.request.size} and {@code max.message.bytes} are 1 MiB by default, of which 2 KiB are
+     * left to key, headers and batch.
+     */
+    public static final int LARGEST_VALUE = (1 << 20) - 2048;
+
+    private static final int DEAD_LETTER_BYTES = 4096;
+    private static final int LONGEST_REASON = 1000;
+
+    private final RegistryClient registry;
+    private final Map<Class<?>, RecordSerde<?>> serdes = new ConcurrentHashMap<>();
+    private final Map<String, Class<?>> types =
+            Topics.all().stream().collect(Collectors.toUnmodifiableMap(Topic::name, Topic::type));
+
+    /** With the registry that knows the schemas. */
+    public Wire(RegistryClient registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * The record to send.
+     *
+     * @throws TooLarge when it is larger than a topic takes
+     */
+    public <T> ProducerRecord<String, byte[]> record(Topic<T> topic, String key, T value) {
+        return new ProducerRecord<>(topic.name(), key, bytes(topic, value));
+    }
+
+    /**
+     * The record to send to one partition, for data topics, whose keys other clients would hash otherwise.
+     *
+     * @throws TooLarge when it is larger than a topic takes
+     */
+    public <T> ProducerRecord<String, byte[]> record(Topic<T> topic, int partition, T value) {
+        return new ProducerRecord<>(topic.name(), partition, null, bytes(topic, value));
+    }
+
+    /**
+     * The value of a record of the catalogue's topics; empty for a tombstone.
+     *
+     * @throws UnreadableRecord when it is not what the topic carries
+     */
+    public Optional<Object> read(ConsumerRecord<String, byte[]> record) {
+        Class<?> type = types.get(record.topic());
+        if (type == null) {
+            throw new IllegalArgumentException("no topic of the catalogue: " + record.topic());
+        }
+        return read(record, type).map(Function.identity());
+    }
+
+    /** The value of a topic's record; empty for a tombstone. */
+    public <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Topic<T> topic) {
+        return read(record, topic.type());
+    }
+
+    /** The value of a record as one of a type, for the doors. */
+    public <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Class<T> type) {
+        return Optional.ofNullable(type.cast(serde(type).deserialize(record.topic(), record.value())));
+    }
+
+    /** The dead letter of a record: its coordinates, the reason, and the first bytes. */
+    public static DeadLetter deadLetter(ConsumerRecord<?, byte[]> record, String reason, long atMillis) {
+        byte[] bytes = record.value() == null ? new byte[0] : record.value();
+        return new DeadLetter(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                atMillis,
+                reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
+                Digest.of(bytes),
+                Arrays.copyOf(bytes, Math.min(bytes.length, DEAD_LETTER_BYTES)));
+    }
+
+    /** The partition of a component's data: a hash of the text that every client can repeat. */
+    public static int partition(String tenant, String component, int partitions) {
+        return Math.floorMod(ComponentId.key(tenant, component).hashCode(), partitions);
+    }
+
+    private <T> byte[] bytes(Topic<T> topic, T value) {
+        byte[] bytes = serde(topic.type()).serialize(topic.name(), value);
+        if (bytes == null) {
+            throw new IllegalStateException("no bytes for a value of " + topic.name());
+        }
+        if (bytes.length > LARGEST_VALUE) {
+            throw new TooLarge(topic.name(), bytes.length, LARGEST_VALUE);
+        }
+        return bytes;
+    }
+
+    /** The map pairs each class with the serde of that very class, so the cast holds. */
+    @SuppressWarnings("unchecked")
+    private <T> RecordSerde<T> serde(Class<T> type) {
+        return (RecordSerde<T>) serdes.computeIfAbsent(type, key -> RecordSerde.of(key, registry));
+    }
+}

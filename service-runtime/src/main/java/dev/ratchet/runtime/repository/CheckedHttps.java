@@ -1,0 +1,56 @@
+package dev.ratchet.runtime.repository;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.util.function.Predicate;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Addresses whose connections are made over https only, by {@link CheckedSockets}. Certificates are checked against the name, as
+ * ever.
+ */
+public final class CheckedHttps {
+    private final SSLSocketFactory sockets;
+
+    /** Connects to allowed addresses only, with the TLS of the JVM. */
+    public CheckedHttps(Predicate<InetAddress> isAllowed) {
+        this(isAllowed, HttpsURLConnection.getDefaultSSLSocketFactory());
+    }
+
+    /** Connects to allowed addresses only, with another factory's TLS. */
+    public CheckedHttps(Predicate<InetAddress> isAllowed, SSLSocketFactory tls) {
+        this.sockets = new CheckedSockets(isAllowed, tls);
+    }
+
+    /**
+     * The same address with checked connections.
+     *
+     * @throws IOException when the URL has no protocol that Java knows
+     */
+    public URL of(URL url) throws IOException {
+        return new URL(url.getProtocol(), url.getHost(), url.getPort(), url.getFile(), new Handler());
+    }
+
+    private final class Handler extends URLStreamHandler {
+        @Override
+        protected URLConnection openConnection(URL url) throws IOException {
+            return openConnection(url, Proxy.NO_PROXY);
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url, Proxy proxy) throws IOException {
+            URLConnection connection = URI.create(url.toExternalForm()).toURL().openConnection(proxy);
+            if (!(connection instanceof HttpsURLConnection https)) {
+                throw new IOException("a repository is reached over https only: " + url);
+            }
+            https.setSSLSocketFactory(sockets);
+            return https;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.ratchet.runtime.seal;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.ratchet.runtime.config.Configuration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The keys of tenants in a folder, one file {@code <tenant>.key} of 32 random bytes each, readable by its owner only. Nothing is cached:
+ * whoever deletes a file makes all recordings of that tenant unreadable at once.
+ */
+public final class TenantKeys {
+    private final Path folder;
+    private final SecureRandom random = new SecureRandom();
+
+    /** The keys in a folder, which is created with the first key. */
+    public TenantKeys(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The keys in the folder {@code ratchet.keys.folder}, by default {@code keys} in {@code ratchet.state.folder}. */
+    public static TenantKeys of(Configuration configuration) {
+        Path state = configuration.path("ratchet.state.folder", Path.of("ratchet-state"));
+        return new TenantKeys(configuration.path("ratchet.keys.folder", state.resolve("keys")));
+    }
+
+    /**
+     * The key of a tenant; empty when none was created yet, or it was deleted.
+     *
+     * @throws UncheckedIOException when the file cannot be read
+     */
+    public Optional<TenantKey> find(String tenant) {
+        try {
+            return Optional.of(new TenantKey(Files.readAllBytes(file(tenant)), random));
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the key " + file(tenant), e);
+        }
+    }
+
+    /**
+     * The key of a tenant, created on first use.
+     *
+     * @throws UncheckedIOException when the file cannot be read or written completely
+     */
+    public TenantKey findOrCreate(String tenant) {
+        return find(tenant).orElseGet(() -> create(tenant));
+    }
+
+    private TenantKey create(String tenant) {
+        byte[] key = new byte[TenantKey.BYTES];
+        random.nextBytes(key);
+        try {
+            Files.createDirectories(folder);
+            Path written = folder.resolve(tenant + ".key." + Long.toUnsignedString(random.nextLong(), 36));
+            try {
+                write(written, key);
+                Files.createLink(file(tenant), written); // atomic, and never replaces the key of another process
+            } catch (FileAlreadyExistsException createdByAnother) {
+                key = Files.readAllBytes(file(tenant));
+            } finally {
+                Files.deleteIfExists(written);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the key " + file(tenant), e);
+        }
+        return new TenantKey(key, random);
+    }
+
+    /** A full disk makes a short write without an exception, so what was written is read back. */
+    private static void write(Path file, byte[] key) throws IOException {
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly)) {
+            ByteBuffer rest = ByteBuffer.wrap(key);
+            while (rest.hasRemaining()) {
+                if (channel.write(rest) == 0) {
+                    throw new IOException("the disk is full");
+                }
+            }
+            channel.force(true);
+        }
+        if (!Arrays.equals(key, Files.readAllBytes(file))) {
+            throw new IOException("the file does not hold what was written");
+        }
+    }
+
+    /** Tenants are checked where they enter; a name that leads out of the folder is a bug. */
+    private Path file(String tenant) {
+        Path file = folder.resolve(tenant + ".key").normalize();
+        if (!folder.normalize().equals(file.getParent())) {
+            throw new IllegalArgumentException("tenant must be a plain name: " + tenant);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.ratchet.runtime.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AliasesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "MAX_CONCURRENT_IMPROVEMENTS, 2, ratchet.max.concurrent, 2",
+        "ENABLE_SELF_IMPROVEMENT, false, ratchet.cycle.enabled, false",
+        "IMPROVEMENT_MIN_ERRORS_FOR_REPORT, 7, ratchet.min.errors, 7",
+        "IMPROVEMENT_MIN_INTERACTIONS, 50, ratchet.min.interactions, 50",
+        "IMPROVEMENT_MIN_FEATURE_REQUESTS, 4, ratchet.min.feature.requests, 4",
+        "IMPROVEMENT_PERFORMANCE_THRESHOLD_MS, 900, ratchet.slow.millis, 900",
+        "CLOUDWATCH_EVENT_DEDUP_WINDOW_SECONDS, 300, ratchet.event.window, 300s",
+        "IMPROVEMENT_CYCLE_START_TIME, 02:05, ratchet.cycle.schedule, 5 2 * * *",
+        "IMPROVEMENT_CYCLE_START_TIME, at night, ratchet.cycle.schedule, at night",
+        "IMPROVEMENT_CYCLE_INTERVAL_HOURS, 6, ratchet.cycle.interval, 6h",
+        "recursive_optimization.cycle_interval, 3600, ratchet.cycle.interval, 3600s",
+        "IMPROVEMENT_ALLOW_PRODUCTION_DEPLOY, true, ratchet.allow.production.deploy, true",
+        "safetyChecks.allowProductionDeploy, true, ratchet.allow.production.deploy, true",
+        "safetyChecks.maxChangesPerProposal, 3, ratchet.change.max.files, 3",
+        "safetyChecks.maxLinesPerChange, 100, ratchet.change.max.lines, 100",
+        "IMPROVEMENT_REQUIRE_APPROVAL, true, ratchet.require.approval, true",
+        "safetyChecks.requireApproval, true, ratchet.require.approval, true",
+        "enable_auto_improvement, false, ratchet.require.approval, true",
+        "enable_real_improvements, false, ratchet.dry.run, true",
+        "enable_real_improvements, maybe, ratchet.dry.run, maybe",
+        "IMPROVEMENT_REQUIRE_TESTS, true, ratchet.require.tests, true",
+        "safetyChecks.requireTests, true, ratchet.require.tests, true",
+        "IMPROVEMENT_MAX_AUTO_FIXES_PER_DAY, 2, ratchet.max.auto.per.day, 2",
+        "ROLLBACK_DEGRADATION_THRESHOLD, .05, ratchet.judge.threshold, .05",
+        "MONITORING_DURATION_SECONDS, 1800, ratchet.watch.duration, 1800s",
+        "recursive_optimization.enabled, true, ratchet.cycle.enabled, true",
+        "recursive_optimization.max_cycles, 9, ratchet.cycle.max.cycles, 9"
+    })
+    void aNameFromElsewhereStandsForAProperty(String name, String value, String property, String expected) {
+        Configuration configuration = new Configuration(Configuration.gather(Map.of(name, value), Map.of()));
+
+        assertEquals(expected, configuration.text(property, ""));
+        configuration.check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CLOUDWATCH_STREAM_INTERVAL_SECONDS",
+                "CLOUDWATCH_LOG_SAMPLING_RATE",
+                "IMPROVEMENT_QUALITY_THRESHOLD",
+                "IMPROVEMENT_RISK_TOLERANCE",
+                "OPTIMIZER_GITHUB_TOKEN",
+                "OPTIMIZER_GITHUB_REPO",
+                "OPTIMIZER_GITHUB_CACHE_TTL",
+                "OPTIMIZER_GITHUB_RATE_LIMIT_THRESHOLD",
+                "OPTIMIZER_IPFS_API",
+                "OPTIMIZER_IPFS_GATEWAY",
+                "OPTIMIZER_LLM_PROVIDER",
+                "OPTIMIZER_LLM_FALLBACK",
+                "OPTIMIZER_MAX_AGENTS",
+                "OPTIMIZER_WORKTREE_BASE",
+                "OPTIMIZER_MIN_TEST_COVERAGE",
+                "recursive_optimization.auto_deploy",
+                "recursive_optimization.ml_optimization",
+                "recursive_optimization.parallel_processing",
+                "recursive_optimization.performance_threshold"
+            })
+    void refusesANameForWhatDoesNotExistYet(String name) {
+        String problems = problems(Configuration.gather(Map.of(name, "1"), Map.of()));
+
+        assertTrue(problems.contains(name + " is not supported yet: "), problems);
+    }
+
+    @Test
+    void refusesTwoNamesThatSayDifferentThings() {
+        String problems =
+                problems(Map.of("ENABLE_SELF_IMPROVEMENT", "true", "recursive_optimization.enabled", "false"));
+
+        assertTrue(problems.contains("set the same and must not differ"), problems);
+    }
+
+    @Test
+    void acceptsTwoNamesThatSayTheSame() {
+        Configuration configuration = new Configuration(
+                Map.of("ENABLE_SELF_IMPROVEMENT", "false", "recursive_optimization.enabled", "false"));
+
+        assertEquals(false, configuration.flag("ratchet.cycle.enabled", true));
+        configuration.check();
+    }
+
+    @Test
+    void reportsAProblemUnderTheNameThatWasSet() {
+        Configuration configuration = new Configuration(Map.of("MAX_CONCURRENT_IMPROVEMENTS", "many"));
+        configuration.integer("ratchet.max.concurrent", 3, 1, 9);
+
+        String problems = String.valueOf(
+                assertThrows(ConfigurationProblems.class, configuration::check).getMessage());
+        assertTrue(problems.contains("MAX_CONCURRENT_IMPROVEMENTS must be a whole number from 1 to 9: many"), problems);
+    }
+
+    private static String problems(Map<String, String> given) {
+        return String.valueOf(assertThrows(ConfigurationProblems.class, () -> new Configuration(given).check())
+                .getMessage());
+    }
+}
