@@ -3,11 +3,11 @@ package dev.ratchet.analyzer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.rollout.Command;
-import dev.ratchet.cycle.report.CycleEvent;
-import dev.ratchet.cycle.rollout.CycleRequest;
-import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.report.CycleStart;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.EmbeddedCluster;

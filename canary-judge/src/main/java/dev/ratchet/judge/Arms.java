@@ -1,7 +1,9 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
+
+import dev.ratchet.judge.statistics.Difference;
 
 /** Control and canary as the tests compare them; positive differences are worse. */
-sealed interface Arms permits RequestArms, KeyedArms {
+public sealed interface Arms permits RequestArms, KeyedArms {
     /** Of the mean of ln(milliseconds). */
     Difference latency();
 

@@ -1,25 +1,25 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import dev.ratchet.cycle.health.CallStats;
-import dev.ratchet.deployer.core.judge.Pairs.Pair;
+import dev.ratchet.judge.Pairs.Pair;
 import java.util.List;
 
 /**
  * The plain measure of degradation, {@code max((p95 - b) / b, (err - b) / max(b, 0.01), 0)}: kept as a number in every
  * verdict and as the rule of the judge {@code classic}.
  */
-final class Degradation {
+public final class Degradation {
     private static final double P95 = .95;
     private static final double LEAST_ERROR_RATE = .01;
 
     /** Of everything the canary served against everything that control served in the same intervals. */
-    static double soFar(List<Pair> pairs) {
+    public static double soFar(List<Pair> pairs) {
         return pairs.isEmpty()
                 ? 0
                 : between(pairs.getLast().controlSoFar(), pairs.getLast().canarySoFar());
     }
 
-    static double between(CallStats baseline, CallStats now) {
+    public static double between(CallStats baseline, CallStats now) {
         if (baseline.calls() == 0 || now.calls() == 0) {
             return 0;
         }

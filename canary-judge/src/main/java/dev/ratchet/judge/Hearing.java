@@ -1,10 +1,14 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.judge.Pairs.Pair;
+import dev.ratchet.judge.Pairs.Pair;
+import dev.ratchet.judge.statistics.Boundaries;
+import dev.ratchet.judge.statistics.Difference;
+import dev.ratchet.judge.statistics.Information;
+import dev.ratchet.judge.statistics.Spending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 /**
  * Error rates and margins of the sequential judge; the defaults are those of the design and the same in the demo.
@@ -69,17 +69,17 @@ public record JudgeSettings(
     }
 
     /** The difference of ln(milliseconds) that is too much where control takes so long. */
-    double margin(double controlMillis) {
+    public double margin(double controlMillis) {
         return Math.log1p(Math.max(threshold, floorMillis / controlMillis));
     }
 
     /** The difference of error rates that is too much where control's is so high. */
-    double errorMargin(double controlRate) {
+    public double errorMargin(double controlRate) {
         return Math.max(threshold * controlRate, errorMargin);
     }
 
     /** The latency from which the threshold counts and the floor does not: a call that is quicker is never slow. */
-    double slowMillis() {
+    public double slowMillis() {
         return floorMillis / threshold;
     }
 

@@ -1,8 +1,11 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
-import dev.ratchet.deployer.core.judge.KeyedMoments.Served;
-import dev.ratchet.deployer.core.judge.TwoWay.Cell;
-import dev.ratchet.deployer.core.judge.TwoWay.Moment;
+import dev.ratchet.judge.KeyedMoments.Served;
+import dev.ratchet.judge.statistics.Difference;
+import dev.ratchet.judge.statistics.Shrinkage;
+import dev.ratchet.judge.statistics.TwoWay;
+import dev.ratchet.judge.statistics.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.Moment;
 import java.util.List;
 import java.util.function.Function;
 

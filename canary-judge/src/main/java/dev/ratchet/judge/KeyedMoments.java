@@ -1,11 +1,11 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
-import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
-import dev.ratchet.deployer.core.judge.TwoWay.Cell;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.judge.statistics.TwoWay.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * What least squares need of the pre-period and of each interval. The latest rollout's is remembered, so that a look costs one
  * interval's work and not that of all before it; what is answered depends on the arguments alone.
  */
-final class KeyedMoments {
+public final class KeyedMoments {
     private static final double SLOW_SHARE = .9;
 
     private final double slowMillis;
@@ -25,18 +25,18 @@ final class KeyedMoments {
     private record Known(List<List<GroupStats>> asked, List<Served> served) {}
 
     /** What the groups did in the pre-period or in an interval, by metric. */
-    record Served(long interval, List<Cell> latency, List<Cell> tail, List<Cell> errors) {}
+    public record Served(long interval, List<Cell> latency, List<Cell> tail, List<Cell> errors) {}
 
     /** A mean over calls with the sum of their squared deviations from it. */
     private record Metric(double calls, double mean, double spread) {}
 
     /** Nothing below these milliseconds counts as slow. */
-    KeyedMoments(double slowMillis) {
+    public KeyedMoments(double slowMillis) {
         this.slowMillis = slowMillis;
     }
 
     /** The pre-period first, then one for each interval. */
-    List<Served> of(PrePeriod prePeriod, List<Interval> usable) {
+    public List<Served> of(PrePeriod prePeriod, List<Interval> usable) {
         List<List<GroupStats>> asked = new ArrayList<>(List.of(prePeriod.groups()));
         usable.forEach(it -> asked.add(it.groups()));
         Known known = latest;
@@ -56,7 +56,7 @@ final class KeyedMoments {
         return served;
     }
 
-    static List<Cell> latency(List<GroupStats> groups) {
+    public static List<Cell> latency(List<GroupStats> groups) {
         return cells(
                 groups,
                 it -> it.ok() < 1
@@ -64,7 +64,7 @@ final class KeyedMoments {
                         : Stream.of(new Metric(it.ok(), it.meanLog(), RequestArms.squares(it))));
     }
 
-    static List<Cell> errors(List<GroupStats> groups) {
+    public static List<Cell> errors(List<GroupStats> groups) {
         return cells(groups, it -> share(it.calls(), it.errors()));
     }
 

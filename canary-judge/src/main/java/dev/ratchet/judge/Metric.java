@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 /**
  * How much a metric counts. Its direction is no choice: of latency, slow calls, errors and CPU, more is worse.

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.Slot;

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.Sketch;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * What the tests need of each interval. The latest rollout's is remembered, so that a look costs one interval's work and not
  * that of all before it; what is answered depends on the argument alone.
  */
-final class Pairs {
+public final class Pairs {
     private final int slow;
     private volatile Known latest = new Known(List.of(), List.of());
 
@@ -25,7 +25,7 @@ final class Pairs {
      * @param slowControl calls of control among the slowest tenth of both arms' calls together; likewise of canary
      * @param controlSoFar what control served until here; likewise canary
      */
-    record Pair(
+    public record Pair(
             long interval,
             CallStats control,
             CallStats canary,
@@ -36,12 +36,12 @@ final class Pairs {
             CallStats canarySoFar) {}
 
     /** Nothing below these milliseconds counts as slow. */
-    Pairs(double slowMillis) {
+    public Pairs(double slowMillis) {
         this.slow = Sketch.bucket(Math.round(slowMillis * 1e6));
     }
 
     /** One for each interval. */
-    List<Pair> of(List<Interval> usable) {
+    public List<Pair> of(List<Interval> usable) {
         Known known = latest;
         List<Pair> pairs = new ArrayList<>(begins(usable, known.intervals) ? known.pairs : List.of());
         CallStats control = pairs.isEmpty() ? CallStats.none() : pairs.getLast().controlSoFar;
@@ -69,7 +69,7 @@ final class Pairs {
     /** Whether a list begins with what is known of it. */
     @SuppressWarnings(
             "ReferenceEquality") // only what is the very same object is known; equal ones are worked out again
-    static <T> boolean begins(List<T> asked, List<T> known) {
+    public static <T> boolean begins(List<T> asked, List<T> known) {
         if (asked.size() < known.size()) {
             return false;
         }
@@ -99,14 +99,14 @@ final class Pairs {
     }
 
     /** How many calls lie in a bucket or above it. */
-    static double above(CallStats stats, int cut) {
+    public static double above(CallStats stats, int cut) {
         return stats.sketch().counts().tailMap(cut).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     /** Sum of the cubed distances of ln(milliseconds) from their mean. */
-    static double third(CallStats stats) {
+    public static double third(CallStats stats) {
         if (stats.ok() == 0) {
             return 0;
         }

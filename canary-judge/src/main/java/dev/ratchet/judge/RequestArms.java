@@ -1,13 +1,15 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import dev.ratchet.cycle.health.CallStats;
-import dev.ratchet.deployer.core.judge.Pairs.Pair;
-import dev.ratchet.deployer.core.judge.Stratified.Stratum;
+import dev.ratchet.judge.Pairs.Pair;
+import dev.ratchet.judge.statistics.OutlyingRule;
+import dev.ratchet.judge.statistics.Stratified;
+import dev.ratchet.judge.statistics.Stratified.Stratum;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The differences between control and canary where calls are split at random, so that calls are independent. */
-final class RequestArms implements Arms {
+public final class RequestArms implements Arms {
     /** Instances, caches and collections of garbage keep an arm 2 % faster or slower than the other for some intervals. */
     private static final double WANDER = .018;
 
@@ -23,11 +25,11 @@ final class RequestArms implements Arms {
     private final Stratified errors;
 
     /** The usable intervals, and the milliseconds below which no call counts as slow. */
-    RequestArms(List<Interval> usable, double slowMillis) {
+    public RequestArms(List<Interval> usable, double slowMillis) {
         this(new Pairs(slowMillis).of(usable));
     }
 
-    RequestArms(List<Pair> pairs) {
+    public RequestArms(List<Pair> pairs) {
         this.pairs = pairs;
         this.latency = latencyOf(pairs);
         this.tail = tailOf(pairs);
@@ -169,21 +171,21 @@ final class RequestArms implements Arms {
     }
 
     /** Strata of latency that are still to come, as they will be judged. */
-    static Stratified ahead(List<Stratum> strata) {
+    public static Stratified ahead(List<Stratum> strata) {
         return new Stratified(strata, OutlyingRule.LATENCY, WANDER);
     }
 
-    static double weight(double n0, double n1) {
+    public static double weight(double n0, double n1) {
         return n0 * n1 / (n0 + n1);
     }
 
     /** Sum of the squared distances of ln(milliseconds) from their mean. */
-    static double squares(CallStats stats) {
+    public static double squares(CallStats stats) {
         return Math.max(0, stats.sumLogSquared() - stats.sumLog() * stats.sumLog() / stats.ok());
     }
 
     /** What a third central moment of calls becomes in weight times the difference of the arms' means. */
-    static double cubes(double weight, double n0, double n1) {
+    public static double cubes(double weight, double n0, double n1) {
         return weight * weight * weight * (1 / (n1 * n1) - 1 / (n0 * n0));
     }
 

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import static dev.ratchet.cycle.verdict.VerdictKind.CONFIRM;
 import static dev.ratchet.cycle.verdict.VerdictKind.CONTINUE;
@@ -11,7 +11,9 @@ import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.verdict.Verdict;
-import dev.ratchet.deployer.core.judge.Pairs.Pair;
+import dev.ratchet.judge.Pairs.Pair;
+import dev.ratchet.judge.statistics.Boundaries;
+import dev.ratchet.judge.statistics.Difference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

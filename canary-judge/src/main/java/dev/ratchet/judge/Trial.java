@@ -1,7 +1,7 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
-import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 import java.util.List;
 
 /**

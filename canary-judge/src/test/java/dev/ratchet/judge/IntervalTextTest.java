@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,16 +1,16 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.health.CallTally;
-import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.health.GroupStats;
-import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.proposal.GoalKind;
+import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.Plans;
-import dev.ratchet.deployer.core.look.Groups;
+import dev.ratchet.judge.power.Course;
+import dev.ratchet.judge.power.Forecasts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

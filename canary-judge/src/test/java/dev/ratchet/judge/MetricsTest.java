@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.judge.reference.KayentaJudge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

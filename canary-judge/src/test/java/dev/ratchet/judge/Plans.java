@@ -1,15 +1,15 @@
-package dev.ratchet.deployer.core;
+package dev.ratchet.judge;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
-import dev.ratchet.cycle.rollout.PrePeriod;
-import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.ProposalType;
-import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 import java.util.Optional;
 
 /** Plans of rollouts for tests: what a test is about is said, the rest is as in the demo. */

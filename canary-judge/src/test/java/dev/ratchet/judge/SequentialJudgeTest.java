@@ -1,15 +1,14 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.health.GroupStats;
-import dev.ratchet.cycle.opportunity.Proportion;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.opportunity.Proportion;
+import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.Plans;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ratchet.runtime.config.Access;
-import dev.ratchet.runtime.config.Principal;
-import dev.ratchet.runtime.http.DoorGuard;
 import dev.ratchet.embedded.broker.EmbeddedBroker;
 import dev.ratchet.embedded.registry.EmbeddedRegistry;
 import dev.ratchet.embedded.registry.RegistryAccess;
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.Principal;
+import dev.ratchet.runtime.http.DoorGuard;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -1,12 +1,12 @@
 package dev.ratchet.embedded;
 
 import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.embedded.broker.EmbeddedBroker;
+import dev.ratchet.embedded.registry.EmbeddedRegistry;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.TopicReader;
 import dev.ratchet.runtime.kafka.Wire;
-import dev.ratchet.embedded.broker.EmbeddedBroker;
-import dev.ratchet.embedded.registry.EmbeddedRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

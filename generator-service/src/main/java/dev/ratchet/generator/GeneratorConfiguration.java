@@ -1,14 +1,14 @@
 package dev.ratchet.generator;
 
+import dev.ratchet.generator.core.ChangeLimits;
+import dev.ratchet.generator.kafka.WorkSettings;
+import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.http.DoorGuard;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.runtime.seal.TenantKeys;
-import dev.ratchet.generator.core.ChangeLimits;
-import dev.ratchet.generator.kafka.WorkSettings;
-import dev.ratchet.generator.sandbox.SandboxSettings;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,13 +1,6 @@
 package dev.ratchet.generator;
 
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.runtime.config.FolderLock;
-import dev.ratchet.runtime.config.Ports;
-import dev.ratchet.runtime.config.ServiceMain;
-import dev.ratchet.runtime.kafka.ClusterProbe;
-import dev.ratchet.runtime.kafka.Connections;
-import dev.ratchet.runtime.kafka.ServiceHealth;
-import dev.ratchet.runtime.kafka.TopicCreator;
 import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.kafka.Proposals;
@@ -16,6 +9,13 @@ import dev.ratchet.generator.sandbox.ActiveSandbox;
 import dev.ratchet.generator.sandbox.Sandbox;
 import dev.ratchet.generator.sandbox.SandboxSettings;
 import dev.ratchet.generator.sandbox.Sandboxes;
+import dev.ratchet.runtime.config.FolderLock;
+import dev.ratchet.runtime.config.Ports;
+import dev.ratchet.runtime.config.ServiceMain;
+import dev.ratchet.runtime.kafka.ClusterProbe;
+import dev.ratchet.runtime.kafka.Connections;
+import dev.ratchet.runtime.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.TopicCreator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.ArrayList;

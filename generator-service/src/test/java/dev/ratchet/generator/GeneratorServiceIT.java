@@ -3,12 +3,12 @@ package dev.ratchet.generator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.embedded.EmbeddedCluster;

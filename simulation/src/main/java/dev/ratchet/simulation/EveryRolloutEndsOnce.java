@@ -1,7 +1,7 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import java.util.EnumSet;
 import java.util.HashMap;

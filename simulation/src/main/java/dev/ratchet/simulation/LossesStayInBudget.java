@@ -1,10 +1,10 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.verdict.Verdict;
 
 /**

@@ -1,10 +1,10 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.proposal.ProposerKind;
-import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.proposal.ProposerKind;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Policy;

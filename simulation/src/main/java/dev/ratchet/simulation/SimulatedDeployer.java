@@ -1,15 +1,15 @@
 package dev.ratchet.simulation;
 
+import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Command;
-import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Output;
-import dev.ratchet.deployer.core.judge.SequentialJudge;
 import dev.ratchet.deployer.core.look.HealthMonitor;
 import dev.ratchet.deployer.core.look.Observation;
 import dev.ratchet.deployer.core.rollout.RolloutState;
+import dev.ratchet.judge.SequentialJudge;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.ratchet.simulation;
 
-import dev.ratchet.cycle.report.CycleAnalysis;
-import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
-import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.proposal.ProposerKind;
+import dev.ratchet.cycle.report.CycleAnalysis;
+import dev.ratchet.cycle.report.CycleEvent;
 import java.util.List;
 import java.util.Optional;
 

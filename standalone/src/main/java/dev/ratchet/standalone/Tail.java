@@ -1,16 +1,16 @@
 package dev.ratchet.standalone;
 
-import dev.ratchet.cycle.topic.Topic;
-import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.avro.Codec;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.registry.RegistryUnavailable;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.CannotStart;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.Wire;
-import dev.ratchet.cycle.registry.RegistryUnavailable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;

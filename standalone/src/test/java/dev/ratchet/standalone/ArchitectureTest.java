@@ -46,14 +46,15 @@ class ArchitectureTest {
     void coreDependsOnlyOnItselfTheCycleAndPureLibraries() {
         classes()
                 .that()
-                .resideInAnyPackage("dev.ratchet.(deployer|analyzer|ingest|generator|sdk).core..", "dev.ratchet.judge..")
+                .resideInAnyPackage(
+                        "dev.ratchet.(deployer|analyzer|ingest|generator|sdk).core..", "dev.ratchet.judge..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.ratchet.(deployer|analyzer|ingest|generator|sdk).core..",
                         "dev.ratchet.judge..",
                         "dev.ratchet.cycle",
-                        "dev.ratchet.cycle.(telemetry|health|opportunity|proposal|verdict|version|rollout|report)",
+                        "dev.ratchet.cycle.(telemetry|health|opportunity|proposal|verdict|version|rollout|report|topic)",
                         "java.lang..",
                         "java.math..",
                         "java.nio",
@@ -188,8 +189,8 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.ratchet.(*)..").should().beFreeOfCycles().check(ratchet);
-        for (String module :
-                List.of("deployer", "analyzer", "generator", "ingest", "cycle", "embedded", "standalone")) {
+        for (String module : List.of(
+                "deployer", "analyzer", "generator", "ingest", "cycle", "runtime", "judge", "embedded", "standalone")) {
             slices().matching("dev.ratchet." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

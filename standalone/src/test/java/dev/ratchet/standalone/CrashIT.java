@@ -3,8 +3,8 @@ package dev.ratchet.standalone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.topic.Topics;

@@ -2,6 +2,8 @@ package dev.ratchet.ingest;
 
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.ingest.kafka.DoorReader;
+import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.Ports;
@@ -11,8 +13,6 @@ import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Subjects;
 import dev.ratchet.runtime.kafka.TopicCreator;
-import dev.ratchet.ingest.kafka.DoorReader;
-import dev.ratchet.ingest.kafka.TelemetryWriter;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Clock;

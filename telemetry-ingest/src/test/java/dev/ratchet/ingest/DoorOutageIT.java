@@ -3,11 +3,11 @@ package dev.ratchet.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.topic.Door;
-import dev.ratchet.cycle.telemetry.LogRecord;
-import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.registry.RecordSerde;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.topic.Door;
+import dev.ratchet.cycle.topic.Topics;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

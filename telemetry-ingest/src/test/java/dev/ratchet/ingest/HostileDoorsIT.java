@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.topic.Door;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.runtime.kafka.Wire;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -129,7 +129,8 @@ class HostileDoorsIT extends IngestCase {
                         .registry()
                         .register(
                                 subject,
-                                Codecs.of(dev.ratchet.cycle.telemetry.MetricPoint.class).schema())
+                                Codecs.of(dev.ratchet.cycle.telemetry.MetricPoint.class)
+                                        .schema())
                 > 0);
     }
 

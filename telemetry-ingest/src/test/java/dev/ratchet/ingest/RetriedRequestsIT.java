@@ -2,10 +2,10 @@ package dev.ratchet.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.topic.Door;
-import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.topic.Door;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;

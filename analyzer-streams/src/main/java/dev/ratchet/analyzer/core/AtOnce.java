@@ -1,16 +1,16 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.opportunity.Called;
-import dev.ratchet.cycle.telemetry.Calls;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.opportunity.Deployed;
-import dev.ratchet.cycle.telemetry.Deployment;
-import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
-import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.telemetry.Calls;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
 import java.util.Optional;
 
 /**

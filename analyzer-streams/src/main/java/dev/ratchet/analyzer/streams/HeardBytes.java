@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.cycle.Kept;
-import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.streams.TaskSeries.Taking;
-import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.util.HashMap;

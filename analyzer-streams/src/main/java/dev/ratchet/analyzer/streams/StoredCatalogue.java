@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.Catalogue;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.avro.UnreadableRecord;
+import dev.ratchet.cycle.proposal.Component;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

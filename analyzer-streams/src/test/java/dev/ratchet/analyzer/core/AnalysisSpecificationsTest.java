@@ -2,15 +2,15 @@ package dev.ratchet.analyzer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
-import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.telemetry.Interaction;
 import dev.ratchet.cycle.telemetry.InteractionResult;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
-import dev.ratchet.cycle.opportunity.Opportunity;
-import dev.ratchet.cycle.opportunity.OpportunityKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
-import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
 import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.Series;
 import dev.ratchet.cycle.telemetry.Severity;
-import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.Distribution;
 import dev.ratchet.cycle.telemetry.MetricBatch;
-import dev.ratchet.cycle.opportunity.Opportunity;
-import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;

@@ -1,15 +1,15 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.cycle.health.CallStats;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.GroupStats;
-import dev.ratchet.cycle.telemetry.LogRecord;
-import dev.ratchet.cycle.telemetry.LoggedException;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.telemetry.LogRecord;
+import dev.ratchet.cycle.telemetry.LoggedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

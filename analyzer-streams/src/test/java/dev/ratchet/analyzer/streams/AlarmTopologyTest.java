@@ -7,14 +7,14 @@ import static dev.ratchet.analyzer.streams.Samples.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.telemetry.Calls;
-import dev.ratchet.cycle.report.CycleEvent;
-import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.opportunity.Deployed;
-import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
+import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.report.CycleStart;
+import dev.ratchet.cycle.telemetry.Calls;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.topic.Topics;
 import java.time.Duration;
 import java.util.List;

@@ -1,27 +1,27 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.TelemetrySamples;
-import dev.ratchet.cycle.telemetry.Alarm;
-import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.rollout.EndCause;
-import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Frame;
-import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.opportunity.ImpactScore;
-import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
-import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.opportunity.Priority;
-import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.opportunity.Risk;
-import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.telemetry.AlarmState;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.Severity;
-import dev.ratchet.cycle.health.Slot;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.ratchet.backtest.deployments;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.Sketch;
-import dev.ratchet.deployer.core.judge.JudgeSettings;
+import dev.ratchet.judge.JudgeSettings;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;

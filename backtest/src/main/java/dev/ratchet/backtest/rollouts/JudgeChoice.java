@@ -1,10 +1,10 @@
 package dev.ratchet.backtest.rollouts;
 
-import dev.ratchet.deployer.core.judge.ClassicJudge;
-import dev.ratchet.deployer.core.judge.Judge;
-import dev.ratchet.deployer.core.judge.JudgeSettings;
-import dev.ratchet.deployer.core.judge.KayentaJudge;
-import dev.ratchet.deployer.core.judge.SequentialJudge;
+import dev.ratchet.judge.Judge;
+import dev.ratchet.judge.JudgeSettings;
+import dev.ratchet.judge.SequentialJudge;
+import dev.ratchet.judge.reference.ClassicJudge;
+import dev.ratchet.judge.reference.KayentaJudge;
 import java.util.Locale;
 
 /** The judges that the command line knows, by their names in small letters. */

@@ -2,9 +2,9 @@ package dev.ratchet.backtest.traffic;
 
 import dev.ratchet.cycle.health.CallTally;
 import dev.ratchet.cycle.health.GroupStats;
-import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.health.Slot;
-import dev.ratchet.deployer.core.look.Groups;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.judge.Groups;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

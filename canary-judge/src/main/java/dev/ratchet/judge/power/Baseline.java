@@ -1,8 +1,10 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.judge.Pairs;
+import dev.ratchet.judge.RequestArms;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
+import dev.ratchet.judge.statistics.OutlyingRule;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
+import dev.ratchet.judge.statistics.Boundary;
+import dev.ratchet.judge.statistics.Paths;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,10 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
-import dev.ratchet.cycle.verdict.Power;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.verdict.Power;
+import dev.ratchet.judge.SequentialJudge;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;
@@ -73,7 +74,7 @@ public final class Forecast {
     }
 
     /** The probability that a canary is rolled back whose ln(milliseconds) are so much more. */
-    double latencyChance(double difference) {
+    public double latencyChance(double difference) {
         return new Detection(latency).chance(difference);
     }
 

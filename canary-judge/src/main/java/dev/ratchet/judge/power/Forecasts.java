@@ -1,12 +1,20 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
 import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.RolloutPlan;
-import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.deployer.core.judge.ErrorsAhead.Moment;
-import dev.ratchet.deployer.core.judge.Stratified.Stratum;
-import dev.ratchet.deployer.core.judge.TwoWay.Cell;
+import dev.ratchet.judge.JudgeSettings;
+import dev.ratchet.judge.KeyedMoments;
+import dev.ratchet.judge.Metric;
+import dev.ratchet.judge.RequestArms;
+import dev.ratchet.judge.power.ErrorsAhead.Moment;
+import dev.ratchet.judge.statistics.Shrinkage;
+import dev.ratchet.judge.statistics.Spending;
+import dev.ratchet.judge.statistics.Stratified;
+import dev.ratchet.judge.statistics.Stratified.Stratum;
+import dev.ratchet.judge.statistics.TwoWay;
+import dev.ratchet.judge.statistics.TwoWay.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
 /**
  * A look at which a test may reject.

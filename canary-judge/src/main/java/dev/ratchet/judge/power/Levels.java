@@ -1,5 +1,7 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
+import dev.ratchet.judge.statistics.Boundary;
+import dev.ratchet.judge.statistics.Spending;
 import java.util.List;
 
 /** The level of each look of a test to come, as the judge will solve it from what is known by then. */

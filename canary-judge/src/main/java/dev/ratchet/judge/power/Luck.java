@@ -1,5 +1,7 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
+import dev.ratchet.judge.statistics.Stratified;
+import dev.ratchet.judge.statistics.TwoWay;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;

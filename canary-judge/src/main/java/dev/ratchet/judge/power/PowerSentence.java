@@ -1,10 +1,10 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
-import dev.ratchet.deployer.core.judge.Forecast.ForGoal;
-import dev.ratchet.deployer.core.judge.Forecast.Found;
-import dev.ratchet.deployer.core.judge.Forecast.Situation;
+import dev.ratchet.judge.power.Forecast.ForGoal;
+import dev.ratchet.judge.power.Forecast.Found;
+import dev.ratchet.judge.power.Forecast.Situation;
 import java.util.Locale;
 import java.util.Optional;
 

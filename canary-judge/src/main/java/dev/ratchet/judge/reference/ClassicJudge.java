@@ -1,9 +1,13 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.reference;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
+import dev.ratchet.judge.Degradation;
+import dev.ratchet.judge.Interval;
+import dev.ratchet.judge.Judge;
+import dev.ratchet.judge.Trial;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

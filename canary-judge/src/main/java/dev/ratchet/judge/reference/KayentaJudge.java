@@ -1,9 +1,16 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.reference;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.judge.Pairs.Pair;
+import dev.ratchet.judge.Degradation;
+import dev.ratchet.judge.Judge;
+import dev.ratchet.judge.JudgeSettings;
+import dev.ratchet.judge.Metric;
+import dev.ratchet.judge.Metrics;
+import dev.ratchet.judge.Pairs;
+import dev.ratchet.judge.Pairs.Pair;
+import dev.ratchet.judge.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 import java.util.List;
 
@@ -6,16 +6,16 @@ import java.util.List;
  * The levels of one kind of test, look by look. The latest path is remembered, so that going on costs one step; what is
  * answered depends on the argument alone.
  */
-final class Boundaries {
+public final class Boundaries {
     private volatile Path latest = new Path(List.of(), Boundary.start());
 
     /** One look: what all looks until it may spend, and what is known by it. */
-    record Point(double spendable, double known) {}
+    public record Point(double spendable, double known) {}
 
     private record Path(List<Point> points, Boundary end) {}
 
     /** The level of the last of these looks; 0 when it is not to be tested. */
-    double level(List<Point> looks) {
+    public double level(List<Point> looks) {
         Path known = latest;
         int from = known.points.size();
         Boundary at = known.end;

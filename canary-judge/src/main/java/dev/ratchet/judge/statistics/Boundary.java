@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * time make up exactly what may be spent there. It uses the information that was observed, so traffic may grow or fade.
  * Immutable.
  */
-final class Boundary {
+public final class Boundary {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final int CELLS = 160;
     private static final double LOWEST = -4.5;
@@ -34,17 +34,17 @@ final class Boundary {
     }
 
     /** Before the first look. */
-    static Boundary start() {
+    public static Boundary start() {
         return new Boundary(0, 0, 0, Paths.start());
     }
 
     /** The one-sided level of the latest look; 0 where it is not tested. */
-    double level() {
+    public double level() {
         return level;
     }
 
     /** After one more look, by which so much of the error may be spent and so much is known. */
-    Boundary next(double spendable, double known) {
+    public Boundary next(double spendable, double known) {
         double growth = known - information;
         if (spendable <= spent || growth <= LEAST_GROWTH * known) {
             return new Boundary(information, spent, 0, paths);

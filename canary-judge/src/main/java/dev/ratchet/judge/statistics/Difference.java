@@ -1,9 +1,9 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 import java.util.List;
 
 /** Canary minus control on some scale, with a one-sided bound at any level. */
-interface Difference {
+public interface Difference {
     /** The estimate; positive is worse. */
     double estimate();
 

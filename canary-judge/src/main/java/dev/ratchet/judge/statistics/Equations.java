@@ -1,10 +1,10 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 /**
  * Symmetric linear equations, solved by Cholesky's method, of which all unknowns but the last may be drawn to 0 by a ridge.
  * Without one the first unknown is 0 by convention, since effects of groups are known only up to a constant.
  */
-final class Equations {
+public final class Equations {
     private static final double TINY = 1e-9;
 
     private final int size;
@@ -12,29 +12,29 @@ final class Equations {
     private final double[] known;
 
     /** So many unknowns, all zeros. */
-    Equations(int size) {
+    public Equations(int size) {
         this.size = size;
         this.matrix = new double[size][size];
         this.known = new double[size];
     }
 
     /** Adds to the coefficient in a row and a column at or right of the diagonal, and to its mirror image. */
-    void add(int row, int column, double value) {
+    public void add(int row, int column, double value) {
         matrix[column][row] += value;
     }
 
     /** Adds to the right side. */
-    void know(int row, double value) {
+    public void know(int row, double value) {
         known[row] += value;
     }
 
     /** The unknowns; one that nothing is known of is 0. */
-    double[] solve(double ridge) {
+    public double[] solve(double ridge) {
         return substituted(factor(ridge), known, first(ridge));
     }
 
     /** The last diagonal element of the inverse: the variance of the last unknown where calls have variance 1. */
-    double inverseOfLast(double ridge) {
+    public double inverseOfLast(double ridge) {
         double[] unit = new double[size];
         unit[size - 1] = 1;
         double value = substituted(factor(ridge), unit, first(ridge))[size - 1];

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 /** How much was known by the end of an interval: the variance of the score under no difference, summed so far. */
-record Information(long interval, double total) {}
+public record Information(long interval, double total) {}

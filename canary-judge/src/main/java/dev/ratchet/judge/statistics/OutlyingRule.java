@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 /**
  * When a block of intervals counts as outlying, so that the rest alone must show harm as well: large and unlikely, or too
@@ -9,18 +9,18 @@ package dev.ratchet.deployer.core.judge;
  * @param large difference of the block from the rest from which it is large
  * @param sureZ from which any block counts
  */
-record OutlyingRule(double z, double large, double sureZ) {
+public record OutlyingRule(double z, double large, double sureZ) {
     /** A third slower is large. */
-    static final OutlyingRule LATENCY = new OutlyingRule(2.2, Math.log(4.0 / 3), 3);
+    public static final OutlyingRule LATENCY = new OutlyingRule(2.2, Math.log(4.0 / 3), 3);
 
     /** Points of share among the slowest calls. */
-    static final OutlyingRule TAIL = new OutlyingRule(2.2, .1, 3);
+    public static final OutlyingRule TAIL = new OutlyingRule(2.2, .1, 3);
 
     /** Errors are few and come in lumps. */
-    static final OutlyingRule ERRORS = new OutlyingRule(3.5, 0, 3.5);
+    public static final OutlyingRule ERRORS = new OutlyingRule(3.5, 0, 3.5);
 
     /** Whether a block counts which differs so much from the rest. */
-    boolean counts(double difference, double standardError) {
+    public boolean counts(double difference, double standardError) {
         return difference >= standardError * (difference >= large ? z : sureZ);
     }
 }

@@ -1,9 +1,9 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Where the paths of a test's score stand that no look has rejected: masses on an even grid. Immutable. */
-final class Paths {
+public final class Paths {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /** Steps of more deviations than that weigh nothing. */
@@ -20,21 +20,21 @@ final class Paths {
     }
 
     /** All of them at nothing. */
-    static Paths start() {
+    public static Paths start() {
         return new Paths(0, 0, new double[] {1});
     }
 
     /** The middle of the lowest cell; likewise of the highest. */
-    double lowest() {
+    public double lowest() {
         return lowest;
     }
 
-    double highest() {
+    public double highest() {
         return lowest + (masses.length - 1) * width;
     }
 
     /** Those that lie in a range of so many cells after a normal step of such a deviation about a drift. */
-    Paths next(double from, double to, int cells, double step, double drift) {
+    public Paths next(double from, double to, int cells, double step, double drift) {
         double cell = cells == 0 ? 0 : (to - from) / cells;
         double[] next = new double[cells];
         for (int i = 0; i < cells; i++) {
@@ -44,7 +44,7 @@ final class Paths {
     }
 
     /** The mass that a normal step of such a deviation takes beyond a bound. */
-    double beyond(double bound, double step) {
+    public double beyond(double bound, double step) {
         double sum = 0;
         for (int i = masses.length - 1; i >= 0; i--) {
             double distance = (bound - lowest - i * width) / step;
@@ -57,7 +57,7 @@ final class Paths {
     }
 
     /** The density at a score after a normal step of such a deviation. */
-    double density(double at, double step) {
+    public double density(double at, double step) {
         int from = 0;
         int to = masses.length;
         if (width > 0) {

@@ -1,6 +1,6 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
-import dev.ratchet.deployer.core.judge.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.Cell;
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
@@ -8,7 +8,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * How alike groups of keys are, from the pre-period alone: chance gave them their keys and later their side, so that their
  * levels are draws from one law (empirical Bayes; the moments are those of DerSimonian and Laird, 1986).
  */
-final class Shrinkage {
+public final class Shrinkage {
     /** Chance that the groups' levels differ more than is assumed. */
     private static final double BOLD = .1;
 
@@ -20,7 +20,7 @@ final class Shrinkage {
      * the groups' levels, of which the upper end is taken, since levels that differ more than is assumed would pose as an
      * effect; 0 where nothing is known.
      */
-    static double calls(List<Cell> prePeriod) {
+    public static double calls(List<Cell> prePeriod) {
         double calls = 0;
         double squaredCalls = 0;
         double sum = 0;

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 /**
  * How much of an error rate all looks so far may have spent together.
@@ -6,12 +6,12 @@ package dev.ratchet.deployer.core.judge;
  * <p>{@code .9 alpha (k/K)^1.2} by look k of K (after Kim and DeMets); the last tenth is for the looks of an extension, evenly,
  * and for the watch where there is none.
  */
-record Spending(double alpha, int firstLook, int watchLooks, int extensionLooks) {
+public record Spending(double alpha, int firstLook, int watchLooks, int extensionLooks) {
     private static final double EXPONENT = 1.2;
     private static final double RESERVE = .1;
 
     /** The error that looks 1 to k may make together. */
-    double until(int look) {
+    public double until(int look) {
         if (look < firstLook) {
             return 0;
         }

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * weigh much in the smaller arm; equal arms cancel it), or the t one from the variance between intervals where they disagree
  * more than chance explains (beyond the upper tenth of chi-squared).
  */
-final class Stratified implements Difference {
+public final class Stratified implements Difference {
     /** Chance that intervals which agree are taken to disagree. */
-    static final double NOTICED = .10;
+    public static final double NOTICED = .10;
 
     private static final int LONGEST_BLOCK = 4;
     private static final double FIRST = 5;
@@ -37,13 +37,13 @@ final class Stratified implements Difference {
      *
      * @param varianceOfSum of weight times difference, from the calls; likewise its third cumulant
      */
-    record Stratum(long interval, double weight, double difference, double varianceOfSum, double thirdOfSum) {}
+    public record Stratum(long interval, double weight, double difference, double varianceOfSum, double thirdOfSum) {}
 
     /**
      * The strata, when a block of them counts as outlying, and by how much an arm's mean may wander by itself before there
      * are intervals enough to see whether it does.
      */
-    Stratified(List<Stratum> strata, OutlyingRule outlying, double wander) {
+    public Stratified(List<Stratum> strata, OutlyingRule outlying, double wander) {
         this.strata = List.copyOf(strata);
         this.outlying = outlying;
         this.wander = wander;
@@ -58,12 +58,12 @@ final class Stratified implements Difference {
     }
 
     /** Sum of the weights: the information in calls. */
-    double information() {
+    public double information() {
         return weight;
     }
 
     /** Of the estimate, from the calls alone. */
-    double variance() {
+    public double variance() {
         return within;
     }
 

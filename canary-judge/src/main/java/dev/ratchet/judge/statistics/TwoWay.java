@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +17,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>The half width is the normal one from the variance of calls, or the t one where groups drift between pre-period and
  * rollout, or moments disagree, more than that explains (beyond the upper tenth of chi-squared).
  */
-final class TwoWay implements Difference {
+public final class TwoWay implements Difference {
     /** Chance that groups or moments which agree are taken to disagree. */
-    static final double NOTICED = .10;
+    public static final double NOTICED = .10;
 
     private static final int FEWEST_GROUPS = 4;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -40,13 +40,13 @@ final class TwoWay implements Difference {
      * @param mean of the metric over the calls
      * @param spread sum of squared deviations of the calls from that mean
      */
-    record Cell(int group, boolean canary, double calls, double mean, double spread) {}
+    public record Cell(int group, boolean canary, double calls, double mean, double spread) {}
 
     /** The pre-period, or an interval by its number; every cell has calls. */
-    record Moment(long interval, List<Cell> cells) {}
+    public record Moment(long interval, List<Cell> cells) {}
 
     /** The pre-period first, then the usable intervals; and as how many calls it counts that groups are alike. */
-    TwoWay(List<Moment> all, double alike) {
+    public TwoWay(List<Moment> all, double alike) {
         Map<Integer, Integer> index = new TreeMap<>();
         all.forEach(it -> it.cells().forEach(cell -> index.put(cell.group(), 0)));
         int next = 0;
@@ -72,7 +72,7 @@ final class TwoWay implements Difference {
     }
 
     /** Variance of the estimate where a call has variance 1; infinite where too few groups are on a side. */
-    double leverage() {
+    public double leverage() {
         return leverage;
     }
 

@@ -1,8 +1,10 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.judge.statistics.Boundary;
+import dev.ratchet.judge.statistics.Spending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

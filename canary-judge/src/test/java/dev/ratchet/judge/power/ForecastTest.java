@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.power;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.verdict.Power;
-import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.judge.JudgeSettings;
+import dev.ratchet.judge.Metric;
+import dev.ratchet.judge.Metrics;
+import dev.ratchet.judge.Plans;
+import dev.ratchet.judge.RequestArms;
+import dev.ratchet.judge.statistics.Spending;
+import dev.ratchet.judge.statistics.Stratified;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

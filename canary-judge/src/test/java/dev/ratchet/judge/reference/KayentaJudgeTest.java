@@ -1,11 +1,14 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.judge.Calls;
+import dev.ratchet.judge.Interval;
+import dev.ratchet.judge.Plans;
+import dev.ratchet.judge.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,10 +1,10 @@
-package dev.ratchet.deployer.core.judge;
+package dev.ratchet.judge.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.deployer.core.judge.TwoWay.Cell;
-import dev.ratchet.deployer.core.judge.TwoWay.Moment;
+import dev.ratchet.judge.statistics.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,16 +2,16 @@ package dev.ratchet.deployer.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.rollout.RolloutPlan;
-import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.Reports;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.config;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.runtime.config.EditDistance;
 import java.util.ArrayList;

@@ -1,19 +1,19 @@
 package dev.ratchet.deployer.config;
 
-import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.report.TenantLimits;
+import dev.ratchet.cycle.version.ComponentVersions;
+import dev.ratchet.deployer.core.Settings;
+import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.deployer.core.approval.Rung;
+import dev.ratchet.judge.JudgeSettings;
+import dev.ratchet.judge.Metric;
+import dev.ratchet.judge.Metrics;
 import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.runtime.config.LimitProperties;
 import dev.ratchet.runtime.http.DoorGuard;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.repository.RepositoryRules;
-import dev.ratchet.deployer.core.Settings;
-import dev.ratchet.deployer.core.approval.Policy;
-import dev.ratchet.deployer.core.approval.Rung;
-import dev.ratchet.deployer.core.judge.JudgeSettings;
-import dev.ratchet.deployer.core.judge.Metric;
-import dev.ratchet.deployer.core.judge.Metrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

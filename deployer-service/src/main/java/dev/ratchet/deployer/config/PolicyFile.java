@@ -2,9 +2,9 @@ package dev.ratchet.deployer.config;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.ProposerKind;
-import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
+import dev.ratchet.runtime.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.proposal.Approval;
-import dev.ratchet.cycle.rollout.ApprovalAnswer;
-import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.rollout.ApprovalAnswer;
+import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.deployer.core.CommandDecision.Accepted;
 import dev.ratchet.deployer.core.CommandDecision.Conflicting;
 import dev.ratchet.deployer.core.CommandDecision.Forbidden;

@@ -1,16 +1,16 @@
 package dev.ratchet.deployer.core;
 
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.rollout.BackOrder;
-import dev.ratchet.cycle.version.ComponentVersion;
-import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
-import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.rollout.Reversion;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutInput;
+import dev.ratchet.cycle.version.ComponentVersion;
+import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.version.VersionKind;
 import dev.ratchet.deployer.core.approval.Policy;
 import java.util.Locale;

@@ -1,16 +1,16 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.version.ComponentVersion;
-import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.cycle.version.ComponentVersion;
+import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.version.VersionKind;
 import dev.ratchet.deployer.core.Output.Publish;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.rollout.BackOrder;
-import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.rollout.BackOrder;
+import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.verdict.VerdictKind;

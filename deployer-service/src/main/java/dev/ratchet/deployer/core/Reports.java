@@ -1,18 +1,18 @@
 package dev.ratchet.deployer.core;
 
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.opportunity.KnownOpportunity;
+import dev.ratchet.cycle.opportunity.TelemetryCounts;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.report.Improvement;
-import dev.ratchet.cycle.opportunity.KnownOpportunity;
 import dev.ratchet.cycle.report.LateOutcome;
 import dev.ratchet.cycle.report.Outcome;
-import dev.ratchet.cycle.proposal.Proposal;
-import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
-import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.time.Instant;

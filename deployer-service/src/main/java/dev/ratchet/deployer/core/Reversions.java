@@ -1,15 +1,15 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.version.ComponentVersion;
-import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.proposal.ReleaseManifest;
-import dev.ratchet.cycle.rollout.RevertRequest;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.Command;
+import dev.ratchet.cycle.rollout.RevertRequest;
+import dev.ratchet.cycle.version.ComponentVersion;
+import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.version.VersionKind;
 import dev.ratchet.deployer.core.CommandDecision.Conflicting;
 import dev.ratchet.deployer.core.CommandDecision.Forbidden;

@@ -2,7 +2,7 @@ package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.deployer.core.approval.Policy;
-import dev.ratchet.deployer.core.judge.JudgeSettings;
+import dev.ratchet.judge.JudgeSettings;
 
 /**
  * What the operator chose for rollouts.

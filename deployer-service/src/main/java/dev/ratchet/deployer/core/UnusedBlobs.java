@@ -1,12 +1,12 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.version.ComponentVersion;
-import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.version.ComponentVersion;
+import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.http;
 
+import dev.ratchet.deployer.config.ComponentEntry;
 import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.runtime.http.Problem;
 import dev.ratchet.runtime.kafka.NotAcknowledged;
 import dev.ratchet.runtime.kafka.TooLarge;
-import dev.ratchet.deployer.config.ComponentEntry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

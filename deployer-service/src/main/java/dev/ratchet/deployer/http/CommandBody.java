@@ -1,11 +1,11 @@
 package dev.ratchet.deployer.http;
 
-import dev.ratchet.cycle.rollout.ApprovalAnswer;
-import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.rollout.RollBackRequest;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.rollout.ApprovalAnswer;
+import dev.ratchet.cycle.rollout.CycleRequest;
+import dev.ratchet.cycle.rollout.RollBackRequest;
 import dev.ratchet.runtime.http.Bounds;
 import dev.ratchet.runtime.http.InvalidBody;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.rollout.Assignment;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.proposal.BlobChunk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

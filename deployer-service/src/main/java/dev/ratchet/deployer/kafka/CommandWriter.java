@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;

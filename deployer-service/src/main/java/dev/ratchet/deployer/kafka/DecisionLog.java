@@ -1,9 +1,9 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.version.VersionKind;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;

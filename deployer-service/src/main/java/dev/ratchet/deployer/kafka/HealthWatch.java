@@ -1,19 +1,19 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.deployer.core.Ledger;
+import dev.ratchet.deployer.core.look.HealthMonitor;
+import dev.ratchet.deployer.core.look.Observation;
+import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.Wire;
-import dev.ratchet.deployer.core.Ledger;
-import dev.ratchet.deployer.core.look.HealthMonitor;
-import dev.ratchet.deployer.core.look.Observation;
-import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

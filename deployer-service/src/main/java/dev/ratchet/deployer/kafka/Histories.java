@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.TopicReader;

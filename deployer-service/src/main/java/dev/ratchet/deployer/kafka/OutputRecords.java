@@ -2,13 +2,13 @@ package dev.ratchet.deployer.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.report.CycleReport;
-import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.avro.PlainJson;
-import dev.ratchet.runtime.kafka.Wire;
+import dev.ratchet.cycle.report.CycleReport;
+import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.StoredBlob;
+import dev.ratchet.runtime.kafka.Wire;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -2,15 +2,15 @@ package dev.ratchet.deployer.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.runtime.kafka.RecordGuard;
-import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.deployer.core.DiscardedBlob;
 import dev.ratchet.deployer.core.StoredBlob;
+import dev.ratchet.runtime.kafka.RecordGuard;
+import dev.ratchet.runtime.kafka.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

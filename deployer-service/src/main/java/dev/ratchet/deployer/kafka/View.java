@@ -1,16 +1,16 @@
 package dev.ratchet.deployer.kafka;
 
-import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.version.ComponentVersions;
-import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.RolloutId;
+import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.report.CycleReport;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.Output;

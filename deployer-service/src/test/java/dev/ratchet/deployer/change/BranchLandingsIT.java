@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.judge.Plans;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.repository.RepositoryRules;
-import dev.ratchet.deployer.core.Plans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

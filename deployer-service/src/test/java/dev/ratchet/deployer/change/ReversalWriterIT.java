@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.deployer.change.BranchLandings.ByHand;
 import dev.ratchet.deployer.change.BranchLandings.NoBranch;
 import dev.ratchet.deployer.change.BranchLandings.Reversed;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.deployer.config.ComponentEntry.Mistakes;
 import java.util.List;

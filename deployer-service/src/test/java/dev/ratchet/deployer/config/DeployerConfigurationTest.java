@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.ProposerKind;
-import dev.ratchet.runtime.config.ConfigurationProblems;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.deployer.core.approval.Rung;
-import dev.ratchet.deployer.core.judge.Metric;
-import dev.ratchet.deployer.core.judge.Metrics;
+import dev.ratchet.judge.Metric;
+import dev.ratchet.judge.Metrics;
+import dev.ratchet.runtime.config.ConfigurationProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

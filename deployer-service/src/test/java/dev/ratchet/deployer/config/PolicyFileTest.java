@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.proposal.ProposerKind;
-import dev.ratchet.runtime.config.Configuration;
-import dev.ratchet.runtime.config.ConfigurationProblems;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
+import dev.ratchet.runtime.config.Configuration;
+import dev.ratchet.runtime.config.ConfigurationProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

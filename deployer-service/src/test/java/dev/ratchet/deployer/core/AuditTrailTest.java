@@ -2,13 +2,13 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.AuditChain;
 import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
-import dev.ratchet.cycle.verdict.Effects;
-import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.TargetState;
+import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
-import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.rollout.TargetState;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

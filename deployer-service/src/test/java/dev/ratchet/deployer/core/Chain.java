@@ -1,12 +1,12 @@
 package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
-import dev.ratchet.cycle.rollout.RevertRequest;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.RevertRequest;
 import dev.ratchet.cycle.rollout.TargetState;
+import dev.ratchet.cycle.verdict.Effects;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.proposal.Approval;
-import dev.ratchet.cycle.rollout.Order;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.Order;
 import dev.ratchet.deployer.core.CommandDecision.Accepted;
 import dev.ratchet.deployer.core.CommandDecision.Conflicting;
 import dev.ratchet.deployer.core.CommandDecision.Forbidden;

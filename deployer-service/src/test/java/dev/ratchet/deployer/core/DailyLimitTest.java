@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.report.TenantLimits;
-import dev.ratchet.deployer.core.judge.JudgeSettings;
-import dev.ratchet.deployer.core.judge.SequentialJudge;
+import dev.ratchet.judge.JudgeSettings;
+import dev.ratchet.judge.SequentialJudge;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

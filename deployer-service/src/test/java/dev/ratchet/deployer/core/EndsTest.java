@@ -2,16 +2,16 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.GateResult;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ProposalState;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
 import dev.ratchet.cycle.rollout.EndCause;
-import dev.ratchet.cycle.proposal.GateFinding;
-import dev.ratchet.cycle.proposal.GateResult;
-import dev.ratchet.cycle.report.Outcome;
-import dev.ratchet.cycle.proposal.Proposal;
-import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
-import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.ratchet.deployer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.verdict.Effects;
-import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.RolloutId;
-import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.avro.Codec;
 import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.rollout.TargetState;
+import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.List;
 import org.junit.jupiter.api.Test;

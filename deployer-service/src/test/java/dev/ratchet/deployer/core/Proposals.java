@@ -1,18 +1,18 @@
 package dev.ratchet.deployer.core;
 
-import dev.ratchet.cycle.rollout.ApprovalAnswer;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.cycle.proposal.Proposal;
-import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.ApprovalAnswer;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;

@@ -2,14 +2,14 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.proposal.Approval;
-import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
-import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;

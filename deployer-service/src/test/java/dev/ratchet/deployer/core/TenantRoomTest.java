@@ -3,9 +3,9 @@ package dev.ratchet.deployer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposerKind;
-import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.report.TenantLimits.Own;

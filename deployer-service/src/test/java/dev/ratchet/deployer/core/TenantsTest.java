@@ -2,13 +2,13 @@ package dev.ratchet.deployer.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Approval;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Order;
 import dev.ratchet.cycle.rollout.RollBackRequest;
-import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
-import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.rollout.ApprovalAnswer;
-import dev.ratchet.cycle.rollout.CycleRequest;
+import dev.ratchet.cycle.ProposalId;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
-import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.rollout.ApprovalAnswer;
+import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.runtime.http.InvalidBody;
 import dev.ratchet.runtime.http.StrictJson;

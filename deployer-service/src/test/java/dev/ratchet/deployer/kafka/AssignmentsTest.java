@@ -3,11 +3,11 @@ package dev.ratchet.deployer.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.Assignment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

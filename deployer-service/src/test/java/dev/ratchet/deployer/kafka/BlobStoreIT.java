@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.proposal.BlobChunk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,13 +3,13 @@ package dev.ratchet.deployer.kafka;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.deployer.core.Proposals;
 import java.util.List;
 import java.util.Map;

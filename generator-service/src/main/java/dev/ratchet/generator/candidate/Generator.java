@@ -1,9 +1,9 @@
 package dev.ratchet.generator.candidate;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.generator.candidate.GenerationResult.Failed;
 import dev.ratchet.generator.candidate.GenerationResult.Misconfigured;

@@ -1,8 +1,8 @@
 package dev.ratchet.generator.gate;
 
-import dev.ratchet.cycle.proposal.Component;
-import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;

@@ -1,8 +1,8 @@
 package dev.ratchet.generator.gate;
 
 import dev.ratchet.cycle.health.Execution;
-import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.opportunity.Proportion;
+import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.child.Canonical;
 import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Purpose;

@@ -1,9 +1,9 @@
 package dev.ratchet.generator.gate;
 
+import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.health.PortCall;
-import dev.ratchet.cycle.Sha256;
 import dev.ratchet.sdk.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package dev.ratchet.generator.git;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.Sha256;
-import dev.ratchet.runtime.http.Problem;
-import dev.ratchet.runtime.repository.RepositoryRules;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.generator.core.RepositoryPath;
 import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.SourceTree;
+import dev.ratchet.runtime.http.Problem;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,15 +2,15 @@ package dev.ratchet.generator.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.proposal.BlobChunk;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.proposal.BlobChunk;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.runtime.repository.RepositoryAddress;
 import dev.ratchet.runtime.seal.TenantKey;
 import dev.ratchet.runtime.seal.TenantKeys;

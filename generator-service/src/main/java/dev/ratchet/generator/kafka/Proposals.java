@@ -1,11 +1,13 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
+import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.generator.candidate.Generator;
+import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.Loop;
 import dev.ratchet.runtime.kafka.RecordGuard;
@@ -13,8 +15,6 @@ import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicReader;
 import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.runtime.seal.TenantKeys;
-import dev.ratchet.generator.candidate.Generator;
-import dev.ratchet.generator.git.GitSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.generator.core.Release;
+import dev.ratchet.runtime.kafka.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,19 +1,19 @@
 package dev.ratchet.generator.kafka;
 
-import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
-import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.proposal.ProposerKind;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.generator.candidate.GenerationResult;
 import dev.ratchet.generator.candidate.Generator;

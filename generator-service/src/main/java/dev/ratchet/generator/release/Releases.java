@@ -1,7 +1,7 @@
 package dev.ratchet.generator.release;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.generator.core.Candidate;

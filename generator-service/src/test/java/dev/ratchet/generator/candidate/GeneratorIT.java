@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.cycle.proposal.GateResult;
-import dev.ratchet.cycle.Sha256;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.Release;

@@ -3,9 +3,9 @@ package dev.ratchet.generator.candidate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.sandbox.NoSandbox;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Scope;

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.core;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Split;
 import java.util.List;
 import java.util.Map;

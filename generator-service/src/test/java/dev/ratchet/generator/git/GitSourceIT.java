@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.proposal.Component;
-import dev.ratchet.runtime.repository.RepositoryRules;
 import dev.ratchet.generator.core.ChangeLimits;
 import dev.ratchet.generator.core.Pricing;
 import dev.ratchet.generator.core.UnifiedDiff;
 import dev.ratchet.generator.git.GitSource.Snapshot;
 import dev.ratchet.generator.git.GitSource.Unreadable;
+import dev.ratchet.runtime.repository.RepositoryRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.ratchet.generator.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.runtime.seal.TenantKeys;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.ratchet.runtime.kafka;
 
-import dev.ratchet.runtime.config.Configuration;
 import dev.ratchet.cycle.registry.RegistryClient;
 import dev.ratchet.cycle.registry.RegistrySettings;
+import dev.ratchet.runtime.config.Configuration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

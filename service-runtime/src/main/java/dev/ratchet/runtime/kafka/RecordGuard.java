@@ -2,8 +2,8 @@ package dev.ratchet.runtime.kafka;
 
 import dev.ratchet.cycle.DeadLetter;
 import dev.ratchet.cycle.avro.UnreadableRecord;
-import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.cycle.registry.RegistryUnavailable;
+import dev.ratchet.runtime.budget.Budget;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

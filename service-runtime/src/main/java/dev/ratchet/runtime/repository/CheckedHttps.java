@@ -34,7 +34,7 @@ public final class CheckedHttps {
      * @throws IOException when the URL has no protocol that Java knows
      */
     public URL of(URL url) throws IOException {
-        return new URL(url.getProtocol(), url.getHost(), url.getPort(), url.getFile(), new Handler());
+        return URL.of(URI.create(url.toExternalForm()), new Handler());
     }
 
     private final class Handler extends URLStreamHandler {

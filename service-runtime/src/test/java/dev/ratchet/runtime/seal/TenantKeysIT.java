@@ -32,7 +32,7 @@ class TenantKeysIT {
         TenantKeys keys = new TenantKeys(folder.resolve("keys"));
         assertTrue(keys.find("acme").isEmpty());
 
-        var unused = keys.findOrCreate("acme");
+        var _ = keys.findOrCreate("acme");
         byte[] first = Files.readAllBytes(folder.resolve("keys/acme.key"));
         var unusedToo = keys.findOrCreate("acme");
 
@@ -46,7 +46,7 @@ class TenantKeysIT {
     @Test
     void aDeletedKeyIsGoneAtOnce() throws IOException {
         TenantKeys keys = new TenantKeys(folder.resolve("keys"));
-        var unused = keys.findOrCreate("acme");
+        var _ = keys.findOrCreate("acme");
 
         Files.delete(folder.resolve("keys/acme.key"));
 
@@ -57,7 +57,7 @@ class TenantKeysIT {
     void processesThatCreateAKeyAtTheSameTimeAgreeOnOne() throws Exception {
         ExecutorService several = Executors.newFixedThreadPool(8);
         List<Callable<String>> creations = Collections.nCopies(8, () -> {
-            var unused = new TenantKeys(folder.resolve("keys")).findOrCreate("acme");
+            var _ = new TenantKeys(folder.resolve("keys")).findOrCreate("acme");
             return HexFormat.of().formatHex(Files.readAllBytes(folder.resolve("keys/acme.key")));
         });
 

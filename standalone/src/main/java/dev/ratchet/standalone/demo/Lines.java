@@ -1,15 +1,15 @@
 package dev.ratchet.standalone.demo;
 
+import dev.ratchet.cycle.opportunity.Evidence;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.proposal.GateFinding;
+import dev.ratchet.cycle.proposal.GateResult;
+import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.CycleStart;
-import dev.ratchet.cycle.opportunity.Evidence;
-import dev.ratchet.cycle.proposal.GateFinding;
-import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.report.Improvement;
-import dev.ratchet.cycle.opportunity.Opportunity;
-import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;

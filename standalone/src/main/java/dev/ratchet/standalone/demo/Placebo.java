@@ -6,7 +6,7 @@ import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.judge.SequentialJudge;
+import dev.ratchet.judge.SequentialJudge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,15 +2,15 @@ package dev.ratchet.standalone.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.cycle.proposal.BlobChunk;
-import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.Proposal;
-import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.rollout.RolloutEvent;
-import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.topic.Topic;

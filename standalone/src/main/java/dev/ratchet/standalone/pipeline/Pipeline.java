@@ -1,6 +1,12 @@
 package dev.ratchet.standalone.pipeline;
 
 import dev.ratchet.analyzer.AnalyzerService;
+import dev.ratchet.deployer.DeployerService;
+import dev.ratchet.embedded.broker.EmbeddedBroker;
+import dev.ratchet.embedded.registry.EmbeddedRegistry;
+import dev.ratchet.embedded.registry.RegistryAccess;
+import dev.ratchet.generator.GeneratorService;
+import dev.ratchet.ingest.IngestService;
 import dev.ratchet.runtime.config.Access;
 import dev.ratchet.runtime.config.CannotStart;
 import dev.ratchet.runtime.config.Configuration;
@@ -8,12 +14,6 @@ import dev.ratchet.runtime.config.ConfigurationProblems;
 import dev.ratchet.runtime.config.FolderLock;
 import dev.ratchet.runtime.config.Ports;
 import dev.ratchet.runtime.http.DoorGuard;
-import dev.ratchet.deployer.DeployerService;
-import dev.ratchet.embedded.broker.EmbeddedBroker;
-import dev.ratchet.embedded.registry.EmbeddedRegistry;
-import dev.ratchet.embedded.registry.RegistryAccess;
-import dev.ratchet.generator.GeneratorService;
-import dev.ratchet.ingest.IngestService;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.runtime.budget.Budget;
 import io.micronaut.http.HttpRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

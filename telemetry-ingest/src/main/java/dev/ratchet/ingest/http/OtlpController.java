@@ -1,13 +1,13 @@
 package dev.ratchet.ingest.http;
 
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.runtime.budget.Budget;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.ingest.otlp.OtlpEncoding;
 import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.ingest.otlp.OtlpSignal;
 import dev.ratchet.ingest.otlp.RequestCost;
+import dev.ratchet.runtime.budget.Budget;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -1,10 +1,10 @@
 package dev.ratchet.ingest.http;
 
+import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
 import dev.ratchet.cycle.telemetry.Interaction;
-import dev.ratchet.cycle.Sha256;
 import dev.ratchet.ingest.core.Admission;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.ratchet.ingest.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.telemetry.Alarm;
 import dev.ratchet.cycle.telemetry.Deployment;
 import dev.ratchet.cycle.telemetry.Event;
-import dev.ratchet.cycle.health.Execution;
-import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.telemetry.Profile;
 import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.ingest.core.Admission;

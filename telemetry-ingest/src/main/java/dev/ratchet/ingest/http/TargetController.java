@@ -1,11 +1,11 @@
 package dev.ratchet.ingest.http;
 
 import dev.ratchet.cycle.health.Execution;
-import dev.ratchet.runtime.budget.Budget;
-import dev.ratchet.runtime.http.StrictJson;
 import dev.ratchet.ingest.kafka.PostedRequest;
 import dev.ratchet.ingest.kafka.TelemetryWriter;
 import dev.ratchet.ingest.otlp.RequestCost;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.http.StrictJson;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;

@@ -1,17 +1,17 @@
 package dev.ratchet.ingest.kafka;
 
-import dev.ratchet.cycle.topic.Door;
-import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricPoint;
+import dev.ratchet.cycle.topic.Door;
 import dev.ratchet.cycle.topic.Topic;
-import dev.ratchet.runtime.budget.Budget;
-import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.ingest.otlp.OtlpReader;
 import dev.ratchet.ingest.otlp.RequestCost;
+import dev.ratchet.runtime.budget.Budget;
+import dev.ratchet.runtime.kafka.Wire;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

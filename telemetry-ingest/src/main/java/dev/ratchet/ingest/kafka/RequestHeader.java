@@ -2,8 +2,8 @@ package dev.ratchet.ingest.kafka;
 
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.ingest.core.RecentRequests;
+import dev.ratchet.runtime.kafka.Connections;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,20 +1,20 @@
 package dev.ratchet.ingest.kafka;
 
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.runtime.kafka.TooLarge;
-import dev.ratchet.runtime.kafka.Wire;
-import dev.ratchet.runtime.seal.TenantKeys;
 import dev.ratchet.ingest.core.Batches;
 import dev.ratchet.ingest.core.CallGraph;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.otlp.OtlpBatch;
+import dev.ratchet.runtime.kafka.TooLarge;
+import dev.ratchet.runtime.kafka.Wire;
+import dev.ratchet.runtime.seal.TenantKeys;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

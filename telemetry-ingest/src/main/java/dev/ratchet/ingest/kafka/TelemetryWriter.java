@@ -1,18 +1,18 @@
 package dev.ratchet.ingest.kafka;
 
 import dev.ratchet.cycle.DeadLetter;
-import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.ingest.core.RecentRequests;
+import dev.ratchet.ingest.core.RecentRequests.Request;
+import dev.ratchet.ingest.otlp.OtlpBatch;
 import dev.ratchet.runtime.kafka.AcknowledgedProducer;
 import dev.ratchet.runtime.kafka.ClusterProbe;
 import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.runtime.seal.TenantKeys;
-import dev.ratchet.ingest.core.RecentRequests;
-import dev.ratchet.ingest.core.RecentRequests.Request;
-import dev.ratchet.ingest.otlp.OtlpBatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.ratchet.ingest.kafka;
 
-import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.health.Execution;
+import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.ingest.core.Admission;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
-import dev.ratchet.cycle.avro.Codecs;
-import dev.ratchet.runtime.kafka.Wire;
 import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.runtime.kafka.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

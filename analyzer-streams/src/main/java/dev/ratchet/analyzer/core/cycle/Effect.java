@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.report.CycleEvent;
 
 /** What follows from a decision; all of one decision happen together or not at all. */
 public sealed interface Effect {

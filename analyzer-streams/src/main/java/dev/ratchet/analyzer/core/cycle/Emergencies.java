@@ -1,10 +1,10 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.cycle.telemetry.Alarm;
-import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.opportunity.KnownOpportunity;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.report.CycleStart;
+import dev.ratchet.cycle.telemetry.Alarm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

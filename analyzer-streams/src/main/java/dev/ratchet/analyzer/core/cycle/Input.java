@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.rollout.Command;
 
 /** What a decision about cycles is made on. */
 public sealed interface Input {

@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.cycle;
 
 import dev.ratchet.analyzer.core.prediction.Lesson;
-import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.cycle;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
-import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Regression;

@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.WatchedComponents;
 import dev.ratchet.cycle.report.Outcome;
+import dev.ratchet.cycle.rollout.EndCause;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.cycle.opportunity.WatchedComponents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

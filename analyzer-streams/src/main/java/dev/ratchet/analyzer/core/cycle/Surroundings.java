@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.SeenSources;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.prediction;
 
-import dev.ratchet.cycle.report.Calibration;
 import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.report.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.State;
-import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.health.HealthSample;
 import java.util.TreeMap;
 
 /**

@@ -1,10 +1,10 @@
 package dev.ratchet.analyzer.core.score;
 
-import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.opportunity.ImpactScore;
 import dev.ratchet.cycle.opportunity.Priority;
 import dev.ratchet.cycle.opportunity.Proportion;
 import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.telemetry.Severity;
 
 /**

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.score;
 
-import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.Sha256;
+import dev.ratchet.cycle.opportunity.OpportunityKind;
 
 /** Names opportunities: the same thing found again, after a restart or by another instance, has the same id. */
 public final class OpportunityId {

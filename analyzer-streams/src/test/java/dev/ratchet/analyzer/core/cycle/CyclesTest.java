@@ -16,15 +16,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.prediction.Predictor;
+import dev.ratchet.cycle.opportunity.Opportunity;
+import dev.ratchet.cycle.opportunity.Risk;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleEvent.Closed;
 import dev.ratchet.cycle.report.CycleStart;
-import dev.ratchet.cycle.opportunity.Opportunity;
-import dev.ratchet.cycle.opportunity.Risk;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
-import dev.ratchet.cycle.telemetry.Severity;
 import dev.ratchet.cycle.rollout.Tick;
+import dev.ratchet.cycle.telemetry.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.counts;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.finding;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.request;
 
-import dev.ratchet.cycle.report.CycleAnalysis;
-import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
+import dev.ratchet.cycle.report.CycleAnalysis;
+import dev.ratchet.cycle.report.CycleEvent;
 import java.util.List;
 
 /** Decisions on a ledger that begins empty. */

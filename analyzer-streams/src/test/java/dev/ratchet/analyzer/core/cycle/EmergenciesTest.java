@@ -8,13 +8,13 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.opportunity;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.telemetry.Alarm;
-import dev.ratchet.cycle.telemetry.AlarmState;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleStart;
-import dev.ratchet.cycle.opportunity.Finding;
-import dev.ratchet.cycle.opportunity.HeardAlarm;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.time.Duration;
 import java.util.List;

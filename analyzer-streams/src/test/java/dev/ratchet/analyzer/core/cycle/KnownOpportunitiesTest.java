@@ -10,13 +10,13 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.submission;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.telemetry.Alarm;
-import dev.ratchet.cycle.telemetry.AlarmState;
-import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.opportunity.KnownOpportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.report.CycleAnalysis;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.util.List;
 import java.util.Optional;

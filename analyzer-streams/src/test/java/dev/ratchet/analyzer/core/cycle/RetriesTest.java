@@ -8,13 +8,13 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.request;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.SeenSources;
 import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
-import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.rollout.EndCause;
-import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
-import dev.ratchet.cycle.opportunity.SeenSources;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

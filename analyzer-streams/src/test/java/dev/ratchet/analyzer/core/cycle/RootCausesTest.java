@@ -9,10 +9,10 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.Called;
 import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.CauseKind;
-import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Finding;

@@ -7,14 +7,14 @@ import static dev.ratchet.analyzer.core.cycle.CycleSamples.request;
 import static dev.ratchet.analyzer.core.cycle.CycleSamples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.telemetry.Alarm;
-import dev.ratchet.cycle.telemetry.AlarmState;
-import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.HeardAlarm;
-import dev.ratchet.cycle.telemetry.Severity;
+import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.report.TenantLimits.Own;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.telemetry.AlarmState;
+import dev.ratchet.cycle.telemetry.Severity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

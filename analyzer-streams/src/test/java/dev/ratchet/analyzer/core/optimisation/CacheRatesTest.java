@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
+import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;

@@ -3,7 +3,6 @@ package dev.ratchet.analyzer.core.prediction;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.report.Calibration;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
@@ -12,6 +11,7 @@ import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Priority;
 import dev.ratchet.cycle.opportunity.Risk;
+import dev.ratchet.cycle.report.Calibration;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.regression.Regressions.Worse;
-import dev.ratchet.cycle.telemetry.MetricBatch;
-import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.opportunity.Regression;
 import dev.ratchet.cycle.opportunity.RegressionMeasure;
+import dev.ratchet.cycle.opportunity.WatchedComponents;
+import dev.ratchet.cycle.telemetry.MetricBatch;
+import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
-import dev.ratchet.cycle.opportunity.WatchedComponents;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.approval;
 
-import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposerKind;

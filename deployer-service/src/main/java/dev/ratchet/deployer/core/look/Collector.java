@@ -1,11 +1,11 @@
 package dev.ratchet.deployer.core.look;
 
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
-import dev.ratchet.cycle.rollout.Look;
-import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.rollout.Look;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

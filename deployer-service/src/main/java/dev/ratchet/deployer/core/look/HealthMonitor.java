@@ -1,13 +1,13 @@
 package dev.ratchet.deployer.core.look;
 
-import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.health.HealthSample;
+import dev.ratchet.cycle.proposal.Split;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.RolloutPlan;
-import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.deployer.core.judge.Baseline;
 import dev.ratchet.deployer.core.rollout.RolloutState;
+import dev.ratchet.judge.power.Baseline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package dev.ratchet.deployer.core.look;
 
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.rollout.PrePeriod;
-import dev.ratchet.deployer.core.judge.Baseline;
+import dev.ratchet.judge.power.Baseline;
 
 /** A measurement of health that plans of rollouts use; no record, since the plan that uses it holds it. */
 public sealed interface Observation {

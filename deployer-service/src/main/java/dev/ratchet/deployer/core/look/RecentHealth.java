@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.look;
 
-import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.health.Slot;

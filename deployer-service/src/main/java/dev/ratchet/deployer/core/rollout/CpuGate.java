@@ -2,7 +2,7 @@ package dev.ratchet.deployer.core.rollout;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.Slot;
-import dev.ratchet.deployer.core.judge.Interval;
+import dev.ratchet.judge.Interval;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;

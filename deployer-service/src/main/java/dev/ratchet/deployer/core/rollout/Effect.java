@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 
 /** What a step wants done; carrying one out twice is the same as once. */

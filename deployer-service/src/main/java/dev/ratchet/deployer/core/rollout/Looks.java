@@ -1,13 +1,11 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.rollout.Look;
-import dev.ratchet.cycle.proposal.ProposalType;
-import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.health.Slot;
+import dev.ratchet.cycle.proposal.ProposalType;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.judge.Interval;
-import dev.ratchet.deployer.core.judge.Judge;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
 import dev.ratchet.deployer.core.rollout.Effect.Land;
 import dev.ratchet.deployer.core.rollout.RolloutState.Canary;
@@ -16,6 +14,8 @@ import dev.ratchet.deployer.core.rollout.RolloutState.Open;
 import dev.ratchet.deployer.core.rollout.RolloutState.Staged;
 import dev.ratchet.deployer.core.rollout.RolloutState.Stepping;
 import dev.ratchet.deployer.core.rollout.RolloutState.Watching;
+import dev.ratchet.judge.Interval;
+import dev.ratchet.judge.Judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

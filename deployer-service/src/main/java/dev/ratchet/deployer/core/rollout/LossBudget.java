@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.proposal.GoalKind;
-import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.verdict.Effects;
+import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import java.time.Instant;

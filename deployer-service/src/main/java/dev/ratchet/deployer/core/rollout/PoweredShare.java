@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.core.rollout;
 
 import dev.ratchet.cycle.rollout.RolloutPlan;
-import dev.ratchet.deployer.core.judge.Baseline;
-import dev.ratchet.deployer.core.judge.Forecast;
-import dev.ratchet.deployer.core.judge.Forecasts;
-import dev.ratchet.deployer.core.judge.JudgeSettings;
+import dev.ratchet.judge.JudgeSettings;
+import dev.ratchet.judge.power.Baseline;
+import dev.ratchet.judge.power.Forecast;
+import dev.ratchet.judge.power.Forecasts;
 import java.util.Optional;
 
 /**

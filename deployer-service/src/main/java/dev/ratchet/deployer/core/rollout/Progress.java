@@ -2,8 +2,8 @@ package dev.ratchet.deployer.core.rollout;
 
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.RolloutPlan;
-import dev.ratchet.deployer.core.judge.Interval;
-import dev.ratchet.deployer.core.judge.Trial;
+import dev.ratchet.judge.Interval;
+import dev.ratchet.judge.Trial;
 import java.util.ArrayList;
 import java.util.List;
 

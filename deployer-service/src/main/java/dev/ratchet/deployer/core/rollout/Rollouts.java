@@ -1,17 +1,16 @@
 package dev.ratchet.deployer.core.rollout;
 
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.Look;
-import dev.ratchet.cycle.verdict.Power;
 import dev.ratchet.cycle.rollout.Reversion;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.rollout.RolloutPlan;
-import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.rollout.Tick;
-import dev.ratchet.deployer.core.judge.Judge;
+import dev.ratchet.cycle.verdict.Power;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
 import dev.ratchet.deployer.core.rollout.Effect.Reverse;
 import dev.ratchet.deployer.core.rollout.RolloutState.Canary;
@@ -27,6 +26,7 @@ import dev.ratchet.deployer.core.rollout.RolloutState.Staged;
 import dev.ratchet.deployer.core.rollout.RolloutState.Stepping;
 import dev.ratchet.deployer.core.rollout.RolloutState.Watching;
 import dev.ratchet.deployer.core.rollout.RolloutState.Withdrawing;
+import dev.ratchet.judge.Judge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.deployer.core.judge.Course;
+import dev.ratchet.cycle.rollout.Assignment;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.judge.power.Course;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

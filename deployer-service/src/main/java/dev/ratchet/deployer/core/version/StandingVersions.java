@@ -1,8 +1,8 @@
 package dev.ratchet.deployer.core.version;
 
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.version.ComponentVersion;
 import dev.ratchet.cycle.version.ComponentVersions;
-import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.version.VersionKind;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.ratchet.deployer.core.approval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposerKind;

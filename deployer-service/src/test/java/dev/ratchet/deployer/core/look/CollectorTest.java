@@ -3,13 +3,13 @@ package dev.ratchet.deployer.core.look;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
-import dev.ratchet.cycle.rollout.Look;
-import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.Slot;
-import dev.ratchet.deployer.core.judge.Calls;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.judge.Calls;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
-import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.health.Slot;
-import dev.ratchet.deployer.core.judge.Calls;
+import dev.ratchet.cycle.rollout.PrePeriod;
+import dev.ratchet.judge.Calls;
+import dev.ratchet.judge.Groups;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.health.Slot;
-import dev.ratchet.deployer.core.judge.Calls;
+import dev.ratchet.judge.Calls;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.proposal.GoalKind;
-import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.proposal.ProposalType;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
+import dev.ratchet.cycle.verdict.Effects;
+import dev.ratchet.cycle.verdict.Losses;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.Plans;
+import dev.ratchet.judge.Plans;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.ratchet.deployer.core.rollout;
 
-import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
+import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.health.GroupStats;
+import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.Reversion;
-import dev.ratchet.cycle.RolloutId;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
@@ -15,9 +15,9 @@ import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.verdict.Verdict;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.Plans;
-import dev.ratchet.deployer.core.judge.Calls;
-import dev.ratchet.deployer.core.judge.Interval;
+import dev.ratchet.judge.Calls;
+import dev.ratchet.judge.Interval;
+import dev.ratchet.judge.Plans;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
-import dev.ratchet.deployer.core.judge.Calls;
+import dev.ratchet.judge.Calls;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package dev.ratchet.deployer.core.version;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.ComponentId;
+import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.version.ComponentVersion;
 import dev.ratchet.cycle.version.ComponentVersions;
-import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.version.VersionKind;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.look;
+package dev.ratchet.judge;
 
 import java.util.ArrayList;
 import java.util.Arrays;

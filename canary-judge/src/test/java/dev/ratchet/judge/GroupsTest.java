@@ -1,4 +1,4 @@
-package dev.ratchet.deployer.core.look;
+package dev.ratchet.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,0 +1,5 @@
+/** Judges that others use, for comparison only. */
+@NullMarked
+package dev.ratchet.judge.reference;
+
+import org.jspecify.annotations.NullMarked;
