@@ -14,7 +14,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.List;
 import java.util.Map;
 
-/** The analyzer: starts its two stream applications and a door that tells how they are. */
+/** The analyzer service: starts both Kafka Streams applications and serves {@code /health}. */
 public final class AnalyzerService implements AutoCloseable {
     private final int port;
     private final List<AutoCloseable> parts;
@@ -24,15 +24,15 @@ public final class AnalyzerService implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** Runs until the process is asked to end. */
+    /** Runs until the process receives a termination signal. */
     public static void main(String[] arguments) throws InterruptedException {
         ServiceMain.run("analyzer", arguments, AnalyzerService::start);
     }
 
     /**
-     * Starts the service; {@code GET /health} tells when it does its work.
+     * Starts the service; {@code GET /health} reports UP once both applications run.
      *
-     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with the properties
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every invalid property
      */
     public static AnalyzerService start(Map<String, String> properties) {
         AnalyzerConfiguration configuration = AnalyzerConfiguration.of(properties);
@@ -63,15 +63,15 @@ public final class AnalyzerService implements AutoCloseable {
     }
 
     /**
-     * Checks the properties and starts nothing.
+     * Validates the properties without starting anything.
      *
-     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with them
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every invalid property
      */
     public static void check(Map<String, String> properties) {
         AnalyzerConfiguration.of(properties);
     }
 
-    /** The port of its door. */
+    /** Port of the HTTP server. */
     public int port() {
         return port;
     }

@@ -1,4 +1,4 @@
-/** From telemetry to opportunities and cycles. */
+/** Service that turns telemetry into opportunities and cycles. */
 @Configuration
 @Requires(property = "ratchet.service", value = "analyzer")
 @NullMarked

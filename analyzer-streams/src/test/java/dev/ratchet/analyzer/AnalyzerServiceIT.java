@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The analyzer on a real broker: records that cannot be read, a restart, and work that waited meanwhile. */
+/** Runs the analyzer on a real broker: unreadable records, a restart, and a backlog that built up meanwhile. */
 class AnalyzerServiceIT {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final List<Topic<?>> POISONED = List.of(Topics.COMMANDS, Topics.LOGS, Topics.HEALTH);
 
     @Test
     @Timeout(120)
-    void beginsEachCycleOnceThroughPoisonAndARestart(@TempDir Path folder) throws Exception {
+    void startsEachCycleOnceDespitePoisonRecordsAndARestart(@TempDir Path folder) throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(folder)) {
             Map<String, String> properties =
                     cluster.properties(Map.of("ratchet.analyzer.port", "0", "ratchet.cycle.schedule", "none"));

@@ -16,10 +16,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Everything that the analyzer is told.
+ * The analyzer's validated configuration.
  *
- * @param schedule when cycles begin by the clock
- * @param stateFolder where Kafka Streams keeps what it knows of its tasks
+ * @param connections addresses and settings of Kafka and the schema registry
+ * @param access host to bind, and the tokens of the principals
+ * @param guard authentication and limits of HTTP requests
+ * @param port port of the HTTP server; 0 selects a free one
+ * @param settings thresholds and limits of the analysis
+ * @param schedule when scheduled cycles start
+ * @param cycles window, deadline and limits of cycles
+ * @param stateFolder directory in which Kafka Streams stores the state of its tasks
  */
 public record AnalyzerConfiguration(
         Connections connections,
@@ -30,11 +36,11 @@ public record AnalyzerConfiguration(
         Schedule schedule,
         CycleSettings cycles,
         Path stateFolder) {
-    /** At 02:00 UTC. */
+    /** Every day at 02:00 UTC. */
     private static final String EVERY_NIGHT = "0 2 * * *";
 
     /**
-     * Reads and checks the properties.
+     * Reads and validates the properties.
      *
      * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem
      */

@@ -10,8 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When cycles begin by the clock: five fields (minute, hour, day of month, month, day of week) in UTC, so that daylight saving
- * does nothing to them, or {@code none}.
+ * Schedule of cycles: a cron expression of five fields (minute, hour, day of month, month, day of week), or {@code
+ * none}.
+ *
+ * <p>Times are UTC, so that daylight saving does not shift them.
  */
 public final class Schedule {
     private static final String NONE = "none";
@@ -28,7 +30,12 @@ public final class Schedule {
         this.interval = interval;
     }
 
-    /** Equal steps from a moment on. */
+    /**
+     * Equidistant times.
+     *
+     * @param firstMillis any one of them, in milliseconds since the epoch
+     * @param millis distance between two of them, in milliseconds
+     */
     private record Interval(long firstMillis, long millis) {
         OptionalLong lastDue(long afterMillis, long nowMillis) {
             long due = firstMillis + Math.floorDiv(nowMillis - firstMillis, millis) * millis;
@@ -37,13 +44,13 @@ public final class Schedule {
     }
 
     /**
-     * Reads one.
+     * Parses a schedule.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is neither a cron expression of five fields nor {@code none}
      */
     public static Schedule of(String text) {
         if (!text.equals(NONE) && text.trim().split("\\s+").length != FIELDS) {
-            throw new IllegalArgumentException("must be five fields of cron in UTC, or none: " + text);
+            throw new IllegalArgumentException("must be a cron expression of five fields in UTC, or none: " + text);
         }
         String trimmed = text.trim();
         return new Schedule(
@@ -53,15 +60,15 @@ public final class Schedule {
     }
 
     /**
-     * The same time of day, but every interval, counted from the first day of 1970.
+     * Returns a schedule with the same time of day but a fixed interval, counted from 1 January 1970.
      *
-     * @throws IllegalArgumentException if this schedule is no time of day
+     * @throws IllegalArgumentException if this schedule is not a daily one
      */
     public Schedule every(Duration length) {
         Matcher daily = DAILY.matcher(text);
         if (!daily.matches() || cron.isEmpty()) {
             throw new IllegalArgumentException(
-                    "must be a time of day, such as 0 2 * * *, where an interval is set: " + text);
+                    "must be a time of day, such as 0 2 * * *, if an interval is set: " + text);
         }
         Duration first =
                 Duration.ofMinutes(Integer.parseInt(daily.group(1))).plusHours(Integer.parseInt(daily.group(2)));
@@ -71,7 +78,7 @@ public final class Schedule {
                 Optional.of(new Interval(first.toMillis(), length.toMillis())));
     }
 
-    /** The last moment after one and not after another at which a cycle is due: those that were missed are one. */
+    /** Latest time in {@code (afterMillis, nowMillis]} at which a cycle is due. Several missed times count as one. */
     public OptionalLong lastDue(long afterMillis, long nowMillis) {
         return interval.map(it -> it.lastDue(afterMillis, nowMillis))
                 .or(() -> cron.map(it -> last(it, afterMillis, nowMillis)))

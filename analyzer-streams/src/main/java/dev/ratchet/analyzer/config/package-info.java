@@ -1,4 +1,4 @@
-/** What the analyzer is told. */
+/** Configuration of the analyzer. */
 @NullMarked
 package dev.ratchet.analyzer.config;
 

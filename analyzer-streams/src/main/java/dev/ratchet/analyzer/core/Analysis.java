@@ -42,13 +42,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The analysis of one partition's telemetry: takes records up, and tells findings when asked.
+ * Analyses the telemetry of one partition: ingests records and emits finding updates on request.
  *
- * <p>Deterministic in the records and the moments given. Every change of the state that findings stand on is noted in the
- * journal; an analysis that is given a journal's content back finds the same. What was told already is not part of it, so
- * that a new analysis tells everything once more, under the same ids.
+ * <p>The result depends only on the records and times passed in. Every change of the state behind the
+ * findings is written to the journal. An analysis restored from a journal reports the same findings. Which findings
+ * were already emitted is not part of that state, so a restored analysis emits all of them once more under the same
+ * ids.
  *
- * <p>Not for use by several threads at once.
+ * <p>Not thread-safe.
  */
 public final class Analysis {
     private static final long DAY_MILLIS = 24 * 60 * 60_000L;
@@ -71,7 +72,7 @@ public final class Analysis {
     private final List<FindingUpdate> withdrawn = new ArrayList<>();
     private long sweptMinute;
 
-    /** Of a partition. */
+    /** Creates an empty analysis of one partition. */
     public Analysis(int partition, AnalysisSettings settings, Catalogue catalogue, Journal journal) {
         this.catalogue = catalogue;
         this.journal = journal;
@@ -105,7 +106,7 @@ public final class Analysis {
         });
     }
 
-    /** Puts back what a journal was told. */
+    /** Restores the state that a journal recorded. */
     public void restore(Map<Point, Long> counts, List<ErrorCluster> seen, SortedMap<Part, byte[]> health) {
         counts.forEach((point, count) -> {
             windows.add(point, count);
@@ -123,9 +124,10 @@ public final class Analysis {
     }
 
     /**
-     * Takes up a record of a telemetry topic or of health; anything else is ignored.
+     * Ingests a record of a telemetry topic or a health sample; ignores any other record.
      *
-     * @param atMillis when it arrived; what claims to be of later counts as of then
+     * @param atMillis arrival time in milliseconds since the epoch; a record with a later timestamp counts as of this
+     * time
      */
     public void take(Object record, long atMillis) {
         long minute = Windows.minute(atMillis);
@@ -151,22 +153,22 @@ public final class Analysis {
                 regressions.take(it, atMillis);
             }
             default -> {
-                // of a newer version
+                // a record type of a newer version
             }
         }
     }
 
-    /** Looks at the partition's metric series, once for each minute that they sealed. */
+    /** Evaluates the partition's metric series, once for each minute that they sealed. */
     public void see(SeriesTable series) {
         changed.addAll(slowSeries.see(series));
     }
 
-    /** What changed since it was last told, where a minute is over that components are judged by; nothing in between. */
+    /** Emits the changes since the last call if a minute of component health is complete; otherwise returns nothing. */
     public List<FindingUpdate> tellMinute(long nowMillis) {
         return regressions.isMinuteOver() ? tell(nowMillis) : List.of();
     }
 
-    /** What changed since it was last told; a component's findings at most once for each call. */
+    /** Emits the changes since the last call. The findings of a component appear at most once per call. */
     public List<FindingUpdate> tell(long nowMillis) {
         List<FindingUpdate> told = new ArrayList<>();
         if (Windows.minute(nowMillis) > sweptMinute) {
@@ -205,7 +207,7 @@ public final class Analysis {
         ignored(tenant, component, minute);
     }
 
-    /** Counts a record of a component that the catalogue does not name. */
+    /** Counts a record of a component that is not in the catalogue. */
     private void ignored(String tenant, String component, long minute) {
         if (!known.test(new Owner(tenant, component))) {
             count(Series.of(Kind.IGNORED, tenant), minute, 1);
@@ -227,13 +229,13 @@ public final class Analysis {
             case Interaction interaction -> specified(it, arrived);
             case FeatureRequest request -> specified(it, arrived);
             case Alarm alarm -> {
-                // does not wait: see AtOnce
+                // published without waiting for an analysis: see AtOnce
             }
             case Calls calls -> {
-                // the same
+                // likewise
             }
             case Event.Unknown unknown -> {
-                // of a newer version
+                // an event type of a newer version
             }
         }
     }
@@ -244,7 +246,10 @@ public final class Analysis {
         changed.add(new Owner(it.tenant(), it.component()));
     }
 
-    /** Health is unsampled and counts the calls of all slots, whatever logs and recorded calls leave out. */
+    /**
+     * Counts calls from health samples: they are unsampled and cover the calls of all slots, unlike logs and recorded
+     * calls.
+     */
     private void health(HealthSample it, long arrived) {
         long calls = it.groups().stream()
                 .filter(group -> group.slot() != Slot.UNKNOWN)
@@ -270,7 +275,7 @@ public final class Analysis {
         }
     }
 
-    /** What minutes that are over now have changed. */
+    /** Emits the changes caused by minutes that are now complete. */
     private List<FindingUpdate> sealed(long nowMillis) {
         List<Owner> owners = regressions.seal(nowMillis);
         changed.addAll(owners);

@@ -5,15 +5,15 @@ import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications;
 
 /**
- * The numbers that an analysis is tuned by.
+ * Thresholds and limits of an analysis.
  *
- * @param leastErrors from so many errors in the window on, a cluster is an opportunity
- * @param mostClusters clusters kept for each tenant and partition; the least recently seen leaves
- * @param slowMillis from so many on, a call is slow
- * @param eventWindowMillis within so many, an event of the same id is the same event
- * @param least from when on a specification for people is told
- * @param detector what says that a measure is not as it was
- * @param series how much is kept of single metric series
+ * @param leastErrors minimum number of errors in the window before a cluster becomes an opportunity
+ * @param mostClusters maximum number of clusters per tenant and partition; the least recently seen one is evicted
+ * @param slowMillis latency in milliseconds at or above which a call counts as slow
+ * @param eventWindowMillis time in milliseconds within which events with the same id count as one event
+ * @param least minimum evidence before a specification for people is reported
+ * @param detector detector that decides whether a measure departs from its baseline
+ * @param series memory limits of individual metric series
  */
 public record AnalysisSettings(
         long leastErrors,
@@ -23,7 +23,7 @@ public record AnalysisSettings(
         Specifications.Least least,
         DetectorKind detector,
         SeriesLimits series) {
-    /** Checks its values. */
+    /** Validates the values. */
     public AnalysisSettings {
         if (leastErrors < 1) {
             throw new IllegalArgumentException("leastErrors must be positive: " + leastErrors);
@@ -39,7 +39,7 @@ public record AnalysisSettings(
         }
     }
 
-    /** What holds when nothing is configured. */
+    /** Settings that apply when nothing is configured. */
     public static AnalysisSettings defaults() {
         return new AnalysisSettings(
                 5,

@@ -14,14 +14,20 @@ import dev.ratchet.cycle.telemetry.Event;
 import java.util.Optional;
 
 /**
- * What a record says that does not wait for its turn: alarms, and of components of the catalogue deployments and calls, every
- * time that they are read. Whether one is heard for the first time is decided where that is remembered for good.
+ * Extracts the findings that do not wait for an analysis: alarms, and the deployments and calls of catalogued
+ * components.
+ *
+ * <p>A record yields its finding each time it is read. The ledger of cycles deduplicates them, because its state is
+ * durable.
  */
 public final class AtOnce {
-    /** A component's last deployments share so many keys, so that the topic does not grow with them. */
+    /**
+     * Number of ids that a component's deployments share, so that the compacted topic does not grow with each
+     * deployment.
+     */
     private static final int DEPLOYMENTS = 20;
 
-    /** What a record of a moment tells. */
+    /** Finding of a record that arrived at a given time, if the record yields one. */
     public static Optional<FindingUpdate> told(Object record, Catalogue catalogue, long atMillis) {
         if (!(record instanceof Event it)) {
             return Optional.empty();

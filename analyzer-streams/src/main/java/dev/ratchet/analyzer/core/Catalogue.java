@@ -3,9 +3,9 @@ package dev.ratchet.analyzer.core;
 import dev.ratchet.cycle.proposal.Component;
 import java.util.Optional;
 
-/** Which components there are. */
+/** Lookup of the components that may be changed. */
 @FunctionalInterface
 public interface Catalogue {
-    /** A component of a tenant; empty: nothing that could be changed. */
+    /** Component of a tenant; empty if the catalogue does not contain it. */
     Optional<Component> component(String tenant, String name);
 }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Counts errors by cluster, from logs and from recorded calls alike: a hosted component whose calls fail needs no log.
+ * Counts errors by cluster, from logs and from recorded calls: a hosted component whose calls fail needs no log.
  *
- * <p>One failure may be logged and recorded as well. Both counts are kept apart, so that it counts once: see
+ * <p>A failure may be both logged and recorded. The two counts are stored separately, so that it counts once: see
  * {@link Opportunities}.
  */
 final class Errors {
-    /** OpenTelemetry's severity number from which a log record is an error. */
+    /** OpenTelemetry severity number at or above which a log record is an error. */
     private static final int ERROR = 17;
 
     private final Catalogue catalogue;
@@ -27,12 +27,12 @@ final class Errors {
     private final Journal journal;
     private final Counting counting;
 
-    /** Counts by the minute. */
+    /** Receives counts per minute. */
     interface Counting {
-        /** Adds to a series. */
+        /** Adds to the count of a series. */
         void count(Series series, long minute, long count);
 
-        /** A cluster belongs to another from now on. */
+        /** Reports that a cluster was merged into another one. */
         void ended(String cluster);
     }
 
@@ -44,7 +44,7 @@ final class Errors {
         this.counting = counting;
     }
 
-    /** Takes a log record that arrived in a minute. */
+    /** Counts a log record that arrived in the given minute, if it is an error. */
     void take(LogRecord it, long arrived) {
         boolean isError = it.severity() >= ERROR && !it.body().isBlank();
         if (it.exception().isPresent() || isError) {
@@ -52,7 +52,7 @@ final class Errors {
         }
     }
 
-    /** Counts the failing calls of a record that arrived in a minute; one without any is counted by another record. */
+    /** Counts the failing calls of an execution that arrived in the given minute. */
     void take(Execution it, long arrived) {
         if (it.failures() > 0) {
             it.failure()
@@ -70,7 +70,7 @@ final class Errors {
         });
     }
 
-    /** The failure as the component's own log would have it. */
+    /** Converts the failure to the log record that the component itself would have written. */
     private static LogRecord logged(Execution it, Failure failure) {
         StringBuilder trace = new StringBuilder(failure.type());
         for (String frame : failure.frames()) {
@@ -101,7 +101,7 @@ final class Errors {
         journal.gone(it);
     }
 
-    /** What was counted as one error belongs to another from now on. */
+    /** Moves the counts of a merged cluster to the cluster that remains. */
     private void join(ErrorClusters.Joined it) {
         windows.counts(Opportunities.errors(it.ended()))
                 .forEach((minute, count) -> counting.count(Opportunities.errors(it.stays()), minute, count));

@@ -4,9 +4,10 @@ import dev.ratchet.cycle.opportunity.Finding;
 import java.util.Optional;
 
 /**
- * A finding to be told: an upsert by its id.
+ * An upsert or removal of a finding by its id.
  *
- * @param finding empty: what was told under the id is too old to count
+ * @param id id of the finding, and key of the record
+ * @param finding the new value; empty if the previous one has expired
  */
 public record FindingUpdate(String id, Optional<Finding> finding) {
     static FindingUpdate of(Finding finding) {

@@ -4,17 +4,17 @@ import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.window.Windows.Point;
 
-/** Where an analysis notes each change of its state, so that another can go on from there. */
+/** Durable log of every change of an analysis's state, from which another instance restores it. */
 public interface Journal extends Regressions.Memory {
-    /** A point counts so many now. */
+    /** Records the new count of a point. */
     void counted(Point point, long count);
 
-    /** A point is no longer kept. */
+    /** Records that a point was discarded. */
     void dropped(Point point);
 
-    /** A cluster looks like this now. */
+    /** Records the new state of an error cluster. */
     void seen(ErrorCluster cluster);
 
-    /** A cluster is no longer kept. */
+    /** Records that an error cluster was discarded. */
     void gone(ErrorCluster cluster);
 }

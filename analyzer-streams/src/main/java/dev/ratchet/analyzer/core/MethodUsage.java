@@ -11,7 +11,7 @@ import dev.ratchet.cycle.opportunity.Frame;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The methods that the telemetry shows at work: under sampled calls, and in the frames of errors. */
+/** Methods that telemetry shows to be in use: under sampled calls, and in the stack frames of errors. */
 record MethodUsage(ErrorClusters clusters, HotMethods hotMethods) implements Specifications.Usage {
     @Override
     public Map<String, Long> of(Windows windows, Owner owner, long minute) {

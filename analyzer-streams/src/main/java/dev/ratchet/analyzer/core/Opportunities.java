@@ -5,6 +5,7 @@ import dev.ratchet.analyzer.core.cluster.ErrorClusters;
 import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
 import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.RegressionFinding;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.score.Impact;
 import dev.ratchet.analyzer.core.score.ImpactScores;
@@ -35,7 +36,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is worth doing in a component, told again when its evidence changed materially. */
+/** Opportunities of a component, emitted again when their evidence changes materially. */
 final class Opportunities {
     private static final Set<OpportunityKind> REGRESSIONS =
             EnumSet.of(OpportunityKind.REGRESSION, OpportunityKind.FORECAST, OpportunityKind.NO_DATA);
@@ -59,25 +60,25 @@ final class Opportunities {
         this.regressions = from.regressions;
     }
 
-    /** What opportunities are seen in. */
+    /** Sources of the opportunities. */
     record Analysed(Windows windows, ErrorClusters clusters, List<Finder> finders, Regressions regressions) {}
 
-    /** The errors of a cluster. */
+    /** Series of the logged errors of a cluster. */
     static Series errors(ErrorCluster it) {
         return new Series(Kind.ERRORS, it.tenant(), it.component(), it.id());
     }
 
-    /** The recorded calls that failed with the error of a cluster. */
+    /** Series of the recorded calls that failed with the error of a cluster. */
     static Series failures(ErrorCluster it) {
         return new Series(Kind.FAILURES, it.tenant(), it.component(), it.id());
     }
 
-    /** The calls of a component. */
+    /** Series of the calls of a component. */
     static Series calls(String tenant, String component) {
         return new Series(Kind.CALLS, tenant, component, "");
     }
 
-    /** What of a component is new or has changed materially. */
+    /** Emits the opportunities of a component that are new or have changed materially. */
     List<FindingUpdate> told(Component component, long nowMillis) {
         List<Opportunity> all = new ArrayList<>();
         Calls calls = calls(component, Windows.minute(nowMillis));
@@ -102,8 +103,8 @@ final class Opportunities {
     }
 
     /**
-     * What was worse and is no more. A component whose health was put back may have been worse to the analysis before this
-     * one, which did not come to say that it ended.
+     * Expires regressions that have ended. An earlier analysis may have reported a regression without reporting its
+     * end, so all regressions of a restored component that are not present now are expired too.
      */
     private List<FindingUpdate> over(Component component, List<Opportunity> worse) {
         Set<String> ids = worse.stream().map(Opportunity::id).collect(Collectors.toSet());
@@ -121,7 +122,7 @@ final class Opportunities {
         return over;
     }
 
-    /** What was told and last seen before a moment. */
+    /** Expires the opportunities that were last seen before the given time. */
     List<FindingUpdate> outdated(long beforeMillis) {
         List<FindingUpdate> outdated = new ArrayList<>();
         for (Iterator<Opportunity> all = told.values().iterator(); all.hasNext(); ) {
@@ -134,12 +135,12 @@ final class Opportunities {
         return outdated;
     }
 
-    /** Notes that a component's health was put back. */
+    /** Records that a component's health was restored. */
     void restored(Owner owner) {
         restored.add(owner);
     }
 
-    /** What was told under an id is told under another from now on. */
+    /** Forgets an opportunity that is reported under another id from now on. */
     void forget(String id) {
         told.remove(id);
     }
@@ -151,12 +152,12 @@ final class Opportunities {
 
     private Optional<Opportunity> cluster(Component component, ErrorCluster it, Calls calls) {
         long count = count(it, calls.minute);
-        // a trace that the JVM left out (OmitStackTraceInFastThrow) names no place to change
+        // a stack trace that the JVM omitted (OmitStackTraceInFastThrow) gives no place to change
         boolean isNameless = it.frames().isEmpty() && it.template().id().isEmpty();
         if (count < settings.leastErrors() || isNameless) {
             return Optional.empty();
         }
-        // health comes a moment after the errors that it counts; without any, the share is unknown and shown as 0
+        // health arrives shortly after the errors that it counts; without any, the share is unknown and shown as 0
         Proportion share =
                 calls.count == 0 ? new Proportion(0, 0) : new Proportion(count, Math.max(count, calls.count));
         Evidence evidence = new Evidence(
@@ -189,7 +190,7 @@ final class Opportunities {
                         seen)));
     }
 
-    /** A failure may be logged and recorded as well, so that the sum of both could count it twice. */
+    /** Larger of the logged and the recorded count. A failure may be in both, so their sum could count it twice. */
     private long count(ErrorCluster it, long minute) {
         long first = Kind.ERRORS.firstKept(minute);
         return Math.max(windows.sum(errors(it), first, minute), windows.sum(failures(it), first, minute));
@@ -202,14 +203,14 @@ final class Opportunities {
                 it.affectedPerHour(calls.perHour(calls.count)),
                 ImpactScores.EVERY_HOUR,
                 it.severity(),
-                // it is told only when the 95 % bound passed
+                // an optimisation is reported only if its 95 % bound passed
                 0.95,
                 ImpactScores.risk(component));
         Seen seen = new Seen(it.firstMinute() * 60_000, Math.min(nowMillis, it.lastMinute() * 60_000 + 59_999));
         return opportunity(component, new Case(it.id(), it.kind(), it.evidence(), it.subject(), impact, seen));
     }
 
-    private static Opportunity worse(Component component, Regressions.Worse it) {
+    private static Opportunity worse(Component component, RegressionFinding it) {
         String id = OpportunityId.of(
                 component.tenant(), component.name(), it.kind(), it.measure().name());
         double share = Math.clamp(it.gain(), 0, 1);
@@ -263,15 +264,15 @@ final class Opportunities {
         return Math.abs(now - before) > MATERIAL * Math.abs(before);
     }
 
-    /** What an opportunity is made of, but for its component. */
+    /** Content of an opportunity, except its component. */
     private record Case(String id, OpportunityKind kind, Evidence evidence, String subject, Impact impact, Seen seen) {}
 
-    /** When something was first and last seen. */
+    /** Times in milliseconds since the epoch at which something was first and last seen. */
     private record Seen(long firstMillis, long lastMillis) {}
 
-    /** The calls of a component in the window, which is seen since its first minute. */
+    /** Calls of a component since the first minute of the window in which it was seen. */
     private record Calls(long count, long firstMinute, long minute) {
-        /** Per hour of what was seen, of which the first minute counts as a whole one. */
+        /** Rate per hour over the observed minutes, of which the first counts in full. */
         double perHour(long occurrences) {
             return occurrences * MINUTES_PER_HOUR / (minute - firstMinute + 1);
         }

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Tells an event from one that was heard already: same tenant, component and id within so many milliseconds.
+ * Deduplicates events: an event with the tenant, component and id of an earlier one within the window is a repetition.
  *
- * <p>Of the last 100,000 events, and not kept over a restart.
+ * <p>Covers the last 100,000 events and does not survive a restart.
  */
 final class RecentEvents {
     private static final int MOST = 100_000;
@@ -28,7 +28,7 @@ final class RecentEvents {
         this.windowMillis = windowMillis;
     }
 
-    /** Whether an event that arrives at a moment is the first of its id since the window began; it is noted. */
+    /** Records an event and returns whether it is the first with its id within the window. */
     boolean isFirst(Event it, long atMillis) {
         Identity identity = new Identity(it.tenant(), it.component(), it.id());
         Long before = heard.get(identity);

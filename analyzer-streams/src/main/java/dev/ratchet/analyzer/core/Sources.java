@@ -11,7 +11,7 @@ import dev.ratchet.analyzer.core.window.Windows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that finds what could be better; of what two say of one thing, under one id, the later counts. */
+/** All optimisation finders; when two report the same id, the later one wins. */
 record Sources(
         SlowSeries slowSeries, HotMethods hotMethods, Traces traces, CacheRates caches, Specifications specifications) {
     List<Finder> finders() {
@@ -20,7 +20,7 @@ record Sources(
         return finders;
     }
 
-    /** Knows again what counts were kept of. */
+    /** Restores a series for which a count was restored. */
     void restore(Series series) {
         hotMethods.restore(series);
         traces.restore(series);
@@ -28,7 +28,7 @@ record Sources(
         specifications.restore(series);
     }
 
-    /** Forgets what no counts are kept of. */
+    /** Discards series that have no counts left. */
     void drop(Windows windows) {
         hotMethods.drop(windows);
         traces.drop(windows);

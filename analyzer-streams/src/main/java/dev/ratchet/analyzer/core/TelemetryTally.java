@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How many records of each kind came in a minute; told again when it changed. */
+/** Counts of telemetry records by kind and minute, emitted again when they change. */
 final class TelemetryTally {
     private static final Set<Kind> COUNTED =
             EnumSet.of(Kind.METRICS, Kind.LOGS, Kind.EVENTS, Kind.EXECUTIONS, Kind.IGNORED);
@@ -20,7 +20,7 @@ final class TelemetryTally {
     private final int partition;
     private final TreeSet<Cell> changed = new TreeSet<>();
 
-    /** A tenant's minute. */
+    /** A minute of a tenant. */
     private record Cell(String tenant, long minute) implements Comparable<Cell> {
         @Override
         public int compareTo(Cell other) {
@@ -34,14 +34,14 @@ final class TelemetryTally {
         this.partition = partition;
     }
 
-    /** Notes that a point changed. */
+    /** Marks the minute of a point as changed. */
     void changed(Point it) {
         if (COUNTED.contains(it.series().kind())) {
             changed.add(new Cell(it.series().tenant(), it.minute()));
         }
     }
 
-    /** The minutes that changed since the last call. */
+    /** Emits the minutes that changed since the last call. */
     List<FindingUpdate> told() {
         List<FindingUpdate> told =
                 changed.stream().map(it -> FindingUpdate.of(finding(it))).toList();
@@ -49,7 +49,7 @@ final class TelemetryTally {
         return told;
     }
 
-    /** The minutes of which something was dropped. */
+    /** Expires the minutes of the discarded points. */
     List<FindingUpdate> outdated(List<Point> dropped) {
         TreeSet<Cell> cells = new TreeSet<>();
         dropped.stream()

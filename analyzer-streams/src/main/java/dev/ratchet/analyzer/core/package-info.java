@@ -1,4 +1,4 @@
-/** What telemetry says, found without any input or output. */
+/** Pure analysis of telemetry, without any I/O. */
 @NullMarked
 package dev.ratchet.analyzer.core;
 

@@ -29,7 +29,7 @@ class AnalyzerConfigurationTest {
             new AnalysisSettings(2, 3, 4, 60_000, new Least(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20));
 
     @Test
-    void theDefaultsAreExactlyThese() {
+    void defaultsAreExactlyThese() {
         AnalyzerConfiguration it = AnalyzerConfiguration.of(NEEDED);
 
         assertEquals(7071, it.port());
@@ -95,7 +95,7 @@ class AnalyzerConfigurationTest {
     }
 
     @Test
-    void everyProblemIsNamedAtOnce() {
+    void reportsAllProblemsAtOnce() {
         Exception problems = assertThrows(
                 ConfigurationProblems.class,
                 () -> AnalyzerConfiguration.of(Map.of(

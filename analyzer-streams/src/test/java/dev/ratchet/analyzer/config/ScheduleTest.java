@@ -23,7 +23,7 @@ class ScheduleTest {
         "0 8 29 2 *, 2027-03-01T00:00:00Z, 2028-03-01T00:00:00Z, 2028-02-29T08:00:00Z",
         "none, 2026-03-20T12:00:00Z, 2027-03-29T12:00:00Z,",
     })
-    void theLastMomentThatIsDueCounts(String cron, Instant after, Instant now, Instant due) {
+    void returnsTheLatestDueTime(String cron, Instant after, Instant now, Instant due) {
         assertEquals(
                 due == null ? OptionalLong.empty() : OptionalLong.of(due.toEpochMilli()),
                 Schedule.of(cron).lastDue(after.toEpochMilli(), now.toEpochMilli()));
@@ -38,7 +38,7 @@ class ScheduleTest {
         "PT168H, 2026-03-26T02:00:00Z, 2026-04-02T01:59:59Z,",
         "PT168H, 2026-03-26T02:00:00Z, 2026-04-02T02:00:00Z, 2026-04-02T02:00:00Z",
     })
-    void anIntervalCountsFromTheTimeOfDay(Duration interval, Instant after, Instant now, Instant due) {
+    void intervalsCountFromTheTimeOfDay(Duration interval, Instant after, Instant now, Instant due) {
         assertEquals(
                 due == null ? OptionalLong.empty() : OptionalLong.of(due.toEpochMilli()),
                 Schedule.of("0 2 * * *").every(interval).lastDue(after.toEpochMilli(), now.toEpochMilli()));
@@ -46,20 +46,20 @@ class ScheduleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "0 6 * * 1", "*/5 2 * * *"})
-    void anIntervalNeedsATimeOfDay(String cron) {
+    void intervalsRequireATimeOfDay(String cron) {
         assertThrows(IllegalArgumentException.class, () -> Schedule.of(cron).every(Duration.ofHours(6)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "at night", "61 * * * *", "0 0 2 * * *", "0 25 * * *"})
-    void whatIsNoScheduleIsRefused(String text) {
+    void rejectsInvalidSchedules(String text) {
         assertThrows(IllegalArgumentException.class, () -> Schedule.of(text));
     }
 
     @Test
-    void theMistakeIsSaidWithWhatToDo() {
+    void errorMessagesExplainTheRemedy() {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> Schedule.of("daily"));
 
-        assertTrue(String.valueOf(refused.getMessage()).contains("five fields of cron in UTC, or none"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("a cron expression of five fields in UTC, or none"));
     }
 }

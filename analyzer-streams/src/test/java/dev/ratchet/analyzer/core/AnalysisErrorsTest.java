@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Errors from recorded calls, and records that nobody asked for. */
+/** Errors from recorded calls, and records of unknown components. */
 class AnalysisErrorsTest extends AnalysisFixture {
     private static final long NOW = 1000 * MINUTE;
 
     @Test
-    void failedCallsBecomeAClusterWithoutAnyLog() {
+    void failedCallsFormAClusterWithoutAnyLog() {
         for (int i = 0; i < 5; i++) {
             analysis.take(failed(), NOW);
         }
@@ -32,7 +32,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
     }
 
     @Test
-    void aRecordCountsTheFailuresThatItStandsFor() {
+    void aRecordCountsAllFailuresThatItRepresents() {
         analysis.take(failed(500), NOW);
         analysis.take(failed(0), NOW);
 
@@ -40,7 +40,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
     }
 
     @Test
-    void aRecordedCallThatAnotherRecordCountsIsNoErrorByItself() {
+    void ignoresARecordedCallThatAnotherRecordCounts() {
         for (int i = 0; i < 100; i++) {
             analysis.take(failed(0), NOW);
         }
@@ -55,7 +55,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
     }
 
     @Test
-    void aFailureThatIsLoggedAndRecordedCountsOnce() {
+    void countsAFailureOnceIfItIsLoggedAndRecorded() {
         for (int i = 0; i < 6; i++) {
             analysis.take(TelemetrySamples.log(7, NOW, ""), NOW);
             analysis.take(failed(), NOW);
@@ -65,7 +65,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
     }
 
     @Test
-    void recordsOfUnknownComponentsAreCounted() {
+    void countsRecordsOfUnknownComponents() {
         analysis.take(TelemetrySamples.log(7, NOW, ""), NOW);
         analysis.take(new LogRecord("default", "stranger", "i", NOW, 17, "", Optional.empty(), "", "", ""), NOW);
 

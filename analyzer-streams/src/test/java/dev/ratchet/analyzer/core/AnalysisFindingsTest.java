@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What is found beyond exceptions and hot methods. */
+/** Findings other than exceptions and hot methods. */
 class AnalysisFindingsTest extends AnalysisFixture {
     @Test
-    void whatIsOfLaterThanItsArrivalCountsAsOfThen() {
+    void recordsFromTheFutureCountAtTheirArrival() {
         health(0, 1000, 0);
         analysis.take(log(7, 99 * MINUTE, ""), 0);
         errors(4, 7, 0, "");
@@ -33,7 +33,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
     }
 
     @Test
-    void aMinuteIsToldOfFifteenSecondsAfterItsEndAndOnce() {
+    void emitsAMinuteOnceFifteenSecondsAfterItsEnd() {
         health(0, 1000, 0);
         analysis.tell(0);
         health(MINUTE + 14_999, 1000, 0);
@@ -53,7 +53,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
     }
 
     @Test
-    void errorsThatAreLoggedWithoutAnExceptionAreFoundAndJoinedWhenTheyAreTheSame() {
+    void clustersLoggedErrorsWithoutAnException() {
         List<String> names = List.of("cartPage", "userPage", "orderList", "priceTable", "stockView", "couponBox");
         TreeMap<String, Opportunity> known = new TreeMap<>();
         for (int i = 0; i < 300; i++) {
@@ -84,7 +84,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
     }
 
     @Test
-    void aRegressionIsToldWithItsDeploymentAndWithdrawnWhenItEnds() {
+    void reportsARegressionWithItsDeploymentAndWithdrawsItAtItsEnd() {
         long change = 3 * DAY / MINUTE;
         healthy(0, change, 1000);
         analysis.take(
@@ -112,7 +112,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
     }
 
     @Test
-    void aDeploymentThatIsToldAfterwardsIsNamedAtOnce() {
+    void addsADeploymentThatIsReportedLater() {
         long change = 3 * DAY / MINUTE;
         healthy(0, change, 1000);
         healthy(change, change + 30, 100);
@@ -133,7 +133,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
     }
 
     @Test
-    void howManyComponentsAreWatchedIsTold() {
+    void reportsTheNumberOfWatchedComponents() {
         healthy(0, 5, 100);
 
         assertTrue(
@@ -145,7 +145,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
     }
 
     @Test
-    void errorsOfAnUnknownComponentAreCountedOnly() {
+    void countsButDoesNotReportErrorsOfUnknownComponents() {
         LogRecord other = new LogRecord(
                 "default", "other", "i", 0, 17, "", Optional.of(new LoggedException("a.B", "", "")), "", "", "");
         for (int i = 0; i < 10; i++) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** An analysis of one component, with a journal in memory. */
+/** Analysis of one component, with an in-memory journal. */
 abstract class AnalysisFixture {
     static final long MINUTE = 60_000;
     static final long DAY = 24 * 60 * MINUTE;
@@ -60,7 +60,7 @@ abstract class AnalysisFixture {
         }
     }
 
-    /** A sample a minute; the opportunities found meanwhile. */
+    /** Ingests one sample per minute and returns the opportunities emitted meanwhile. */
     List<Opportunity> healthy(long fromMinute, long toMinute, long calls) {
         List<Opportunity> found = new ArrayList<>();
         for (long minute = fromMinute; minute < toMinute; minute++) {
@@ -98,7 +98,7 @@ abstract class AnalysisFixture {
                 atMillis);
     }
 
-    /** A journal in memory. */
+    /** In-memory journal. */
     static final class MapJournal implements Journal {
         final Map<Point, Long> counts = new HashMap<>();
         final Map<String, ErrorCluster> clusters = new HashMap<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class AnalysisSpecificationsTest extends AnalysisFixture {
     @Test
-    void aMethodThatFailsAndThatNoTestReachesIsACoverageGapAlsoAfterARestart() {
+    void reportsAFailingUntestedMethodAsCoverageGapEvenAfterARestart() {
         errors(5, 7, 0, "");
         take("e-1", new Coverage("abc", 2, 1, List.of(new MethodCoverage("shop.A", "m", 5, 0, 3, 2))));
 
@@ -30,7 +30,7 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
     }
 
     @Test
-    void whatPeopleAskForIsToldAlsoAfterARestart() {
+    void reportsFeatureRequestsEvenAfterARestart() {
         for (String person : List.of("ada", "bob", "eve")) {
             take(person, new FeatureRequest(person, "a dark mode"));
         }
@@ -43,11 +43,11 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
     }
 
     @Test
-    void howInteractionsEndIsToldAlsoAfterARestart() {
+    void reportsOutcomesOfInteractionsEvenAfterARestart() {
         for (int i = 0; i < 100; i++) {
             take("s-" + i, new Interaction("search", InteractionResult.SUCCEEDED));
             take("r-" + i, new Interaction("refund", InteractionResult.FAILED));
-            take("r-" + i, new Interaction("refund", InteractionResult.FAILED)); // the same event again
+            take("r-" + i, new Interaction("refund", InteractionResult.FAILED)); // the same event once more
         }
 
         Opportunity it = of(OpportunityKind.FAILURE_MODE).getFirst();
@@ -59,7 +59,7 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
     }
 
     @Test
-    void otherComponentsAreNotHeld() {
+    void storesNothingForUnknownComponents() {
         for (String person : List.of("ada", "bob", "eve")) {
             analysis.take(new Event("default", "unknown", person, 0, new FeatureRequest(person, "a dark mode")), 0);
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class AnalysisTest extends AnalysisFixture {
     @Test
-    void fiveErrorsAreAnOpportunityAndFourAreNot() {
+    void reportsAClusterFromFiveErrorsOn() {
         health(0, 1000, 0);
         errors(4, 7, 0, "");
         assertEquals(List.of(), opportunities(0));
@@ -42,7 +42,7 @@ class AnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void theScoreIsMadeOfWhatWasSeen() {
+    void derivesTheScoreFromTheObservations() {
         health(0, 400, 0);
         health(MINUTE, 400, 200);
         errors(100, 7, MINUTE, "");
@@ -61,7 +61,7 @@ class AnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void usersCountInPlaceOfErrors() {
+    void countsUsersInsteadOfErrorsIfKnown() {
         health(0, 1000, 0);
         for (int i = 0; i < 50; i++) {
             errors(1, 7, 0, "user " + i % 3);
@@ -71,7 +71,7 @@ class AnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void withoutHealthTheShareIsUnknownAndTheScoreZero() {
+    void scoresZeroIfTheShareIsUnknown() {
         errors(50, 7, 0, "");
 
         Opportunity it = opportunities(0).getFirst();
@@ -82,7 +82,7 @@ class AnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void hotMethodsAreOpportunities() {
+    void reportsHotMethods() {
         health(0, 1000, 0);
         profile(0, 40, 100);
 
@@ -96,7 +96,7 @@ class AnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void isToldAgainOnlyWhenItChangedMaterially() {
+    void emitsAnOpportunityAgainOnlyAfterAMaterialChange() {
         health(0, 100_000, 0);
         errors(100, 7, 0, "");
         assertEquals(1, opportunities(0).size());
@@ -117,7 +117,7 @@ class AnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void telemetryIsCountedByTheMinuteItCameIn() {
+    void countsTelemetryInTheMinuteOfItsArrival() {
         analysis.take(
                 new MetricBatch(
                         "default", List.of(new Series(1, 1, Optional.empty())), new int[2], new long[2], new double[2]),
@@ -141,7 +141,7 @@ class AnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void aDayLaterNothingIsLeft() {
+    void expiresEverythingAfterADay() {
         health(0, 1000, 0);
         errors(5, 7, 0, "");
         profile(0, 1, 1);
@@ -160,7 +160,7 @@ class AnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void oneThatGoesOnFromTheJournalFindsTheSame() {
+    void findsTheSameAfterRestoringTheJournal() {
         health(0, 1000, 0);
         errors(50, 7, 0, "user");
         profile(0, 40, 100);
@@ -177,7 +177,7 @@ class AnalysisTest extends AnalysisFixture {
                         .filter(it -> it.finding().isPresent())
                         .map(it -> it.finding().map(Finding::found))
                         .toList());
-        assertTrue(again.size() > told.size(), "what may have been worse before is withdrawn");
+        assertTrue(again.size() > told.size(), "withdraws regressions that may have been reported before");
         errors(50, 7, 2000, "user");
         assertEquals(100, opportunities(3000).getFirst().evidence().count());
     }

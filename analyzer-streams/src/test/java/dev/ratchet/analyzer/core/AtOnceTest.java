@@ -25,14 +25,14 @@ class AtOnceTest {
     private static final Alarm ALARM = new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "");
 
     @Test
-    void anAlarmIsToldOfWhateverComponent() {
+    void emitsAlarmsOfAnyComponent() {
         assertEquals(
                 Optional.of(new HeardAlarm("anything", 3, 7, ALARM)),
                 told("default", "anything", ALARM).map(Finding::found));
     }
 
     @Test
-    void deploymentsAndCallsAreToldOfComponentsOfTheCatalogue() {
+    void emitsDeploymentsAndCallsOfCataloguedComponents() {
         assertEquals(
                 Optional.of(new Deployed("pricing", new DeploymentAt("v2", Optional.of("abc"), 3))),
                 told("default", "pricing", new Deployment("v2", Optional.of("abc")))
@@ -45,20 +45,20 @@ class AtOnceTest {
     }
 
     @Test
-    void otherRecordsWait() {
+    void emitsNothingForOtherRecords() {
         assertEquals(Optional.empty(), told("default", "pricing", new Event.Unknown()));
         assertEquals(Optional.empty(), AtOnce.told("no record", CATALOGUE, 7));
     }
 
     @Test
-    void oneTenantsDoNotTakeTheKeysOfAnothers() {
+    void tenantsDoNotShareKeys() {
         assertNotEquals(
                 told("default", "pricing", ALARM).orElseThrow().id(),
                 told("other", "pricing", ALARM).orElseThrow().id());
     }
 
     @Test
-    void theKeysOfDeploymentsDoNotGrowWithThem() {
+    void deploymentsShareABoundedNumberOfKeys() {
         TreeSet<String> keys = new TreeSet<>();
         for (int i = 0; i < 1000; i++) {
             keys.add(told("default", "pricing", new Deployment("v" + i, Optional.empty()))

@@ -12,7 +12,7 @@ class RecentEventsTest {
     private final RecentEvents recent = new RecentEvents(300_000);
 
     @Test
-    void theSameEventWithinTheWindowIsHeardOnce() {
+    void deduplicatesEventsWithinTheWindow() {
         assertTrue(recent.isFirst(event("acme", "pricing", "e-1"), 1_000));
         assertFalse(recent.isFirst(event("acme", "pricing", "e-1"), 301_000));
         assertTrue(recent.isFirst(event("acme", "pricing", "e-1"), 301_001));
@@ -20,7 +20,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void othersMayHaveTheSameId() {
+    void distinguishesTenantsAndComponents() {
         assertTrue(recent.isFirst(event("acme", "pricing", "e-1"), 1));
         assertTrue(recent.isFirst(event("acme", "pricing", "e-2"), 1));
         assertTrue(recent.isFirst(event("acme", "orders", "e-1"), 1));
@@ -28,7 +28,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void theOldestOfTooManyIsForgotten() {
+    void evictsTheOldestBeyondTheLimit() {
         for (int i = 0; i <= 100_000; i++) {
             assertTrue(recent.isFirst(event("acme", "pricing", "e-" + i), 1));
         }

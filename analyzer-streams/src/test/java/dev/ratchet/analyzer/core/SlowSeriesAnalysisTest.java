@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A component whose latency is told by metrics with a route. */
+/** A component whose latency metrics have a route. */
 class SlowSeriesAnalysisTest extends AnalysisFixture {
     private static final long NOON = 488_000L * 60 * MINUTE;
     private static final Map<String, String> ROUTE = Map.of("http.route", "/basket", "http.request.method", "GET");
@@ -28,7 +28,7 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
     private long offset;
 
     @Test
-    void anOperationWhoseLatencyIsAboveTheBoundIsSlowWithoutAnyTrace() {
+    void reportsASlowOperationWithoutAnyTrace() {
         latency(30, 2.5, ROUTE);
 
         Opportunity it = opportunities(NOON + 2 * MINUTE).getFirst();
@@ -40,14 +40,14 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void anOperationWhoseHistogramIsAboveTheBoundIsSlowWithoutAnyTrace() {
+    void reportsASlowHistogramWithoutAnyTrace() {
         Series series = new Series(
                 1,
                 2,
                 Optional.of(new SeriesDefinition(
                         "pricing", "http.server.request.duration", "s", ROUTE, PointKind.CUMULATIVE)));
         for (int minute = 0; minute < 4; minute++) {
-            // 40 calls a minute, of which 8 take longer than 2.5 seconds
+            // 40 calls per minute, of which 8 take longer than 2.5 seconds
             Buckets buckets = new Buckets.Explicit(
                     new double[] {.5, 1, 2.5, 5}, new long[] {10L * minute, 16L * minute, 6L * minute, 8L * minute, 0});
             Distribution told = new Distribution(
@@ -68,7 +68,7 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void whatSpansSayOfTheSameOperationIsNoOtherOpportunity() {
+    void spansOfTheSameOperationAreTheSameOpportunity() {
         latency(30, 2.5, ROUTE);
         for (int i = 0; i < 40; i++) {
             analysis.take(
@@ -93,7 +93,7 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
     }
 
     @Test
-    void aQuickOperationIsNotSlowNorIsOneOfFewPointsNorOneWithoutAName() {
+    void ignoresFastRareAndUnnamedOperations() {
         latency(30, 1.5, ROUTE);
         latency(10, 2.5, Map.of("rpc.method", "Find"));
         latency(30, 2.5, Map.of("host", "a"));
@@ -107,7 +107,7 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
                 attributes.hashCode(),
                 Optional.of(new SeriesDefinition("pricing", "request.duration", "s", attributes, PointKind.GAUGE)));
         for (int i = 0; i <= points; i++) {
-            // the last one comes when the minute is over
+            // the last point arrives after the end of the minute
             long at = i < points ? NOON + i * 1000L : NOON + 2 * MINUTE;
             table.take(
                     new MetricBatch("default", List.of(series), new int[1], new long[] {at}, new double[] {seconds}),

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Records to test with. */
+/** Sample records for tests. */
 public final class TelemetrySamples {
     public static final Component PRICING = pricing(Map.of("ledger", true));
 
-    /** The component with ports, and whether each has a side effect. */
+    /** Component with ports, and whether each has a side effect. */
     public static Component pricing(Map<String, Boolean> ports) {
         return new Component(
                 new ComponentId("default", "pricing"),

@@ -32,11 +32,11 @@ class ReportsTest {
                 new HeardAlarm("pricing", 3, 5, new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "3 of 3"));
         Desk desk = new Desk(Proposals.auto());
         desk.take(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "alarm p99", 2, 1, Optional.of(alarm))));
-        desk.take(new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("nothing that needs no new code")));
+        desk.take(new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("no action is possible without new code")));
 
         CycleReport it = desk.published(CycleReport.class).getFirst();
         assertEquals("alarm p99", it.cause());
-        assertEquals("nothing that needs no new code", it.closedBecause());
+        assertEquals("no action is possible without new code", it.closedBecause());
         assertEquals(Optional.of(900L), it.triggerMillis());
     }
 

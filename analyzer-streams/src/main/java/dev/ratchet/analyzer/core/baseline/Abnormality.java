@@ -1,12 +1,12 @@
 package dev.ratchet.analyzer.core.baseline;
 
 /**
- * How far a series is from what is expected of it, by votes that must all agree.
+ * Distance of a series from its expectation, judged by votes that must all agree.
  *
- * <p>With s<sub>h</sub> the mean distance of the last h points from the base, for h of 3 and 10: how many deviations of the
- * series' own distances it lies above their mean, and how it compares with the largest that was seen before (novelty). The
- * score is the geometric mean of the four, so that one vote against is enough. The moments include outliers on purpose: a
- * spiky series raises its own bar.
+ * <p>Let s<sub>h</sub> be the mean distance of the last h points from the base, for h of 3 and 10. The votes are its
+ * distance above the mean in standard deviations, and its ratio to the largest earlier value (novelty), for both h. The
+ * score is the geometric mean of the four, so that one vote can reject. The moments deliberately include outliers: a
+ * spiky series raises its own threshold.
  */
 final class Abnormality {
     private static final int SHORT = 3;
@@ -19,7 +19,10 @@ final class Abnormality {
     private final Recent recent = new Recent(LONG);
     private double usual;
 
-    /** Takes the signed distance of a point from its base and returns the votes' geometric mean; 0 in the first 100 rows. */
+    /**
+     * Adds the signed distance of a point from its base and returns the geometric mean of the votes; 0 in the first 100
+     * rows.
+     */
     double take(double distance) {
         recent.add(distance);
         double ofShort = recent.meanDistanceOfLast(SHORT);
@@ -33,12 +36,12 @@ final class Abnormality {
         return distances.count() > WARM_UP ? geometricMean(byDeviations, byNovelty) : 0;
     }
 
-    /** The last distances. */
+    /** Latest distances. */
     Recent recent() {
         return recent;
     }
 
-    /** The mean distance before the last point. */
+    /** Mean absolute distance before the last point. */
     double usual() {
         return usual;
     }
@@ -51,7 +54,7 @@ final class Abnormality {
         usual = state.of(usual);
     }
 
-    /** Root by root, so that nothing overflows. */
+    /** Geometric mean, root by root to avoid overflow. */
     private static double geometricMean(double one, double other) {
         return Math.sqrt(one) * Math.sqrt(other);
     }

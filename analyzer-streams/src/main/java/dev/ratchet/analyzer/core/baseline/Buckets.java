@@ -1,10 +1,10 @@
 package dev.ratchet.analyzer.core.baseline;
 
 /**
- * Count, mean and sum of squared deviations by period, for the last so many periods.
+ * Count, mean and sum of squared deviations per period, for a fixed number of recent periods.
  *
- * <p>They are merged pairwise (Chan, Golub and LeVeque 1979), so that a small deviation about a large mean is not lost to
- * rounding.
+ * <p>Buckets are merged pairwise (Chan, Golub and LeVeque 1979), so that rounding does not lose a small deviation about
+ * a large mean.
  */
 final class Buckets {
     private final long[] periods;
@@ -18,12 +18,12 @@ final class Buckets {
         }
     }
 
-    /** Takes a value up; what its place held of an earlier period is forgotten. */
+    /** Adds a value; evicts an earlier period from the same place. */
     void add(long period, double value) {
         at(period).add(1, value, 0);
     }
 
-    /** Moves the periods before one into the buckets of periods so many times as long. */
+    /** Moves the periods before the given one into buckets of longer periods. */
     void moveBefore(long first, Buckets longer, long times) {
         for (int i = 0; i < parts.length; i++) {
             if (parts[i].count > 0 && periods[i] < first) {
@@ -33,7 +33,7 @@ final class Buckets {
         }
     }
 
-    /** Forgets the periods before one. */
+    /** Discards the periods before the given one. */
     void forgetBefore(long first) {
         for (int i = 0; i < parts.length; i++) {
             if (periods[i] < first) {
@@ -66,7 +66,7 @@ final class Buckets {
         return parts[place];
     }
 
-    /** What is known of some values. */
+    /** Moments of a set of values. */
     static final class Part {
         private double count;
         private double mean;

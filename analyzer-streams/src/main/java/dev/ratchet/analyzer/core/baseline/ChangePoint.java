@@ -1,12 +1,12 @@
 package dev.ratchet.analyzer.core.baseline;
 
 /**
- * Finds a step: the mean of the last ten distances from the base has moved for sure.
+ * Detects a step: a significant shift of the mean of the last ten distances from the base.
  *
- * <p>Four votes must agree: the shift is more than six of its standard errors, which take autocorrelation into account
- * (the long-run variance of an AR(1) process, its coefficient corrected for the bias of Marriott and Pope 1954); it is 1.6
- * times as many as was ever seen before; eight of the ten lie on its side; their median is above the floor. The noise is
- * learned from points older than the ten, and not while a shift is suspected.
+ * <p>Four votes must agree. The shift exceeds six standard errors, which include autocorrelation: the long-run variance
+ * of an AR(1) process, its coefficient corrected for the bias of Marriott and Pope 1954. It exceeds 1.6 times the
+ * largest shift before. Eight of the ten points lie on its side. Their median exceeds the floor. The noise is learned
+ * from points older than the ten, and not while a shift is suspected.
  */
 final class ChangePoint {
     private static final int POINTS = 10;
@@ -26,7 +26,7 @@ final class ChangePoint {
     private double previous;
     private double errors;
 
-    /** Takes the next distance and returns the shift; 0 where there is none. */
+    /** Adds the next distance and returns the shift; 0 if there is none. */
     double take(double distance, double floor) {
         double oldest = recent.add(distance);
         errors = 0;
@@ -52,17 +52,17 @@ final class ChangePoint {
         return 0;
     }
 
-    /** How sure the last answer is: 0 at the threshold, 1 far above it. */
+    /** Confidence in the last result: 0 at the threshold, approaching 1 far above it. */
     double confidence() {
         return errors > SURE ? 1 - SURE / errors : 0;
     }
 
-    /** Starts afresh with the next ten points, with the noise as it is known. */
+    /** Restarts with the next ten points but retains the noise. */
     void forgetRecent() {
         recent.clear();
     }
 
-    /** Learns the noise anew, because the base is another. */
+    /** Discards the noise, because the base has changed. */
     void forgetNoise() {
         recent.clear();
         noise = new Moments();
@@ -103,7 +103,7 @@ final class ChangePoint {
         return shift == 0 ? 0 : Double.MAX_VALUE;
     }
 
-    /** Of a distance with the one before it, negative ones taken for none. */
+    /** Lag-one autocorrelation of the distances; negative values count as 0. */
     private double correlation(double remembered) {
         if (noise.variance() == 0) {
             return 0;

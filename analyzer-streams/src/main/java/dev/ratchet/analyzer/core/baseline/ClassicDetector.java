@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.baseline;
 
 /**
- * The plain rule, for comparison: an alarm while the mean of the last hour exceeds the mean of the seven days before it by
- * more than two of their standard deviations.
+ * Simple rule for comparison: an alarm while the mean of the last hour exceeds the mean of the seven days before by
+ * more than two standard deviations.
  *
- * <p>The last hour is kept by the minute, the seven days by the hour: the hour's edge is exact to a minute, the week's to an
- * hour. State: 920 numbers; cost for a point the same whatever the series.
+ * <p>The last hour is stored per minute and the seven days per hour: the edge of the hour is exact to a minute, that of
+ * the week to an hour. The state is 920 numbers; the cost per point is constant.
  */
 public final class ClassicDetector implements LastingDetector {
     private static final double SIGMAS = 2;
@@ -30,7 +30,7 @@ public final class ClassicDetector implements LastingDetector {
         return week.count() < 2 ? Score.NONE : score(minutes.total().mean() - week.mean(), week.deviation());
     }
 
-    /** The rule knows no time of day. */
+    /** Returns NaN: this rule ignores the time of day. */
     @Override
     public double season(long atMillis) {
         return Double.NaN;

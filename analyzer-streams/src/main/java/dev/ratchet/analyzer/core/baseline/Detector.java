@@ -1,24 +1,25 @@
 package dev.ratchet.analyzer.core.baseline;
 
 /**
- * Says of each point of one series whether it is abnormal, from the points before it and nothing else.
+ * Decides for each point of one series whether it is abnormal, from the points before it only.
  *
- * <p>Every detector keeps these rules. A point that is not later than the latest one taken (late, out of order, or a
- * duplicate: the first one counts) and a value that is no measurement (NaN, infinite, beyond 1e150) answer
- * {@link Score#NONE} and change nothing. Cost for a point and state for a series are bounded and do not grow with the
- * series. Deterministic; seasons are kept in UTC, so that daylight saving does nothing to them. Not for use by several
- * threads at once.
+ * <p>Every detector follows these rules. A point that is not later than the latest accepted one (late, out of order or
+ * a duplicate: the first one counts) returns {@link Score#NONE} and changes nothing. So does a value that is not a
+ * measurement (NaN, infinite or beyond 1e150). Cost per point and state per series are bounded and independent of the
+ * length of the series. Results are deterministic. Seasons are in UTC, so that daylight saving does not shift them. Not
+ * thread-safe.
  *
- * <p>A point from the future makes what follows late: who feeds a detector refuses those before.
+ * <p>A point from the future would make all following points late: callers must reject such points first.
  */
 public interface Detector {
-    /** The largest value that is a measurement: its square is still a number. */
+    /** Largest absolute value that is a measurement: its square is finite. */
     double LARGEST = 1e150;
 
     /**
-     * Takes the next point.
+     * Evaluates the next point.
      *
-     * @param atMillis since the epoch
+     * @param atMillis timestamp in milliseconds since the epoch
+     * @param value the measurement, in any unit
      */
     Score feed(long atMillis, double value);
 }

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.baseline;
 
-/** The detectors that the analyzer can run. */
+/** Detectors that the analyzer can run. */
 public enum DetectorKind {
     /** {@link SeasonalDetector}. */
     SEASONAL {
@@ -17,6 +17,6 @@ public enum DetectorKind {
         }
     };
 
-    /** A new one, which knows nothing yet. */
+    /** Creates a detector without any history. */
     public abstract LastingDetector make();
 }

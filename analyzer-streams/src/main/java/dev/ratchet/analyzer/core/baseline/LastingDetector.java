@@ -1,10 +1,10 @@
 package dev.ratchet.analyzer.core.baseline;
 
-/** A detector whose state can be kept: another that is given it goes on as if it had seen the same points. */
+/** Detector with serialisable state: a detector restored from it continues as if it had seen the same points. */
 public interface LastingDetector extends Detector {
-    /** What earlier days had at this time of day; NaN while too few are known. */
+    /** Baseline from earlier days at this time of day; NaN while there are too few. */
     double season(long atMillis);
 
-    /** Writes the state, or reads it in place of this one's. */
+    /** Writes the state, or replaces it by what is read. */
     void state(State state);
 }

@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.baseline;
 
-/** Exponentially weighted mean and deviation, plain averages while young; outliers are included. */
+/** Exponentially weighted mean and deviation, plain averages at the beginning; outliers are included. */
 final class Moments {
-    /** After so many rows a value weighs half. */
+    /** Number of rows after which the weight of a value has halved. */
     static final int HALF_LIFE = 700;
 
     private static final double YOUNGEST_WEIGHT = -Math.expm1(-Math.log(2) / HALF_LIFE);
@@ -19,7 +19,7 @@ final class Moments {
         variance = (1 - weight) * (variance + weight * difference * difference);
     }
 
-    /** What the value added last weighs. */
+    /** Weight of the value added last. */
     double weight() {
         return Math.max(1.0 / count, YOUNGEST_WEIGHT);
     }

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.baseline;
 
-/** The largest value that is older than 50 rows, decayed with a half-life of 4,000: what a series has done before. */
+/** Largest value older than 50 rows, decayed with a half-life of 4,000 rows: the historical range of a series. */
 final class OldMaximum {
     private static final int AGE = 50;
     private static final double DECAY = Math.pow(0.5, 1.0 / 4_000);
@@ -8,7 +8,7 @@ final class OldMaximum {
     private final Recent young = new Recent(AGE);
     private double largest;
 
-    /** A value as a multiple of what was there before it; 1 where nothing was. */
+    /** Ratio of a value to the earlier maximum; 1 if there was none. */
     double novelty(double value) {
         if (largest > 0) {
             return Math.min(value / largest, Detector.LARGEST);

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.baseline;
 
-/** Lets through each point that is a measurement and later than all before it. */
+/** Accepts each point that is a measurement and later than all points before. */
 final class Punctual {
     private long latest = Long.MIN_VALUE;
 

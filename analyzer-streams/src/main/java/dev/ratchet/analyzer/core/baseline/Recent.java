@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.baseline;
 
 import java.util.Arrays;
 
-/** The last values of a series, at most so many. */
+/** Ring buffer of the latest values of a series. */
 final class Recent {
     private final double[] ring;
     private long added;
@@ -11,7 +11,7 @@ final class Recent {
         ring = new double[most];
     }
 
-    /** Adds a value and returns the one that it pushes out; NaN while there is room. */
+    /** Adds a value and returns the evicted one; NaN while there is room. */
     double add(double value) {
         int slot = (int) (added % ring.length);
         double oldest = isFull() ? ring[slot] : Double.NaN;
@@ -49,7 +49,7 @@ final class Recent {
         return sum / size();
     }
 
-    /** Mean distance of the last few from zero. */
+    /** Mean distance from zero of the latest few values. */
     double meanDistanceOfLast(int few) {
         int taken = Math.min(few, size());
         double sum = 0;
@@ -59,7 +59,7 @@ final class Recent {
         return sum / taken;
     }
 
-    /** How many are farther than this from zero. */
+    /** Number of values whose distance from zero exceeds the given one. */
     int countBeyond(double distance) {
         int count = 0;
         for (int i = 0; i < size(); i++) {
@@ -68,7 +68,7 @@ final class Recent {
         return count;
     }
 
-    /** How many are farther than this from a value, in the direction of its sign. */
+    /** Number of values beyond a distance from a value, in the direction of the distance's sign. */
     int countBeyond(double from, double signedDistance) {
         int count = 0;
         for (int i = 0; i < size(); i++) {

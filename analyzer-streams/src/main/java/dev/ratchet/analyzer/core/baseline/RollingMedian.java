@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.baseline;
 
 import java.util.Arrays;
 
-/** The median of the last 100 values, which are kept sorted. */
+/** Median of the last 100 values, which are stored in sorted order. */
 final class RollingMedian {
     private static final int VALUES = 100;
 
@@ -24,7 +24,7 @@ final class RollingMedian {
         count++;
     }
 
-    /** NaN before the first value. */
+    /** Median; NaN before the first value. */
     double median() {
         return count == 0 ? Double.NaN : Medians.ofSorted(sorted, count);
     }

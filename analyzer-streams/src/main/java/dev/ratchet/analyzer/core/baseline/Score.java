@@ -1,16 +1,16 @@
 package dev.ratchet.analyzer.core.baseline;
 
 /**
- * How abnormal a point is.
+ * Abnormality of a point.
  *
- * @param score in [0, 1]; from 0.5 on it would be an alarm, had none been raised shortly before
- * @param alarm whether to tell somebody now
+ * @param score abnormality in [0, 1]; 0.5 and above would be an alarm had none been raised shortly before
+ * @param alarm whether to raise an alarm now
  */
 public record Score(double score, boolean alarm) {
-    /** Nothing to see, or too early to say. */
+    /** No abnormality, or too little history. */
     public static final Score NONE = new Score(0, false);
 
-    /** Checks that the score is one. */
+    /** Validates the score. */
     public Score {
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("score must be in [0, 1]: " + score);

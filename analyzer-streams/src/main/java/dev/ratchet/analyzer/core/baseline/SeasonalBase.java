@@ -3,12 +3,14 @@ package dev.ratchet.analyzer.core.baseline;
 import java.util.Arrays;
 
 /**
- * What a value is expected to be: from the third day on the median over the last seven days of the half-hour mean at this
- * time of day, weekend and weekday apart where there are two of each (then the last five of its kind), interpolated
- * between neighbouring half hours; before that, and for series of fewer than one point an hour, the median of the last 100
- * points.
+ * Expected value of a series by time of day.
  *
- * <p>State: 480 means with their days, and 200 values of the rolling median.
+ * <p>From the third day on it is the median of the half-hour means at this time of day over the last seven days,
+ * interpolated between neighbouring half hours. Weekends and weekdays are separated once there are two of each; then
+ * the last five of the kind count. Before that, and for series of less than one point per hour, it is the median of the
+ * last 100 points.
+ *
+ * <p>The state is 480 means with their days, and 200 values of the rolling median.
  */
 public final class SeasonalBase {
     private static final long HALF_HOUR = 1_800_000;
@@ -29,7 +31,7 @@ public final class SeasonalBase {
     private double sum;
     private int inHalfHour;
 
-    /** The value expected at a moment; NaN before the first point. */
+    /** Expected value at a time; NaN before the first point. */
     double at(long millis) {
         if (!isDense(millis)) {
             return rolling.median();
@@ -44,18 +46,18 @@ public final class SeasonalBase {
         return Double.isNaN(beside) ? here : here + (beside - here) * Math.abs(fromMiddle);
     }
 
-    /** Whether earlier days are known at this time of day. */
+    /** Whether there are earlier days at this time of day. */
     boolean isSeasonal(long millis) {
         long current = Math.floorDiv(millis, HALF_HOUR);
         return isDense(millis) && !Double.isNaN(median(current, current));
     }
 
-    /** What earlier days had at this time of day; NaN while too few are known. */
+    /** Baseline from earlier days at this time of day; NaN while there are too few. */
     public double season(long millis) {
         return isSeasonal(millis) ? at(millis) : Double.NaN;
     }
 
-    /** Takes a value up. */
+    /** Adds a value. */
     public void learn(long millis, double value) {
         long now = Math.floorDiv(millis, HALF_HOUR);
         if (rows == 0) {
@@ -73,7 +75,7 @@ public final class SeasonalBase {
         rolling.add(value);
     }
 
-    /** Writes the state, or reads it in place of this one's. */
+    /** Writes the state, or replaces it by what is read. */
     public void state(State state) {
         state.in(means);
         state.in(days);
@@ -94,7 +96,7 @@ public final class SeasonalBase {
         counts[row]++;
     }
 
-    /** The median at a half hour's time of day, as it is known during another half hour. */
+    /** Median at the time of day of one half hour, seen from another half hour. */
     private double median(long ofHalfHour, long now) {
         boolean weekend = isWeekend(now);
         int same = row(ofHalfHour, weekend);
@@ -124,7 +126,7 @@ public final class SeasonalBase {
         return copied;
     }
 
-    /** At least one point an hour, on average. */
+    /** Whether there is at least one point per hour on average. */
     private boolean isDense(long millis) {
         return rows > 0 && millis - firstMillis <= HOUR * rows;
     }
@@ -137,7 +139,7 @@ public final class SeasonalBase {
         return Math.floorDiv(halfHour, (long) SLOTS);
     }
 
-    /** The epoch began on a Thursday. */
+    /** Whether a half hour is on a weekend; the epoch began on a Thursday. */
     private static boolean isWeekend(long halfHour) {
         return Math.floorMod(day(halfHour) + 3, 7L) >= 5;
     }

@@ -1,19 +1,22 @@
 package dev.ratchet.analyzer.core.baseline;
 
 /**
- * The default detector: distance from a {@linkplain SeasonalBase seasonal base}, judged by {@linkplain Abnormality votes that
- * must all agree}, and a {@linkplain ChangePoint change-point vote} beside it for small lasting steps.
+ * Default detector: distance from a {@linkplain SeasonalBase seasonal base}, judged by {@linkplain Abnormality
+ * unanimous votes}, and a {@linkplain ChangePoint change-point vote} for small lasting steps.
  *
- * <p>What the votes find must also be worth telling before it is an alarm: at least 12 % of the series' level and 2.5 times
- * its usual distance, three of the last ten points beyond the floor, and not explained by a step that was told already (for
- * seven days, until the seasonal base has taken it up); a return from such a step is no alarm. After an alarm there is none
- * for 110 rows, unless the votes are 1.5 times as strong. Noise beyond these margins raises alarms; a change below 12 % is
- * seen only as a lasting step, and a step below 7 % not at all.
+ * <p>A unanimous vote raises an alarm only if it is relevant. The distance must be at least 12 % of the series' level
+ * and 2.5 times its usual distance. Three of the last ten points must exceed the floor. A step that was already
+ * reported must not explain it, for the seven days until the seasonal base has absorbed it. A return from such a step
+ * is not an alarm. After an alarm there is none for 110 rows, unless the votes are 1.5 times as strong. Noise beyond
+ * these margins raises alarms. A change below 12 % is detected only as a lasting step, and a step below 7 % not at all.
  *
- * <p>State: about 1,000 doubles (8 KB), of which 480 are half-hour means; O(1) for a point.
+ * <p>The state is about 1,000 doubles (8 KB), of which 480 are half-hour means; the cost per point is O(1).
  */
 public final class SeasonalDetector implements LastingDetector {
-    /** What the votes' geometric mean must exceed; the middle of a range, 1.0 to 1.4, in which it matters little. */
+    /**
+     * Threshold of the votes' geometric mean: the middle of the range 1.0 to 1.4, within which it makes little
+     * difference.
+     */
     private static final double STRONG = 1.2;
 
     private static final double FLOOR = 0.12;
@@ -23,7 +26,7 @@ public final class SeasonalDetector implements LastingDetector {
     private static final int REFRACTORY_ROWS = 110;
     private static final double STRONGER = 1.5;
     private static final double BELOW_ALARM = 0.245;
-    /** By then the seasonal base has taken a step up, weekday and weekend alike. */
+    /** Time after which the seasonal base has absorbed a step, on weekdays and weekends. */
     private static final long STEP_REMEMBERED = 7 * 86_400_000L;
 
     private final Punctual punctual = new Punctual();
@@ -80,12 +83,15 @@ public final class SeasonalDetector implements LastingDetector {
         lastStrength = state.of(lastStrength);
     }
 
-    /** The noise about the seasonal base is another than that about the rolling median. */
+    /**
+     * Resets the noise once a season is known: the noise about the seasonal base differs from that about the rolling
+     * median.
+     */
     private void noticeSeason(long atMillis) {
         if (!seasonal && base.isSeasonal(atMillis)) {
             seasonal = true;
             changePoint.forgetNoise();
-            toldStep = toldStep == 0 ? absorbedStep : toldStep; // the rolling median has it, the seasonal one has not
+            toldStep = toldStep == 0 ? absorbedStep : toldStep; // only the rolling median has absorbed the step
         }
     }
 
@@ -121,7 +127,7 @@ public final class SeasonalDetector implements LastingDetector {
         return free ? alarm(0.5 + changePoint.confidence() / 2, Math.max(strength, STRONG)) : Score.NONE;
     }
 
-    /** Decides whether the series is where the base is or where the told step is, whichever is nearer: both are known. */
+    /** Decides whether the series is at the base or at the reported step, whichever is nearer: both are known. */
     private void follow(long atMillis) {
         Recent distances = abnormality.recent();
         if (toldStep == 0 || !distances.isFull()) {

@@ -4,42 +4,42 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What something knows, as bytes: each class names its fields once, for writing and for reading alike, as in {@code count =
- * state.of(count)}, which answers the given value while it writes and another's while it reads.
+ * Serialised state. Each class lists its fields once for both writing and reading, as in {@code count =
+ * state.of(count)}: it returns the given value while writing and another's while reading.
  *
- * <p>What was written can be read only by the same version; where bytes are kept, their frame says the version.
+ * <p>Only the version that wrote the bytes can read them; the frame around stored bytes contains the version.
  */
 public abstract sealed class State {
     private static final int LONGEST_TEXT = 1 << 20;
 
-    /** A whole number. */
+    /** Writes or reads an integer. */
     public abstract long of(long value);
 
-    /** A number; every bit is kept, those of NaN too. */
+    /** Writes or reads a number; every bit is preserved, including those of NaN. */
     public final double of(double value) {
         return Double.longBitsToDouble(of(Double.doubleToRawLongBits(value)));
     }
 
-    /** A whole number. */
+    /** Writes or reads an integer. */
     public final int of(int value) {
         return Math.toIntExact(of((long) value));
     }
 
-    /** Yes or no. */
+    /** Writes or reads a boolean. */
     public final boolean of(boolean value) {
         return of(value ? 1L : 0L) != 0;
     }
 
-    /** A constant, by its name. */
+    /** Writes or reads an enum constant by its name. */
     public final <E extends Enum<E>> E of(E value) {
         return Enum.valueOf(value.getDeclaringClass(), of(value.name()));
     }
 
-    /** A text, a letter at a time. */
+    /** Writes or reads a string, one character at a time. */
     public final String of(String value) {
         int length = of(value.length());
         if (length < 0 || length > LONGEST_TEXT) {
-            throw new IllegalArgumentException("a text of " + length + " letters");
+            throw new IllegalArgumentException("invalid length of a string: " + length);
         }
         char[] letters = new char[length];
         for (int i = 0; i < letters.length; i++) {
@@ -48,7 +48,7 @@ public abstract sealed class State {
         return new String(letters);
     }
 
-    /** Numbers in place; runs of zeros, which a young series is full of, take two. */
+    /** Writes or reads numbers in place; a run of zeros, frequent in a young series, costs two numbers. */
     public final void in(double[] values) {
         for (int i = 0; i < values.length; ) {
             int zeros = of(zeros(values, i));
@@ -61,14 +61,14 @@ public abstract sealed class State {
         }
     }
 
-    /** Whole numbers in place. */
+    /** Writes or reads integers in place. */
     public final void in(long[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = of(values[i]);
         }
     }
 
-    /** Whole numbers in place. */
+    /** Writes or reads integers in place. */
     public final void in(int[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = of(values[i]);
@@ -91,7 +91,7 @@ public abstract sealed class State {
         return end - from;
     }
 
-    /** Writes. */
+    /** Writes state. */
     public static final class Written extends State {
         private ByteBuffer buffer = ByteBuffer.allocate(1024);
 
@@ -104,28 +104,28 @@ public abstract sealed class State {
             return value;
         }
 
-        /** What was written. */
+        /** The written bytes. */
         public byte[] bytes() {
             return Arrays.copyOf(buffer.array(), buffer.position());
         }
     }
 
-    /** Reads. */
+    /** Reads state. */
     public static final class Read extends State {
         private final ByteBuffer buffer;
 
-        /** What was written. */
+        /** Reads the bytes of {@link Written#bytes()}. */
         public Read(byte[] bytes) {
             this.buffer = ByteBuffer.wrap(bytes);
         }
 
-        /** The next number, whatever is given. */
+        /** Returns the next number and ignores the argument. */
         @Override
         public long of(long value) {
             return buffer.getLong();
         }
 
-        /** Whether everything was read. */
+        /** Whether all bytes were read. */
         public boolean isDone() {
             return !buffer.hasRemaining();
         }

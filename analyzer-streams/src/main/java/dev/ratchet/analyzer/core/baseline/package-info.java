@@ -1,4 +1,4 @@
-/** What is normal for a series, and when a point is not. */
+/** Baselines of series, and detectors of points that depart from them. */
 @NullMarked
 package dev.ratchet.analyzer.core.baseline;
 

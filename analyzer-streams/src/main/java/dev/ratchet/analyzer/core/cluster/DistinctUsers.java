@@ -6,8 +6,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Distinct users in the current clock hour and the one before, estimated by the k smallest hashes (Bar-Yossef et al. 2002,
- * k = 256: a standard error of 6 %, exact below 256); at most 4 KiB.
+ * Distinct users in the current clock hour and the one before, estimated from the k smallest hashes (Bar-Yossef et al.
+ * 2002).
+ *
+ * <p>With k = 256 the standard error is 6 %, and counts below 256 are exact. The size is at most 4 KiB.
  *
  * @param hour hours since the epoch
  * @param current smallest hashes of this hour
@@ -23,12 +25,12 @@ public record DistinctUsers(long hour, SortedSet<Long> current, SortedSet<Long> 
         previous = Collections.unmodifiableSortedSet(new TreeSet<>(previous));
     }
 
-    /** Nobody yet. */
+    /** No users. */
     public static DistinctUsers none() {
         return new DistinctUsers(0, new TreeSet<>(), new TreeSet<>());
     }
 
-    /** With a user seen at a moment; an empty name is nobody. */
+    /** Adds a user seen at the given time; ignores a blank name. */
     public DistinctUsers plus(String user, long atMillis) {
         long of = Math.floorDiv(atMillis, HOUR_MILLIS);
         if (user.isBlank() || of < hour) {
@@ -48,7 +50,7 @@ public record DistinctUsers(long hour, SortedSet<Long> current, SortedSet<Long> 
         return new DistinctUsers(of, more, turned.previous);
     }
 
-    /** Both together, as of the later hour. */
+    /** Union of both, as of the later hour. */
     public DistinctUsers plus(DistinctUsers other) {
         if (other.hour > hour) {
             return other.plus(this);
@@ -68,7 +70,7 @@ public record DistinctUsers(long hour, SortedSet<Long> current, SortedSet<Long> 
         return both;
     }
 
-    /** Users an hour: of the fuller of the two hours. */
+    /** Users per hour: the larger of the two hours. */
     public double perHour() {
         return Math.max(estimate(current), estimate(previous));
     }

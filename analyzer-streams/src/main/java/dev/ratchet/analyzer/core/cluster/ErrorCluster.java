@@ -7,9 +7,15 @@ import java.util.List;
 /**
  * Errors with one fingerprint in one component.
  *
- * @param id the opportunity that it may become
- * @param frames inside the application, topmost first, with their most recent lines
- * @param template of the message, where there are no frames
+ * @param id id of the opportunity that it may become
+ * @param tenant tenant of the component
+ * @param component name of the component
+ * @param type class or name of the root cause
+ * @param frames frames inside the application, topmost first, with their most recent lines
+ * @param template template of the message if there are no frames
+ * @param firstSeenMillis first occurrence in milliseconds since the epoch
+ * @param lastSeenMillis last occurrence in milliseconds since the epoch
+ * @param users distinct users who met it
  */
 public record ErrorCluster(
         String id,
@@ -52,7 +58,7 @@ public record ErrorCluster(
                 users.plus(log.user(), log.atMillis()));
     }
 
-    /** This one, joined by another because the templates of both became one. */
+    /** Merges another cluster, whose template became the same as this one's. */
     ErrorCluster joined(ErrorCluster other) {
         return new ErrorCluster(
                 id,

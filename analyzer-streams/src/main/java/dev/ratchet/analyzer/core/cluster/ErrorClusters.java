@@ -16,28 +16,29 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The clusters of one partition, for each tenant at most so many: the least recently seen leaves.
+ * Error clusters of one partition, limited per tenant; the least recently seen is evicted.
  *
- * <p>An error is known by its exception and frames; one without frames by the template of its message. Templates become one
- * when it turns out that they are, and their clusters with them: that is told, so that nothing is renamed in silence.
+ * <p>An error is identified by its exception and frames, or by the template of its message if it has no frames. When
+ * the miner merges templates, their clusters are merged too. Each merge is reported to the caller, so that no id
+ * changes unnoticed.
  */
 public final class ErrorClusters {
     private final int mostPerTenant;
     private final Map<String, SequencedMap<String, ErrorCluster>> byTenant = new HashMap<>();
     private final Map<String, TemplateMiner> miners = new HashMap<>();
 
-    /** With the bound for each tenant. */
+    /** Creates an empty set with a limit per tenant. */
     public ErrorClusters(int mostPerTenant) {
         this.mostPerTenant = mostPerTenant;
     }
 
-    /** The cluster of an error, with it, those that became one just now, and those that had to leave. */
+    /** Result of adding an error: its cluster, the clusters merged as a consequence, and the evicted ones. */
     public record Taken(ErrorCluster cluster, List<Joined> joined, List<ErrorCluster> gone) {}
 
-    /** A cluster that is known under another's id from now on. */
+    /** A cluster that was merged into another one. */
     public record Joined(ErrorCluster ended, ErrorCluster stays) {}
 
-    /** Takes up an error that was logged in a component with these packages, with or without an exception. */
+    /** Adds an error logged in a component with the given packages, with or without an exception. */
     public Taken take(LogRecord log, List<String> packages) {
         Fingerprint fingerprint = log.exception()
                 .map(it -> Fingerprint.of(it, packages, () -> template(log.tenant(), it.message())))
@@ -96,21 +97,21 @@ public final class ErrorClusters {
         return HexFormat.of().toHexDigits(id);
     }
 
-    /** Puts back what was kept, in any order. */
+    /** Restores stored clusters, in any order. */
     public void restore(List<ErrorCluster> kept) {
         kept.stream()
                 .sorted(Comparator.comparingLong(ErrorCluster::lastSeenMillis).thenComparing(ErrorCluster::id))
                 .forEach(it -> of(it.tenant()).put(it.id(), it));
     }
 
-    /** The clusters of a component. */
+    /** Clusters of a component. */
     public List<ErrorCluster> of(String tenant, String component) {
         return byTenant.getOrDefault(tenant, new LinkedHashMap<>()).values().stream()
                 .filter(it -> it.component().equals(component))
                 .toList();
     }
 
-    /** Forgets the clusters that were last seen before a moment and returns them. */
+    /** Removes the clusters last seen before the given time and returns them. */
     public List<ErrorCluster> dropBefore(long millis) {
         List<ErrorCluster> gone = new ArrayList<>();
         byTenant.values().forEach(known -> known.values().removeIf(it -> {

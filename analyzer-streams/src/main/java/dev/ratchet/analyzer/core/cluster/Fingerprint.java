@@ -8,13 +8,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What makes two errors the same: the root cause's class and its frames inside the application, at most five. Lines are
- * evidence but not identity, so that an edit elsewhere in a file does not make a new cluster.
+ * Identity of an error: the class of the root cause and at most five of its frames inside the application.
  *
- * <p>Where no frame is known, the template of the message stands in.
+ * <p>Line numbers are evidence but not identity, so that an edit elsewhere in a file does not create a new cluster. If
+ * no frame is known, the template of the message is used instead.
  *
+ * @param type class or name of the root cause
  * @param frames topmost first, with the lines of this occurrence
- * @param template of the message, where there are no frames
+ * @param template template of the message if there are no frames
  */
 public record Fingerprint(String type, List<Frame> frames, Template template) {
     private static final int MOST_FRAMES = 5;
@@ -26,9 +27,11 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
     }
 
     /**
-     * Of an exception thrown in a component with these packages; where no frame is the component's, its message has a template.
-     * A trace that is one line, the header, is one that the JVM left out (OmitStackTraceInFastThrow): the same error is known
-     * with frames, and has no template.
+     * Fingerprint of an exception in a component with the given packages; its message has a template if no frame
+     * belongs to the component.
+     *
+     * <p>A stack trace of one line, the header, was omitted by the JVM (OmitStackTraceInFastThrow). The same error is
+     * known with frames, so it gets no template.
      */
     static Fingerprint of(LoggedException exception, List<String> packages, Supplier<Template> ofMessage) {
         StackTrace trace = StackTrace.of(exception);
@@ -41,7 +44,9 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
         return new Fingerprint(trace.type(), own, own.isEmpty() && !isLeftOut ? ofMessage.get() : Template.NONE);
     }
 
-    /** The frame, if it lies in a package; the path of a file is kept from there on, whatever folder it was deployed to. */
+    /**
+     * The frame if it lies in one of the packages. A file's path starts there, regardless of the deployment directory.
+     */
     private static Optional<Frame> own(Frame frame, List<String> packages) {
         String type = frame.type();
         if (!type.startsWith("/")) {
@@ -60,7 +65,7 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
                 .map(it -> new Frame(type.substring(it + 1), frame.method(), frame.line()));
     }
 
-    /** The identity as text. */
+    /** Textual form of the identity. */
     public String text() {
         if (!template.id().isEmpty()) {
             return type + "|" + template.id();

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Go panic or {@code debug.Stack()}: the first goroutine printed, whose frames are a function and, below it, its place. */
+/**
+ * Parser of a Go panic or {@code debug.Stack()}: reads the first goroutine, whose frames are a function followed by its
+ * location.
+ */
 final class GoTrace {
     private static final Pattern GOROUTINE =
             Pattern.compile("goroutine \\d{1,19} (?:[a-z]++=\\S++ )*+\\[[^\\]]*+\\]:.*+");
@@ -43,7 +46,10 @@ final class GoTrace {
         return new StackTrace(type(lines, named), frames);
     }
 
-    /** Type arguments are left out. {@code shop/cart.(*Cart).Total} is the method Total of shop/cart.Cart, {@code main.main.func1} func1 of main.main. */
+    /**
+     * Parses a function without its type arguments: {@code shop/cart.(*Cart).Total} is the method Total of
+     * shop/cart.Cart, and {@code main.main.func1} is func1 of main.main.
+     */
     private static Frame frame(String function, int line) {
         String plain = TYPE_ARGUMENTS
                 .matcher(function)
@@ -57,7 +63,7 @@ final class GoTrace {
                 line);
     }
 
-    /** What the log record names; else the kind of a runtime error, without its numbers. */
+    /** Type named by the log record; otherwise the kind of the runtime error without its numbers. */
     private static String type(List<String> lines, String named) {
         if (!named.isBlank()) {
             return named;

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A stack as V8, Firefox or Safari prints it, read down to the last {@code [cause]}; a function without a name is
- * {@code <anonymous>}. Firefox and Safari print {@code function@url:line:column} and no header.
+ * Parser of a stack trace of V8, Firefox or Safari, down to the last {@code [cause]}; unnamed functions are {@code
+ * <anonymous>}.
+ *
+ * <p>Firefox and Safari print {@code function@url:line:column} and no header.
  */
 final class JavaScriptTrace {
     private static final Pattern FRAME = Pattern.compile(

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A Java stack trace as printed, read down to its root cause.
+ * Parser of a printed Java stack trace, down to its root cause.
  *
- * <p>Frames that a cause shares with what it caused ({@code ... n more}) are taken from there; suppressed exceptions, which
- * are indented once more, are skipped. What is no name of Java's is left out, since a message can hold any text; a line number
- * that is not printed is 0.
+ * <p>Frames that a cause shares with its enclosing exception ({@code ... n more}) are copied from there. Suppressed
+ * exceptions, which are indented once more, are skipped. Text that is not a valid Java name is ignored, since a message
+ * can contain anything. A missing line number is 0.
  */
 final class JavaTrace {
     private static final String CAUSE = "Caused by: ";
@@ -20,14 +20,14 @@ final class JavaTrace {
     private static final Pattern MORE = Pattern.compile("(?:\\t| {0,4})\\.\\.\\. (\\d{1,6}) .*+");
     private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.]++(?:<(?:cl)?+init>)?+");
 
-    /** The root cause; the given type stands in where none is printed. */
+    /** Root cause; falls back to the given type if none is printed. */
     static StackTrace read(List<String> lines, String type) {
         Reading reading = new Reading(type);
         lines.forEach(reading::take);
         return new StackTrace(reading.type, reading.frames);
     }
 
-    /** One walk down the lines. */
+    /** One pass over the lines. */
     private static final class Reading {
         private String type;
         private boolean headed;
@@ -57,7 +57,7 @@ final class JavaTrace {
         }
     }
 
-    /** {@code Exception in thread "main" java.lang.IllegalStateException: message} and shorter. */
+    /** Parses {@code Exception in thread "main" java.lang.IllegalStateException: message} and shorter forms. */
     private static Optional<String> type(String header) {
         String text = header.startsWith(THREAD) ? header.substring(header.indexOf('"', THREAD.length()) + 1) : header;
         int end = text.indexOf(':');
@@ -65,7 +65,7 @@ final class JavaTrace {
         return Optional.of(name).filter(it -> NAME.matcher(it).matches() && it.contains("."));
     }
 
-    /** {@code loader/module@version/package.Class.method(File.java:42)}, or nothing where it is no such thing. */
+    /** Parses {@code loader/module@version/package.Class.method(File.java:42)}; empty if the text has another form. */
     private static Optional<Frame> frame(String text) {
         int open = text.indexOf('(');
         int close = text.lastIndexOf(')');
@@ -83,7 +83,9 @@ final class JavaTrace {
         return Optional.of(new Frame(name.substring(0, dot), name.substring(dot + 1), line));
     }
 
-    /** A hidden class is named {@code Outer$$Lambda/0x00007f12}, another number in each process. */
+    /**
+     * Removes the suffix of a hidden class such as {@code Outer$$Lambda/0x00007f12}, which differs between processes.
+     */
     private static String withoutHidden(String path) {
         int hidden = path.indexOf("/0x");
         int dot = path.lastIndexOf('.');

@@ -8,18 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Python traceback: the deepest frame stands last, and of chained exceptions the first printed is the root cause.
+ * Parser of a Python traceback: the deepest frame is printed last, and of chained exceptions the first is the root
+ * cause.
  *
- * <p>Of an exception group (PEP 654) the root cause is that of its first sub-exception, at any depth: a task group wraps every
- * error, and the same error is the same cluster with and without it. A sub-exception that was never raised has no traceback;
- * the group's frames stand in.
+ * <p>The root cause of an exception group (PEP 654) is that of its first sub-exception, at any depth: a task group
+ * wraps every error, and the same error must yield the same cluster with and without it. A sub-exception that was never
+ * raised has no traceback; the group's frames are used instead.
  */
 final class PythonTrace {
     private static final String HEADER = "Traceback (most recent call last):";
     private static final String GROUP = "Exception Group Traceback (most recent call last):";
     private static final Pattern FRAME = Pattern.compile("\\s*+File \"([^\"]++)\", line (\\d{1,7}), in (.++)");
     private static final Pattern TYPE = Pattern.compile("([\\p{Alpha}_][\\w.]*+)(?::.*+)?+");
-    /** The margin of a group: two spaces for each level, then a bar, or a cross at its beginning. */
+    /** Margin of a group: two spaces per level, followed by a bar, or by a plus sign at its beginning. */
     private static final Pattern MARGIN = Pattern.compile("^ {2,60}[|+] ?");
 
     private static final Pattern DIVIDER = Pattern.compile("\\s*+\\+(?:-\\+)?+-{4,}+.*+");
@@ -44,7 +45,7 @@ final class PythonTrace {
         return new StackTrace(reading.group.isEmpty() ? type : reading.group, reading.topmostFirst());
     }
 
-    /** One walk down the lines, to the first exception that is no group. */
+    /** One pass over the lines, up to the first exception that is not a group. */
     private static final class Reading {
         private final List<Frame> frames = new ArrayList<>();
         private List<Frame> groupFrames = List.of();

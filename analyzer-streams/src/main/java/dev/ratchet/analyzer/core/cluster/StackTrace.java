@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The root cause of a stack trace as Java, Python, JavaScript (V8, Firefox, Safari) or Go prints it.
+ * Root cause of a stack trace of Java, Python, JavaScript (V8, Firefox, Safari) or Go.
  *
- * <p>At most 1,024 lines are read, each in time linear in its length. The type of a frame is a class where the language names
- * one, {@code package/path.Type} in Go, and elsewhere the path of the file without its ending, from the root on
+ * <p>At most 1,024 lines are read, each in time linear in its length. The type of a frame is a class if the language
+ * has one and {@code package/path.Type} in Go. Otherwise it is the absolute path of the file without its extension
  * ({@code /srv/app/shop/cart}).
  *
- * @param type the root cause's class or name
- * @param frames the root cause's frames, topmost first
+ * @param type class or name of the root cause
+ * @param frames frames of the root cause, topmost first
  */
 record StackTrace(String type, List<Frame> frames) {
     private static final int MOST_LINES = 1024;
@@ -23,7 +23,7 @@ record StackTrace(String type, List<Frame> frames) {
         frames = List.copyOf(frames);
     }
 
-    /** The root cause; the class that the log record names stands in where none is printed. */
+    /** Parses the root cause; falls back to the class named by the log record. */
     static StackTrace of(LoggedException exception) {
         List<String> lines = exception
                 .stacktrace()
@@ -41,7 +41,9 @@ record StackTrace(String type, List<Frame> frames) {
         return JavaScriptTrace.is(lines) ? JavaScriptTrace.read(lines, type) : JavaTrace.read(lines, type);
     }
 
-    /** A file's path from the root on, with {@code /}, without drive and ending; of a URL without host, query and fragment. */
+    /**
+     * Absolute path of a file with {@code /}, without drive and extension; of a URL without host, query and fragment.
+     */
     static String path(String file) {
         String path = file.replace('\\', '/');
         var url = URL.matcher(path);
@@ -52,7 +54,7 @@ record StackTrace(String type, List<Frame> frames) {
         return path.startsWith("/") ? path : "/" + path;
     }
 
-    /** A line number as printed; 0 where it is none. */
+    /** Parses a line number; 0 if it is not a number. */
     static int line(String digits) {
         try {
             return Integer.parseInt(digits);

@@ -1,12 +1,12 @@
 package dev.ratchet.analyzer.core.cluster;
 
 /**
- * The template of a message.
+ * Template of a message.
  *
- * @param id 16 digits, the same in every process; empty without a message
- * @param text with {@code <*>} in the place of what varies
+ * @param id 16 hexadecimal digits, the same in every process; empty without a message
+ * @param text the message with {@code <*>} in place of its variable parts
  */
 public record Template(String id, String text) {
-    /** Of no message. */
+    /** Template of an empty message. */
     static final Template NONE = new Template("", "");
 }

@@ -1,4 +1,4 @@
-/** The same error seen again. */
+/** Clusters of equal errors. */
 @NullMarked
 package dev.ratchet.analyzer.core.cluster;
 

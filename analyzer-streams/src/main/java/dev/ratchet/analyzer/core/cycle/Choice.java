@@ -14,12 +14,17 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a cycle takes up, in this order: critical severity, score times predicted success in log2 bands (so that similar ones
- * tie), lower risk, higher confidence, score times predicted success; the id decides what is left. At most one for a component, and what names a place in its code
- * before what does not.
+ * Selection of the opportunities that a cycle acts on.
+ *
+ * <p>The order is: critical severity first, then score times predicted success in log2 bands (so that similar ones
+ * tie), lower risk, higher confidence, score times predicted success, and finally the id. A cycle selects at most one
+ * opportunity per component. Opportunities that name a place in the code precede those that do not.
  */
 public final class Choice {
-    /** The order of what waits, by how likely a change for each is to be confirmed. */
+    private static final String NOT_SELECTED =
+            "the limit of the cycle is reached, or it selected another one of this component";
+
+    /** Order of the open opportunities, given the predicted probability that a change for each is confirmed. */
     public static Comparator<Opportunity> order(ToDoubleFunction<Opportunity> success) {
         return Comparator.<Opportunity, Boolean>comparing(it -> it.score().severity() != Severity.CRITICAL)
                 .thenComparingInt(it -> -band(worth(it, success)))
@@ -29,12 +34,12 @@ public final class Choice {
                 .thenComparing(Opportunity::id);
     }
 
-    /** The score, twice as much where success is certain and the same at even odds. */
+    /** Score weighted by predicted success: doubled where success is certain, unchanged at even odds. */
     private static double worth(Opportunity it, ToDoubleFunction<Opportunity> success) {
         return it.score().value() * success.applyAsDouble(it) / Predictor.ABSTAINS;
     }
 
-    /** The chosen ids, at most so many, from what was last seen after a moment; fewer while others are under way. */
+    /** Ids of the selected opportunities, within the limits of the request and of concurrent changes. */
     static List<String> of(CycleLedger ledger, Asked asked) {
         Set<String> components = new HashSet<>();
         Predictor predictor = ledger.predictor(asked.tenant());
@@ -54,7 +59,7 @@ public final class Choice {
         return chosen;
     }
 
-    /** Why the chosen ones were, and the others not: the most valuable first. */
+    /** All opportunities of the request, most valuable first, each with the reason why it was not selected, if so. */
     static List<KnownOpportunity> known(CycleLedger ledger, Asked asked, List<String> chosen) {
         Predictor predictor = ledger.predictor(asked.tenant());
         return ledger.opportunities().stream()
@@ -70,7 +75,7 @@ public final class Choice {
                                 ? Optional.empty()
                                 : asked.because(ledger, it)
                                         .or(() -> Optional.of(
-                                                "the cycle has room for no more, or for one of its component only"))))
+                                                NOT_SELECTED))))
                 .toList();
     }
 
@@ -84,9 +89,11 @@ public final class Choice {
     /**
      * A request for opportunities.
      *
-     * @param afterMillis moment after which they were last seen
-     * @param most how many at most
-     * @param byCommand whether somebody asks who may know that the configuration was mended
+     * @param tenant tenant whose opportunities are requested
+     * @param afterMillis time in milliseconds since the epoch after which they must have been seen
+     * @param atMillis time of the request in milliseconds since the epoch
+     * @param most maximum number of opportunities
+     * @param byCommand whether a person requests them, who may know that the configuration was fixed
      */
     record Asked(String tenant, long afterMillis, long atMillis, int most, boolean byCommand) {
         Optional<String> because(CycleLedger ledger, Opportunity it) {

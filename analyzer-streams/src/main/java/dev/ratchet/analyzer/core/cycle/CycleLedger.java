@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Everything that {@link Cycles} remembers: the fold of the effects {@link Effect.Keep} and {@link Effect.Forget}.
+ * State of {@link Cycles}: the fold of the effects {@link Effect.Keep} and {@link Effect.Forget}.
  *
- * <p>Not for use by several threads at once.
+ * <p>Not thread-safe.
  */
 public final class CycleLedger {
     private final CycleSettings settings;
@@ -27,12 +27,12 @@ public final class CycleLedger {
     private final TreeMap<String, Outcome> outcomes = new TreeMap<>();
     private final TreeMap<String, Turn> turns = new TreeMap<>();
 
-    /** Of decisions with the default settings. */
+    /** Creates an empty ledger with the default settings. */
     public CycleLedger() {
         this(CycleSettings.defaults());
     }
 
-    /** Of decisions with these settings. */
+    /** Creates an empty ledger with the given settings. */
     public CycleLedger(CycleSettings settings) {
         this.settings = settings;
     }
@@ -41,21 +41,21 @@ public final class CycleLedger {
         return settings;
     }
 
-    /** Takes up an effect; those that only go out change nothing. */
+    /** Applies an effect; effects that are only published change nothing. */
     public void apply(Effect effect) {
         switch (effect) {
             case Effect.Keep it -> keep(it.kept());
             case Effect.Forget it -> forget(it.key());
             case Effect.Announce it -> {
-                // goes out only
+                // published only
             }
             case Effect.Write it -> {
-                // goes out only
+                // published only
             }
         }
     }
 
-    /** Takes up something that was kept. */
+    /** Restores or replaces an entry. */
     public void keep(Kept it) {
         kept.put(it.key(), it);
         switch (it) {
@@ -67,30 +67,30 @@ public final class CycleLedger {
             case Kept.OfOutcome settled -> outcomes.put(settled.key(), settled.outcome());
             case Turn turn -> turns.put(turn.key(), turn);
             case Kept.OfSchedule schedule -> {
-                // found under its key
+                // looked up by its key
             }
             case Kept.OfLesson lesson -> {
-                // found under its key
+                // looked up by its key
             }
             case Kept.Heard heard -> {
-                // found under its key
+                // looked up by its key
             }
         }
     }
 
-    /** The moment up to which cycles by the clock were begun; empty before the first look at the clock. */
+    /** Time up to which scheduled cycles were started; empty before the first tick of the schedule. */
     public OptionalLong scheduledUntil() {
         return kept.get(Kept.OfSchedule.KEY) instanceof Kept.OfSchedule(long untilMillis)
                 ? OptionalLong.of(untilMillis)
                 : OptionalLong.empty();
     }
 
-    /** How many cycles began by the clock for a tenant. */
+    /** Number of scheduled cycles started for a tenant. */
     long begun(String tenant) {
         return kept.get(Kept.OfBegun.key(tenant)) instanceof Kept.OfBegun begun ? begun.cycles() : 0;
     }
 
-    /** Whose findings are known. */
+    /** Tenants with at least one finding. */
     SortedSet<String> tenants() {
         SortedSet<String> tenants = new TreeSet<>();
         for (Kept it : kept.values()) {
@@ -101,27 +101,27 @@ public final class CycleLedger {
         return tenants;
     }
 
-    /** What was learned about a tenant's changes, the oldest first. */
+    /** Lessons from a tenant's changes, oldest first. */
     List<Kept.OfLesson> lessons(String tenant) {
         return below(Kept.OfLesson.prefix(tenant), Kept.OfLesson.class);
     }
 
-    /** What an alarm said last. */
+    /** Latest state of an alarm. */
     Optional<Kept.OfAlarm> alarm(String key) {
         return Optional.ofNullable(kept.get(key)).map(Kept.OfAlarm.class::cast);
     }
 
-    /** What a tenant's alarms said last. */
+    /** Latest state of each alarm of a tenant. */
     List<Kept.OfAlarm> alarms(String tenant) {
         return below(Kept.OfAlarm.prefix(tenant), Kept.OfAlarm.class);
     }
 
-    /** Which of a tenant's components call which. */
+    /** Calls between the components of a tenant. */
     List<Kept.OfCalled> calls(String tenant) {
         return below(Kept.OfCalled.prefix(tenant), Kept.OfCalled.class);
     }
 
-    /** Which components one calls; a callee whose name no component can have is none. */
+    /** Components that a component calls; a callee whose name is not a valid component name is left out. */
     List<ComponentId> callees(ComponentId caller) {
         String prefix = Kept.OfCalled.prefix(caller.tenant()) + caller.name() + "\0";
         return below(prefix, Kept.OfCalled.class).stream()
@@ -131,12 +131,12 @@ public final class CycleLedger {
                 .toList();
     }
 
-    /** A component's last deployments, the oldest first. */
+    /** Latest deployments of a component, oldest first. */
     List<Kept.OfDeployed> deployments(ComponentId component) {
         return below(Kept.OfDeployed.prefix(component), Kept.OfDeployed.class);
     }
 
-    /** When a component's catalogue entry or commit changed last; 0 where neither was seen. */
+    /** Time at which a component's catalogue entry or commit last changed; 0 if neither is known. */
     long sourcesChangedMillis(ComponentId component) {
         return sources(component).map(Kept.OfSources::changedMillis).orElse(0L);
     }
@@ -147,7 +147,7 @@ public final class CycleLedger {
                 : Optional.empty();
     }
 
-    /** What is remembered beside findings, outcomes and cycles. */
+    /** Context entries: everything except findings, outcomes, lessons, the schedule and cycles. */
     List<Kept.Heard> heard() {
         return kept.values().stream()
                 .filter(Kept.Heard.class::isInstance)
@@ -155,12 +155,12 @@ public final class CycleLedger {
                 .toList();
     }
 
-    /** What a tenant's next changes are predicted by. */
+    /** Predictor trained on a tenant's lessons. */
     Predictor predictor(String tenant) {
         return Predictor.of(lessons(tenant).stream().map(Kept.OfLesson::lesson).toList());
     }
 
-    /** How many of a tenant's opportunities are taken up and have no outcome yet. */
+    /** Number of a tenant's opportunities that open cycles selected and that have no outcome yet. */
     int pending(String tenant) {
         return open().stream()
                 .filter(it -> it.tenant().equals(tenant) && !it.isSubmitted())
@@ -192,7 +192,7 @@ public final class CycleLedger {
         return turns.values();
     }
 
-    /** The cycle that took an opportunity up, of which nothing came yet. */
+    /** Cycle that selected an opportunity and still waits for its outcome. */
     Optional<Turn> waiting(String opportunity) {
         return turns.values().stream()
                 .filter(it -> it.isWaitingFor(opportunity))
@@ -203,7 +203,7 @@ public final class CycleLedger {
         return turns.values().stream().filter(Turn::isOpen).toList();
     }
 
-    /** What a tenant's telemetry counted in minutes that begin after the first moment and not after the second. */
+    /** Sum of a tenant's telemetry counts over the minutes that begin in {@code (afterMillis, toMillis]}. */
     TelemetryCounts counts(String tenant, long afterMillis, long toMillis) {
         TelemetryCounts sum = new TelemetryCounts(0, 0, 0, 0);
         for (Kept it : kept.subMap("finding/counts-", "finding/counts.").values()) {
@@ -218,7 +218,7 @@ public final class CycleLedger {
         return sum;
     }
 
-    /** How many components of a tenant are watched, and how many got worse of late, over all partitions. */
+    /** Numbers of watched and recently regressed components of a tenant, over all partitions. */
     WatchedComponents watched(String tenant) {
         WatchedComponents sum = new WatchedComponents(0, 0);
         for (Kept it : kept.subMap("finding/watched-", "finding/watched.").values()) {

@@ -4,14 +4,14 @@ import dev.ratchet.cycle.report.TenantLimits;
 import java.time.Duration;
 
 /**
- * What cycles begin with and are bounded by.
+ * Settings and limits of cycles.
  *
- * @param window of telemetry that a cycle by the clock takes up
- * @param deadline after which it is closed, whatever is pending
- * @param mostImprovements that a cycle by the clock begins with
- * @param mostCycles that begin by the clock for a tenant, ever; 0: without end
- * @param limits of what tenants have under way at once, whatever asked for it; the rest waits
- * @param alarmQuiet so long after an emergency cycle of a tenant began, no other begins
+ * @param window look-back window of a scheduled cycle
+ * @param deadline time after which a scheduled cycle closes, even with proposals pending
+ * @param mostImprovements maximum number of opportunities that a scheduled cycle selects
+ * @param mostCycles maximum number of scheduled cycles per tenant, ever; 0 means unlimited
+ * @param limits limits of concurrent changes per tenant, whatever requested them; the rest waits
+ * @param alarmQuiet time after the start of a tenant's emergency cycle in which no other one starts
  */
 public record CycleSettings(
         Duration window,
@@ -20,7 +20,7 @@ public record CycleSettings(
         long mostCycles,
         TenantLimits limits,
         Duration alarmQuiet) {
-    /** Checks its values. */
+    /** Validates the values. */
     public CycleSettings {
         if (window.isNegative() || window.isZero()) {
             throw new IllegalArgumentException("window must be positive: " + window);
@@ -39,7 +39,10 @@ public record CycleSettings(
         }
     }
 
-    /** A day, four hours, three, without end, three at once, five minutes. */
+    /**
+     * Defaults: a 24-hour window, a deadline of 4 hours, 3 opportunities, unlimited cycles, 3 concurrent changes and 5
+     * quiet minutes after an emergency cycle.
+     */
     public static CycleSettings defaults() {
         return new CycleSettings(
                 Duration.ofHours(24), Duration.ofHours(4), 3, 0, TenantLimits.of(3), Duration.ofMinutes(5));

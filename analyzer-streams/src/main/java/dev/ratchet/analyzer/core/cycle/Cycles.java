@@ -33,23 +33,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides about opportunities and cycles; what follows from an input depends on the inputs before it and nothing else.
+ * Decides about opportunities and cycles. The effects of an input depend only on the inputs before it.
  *
  * <pre>
  * input                      | effects
  * ---------------------------|------------------------------------------------------------------------------
- * opportunity found          | announced, with why it is suppressed; first seen stays
- * counts, watched found      | kept for the cycles to come
- * outdated                   | forgotten
- * entry or commit changed    | remembered: what the configuration did not permit may be tried again
- * call, deployment heard     | remembered: an opportunity is announced with what may have caused it, see {@link RootCauses}
- * alarm heard                | remembered; critical and not on before: an emergency cycle, see {@link Emergencies}
- * cycle asked for            | started and analysed; closed at once when there is nothing to do
+ * opportunity found          | published, with the reason if it is suppressed; first-seen time is preserved
+ * counts, watched found      | stored for later cycles
+ * outdated                   | removed
+ * entry or commit changed    | stored: a change that the configuration did not permit may be tried again
+ * call, deployment           | stored: opportunities are published with their likely causes, see {@link RootCauses}
+ * alarm                      | stored; newly critical: starts an emergency cycle, see {@link Emergencies}
+ * cycle requested            | started and analysed; closed immediately if there is nothing to do
  * change submitted           | started and analysed, with that change as the only opportunity
- * the same command again     | nothing
- * cycle due by the clock     | as if asked for, once for each tenant of whom something was found
- * outcome                    | kept, its opportunity announced as suppressed, a lesson drawn; the last of a cycle closes it
- * time passed the deadline   | closed, with the number of those pending, which stay under way for 30 days
+ * the same command again     | none
+ * cycle due                  | as if requested, once for each tenant with findings
+ * outcome                    | stored, its opportunity published as suppressed, a lesson drawn; the last one of a
+ *                            | cycle closes it
+ * deadline passed            | closed, with the number of pending changes, which remain open for 30 days
  * </pre>
  */
 public final class Cycles {
@@ -58,7 +59,7 @@ public final class Cycles {
     private static final long MOST_LESSONS = 500;
     private static final long MOST_KNOWN = 100;
 
-    /** What follows from an input; the ledger is read only. */
+    /** Effects of an input. Does not modify the ledger. */
     public static List<Effect> next(CycleLedger ledger, Input input) {
         return switch (input) {
             case Found it -> found(ledger, it.finding(), it.atMillis());
@@ -115,7 +116,7 @@ public final class Cycles {
                 new CycleStart(it.windowMillis(), it.cause(), atMillis + it.deadlineMillis(), it.maxImprovements());
         if (!ledger.settings().limits().isEnabled(tenant)) {
             Begin off = new Begin(
-                    cycle(command), tenant, start, List.of(), List.of(), "cycles of " + tenant + " are switched off");
+                    cycle(command), tenant, start, List.of(), List.of(), "cycles of " + tenant + " are disabled");
             return started(ledger, off, atMillis);
         }
         Choice.Asked asked =
@@ -127,7 +128,7 @@ public final class Cycles {
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Keep(new Kept.OfSchedule(dueMillis)));
         if (ledger.scheduledUntil().isEmpty()) {
-            return effects; // the first look at the clock: nothing was missed
+            return effects; // the first tick of the schedule: no cycle was missed
         }
         CycleSettings settings = ledger.settings();
         long window = settings.window().toMillis();
@@ -162,7 +163,16 @@ public final class Cycles {
                 atMillis);
     }
 
-    /** What a cycle begins with: all that is known, what it takes up of it, and what it says when that is nothing. */
+    /**
+     * Content of a new cycle.
+     *
+     * @param cycle id of the cycle
+     * @param tenant tenant for which it runs
+     * @param start cause, window, deadline and limit of the cycle
+     * @param chosen ids of the opportunities that it acts on
+     * @param known all open opportunities, with the reasons for leaving some out
+     * @param nothing reason for closing the cycle if {@code chosen} is empty
+     */
     record Begin(
             String cycle,
             String tenant,

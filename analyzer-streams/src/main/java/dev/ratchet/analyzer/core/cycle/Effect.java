@@ -3,17 +3,17 @@ package dev.ratchet.analyzer.core.cycle;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.report.CycleEvent;
 
-/** What follows from a decision; all of one decision happen together or not at all. */
+/** Effect of a decision. All effects of one decision are applied atomically. */
 public sealed interface Effect {
-    /** An opportunity is published under its id. */
+    /** Publishes an opportunity under its id. */
     record Announce(Opportunity opportunity, long atMillis) implements Effect {}
 
-    /** A cycle takes a step. */
+    /** Publishes an event of a cycle. */
     record Write(CycleEvent event) implements Effect {}
 
-    /** Something is remembered, in place of what was under its key. */
+    /** Stores an entry, replacing the one under the same key. */
     record Keep(Kept kept) implements Effect {}
 
-    /** What was under a key is forgotten. */
+    /** Removes the entry under a key. */
     record Forget(String key) implements Effect {}
 }

@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Emergency cycles: begun by an alarm that was not on and now is, of critical severity, at once, with the telemetry of the
- * last hour and one improvement at most.
+ * Starts an emergency cycle when an alarm becomes critical, with a window of one hour and at most one opportunity.
  *
- * <p>One at a time for a tenant, and none within five minutes of the last, of which a further alarm is a part. Whatever an
- * alarm says for the second time, or says after something newer, changes nothing. The last 1,000 alarms of a tenant are
- * remembered.
+ * <p>A tenant has at most one emergency cycle at a time. After one starts, no other starts for five minutes; further
+ * alarms belong to it. A repeated state of an alarm, or one older than the stored state, changes nothing. The latest
+ * 1,000 alarms of a tenant are stored.
  *
- * <p>Under an alarm nothing is taken up that needs new code: whoever can provoke an alarm must not get a change written by
- * it. No opportunity of today is mended without, so that the cycle says so and which is the worthiest.
+ * <p>An emergency cycle never acts on an opportunity that needs new code: whoever can trigger an alarm must not be able
+ * to have code written by it. All opportunities of today need new code, so the cycle reports that and names the most
+ * valuable one.
  */
 final class Emergencies {
     private static final long WINDOW_MILLIS = Duration.ofHours(1).toMillis();
@@ -31,7 +31,7 @@ final class Emergencies {
     private static final int MOST_ALARMS = 1000;
     private static final String PREFIX = "c-emergency-";
 
-    /** What follows from an alarm. */
+    /** Effects of an alarm. */
     static List<Effect> heard(CycleLedger ledger, String tenant, HeardAlarm it, long atMillis) {
         Alarm alarm = it.alarm();
         Kept.OfAlarm now = new Kept.OfAlarm(
@@ -83,7 +83,7 @@ final class Emergencies {
                 atMillis);
     }
 
-    /** What was known in the last hour; none of it is taken up. */
+    /** Opportunities of the last hour, none of which is selected. */
     private static List<KnownOpportunity> known(CycleLedger ledger, String tenant, long atMillis) {
         Choice.Asked asked = new Choice.Asked(tenant, atMillis - WINDOW_MILLIS, atMillis, 0, false);
         return Choice.known(ledger, asked, List.of()).stream()
@@ -93,11 +93,14 @@ final class Emergencies {
                         it.kind(),
                         it.place(),
                         it.score(),
-                        Optional.of("an emergency takes up nothing that needs new code")))
+                        Optional.of("an emergency cycle starts no change that needs new code")))
                 .toList();
     }
 
-    /** Why nothing is taken up, and what somebody should look at first: the worthiest of the component, or of the tenant. */
+    /**
+     * Reason why nothing is selected, and where to start: the most valuable opportunity of the component, or else of
+     * the tenant.
+     */
     private static String nothing(CycleLedger ledger, String tenant, HeardAlarm heard, long atMillis) {
         return ledger.opportunities().stream()
                 .filter(it -> it.tenant().equals(tenant) && it.lastSeenMillis() > atMillis - WINDOW_MILLIS)
@@ -105,9 +108,9 @@ final class Emergencies {
                 .min(Comparator.<Opportunity, Boolean>comparing(
                                 it -> !it.component().equals(heard.component()))
                         .thenComparing(Choice.order(ledger.predictor(tenant)::predict)))
-                .map(it -> "nothing that needs no new code; look first at " + it.id() + ", " + it.kind() + " of "
+                .map(it -> "no action is possible without new code; start with " + it.id() + ", " + it.kind() + " of "
                         + it.component() + cause(ledger, it))
-                .orElse("nothing was found in the last hour");
+                .orElse("no opportunities were found in the last hour");
     }
 
     private static String cause(CycleLedger ledger, Opportunity it) {
@@ -115,7 +118,7 @@ final class Emergencies {
                 .findFirst()
                 .map(cause -> String.format(
                         Locale.ROOT,
-                        "; likeliest cause: %s %s of %s, %.2f",
+                        "; most likely cause: %s %s of %s, %.2f",
                         cause.kind(),
                         cause.name(),
                         cause.component(),
@@ -123,7 +126,7 @@ final class Emergencies {
                 .orElse("");
     }
 
-    /** The alarm that was heard longest ago, when there are too many. */
+    /** Evicts the oldest alarm if the limit is reached. */
     private static List<Effect> oldest(CycleLedger ledger, Kept.OfAlarm now) {
         List<Kept.OfAlarm> known = ledger.alarms(now.tenant());
         return known.size() < MOST_ALARMS || ledger.knows(now.key())

@@ -6,14 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Closes cycles at their deadline and forgets what is over: after two days, a proposal that waits after thirty, and what the
- * configuration did not permit with its opportunity.
+ * Closes cycles at their deadline and removes expired entries.
+ *
+ * <p>Entries expire after two days, and a cycle with pending changes after thirty days. An outcome that the
+ * configuration caused expires together with its opportunity.
  */
 final class Expiry {
     private static final long KEPT_MILLIS = Duration.ofDays(2).toMillis();
     private static final long WAITING_MILLIS = Duration.ofDays(30).toMillis();
 
-    /** What follows from the time. */
+    /** Effects of the passage of time. */
     static List<Effect> passed(CycleLedger ledger, long nowMillis) {
         List<Effect> effects = new ArrayList<>();
         ledger.open().stream()

@@ -4,26 +4,26 @@ import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.Command;
 
-/** What a decision about cycles is made on. */
+/** Input of a decision about cycles. */
 public sealed interface Input {
-    /** When it happened: the record's own time. */
+    /** Time of the underlying record, in milliseconds since the epoch. */
     long atMillis();
 
-    /** The analysis found something, or found it again. */
+    /** A new or repeated finding of the analysis. */
     record Found(Finding finding, long atMillis) implements Input {}
 
-    /** What was found under an id is too old to count. */
+    /** A finding that has expired. */
     record Outdated(String id, long atMillis) implements Input {}
 
-    /** Somebody asks for something. */
+    /** A command. */
     record Commanded(Command command, long atMillis) implements Input {}
 
-    /** A proposal came to its end. */
+    /** The outcome of a proposal. */
     record Settled(Outcome outcome, long atMillis) implements Input {}
 
-    /** A cycle is due by the clock; told again, it is the same. */
+    /** A scheduled cycle is due; a repetition has no effect. */
     record Due(long dueMillis, long atMillis) implements Input {}
 
-    /** Time went on. */
+    /** A periodic tick of the clock. */
     record Passed(long atMillis) implements Input {}
 }

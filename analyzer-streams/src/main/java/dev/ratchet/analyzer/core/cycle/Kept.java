@@ -10,12 +10,12 @@ import dev.ratchet.cycle.telemetry.Severity;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What decisions stand on, each under a key of its own. */
+/** Entry of the ledger, stored under a unique key. */
 public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSchedule, Kept.OfLesson, Kept.Heard, Turn {
-    /** The key. */
+    /** Key of the entry. */
     String key();
 
-    /** A finding, the last of its id. */
+    /** Latest finding with its id. */
     record OfFinding(Finding finding) implements Kept {
         @Override
         public String key() {
@@ -27,7 +27,7 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         }
     }
 
-    /** An outcome, the last of its opportunity. */
+    /** Latest outcome of an opportunity. */
     record OfOutcome(Outcome outcome) implements Kept {
         @Override
         public String key() {
@@ -35,7 +35,7 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         }
     }
 
-    /** The moment up to which cycles by the clock were begun. */
+    /** Time up to which scheduled cycles were started, in milliseconds since the epoch. */
     record OfSchedule(long untilMillis) implements Kept {
         static final String KEY = "schedule/until";
 
@@ -45,10 +45,10 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         }
     }
 
-    /** What is remembered beside findings, outcomes and cycles. */
+    /** Context entry: neither finding nor outcome, lesson, schedule or cycle. */
     sealed interface Heard extends Kept {}
 
-    /** How many cycles began by the clock for a tenant. */
+    /** Number of scheduled cycles started for a tenant. */
     record OfBegun(String tenant, long cycles) implements Heard {
         @Override
         public String key() {
@@ -60,7 +60,7 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         }
     }
 
-    /** A component called another one, when that was told last. */
+    /** Call from one component to another, with the time at which it was last reported. */
     record OfCalled(String tenant, String caller, String callee, long atMillis) implements Heard {
         @Override
         public String key() {
@@ -72,7 +72,7 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         }
     }
 
-    /** A component was deployed. */
+    /** Deployment of a component. */
     record OfDeployed(ComponentId component, String version, long atMillis) implements Heard {
         @Override
         public String key() {
@@ -84,7 +84,7 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         }
     }
 
-    /** The catalogue entry and the commit that a component's changes start from, and when either changed. */
+    /** Catalogue entry and commit that changes of a component start from, with the time at which either changed. */
     record OfSources(ComponentId component, Optional<String> commit, Digest entry, long changedMillis)
             implements Heard {
         @Override
@@ -98,13 +98,18 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
     }
 
     /**
-     * What an alarm said last, and when it did.
+     * Latest state of an alarm.
      *
-     * @param component as the alarm names it, which may be none of the catalogue
+     * @param tenant tenant that sent it
+     * @param component component that the alarm names, which may be missing from the catalogue
+     * @param name name of the alarm
+     * @param state latest state
+     * @param severity latest severity
+     * @param saidMillis time of the latest state in milliseconds since the epoch
      */
     record OfAlarm(String tenant, String component, String name, AlarmState state, Severity severity, long saidMillis)
             implements Heard {
-        /** Whether it is on and critical. */
+        /** Whether the alarm is active and critical. */
         boolean isCritical() {
             return state == AlarmState.ALARM && severity == Severity.CRITICAL;
         }
@@ -119,7 +124,7 @@ public sealed interface Kept permits Kept.OfFinding, Kept.OfOutcome, Kept.OfSche
         }
     }
 
-    /** What the end of a change taught about a tenant's. */
+    /** Lesson from the outcome of a tenant's change. */
     record OfLesson(String tenant, long number, Lesson lesson) implements Kept {
         @Override
         public String key() {

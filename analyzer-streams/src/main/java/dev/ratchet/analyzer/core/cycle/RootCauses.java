@@ -17,20 +17,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What may have brought a regression or a cluster of errors about: deployments of the component and of those that it calls, at
- * most three calls away, and what got worse in those, where it came in the six hours before or at the same time.
+ * Likely causes of a regression or an error cluster.
  *
- * <p>The weight follows from one question: how likely is it that something of this kind lies so near to the beginning by
- * chance? Such things come to a component at a rate r (deployments as in the last week, one at least; regressions as in the last
- * day, one at least) and a beginning is known to ten minutes, so that within a gap g one lies by chance with 1 - exp(-r (g + 10
- * min)). Had it brought the beginning about, it would lie there for sure. So its odds against "none that is known" are one over
- * that chance, halved for each call between, as a component mostly breaks by itself; and its weight is its odds over one plus
- * the odds of all. Weights therefore sum to less than one: the rest is what nobody told us.
+ * <p>Suspects are deployments of the component and of components up to three calls away, and regressions and errors of
+ * those. They must have occurred in the six hours before the start, or at the same time.
+ *
+ * <p>The weight answers one question: how likely is an event of this kind this close to the start by chance? Such
+ * events occur at a rate r: deployments at the rate of the last week, regressions at the rate of the last day, at least
+ * one each. The start is known to within ten minutes. An unrelated event therefore lies within a gap g with probability
+ * 1 - exp(-r (g + 10 min)), whereas a cause lies there with certainty. The odds of a suspect against "no known cause"
+ * are the inverse of that probability, halved for each call in between, since most failures of a component originate in
+ * itself. Its weight is its odds divided by one plus the sum of all odds. Weights therefore sum to less than one: the
+ * rest is the probability of an unknown cause.
  */
 final class RootCauses {
     private static final long BEFORE_MILLIS = Duration.ofHours(6).toMillis();
 
-    /** A beginning is the begin of a minute, and minutes are told apart by the records' clocks. */
+    /** Tolerance after the start, which is the beginning of a minute and depends on the clocks of the records. */
     private static final long AFTER_MILLIS = Duration.ofMinutes(2).toMillis();
 
     private static final long RESOLUTION_MILLIS = Duration.ofMinutes(10).toMillis();
@@ -40,7 +43,7 @@ final class RootCauses {
     private static final int MOST_CAUSES = 5;
     private static final double LEAST_WEIGHT = .01;
 
-    /** The causes of an opportunity, the likeliest first; none for kinds that nothing brings about at a moment. */
+    /** Causes of an opportunity, most likely first; empty for kinds that do not start at a point in time. */
     static List<Cause> of(CycleLedger ledger, Opportunity it) {
         Optional<Long> begin = begin(it);
         if (begin.isEmpty()) {
@@ -73,7 +76,7 @@ final class RootCauses {
         };
     }
 
-    /** The component itself and those that it calls, with how many calls away they are; the nearest first. */
+    /** The component and the components that it calls, with their distance in calls; nearest first. */
     private static Map<ComponentId, Integer> around(CycleLedger ledger, Opportunity it) {
         Map<ComponentId, Integer> around = new LinkedHashMap<>(Map.of(it.componentId(), 0));
         ArrayDeque<ComponentId> next = new ArrayDeque<>(List.of(it.componentId()));
@@ -136,7 +139,7 @@ final class RootCauses {
                 .orElse(it.evidence().exceptionType());
     }
 
-    /** Something that came near to the beginning. */
+    /** Event close to the start. */
     private record Suspect(
             CauseKind kind,
             String component,
@@ -158,7 +161,7 @@ final class RootCauses {
             String where =
                     calls == 0 ? "" : String.format(Locale.ROOT, ", %d call%s away", calls, calls == 1 ? "" : "s");
             String reason = String.format(
-                    Locale.ROOT, "%d minutes before%s; so near by chance in %.1f %%", minutes, where, 100 * chance());
+                    Locale.ROOT, "%d minutes before%s; %.1f %% probability of such proximity by chance", minutes, where, 100 * chance());
             return new Cause(kind, component, name, atMillis, calls, odds() / all, reason);
         }
     }

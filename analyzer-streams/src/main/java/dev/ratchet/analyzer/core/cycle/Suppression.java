@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reasons to leave an opportunity alone.
+ * Reasons to suppress an opportunity.
  *
  * <pre>
- * a proposal for it waits                     until that comes to its end
- * something was tried for it                  a day, since its window still shows what was before
- * the configuration did not permit a change   until the catalogue entry or the commit changes, or somebody asks by command
- * no change can mend it                       silence, an error that names no place, one regression of many at once
+ * a proposal for it is pending                until its outcome
+ * a change was tried for it                   for a day, since its window still shows the time before
+ * the configuration did not permit a change   until the catalogue entry or the commit changes, or a command requests it
+ * no change can fix it                        silence, an error without a place, one regression of many at once
  * </pre>
  */
 final class Suppression {
@@ -35,7 +35,7 @@ final class Suppression {
             RolloutStateKind.ROLLED_BACK,
             RolloutStateKind.REJECTED);
 
-    /** Whether a proposal's end says how good the change was; ends of older versions do not say why they came. */
+    /** Whether an outcome shows how good the change was; outcomes of older versions carry no cause. */
     static boolean isEvidence(Outcome it) {
         boolean isJudged = it.because() == EndCause.UNKNOWN
                 && it.measured()
@@ -44,15 +44,15 @@ final class Suppression {
         return TRIED.contains(it.state()) && (isJudged || it.because().isEvidence());
     }
 
-    /** Why an opportunity is left alone at a moment; empty: it is not. */
+    /** Reason to suppress an opportunity at a given time; empty if it is not suppressed. */
     static Optional<String> because(CycleLedger ledger, Opportunity it, long atMillis) {
         return ledger.waiting(it.id())
-                .map(turn -> "a change for it is under way since cycle " + turn.cycle() + ": approve or reject it")
+                .map(turn -> "a change has been pending since cycle " + turn.cycle() + ": approve or reject it")
                 .or(() -> because(ledger, it, ledger.outcome(it.id()), atMillis))
                 .or(() -> unchangeable(ledger, it));
     }
 
-    /** The same for somebody who asks by command: he may know that the configuration was mended. */
+    /** The same for a person's command, whose author may know that the configuration was fixed. */
     static Optional<String> becauseByCommand(CycleLedger ledger, Opportunity it, long atMillis) {
         return ledger.outcome(it.id()).filter(Suppression::isConfiguration).isPresent()
                         && ledger.waiting(it.id()).isEmpty()
@@ -68,14 +68,17 @@ final class Suppression {
             case NO_DATA -> Optional.of("no data: there is nothing to compare a change with");
             case ERROR_CLUSTER ->
                 it.evidence().frames().isEmpty()
-                        ? Optional.of("no frame of the component is known: nothing names a place to change")
+                        ? Optional.of("no stack frame of the component: there is no place to change")
                         : Optional.empty();
             case REGRESSION, FORECAST -> incident(ledger.watched(it.tenant()));
             default -> Optional.empty();
         };
     }
 
-    /** More than a tenth of a tenant's components, and three at least, that got worse within an hour have one cause. */
+    /**
+     * Detects an incident: regressions in at least three components and more than a tenth of them within an hour share
+     * a cause.
+     */
     private static Optional<String> incident(WatchedComponents it) {
         return it.regressed() >= SEVERAL && it.regressed() > it.components() * MANY
                 ? Optional.of("one incident: " + it.regressed() + " of " + it.components()
@@ -83,7 +86,7 @@ final class Suppression {
                 : Optional.empty();
     }
 
-    /** Why an opportunity is left alone at a moment after its latest outcome; empty: it is not. */
+    /** Reason to suppress an opportunity after its latest outcome; empty if it is not suppressed. */
     static Optional<String> because(CycleLedger ledger, Opportunity it, Optional<Outcome> outcome, long atMillis) {
         return outcome.flatMap(
                 latest -> isConfiguration(latest) ? misconfigured(ledger, it, latest) : tried(latest, atMillis));
@@ -97,14 +100,14 @@ final class Suppression {
         return ledger.sourcesChangedMillis(it.componentId()) > outcome.atMillis()
                 ? Optional.empty()
                 : Optional.of("not possible as configured: " + outcome.reason()
-                        + "; left alone until the catalogue entry or the commit changes, or a cycle is asked for");
+                        + "; suppressed until the catalogue entry or the commit changes, or a cycle is requested");
     }
 
     private static Optional<String> tried(Outcome outcome, long atMillis) {
         return Optional.of(outcome)
                 .filter(it -> TRIED.contains(it.state()) && atMillis < it.atMillis() + COOL_DOWN_MILLIS)
                 .map(it -> it.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at "
-                        + Instant.ofEpochMilli(it.atMillis()) + ", left alone until "
+                        + Instant.ofEpochMilli(it.atMillis()) + ", suppressed until "
                         + Instant.ofEpochMilli(it.atMillis() + COOL_DOWN_MILLIS));
     }
 

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is remembered around opportunities so that their causes can be found: which components call which (2,000 calls of a
- * tenant at most, each for two days after it was last told), and when each was deployed (the last 20 of a week).
+ * Maintains the context in which causes are searched.
+ *
+ * <p>That is the call graph (at most 2,000 calls per tenant, each for two days after its last report) and the
+ * deployments of each component (the latest 20 within a week).
  */
 final class Surroundings {
     private static final long DEPLOYED_MILLIS = Duration.ofDays(7).toMillis();
@@ -20,14 +22,14 @@ final class Surroundings {
     private static final int MOST_CALLS = 2000;
     private static final int MOST_DEPLOYMENTS = 20;
 
-    /** What follows from a call. */
+    /** Effects of a reported call. */
     static List<Effect> heard(CycleLedger ledger, String tenant, Called it, long atMillis) {
         Kept.OfCalled call = new Kept.OfCalled(tenant, it.caller(), it.callee(), atMillis);
         boolean isRoom = ledger.knows(call.key()) || ledger.calls(tenant).size() < MOST_CALLS;
         return isRoom ? List.of(new Effect.Keep(call)) : List.of();
     }
 
-    /** What follows from a deployment. */
+    /** Effects of a deployment. */
     static List<Effect> heard(CycleLedger ledger, String tenant, Deployed it) {
         ComponentId component = new ComponentId(tenant, it.component());
         Kept.OfDeployed now = new Kept.OfDeployed(
@@ -41,7 +43,7 @@ final class Surroundings {
         return effects;
     }
 
-    /** What follows from a component's entry and commit: they are remembered with the moment of the change. */
+    /** Effects of a component's entry and commit: stores a change with its time. */
     static List<Effect> heard(CycleLedger ledger, String tenant, SeenSources it, long atMillis) {
         ComponentId component = new ComponentId(tenant, it.component());
         boolean same = ledger.sources(component)
@@ -53,14 +55,17 @@ final class Surroundings {
                 : List.of(new Effect.Keep(new Kept.OfSources(component, it.commit(), it.entry(), atMillis)));
     }
 
-    /** The time that a component's deployments are of: a week, or less where there were more than are remembered. */
+    /**
+     * Time that the stored deployments of a component cover: a week, or less if there were more deployments than the
+     * limit.
+     */
     static long spanMillis(List<Kept.OfDeployed> all, long nowMillis) {
         return all.size() < MOST_DEPLOYMENTS
                 ? DEPLOYED_MILLIS
                 : Math.clamp(nowMillis - all.getFirst().atMillis(), MINUTE_MILLIS, DEPLOYED_MILLIS);
     }
 
-    /** What is too old to be remembered. */
+    /** Removes expired context entries. */
     static List<Effect> forgotten(CycleLedger ledger, long nowMillis) {
         return ledger.heard().stream()
                 .filter(it -> switch (it) {

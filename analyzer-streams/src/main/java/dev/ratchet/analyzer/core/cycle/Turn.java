@@ -6,11 +6,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A cycle that was started.
+ * A started cycle.
  *
- * @param opportunities what it took up
+ * @param cycle id of the cycle
+ * @param tenant tenant for which it runs
+ * @param deadlineMillis time in milliseconds since the epoch at which it closes at the latest
+ * @param opportunities ids of the opportunities that it selected
  * @param settled those of them that have an outcome
- * @param closedMillis when it was closed; empty: it is open
+ * @param closedMillis time at which it was closed, in milliseconds since the epoch; empty while it is open
  */
 public record Turn(
         String cycle,
@@ -20,7 +23,7 @@ public record Turn(
         List<String> settled,
         Optional<Long> closedMillis)
         implements Kept {
-    /** What the opportunity of a change that was handed in begins with. */
+    /** Prefix of the opportunity id of a submitted change. */
     static final String SUBMISSION = "submission-";
 
     /** Copies the lists. */
@@ -38,7 +41,7 @@ public record Turn(
         return "cycle/" + cycle;
     }
 
-    /** Whether it is of a change that was handed in, which nobody had to choose. */
+    /** Whether the cycle was started by a submitted change, so that nothing was selected. */
     boolean isSubmitted() {
         return opportunities.stream().allMatch(it -> it.startsWith(SUBMISSION));
     }
@@ -47,7 +50,7 @@ public record Turn(
         return closedMillis.isEmpty();
     }
 
-    /** Whether it took an opportunity up and nothing came of that yet. */
+    /** Whether the cycle selected an opportunity whose outcome is pending. */
     boolean isWaitingFor(String opportunity) {
         return opportunities.contains(opportunity) && !settled.contains(opportunity);
     }

@@ -1,4 +1,4 @@
-/** Turns: what a cycle takes up, and when it is over. */
+/** Decisions about cycles: their start, the opportunities that they select, and their end. */
 @NullMarked
 package dev.ratchet.analyzer.core.cycle;
 

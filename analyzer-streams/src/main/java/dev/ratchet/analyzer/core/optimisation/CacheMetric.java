@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A metric that counts what a cache had, or had not:
+ * Metric that counts the hits or misses of a cache:
  *
  * <pre>
  * cache.hits, CacheHits, redis.keyspace.hits          hits
@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  * cache.gets, with result = hit | miss                 Micrometer's
  * </pre>
  *
- * @param cache which one, by the attribute {@code cache}, {@code cache.name} or {@code name}; empty where none says it
+ * @param cache name of the cache, from the attribute {@code cache}, {@code cache.name} or {@code name}; empty without
+ * any
+ * @param isHit whether it counts hits
  */
 record CacheMetric(String cache, boolean isHit) {
     private static final int LONGEST_NAME = 100;

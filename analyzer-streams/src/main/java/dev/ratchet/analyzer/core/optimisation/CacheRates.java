@@ -23,11 +23,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Caches that miss more than they hit, in the metrics of the last hour.
+ * Finds caches that miss more often than they hit, in the metrics of the last hour.
  *
- * <p>A cache misses too much when it was asked more than 100 times and Wilson's upper 95 % bound of its hit rate is below one
- * half: for sure, not by chance. At most 200 caches of a component are known and 10,000 series, the least recently heard
- * leaving; a series' last point is not kept over a restart, so that of a cumulative one the first growth after it is lost.
+ * <p>A cache is reported if it had more than 100 requests and Wilson's upper 95 % bound of its hit rate is below one
+ * half. The limits are 200 caches per component and 10,000 series, of which the least recently updated is evicted. The
+ * last point of a series does not survive a restart, so that the first increase of a cumulative series after it is
+ * lost.
  */
 public final class CacheRates implements Finder {
     private static final int MOST_CACHES = 200;
@@ -52,12 +53,14 @@ public final class CacheRates implements Finder {
 
     private record Known(Identity identity, Series series, SeriesDefinition definition) {}
 
-    /** Of such components only. */
+    /** Creates a finder that considers only components that satisfy the predicate. */
     public CacheRates(Predicate<Owner> watched) {
         this.watched = watched;
     }
 
-    /** What a batch that arrived at a moment adds to the counts; a point that is no newer than the last adds nothing. */
+    /**
+     * Counts contributed by a batch that arrived at the given time; points no newer than the last contribute nothing.
+     */
     public Map<Point, Long> counts(MetricBatch it, long atMillis) {
         Map<Point, Long> counts = new LinkedHashMap<>();
         Recognised.each(it, series -> known(it.tenant(), series), (series, toldMillis, value) -> {
@@ -70,7 +73,7 @@ public final class CacheRates implements Finder {
         return counts;
     }
 
-    /** Knows again a cache whose counts were kept. */
+    /** Restores a cache for which a count was restored. */
     public void restore(Series series) {
         if (series.kind() == Kind.CACHE_HITS || series.kind() == Kind.CACHE_MISSES) {
             caches(new Owner(series.tenant(), series.component())).add(series.detail());
@@ -86,7 +89,7 @@ public final class CacheRates implements Finder {
             long misses = windows.sum(missed, first, minute);
             long hits = windows.sum(series(Kind.CACHE_HITS, owner, cache), first, minute);
             Proportion share = new Proportion(misses, misses + hits);
-            // the upper bound of the hits is what the lower bound of the misses leaves
+            // the upper bound of the hits is the complement of the lower bound of the misses
             if (share.total() > LEAST_REQUESTS && 1 - share.lower95() < BAD) {
                 Evidence evidence =
                         new Evidence("", List.of(), "", share.count(), share.total(), share.share(), share.lower95());
@@ -101,7 +104,7 @@ public final class CacheRates implements Finder {
         return found;
     }
 
-    /** Forgets the caches of which nothing is kept. */
+    /** Discards caches that have no counts left. */
     public void drop(Windows windows) {
         caches.forEach((owner, names) -> names.removeIf(it -> !windows.knows(series(Kind.CACHE_HITS, owner, it))
                 && !windows.knows(series(Kind.CACHE_MISSES, owner, it))));
@@ -139,7 +142,7 @@ public final class CacheRates implements Finder {
         if (before == null) {
             return 0;
         }
-        // where it shrank it began anew, and what it shows was counted since
+        // a decrease means a reset: the value is the increase since then
         return value >= before.value ? value - before.value : value;
     }
 

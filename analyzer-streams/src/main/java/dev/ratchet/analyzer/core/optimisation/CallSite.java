@@ -4,7 +4,14 @@ import dev.ratchet.cycle.telemetry.ProfileSample;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A line of a component's method and what it called there when it was sampled. */
+/**
+ * Line of a component's method, and the method that it was calling when it was sampled.
+ *
+ * @param type class that contains the line
+ * @param method method that contains the line
+ * @param line line number
+ * @param callee class and method that it called; empty if none
+ */
 record CallSite(String type, String method, int line, String callee) {
     private static final String SEPARATOR = "\0";
     private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.<>/&&[^\0]]++");
@@ -13,13 +20,13 @@ record CallSite(String type, String method, int line, String callee) {
         return new CallSite(it.type(), it.method(), it.line(), it.callee());
     }
 
-    /** Reads what {@link #text} wrote. */
+    /** Parses the result of {@link #text}. */
     static CallSite parse(String text) {
         List<String> parts = List.of(text.split(SEPARATOR, -1));
         return new CallSite(parts.get(0), parts.get(1), Integer.parseInt(parts.get(2)), parts.get(3));
     }
 
-    /** Whether it consists of names of Java's; a profile can hold any text. */
+    /** Whether all names are valid Java names; a profile can contain any text. */
     boolean isNamed() {
         return NAME.matcher(type).matches()
                 && NAME.matcher(method).matches()

@@ -4,9 +4,9 @@ import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.window.Windows;
 import java.util.List;
 
-/** Finds what could be better in a component, in what was counted until a minute. */
+/** Finds optimisation opportunities of a component in the counts up to a minute. */
 @FunctionalInterface
 public interface Finder {
-    /** What could be better. */
+    /** Optimisation opportunities of a component. */
     List<Optimisation> found(Windows windows, Owner owner, long minute);
 }

@@ -21,10 +21,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Call sites that take a large part of a component's time, from its execution samples of the last ten minutes.
+ * Finds call sites that take a large share of a component's time, from its execution samples of the last ten minutes.
  *
- * <p>A site is told from 100 samples of the component on, when the lower 95 % bound of its share passes 10 % and it called
- * something: what it called is what can be saved.
+ * <p>A site is reported if the component has at least 100 samples, the lower 95 % bound of the site's share exceeds 10
+ * %, and it calls something: the callee is the possible saving.
  */
 public final class HotMethods implements Finder {
     private static final long LEAST_SAMPLES = 100;
@@ -33,7 +33,7 @@ public final class HotMethods implements Finder {
 
     private final Map<Owner, TreeSet<String>> sites = new LinkedHashMap<>();
 
-    /** What a profile adds to the counts; sites beyond 1,000 in a component count in its total only. */
+    /** Counts contributed by a profile; sites beyond 1,000 per component contribute only to its total. */
     public Map<Series, Long> counts(Event event, Profile profile) {
         Set<String> known = of(event.tenant(), event.component());
         Map<Series, Long> counts = new LinkedHashMap<>();
@@ -52,14 +52,14 @@ public final class HotMethods implements Finder {
         return it.count() > 0 && CallSite.of(it).isNamed();
     }
 
-    /** Knows again a site whose counts were kept. */
+    /** Restores a site for which a count was restored. */
     public void restore(Series series) {
         if (series.kind() == Kind.SAMPLES) {
             of(series.tenant(), series.component()).add(series.detail());
         }
     }
 
-    /** The hot sites of a component at a minute, the hottest first. */
+    /** Hot sites of a component, hottest first. */
     @Override
     public List<Optimisation> found(Windows windows, Owner owner, long minute) {
         String tenant = owner.tenant();
@@ -77,7 +77,7 @@ public final class HotMethods implements Finder {
                 .toList();
     }
 
-    /** The methods of a component under which samples are kept, as type.method. */
+    /** Sampled methods of a component, as type.method. */
     public Set<String> methods(Owner owner) {
         return of(owner.tenant(), owner.component()).stream()
                 .map(CallSite::parse)
@@ -85,7 +85,7 @@ public final class HotMethods implements Finder {
                 .collect(Collectors.toSet());
     }
 
-    /** Forgets the sites of which no sample is kept. */
+    /** Discards sites that have no samples left. */
     public void drop(Windows windows) {
         sites.forEach(
                 (owner, known) -> known.removeIf(it -> !windows.knows(site(owner.tenant(), owner.component(), it))));

@@ -9,29 +9,37 @@ import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.Severity;
 
 /**
- * Something that could be better, with the minutes in which it was first and last seen.
+ * A possible optimisation, with the first and last minute in which it was seen.
  *
- * @param subject what it is about, for people; empty where the evidence says it
+ * @param id id of the opportunity
+ * @param kind kind of the opportunity
+ * @param evidence figures behind it
+ * @param subject what it concerns, in words; empty if the evidence shows it
+ * @param firstMinute first minute, since the epoch
+ * @param lastMinute last minute, since the epoch
  */
 public record Optimisation(
         String id, OpportunityKind kind, Evidence evidence, String subject, long firstMinute, long lastMinute) {
-    /** A share of calls is what users feel; what a cache's misses cost them, their latency tells. */
+    /**
+     * Severity, derived from the affected share of calls. The share of a cache's misses is not felt by users, so it is
+     * low.
+     */
     public Severity severity() {
         boolean isFelt = kind != OpportunityKind.CACHE_MISSES && !kind.isSpecification();
         return isFelt ? ImpactScores.severity(evidence.share()) : Severity.LOW;
     }
 
-    /** Of a specification, those whom its evidence counts in a day; else the calls. */
+    /** Affected users or calls per hour: for a specification, those that its evidence counts per day. */
     public double affectedPerHour(double callsPerHour) {
         return kind.isSpecification() ? evidence.count() / ImpactScores.EVERY_HOUR : callsPerHour;
     }
 
-    /** Found in a series, whose evidence says what it is about, as of a minute. */
+    /** Creates an optimisation found in a series as of a minute, whose evidence shows the subject. */
     static Optimisation of(OpportunityKind kind, Windows windows, Series series, Evidence evidence, long minute) {
         return of(kind, windows, series, new Said(evidence, ""), minute);
     }
 
-    /** Found in a series as of a minute. */
+    /** Creates an optimisation found in a series as of a minute. */
     public static Optimisation of(OpportunityKind kind, Windows windows, Series series, Said said, long minute) {
         long first = series.kind().firstKept(minute);
         return new Optimisation(
@@ -43,6 +51,11 @@ public record Optimisation(
                 windows.latest(series, minute));
     }
 
-    /** Evidence and what it is about. */
+    /**
+     * Evidence and its subject.
+     *
+     * @param evidence figures
+     * @param subject what they concern, in words
+     */
     public record Said(Evidence evidence, String subject) {}
 }

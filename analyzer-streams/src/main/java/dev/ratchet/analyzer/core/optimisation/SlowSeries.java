@@ -17,9 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Operations whose latency metrics are slow, by the same rule as {@linkplain Traces spans}: in the last hour one call in twenty
- * takes longer than the bound, for sure, so that the 95th percentile is above it. What both say is one opportunity: its id is
- * of the operation's name.
+ * Finds slow operations in latency metrics, by the same rule as {@linkplain Traces spans}.
+ *
+ * <p>An operation is slow if, at 95 % confidence, at least 5 % of its calls in the last hour exceed the threshold.
+ * Results of both finders share the id of the operation's name, so that they form one opportunity.
  */
 public final class SlowSeries implements Finder {
     private static final int LEAST_POINTS = 20;
@@ -30,12 +31,12 @@ public final class SlowSeries implements Finder {
     private final Map<Owner, Map<String, Slow>> slow = new TreeMap<>();
     private long seenMinute = Long.MIN_VALUE;
 
-    /** With the milliseconds from which a call is slow. */
+    /** Creates a finder with the latency in milliseconds at or above which a call counts as slow. */
     public SlowSeries(double slowMillis) {
         this.slowMillis = slowMillis;
     }
 
-    /** Looks at a table again when it sealed a minute, and says whose operations may have changed. */
+    /** Evaluates a table once per sealed minute and returns the components whose operations may have changed. */
     public Collection<Owner> see(SeriesTable table) {
         if (table.sealedUntil() == seenMinute) {
             return List.of();
@@ -52,7 +53,7 @@ public final class SlowSeries implements Finder {
         return owners;
     }
 
-    /** What is slow in a component in the hour that was seen last. */
+    /** Slow operations of a component in the last evaluated hour. */
     @Override
     public List<Optimisation> found(Windows windows, Owner owner, long minute) {
         List<Optimisation> found = new ArrayList<>();
@@ -71,7 +72,7 @@ public final class SlowSeries implements Finder {
         return found;
     }
 
-    /** Several series may be of one operation: of instances, or of statuses. */
+    /** Merges two series of one operation, such as those of two instances or statuses. */
     private static Slow both(Slow one, Slow other) {
         return new Slow(
                 one.operation(),

@@ -18,16 +18,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Operations that are slow, and calls that are repeated under one parent, in the spans of the last hour.
+ * Finds slow operations, and calls repeated under one parent, in the spans of the last hour.
  *
- * <p>An operation is a span's name in one component. It is slow when one call in twenty takes longer than the bound, for sure;
- * it is repeated when under a tenth of the spans that call it at all it is called five times or more (N+1 queries, the same
- * address asked again), for sure. Whether spans are sampled does not matter, as long as whole traces are.
+ * <p>An operation is a span name within a component. It is slow if, at 95 % confidence, at least 5 % of its calls
+ * exceed the threshold. It is repeated if, at 95 % confidence, at least 10 % of the spans that call it do so five times
+ * or more (N+1 queries, or the same URL again). Sampling does not matter as long as whole traces are sampled.
  *
- * <p>Spans of kind INTERNAL, SERVER or CONSUMER are no calls: rows rendered in a loop and the messages of one poll are not
- * repeated calls. Of unknown kind they may be.
+ * <p>Spans of kind INTERNAL, SERVER or CONSUMER are not calls: rows rendered in a loop and messages of one poll are not
+ * repeated calls. Spans of unknown kind may be.
  *
- * <p>Which spans lie under which parent is known of the last 20,000 parents only, and not kept over a restart.
+ * <p>The parents of spans are known for the last 20,000 parents only and do not survive a restart.
  */
 public final class Traces implements Finder {
     private static final int MOST_OPERATIONS = 1000;
@@ -51,12 +51,12 @@ public final class Traces implements Finder {
 
     private record Parent(String tenant, String component, String traceId, String spanId) {}
 
-    /** With the milliseconds from which a call is slow. */
+    /** Creates a finder with the latency in milliseconds at or above which a call counts as slow. */
     public Traces(long slowMillis) {
         this.slowNanos = slowMillis * 1_000_000;
     }
 
-    /** What a span adds to the counts; operations beyond 1,000 in a component do not count. */
+    /** Counts contributed by a span; operations beyond 1,000 per component contribute nothing. */
     public Map<Series, Long> counts(Span it) {
         String name = it.name().substring(0, Math.min(LONGEST_NAME, it.name().length()));
         Set<String> known = operations.computeIfAbsent(new Owner(it.tenant(), it.component()), key -> new TreeSet<>());
@@ -85,7 +85,7 @@ public final class Traces implements Finder {
         return counts;
     }
 
-    /** Knows again an operation whose counts were kept. */
+    /** Restores an operation for which a count was restored. */
     public void restore(Series series) {
         if (series.kind() == Kind.OPERATIONS) {
             operations
@@ -112,7 +112,7 @@ public final class Traces implements Finder {
         return found;
     }
 
-    /** Forgets the operations of which no span is kept. */
+    /** Discards operations that have no spans left. */
     public void drop(Windows windows) {
         operations.forEach((owner, known) -> known.removeIf(
                 it -> !windows.knows(new Series(Kind.OPERATIONS, owner.tenant(), owner.component(), it))));

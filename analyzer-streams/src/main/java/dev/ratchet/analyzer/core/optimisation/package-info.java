@@ -1,4 +1,4 @@
-/** Code that takes more time than it should. */
+/** Finders of code that takes more time than necessary. */
 @NullMarked
 package dev.ratchet.analyzer.core.optimisation;
 

@@ -6,20 +6,20 @@ import dev.ratchet.cycle.opportunity.Risk;
 import java.util.List;
 
 /**
- * What a prediction is made from, each about -1 to 1: a constant, the kind of opportunity, its score, confidence and risk, and
- * how changes of the same component, of the same kind and of both ended before.
+ * Features of a prediction, each scaled to about -1 to 1: a constant, the kind of opportunity, its score, confidence
+ * and risk, and the outcomes of earlier changes of the same component, of the same kind, and of both.
  *
- * <p>Nothing of it is text: whoever writes logs cannot choose what is learned beyond what the score takes from them.
+ * <p>None is textual: whoever writes logs can influence the learning only through the score.
  */
 final class Inputs {
     static final int COUNT = 10;
 
-    /** Earlier outcomes weigh as much as these two that nobody saw. */
+    /** Weight of the prior, in pseudo-observations. */
     private static final double PRIOR = 2;
 
     private static final double LARGEST_SCORE = 6;
 
-    /** Of an opportunity, after some lessons. */
+    /** Features of an opportunity after the given lessons. */
     static double[] of(Opportunity it, List<Lesson> before) {
         return new double[] {
             1,
@@ -40,7 +40,7 @@ final class Inputs {
         };
     }
 
-    /** The log odds of success, drawn to even ones while few are known, scaled to about -1 to 1. */
+    /** Log odds of success, shrunk towards even odds while there are few lessons, scaled to about -1 to 1. */
     private static double history(List<Lesson> lessons) {
         double good = lessons.stream().filter(Lesson::success).count() + PRIOR / 2;
         double bad = lessons.size() + PRIOR - good;

@@ -3,14 +3,17 @@ package dev.ratchet.analyzer.core.prediction;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 
 /**
- * How a change ended, with what was known before.
+ * Outcome of a change with the features known before it.
  *
- * @param inputs as of then; see {@link Inputs}
- * @param predicted the probability of success that the regression gave before
+ * @param component component that was changed
+ * @param kind kind of the opportunity
+ * @param inputs features before the outcome; see {@link Inputs}
+ * @param predicted probability of success that the regression predicted, in [0, 1]
+ * @param success whether the change was confirmed
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over, never changed
+@SuppressWarnings("ArrayRecordComponent") // the array is never modified
 public record Lesson(String component, OpportunityKind kind, double[] inputs, double predicted, boolean success) {
-    /** Checks its values. */
+    /** Validates the values. */
     public Lesson {
         if (inputs.length != Inputs.COUNT) {
             throw new IllegalArgumentException("inputs must be " + Inputs.COUNT + ": " + inputs.length);
@@ -20,7 +23,7 @@ public record Lesson(String component, OpportunityKind kind, double[] inputs, do
         }
     }
 
-    /** The square of the error of a probability (Brier 1950). */
+    /** Squared error of a predicted probability (Brier 1950). */
     double squaredError(double probability) {
         double error = probability - (success ? 1 : 0);
         return error * error;

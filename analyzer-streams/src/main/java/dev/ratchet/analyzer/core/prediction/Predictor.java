@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The probability that a change for an opportunity will be confirmed: logistic regression on what happened before, with a
- * ridge that draws it to even odds.
+ * Predicts the probability that a change for an opportunity will be confirmed: logistic regression on earlier outcomes,
+ * with an L2 penalty that shrinks it towards even odds.
  *
- * <p>It abstains, at one half, below thirty lessons. Above, it is held against the plain share of successes, on predictions
- * that were made before each outcome was known: while its Brier score is not the better one, it says that share.
+ * <p>It abstains, at one half, below thirty lessons. Above, it is compared with the base rate of successes, on
+ * predictions made before each outcome. While its Brier score is not better, it returns the base rate.
  */
 public final class Predictor {
-    /** What is said while too little is known. */
+    /** Probability returned while there are too few lessons. */
     public static final double ABSTAINS = .5;
 
     private static final int FEWEST = 30;
 
-    /** Up to so many lessons there are too few predictions to hold against the base rate. */
+    /** Number of lessons below which there are too few predictions for a comparison with the base rate. */
     private static final int YOUNG = 60;
 
     private static final double RIDGE = 1;
@@ -33,12 +33,12 @@ public final class Predictor {
         this.weights = weights;
     }
 
-    /** Learns from lessons, the oldest first. */
+    /** Trains a predictor on lessons, oldest first. */
     public static Predictor of(List<Lesson> lessons) {
         return new Predictor(List.copyOf(lessons), lessons.size() < FEWEST ? new double[0] : fit(lessons));
     }
 
-    /** The probability of success. */
+    /** Probability of success. */
     public double predict(Opportunity it) {
         if (lessons.size() < FEWEST) {
             return ABSTAINS;
@@ -50,14 +50,14 @@ public final class Predictor {
                 : baseRate(lessons.size());
     }
 
-    /** What a change taught: the lesson to be kept. */
+    /** Lesson from the outcome of a change, to be stored. */
     public Lesson lesson(Opportunity it, boolean success) {
         double[] inputs = Inputs.of(it, lessons);
         double predicted = weights.length == 0 ? ABSTAINS : probability(weights, inputs);
         return new Lesson(it.component(), it.kind(), inputs, predicted, success);
     }
 
-    /** How well the regression's predictions held, which were made after the first thirty lessons. */
+    /** Calibration of the predictions made after the first thirty lessons. */
     public Calibration calibration() {
         double own = 0;
         double base = 0;
@@ -88,7 +88,7 @@ public final class Predictor {
         return (good + 1) / (first + 2);
     }
 
-    /** By gradient steps whose size the curvature bounds: x'x / 4 (Boehning 1992). */
+    /** Fits by gradient descent with a step size bounded by the curvature, x'x / 4 (Boehning 1992). */
     private static double[] fit(List<Lesson> lessons) {
         double trace = 0;
         for (Lesson it : lessons) {

@@ -1,4 +1,4 @@
-/** How likely a change is to be confirmed, learned from outcomes. */
+/** Prediction of whether a change will be confirmed, learned from outcomes. */
 @NullMarked
 package dev.ratchet.analyzer.core.prediction;
 

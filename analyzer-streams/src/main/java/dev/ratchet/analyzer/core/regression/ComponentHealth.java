@@ -6,19 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The health of one component, minute by minute: open minutes, which take what is told, and sealed ones, which the rules see.
+ * Health of one component, minute by minute: open minutes that still accept samples, and sealed minutes that the rules
+ * evaluate.
  *
- * <p>What is told counts once, however often it comes; of a sealed minute it comes too late and does not count. The state is
- * kept in two parts: the tail, which is small and changes with every sample, and now and then a snapshot of the rules. The
- * tail holds the minutes that were sealed since the snapshot before the last one, so that it fits either snapshot: whichever
- * of the two was written last when the process died, the same state comes back.
+ * <p>Samples are deduplicated, and samples of a sealed minute are discarded as late. The state is stored in two parts:
+ * the tail, which is small and changes with every sample, and an occasional snapshot of the rules. The tail contains
+ * the minutes sealed since the snapshot before the last one, so that it fits both snapshots. Whichever of the two was
+ * written last before a crash, the same state is restored.
  *
- * @param <T> what tells of it
+ * @param <T> type of the samples
  */
 final class ComponentHealth<T> {
     private static final int SNAPSHOT_MINUTES = 10;
 
-    /** A component that tells its health nearly every minute is silent after six without. */
+    /** Minutes without health after which a component that normally reports nearly every minute counts as silent. */
     private static final int SILENT_MINUTES = 6;
 
     private static final int REGULAR_MINUTES = 52;
@@ -36,14 +37,17 @@ final class ComponentHealth<T> {
     private boolean silent;
     private long lastHeard;
 
-    /** Knows nothing yet; components write their snapshots at different minutes. */
+    /**
+     * Creates the health of a component without samples; the spread distributes the snapshots of components over
+     * minutes.
+     */
     ComponentHealth(Intake<T> intake, DetectorKind detector, int spread) {
         this.intake = intake;
         this.rules = new Rules(detector);
         this.snapshotAt = Math.floorMod(spread, SNAPSHOT_MINUTES);
     }
 
-    /** Takes something of a minute; whether it counts. */
+    /** Adds a sample to a minute and returns whether it was new and not late. */
     boolean take(T it, long minute) {
         if (minute <= sealedUntil || !intake.take(it, minute)) {
             return false;
@@ -56,7 +60,7 @@ final class ComponentHealth<T> {
         return true;
     }
 
-    /** Seals what lies before a minute; whether there was something to seal. */
+    /** Seals the minutes before the given one and returns whether there were any. */
     boolean sealBefore(long minute) {
         if (begun == Long.MIN_VALUE || minute - 1 <= sealedUntil) {
             return false;
@@ -70,32 +74,32 @@ final class ComponentHealth<T> {
         return true;
     }
 
-    /** Whether nothing is known of the week and the day before a minute. */
+    /** Whether the component reported nothing in the 8 days before a minute. */
     boolean isOld(long minute) {
         return begun != Long.MIN_VALUE && Math.max(begun, lastHeard) < minute - OLD_MINUTES;
     }
 
-    /** What is worse, and what will be. */
+    /** Rules with the current regressions and forecasts. */
     Rules rules() {
         return rules;
     }
 
-    /** Whether it told its health regularly and tells nothing any more. */
+    /** Whether the component reported regularly and has stopped. */
     boolean isSilent() {
         return silent;
     }
 
-    /** The last minute in which it told its health. */
+    /** Last minute in which the component reported health. */
     long lastHeard() {
         return lastHeard;
     }
 
-    /** Whether it is time to write a snapshot. */
+    /** Whether a snapshot is due. */
     boolean isSnapshotDue() {
         return Math.floorMod(sealedUntil, (long) SNAPSHOT_MINUTES) == snapshotAt;
     }
 
-    /** The part that is written now and then. */
+    /** Serialises the rules; written at intervals. */
     byte[] snapshot() {
         State.Written written = new State.Written();
         applied(written);
@@ -105,19 +109,22 @@ final class ComponentHealth<T> {
         return written.bytes();
     }
 
-    /** The part that is written after every sample. */
+    /** Serialises the open and recently sealed minutes; written after every sample. */
     byte[] tail() {
         State.Written written = new State.Written();
         tail(written);
         return written.bytes();
     }
 
-    /** Puts back a snapshot, if there is one, before the tail. */
+    /** Restores a snapshot, if there is one; must precede the tail. */
     void restoreSnapshot(byte[] bytes) {
         applied(new State.Read(bytes));
     }
 
-    /** Puts back the tail, and what was sealed after the snapshot; a tail that is older than the snapshot is cut. */
+    /**
+     * Restores the tail and applies the minutes sealed after the snapshot; truncates a tail that is older than the
+     * snapshot.
+     */
     void restoreTail(byte[] bytes) {
         long snapshot = applied;
         tail(new State.Read(bytes));
@@ -131,7 +138,9 @@ final class ComponentHealth<T> {
         applyGaps(sealedUntil);
     }
 
-    /** The first minute of all is cut off in front: it says nothing about throughput and is left out. */
+    /**
+     * Applies a sealed minute. The very first one is incomplete, so its throughput is meaningless and it is skipped.
+     */
     private void apply(Minute it) {
         if (it.number() <= begun) {
             return;

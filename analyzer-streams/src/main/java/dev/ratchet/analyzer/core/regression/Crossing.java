@@ -3,20 +3,20 @@ package dev.ratchet.analyzer.core.regression;
 import dev.ratchet.analyzer.core.baseline.State;
 
 /**
- * A measure that is within its band and will leave it if it goes on like this.
+ * Forecast that a measure within its band will leave it if the trend continues.
  *
- * @param minute when it was seen
- * @param atMillis when it will leave its band, since the epoch
- * @param expected what earlier days had
- * @param observed the mean of the last ten minutes
+ * @param minute minute in which the forecast was made
+ * @param atMillis predicted time at which the measure leaves its band, in milliseconds since the epoch
+ * @param expected baseline at that time of day, in the measure's unit
+ * @param observed mean of the last ten minutes, in the measure's unit
  */
 record Crossing(long minute, long atMillis, double expected, double observed) {
-    /** Writes it, or reads another in its place. */
+    /** Writes the record, or reads another one. */
     Crossing in(State state) {
         return new Crossing(state.of(minute), state.of(atMillis), state.of(expected), state.of(observed));
     }
 
-    /** Any, to be read into. */
+    /** Placeholder to read into. */
     static Crossing blank() {
         return new Crossing(0, 0, 0, 0);
     }

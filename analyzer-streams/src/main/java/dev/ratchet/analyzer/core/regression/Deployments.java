@@ -9,19 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The last deployments of components, at most ten of each. */
+/** Latest deployments of components, at most ten each. */
 final class Deployments {
     private static final int MOST = 10;
 
-    /** A regression that begins up to this long after a deployment began with it. */
+    /** Delay up to which a regression that follows a deployment is attributed to it. */
     private static final long AFTER_MILLIS = 10 * 60_000;
 
-    /** It begins at a minute's begin, in which the deployment may lie. */
+    /**
+     * Tolerance before the start: a regression starts at the beginning of a minute, and the deployment may lie within
+     * it.
+     */
     private static final long BEFORE_MILLIS = 2 * 60_000;
 
     private final Map<Owner, List<DeploymentAt>> kept = new HashMap<>();
 
-    /** Adds one, unless it is known. */
+    /** Adds a deployment unless it is already stored. */
     void add(Owner owner, DeploymentAt it) {
         List<DeploymentAt> all = kept.computeIfAbsent(owner, key -> new ArrayList<>());
         if (!all.contains(it)) {
@@ -37,7 +40,7 @@ final class Deployments {
         return List.copyOf(kept.getOrDefault(owner, List.of()));
     }
 
-    /** The latest of those at which something that began at a moment may have begun. */
+    /** Latest deployment close enough to the given start time to be attributed to it. */
     static Optional<DeploymentAt> at(List<DeploymentAt> all, long beginMillis) {
         return all.stream()
                 .filter(it -> it.atMillis() > beginMillis - AFTER_MILLIS && it.atMillis() < beginMillis + BEFORE_MILLIS)

@@ -4,16 +4,17 @@ import dev.ratchet.analyzer.core.baseline.State;
 import dev.ratchet.cycle.opportunity.RegressionMeasure;
 
 /**
- * A time in which a measure is worse than normal.
+ * Period in which a measure is worse than its baseline.
  *
- * @param sinceMinute when it began, as far as can be told
- * @param noticedMinute when it was noticed
- * @param expected what is normal, frozen when it began; a season that is known moves it by the time of day
- * @param observed the mean of the last ten minutes
- * @param confidence 1 - the chance that there is nothing
- * @param lastMinute the last minute that was worse
- * @param calls since it was noticed
- * @param back minutes in a row that were as normal
+ * @param measure the measure
+ * @param sinceMinute estimated first minute
+ * @param noticedMinute minute in which it was detected
+ * @param expected baseline, frozen at the start; if a season is known, it follows the time of day
+ * @param observed mean of the last ten minutes
+ * @param confidence one minus the probability of a false positive
+ * @param lastMinute last minute that was worse
+ * @param calls calls since the detection
+ * @param back consecutive minutes at the baseline
  */
 record Episode(
         RegressionMeasure measure,
@@ -27,15 +28,15 @@ record Episode(
         int back) {
     private static final int ENDS_AFTER = 10;
 
-    /** By then the base has taken it up: it has become normal. */
+    /** After this time the baseline has absorbed the change, so the episode ends. */
     private static final long LONGEST_MINUTES = 7 * 1440L;
 
-    /** Whether it is over after a minute. */
+    /** Whether the episode has ended by the given minute. */
     boolean isOver(long minute) {
         return back >= ENDS_AFTER || minute - noticedMinute >= LONGEST_MINUTES;
     }
 
-    /** After a minute that was as bad, or not. */
+    /** Episode after one more minute, which was worse or not. */
     Episode after(Minute minute, boolean worse, double now) {
         return new Episode(
                 measure,
@@ -49,19 +50,19 @@ record Episode(
                 worse ? 0 : back + 1);
     }
 
-    /** How much worse, as a part of what is normal; where that is nothing, of what is there. */
+    /** Relative change from the baseline; if the baseline is 0, relative to the observed value. */
     double change() {
         return Math.abs(observed - expected) / (expected > 0 ? expected : observed);
     }
 
-    /** What could be gained by going back: (now - expected) / now; of throughput, what is missing. */
+    /** Gain of a return to the baseline: (observed - expected) / observed; for throughput, the missing share. */
     double gain() {
         return measure == RegressionMeasure.THROUGHPUT
                 ? (expected - observed) / expected
                 : (observed - expected) / observed;
     }
 
-    /** Writes it, or reads another in its place. */
+    /** Writes the record, or reads another one. */
     Episode in(State state) {
         return new Episode(
                 state.of(measure),
@@ -75,7 +76,7 @@ record Episode(
                 state.of(back));
     }
 
-    /** Any, to be read into. */
+    /** Placeholder to read into. */
     static Episode blank() {
         return new Episode(RegressionMeasure.UNKNOWN, 0, 0, 0, 0, 0, 0, 0, 0);
     }

@@ -6,19 +6,22 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * Errors are judged as counts, not as a ratio: whether the last 3, 10 or 30 minutes hold more of them than the base explains.
+ * Judges errors as counts, not as a ratio: do the last 3, 10 or 30 minutes contain more errors than the base explains?
  *
- * <p>Two exact tests must agree, each conditional on the sum of both (Przyborowski and Wilenski 1940): more errors for the
- * calls served, and more errors for the time passed. So neither traffic that falls while a fixed trickle of errors stays,
- * nor traffic that rises, is a regression. Where {@linkplain Scatter minutes scatter more than counts do}, errors come in
- * bunches, and so many of them count as one. Beside that the share must have risen by half a point and five errors must be
- * there.
+ * <p>Two exact conditional tests must agree (Przyborowski and Wilenski 1940): more errors for the calls served, and
+ * more errors for the time elapsed. Falling traffic with a constant trickle of errors is therefore not a regression,
+ * nor is rising traffic. {@linkplain Scatter Over-dispersion} is taken into account: if errors occur in bunches, each
+ * bunch counts as one error. In addition, the share must rise by half a percentage point and at least five errors must
+ * be present.
  *
- * <p>The base is what was before those 30 minutes, a day old counting half; it is frozen while something is suspected. Where
- * earlier days had more errors at this time of day, those are the base.
+ * <p>The base is the time before those 30 minutes, with a half-life of one day. It is frozen while an increase is
+ * suspected. If earlier days had more errors at this time of day, their share is the base.
  */
 final class ErrorRule {
-    /** Half a million minutes a year are tested thrice, and their windows overlap: about one false alarm in ten years. */
+    /**
+     * Significance level. Three tests in each of half a million minutes a year, with overlapping windows, give about
+     * one false positive in ten years.
+     */
     private static final double SURE = 1e-7;
 
     private static final double SUSPECTED = 1e-3;
@@ -38,10 +41,10 @@ final class ErrorRule {
     private double baseCalls;
     private double baseMinutes;
 
-    /** What a window shows: its share of errors, and that of the base. */
+    /** Share of errors in a window, and in the base. */
     record Excess(double share, double base) {}
 
-    /** Takes the next minute and says what is there too much for sure. */
+    /** Applies the next minute and returns a significant excess, if any. */
     Optional<Excess> take(Minute it) {
         int place = (int) (minutes % LONGEST);
         double seasonal = season.season(it.beginMillis());
@@ -76,13 +79,13 @@ final class ErrorRule {
         return baseMinutes >= ENOUGH_MINUTES && sum.errors >= LEAST_ERRORS && chance(sum, base(seasonal)) < SUSPECTED;
     }
 
-    /** The share of the base; more where earlier days had more at this time. */
+    /** Share of errors in the base, or that of earlier days at this time if higher. */
     private double base(double seasonal) {
         double own = baseCalls > 0 ? baseErrors / baseCalls : 0;
         return Double.isNaN(seasonal) ? own : Math.max(own, seasonal);
     }
 
-    /** Of so many errors or more, had nothing changed: the larger of the two tests. */
+    /** Probability of at least this many errors without a change: the larger p-value of the two tests. */
     private double chance(Sum sum, double base) {
         double before = base * baseCalls;
         return Math.max(
@@ -118,7 +121,7 @@ final class ErrorRule {
         return new Sum(sumErrors, sumCalls, taken);
     }
 
-    /** Writes it, or reads another's in place of this one's. */
+    /** Writes the state, or replaces it by what is read. */
     void state(State state) {
         state.in(errors);
         state.in(calls);

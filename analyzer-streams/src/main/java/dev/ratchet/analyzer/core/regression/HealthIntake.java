@@ -4,7 +4,7 @@ import dev.ratchet.analyzer.core.baseline.State;
 import dev.ratchet.cycle.health.HealthSample;
 import java.util.List;
 
-/** Health as the target SDK tells it, an interval of an instance at a time. */
+/** Intake of health samples of the target SDK, each of one interval of one instance. */
 final class HealthIntake implements Intake<HealthSample> {
     private final OpenMinutes<OpenMinute> open = new OpenMinutes<>(OpenMinute::new);
     private final Heard heard = new Heard();

@@ -6,17 +6,17 @@ import dev.ratchet.cycle.health.HealthSample;
 import java.util.TreeMap;
 
 /**
- * Which intervals the instances of a component told already, so that one that comes again (by a retry, or read again after a
- * crash) counts once.
+ * Deduplicates the intervals that the instances of a component reported. Retries and records read again after a crash
+ * count once.
  */
 final class Heard {
     private static final int DIGITS = 15;
     private static final long KEPT_MINUTES = 60;
 
-    /** By a hash of instance and boot. */
+    /** Intervals by a hash of instance and boot. */
     private final TreeMap<Long, Intervals> instances = new TreeMap<>();
 
-    /** Whether a sample of a minute comes for the first time; one too far back to know is not taken for new. */
+    /** Whether a sample is new; a sample too old to decide counts as a duplicate. */
     boolean first(HealthSample it, long minute) {
         String hash = Sha256.hex(it.instance() + "\0" + it.boot()).substring(0, DIGITS);
         Intervals intervals = instances.computeIfAbsent(Long.parseLong(hash, 16), key -> new Intervals());
@@ -24,12 +24,12 @@ final class Heard {
         return intervals.first(it.interval());
     }
 
-    /** Forgets instances that told nothing for an hour. */
+    /** Removes instances that reported nothing for an hour. */
     void forgetOld(long minute) {
         instances.values().removeIf(it -> it.lastMinute < minute - KEPT_MINUTES);
     }
 
-    /** Writes it, or reads another's in place of this one's. */
+    /** Writes the state, or replaces it by what is read. */
     void state(State state) {
         TreeMap<Long, Intervals> own = new TreeMap<>(instances);
         instances.clear();
@@ -42,7 +42,7 @@ final class Heard {
         }
     }
 
-    /** The last 64 intervals of an instance, as a window that slides with the latest (after RFC 4303, 3.4.3). */
+    /** Last 64 intervals of an instance, as a sliding window that ends with the latest (after RFC 4303, 3.4.3). */
     private static final class Intervals {
         private long latest = Long.MIN_VALUE;
         private long window;

@@ -4,20 +4,20 @@ import dev.ratchet.analyzer.core.baseline.State;
 import java.util.List;
 
 /**
- * What telemetry of one component says about minutes that are still open.
+ * Collects telemetry of one component into minutes that are still open.
  *
- * @param <T> what is taken
+ * @param <T> type of the samples
  */
 sealed interface Intake<T> permits HealthIntake, MetricIntake {
-    /** Takes something of a minute; false where it was taken before or says nothing. */
+    /** Adds a sample to a minute; returns false if it is a duplicate or carries no information. */
     boolean take(T it, long minute);
 
-    /** Closes the minutes before one and hands them over in order. */
+    /** Closes the minutes before the given one and returns them in order. */
     List<Minute> closeBefore(long minute);
 
-    /** Forgets whom nothing was heard of for an hour before a minute. */
+    /** Removes sources that reported nothing in the hour before a minute. */
     void forgetOld(long minute);
 
-    /** Writes it, or reads another's in place of this one's. */
+    /** Writes the state, or replaces it by what is read. */
     void state(State state);
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a metric says about a component, by its name:
+ * Measure of a component that a metric contributes to, derived from its name:
  *
  * <pre>
  * http.server.request.duration, http.server.duration, rpc.server.duration, rpc.server.call.duration,
@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * ResponseLatency  LATENCY     RequestCount  CALLS     ErrorRate  FAILING     *.utilization  UTILISATION
  * </pre>
  *
- * <p>A call ended with an error where its attributes have {@code error.type}, or a status of 500 and above. Other metrics are
- * counted, and no regression is looked for in them: nobody said which way is worse.
+ * <p>A call failed if its attributes contain {@code error.type} or a status of at least 500. Other metrics are counted
+ * but not checked for regressions, because it is unknown which direction is worse.
  */
 enum Meaning {
-    /** Calls, well or not. */
+    /** Number of calls, successful or not. */
     CALLS,
-    /** Calls that ended with an error. */
+    /** Number of failed calls. */
     FAILED,
-    /** Milliseconds that calls took, in sum. */
+    /** Total duration of calls in milliseconds. */
     TIME,
-    /** Milliseconds that a call takes. */
+    /** Mean duration of a call in milliseconds. */
     LATENCY,
-    /** The share of calls that end with an error. */
+    /** Share of calls that fail. */
     FAILING,
-    /** The share of a resource that is used. */
+    /** Used share of a resource. */
     UTILISATION;
 
     private static final Set<String> SERVED = Set.of(
@@ -42,7 +42,7 @@ enum Meaning {
             Map.of("s", 1000.0, "seconds", 1000.0, "ms", 1.0, "milliseconds", 1.0, "us", .001, "ns", 1e-6);
     private static final int SERVER_ERROR = 500;
 
-    /** What a series says; empty: nothing that is known. */
+    /** Measure of a series; empty if its metric is unknown. */
     static Optional<Meaning> of(SeriesDefinition it) {
         String name = it.name();
         if (name.endsWith(".count") && SERVED.contains(stem(name))) {
@@ -59,7 +59,7 @@ enum Meaning {
         };
     }
 
-    /** A value of a series in the meaning's own unit. */
+    /** Converts a value of a series to the unit of this measure. */
     double scaled(SeriesDefinition it, double value) {
         return switch (this) {
             case TIME, LATENCY -> value * MILLIS.getOrDefault(it.unit(), 1.0);

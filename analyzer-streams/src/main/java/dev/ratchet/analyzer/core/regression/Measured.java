@@ -4,7 +4,7 @@ import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 
-/** The measures of a minute that have a detector each: how they are read, and which change of them is for the worse. */
+/** Measures of a minute with a detector each: how they are read, and which changes are regressions. */
 enum Measured {
     LATENCY(RegressionMeasure.LATENCY, .05) {
         @Override
@@ -41,7 +41,7 @@ enum Measured {
             return value >= FULL;
         }
     },
-    /** Worse when it falls, for sure and not by the chance of few calls. */
+    /** Number of calls. A decrease is a regression if it is significant. */
     THROUGHPUT(RegressionMeasure.THROUGHPUT, 2) {
         @Override
         OptionalDouble of(Minute it) {
@@ -65,12 +65,12 @@ enum Measured {
 
     private static final int ENOUGH_FOR_A_TAIL = 20;
 
-    /** A shift's later level lasted for as many at least. */
+    /** Minimum number of minutes that a shift's later level lasted. */
     private static final int MINUTES = 3;
 
     private static final double SURE = 1e-6;
 
-    /** A resource of which more is used is nearly used up. */
+    /** Utilisation at or above which a resource is nearly exhausted. */
     static final double FULL = .8;
 
     private final RegressionMeasure measure;
@@ -81,20 +81,20 @@ enum Measured {
         this.floor = floor;
     }
 
-    /** The value of a minute; empty where too few calls say anything. */
+    /** Value of a minute; empty if there are too few calls. */
     abstract OptionalDouble of(Minute it);
 
-    /** How it is called outside. */
+    /** The measure in the schema of findings. */
     RegressionMeasure measure() {
         return measure;
     }
 
-    /** The ratio to what is normal, which is positive, beyond which it is out of its band. */
+    /** Ratio to a positive baseline beyond which the measure is outside its band. */
     double band(double expected) {
         return 1.2;
     }
 
-    /** A change that nobody would notice, in the measure's unit. */
+    /** Minimum relevant change, in the measure's unit. */
     double floor() {
         return floor;
     }
@@ -103,7 +103,7 @@ enum Measured {
         return observed - expected >= floor;
     }
 
-    /** Whether a value is bad whatever is normal. */
+    /** Whether a value is bad regardless of the baseline. */
     boolean isOut(double value) {
         return false;
     }

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Metrics of a component, all its instances and attributes together.
+ * Intake of the metrics of a component, over all instances and attributes.
  *
- * <p>A cumulative series counts by what it grew since its last point; where it shrank it began anew, and what it shows was
- * counted since. A point of a moment that a series told already is not taken again.
+ * <p>A cumulative series contributes its increase since the previous point. A decrease means that it was reset, so its
+ * value is the increase since then. A repeated point of a series is discarded.
  */
 final class MetricIntake implements Intake<Reading> {
-    /** A series beyond these is not taken: one component must not fill the memory. */
+    /**
+     * Maximum number of series; points of further series are discarded, so that one component cannot exhaust the heap.
+     */
     private static final int MOST_SERIES = 10_000;
 
     private final OpenMinutes<OpenMetrics> open = new OpenMinutes<>(OpenMetrics::new);
@@ -65,7 +67,7 @@ final class MetricIntake implements Intake<Reading> {
         }
     }
 
-    /** The last points of a series. */
+    /** Latest points of a series. */
     private static final class SeriesTail {
         private static final int KNOWN = 8;
 
@@ -75,7 +77,7 @@ final class MetricIntake implements Intake<Reading> {
         private double value;
         private long lastMinute;
 
-        /** Whether a moment is told for the first time; one before the last eight is not taken for new. */
+        /** Whether a timestamp is new; one before the last eight counts as a duplicate. */
         boolean first(long atMillis) {
             long oldest = Long.MAX_VALUE;
             for (int i = 0; i < Math.min(told, KNOWN); i++) {
@@ -92,7 +94,10 @@ final class MetricIntake implements Intake<Reading> {
             return true;
         }
 
-        /** Of a cumulative value since the latest point before; a point out of order is in the growth already. */
+        /**
+         * Increase of a cumulative value since the latest point; 0 for a point out of order, whose increase is already
+         * counted.
+         */
         double growth(long atMillis, double now) {
             if (atMillis < valueAtMillis) {
                 return 0;

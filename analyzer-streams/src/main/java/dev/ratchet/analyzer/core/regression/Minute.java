@@ -3,16 +3,18 @@ package dev.ratchet.analyzer.core.regression;
 import dev.ratchet.analyzer.core.baseline.State;
 
 /**
- * What a component did in a minute that is sealed: nothing that comes later changes it.
+ * Measures of a component in a sealed minute, which later records do not change.
  *
  * @param number minutes since the epoch
- * @param all calls of every slot
- * @param calls those of control alone, which what follows is about; likewise {@code errors} and {@code ok}
- * @param meanLog mean of ln(milliseconds) of the {@code ok} calls, 0 without any
- * @param tailMillis their 95th percentile in milliseconds, 0 where it is not known
- * @param sampled calls whose processor time was measured
- * @param cpuMillis mean processor time of those, 0 without any
- * @param utilisation the share of its resource that is used, 0 where it is not known
+ * @param all calls of all slots
+ * @param calls calls of control, to which all further components refer
+ * @param errors failed calls
+ * @param ok successful calls
+ * @param meanLog mean of ln(milliseconds) of the {@code ok} calls; 0 without any
+ * @param tailMillis their 95th percentile in milliseconds; 0 if unknown
+ * @param sampled calls whose CPU time was measured
+ * @param cpuMillis their mean CPU time in milliseconds; 0 without any
+ * @param utilisation used share of the resource; 0 if unknown
  */
 record Minute(
         long number,
@@ -25,22 +27,22 @@ record Minute(
         long sampled,
         double cpuMillis,
         double utilisation) {
-    /** A mean over fewer calls says nothing. */
+    /** Minimum number of calls for a meaningful mean. */
     static final int FEW = 5;
 
     private static final long MILLIS = 60_000;
 
-    /** When it began, since the epoch. */
+    /** Start of the minute in milliseconds since the epoch. */
     long beginMillis() {
         return number * MILLIS;
     }
 
-    /** When it ended, since the epoch. */
+    /** End of a minute in milliseconds since the epoch. */
     static long endMillis(long number) {
         return (number + 1) * MILLIS;
     }
 
-    /** Writes it, or reads another in its place. */
+    /** Writes the record, or reads another one. */
     Minute in(State state) {
         return new Minute(
                 state.of(number),
@@ -55,7 +57,7 @@ record Minute(
                 state.of(utilisation));
     }
 
-    /** Any, to be read into. */
+    /** Placeholder to read into. */
     static Minute blank() {
         return new Minute(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }

@@ -4,12 +4,12 @@ import dev.ratchet.analyzer.core.baseline.State;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A minute that metrics still come for. */
+/** Open minute of metrics. */
 final class OpenMetrics implements OpenMinutes.Open<OpenMetrics> {
     private final long number;
     private final Map<Meaning, Sum> sums = new EnumMap<>(Meaning.class);
 
-    /** Of what points of one meaning say. */
+    /** Sum and number of the points of one measure. */
     private record Sum(double total, long points) {
         private static final Sum NONE = new Sum(0, 0);
 
@@ -35,7 +35,7 @@ final class OpenMetrics implements OpenMinutes.Open<OpenMetrics> {
         sums.put(it, of(it).plus(value));
     }
 
-    /** Failing calls are calls too: what is told as a share is turned into a count of those told. */
+    /** Seals the minute. Failed calls count as calls; a failure rate is converted to a number of failed calls. */
     @Override
     public Minute sealed() {
         double failed = of(Meaning.FAILED).total;
@@ -44,7 +44,7 @@ final class OpenMetrics implements OpenMinutes.Open<OpenMetrics> {
         long all = Math.round(calls);
         long errors = Math.min(all, Math.round(failing));
         double millis = millis(calls);
-        // a mean that is told as such stands for enough calls, whether they are counted or not
+        // a reported mean stands for enough calls, whether calls are counted or not
         long ok = of(Meaning.LATENCY).points > 0 ? Math.max(all - errors, Minute.FEW) : all - errors;
         return new Minute(
                 number,

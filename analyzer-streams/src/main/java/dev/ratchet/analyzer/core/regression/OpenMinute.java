@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A minute that health still comes for.
+ * Open minute of health samples.
  *
- * <p>What is watched is control's: a canary has a judge of its own, and what it does ends with it. The calls of all slots
+ * <p>Only control is watched: a canary has its own judge, and its effect ends with the rollout. The calls of all slots
  * count as throughput.
  */
 final class OpenMinute implements OpenMinutes.Open<OpenMinute> {

@@ -6,37 +6,37 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /**
- * The minutes that something still comes for.
+ * Minutes that still accept samples.
  *
- * @param <M> what is known of one
+ * @param <M> type of an open minute
  */
 final class OpenMinutes<M extends OpenMinutes.Open<M>> {
     private final TreeMap<Long, M> minutes = new TreeMap<>();
     private final LongFunction<M> begin;
 
-    /** One of them. */
+    /** An open minute. */
     interface Open<M> {
         /** Minutes since the epoch. */
         long number();
 
-        /** What came of it. */
+        /** Seals the minute. */
         Minute sealed();
 
-        /** Writes it, or reads another in its place. */
+        /** Writes the minute, or reads another one. */
         M in(State state);
     }
 
-    /** None yet; a minute begins so. */
+    /** Creates an empty set; the function creates a minute from its number. */
     OpenMinutes(LongFunction<M> begin) {
         this.begin = begin;
     }
 
-    /** A minute, begun if need be. */
+    /** Returns a minute, creating it if necessary. */
     M at(long minute) {
         return minutes.computeIfAbsent(minute, begin::apply);
     }
 
-    /** Closes the minutes before one and hands them over in order. */
+    /** Closes the minutes before the given one and returns them in order. */
     List<Minute> closeBefore(long minute) {
         var done = minutes.headMap(minute, false);
         List<Minute> closed = done.values().stream().map(Open::sealed).toList();
@@ -44,7 +44,7 @@ final class OpenMinutes<M extends OpenMinutes.Open<M>> {
         return closed;
     }
 
-    /** Writes them, or reads others in their place. */
+    /** Writes the minutes, or replaces them by what is read. */
     void state(State state) {
         List<M> own = List.copyOf(minutes.values());
         minutes.clear();

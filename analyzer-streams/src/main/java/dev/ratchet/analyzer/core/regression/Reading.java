@@ -3,9 +3,12 @@ package dev.ratchet.analyzer.core.regression;
 import dev.ratchet.cycle.telemetry.PointKind;
 
 /**
- * A point of a series whose meaning is known.
+ * Point of a series whose measure is known.
  *
- * @param series the series' identity, folded to 64 bits
- * @param value in the meaning's own unit: milliseconds, calls, or a share
+ * @param series identity of the series, folded to 64 bits
+ * @param meaning measure that the series contributes to
+ * @param kind whether the value is a gauge, a delta or cumulative
+ * @param atMillis timestamp in milliseconds since the epoch
+ * @param value value in the measure's unit: milliseconds, calls or a share
  */
 record Reading(long series, Meaning meaning, PointKind kind, long atMillis, double value) {}

@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Those points of a batch whose series mean something to somebody; the others cost a look at their series. */
+/** Selects the points of a batch whose series are of interest. Each series of the batch is looked up once. */
 public final class Recognised {
     /**
-     * Who takes points.
+     * Consumer of points.
      *
-     * @param <T> what is known of a series
+     * @param <T> result of the lookup of a series
      */
     @FunctionalInterface
     public interface Taking<T> {
-        /** A point of a series. */
+        /** Accepts a point of a series. */
         void take(T series, long atMillis, double value);
     }
 
-    /** Asks of each series with a definition what is known of it, and hands over the points of those of which anything is. */
+    /** Looks up each series that has a definition and passes the points of those found to the consumer. */
     public static <T> void each(MetricBatch it, Function<Series, Optional<T>> known, Taking<T> taking) {
         List<Optional<T>> all = new ArrayList<>(it.series().size());
         boolean isAny = false;
@@ -39,7 +39,7 @@ public final class Recognised {
         }
     }
 
-    /** How many points are of series with a definition that a condition holds for. */
+    /** Number of points of series whose definition satisfies a condition. */
     public static long count(MetricBatch it, Predicate<SeriesDefinition> condition) {
         long[] points = new long[1];
         each(it, series -> series.definition().filter(condition), (series, atMillis, value) -> points[0]++);

@@ -24,10 +24,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What got worse in the components of one partition.
+ * Detects regressions in the components of one partition.
  *
- * <p>A minute is sealed fifteen seconds after its end, by the clock of the records: a backlog is analysed as it would have
- * been at its time. Only where nothing arrives does the clock on the wall move it on, so that silence is noticed.
+ * <p>A minute is sealed fifteen seconds after its end in event time, so that a backlog is analysed exactly as live
+ * data. The wall clock advances event time only when nothing arrives, so that silence is noticed.
  */
 public final class Regressions {
     private static final long GRACE_MILLIS = 15_000;
@@ -48,30 +48,35 @@ public final class Regressions {
     private long activeMillis = Long.MIN_VALUE;
     private long sealedBefore = Long.MIN_VALUE;
 
-    /** Where the state is noted. */
+    /** Durable storage of the state. */
     public interface Memory {
-        /** The state of a component's part is this now. */
+        /** Stores the new state of a part. */
         void remember(Part part, byte[] state);
 
-        /** A part is no longer kept. */
+        /** Removes a part. */
         void forget(Part part);
     }
 
-    /** A part of a component's state; in the order in which they are put back. */
+    /**
+     * Part of a component's state. The natural order is the order of restoring.
+     *
+     * @param owner the component
+     * @param kind kind of the part
+     */
     public record Part(Owner owner, Kind kind) implements Comparable<Part> {
         private static final Comparator<Part> ORDER =
                 Comparator.comparing(Part::owner).thenComparing(Part::kind);
 
-        /** Which part. */
+        /** Kinds of parts. */
         public enum Kind {
             SNAPSHOT,
             TAIL,
             METRICS_SNAPSHOT,
             METRICS_TAIL,
             DEPLOYMENTS,
-            /** Not of the health: a coverage report, kept beside it. */
+            /** A coverage report; not health, but stored alongside. */
             COVERAGE,
-            /** Nor this: feature requests. */
+            /** Feature requests; not health either. */
             REQUESTS
         }
 
@@ -82,29 +87,16 @@ public final class Regressions {
     }
 
     /**
-     * Something that is worse or will be.
-     *
-     * @param gain what could be gained, as a part of what is there
-     * @param callsPerHour of the component, by what it was found in
+     * Creates an empty state of one partition. Only components that satisfy the predicate are watched, so that
+     * telemetry cannot exhaust the heap with arbitrary names.
      */
-    public record Worse(
-            OpportunityKind kind,
-            RegressionMeasure measure,
-            Evidence evidence,
-            double gain,
-            double confidence,
-            double callsPerHour,
-            long firstMillis,
-            long lastMillis) {}
-
-    /** Of a partition; only such components are watched, so that no telemetry fills the memory with names of its own. */
     public Regressions(DetectorKind detector, Predicate<Owner> watched, Memory memory) {
         this.detector = detector;
         this.watched = watched;
         this.memory = memory;
     }
 
-    /** Takes a sample of a component's health that arrived at a moment. */
+    /** Ingests a health sample that arrived at the given time. */
     public void take(HealthSample it, long atMillis) {
         arrived(atMillis);
         Owner owner = new Owner(it.tenant(), it.component());
@@ -113,7 +105,7 @@ public final class Regressions {
         }
     }
 
-    /** Takes those points of a batch that arrived at a moment and {@linkplain Meaning say something} about a component. */
+    /** Ingests the points of a batch that {@linkplain Meaning contribute to a measure} of a component. */
     public void take(MetricBatch it, long atMillis) {
         arrived(atMillis);
         Set<Owner> taken = new TreeSet<>();
@@ -135,7 +127,7 @@ public final class Regressions {
         });
     }
 
-    /** A series that says something about a component that is watched. */
+    /** A series that contributes to a measure of a watched component. */
     private record Known(Series series, Owner owner, SeriesDefinition definition, Meaning meaning) {
         Reading reading(long atMillis, double value) {
             return new Reading(
@@ -147,7 +139,7 @@ public final class Regressions {
         }
     }
 
-    /** Takes a deployment of a component. */
+    /** Ingests a deployment of a component. */
     public void take(Owner owner, Deployment it, long atMillis) {
         if (watched.test(owner)) {
             deployments.add(owner, new DeploymentAt(it.version(), it.commit(), atMillis));
@@ -156,9 +148,9 @@ public final class Regressions {
     }
 
     /**
-     * Puts back what the memory was told, part by part, the snapshot of a component before its tail.
+     * Restores a part of a component's state, in the natural order of the parts.
      *
-     * @return whether it could be read; otherwise the component begins without it
+     * @return whether it could be read; otherwise the component starts without it
      */
     public boolean restore(Part part, byte[] state) {
         if (discarded.contains(part.owner()) && HEALTH.contains(part.kind())) {
@@ -183,11 +175,11 @@ public final class Regressions {
             case METRICS_SNAPSHOT -> metrics(part.owner()).restoreSnapshot(state);
             case METRICS_TAIL -> metrics(part.owner()).restoreTail(state);
             case DEPLOYMENTS -> deployments.restore(part.owner(), state);
-            case COVERAGE, REQUESTS -> throw new IllegalStateException("not of the health: " + part);
+            case COVERAGE, REQUESTS -> throw new IllegalStateException("not a part of the health: " + part);
         }
     }
 
-    /** State of another version is of no use in part: all of the component's is forgotten. */
+    /** Discards all state of a component: part of it in the format of another version is useless. */
     private void discard(Owner owner) {
         discarded.add(owner);
         byHealth.remove(owner);
@@ -197,15 +189,15 @@ public final class Regressions {
         }
     }
 
-    /** Whether a minute is over that is not sealed yet; by what arrived alone, not by the clock on the wall. */
+    /** Whether a minute is complete but not sealed yet, in event time only. */
     public boolean isMinuteOver() {
         return clockMillis != Long.MIN_VALUE && firstOpen() > sealedBefore;
     }
 
-    /** Seals the minutes that are over, and says of which components. */
+    /** Seals the complete minutes and returns the affected components. */
     public List<Owner> seal(long nowMillis) {
         if (arrived || activeMillis == Long.MIN_VALUE) {
-            activeMillis = nowMillis; // what waits to be read comes first
+            activeMillis = nowMillis; // a backlog is read first
             arrived = false;
         }
         if (nowMillis - activeMillis >= IDLE_MILLIS) {
@@ -220,19 +212,19 @@ public final class Regressions {
         return List.copyOf(sealed);
     }
 
-    /** The first minute for which something may still come. */
+    /** First minute that may still receive samples. */
     private long firstOpen() {
         return Math.floorDiv(clockMillis - GRACE_MILLIS, MINUTE);
     }
 
-    /** What is worse in a component, or will be. */
-    public List<Worse> of(Owner owner) {
+    /** Regressions, forecasts and silence of a component. */
+    public List<RegressionFinding> of(Owner owner) {
         return told(owner)
                 .map(it -> new Telling(it, deployments.of(owner)).all())
                 .orElse(List.of());
     }
 
-    /** How many components of a tenant are watched, and how many of them became worse in the last hour. */
+    /** Numbers of watched components of a tenant, and of those that regressed in the last hour. */
     public WatchedComponents watched(String tenant) {
         long before = Math.floorDiv(clockMillis, MINUTE) - RECENT_MINUTES;
         Set<Owner> owners = new TreeSet<>(byHealth.keySet());
@@ -245,7 +237,7 @@ public final class Regressions {
         return new WatchedComponents(owners.size(), regressed);
     }
 
-    /** Where a component tells its health itself, metrics of the same calls add nothing. */
+    /** Prefers health samples over metrics, which describe the same calls. */
     private Optional<ComponentHealth<?>> told(Owner owner) {
         ComponentHealth<?> health = byHealth.get(owner);
         ComponentHealth<?> metrics = byMetrics.get(owner);
@@ -283,7 +275,7 @@ public final class Regressions {
         clockMillis = Math.max(clockMillis, atMillis);
     }
 
-    /** What claims to be of later than it arrived counts as of then. */
+    /** Minute of a sample; a timestamp later than the arrival counts as the arrival. */
     private static long minute(long ofMillis, long arrivedMillis) {
         return Math.floorDiv(Math.min(ofMillis, arrivedMillis), MINUTE);
     }

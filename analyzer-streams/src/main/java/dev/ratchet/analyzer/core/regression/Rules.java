@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What is normal for a component, and what is worse now: a fold of its sealed minutes.
+ * Baselines of a component and its current regressions: a fold of its sealed minutes.
  *
- * <p>Health is told per call already, so that a latency is not abnormal because traffic is; errors are judged by {@link
- * ErrorRule}, throughput as a count. While a measure is worse, what was normal when it began stays the measure for its end.
+ * <p>Latency is a mean per call, so that traffic does not distort it. {@link ErrorRule} judges errors; throughput is
+ * judged as a count. While a measure is worse, the baseline at the start of the episode decides about its end.
  */
 final class Rules {
     private static final double CONFIDENCE_OF_COUNTS = .99;
 
-    /** The bars of the detector: at most one unchanged series in twenty raises an alarm. */
+    /** Confidence of the detector: at most one unchanged series in twenty raises an alarm. */
     private static final double CONFIDENCE_OF_DETECTOR = .95;
 
     private static final long FORECAST_MILLIS = 24 * 3_600_000L;
@@ -36,7 +36,7 @@ final class Rules {
         }
     }
 
-    /** Takes the next minute. */
+    /** Applies the next minute. */
     void take(Minute it) {
         watched.forEach((measured, series) -> measured.of(it).ifPresent(value -> take(it, measured, series, value)));
         Optional<ErrorRule.Excess> excess = errors.take(it);
@@ -48,17 +48,17 @@ final class Rules {
                 excess.map(ErrorRule.Excess::share).orElse(0.0));
     }
 
-    /** What is worse now. */
+    /** Current regressions. */
     Collection<Episode> episodes() {
         return episodes.values();
     }
 
-    /** What is within its band and will leave it within a day. */
+    /** Measures within their band that are predicted to leave it within a day. */
     Map<Measured, Crossing> crossings() {
         return crossings;
     }
 
-    /** Calls a minute, as they were last. */
+    /** Recent throughput in calls per minute. */
     double calls() {
         double now = series(Measured.THROUGHPUT).now();
         return Double.isNaN(now) ? 0 : now;
@@ -102,7 +102,7 @@ final class Rules {
                         0));
     }
 
-    /** Whether a value is nearer to what was bad than to what is normal. */
+    /** Whether a value is nearer to the bad level than to the normal one. */
     private static boolean isNearer(double value, double bad, double normal) {
         return Math.abs(value - bad) < Math.abs(value - normal);
     }
@@ -146,7 +146,7 @@ final class Rules {
         }
     }
 
-    /** Writes it, or reads another's in place of this one's. */
+    /** Writes the state, or replaces it by what is read. */
     void state(State state) {
         watched.values().forEach(it -> it.state(state));
         errors.state(state);

@@ -3,9 +3,10 @@ package dev.ratchet.analyzer.core.regression;
 import dev.ratchet.analyzer.core.baseline.State;
 
 /**
- * How much more counts scatter than independent events would: Pearson's statistic over its degrees of freedom, in blocks of
- * six hours. The middle one of the last three blocks counts, so that one incident does not blind the rule afterwards, and
- * what comes again every few hours is known after the second block.
+ * Over-dispersion of counts: Pearson's statistic over its degrees of freedom, in blocks of six hours.
+ *
+ * <p>The median of the last three blocks is used. One incident therefore does not desensitise the rule, and a recurring
+ * pattern is known after its second block.
  */
 final class Scatter {
     private static final int BLOCK = 360;
@@ -15,7 +16,7 @@ final class Scatter {
     private double sum;
     private int count;
 
-    /** Takes a count and what was expected. */
+    /** Adds an observed and an expected count. */
     void take(double counted, double expected) {
         sum += expected > 0 ? (counted - expected) * (counted - expected) / expected : 1;
         count++;
@@ -27,14 +28,14 @@ final class Scatter {
         }
     }
 
-    /** How many events come at once, on average, as events of a bunch see it; at least 1. */
+    /** Estimated mean number of events per bunch; at least 1. */
     double bunch() {
         double largest = Math.max(blocks[0], Math.max(blocks[1], blocks[2]));
         double smallest = Math.min(blocks[0], Math.min(blocks[1], blocks[2]));
         return Math.max(1, blocks[0] + blocks[1] + blocks[2] - largest - smallest);
     }
 
-    /** Writes it, or reads another's in place of this one's. */
+    /** Writes the state, or replaces it by what is read. */
     void state(State state) {
         state.in(blocks);
         done = state.of(done);

@@ -1,6 +1,5 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.analyzer.core.regression.Regressions.Worse;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Regression;
@@ -10,13 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts what the rules know of a component's health into words of the cycle. */
+/**
+ * Converts the state of a component's rules to regressions.
+ *
+ * @param health health of the component
+ * @param deployments latest deployments of the component, oldest first
+ */
 record Telling(ComponentHealth<?> health, List<DeploymentAt> deployments) {
     private static final double CONFIDENCE_OF_FORECAST = .95;
     private static final double MINUTES_PER_HOUR = 60;
 
-    List<Worse> all() {
-        List<Worse> all = new ArrayList<>();
+    List<RegressionFinding> all() {
+        List<RegressionFinding> all = new ArrayList<>();
         health.rules().episodes().forEach(it -> all.add(worse(it)));
         health.rules().crossings().forEach((measured, it) -> all.add(coming(measured, it)));
         if (health.isSilent()) {
@@ -25,7 +29,7 @@ record Telling(ComponentHealth<?> health, List<DeploymentAt> deployments) {
         return all;
     }
 
-    private Worse worse(Episode it) {
+    private RegressionFinding worse(Episode it) {
         long since = it.sinceMinute() * 60_000;
         Regression regression = new Regression(
                 it.measure(),
@@ -34,7 +38,7 @@ record Telling(ComponentHealth<?> health, List<DeploymentAt> deployments) {
                 since,
                 Optional.empty(),
                 Deployments.at(deployments, since));
-        return new Worse(
+        return new RegressionFinding(
                 OpportunityKind.REGRESSION,
                 it.measure(),
                 Evidence.of(regression, it.calls(), it.change()),
@@ -45,12 +49,12 @@ record Telling(ComponentHealth<?> health, List<DeploymentAt> deployments) {
                 Minute.endMillis(it.lastMinute()) - 1);
     }
 
-    private Worse coming(Measured measured, Crossing it) {
+    private RegressionFinding coming(Measured measured, Crossing it) {
         long seen = Minute.endMillis(it.minute()) - 1;
         double bad = it.expected() * measured.band(it.expected());
         Regression regression = new Regression(
                 measured.measure(), it.expected(), it.observed(), seen, Optional.of(it.atMillis()), Optional.empty());
-        return new Worse(
+        return new RegressionFinding(
                 OpportunityKind.FORECAST,
                 measured.measure(),
                 Evidence.of(regression, 0, Math.abs(it.observed() - it.expected()) / it.expected()),
@@ -61,11 +65,11 @@ record Telling(ComponentHealth<?> health, List<DeploymentAt> deployments) {
                 seen);
     }
 
-    private Worse silent() {
+    private RegressionFinding silent() {
         long since = Minute.endMillis(health.lastHeard());
         Regression regression = new Regression(
                 RegressionMeasure.THROUGHPUT, health.rules().calls(), 0, since, Optional.empty(), Optional.empty());
-        return new Worse(
+        return new RegressionFinding(
                 OpportunityKind.NO_DATA,
                 RegressionMeasure.THROUGHPUT,
                 Evidence.of(regression, 0, 1),

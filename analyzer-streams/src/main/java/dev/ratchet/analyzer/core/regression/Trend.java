@@ -6,19 +6,19 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Where a measure is going, seen in the half-hour means of the last half day, each as a ratio to what earlier days had at its
- * time of day.
+ * Trend of a measure over the half-hour means of the last 12 hours, each as a ratio to its baseline at that time of
+ * day.
  *
- * <p>The slope is Theil's and Sen's, the median of the slopes of all pairs, which spikes do not move; it counts only when
- * the test of Mann and Kendall is sure of it, with the variance of Hamed and Rao's kind for values that follow each other:
- * twice that of independent ones, which holds for a lag-one correlation up to a third.
+ * <p>The slope is the Theil-Sen estimator, the median of the slopes of all pairs, which is robust against spikes. It
+ * counts only if the Mann-Kendall test is significant. The variance is twice that of independent values, a correction
+ * after Hamed and Rao that covers a lag-one autocorrelation of up to one third.
  */
 final class Trend {
     private static final int HALF_HOURS = 24;
     private static final long HALF_HOUR = 1_800_000;
     private static final int ENOUGH_MINUTES = 15;
 
-    /** One in 2,000 of one-sided tests, of which there are 48 a day. */
+    /** Critical value of a one-sided test at 1 in 2,000; there are 48 tests a day. */
     private static final double SURE = 3.3;
 
     private static final double CORRELATED = 2;
@@ -29,7 +29,7 @@ final class Trend {
     private double sum;
     private int count;
 
-    /** Takes the ratio of the next minute; not a number where nothing is known of earlier days. */
+    /** Adds the ratio of the next minute; NaN if there is no baseline. */
     void take(long atMillis, double ratio) {
         long halfHour = Math.floorDiv(atMillis, HALF_HOUR);
         if (halfHour != current) {
@@ -41,7 +41,7 @@ final class Trend {
         }
     }
 
-    /** In how many milliseconds the ratio passes a bound that it has not passed, if it goes on like this. */
+    /** Milliseconds until the ratio crosses a bound that it has not crossed yet, if the trend continues. */
     OptionalDouble millisUntil(double bound) {
         if (halfHours < HALF_HOURS) {
             return OptionalDouble.empty();
@@ -57,7 +57,7 @@ final class Trend {
             ratios[(int) (halfHours % HALF_HOURS)] = sum / count;
             halfHours++;
         } else if (current != Long.MIN_VALUE) {
-            halfHours = 0; // a gap: what lies before it says nothing about a trend
+            halfHours = 0; // a gap: values before it say nothing about the trend
         }
         current = next;
         sum = 0;
@@ -87,7 +87,7 @@ final class Trend {
         return Math.abs(concordant) > SURE * Math.sqrt(CORRELATED * n * (n - 1) * (2 * n + 5) / 18);
     }
 
-    /** The i-th, the oldest first. */
+    /** The i-th ratio, oldest first. */
     private double ratio(int i) {
         return ratios[(int) ((halfHours + i) % HALF_HOURS)];
     }
@@ -97,7 +97,7 @@ final class Trend {
         return Medians.ofSorted(values, values.length);
     }
 
-    /** Writes it, or reads another's in place of this one's. */
+    /** Writes the state, or replaces it by what is read. */
     void state(State state) {
         state.in(ratios);
         halfHours = state.of(halfHours);

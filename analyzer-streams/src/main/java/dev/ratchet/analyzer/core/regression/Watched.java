@@ -5,7 +5,7 @@ import dev.ratchet.analyzer.core.baseline.Score;
 import dev.ratchet.analyzer.core.baseline.State;
 import java.util.Optional;
 
-/** One measure of a component by the minute, with its last hour and its detector. */
+/** Measure of a component per minute, with its last hour and its detector. */
 final class Watched {
     private static final int HOUR = 60;
     private static final int NOW = 10;
@@ -17,10 +17,12 @@ final class Watched {
     private long added;
 
     /**
-     * A change that the detector found.
+     * Change that the detector found.
      *
-     * @param sinceMinute the first minute that is on the other side
-     * @param score the detector's, in [0, 1]
+     * @param sinceMinute first minute after the change
+     * @param expected level before the change
+     * @param observed level after the change
+     * @param score score of the detector, in [0, 1]
      */
     record Shift(long sinceMinute, double expected, double observed, double score) {}
 
@@ -28,7 +30,7 @@ final class Watched {
         this.detector = detector;
     }
 
-    /** Takes the value of the next minute and says whether the detector raises an alarm. */
+    /** Adds the value of the next minute and returns the change if the detector raises an alarm. */
     Optional<Shift> take(long minute, double value) {
         long atMillis = Minute.endMillis(minute) - 1;
         double season = detector.season(atMillis);
@@ -40,22 +42,22 @@ final class Watched {
         return score.alarm() ? Optional.of(shift(season, score.score())) : Optional.empty();
     }
 
-    /** What earlier days had at this time of day; NaN while too few are known. */
+    /** Baseline from earlier days at this time of day; NaN while there are too few. */
     double season(long minute) {
         return detector.season(Minute.endMillis(minute) - 1);
     }
 
-    /** The mean of the last minutes, at most ten; NaN before the first. */
+    /** Mean of the last ten minutes, or fewer; NaN before the first. */
     double now() {
         return mean(Math.max(0, size() - NOW), size());
     }
 
-    /** Where the last half day is going. */
+    /** Trend over the last 12 hours. */
     Trend trend() {
         return trend;
     }
 
-    /** Where the last hour divides best in two levels, the later one of three minutes at least. */
+    /** Best split of the last hour into two levels, of which the later spans at least three minutes. */
     private Shift shift(double season, double score) {
         int size = size();
         int cut = Math.max(1, size - NOW);
@@ -80,7 +82,7 @@ final class Watched {
         return sum / (to - from);
     }
 
-    /** Of the i-th of the values that are kept, the oldest first. */
+    /** Index of the i-th stored value, oldest first. */
     private int place(int i) {
         return (int) ((added - size() + i) % HOUR);
     }
@@ -89,7 +91,7 @@ final class Watched {
         return (int) Math.min(added, HOUR);
     }
 
-    /** Writes it, or reads another's in place of this one's. */
+    /** Writes the state, or replaces it by what is read. */
     void state(State state) {
         detector.state(state);
         state.in(values);

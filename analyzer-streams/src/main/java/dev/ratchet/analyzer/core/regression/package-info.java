@@ -1,4 +1,4 @@
-/** What got worse, from the health that components tell. */
+/** Regressions of components, found in their health and metrics. */
 @NullMarked
 package dev.ratchet.analyzer.core.regression;
 

@@ -4,12 +4,14 @@ import dev.ratchet.cycle.opportunity.Risk;
 import dev.ratchet.cycle.telemetry.Severity;
 
 /**
- * The measured inputs of a score.
+ * Measured inputs of an impact score.
  *
- * @param gainPercent what could be gained, in percent
- * @param affectedPerHour distinct users an hour, else errors or calls an hour
- * @param frequencyPerDay how often a day it comes back
- * @param confidence 1 - the chance that there is nothing
+ * @param gainPercent possible gain in percent
+ * @param affectedPerHour distinct users per hour, or else errors or calls per hour
+ * @param frequencyPerDay occurrences per day
+ * @param severity severity of the effect
+ * @param confidence one minus the probability of a false positive
+ * @param risk risk of changing the component
  */
 public record Impact(
         double gainPercent,

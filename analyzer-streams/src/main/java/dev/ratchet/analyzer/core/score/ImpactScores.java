@@ -8,10 +8,10 @@ import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.telemetry.Severity;
 
 /**
- * The one place of the impact score:
+ * Definition of the impact score:
  *
  * <pre>
- * base  = gain % * affected an hour * times a day / 100          30 * 1000 * 24 / 100 = 7200
+ * base  = gain % * affected per hour * times per day / 100        30 * 1000 * 24 / 100 = 7200
  * score = base * severity {critical 2.0, high 1.5, medium 1.0, low 0.5}
  *              * (confidence &lt; 0.7 ? 0.5 : 1)
  *              * risk {high 0.5, medium 0.8, low 1.0}
@@ -19,12 +19,12 @@ import dev.ratchet.cycle.telemetry.Severity;
  * </pre>
  */
 public final class ImpactScores {
-    /** How often a day something comes back that is seen every hour. */
+    /** Occurrences per day of something that is seen every hour. */
     public static final double EVERY_HOUR = 24;
 
     private static final long ENOUGH_ERRORS = 5;
 
-    /** The score of measured inputs. */
+    /** Score of measured inputs. */
     public static ImpactScore of(Impact it) {
         double base = it.gainPercent() * it.affectedPerHour() * it.frequencyPerDay() / 100;
         double value = base * weight(it.severity()) * (it.confidence() < 0.7 ? 0.5 : 1) * weight(it.risk());
@@ -39,7 +39,7 @@ public final class ImpactScores {
                 priority(value));
     }
 
-    /** How bad a share is: from 20 % critical, from 5 % high, from 1 % medium. */
+    /** Severity of a share: critical from 20 %, high from 5 %, medium from 1 %. */
     public static Severity severity(double share) {
         if (share >= 0.2) {
             return Severity.CRITICAL;
@@ -50,17 +50,19 @@ public final class ImpactScores {
         return share >= 0.01 ? Severity.MEDIUM : Severity.LOW;
     }
 
-    /** 0.99 from five errors on with a share that is surely above 0, else 0.5, which halves the score. */
+    /**
+     * Confidence: 0.99 for at least five errors whose share is significantly above 0, else 0.5, which halves the score.
+     */
     public static double confidence(Proportion errors) {
         return errors.count() >= ENOUGH_ERRORS && errors.lower95() > 0 ? 0.99 : 0.5;
     }
 
-    /** A component with a side effect can do harm that no roll-back undoes. */
+    /** Risk of a change: a component with side effects can do damage that a roll-back does not undo. */
     public static Risk risk(Component component) {
         return component.ports().containsValue(true) ? Risk.MEDIUM : Risk.LOW;
     }
 
-    /** How soon a score is taken up. */
+    /** Priority of a score. */
     public static Priority priority(double value) {
         if (value > 5000) {
             return Priority.CRITICAL;

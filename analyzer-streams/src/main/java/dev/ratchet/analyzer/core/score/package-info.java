@@ -1,4 +1,4 @@
-/** How much an opportunity is worth. */
+/** Impact scores of opportunities. */
 @NullMarked
 package dev.ratchet.analyzer.core.score;
 

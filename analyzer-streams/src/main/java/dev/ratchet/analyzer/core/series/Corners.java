@@ -1,26 +1,26 @@
 package dev.ratchet.analyzer.core.series;
 
 /**
- * The cumulative distribution of a minute as a line, told by its corners:
+ * Piecewise linear form of the cumulative distribution of a minute, stored as its corners:
  *
  * <pre>
- * {@link #RUNS} and shift, first bucket, then for each corner: buckets since the one before but one, what was counted in them
+ * {@link #RUNS} and shift, first bucket, then for each corner: buckets since the previous one minus one, their count
  * </pre>
  *
- * <p>Between corners the counts are even, as they are in what a {@linkplain Spreading source's wide buckets} were spread to.
- * Corners are as far apart as a line from the last one can pass the ends of all buckets between near enough (after Elmeleegy et
- * al., Online piece-wise linear approximation of numerical streams, VLDB 2009: their swing filter). Near enough is a rank as
- * close as the room allows: the same for all but the highest, of which it is at most a part of those that lie above, so that the
- * 99th percentile is as exact as the median.
+ * <p>Counts are uniform between corners, as they are where a {@linkplain Spreading source's wide buckets} were spread.
+ * Each corner is as far from the previous one as a line can pass the ends of all buckets in between within the
+ * tolerance (after the swing filter of Elmeleegy et al., Online piece-wise linear approximation of numerical streams,
+ * VLDB 2009). The tolerance of a rank is as small as the space allows. It is uniform except for the highest ranks,
+ * where it is a fraction of the count above, so that the 99th percentile is as exact as the median.
  */
 final class Corners {
-    /** Beside the shift: counts are of all buckets since the one before. */
+    /** Flag beside the shift: counts cover all buckets since the previous corner. */
     static final int RUNS = 0x40;
 
-    /** Ranks are told in so many steps at least. */
+    /** Minimum resolution of ranks. */
     private static final int STEPS = 4096;
 
-    /** The first attempt passes a bucket's end by at most this part of what lies above it. */
+    /** Initial tolerance at a bucket's end, as a fraction of the count above it. */
     private static final double PART = 1.0 / 32;
 
     private static final double NEXT = 1.3;
@@ -46,7 +46,7 @@ final class Corners {
         this.allowed = Math.max(.5, half);
     }
 
-    /** Writes the buckets, which are not empty, as corners, into so many bytes at most. */
+    /** Writes non-empty buckets as corners within a maximum number of bytes. */
     static void pack(OpenBuckets open, Packing into, int most) {
         Corners corners = new Corners(open, into);
         corners.pack();
@@ -57,7 +57,7 @@ final class Corners {
         }
     }
 
-    /** Adds what was counted since a corner to the buckets up to another. */
+    /** Distributes the count between two corners over the buckets between them. */
     static void add(Merged merged, int from, int buckets, long times) {
         long before = 0;
         for (int i = 1; i <= buckets; i++) {
@@ -81,7 +81,7 @@ final class Corners {
         }
     }
 
-    /** Goes to the next corner. */
+    /** Advances to the next corner. */
     private void next() {
         int from = end;
         double lowest = Double.NEGATIVE_INFINITY;

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a cumulative series of distributions told, as bytes, and what it grew since:
+ * Serialises the latest value of a cumulative series of distributions, and computes the increase since then:
  *
  * <pre>
  * explicit:    1, hash of the bounds (32 bits), counts
  * exponential: 2, scale + 10, offset (32 bits), zeros, counts
  * </pre>
  *
- * <p>As counters do, a series in which any count fell began anew, and what it shows was counted since; so did one whose scale
- * rose, which no library does otherwise. Where the scale fell, what was told is merged down to it. Of other bounds, or of another
- * form, nothing is known but where to go on from.
+ * <p>As with counters, a decrease of any count means a reset, and the value is the increase since then. So does a
+ * larger scale, which no library produces otherwise. If the scale decreased, the earlier value is merged down to it. If
+ * the bounds or the form changed, the increase is unknown and the new value becomes the reference.
  */
 final class CumulativeBuckets {
     private static final int EXPLICIT = 1;
@@ -25,13 +25,14 @@ final class CumulativeBuckets {
     private final Unpacking in = new Unpacking();
 
     /**
-     * What a series grew.
+     * Increase of a series.
      *
-     * @param isAnew whether it began anew
+     * @param buckets the increase
+     * @param isAnew whether the series was reset
      */
     record Growth(Buckets buckets, boolean isAnew) {}
 
-    /** What is told now, as bytes. */
+    /** Serialises a value. */
     byte[] pack(Buckets now) {
         packed.clear();
         switch (now) {
@@ -47,12 +48,12 @@ final class CumulativeBuckets {
                 packed.putNumber(it.zeroCount());
                 putAll(it.counts());
             }
-            case Buckets.Unknown it -> throw new IllegalArgumentException("buckets of a newer version tell nothing");
+            case Buckets.Unknown it -> throw new IllegalArgumentException("cannot serialise buckets of a newer version");
         }
         return packed.copy();
     }
 
-    /** What a series that told something before grew until now; empty where that says nothing. */
+    /** Increase since an earlier value; empty if it is unknown. */
     Optional<Growth> growth(byte[] before, Buckets now) {
         in.over(before, 0, before.length);
         int form = in.get();

@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.series;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which series there are in a block, as bytes. */
+/** Serialises the definitions of the series in a block. */
 final class Definitions {
     private final Rows rows;
     private final Directory directory;
@@ -14,7 +14,7 @@ final class Definitions {
         this.directory = directory;
     }
 
-    /** All series of a block. */
+    /** Definitions of all series in a block. */
     byte[] of(int block) {
         page.clear();
         for (int i = 0; i < Directory.BLOCK; i++) {
@@ -46,7 +46,7 @@ final class Definitions {
         }
     }
 
-    /** Of distributions only; how many and one, or nothing, then how far each is from the one before. */
+    /** Writes the edges of a distribution: their number plus one (0 if unknown), then their differences. */
     private void writeEdges(short @Nullable [] edges) {
         if (Traits.isDistribution(row.traits())) {
             page.putNumber(edges == null ? 0 : edges.length + 1);
@@ -72,7 +72,9 @@ final class Definitions {
         return edges;
     }
 
-    /** Puts series back into a block in place of those that were put back before; what is of another generation is dropped. */
+    /**
+     * Restores the definitions of a block, replacing those restored before; discards the state of other generations.
+     */
     void restore(int block, byte[] bytes) {
         for (int place = block * Directory.BLOCK;
                 place < Math.min(rows.size(), (block + 1) * Directory.BLOCK);

@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which series there are, and where; a new one is taken in as long as there is room. */
+/** Directory of all series and their places; admits new ones within the limits. */
 final class Directory {
     static final int BLOCK = 128;
     static final int UNDEFINED = -1;
@@ -38,22 +38,22 @@ final class Directory {
         return tenants;
     }
 
-    /** How many series there are. */
+    /** Number of series. */
     int series() {
         return series;
     }
 
-    /** The blocks whose series changed since they were last noted. */
+    /** Blocks whose definitions changed since they were last logged. */
     BitSet changed() {
         return changed;
     }
 
-    /** The place of a series; negative when there is none. */
+    /** Place of a series; negative if it is unknown. */
     int find(long idHigh, long idLow) {
         return index.find(idHigh, idLow);
     }
 
-    /** The place of a tenant's series; negative when it is new, or another has its identity. */
+    /** Place of a tenant's series; negative if it is new or its identity collides with another. */
     int find(String tenant, Series it) {
         int place = index.find(it.idHigh(), it.idLow());
         Optional<SeriesDefinition> definition = it.definition();
@@ -63,9 +63,9 @@ final class Directory {
         return isOther ? COLLIDED : place < 0 ? NEW : place;
     }
 
-    /** The place of a tenant's series that is new and tells values or distributions; negative where it cannot be told or taken. */
+    /** Place of a new series of a tenant, of values or distributions; negative if it cannot be admitted. */
     int begin(String tenant, Series it, boolean isDistribution) {
-        int place = find(tenant, it); // it may be in the record twice
+        int place = find(tenant, it); // it may occur twice in the record
         if (place != NEW) {
             return place;
         }
@@ -104,7 +104,7 @@ final class Directory {
         return place;
     }
 
-    /** Notes that a place has its series. */
+    /** Registers the series at a place. */
     void known(int place) {
         rows.see(row, place);
         index.put(row.idHigh(), row.idLow(), place);
@@ -113,7 +113,7 @@ final class Directory {
         series++;
     }
 
-    /** Forgets a series; its place keeps its generation. */
+    /** Removes a series; its place retains its generation. */
     void forget(int place) {
         rows.see(row, place);
         long traits = row.traits();
@@ -126,13 +126,13 @@ final class Directory {
         changed.set(place / BLOCK);
     }
 
-    /** What is measured in time. Something else that is called so takes more room as a gauge, and nothing is wrong. */
+    /** Whether a series measures time. A false positive only costs space, if it is a gauge. */
     private static boolean isTime(SeriesDefinition it) {
         String name = it.name().toLowerCase(Locale.ROOT);
         return TimeUnits.millis(it.unit()).isPresent() || name.contains("latency") || name.contains("duration");
     }
 
-    /** Of everything that makes a series what it is, regardless of the order of its attributes. */
+    /** Hash of everything that identifies a series, independent of the order of its attributes. */
     private static long fingerprint(String tenant, SeriesDefinition it) {
         long hash = tenant.hashCode();
         hash = hash * MIX + it.component().hashCode();

@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Takes distributions into the open minutes of their series, by the rules of {@link PointIntake}: what says the same of the same
- * moment as the one before was told twice; a cumulative series counts by what it {@linkplain CumulativeBuckets grew}.
+ * Adds distributions to the open minutes of their series, by the rules of {@link PointIntake}: an equal value with an
+ * equal timestamp is a duplicate, and a cumulative series contributes its {@linkplain CumulativeBuckets increase}.
  */
 final class DistributionIntake {
     private static final long MINUTE = 60_000;
 
-    /** Leaves out the bit without which no number is infinite or none. */
+    /** Mask that clears the bit without which no number is infinite or NaN. */
     private static final long FINITE = ~(1L << 62);
 
     private final Rows rows;
@@ -32,12 +32,12 @@ final class DistributionIntake {
         this.points = points;
     }
 
-    /** Whether a distribution may count: its form is known, and its minute is not sealed. */
+    /** Whether a distribution is of a known form and its minute is open. */
     boolean counts(Distribution it, long atMillis) {
         return !(it.buckets() instanceof Buckets.Unknown) && points.isOpen(atMillis);
     }
 
-    /** Takes a distribution that may count. */
+    /** Adds a distribution that {@link #counts} accepted. */
     void take(int place, Distribution it, long atMillis) {
         long minute = Math.floorDiv(atMillis, MINUTE);
         rows.see(row, place);
@@ -94,7 +94,7 @@ final class DistributionIntake {
         }
     }
 
-    /** The mean is that of the sum where there is one, and by the buckets else. */
+    /** Adds to the totals of a minute; the mean is derived from the sum if there is one, else from the buckets. */
     private void count(long minute, Buckets counted, Optional<Double> sum) {
         long total = counted.total();
         if (total > 0) {
@@ -103,7 +103,7 @@ final class DistributionIntake {
         }
     }
 
-    /** Notes where the source's bounds lie, of operations only: nobody else asks. */
+    /** Stores the bounds of the source for an operation; other series do not need them. */
     private void edges(int place, Buckets it) {
         Latencies latencies = rows.latencies(place);
         if (latencies.operation() != null) {
@@ -115,7 +115,7 @@ final class DistributionIntake {
         }
     }
 
-    /** What is the same for the same distribution, as a number. */
+    /** Hash of a distribution, as a number. */
     private static double same(Distribution it) {
         long hash = (long) Objects.hash(it.sum(), it.min(), it.max(), it.buckets()) << 32
                 ^ it.buckets().total();

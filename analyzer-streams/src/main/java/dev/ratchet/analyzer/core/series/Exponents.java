@@ -1,30 +1,30 @@
 package dev.ratchet.analyzer.core.series;
 
 /**
- * Exponential buckets: 18 to an octave, so that the middle of a bucket is at most 2 % off any value in it.
+ * Exponential buckets, 18 per octave, so that the middle of a bucket is within 2 % of any value in it.
  *
- * <p>After DDSketch (Masson, Rim, Lee: VLDB 2019), with the logarithm taken from the bits of the number: the exponent is the
- * octave and the first twelve bits of the mantissa choose the bucket in it. Bucket 0 is for zero and below; what lies
- * outside 2^-30 to 2^34 goes to the first or the last of the others.
+ * <p>After DDSketch (Masson, Rim, Lee: VLDB 2019), with the logarithm derived from the bits of the number: the exponent
+ * is the octave, and the first twelve bits of the mantissa select the bucket within it. Bucket 0 is for zero and below;
+ * values outside 2^-30 to 2^34 go to the first or last of the others.
  */
 final class Exponents {
-    /** So many to an octave. */
+    /** Buckets per octave. */
     static final int IN_OCTAVE = 18;
 
-    /** The power of two at which the first bucket but zero begins. */
+    /** Power of two at which the first bucket above zero begins. */
     static final int LOWEST = -30;
 
     private static final int OCTAVES = 64;
     private static final int MANTISSAS = 1 << 12;
     private static final int MANTISSA_SHIFT = 52 - 12;
 
-    /** How many buckets there are. */
+    /** Number of buckets. */
     static final int COUNT = 1 + OCTAVES * IN_OCTAVE;
 
     private static final byte[] BY_MANTISSA = byMantissa();
     private static final double[] MIDDLES = middles();
 
-    /** The bucket of a value that is a number. */
+    /** Bucket of a value other than NaN. */
     static int of(double value) {
         if (value <= 0) {
             return 0;
@@ -40,12 +40,12 @@ final class Exponents {
         return 1 + octave * IN_OCTAVE + BY_MANTISSA[mantissa];
     }
 
-    /** The value that is off by the same share from both ends of a bucket. */
+    /** Value with the same relative distance from both ends of a bucket. */
     static double middle(int bucket) {
         return MIDDLES[bucket];
     }
 
-    /** The first bucket whose middle is above a value. */
+    /** First bucket whose middle is above a value. */
     static int edge(double value) {
         int bucket = of(value);
         return MIDDLES[bucket] > value ? bucket : bucket + 1;

@@ -2,12 +2,12 @@ package dev.ratchet.analyzer.core.series;
 
 import java.util.Arrays;
 
-/** The sealed minutes of series as {@linkplain MinutePacker bytes}, the oldest first, an hour of them at most. */
+/** Sealed minutes of series as {@linkplain MinutePacker bytes}, oldest first, up to one hour. */
 final class History {
-    /** So many minutes are kept. */
+    /** Number of minutes that are retained. */
     static final int MINUTES = 60;
 
-    /** Six minutes of a counter. */
+    /** Allocation step in bytes: about six minutes of a counter. */
     private static final int STEP = 48;
 
     private final Rows rows;
@@ -18,7 +18,7 @@ final class History {
         this.rows = rows;
     }
 
-    /** Adds a packed minute to a series, and drops those that are an hour before it. */
+    /** Appends a packed minute to a series and discards those an hour older. */
     void append(int place, Packing packed, long minute) {
         byte[] bytes = rows.minutes(place);
         int from = firstAfter(place, minute - MINUTES);
@@ -31,7 +31,7 @@ final class History {
         row.last(minute, needed);
     }
 
-    /** Drops the minutes of a series up to one, and the room that they took. */
+    /** Discards the minutes of a series up to the given one and frees their space. */
     void dropUntil(int place, long minute) {
         int from = firstAfter(place, minute);
         if (from > 0) {
@@ -41,13 +41,13 @@ final class History {
         }
     }
 
-    /** Begins to read the minutes of a series. */
+    /** Starts reading the minutes of a series. */
     MinuteReader read(int place) {
         rows.see(row, place);
         return reader.over(rows.minutes(place), row.used(), row.lastMinute(), Traits.isLatency(row.traits()));
     }
 
-    /** Where the first minute after one begins. */
+    /** Offset of the first minute after the given one. */
     private int firstAfter(int place, long minute) {
         MinuteReader it = read(place);
         while (it.next()) {

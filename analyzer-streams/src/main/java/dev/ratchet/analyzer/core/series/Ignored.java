@@ -1,13 +1,13 @@
 package dev.ratchet.analyzer.core.series;
 
 /**
- * How many points were not counted, and why.
+ * Numbers of points that were not counted, by reason.
  *
- * @param late of a minute that was sealed
- * @param repeated told before, or of a cumulative series and older than what it told last
- * @param notNumbers NaN and infinite
- * @param undefined of a series that nobody defined yet
- * @param collided of a series with the identity of another
- * @param beyondLimit of a series that there was no room for
+ * @param late points of a sealed minute
+ * @param repeated duplicates, and points of a cumulative series older than its latest
+ * @param notNumbers NaN and infinite values
+ * @param undefined points of a series without a definition
+ * @param collided points of a series with the identity of another
+ * @param beyondLimit points of a series beyond the limits
  */
 public record Ignored(long late, long repeated, long notNumbers, long undefined, long collided, long beyondLimit) {}

@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a series of latencies has beyond its row: the buckets of its open minutes, the operation that it is of, and of
- * distributions what was told last where they are cumulative, and where the source's own bounds lie.
+ * Additional state of a series of latencies: the buckets of its open minutes and its operation. For distributions also
+ * the latest value, if cumulative, and the source's bounds.
  *
- * <p>What was told is kept for two minutes at most: for the latest, with which the next is compared, and for the one before as
- * long as it is open too.
+ * <p>Latest values are stored for at most two minutes: for the latest minute, as the reference of the next value, and
+ * for the one before while it is open too.
  */
 final class Latencies {
     private @Nullable OpenBuckets even;
@@ -18,12 +18,12 @@ final class Latencies {
     private byte @Nullable [] toldOdd;
     private short @Nullable [] edges;
 
-    /** Counts in an open minute; buckets are used again. */
+    /** Counts a value in an open minute, reusing spare buckets. */
     void add(long minute, int bucket, long times, ArrayDeque<OpenBuckets> spare) {
         open(minute, spare).add(bucket, times);
     }
 
-    /** The buckets of an open minute, begun if need be; they are used again. */
+    /** Buckets of an open minute, opened if necessary from the spare ones. */
     OpenBuckets open(long minute, ArrayDeque<OpenBuckets> spare) {
         OpenBuckets open = (minute & 1) == 0 ? even : odd;
         if (open == null) {
@@ -33,13 +33,13 @@ final class Latencies {
         return open;
     }
 
-    /** What was counted in an open minute. */
+    /** Counts of an open minute; null if it is not open. */
     @Nullable
     OpenBuckets of(long minute) {
         return (minute & 1) == 0 ? even : odd;
     }
 
-    /** Closes a minute. */
+    /** Closes a minute and recycles its buckets. */
     void close(long minute, ArrayDeque<OpenBuckets> spare) {
         OpenBuckets open = of(minute);
         if (open != null) {
@@ -58,19 +58,19 @@ final class Latencies {
         operation = of;
     }
 
-    /** What a cumulative series told last in a minute, as {@link CumulativeBuckets} packs it. */
+    /** Latest value of a cumulative series in a minute, serialised by {@link CumulativeBuckets}. */
     byte @Nullable [] told(long minute) {
         return (minute & 1) == 0 ? toldEven : toldOdd;
     }
 
-    /** Notes what was told last in a minute; what was told in the one before is needed as long as that is open. */
+    /** Stores the latest value in a minute; that of the minute before is needed while it is open. */
     void told(long minute, byte[] packed, boolean isOtherOpen) {
         byte[] other = isOtherOpen ? told(minute + 1) : null;
         toldEven = (minute & 1) == 0 ? packed : other;
         toldOdd = (minute & 1) == 0 ? other : packed;
     }
 
-    /** The first of our buckets above each bound of the source; none where its buckets are exponential. */
+    /** First of our buckets above each bound of the source; null if its buckets are exponential. */
     short @Nullable [] edges() {
         return edges;
     }
@@ -79,7 +79,7 @@ final class Latencies {
         edges = of;
     }
 
-    /** The first bucket from which on all is above a value for sure: the source says nothing between its bounds. */
+    /** First bucket that is certainly above a value: the source gives no detail between its bounds. */
     int sureFrom(double value) {
         int edge = Exponents.edge(value);
         if (edges == null) {

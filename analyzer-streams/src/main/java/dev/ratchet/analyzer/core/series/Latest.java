@@ -1,12 +1,14 @@
 package dev.ratchet.analyzer.core.series;
 
-/** What a cumulative series told last before a moment, however its points are ordered. */
+/** Latest value of a cumulative series before a given time, whatever the order of its points. */
 final class Latest {
     private boolean isKnown;
     private long atMillis;
     private double value;
 
-    /** Looks for what a series told before a moment; false where a point adds nothing, because a later one told it already. */
+    /**
+     * Finds the latest value before a point; returns false if the point adds nothing because a later one was counted.
+     */
     boolean before(Row row, long minute, long moment) {
         if (row.isOpen(minute + 1)) {
             return false;
@@ -26,12 +28,12 @@ final class Latest {
         return !isKnown || moment > atMillis;
     }
 
-    /** Whether anything is known of the last hour. */
+    /** Whether there is a value within the last hour. */
     boolean isKnown() {
         return isKnown;
     }
 
-    /** When it was told. */
+    /** Timestamp of the value in milliseconds since the epoch. */
     long atMillis() {
         return atMillis;
     }

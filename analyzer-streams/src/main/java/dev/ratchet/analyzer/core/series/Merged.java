@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.series;
 
 import java.util.Arrays;
 
-/** Minutes merged into one, used again for each series. */
+/** Sum of several minutes, reused for each series. */
 final class Merged {
     private final long[] counts = new long[Exponents.COUNT];
     private int first = Exponents.COUNT;
@@ -11,7 +11,7 @@ final class Merged {
     private double mean;
     private double squares;
 
-    /** Begins anew. */
+    /** Resets to empty. */
     void clear() {
         if (last >= first) {
             Arrays.fill(counts, first, last + 1, 0);
@@ -39,7 +39,7 @@ final class Merged {
         count = both;
     }
 
-    /** What came of the last so many minutes. */
+    /** Summary of the window of the given number of minutes. */
     Summary summary(int minutes) {
         if (count == 0) {
             return new Summary(minutes, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
@@ -53,7 +53,7 @@ final class Merged {
                 minutes, count, mean, deviation, quantile(.5, total), quantile(.95, total), quantile(.99, total));
     }
 
-    /** How many are in buckets: as many as there are, but for rounding. */
+    /** Total of the buckets, which may differ from the count by rounding. */
     long total() {
         long total = 0;
         for (int i = first; i <= last; i++) {
@@ -62,7 +62,7 @@ final class Merged {
         return total;
     }
 
-    /** How many are in a bucket and those above it. */
+    /** Count of a bucket and all above it. */
     long from(int bucket) {
         long above = 0;
         for (int i = Math.max(first, bucket); i <= last; i++) {
@@ -71,7 +71,7 @@ final class Merged {
         return above;
     }
 
-    /** The value below which a share of all lies. */
+    /** Quantile of the given share. */
     double quantile(double share, long total) {
         long rank = Math.max(1, (long) Math.ceil(share * total));
         long seen = 0;

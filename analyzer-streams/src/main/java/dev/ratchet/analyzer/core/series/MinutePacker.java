@@ -3,19 +3,19 @@ package dev.ratchet.analyzer.core.series;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a minute that is over as bytes:
+ * Serialises a sealed minute:
  *
  * <pre>
- * minute (its last 8 bits), count, mean (32 bits), deviation (16 bits, where count &gt; 1),
- * of latencies: length of what follows, shift, first bucket, then for each bucket gap and count in one byte or more
+ * minute (its last 8 bits), count, mean (32 bits), deviation (16 bits, if count &gt; 1),
+ * for latencies: length of the rest, shift, first bucket, then for each bucket gap and count in one byte or more
  * </pre>
  *
- * <p>A counter or gauge takes 6 to 9 bytes a minute. A minute of latencies takes about a byte for each bucket in which
- * something was counted, 88 at most: beyond 72 buckets the lowest are told together, so that the median and what lies above
- * keep their accuracy (collapsing lowest, after DDSketch), and where counts are too large for the room they are rounded to a
- * power of two, the rest carried on to the next bucket, so that a rank is off by less than half of that. Where the lowest would
- * have the median among them, the {@linkplain Corners corners} of the distribution are told instead, and so it is where a
- * histogram's counts do not fit as they are.
+ * <p>A counter or gauge takes 6 to 9 bytes per minute. A minute of latencies takes about one byte per non-empty bucket,
+ * 88 at most. Beyond 72 buckets the lowest are collapsed (after DDSketch), so that the median and all higher quantiles
+ * remain accurate. Counts too large for the space are rounded to a power of two with the remainder carried to the next
+ * bucket, so that a rank is off by less than half of that. If the collapsed buckets would contain the median, the
+ * {@linkplain Corners corners} of the distribution are written instead. The same applies to a histogram whose counts do
+ * not fit.
  */
 final class MinutePacker {
     static final int GAPS = 7;
@@ -34,17 +34,20 @@ final class MinutePacker {
         this.mostShift = mostShift;
     }
 
-    /** Of single values: bucket by bucket, as long as the median is kept. */
+    /** Creates a packer of single values: bucket by bucket, as long as the median is preserved. */
     static MinutePacker ofValues() {
         return new MinutePacker(MOST_BYTES, Long.SIZE);
     }
 
-    /** Of what was spread over buckets, which is even between corners anyway; the room is for what was told last. */
+    /**
+     * Creates a packer of spread distributions, which are uniform between corners; it leaves space for the latest
+     * value.
+     */
     static MinutePacker ofSpread() {
         return new MinutePacker(MOST_BYTES_OF_SPREAD, 0);
     }
 
-    /** Of a minute with its mean and the sum of squared distances from it; what is answered holds until the next call. */
+    /** Serialises a minute with its mean and sum of squared deviations; the result is valid until the next call. */
     Packing pack(long minute, long count, double mean, double squares, @Nullable OpenBuckets open) {
         packed.clear();
         packed.put((int) minute);
@@ -94,7 +97,7 @@ final class MinutePacker {
         }
     }
 
-    /** The bucket from which on there are as many as are kept. */
+    /** First of the highest buckets that are stored individually. */
     private static int lowest(OpenBuckets open) {
         int seen = 0;
         int lowest = open.first();
@@ -107,7 +110,7 @@ final class MinutePacker {
         return lowest;
     }
 
-    /** Three bits for the gap before a bucket, five for its count; what does not fit follows. */
+    /** Writes three bits of gap and five bits of count; the excess follows. */
     private void pack(int gap, long count) {
         buckets.put(Math.min(gap, GAPS) << 5 | (int) Math.min(count, COUNTS));
         if (gap >= GAPS) {

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.series;
 
-/** Reads the minutes that {@link MinutePacker} wrote one after the other. */
+/** Reads consecutive minutes written by {@link MinutePacker}. */
 final class MinuteReader {
     private final Unpacking in = new Unpacking();
     private boolean isLatency;
@@ -13,7 +13,7 @@ final class MinuteReader {
     private double mean;
     private double deviation;
 
-    /** Begins to read minutes, which are known by their last 8 bits, counted back from the last. */
+    /** Starts reading minutes, which are stored as their last 8 bits and resolved backwards from the last one. */
     MinuteReader over(byte[] bytes, int end, long lastMinute, boolean latency) {
         in.over(bytes, 0, end);
         last = lastMinute;
@@ -40,13 +40,13 @@ final class MinuteReader {
         return true;
     }
 
-    /** Goes to the minute that begins at a place and reads it. */
+    /** Reads the minute at an offset. */
     void at(int place) {
         in.goTo(place);
         next();
     }
 
-    /** Where the minute begins. */
+    /** Offset of the minute. */
     int begin() {
         return begin;
     }
@@ -67,7 +67,7 @@ final class MinuteReader {
         return deviation;
     }
 
-    /** Adds the minute's buckets. */
+    /** Adds the buckets of the minute. */
     void addTo(Merged merged) {
         in.goTo(bucketsAt);
         int shift = in.get();

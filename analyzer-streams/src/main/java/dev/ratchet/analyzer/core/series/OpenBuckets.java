@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.series;
 
 import java.util.Arrays;
 
-/** Counts by {@linkplain Exponents exponential bucket}, of the range only in which something was counted. */
+/** Counts per {@linkplain Exponents exponential bucket}, limited to the range with counts. */
 final class OpenBuckets {
     private static final int SPARE = 8;
     private static final int[] NONE = {};
@@ -11,7 +11,7 @@ final class OpenBuckets {
     private int[] counts = NONE;
     private int used;
 
-    /** Counts so many in a bucket, which holds two thousand million at most. */
+    /** Adds to a bucket, which saturates at {@link Integer#MAX_VALUE}. */
     void add(int bucket, long count) {
         if (used == 0) {
             first = bucket;
@@ -31,7 +31,7 @@ final class OpenBuckets {
         counts[bucket - first] = (int) Math.min(Integer.MAX_VALUE, counts[bucket - first] + count);
     }
 
-    /** Adds all that another counted. */
+    /** Adds all counts of another instance. */
     void addAll(OpenBuckets other) {
         for (int i = 0; i < other.used; i++) {
             if (other.counts[i] != 0) {
@@ -40,27 +40,27 @@ final class OpenBuckets {
         }
     }
 
-    /** Whether nothing was counted. */
+    /** Whether there are no counts. */
     boolean isEmpty() {
         return used == 0;
     }
 
-    /** The first bucket of the range. */
+    /** First bucket of the range. */
     int first() {
         return first;
     }
 
-    /** The bucket after the range. */
+    /** Bucket after the range. */
     int end() {
         return first + used;
     }
 
-    /** What was counted in a bucket. */
+    /** Count of a bucket. */
     long of(int bucket) {
         return bucket < first || bucket >= first + used ? 0 : counts[bucket - first];
     }
 
-    /** What was counted below a bucket. */
+    /** Total below a bucket. */
     long total(int before) {
         long total = 0;
         for (int i = first; i < Math.min(before, end()); i++) {
@@ -69,7 +69,7 @@ final class OpenBuckets {
         return total;
     }
 
-    /** Begins anew; the room is kept. */
+    /** Resets to empty and retains the capacity. */
     void clear() {
         Arrays.fill(counts, 0, used, 0);
         used = 0;

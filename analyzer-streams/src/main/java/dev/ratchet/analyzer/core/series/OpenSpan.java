@@ -1,10 +1,10 @@
 package dev.ratchet.analyzer.core.series;
 
 /**
- * Which minutes are open, by the clock of the records: a minute is sealed fifteen seconds after its end.
+ * Tracks the open minutes in event time: a minute is sealed fifteen seconds after its end.
  *
- * <p>So there are two open minutes at most. For each of them the first record is known that told something of it: from the
- * earlier one on, records make what is open again.
+ * <p>At most two minutes are therefore open. For each, the offset of the first record that contributed to it is stored:
+ * a restored table rebuilds the open minutes by reading records from the earlier offset on.
  */
 final class OpenSpan {
     private static final long GRACE_MILLIS = 15_000;
@@ -17,14 +17,14 @@ final class OpenSpan {
     private long sealedUntil = NONE;
     private long offset;
 
-    /** A record arrived; the minute before which all is over then. */
+    /** Records an arrival and returns the minute before which all minutes are complete. */
     long arrived(long atMillis, long recordOffset) {
         clockMillis = Math.max(clockMillis, atMillis);
         offset = recordOffset;
         return Math.floorDiv(clockMillis - GRACE_MILLIS, MINUTE);
     }
 
-    /** Something was told of a minute by the present record. */
+    /** Records that the current record contributed to a minute. */
     void touch(long minute) {
         int parity = (int) (minute & 1);
         if (minutes[parity] != minute) {
@@ -33,7 +33,7 @@ final class OpenSpan {
         }
     }
 
-    /** The first open minute before one; the smallest number when there is none. */
+    /** First open minute before the given one; {@link Long#MIN_VALUE} if there is none. */
     long firstBefore(long minute) {
         long first = Math.min(minutes[0] == NONE ? minute : minutes[0], minutes[1] == NONE ? minute : minutes[1]);
         return first < minute ? first : NONE;
@@ -47,7 +47,7 @@ final class OpenSpan {
         sealedUntil = Math.max(sealedUntil, minute);
     }
 
-    /** Nothing of a minute or one before it is taken any more. */
+    /** Rejects all later points up to and including a minute. */
     void sealUntil(long minute) {
         sealedUntil = Math.max(sealedUntil, minute);
     }
@@ -56,7 +56,7 @@ final class OpenSpan {
         return sealedUntil;
     }
 
-    /** The record from which on the open minutes are made again. */
+    /** Offset from which the open minutes are rebuilt. */
     long rebuildFrom() {
         long even = minutes[0] == NONE ? offset : offsets[0];
         long odd = minutes[1] == NONE ? offset : offsets[1];

@@ -5,15 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The operation that a series of latencies, single ones or histograms, is of.
+ * Operation that a series of latencies, single values or histograms, belongs to.
  *
- * @param name as spans of it are named by OpenTelemetry's conventions, such as {@code GET /basket/{id}}
- * @param millis how many milliseconds a unit of the series is
+ * @param tenant tenant of the component
+ * @param component name of the component
+ * @param name name as in spans by OpenTelemetry's conventions, such as {@code GET /basket/{id}}
+ * @param millis unit of the series in milliseconds
  */
 public record Operation(String tenant, String component, String name, double millis) {
     private static final int LONGEST_NAME = 200;
 
-    /** Of a series whose attributes name one. */
+    /** Operation of a series, if its attributes name one. */
     static Optional<Operation> of(String tenant, SeriesDefinition it) {
         String name = name(it.attributes());
         return name.isBlank()

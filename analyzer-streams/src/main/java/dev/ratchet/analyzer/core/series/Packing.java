@@ -3,29 +3,29 @@ package dev.ratchet.analyzer.core.series;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes that are written one after the other into an array that grows and is used again. */
+/** Growing byte buffer, written sequentially and reused. */
 final class Packing {
     private static final int SEVEN = 0x7F;
 
     private byte[] bytes = new byte[1024];
     private int size;
 
-    /** Begins anew. */
+    /** Resets to empty. */
     void clear() {
         size = 0;
     }
 
-    /** How many were written. */
+    /** Number of bytes written. */
     int size() {
         return size;
     }
 
-    /** A copy of what was written. */
+    /** Copy of the written bytes. */
     byte[] copy() {
         return Arrays.copyOf(bytes, size);
     }
 
-    /** Copies what was written to a place of another array. */
+    /** Copies the written bytes into another array. */
     void copyTo(byte[] other, int at) {
         System.arraycopy(bytes, 0, other, at, size);
     }
@@ -54,7 +54,7 @@ final class Packing {
         putLong(Double.doubleToRawLongBits(value));
     }
 
-    /** A number that is not negative, seven bits a byte. */
+    /** Writes a non-negative number with seven bits per byte. */
     void putNumber(long value) {
         long rest = value;
         while (rest > SEVEN) {
@@ -64,7 +64,7 @@ final class Packing {
         put((int) rest);
     }
 
-    /** Bytes with their number in front. */
+    /** Writes a length and that many bytes. */
     void putBytes(byte[] from, int at, int length) {
         putNumber(length);
         room(length);
@@ -72,7 +72,7 @@ final class Packing {
         size += length;
     }
 
-    /** Another's bytes with their number in front. */
+    /** Writes the length and bytes of another buffer. */
     void putAll(Packing other) {
         putBytes(other.bytes, 0, other.size);
     }

@@ -3,11 +3,11 @@ package dev.ratchet.analyzer.core.series;
 import java.util.ArrayDeque;
 
 /**
- * Takes points into the open minutes of their series.
+ * Adds points to the open minutes of their series.
  *
- * <p>A point of a gauge or of increments that says the same of the same moment as the one before it was told twice. A
- * cumulative series counts by what it grew since its latest point, however it is ordered; where it shrank it began anew, and
- * what it shows was counted since; after an hour of silence it begins anew too.
+ * <p>A gauge or delta point equal in value and timestamp to the one before is a duplicate. A cumulative series
+ * contributes its increase since its latest point, whatever their order. A decrease means a reset: the value is the
+ * increase since then. A series silent for an hour starts over as well.
  */
 final class PointIntake {
     private static final long MINUTE = 60_000;
@@ -29,7 +29,7 @@ final class PointIntake {
         this.open = open;
     }
 
-    /** Buckets that are used again. */
+    /** Spare buckets for reuse. */
     ArrayDeque<OpenBuckets> spare() {
         return spare;
     }
@@ -38,7 +38,7 @@ final class PointIntake {
         return new Ignored(late, repeated, notNumbers, undefined, collided, beyondLimit);
     }
 
-    /** Counts a point of a series that has no place. */
+    /** Counts a point of a series without a place. */
     void refuse(int why) {
         switch (why) {
             case Directory.COLLIDED -> collided++;
@@ -47,17 +47,17 @@ final class PointIntake {
         }
     }
 
-    /** Counts something that came too late. */
+    /** Counts a late point. */
     void late() {
         late++;
     }
 
-    /** Counts something that was told already. */
+    /** Counts a duplicate. */
     void repeated() {
         repeated++;
     }
 
-    /** Whether a point may count: it is a number, and of a minute that is not sealed. */
+    /** Whether a point is a number and its minute is open; counts it as ignored otherwise. */
     boolean counts(long atMillis, double value) {
         if (!Double.isFinite(value)) {
             notNumbers++;
@@ -66,7 +66,7 @@ final class PointIntake {
         return isOpen(atMillis);
     }
 
-    /** Whether a moment is of a minute that is not sealed; else it is counted as late. */
+    /** Whether the minute of a timestamp is open; counts the point as late otherwise. */
     boolean isOpen(long atMillis) {
         if (Math.floorDiv(atMillis, MINUTE) <= open.sealedUntil()) {
             late++;
@@ -75,14 +75,14 @@ final class PointIntake {
         return true;
     }
 
-    /** Takes a point that may count. */
+    /** Adds a point that {@link #counts} accepted. */
     void take(int place, long atMillis, double value) {
         long minute = Math.floorDiv(atMillis, MINUTE);
         rows.see(row, place);
         if (Traits.isDistribution(row.traits())) {
             collided++;
         } else if (minute <= row.lastMinute()) {
-            late++; // it was put back, and this is taken again for others
+            late++; // the minute was restored, and the record is read again for other series
         } else if (Traits.isCumulative(row.traits())) {
             grown(minute, atMillis, value);
         } else {

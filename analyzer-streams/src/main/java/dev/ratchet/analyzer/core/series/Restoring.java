@@ -3,9 +3,9 @@ package dev.ratchet.analyzer.core.series;
 import java.util.Arrays;
 
 /**
- * Puts back what was noted, in the order in which it was noted last; a block's definitions may come after its minutes.
+ * Restores logged parts in the order of their last write; the definitions of a block may follow its minutes.
  *
- * <p>What is left of series that are gone, and of hours that others came in the place of, is dropped.
+ * <p>Remains of removed series and of overwritten hours are discarded.
  */
 final class Restoring {
     private static final int PLACE = 0x7F;
@@ -24,7 +24,7 @@ final class Restoring {
         this.sealing = sealing;
     }
 
-    /** Puts back a minute of a block. */
+    /** Restores a minute of a block. */
     void minute(int block, byte[] bytes) {
         Unpacking in = new Unpacking().over(bytes, 0, bytes.length);
         long minute = in.getLong();
@@ -51,7 +51,7 @@ final class Restoring {
         }
     }
 
-    /** Puts back an hour of a block. */
+    /** Restores an hour of a block. */
     void hour(int block, byte[] bytes) {
         Unpacking in = new Unpacking().over(bytes, 0, bytes.length);
         long hour = in.getLong();
@@ -70,13 +70,13 @@ final class Restoring {
             if (row.lastMinute() / History.MINUTES < hour) {
                 sealing.history().dropUntil(place, end - History.MINUTES);
                 row.last(end, row.used());
-                // another came in the place of its last minute, so that is an hour ago and its value counts no more
+                // its last minute was overwritten, so it is over an hour old and its value no longer counts
                 row.tail(Long.MIN_VALUE, 0);
             }
         }
     }
 
-    /** All is put back that is to come. */
+    /** Completes the restoring after the last part. */
     void finish() {
         for (int block = 0; block * Directory.BLOCK < rows.size(); block++) {
             if (block < lastHours.length) {
@@ -94,7 +94,7 @@ final class Restoring {
         }
     }
 
-    /** The place that an entry is of, emptied when it is of a series that came after the one that is there. */
+    /** Place of an entry, cleared if the entry belongs to a later series. */
     private int place(int block, Unpacking in) {
         int both = in.get();
         int generation = in.get();

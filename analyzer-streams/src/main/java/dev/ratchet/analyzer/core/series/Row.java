@@ -3,11 +3,10 @@ package dev.ratchet.analyzer.core.series;
 import java.util.Arrays;
 
 /**
- * One series' numbers, sixteen in a row of two cache lines; a row is looked at through this, which is moved from one to the
- * next.
+ * Numbers of one series, sixteen in a row of two cache lines; a cursor that moves from row to row.
  *
- * <p>Of the minutes that are open there are two at most, an even and an odd one. What a cumulative series told last is kept for
- * each of them and for all that is sealed, so that the open ones can be made again from the records.
+ * <p>At most two minutes are open, an even and an odd one. The latest value of a cumulative series is stored for each
+ * of them and for the sealed minutes, so that the open ones can be rebuilt from the records.
  */
 final class Row {
     static final int LONGS = 16;
@@ -40,7 +39,7 @@ final class Row {
         return this;
     }
 
-    /** Makes the row that of a new series. */
+    /** Initialises the row for a new series. */
     void begin(long idHigh, long idLow, long fingerprint, long traits) {
         page[base + ID_HIGH] = idHigh;
         page[base + ID_LOW] = idLow;
@@ -48,7 +47,7 @@ final class Row {
         page[base + TRAITS] = traits;
     }
 
-    /** Makes the row empty. */
+    /** Clears the row. */
     void clear() {
         Arrays.fill(page, base, base + LONGS, 0);
         page[base + TAIL_AT] = Long.MIN_VALUE;
@@ -70,7 +69,7 @@ final class Row {
         return page[base + FINGERPRINT];
     }
 
-    /** Whose and what it is; see {@link Traits}. */
+    /** Tenant and kind; see {@link Traits}. */
     long traits() {
         return page[base + TRAITS];
     }
@@ -79,12 +78,12 @@ final class Row {
         page[base + TRAITS] = traits;
     }
 
-    /** The last minute that was sealed, since the epoch. */
+    /** Last sealed minute, since the epoch. */
     long lastMinute() {
         return page[base + LAST] >>> 32;
     }
 
-    /** How many bytes the sealed minutes take. */
+    /** Bytes used by the sealed minutes. */
     int used() {
         return (int) page[base + LAST];
     }
@@ -93,7 +92,7 @@ final class Row {
         page[base + LAST] = minute << 32 | used;
     }
 
-    /** When the last value was told that counts in a sealed minute; the smallest number for never. */
+    /** Timestamp of the last value in a sealed minute; {@link Long#MIN_VALUE} if there is none. */
     long tailAt() {
         return page[base + TAIL_AT];
     }
@@ -107,17 +106,17 @@ final class Row {
         page[base + TAIL_VALUE] = Double.doubleToRawLongBits(value);
     }
 
-    /** Whether something was told of a minute that is open. */
+    /** Whether a minute is open and has a value. */
     boolean isOpen(long minute) {
         return open(minute & 1) == (int) minute + 1;
     }
 
-    /** Whether something was told of any minute that is open. */
+    /** Whether any open minute has a value. */
     boolean isOpen() {
         return page[base + OPEN] != 0;
     }
 
-    /** Opens a minute, which nothing is known of. */
+    /** Opens a minute without any counts. */
     void open(long minute, long atMillis, double value) {
         long other = open(~minute & 1) & LOW;
         page[base + OPEN] = (minute & 1) == 0 ? (minute + 1) << 32 | other : other << 32 | (minute + 1);
@@ -133,14 +132,14 @@ final class Row {
         page[base + OPEN] &= (minute & 1) == 0 ? LOW : ~LOW;
     }
 
-    /** Notes what was told last in an open minute. */
+    /** Stores the latest value of an open minute. */
     void told(long minute, long atMillis, double value) {
         int at = minute(minute);
         page[at + COUNT_AND_AT] = (page[at + COUNT_AND_AT] & ~AT_MASK) | (atMillis - minute * 60_000);
         page[at + VALUE] = Double.doubleToRawLongBits(value);
     }
 
-    /** When the last point of an open minute was told. */
+    /** Timestamp of the latest point of an open minute. */
     long at(long minute) {
         return minute * 60_000 + (page[minute(minute) + COUNT_AND_AT] & AT_MASK);
     }
@@ -149,7 +148,7 @@ final class Row {
         return Double.longBitsToDouble(page[minute(minute) + VALUE]);
     }
 
-    /** Counts a value so many times (Welford 1962, with weights after West 1979). */
+    /** Adds a weighted value (Welford 1962, with weights after West 1979). */
     void add(long minute, double value, long times) {
         int at = minute(minute);
         page[at + COUNT_AND_AT] += times << AT_BITS;
@@ -161,7 +160,7 @@ final class Row {
                 Double.longBitsToDouble(page[at + SQUARES]) + times * apart * (apart - step));
     }
 
-    /** Adds so many values of which mean and squares are known (Chan, Golub, LeVeque 1979). */
+    /** Adds values with the given mean and sum of squares (Chan, Golub, LeVeque 1979). */
     void add(long minute, long times, double itsMean, double itsSquares) {
         int at = minute(minute);
         long before = page[at + COUNT_AND_AT] >>> AT_BITS;
@@ -182,7 +181,7 @@ final class Row {
         return Double.longBitsToDouble(page[minute(minute) + MEAN]);
     }
 
-    /** The sum of squared distances from the mean. */
+    /** Sum of squared deviations from the mean. */
     double squares(long minute) {
         return Double.longBitsToDouble(page[minute(minute) + SQUARES]);
     }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of all series, each in its place: a {@link Row}, its sealed minutes as {@linkplain MinutePacker bytes}, its
- * {@link Season}, and of latencies what is {@linkplain Latencies open} in addition.
+ * State of all series by place: a {@link Row}, sealed minutes as {@linkplain MinutePacker bytes}, a {@link Season}, and
+ * for latencies also {@link Latencies}.
  *
- * <p>Pages of 1,024 places: nothing is copied when they grow.
+ * <p>Pages have 1,024 places, so that growing copies nothing.
  */
 final class Rows {
     private static final int PAGE_BITS = 10;
@@ -32,17 +32,17 @@ final class Rows {
         }
     }
 
-    /** How many places there are, those that were freed included. */
+    /** Number of places, including free ones. */
     int size() {
         return size;
     }
 
-    /** A place for a new series. */
+    /** Allocates a place for a new series. */
     int take() {
         return freed > 0 ? free[--freed] : grow(size);
     }
 
-    /** Makes sure that there is a place. */
+    /** Ensures that a place exists. */
     int grow(int place) {
         while (place >= pages.length * PAGE) {
             pages = Arrays.copyOf(pages, pages.length + 1);
@@ -55,7 +55,7 @@ final class Rows {
         return place;
     }
 
-    /** Empties a place, which may be taken again. */
+    /** Clears a place and makes it available. */
     void free(int place) {
         empty(place);
         if (freed == free.length) {
@@ -64,7 +64,7 @@ final class Rows {
         free[freed++] = place;
     }
 
-    /** Empties a place. */
+    /** Clears a place. */
     void empty(int place) {
         Page page = page(place);
         see(new Row(), place).clear();
@@ -88,12 +88,12 @@ final class Rows {
         page(place).minutes[in(place)] = bytes;
     }
 
-    /** Whether an hour of a series is known. */
+    /** Whether a series has any hours. */
     boolean hasSeason(int place) {
         return page(place).seasons[in(place)].length > 0;
     }
 
-    /** Moves to the hours of a series, which begin if need be. */
+    /** Moves to the hours of a series, created if necessary. */
     Season see(Season season, int place, boolean isLatency) {
         Page page = page(place);
         if (page.seasons[in(place)].length == 0) {
@@ -102,7 +102,7 @@ final class Rows {
         return season.over(page.seasons[in(place)]);
     }
 
-    /** What is open of latencies, begun if need be. */
+    /** Latency state of a place, created if necessary. */
     Latencies latencies(int place) {
         Page page = page(place);
         if (page.latencies == null) {

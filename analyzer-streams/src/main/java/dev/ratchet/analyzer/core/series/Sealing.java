@@ -5,15 +5,15 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals minutes and hours, block by block, and notes them.
+ * Seals minutes and hours, block by block, and logs them.
  *
- * <p>Series that were silent for 26 hours are forgotten: one that tells something once a day stays.
+ * <p>Series that were silent for 26 hours are removed: one that reports daily is retained.
  */
 final class Sealing {
     private static final int SILENT_HOURS = 26;
     private static final int HOURS = Season.HOURS;
 
-    /** In front of an entry: the place in the block, and whether it is of latencies. */
+    /** Flag in the first byte of an entry, beside the place in the block: the series measures latencies. */
     static final int LATENCY = 0x80;
 
     static final int TAIL = 1;
@@ -62,7 +62,7 @@ final class Sealing {
         sealedHour = hour;
     }
 
-    /** Seals a minute of every series; the hours before it are sealed already. */
+    /** Seals a minute of every series; earlier hours must be sealed already. */
     void seal(long minute, ArrayDeque<OpenBuckets> spare) {
         noteDefinitions();
         for (int block = 0; block * Directory.BLOCK < rows.size(); block++) {
@@ -127,7 +127,7 @@ final class Sealing {
         return Traits.isLatency(row.traits()) ? rows.latencies(place).of(minute) : null;
     }
 
-    /** Seals the hours that are over before one of their minutes is dropped; whether there were any. */
+    /** Seals the complete hours before any of their minutes is discarded; returns whether there were any. */
     boolean sealHoursBefore(long hour) {
         if (sealedHour == Long.MIN_VALUE) {
             sealedHour = hour - 1;

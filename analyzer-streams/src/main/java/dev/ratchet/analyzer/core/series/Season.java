@@ -3,10 +3,10 @@ package dev.ratchet.analyzer.core.series;
 import java.util.Arrays;
 
 /**
- * The hours of the last seven days in {@linkplain Sixteen sixteen bits} each: the mean of the hour's values, and of latencies
- * the 95th percentile too.
+ * Hours of the last seven days in {@linkplain Sixteen sixteen bits} each: the mean, and for latencies also the 95th
+ * percentile.
  *
- * <p>Hours are counted in UTC, so that neither summer time nor leap days move a season.
+ * <p>Hours are in UTC, so that daylight saving does not shift a season.
  */
 final class Season {
     static final int HOURS = 7 * 24;
@@ -14,7 +14,7 @@ final class Season {
 
     private short[] values = {};
 
-    /** The hours of a series of which nothing is known yet. */
+    /** Creates the hours of a new series. */
     static short[] begin(boolean isLatency) {
         short[] hours = new short[isLatency ? 2 * HOURS : HOURS];
         Arrays.fill(hours, Sixteen.NONE);
@@ -27,7 +27,7 @@ final class Season {
         return this;
     }
 
-    /** Sets an hour, in place of the one a week before. */
+    /** Sets an hour and overwrites the one a week before. */
     void set(long hour, short mean, short p95) {
         int at = (int) Math.floorMod(hour, (long) HOURS);
         values[at] = mean;
@@ -36,29 +36,29 @@ final class Season {
         }
     }
 
-    /** Sets hours to nothing, the ends included. */
+    /** Clears hours, both ends included. */
     void clear(long from, long to) {
         for (long hour = Math.max(from, to - HOURS + 1); hour <= to; hour++) {
             set(hour, Sixteen.NONE, Sixteen.NONE);
         }
     }
 
-    /** The mean of an hour of the last seven days; NaN where nothing is known. */
+    /** Mean of an hour of the last seven days; NaN if unknown. */
     double mean(long hour) {
         return Sixteen.value(values[(int) Math.floorMod(hour, (long) HOURS)]);
     }
 
-    /** The 95th percentile of an hour of the last seven days; NaN where nothing is known. */
+    /** 95th percentile of an hour of the last seven days; NaN if unknown. */
     double p95(long hour) {
         return isLatency() ? Sixteen.value(values[HOURS + (int) Math.floorMod(hour, (long) HOURS)]) : Double.NaN;
     }
 
-    /** The values of the same hour on the days before, from yesterday back. */
+    /** Values of the same hour on the days before, starting with the last. */
     double[] before(long hour, boolean ofP95) {
         double[] before = new double[7];
         int known = 0;
         for (int day = 1; day <= 7; day++) {
-            // a week ago is in the place of the present hour, until that is over
+            // last week's value occupies the place of the current hour until that is complete
             double value = ofP95 ? p95(hour - (long) day * DAY) : mean(hour - (long) day * DAY);
             if (!Double.isNaN(value)) {
                 before[known++] = value;

@@ -3,10 +3,10 @@ package dev.ratchet.analyzer.core.series;
 import java.util.Arrays;
 
 /**
- * From a series' 128 bits to its place, by open addressing.
+ * Index from a series' 128-bit identity to its place, by open addressing.
  *
- * <p>An entry is 32 bits: the place and one byte of the hash, so that a probe looks at another series' row in one of 256
- * cases only. At most half of the entries are taken.
+ * <p>An entry is 32 bits: the place and one byte of the hash, so that a probe reads another series' row in one of 256
+ * cases only. At most half of the entries are used.
  */
 final class SeriesIndex {
     private static final int PLACE_BITS = 24;
@@ -14,7 +14,7 @@ final class SeriesIndex {
     private static final int GONE = PLACES;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    /** As many series as an entry can point to. */
+    /** Maximum number of series that entries can address. */
     static final int MOST = PLACES - 1;
 
     private final Rows rows;
@@ -26,13 +26,13 @@ final class SeriesIndex {
         this.rows = rows;
     }
 
-    /** The place of a series; negative when there is none. */
+    /** Place of a series; negative if it is unknown. */
     int find(long idHigh, long idLow) {
         int at = entry(idHigh, idLow);
         return at < 0 ? -1 : (entries[at] & PLACES) - 1;
     }
 
-    /** Notes the place of a series that is not there yet. */
+    /** Adds a series that is not in the index. */
     void put(long idHigh, long idLow, int place) {
         if (2 * (taken + 1) > entries.length) {
             grow();
@@ -40,7 +40,7 @@ final class SeriesIndex {
         insert(hash(idHigh, idLow), place);
     }
 
-    /** Takes a series out, before its place is emptied. */
+    /** Removes a series, before its place is cleared. */
     void remove(long idHigh, long idLow) {
         int at = entry(idHigh, idLow);
         if (at >= 0) {
@@ -75,7 +75,7 @@ final class SeriesIndex {
         taken++;
     }
 
-    /** Leaves out what is gone. */
+    /** Rehashes into a larger table without deleted entries. */
     private void grow() {
         int[] before = entries;
         int present =

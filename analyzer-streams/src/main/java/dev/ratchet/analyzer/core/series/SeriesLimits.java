@@ -1,14 +1,14 @@
 package dev.ratchet.analyzer.core.series;
 
 /**
- * How much is kept of one partition's series.
+ * Memory limits of one partition's metric series.
  *
- * @param mostOfTenant series of a tenant; what comes beyond is counted and not kept
- * @param mostBytes of all series together, a counter or gauge taken for 1 KiB and a series of latencies or of
- *     histograms for 8 KiB
+ * @param mostOfTenant maximum number of series per tenant; points of further series are counted as ignored
+ * @param mostBytes maximum bytes of all series together, at 1 KiB per counter or gauge and 8 KiB per series of
+ * latencies or histograms
  */
 public record SeriesLimits(int mostOfTenant, long mostBytes) {
-    /** Checks its values. */
+    /** Validates the values. */
     public SeriesLimits {
         if (mostOfTenant < 1) {
             throw new IllegalArgumentException("mostOfTenant must be positive: " + mostOfTenant);
@@ -18,7 +18,7 @@ public record SeriesLimits(int mostOfTenant, long mostBytes) {
         }
     }
 
-    /** What holds when nothing is configured. */
+    /** Limits that apply when nothing is configured. */
     public static SeriesLimits defaults() {
         return new SeriesLimits(100_000, 64L << 20);
     }

@@ -1,26 +1,28 @@
 package dev.ratchet.analyzer.core.series;
 
-/** Where a table of series notes what it sealed, so that another can go on from there; what is noted arrives in order. */
+/** Ordered log of what a table of series sealed, from which another instance restores it. */
 @FunctionalInterface
 public interface SeriesLog {
-    /** A part is this now. */
+    /** Stores the new state of a part. */
     void remember(Part part, byte[] bytes);
 
     /**
-     * A part of a table: of a block of 128 series, or of the whole.
+     * Part of a table: of a block of 128 series, or of the whole.
      *
-     * @param turn of the minutes that of the hour, of the hours that of the week; else 0
+     * @param kind kind of the part
+     * @param block number of the block; 0 for the whole table
+     * @param turn minute of the hour, or hour of the week; else 0
      */
     record Part(Kind kind, int block, int turn) {
-        /** Which part. */
+        /** Kinds of parts. */
         public enum Kind {
-            /** How far all is sealed, and from which record on the open minutes are made again. */
+            /** Time up to which all is sealed, and the offset from which the open minutes are rebuilt. */
             SEALED('s'),
-            /** Which series there are in a block. */
+            /** Definitions of the series in a block. */
             DEFINITIONS('d'),
-            /** A minute of a block. */
+            /** Minute of a block. */
             MINUTE('m'),
-            /** An hour of a block. */
+            /** Hour of a block. */
             HOUR('h');
 
             private final char letter;
@@ -29,19 +31,19 @@ public interface SeriesLog {
                 this.letter = letter;
             }
 
-            /** What it is noted by. */
+            /** Letter that represents the kind in keys. */
             public char letter() {
                 return letter;
             }
 
-            /** The kind of a letter. */
+            /** Kind represented by a letter. */
             public static Kind of(char letter) {
                 for (Kind it : values()) {
                     if (it.letter == letter) {
                         return it;
                     }
                 }
-                throw new IllegalArgumentException("no part of a table of series: " + letter);
+                throw new IllegalArgumentException("unknown part of a series table: " + letter);
             }
         }
     }

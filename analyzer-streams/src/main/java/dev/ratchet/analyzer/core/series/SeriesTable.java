@@ -10,18 +10,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Every metric series of one partition: the last hour by the minute, and the last seven days by the hour.
+ * All metric series of one partition: the last hour by minute, and the last seven days by hour.
  *
- * <p>A point costs a constant time and no object; a window is merged when it is asked for. Count and mean of a window are those
- * of its points, a quantile of latencies is off by at most 2 % (and by at most one rank in 1,500 in minutes of more points than
- * that); of histograms it is as exact as {@linkplain Spreading their buckets} allow. A counter or gauge takes 1 KiB, a series of
- * latencies or of histograms 8 KiB, and how many there are is {@linkplain SeriesLimits limited}.
+ * <p>Adding a point takes constant time and allocates nothing; windows are merged on demand. Count and mean of a window
+ * are exact. A quantile of latencies is off by at most 2 %, and in minutes of more than 1,500 points also by at most
+ * one rank in 1,500. Quantiles of histograms are as exact as {@linkplain Spreading their buckets} allow. A counter or
+ * gauge takes 1 KiB, a series of latencies or histograms 8 KiB; their number is {@linkplain SeriesLimits limited}.
  *
- * <p>Everything follows from the records, their arrival and their order alone: no other clock is read. What is sealed is noted in
- * a log. A table that is given the log back, and the records from {@link #restored} on, is what this one is, whatever was noted
- * of the last minute when it ended; only what a limit refused in the minute in which room was made may be taken then.
+ * <p>The state depends only on the records, their arrival times and their order. Sealed state is written to a log. A
+ * table restored from that log and from the records since {@link #restored} equals this one, wherever the log of the
+ * last minute ends. The only exception: a series refused in the minute in which space became available may be admitted
+ * then.
  *
- * <p>Not for use by several threads at once.
+ * <p>Not thread-safe.
  */
 public final class SeriesTable {
     private static final Part SEALED = new Part(Part.Kind.SEALED, 0, 0);
@@ -39,7 +40,7 @@ public final class SeriesTable {
     private boolean isNoted;
     private OptionalLong rebuildFrom = OptionalLong.empty();
 
-    /** Without any series. */
+    /** Creates an empty table. */
     public SeriesTable(SeriesLimits limits, SeriesLog log) {
         this.log = log;
         this.directory = new Directory(rows, limits);
@@ -50,9 +51,11 @@ public final class SeriesTable {
     }
 
     /**
-     * Takes up the points of a record, after sealing what is over when it arrives.
+     * Adds the points of a record, after sealing the minutes that are complete at its arrival.
      *
-     * @param offset of the record, which is above that of the one before
+     * @param it the record
+     * @param arrivedMillis arrival time in milliseconds since the epoch
+     * @param offset offset of the record, which must be above that of the previous one
      */
     public void take(MetricBatch it, long arrivedMillis, long offset) {
         sealBefore(open.arrived(arrivedMillis, offset));
@@ -60,7 +63,7 @@ public final class SeriesTable {
         if (places.length < series.size()) {
             places = new int[Math.max(series.size(), 2 * places.length)];
         }
-        // all at once, so that the processor waits for many of them together
+        // all look-ups first, so that the CPU overlaps their cache misses
         for (int i = 0; i < series.size(); i++) {
             places[i] = directory.find(it.tenant(), series.get(i));
         }
@@ -68,7 +71,7 @@ public final class SeriesTable {
         for (int i = 0; i < index.length; i++) {
             long atMillis = Math.min(it.atMillis()[i], arrivedMillis);
             double value = it.values()[i];
-            // a series of which nothing counts is not taken in
+            // a series without a valid point is not admitted
             if (intake.counts(atMillis, value)) {
                 take(place(it, index[i], false), atMillis, value);
             }
@@ -81,7 +84,7 @@ public final class SeriesTable {
         }
     }
 
-    /** The place of one of the batch's series, which begins if it is new. */
+    /** Place of a series of the batch, admitted if it is new. */
     private int place(MetricBatch it, int index, boolean isDistribution) {
         if (places[index] == Directory.NEW) {
             places[index] = directory.begin(it.tenant(), it.series().get(index), isDistribution);
@@ -105,7 +108,7 @@ public final class SeriesTable {
         }
     }
 
-    /** Puts back what was noted, in the order in which it was. */
+    /** Restores a part of the log; parts must follow in the order in which they were written. */
     public void restore(Part part, byte[] bytes) {
         switch (part.kind()) {
             case SEALED -> {
@@ -120,25 +123,27 @@ public final class SeriesTable {
         }
     }
 
-    /** Ends the putting back; the offset from which on records are to be taken again, empty where nothing was noted. */
+    /**
+     * Completes the restoring; returns the offset from which records must be read again, empty if the log was empty.
+     */
     public OptionalLong restored() {
         restoring.finish();
         isNoted = rebuildFrom.isPresent();
         return rebuildFrom;
     }
 
-    /** The last minute that is over: no point of it or of one before is taken any more. */
+    /** Last sealed minute: points up to its end are rejected as late. */
     public long sealedUntil() {
         return open.sealedUntil();
     }
 
-    /** The windows of 1, 5, 15, 30 and 60 minutes of a series that end with the last sealed minute. */
+    /** Windows of 1, 5, 15, 30 and 60 minutes of a series, which end with the last sealed minute. */
     public Optional<List<Summary>> windows(long idHigh, long idLow) {
         int place = directory.find(idHigh, idLow);
         return place < 0 ? Optional.empty() : Optional.of(windows(place));
     }
 
-    /** What the mean was in an hour of the last seven days, counted in UTC since the epoch; NaN where nothing is known. */
+    /** Mean in an hour of the last seven days, in hours since the epoch in UTC; NaN if unknown. */
     public double mean(long idHigh, long idLow, long hour) {
         int place = directory.find(idHigh, idLow);
         return place < 0 || !rows.hasSeason(place)
@@ -146,7 +151,7 @@ public final class SeriesTable {
                 : rows.see(new Season(), place, false).mean(hour);
     }
 
-    /** Every operation of which latencies are known, and how many of the last hour are above a bound. */
+    /** All operations with latencies above a threshold in the last hour, and their counts. */
     public List<Slow> slow(double millis) {
         List<Slow> all = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
@@ -166,17 +171,17 @@ public final class SeriesTable {
         return all;
     }
 
-    /** How many series there are. */
+    /** Number of series. */
     public int size() {
         return directory.series();
     }
 
-    /** Which points were not counted since this table began. */
+    /** Points ignored since this table was created. */
     public Ignored ignored() {
         return intake.ignored();
     }
 
-    /** Tenants that came to a limit, each told once. */
+    /** Tenants that reached a limit since the last call; each is returned once. */
     public List<String> newlyFull() {
         return directory.tenants().newlyFull();
     }
@@ -197,7 +202,7 @@ public final class SeriesTable {
         }
         open.sealUntil(minute - 1);
         if (!isNoted) {
-            noteSealed(); // so that the first minute can be made again too
+            noteSealed(); // so that the first minute can be rebuilt too
         }
     }
 

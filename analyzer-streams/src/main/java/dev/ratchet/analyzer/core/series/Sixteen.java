@@ -1,19 +1,20 @@
 package dev.ratchet.analyzer.core.series;
 
 /**
- * A number in sixteen bits: a sign and a logarithm in fifteen, off by at most 0.1 % between 10^-12 and 10^15.
+ * Number in sixteen bits: a sign and a 15-bit logarithm, with a relative error of at most 0.1 % between 10^-12 and
+ * 10^15.
  *
- * <p>What is smaller counts as the smallest, what is larger as the largest; zero is zero, and there is a value for none.
+ * <p>Magnitudes outside are clamped; zero is exact, and one value represents NaN.
  */
 final class Sixteen {
-    /** No number. */
+    /** Representation of NaN. */
     static final short NONE = Short.MIN_VALUE;
 
     private static final int STEPS = 0x7FFF;
     private static final double LOWEST = Math.log(1e-12);
     private static final double STEP = (Math.log(1e15) - LOWEST) / (STEPS - 1);
 
-    /** A number as sixteen bits. */
+    /** Encodes a number. */
     static short of(double value) {
         if (Double.isNaN(value)) {
             return NONE;
@@ -26,7 +27,7 @@ final class Sixteen {
         return (short) (value < 0 ? magnitude | 0x8000 : magnitude);
     }
 
-    /** The number; NaN for none. */
+    /** Decodes a number. */
     static double value(short bits) {
         if (bits == NONE) {
             return Double.NaN;

@@ -1,10 +1,12 @@
 package dev.ratchet.analyzer.core.series;
 
 /**
- * How slow an operation was in the last hour, by one series of its latencies.
+ * Slow calls of an operation in the last hour, according to one series of its latencies.
  *
- * @param count of the points, those above the bound, which are off by what lies within 2 % of it; of a histogram with explicit
- *     bounds, those above the next bound of its own, for sure
- * @param lastMinute the last minute that is known, since the epoch
+ * @param operation the operation
+ * @param count points above the threshold, up to an error for those within 2 % of it; for a histogram with explicit
+ * bounds, the points above its next bound, which is exact
+ * @param total all points
+ * @param lastMinute last minute with points, since the epoch
  */
 public record Slow(Operation operation, long count, long total, long lastMinute) {}

@@ -5,24 +5,25 @@ import dev.ratchet.cycle.telemetry.Distribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads what a source counted in its buckets over {@linkplain Exponents ours}, and estimates how far the values scatter.
+ * Spreads the counts of a source's buckets over {@linkplain Exponents ours}, and estimates the variance.
  *
- * <p>A bucket's count is spread evenly in the logarithm over those of ours that it covers. So a quantile is off by at most 2 %
- * where values lie evenly within the source's buckets, and by a bucket of the source more where they do not: 2 % at scale 5, 9 %
- * at scale 3, the distance of the bounds where they are explicit. Where only a part of one of ours is covered:
+ * <p>A bucket's count is spread uniformly on the logarithmic scale over our buckets that it covers. A quantile is
+ * therefore off by at most 2 % if values are uniform within the source's buckets. Otherwise it is off by at most one
+ * more bucket of the source: 2 % at scale 5, 9 % at scale 3, and the distance of the bounds for explicit buckets. If
+ * one of our buckets is only partly covered:
  *
  * <ul>
- *   <li>of exponential buckets it has a part of the count;
- *   <li>of explicit ones it belongs to the side on which its middle lies, so that what is counted above a bound of the source is
- *       exact.
+ * <li>an exponential bucket contributes a part of its count;
+ * <li>an explicit bucket contributes to the side on which our bucket's middle lies, so that the count above a bound of
+ * the source is exact.
  * </ul>
  *
- * <p>Counts are whole. Where the cut between two of ours is rounded to differs from moment to moment and from bucket to bucket
- * (multiples of the golden ratio), so that many reports of few values each lie as they would if they came together.
+ * <p>Counts are integers. The rounding of the split between two of our buckets varies with time and bucket (multiples
+ * of the golden ratio), so that many reports of few values each have the same distribution as one report of all.
  *
- * <p>The smallest and the largest value end the buckets in which they lie. Where they are not known, a bucket that begins at or
- * below zero is taken for as wide as the next one, and what lies above the last bound for just above it: at least that much is
- * sure.
+ * <p>The minimum and the maximum limit the buckets in which they lie. If they are unknown, a bucket that begins at or
+ * below zero is assumed to be as wide as the next one. Values above the last bound are assumed to be just above it,
+ * which is the certain part.
  */
 final class Spreading {
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -36,7 +37,7 @@ final class Spreading {
     private double mean;
     private double squares;
 
-    /** Adds increments; those of a cumulative series have no smallest and largest value, which are of all time. */
+    /** Adds an increase of a cumulative series, whose minimum and maximum are unusable because they cover all time. */
     void add(Buckets it, long atMillis, OpenBuckets open) {
         min = Double.NaN;
         max = Double.NaN;
@@ -44,7 +45,7 @@ final class Spreading {
         add(it);
     }
 
-    /** Adds what was counted since the moment before. */
+    /** Adds the counts of a delta distribution. */
     void add(Distribution it, OpenBuckets open) {
         min = it.min().orElse(Double.NaN);
         max = it.max().orElse(Double.NaN);
@@ -52,22 +53,24 @@ final class Spreading {
         add(it.buckets());
     }
 
-    /** How many were placed. */
+    /** Number of values added. */
     long count() {
         return count;
     }
 
-    /** The mean by the buckets. */
+    /** Mean according to the buckets. */
     double mean() {
         return mean;
     }
 
-    /** The sum of squared distances from the mean by the buckets. */
+    /** Sum of squared deviations from the mean according to the buckets. */
     double squares() {
         return squares;
     }
 
-    /** The first of our buckets above each bound, so that what a source counted above a bound can be told; none of exponential ones. */
+    /**
+     * First of our buckets above each bound, with which counts above a bound are exact; null for exponential buckets.
+     */
     static short @Nullable [] edges(Buckets it) {
         if (!(it instanceof Buckets.Explicit explicit)) {
             return null;
@@ -92,7 +95,7 @@ final class Spreading {
             case Buckets.Exponential exponential -> exponential(exponential);
             case Buckets.Explicit explicit -> explicit(explicit);
             case Buckets.Unknown unknown -> {
-                // of a newer version
+                // buckets of a newer version
             }
         }
     }
@@ -118,7 +121,7 @@ final class Spreading {
         }
     }
 
-    /** Above one bound, up to another; where the lower one is zero and no value is known, from a guess on. */
+    /** Spreads a count between two bounds; uses the guess as the lower one if that is zero and no minimum is known. */
     private void between(double low, double high, double guess, long times) {
         if (high <= 0) {
             place(0, times);
@@ -143,7 +146,7 @@ final class Spreading {
         spread(first - 1, until - 1, times);
     }
 
-    /** Between two places, of which each whole number begins one of our buckets, the first 0. */
+    /** Spreads a count between two positions, where each integer is the start of one of our buckets, the first at 0. */
     private void spread(double from, double to, long times) {
         if (times == 0) {
             return;
@@ -161,12 +164,12 @@ final class Spreading {
         place(last + 1, times - told);
     }
 
-    /** What lies outside of ours counts in the first or the last. */
+    /** Clamps a position to our buckets. */
     private static int place(double at) {
         return (int) Math.clamp(at, 0, Exponents.COUNT - 2);
     }
 
-    /** Counts in one of our buckets (the moments after West 1979). */
+    /** Counts values in one of our buckets (moments after West 1979). */
     private void place(int bucket, long times) {
         if (times > 0) {
             into.add(bucket, times);

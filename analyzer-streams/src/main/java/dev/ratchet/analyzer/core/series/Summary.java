@@ -1,16 +1,19 @@
 package dev.ratchet.analyzer.core.series;
 
 /**
- * What a series was in a window.
+ * Statistics of a series in a window.
  *
- * @param count of points, of a histogram of what it counted
- * @param mean of their values; of a counter the mean increment; NaN where there is none
- * @param deviation the standard deviation of the values; of a histogram by its buckets
- * @param p50 the median, as p95 and p99 off by at most 2 %, of a histogram as {@link Spreading} says; known of these and of
- *     latencies only: else NaN
+ * @param minutes length of the window in minutes
+ * @param count number of points; for a histogram, of its values
+ * @param mean mean of the values; for a counter, the mean increment; NaN if there are none
+ * @param deviation standard deviation of the values; for a histogram, according to its buckets
+ * @param p50 median, off by at most 2 % like p95 and p99, for histograms as described at {@link Spreading}; NaN for
+ * other series than latencies and histograms
+ * @param p95 95th percentile
+ * @param p99 99th percentile
  */
 public record Summary(int minutes, long count, double mean, double deviation, double p50, double p95, double p99) {
-    /** The sum of the values; of a counter what it grew. */
+    /** Sum of the values; for a counter, its increase. */
     public double sum() {
         return count == 0 ? 0 : count * mean;
     }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tenants of a partition, how many series each has, and which of them came to their limit. */
+/** Tenants of a partition, with their numbers of series and whether they reached their limit. */
 final class Tenants {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Tenant> tenants = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Tenants {
         }
     }
 
-    /** The number of a tenant. */
+    /** Number assigned to a tenant. */
     int number(String tenant) {
         return numbers.computeIfAbsent(tenant, it -> {
             tenants.add(new Tenant(it));
@@ -37,12 +37,12 @@ final class Tenants {
         return tenants.get(tenant).series;
     }
 
-    /** Notes that a tenant has so many more series. */
+    /** Adds to the number of series of a tenant. */
     void add(int tenant, int more) {
         tenants.get(tenant).series += more;
     }
 
-    /** Notes that a series of a tenant was refused. */
+    /** Records that a series of a tenant was refused. */
     void full(int tenant) {
         Tenant it = tenants.get(tenant);
         if (!it.toldFull) {
@@ -51,7 +51,7 @@ final class Tenants {
         }
     }
 
-    /** The tenants that came to their limit and were not told yet. */
+    /** Tenants that reached their limit since the last call. */
     List<String> newlyFull() {
         List<String> told = List.copyOf(full);
         full.clear();

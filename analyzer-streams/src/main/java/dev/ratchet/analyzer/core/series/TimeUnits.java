@@ -3,7 +3,7 @@ package dev.ratchet.analyzer.core.series;
 import java.util.Map;
 import java.util.Optional;
 
-/** Units of time, as metrics name them. */
+/** Units of time as named by metrics. */
 final class TimeUnits {
     private static final Map<String, Double> MILLIS = Map.of(
             "s",
@@ -21,7 +21,7 @@ final class TimeUnits {
             "ns",
             1e-6);
 
-    /** How many milliseconds a unit is. */
+    /** Length of a unit in milliseconds. */
     static Optional<Double> millis(String unit) {
         return Optional.ofNullable(MILLIS.get(unit));
     }

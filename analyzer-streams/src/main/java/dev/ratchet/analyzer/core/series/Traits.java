@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.series;
 
 import dev.ratchet.cycle.telemetry.PointKind;
 
-/** Whose a series is and of which kind, in one number: tenant (32 bits), generation of its place (8), kind (8). */
+/** Tenant (32 bits), generation of the place (8) and kind (8) of a series in one number. */
 final class Traits {
     private static final int DISTRIBUTION = 0x20;
     private static final int LATENCY = 0x40;
@@ -13,17 +13,17 @@ final class Traits {
         return (long) tenant << 32 | (generation & 0xFFL) << 8 | (kind & 0xFF) | PRESENT;
     }
 
-    /** Of a series that tells distributions and not values. */
+    /** Kind of a series of distributions. */
     static int ofDistributions(PointKind kind) {
         return kind(kind, true) | DISTRIBUTION;
     }
 
-    /** How values are to be read, and whether they are latencies. */
+    /** Kind of a series of values: how they are read, and whether they are latencies. */
     static int kind(PointKind kind, boolean isLatency) {
         return (kind == PointKind.CUMULATIVE ? CUMULATIVE : 0) | (isLatency ? LATENCY : 0);
     }
 
-    /** Of a place that sealed minutes were put back to before it is known whose they are. */
+    /** Traits of a place whose sealed minutes were restored before its definition. */
     static long unknown(int generation, boolean isLatency) {
         return (generation & 0xFFL) << 8 | (isLatency ? LATENCY : 0);
     }
@@ -36,7 +36,7 @@ final class Traits {
         return (traits & LATENCY) != 0;
     }
 
-    /** Whether it tells distributions, which count in buckets as latencies do. */
+    /** Whether the series consists of distributions, which are counted in buckets like latencies. */
     static boolean isDistribution(long traits) {
         return (traits & DISTRIBUTION) != 0;
     }

@@ -3,7 +3,7 @@ package dev.ratchet.analyzer.core.series;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads what {@link Packing} wrote. */
+/** Reader of bytes written by {@link Packing}. */
 final class Unpacking {
     private static final int SEVEN = 0x7F;
     private static final byte[] NOTHING = {};
@@ -12,7 +12,7 @@ final class Unpacking {
     private int at;
     private int end;
 
-    /** Begins to read a part of an array. */
+    /** Starts reading a part of an array. */
     Unpacking over(byte[] from, int begin, int until) {
         bytes = from;
         at = begin;
@@ -20,17 +20,17 @@ final class Unpacking {
         return this;
     }
 
-    /** Whether there is more. */
+    /** Whether there are more bytes. */
     boolean hasMore() {
         return at < end;
     }
 
-    /** Where the next byte is. */
+    /** Offset of the next byte. */
     int at() {
         return at;
     }
 
-    /** Goes on elsewhere. */
+    /** Continues at another offset. */
     void goTo(int place) {
         at = place;
     }

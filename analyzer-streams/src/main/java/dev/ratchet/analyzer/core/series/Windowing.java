@@ -3,9 +3,9 @@ package dev.ratchet.analyzer.core.series;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Merges sealed minutes into windows, from the latest minute back, each minute once for all windows. */
+/** Merges sealed minutes into windows, backwards from the latest minute, each minute once for all windows. */
 final class Windowing {
-    /** The windows that end with the last sealed minute. */
+    /** Lengths in minutes of the windows that end with the last sealed minute. */
     static final int[] WINDOWS = {1, 5, 15, 30, 60};
 
     private final History history;
@@ -16,7 +16,7 @@ final class Windowing {
         this.history = history;
     }
 
-    /** Every window of a series that ends with a minute. */
+    /** All windows of a series that end with a minute. */
     List<Summary> windows(int place, long until, boolean isLatency) {
         MinuteReader it = history.read(place);
         int minutes = begins(it, until);
@@ -36,7 +36,7 @@ final class Windowing {
         return summaries;
     }
 
-    /** How slow an operation was in the hour that ends with a minute: what is in a bucket and those above it is. */
+    /** Slow calls of an operation in the hour that ends with a minute: those in a bucket and all above it. */
     Slow slow(int place, Operation operation, long until, int from) {
         MinuteReader it = history.read(place);
         merged.clear();
@@ -50,7 +50,7 @@ final class Windowing {
         return new Slow(operation, merged.from(from), merged.total(), last);
     }
 
-    /** What a series was in an hour, of which all minutes are kept. */
+    /** Summary of a series in an hour whose minutes are all retained. */
     Summary hour(int place, long hour, boolean isLatency) {
         MinuteReader it = history.read(place);
         merged.clear();

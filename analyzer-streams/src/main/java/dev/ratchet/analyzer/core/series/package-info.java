@@ -1,4 +1,4 @@
-/** What every metric series was in the last hour and the last seven days, in a bounded number of bytes. */
+/** Metric series of the last hour by minute and of the last seven days by hour, in bounded memory. */
 @NullMarked
 package dev.ratchet.analyzer.core.series;
 

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Methods that are in use and that no test reaches, or that are too complex, by a component's last coverage report.
+ * Finds methods in use that no test reaches or that are too complex, in a component's last coverage report.
  *
- * <p>In use is what the telemetry shows at work: a method in a frame of an error of the last day, or under a sampled call of
- * the last ten minutes. What nobody calls may stay untested: it is no gap. Those with errors come first, then the more complex;
- * the evidence names the first ten.
+ * <p>A method is in use if it appears in a frame of an error of the last day or under a sampled call of the last ten
+ * minutes. Unused methods may remain untested. Methods with errors come first, then the more complex ones; the evidence
+ * contains the first ten.
  */
 final class CoverageGaps implements Finder {
     private static final int COMPLEX = 11;
@@ -40,7 +40,7 @@ final class CoverageGaps implements Finder {
         this.usage = usage;
     }
 
-    /** Takes a report in place of the one before. */
+    /** Replaces the report of a component. */
     void take(Owner owner, Coverage it, long atMillis) {
         reports.put(owner, new Reported(it, atMillis));
     }
@@ -71,7 +71,7 @@ final class CoverageGaps implements Finder {
         return found;
     }
 
-    /** A component's report as bytes. */
+    /** Serialises a component's report. */
     byte[] bytes(Owner owner) {
         State.Written written = new State.Written();
         Reported it = reports.get(owner);
@@ -86,7 +86,7 @@ final class CoverageGaps implements Finder {
         return written.bytes();
     }
 
-    /** Puts back what {@link #bytes} wrote. */
+    /** Restores the result of {@link #bytes}. */
     void restore(Owner owner, byte[] bytes) {
         State.Read read = new State.Read(bytes);
         long atMillis = read.of(0L);
@@ -119,7 +119,7 @@ final class CoverageGaps implements Finder {
                 .limit(MOST_FRAMES)
                 .map(it -> new Frame(it.type(), it.method(), it.line()))
                 .toList();
-        // overloads share a name, so that more can be weak than are in use by name
+        // overloads share a name, so more methods can be weak than are in use by name
         Proportion share = new Proportion(methods.size(), Math.max(methods.size(), used));
         MethodCoverage first = methods.getFirst();
         String subject = String.format(

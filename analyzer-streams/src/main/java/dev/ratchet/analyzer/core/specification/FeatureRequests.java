@@ -20,11 +20,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * What several people ask for: requests that share half of their words with the first of a group are the same wish, and a wish
- * of enough different people is told.
+ * Groups feature requests and reports groups with enough different requesters. A request joins a group if it shares at
+ * least half of its words with the group's first request.
  *
- * <p>At most 300 wishes of a component are kept, each for 90 days after it was last heard; of too many, the one of the fewest
- * people leaves, of those the one heard longest ago. So that somebody alone who asks for everything drives out nobody else.
+ * <p>At most 300 groups per component are stored, each for 90 days after its last request. Beyond that, the group with
+ * the fewest requesters is evicted, and of several the least recent one. A single person with many requests therefore
+ * cannot evict those of others.
  */
 final class FeatureRequests implements Finder {
     private static final double ALIKE = .5;
@@ -35,12 +36,12 @@ final class FeatureRequests implements Finder {
     private final int leastPeople;
     private final Map<Owner, List<Wish>> wishes = new TreeMap<>();
 
-    /** Told from so many people on. */
+    /** Creates a finder with the minimum number of distinct requesters. */
     FeatureRequests(int leastPeople) {
         this.leastPeople = leastPeople;
     }
 
-    /** Takes a request; false where its words say nothing. */
+    /** Adds a request; returns false if it has no significant words. */
     boolean take(Owner owner, FeatureRequest it, long atMillis) {
         SortedSet<String> words = Words.of(it.text());
         if (words.isEmpty()) {
@@ -74,7 +75,7 @@ final class FeatureRequests implements Finder {
                 .toList();
     }
 
-    /** A component's wishes as bytes. */
+    /** Serialises a component's groups. */
     byte[] bytes(Owner owner) {
         State.Written written = new State.Written();
         List<Wish> all = wishes.getOrDefault(owner, List.of());
@@ -83,7 +84,7 @@ final class FeatureRequests implements Finder {
         return written.bytes();
     }
 
-    /** Puts back what {@link #bytes} wrote. */
+    /** Restores the result of {@link #bytes}. */
     void restore(Owner owner, byte[] bytes) {
         State.Read read = new State.Read(bytes);
         List<Wish> all = new ArrayList<>();

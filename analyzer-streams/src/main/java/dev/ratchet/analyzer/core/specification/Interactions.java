@@ -22,11 +22,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What people want of a component and how that ends, by intent, in the interactions of the last day.
+ * Finds intents with conspicuous outcomes, in the interactions of the last day.
  *
- * <p>An intent is a failure mode when it fails half as often again as all others together, for sure; a knowledge gap when the
- * same holds for being unanswered; a success pattern when it ends badly, for sure, in less than two thirds of the share of the
- * others, of three intents at least. Nothing is told before there were enough interactions in all; at most 300 intents of a component are known.
+ * <p>An intent is a failure mode if its failure rate is significantly more than 1.5 times that of all other intents
+ * together; a knowledge gap if the same holds for unanswered interactions. It is a success pattern if its rate of bad
+ * outcomes is significantly below two thirds of that of the others, given at least three intents. Nothing is reported
+ * below the minimum number of interactions. At most 300 intents per component are tracked.
  */
 final class Interactions implements Finder {
     private static final int MOST_INTENTS = 300;
@@ -34,18 +35,21 @@ final class Interactions implements Finder {
     private static final int LEAST_BAD = 5;
     private static final int LEAST_GOOD = 20;
 
-    /** Of two intents, one that fails makes the other a success; a pattern stands out among several. */
+    /**
+     * Minimum number of intents for a success pattern: of two intents, the failure of one would make the other a
+     * success.
+     */
     private static final int SEVERAL = 3;
 
     private final long leastInteractions;
     private final Map<Owner, TreeSet<String>> intents = new TreeMap<>();
 
-    /** Told from so many interactions of a component in a day on. */
+    /** Creates a finder with the minimum number of a component's interactions per day. */
     Interactions(long leastInteractions) {
         this.leastInteractions = leastInteractions;
     }
 
-    /** What an interaction adds to the counts. */
+    /** Counts contributed by an interaction. */
     Map<Series, Long> counts(Owner owner, Interaction it) {
         Set<String> known = intents.computeIfAbsent(owner, key -> new TreeSet<>());
         if (known.size() >= MOST_INTENTS && !known.contains(it.intent())) {
@@ -63,7 +67,7 @@ final class Interactions implements Finder {
         return counts;
     }
 
-    /** Knows again an intent whose counts were kept. */
+    /** Restores an intent for which a count was restored. */
     void restore(Series series) {
         if (series.kind() == Kind.INTERACTIONS) {
             intents.computeIfAbsent(new Owner(series.tenant(), series.component()), key -> new TreeSet<>())
@@ -93,7 +97,7 @@ final class Interactions implements Finder {
         return found;
     }
 
-    /** Forgets the intents of which nothing is kept. */
+    /** Discards intents that have no counts left. */
     void drop(Windows windows) {
         intents.forEach((owner, known) -> known.removeIf(it -> !windows.knows(series(Kind.INTERACTIONS, owner, it))));
         intents.values().removeIf(TreeSet::isEmpty);
@@ -139,7 +143,7 @@ final class Interactions implements Finder {
         return new Series(kind, owner.tenant(), owner.component(), intent);
     }
 
-    /** How interactions ended. */
+    /** Outcomes of interactions. */
     private record Ends(long total, long failed, long unanswered) {
         Ends plus(Ends it) {
             return new Ends(total + it.total, failed + it.failed, unanswered + it.unanswered);
@@ -154,7 +158,7 @@ final class Interactions implements Finder {
         }
     }
 
-    /** What an intent is, and the share that says so. */
+    /** Classification of an intent, and the share on which it rests. */
     private record Verdict(OpportunityKind kind, Proportion share) {
         Evidence evidence() {
             return new Evidence("", List.of(), "", share.count(), share.total(), share.share(), share.lower95());

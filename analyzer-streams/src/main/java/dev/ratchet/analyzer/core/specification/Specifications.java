@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Specifications for people: gaps of tests, how interactions end, and what several people ask for. Nothing is generated for
- * them. Interactions are counted by the minute; reports and requests are kept whole, part by part of a component.
+ * Finds specifications for people: test gaps, outcomes of interactions, and feature requests of several people.
+ *
+ * <p>Nothing is generated for them. Interactions are counted per minute. Reports and requests are stored whole, one
+ * part per component.
  */
 public final class Specifications {
     private final Predicate<Owner> watched;
@@ -27,14 +29,14 @@ public final class Specifications {
     private final FeatureRequests requests;
 
     /**
-     * When something is worth telling.
+     * Minimum evidence of a report.
      *
-     * @param leastInteractions of a component in a day
-     * @param leastRequests alike, of different people
+     * @param leastInteractions minimum interactions of a component per day
+     * @param leastRequests minimum number of distinct requesters of the same feature
      */
     public record Least(int leastInteractions, int leastRequests) {}
 
-    /** Of such components only, with what methods are in use. */
+    /** Creates finders that consider only components that satisfy the predicate. */
     public Specifications(Predicate<Owner> watched, Regressions.Memory memory, Least least, Usage usage) {
         this.watched = watched;
         this.memory = memory;
@@ -43,19 +45,19 @@ public final class Specifications {
         this.requests = new FeatureRequests(least.leastRequests);
     }
 
-    /** The methods of a component that are in use at a minute, as type.method, with the errors in them. */
+    /** Lookup of a component's methods that are in use, as type.method, with the number of errors in each. */
     @FunctionalInterface
     public interface Usage {
-        /** Of a component. */
+        /** Methods of a component in use at a minute. */
         Map<String, Long> of(Windows windows, Owner owner, long minute);
     }
 
-    /** What finds them. */
+    /** Finders of specifications. */
     public List<Finder> finders() {
         return List.of(gaps, interactions, requests);
     }
 
-    /** Takes an event that arrived at a moment, and says what it adds to the counts. */
+    /** Ingests an event that arrived at the given time, and returns the counts that it contributes. */
     public Map<Series, Long> take(Event it, long atMillis) {
         Owner owner = new Owner(it.tenant(), it.component());
         if (!watched.test(owner)) {
@@ -71,14 +73,14 @@ public final class Specifications {
         return it.content() instanceof Interaction interaction ? interactions.counts(owner, interaction) : Map.of();
     }
 
-    /** Puts back a part that the memory was told; false where it is another's. */
+    /** Restores a stored part; returns false if the part belongs to another class. */
     public boolean restore(Part part, byte[] state) {
         boolean isOwn = part.kind() == Part.Kind.COVERAGE || part.kind() == Part.Kind.REQUESTS;
         if (isOwn) {
             try {
                 restored(part, state);
             } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) {
-                memory.forget(part); // of another version
+                memory.forget(part); // written by another version
             }
         }
         return isOwn;
@@ -92,12 +94,12 @@ public final class Specifications {
         }
     }
 
-    /** Knows again what counts were kept of. */
+    /** Restores a series for which a count was restored. */
     public void restore(Series series) {
         interactions.restore(series);
     }
 
-    /** Forgets what no counts are kept of. */
+    /** Discards series that have no counts left. */
     public void drop(Windows windows) {
         interactions.drop(windows);
     }

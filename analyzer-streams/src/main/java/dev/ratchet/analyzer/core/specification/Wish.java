@@ -6,9 +6,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Requests for the same thing, by the words of the first of them.
+ * Group of requests for the same feature, identified by the words of the first request.
  *
- * @param people who asked, by hashes of their names; the first 200
+ * @param text text of the first request
+ * @param words significant words of the first request
+ * @param people hashes of the requesters' names; at most the first 200
+ * @param requests number of requests
+ * @param firstMillis time of the first request in milliseconds since the epoch
+ * @param lastMillis time of the last request in milliseconds since the epoch
  */
 record Wish(
         String text,

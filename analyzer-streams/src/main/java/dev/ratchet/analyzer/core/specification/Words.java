@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The words of a request that say what is wanted: small letters, without those that every request has, in the singular. */
+/** Extracts the significant words of a request: lower case, singular, without words common to all requests. */
 final class Words {
     private static final int MOST = 24;
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -27,7 +27,7 @@ final class Words {
         return words;
     }
 
-    /** After Jaccard 1912: the share of all words of both that both have. */
+    /** Jaccard similarity (Jaccard 1912): the share of the union that both sets contain. */
     static double likeness(Set<String> one, Set<String> other) {
         long both = one.stream().filter(other::contains).count();
         long all = one.size() + other.size() - both;

@@ -1,4 +1,4 @@
-/** What people should decide or write: from coverage reports, interactions and feature requests. */
+/** Specifications for people, from coverage reports, interactions and feature requests. */
 @NullMarked
 package dev.ratchet.analyzer.core.specification;
 

@@ -7,10 +7,10 @@ import static dev.ratchet.analyzer.core.template.Characters.WORD;
 import static dev.ratchet.analyzer.core.template.Characters.is;
 
 /**
- * Finds where an address ends that is made of several runs: URL, path, IPv6, MAC, {@code host.tld:port}.
+ * Finds the end of an address that spans several runs: URL, path, IPv6, MAC, {@code host.tld:port}.
  *
- * <p>Every answer is the end of the address, or negative where there is none. A stretch that turned out to be no path is
- * not tried again, and an IPv6 address has at most 39 characters, so a line is scanned in linear time.
+ * <p>Every result is the end of the address, or negative if there is none. A stretch that is not a path is not tried
+ * again, and an IPv6 address has at most 39 characters, so a line is scanned in linear time.
  */
 final class Addresses {
     private static final int NONE = -1;
@@ -31,7 +31,7 @@ final class Addresses {
         noPathBefore = 0;
     }
 
-    /** An address that begins with a {@code /}, {@code \} or {@code :} here. */
+    /** End of an address that starts here with {@code /}, {@code \} or {@code :}. */
     int leading(int start) {
         if (text[start] != ':') {
             return path(start);
@@ -39,7 +39,7 @@ final class Addresses {
         return start > 0 && is(text[start - 1], WORD) ? NONE : groups.end(start, length);
     }
 
-    /** An address that begins with this run. */
+    /** End of an address that starts with this run. */
     int from(Run run) {
         char next = at(run.end());
         if (next == '/' || next == '\\') {
@@ -72,7 +72,7 @@ final class Addresses {
         return port ? end : NONE;
     }
 
-    /** Two separators or more with two names or more between and behind them, then perhaps a query. */
+    /** End of a path: at least two separators and two names, optionally followed by a query. */
     private int path(int start) {
         if (start < noPathBefore) {
             return NONE;
@@ -99,7 +99,7 @@ final class Addresses {
         return is(c, RUN) || c == '/' || c == '\\' || c == '.' || c == '~' || c == '%' || c == '+';
     }
 
-    /** Where a URL or a query ends. */
+    /** End of a URL or query. */
     private int stop(int start) {
         int end = start;
         while (end < length && !is(text[end], SPACE) && "\"'<>()[]{},;|".indexOf(text[end]) < 0) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What two templates have in common: their longest common subsequence of words and punctuation, {@code <*>} wherever one
- * of them has something else.
+ * Common part of two templates: their longest common subsequence of words and punctuation, with {@code <*>} for each
+ * difference.
  */
 final class Alignment {
     private static final String STAR = "<*>";
-    /** What differs is compared piece by piece up to this many pairs, about a millisecond; beyond it is one gap. */
+    /** Maximum number of pairs compared piece by piece, about a millisecond; larger differences become one gap. */
     private static final int MOST_PAIRS = 250_000;
 
     private Alignment() {}
@@ -70,7 +70,7 @@ final class Alignment {
         return merged;
     }
 
-    /** Words, {@code <*>} and single characters. */
+    /** Splits a template into words, {@code <*>} and single characters. */
     private static List<String> pieces(String template) {
         List<String> pieces = new ArrayList<>();
         int from = 0;

@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core.template;
 
 /**
- * Kinds of characters as bits, so that a run of characters is described by the bits that it holds.
+ * Kinds of characters as bits, so that a run of characters is described by the union of its bits.
  *
- * <p>ASCII comes from a table; letters and digits of other scripts are known to {@link Character}, every other character
+ * <p>ASCII comes from a table. {@link Character} classifies letters and digits of other scripts; every other character
  * beyond ASCII is punctuation.
  */
 final class Characters {
@@ -24,9 +24,9 @@ final class Characters {
     static final int CAPITAL = HEX_UPPER | UPPER;
     static final int LETTER = SMALL | CAPITAL;
     static final int HEX = HEX_LOWER | HEX_UPPER | DIGIT;
-    /** What regular expressions call {@code \w}. */
+    /** Word characters, {@code \w} in regular expressions. */
     static final int WORD = LETTER | DIGIT | UNDERSCORE;
-    /** What a run is made of, dots with a condition. */
+    /** Characters of a run; dots only conditionally. */
     static final int RUN = WORD | DASH | DOLLAR | AT;
 
     private static final short[] ASCII = new short[128];

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Skeletons that are one template: a set of a union-find in which every member points at its set and the set with fewer lines
- * moves into the other. A known line finds its id in one step, and a member moves at most as often as its set's lines double.
+ * Skeletons with a common template: a set of a union-find in which every member points at its set, and the set with
+ * fewer lines moves into the other.
+ *
+ * <p>A known line finds its id in one step, and a member moves at most as often as its set's lines double.
  */
 final class Cluster {
     private final List<Skeleton> members = new ArrayList<>(1);
@@ -14,7 +16,7 @@ final class Cluster {
     private String template;
     private boolean handedOut;
 
-    /** Of one skeleton, known by its id. */
+    /** Creates a cluster of one skeleton, with its id. */
     Cluster(Skeleton first, String template, long born) {
         this.id = first.id();
         this.template = template;
@@ -38,7 +40,7 @@ final class Cluster {
         return handedOut;
     }
 
-    /** Whether this one's id stays when the two are joined: what was handed out, then more lines, then the older. */
+    /** Whether this cluster's id survives a merge: handed-out ids first, then more lines, then the older one. */
     boolean outlives(Cluster other) {
         if (handedOut != other.handedOut) {
             return handedOut;
@@ -55,7 +57,7 @@ final class Cluster {
         return lines;
     }
 
-    /** Takes all members of another, whose id ends; the template becomes what both have in common. */
+    /** Moves all members of another cluster here, whose id ends; the template becomes the common part. */
     void absorb(Cluster other) {
         template = Alignment.common(template, other.template);
         members.addAll(other.members);

@@ -1,15 +1,15 @@
 package dev.ratchet.analyzer.core.template;
 
 /**
- * Hashes of 64 bits that are the same in every process: skeletons are known by theirs.
+ * 64-bit hashes that are the same in every process, used as ids of skeletons.
  *
- * <p>Polynomials over the characters, finished as in MurmurHash3 (Appleby). Who chooses the lines can make two of them
- * collide; all that this gives is two templates under one id.
+ * <p>Polynomials over the characters, finished as in MurmurHash3 (Appleby). An attacker who chooses the lines can
+ * produce collisions; the only effect is that two templates share an id.
  */
 final class Hashes {
-    /** Where the hash of a sequence starts. */
+    /** Initial hash of a sequence. */
     static final long START = 0x9E3779B97F4A7C15L;
-    /** What a {@code *} counts as among the hashes of words. */
+    /** Hash of a {@code *} among those of words. */
     static final long STAR = 0xD6E8FEB86659FD93L;
 
     private static final long CHARACTER = 0x100000001B3L;
@@ -25,7 +25,7 @@ final class Hashes {
         return mix(hash);
     }
 
-    /** A sequence with one more item. */
+    /** Appends an item to a sequence. */
     static long and(long sequence, long item) {
         return (sequence ^ item) * ITEM + 1;
     }

@@ -5,7 +5,7 @@ import static dev.ratchet.analyzer.core.template.Characters.HEX;
 import static dev.ratchet.analyzer.core.template.Characters.LETTER;
 import static dev.ratchet.analyzer.core.template.Characters.is;
 
-/** Groups of hexadecimal digits between colons: a MAC address, or IPv6 in full or with one {@code ::}. */
+/** Parser of hexadecimal groups between colons: a MAC address, or IPv6 in full or with one {@code ::}. */
 final class HexGroups {
     static final int LONGEST_GROUP = 4;
 
@@ -23,7 +23,7 @@ final class HexGroups {
         this.text = text;
     }
 
-    /** Where the address that begins here ends; negative where none does. At most nine groups are looked at and two {@code ::}. */
+    /** End of the address that starts here; negative if there is none. Reads at most nine groups and two {@code ::}. */
     int end(int start, int lineLength) {
         length = lineLength;
         groups = 0;
@@ -40,7 +40,7 @@ final class HexGroups {
         return whole && isAddress() ? position : -1;
     }
 
-    /** Where a separator and the group behind it end; the first group needs no separator. */
+    /** End of a separator and the group after it; the first group needs no separator. */
     private int separated(int start, boolean first) {
         if (at(start) == ':' && at(start + 1) == ':') {
             gaps++;

@@ -7,15 +7,23 @@ import static dev.ratchet.analyzer.core.template.Characters.RUN;
 import static dev.ratchet.analyzer.core.template.Characters.is;
 
 /**
- * Finds in one pass over a line what varies from line to line: addresses, paths, numbers, ids. The rest are its words,
- * letters joined by single inner {@code _ - . / '}; punctuation is dropped.
+ * Splits a line in one pass into variable parts (addresses, paths, numbers, ids) and words: letters joined by single
+ * inner {@code _ - . / '}. Punctuation is dropped.
  *
- * <p>These are masked, the first that fits: a URL; a path of two or more separators with its query string; IPv6 and MAC
- * addresses; {@code host.tld:port}; an e-mail address; a run of {@code [\w.\-$@]} that holds a digit, of which a bare name
- * with one or two digits keeps its stem; a dotted name directly after one of <code>= ( { [ | " /</code>; after {@code =} a value with
- * an inner capital, {@code _} or {@code .}; a word of six or more letters a-f.
+ * <p>The first matching rule masks a part:
+ * <ul>
+ * <li>a URL;
+ * <li>a path of at least two separators with its query string;
+ * <li>IPv6 and MAC addresses;
+ * <li>{@code host.tld:port};
+ * <li>an e-mail address;
+ * <li>a run of {@code [\w.\-$@]} with a digit; a bare name with one or two digits keeps its stem;
+ * <li>a dotted name directly after one of <code>= ( { [ | " /</code>;
+ * <li>after an equals sign, a value with an inner capital, {@code _} or {@code .};
+ * <li>a word of at least six letters a-f.
+ * </ul>
  *
- * <p>Linear in the line's length; makes no objects; not for use by two threads at once.
+ * <p>Runs in linear time without allocation. Not thread-safe.
  */
 final class MaskScanner {
     private static final String BEFORE_A_NAME = "=({[|\"/";
@@ -26,14 +34,14 @@ final class MaskScanner {
     private final Tokens tokens;
     private int length;
 
-    /** What is longer than this is cut. */
+    /** Creates a scanner that truncates lines to the given length. */
     MaskScanner(int longestLine) {
         text = new char[longestLine];
         tokens = new Tokens(longestLine);
         addresses = new Addresses(text);
     }
 
-    /** The tokens of a line, valid until the next one is scanned. */
+    /** Tokens of a line, valid until the next call. */
     Tokens scan(String line) {
         length = Math.min(line.length(), text.length);
         line.getChars(0, length, text, 0);
@@ -61,7 +69,7 @@ final class MaskScanner {
         return end;
     }
 
-    /** Takes the run that starts here and answers where to go on. */
+    /** Processes the run that starts here and returns the position after it. */
     private int run(int start) {
         run.read(text, start, length);
         int end = addresses.from(run);
@@ -100,7 +108,7 @@ final class MaskScanner {
         return run.isDotted() || (before == '=' && run.isIdentifier());
     }
 
-    /** The words of a run without digits. */
+    /** Adds the words of a run without digits. */
     private void words(int start, int end) {
         if (run.isPlain()) {
             tokens.word(start, end);

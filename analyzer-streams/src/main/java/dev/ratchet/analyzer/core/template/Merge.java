@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.template;
 
 /**
- * Two templates became one after both ids were handed out: what was counted under the old id now belongs to the new one.
+ * Merge of two templates whose ids were both handed out: counts under the old id now belong to the new one.
  *
- * @param oldId is not handed out again while the new one is known
- * @param newId of the template that saw more lines; the older one when they saw the same number
- * @param oldTemplate as it was
- * @param newTemplate of both
+ * @param oldId id that is not handed out again while the new one is known
+ * @param newId id of the template with more lines, or of the older one on a tie
+ * @param oldTemplate template of the old id before the merge
+ * @param newTemplate common template
  */
 public record Merge(long oldId, long newId, String oldTemplate, String newTemplate) {}

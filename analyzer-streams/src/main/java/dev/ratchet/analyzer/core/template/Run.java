@@ -14,9 +14,9 @@ import static dev.ratchet.analyzer.core.template.Characters.UNDERSCORE;
 import static dev.ratchet.analyzer.core.template.Characters.WORD;
 
 /**
- * One maximal run of {@code [\w.\-$@]} and what it holds; used again for the next one.
+ * Maximal run of {@code [\w.\-$@]} with its characteristics; reused for the next one.
  *
- * <p>A dot joins only when a word character follows, so that neither the end of a sentence nor {@code ..} does.
+ * <p>A dot belongs to a run only if a word character follows, so that the end of a sentence and {@code ..} do not.
  */
 final class Run {
     private static final int NONE = -1;
@@ -85,37 +85,37 @@ final class Run {
         return firstDigit != NONE;
     }
 
-    /** The {@code C} of {@code C:\\temp}. */
+    /** Whether it is the {@code C} of {@code C:\\temp}. */
     boolean isDrive() {
         return end - start == 1 && (held & ~LETTER) == 0;
     }
 
-    /** {@code name@host.tld}. */
+    /** Whether it is {@code name@host.tld}. */
     boolean isMail() {
         return at > start && lastDot > at + 1 && end - lastDot > 2;
     }
 
-    /** {@code host.tld}, {@code java.util.List}: letters and connectors with a dot inside. */
+    /** Whether it is like {@code host.tld} or {@code java.util.List}: letters and connectors with an inner dot. */
     boolean isDotted() {
         return lastDot > start && (held & (DIGIT | AT)) == 0 && (held & LETTER) != 0;
     }
 
-    /** A value and no word, when it stands after {@code =}. */
+    /** Whether it is a value rather than a word after {@code =}. */
     boolean isIdentifier() {
         return innerCapital || (held & (UNDERSCORE | DOT)) != 0;
     }
 
-    /** Hexadecimal that happens to hold no digit. */
+    /** Whether it is hexadecimal without any digit. */
     boolean isHexWord() {
         return (held & ~HEX) == 0 && end - start >= SHORTEST_HEX_WORD;
     }
 
-    /** At most this many hexadecimal digits and nothing else. */
+    /** Whether it consists of at most this many hexadecimal digits. */
     boolean isHexGroup(int most) {
         return (held & ~HEX) == 0 && end - start <= most;
     }
 
-    /** Where the digits of {@code eth0} begin; negative where the run is no such name. */
+    /** Start of the digits of a name like {@code eth0}; negative if the run is not such a name. */
     int stem(char[] text) {
         boolean bare = (held & ~(LETTER | DIGIT)) == 0
                 && firstDigit - start >= SHORTEST_STEM
@@ -124,12 +124,12 @@ final class Run {
         return bare ? firstDigit : NONE;
     }
 
-    /** Nothing but letters: one word, no need to look for others in it. */
+    /** Whether it consists of letters only, and so is a single word. */
     boolean isPlain() {
         return (held & (DOLLAR | AT | DASH | UNDERSCORE | DOT)) == 0;
     }
 
-    /** Where the name after the last dot begins. */
+    /** Start of the name after the last dot. */
     int afterLastDot() {
         return lastDot + 1;
     }

@@ -8,23 +8,26 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Siblings by the form that they share; as many entries for a skeleton as it has words, and one more. */
+/** Index of siblings by their common form; a skeleton has one entry per word and one more. */
 final class SiblingIndex {
-    /** A line's first word says what it is about: those that differ in it are kept apart from all others. */
+    /**
+     * Pseudo position that separates forms without a first word from others: the first word determines the subject of a
+     * line.
+     */
     private static final int FIRST_WORD = -1;
 
     private static final long IDENTIFIERS = 0x9FB21C651E98DF25L;
 
     private final Map<Long, Siblings> byForm = new HashMap<>();
 
-    /** Takes up a skeleton under the form in which this word is {@code *}. */
+    /** Adds a skeleton under the form in which this word is {@code *}. */
     Siblings add(Skeleton skeleton, int word) {
         Siblings siblings = byForm.computeIfAbsent(key(skeleton, word), it -> new Siblings(false));
         siblings.add(skeleton, skeleton.word(word));
         return siblings;
     }
 
-    /** Takes up a skeleton under the form in which all identifiers are {@code *}; null where it has none. */
+    /** Adds a skeleton under the form in which all identifiers are {@code *}; returns null if it has none. */
     @Nullable
     Siblings addByIdentifiers(Skeleton skeleton) {
         long identifiers = identifiers(skeleton);
@@ -36,7 +39,7 @@ final class SiblingIndex {
         return siblings;
     }
 
-    /** The skeletons which this one covers: it is one of them with a word as {@code *}. */
+    /** Skeletons that become the given one when a word is replaced by {@code *}. */
     List<Skeleton> coveredBy(Skeleton general) {
         List<Skeleton> covered = new ArrayList<>();
         for (int i = 0; i < general.size(); i++) {
@@ -61,7 +64,7 @@ final class SiblingIndex {
         return byForm.size();
     }
 
-    /** Forgets skeletons that are gone. */
+    /** Removes evicted skeletons. */
     void forget(List<Skeleton> gone) {
         Set<Long> touched = new LinkedHashSet<>();
         for (Skeleton skeleton : gone) {

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Skeletons that become the same when one word of each, or all that look like identifiers, becomes {@code *}. */
+/**
+ * Skeletons that become equal when one word of each, or all words that look like identifiers, are replaced by {@code
+ * *}.
+ */
 final class Siblings {
     private static final int MANY = 6;
     private static final int ENOUGH = 4;
@@ -16,7 +19,7 @@ final class Siblings {
     private final List<String> values = new ArrayList<>(1);
     private boolean open;
 
-    /** By one word, or by all that look like identifiers. */
+    /** Creates an empty set, by one word or by all that look like identifiers. */
     Siblings(boolean onlyIdentifiers) {
         this.onlyIdentifiers = onlyIdentifiers;
     }
@@ -32,7 +35,7 @@ final class Siblings {
         return members;
     }
 
-    /** Whether what differs was found to vary: then whoever comes later belongs to them. */
+    /** Whether the difference was found to vary, so that later skeletons join at once. */
     boolean isOpen() {
         return open;
     }
@@ -42,7 +45,7 @@ final class Siblings {
         values.clear();
     }
 
-    /** Whether what differs varies: many values, and new ones rather than a few that repeat, which are constants. */
+    /** Whether the difference varies: many values, and new ones rather than a few repeated constants. */
     boolean vary() {
         if (onlyIdentifiers) {
             return members.size() >= ENOUGH_IDENTIFIERS;
@@ -56,7 +59,7 @@ final class Siblings {
         return distinct.size() >= MANY || 2L * distinct.size() >= lines;
     }
 
-    /** An inner capital, {@code .}, {@code _} or {@code -}, and no constant in capitals. */
+    /** Whether a word has an inner capital, {@code .}, {@code _} or {@code -} and is not a constant in capitals. */
     static boolean isIdentifier(String word) {
         boolean joined = false;
         boolean innerCapital = false;

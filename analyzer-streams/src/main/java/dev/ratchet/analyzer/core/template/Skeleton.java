@@ -3,7 +3,7 @@ package dev.ratchet.analyzer.core.template;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words of a line in order with {@code *} between them, and how often it was seen. */
+/** Words of a line in order with {@code *} between them, and how often the line was seen. */
 final class Skeleton {
     private static final String STAR = "*";
 
@@ -25,7 +25,7 @@ final class Skeleton {
         this.cluster = new Cluster(this, template, line);
     }
 
-    /** What a line is known by: the hash of its words, or of its characters without digits where it has no words. */
+    /** Id of a line: the hash of its words, or of its characters without digits if it has no words. */
     static long id(Tokens tokens, int mostWords) {
         if (tokens.words() == 0) {
             return withoutDigits(tokens.text(), tokens.length());
@@ -38,7 +38,7 @@ final class Skeleton {
         return Hashes.mix(told < tokens.count() && !tokens.isStar(told - 1) ? Hashes.and(hash, Hashes.STAR) : hash);
     }
 
-    /** Of a line that was not known. */
+    /** Creates the skeleton of an unknown line. */
     static Skeleton of(long id, Tokens tokens, int mostWords, long number) {
         if (tokens.words() == 0) {
             String line = new String(tokens.text(), 0, tokens.length());
@@ -75,12 +75,12 @@ final class Skeleton {
         return Hashes.mix(hash);
     }
 
-    /** What this would be known by with another word as {@code *}. */
+    /** Id of this skeleton with one more word replaced by {@code *}. */
     long without(int word) {
         return id(1L << word);
     }
 
-    /** The word that as {@code *} makes this the skeleton with that id, which it must be. */
+    /** Word whose replacement by {@code *} yields the skeleton with the given id, which must exist. */
     int wordWithout(long general) {
         int word = 0;
         while (isStar(word) || without(word) != general) {
@@ -89,7 +89,7 @@ final class Skeleton {
         return word;
     }
 
-    /** Which of that one's words the {@code *} is. */
+    /** Position of that {@code *} in the resulting skeleton. */
     int placeWithout(int word) {
         int place = 0;
         boolean star = false;
@@ -101,7 +101,7 @@ final class Skeleton {
         return place - 1;
     }
 
-    /** The same with several words, a bit for each. */
+    /** Id of this skeleton with several words replaced, one bit each. */
     long id(long starred) {
         long hash = Hashes.START;
         boolean star = false;
@@ -133,7 +133,7 @@ final class Skeleton {
         return words.get(word);
     }
 
-    /** How many words it has besides {@code *}. */
+    /** Number of words other than {@code *}. */
     int words() {
         int found = 0;
         for (long hash : hashes) {
@@ -151,7 +151,7 @@ final class Skeleton {
         return count;
     }
 
-    /** The number of the line. */
+    /** Number of the last line with this skeleton. */
     long lastSeen() {
         return lastSeen;
     }
@@ -160,7 +160,7 @@ final class Skeleton {
         return gone;
     }
 
-    /** Says that it was forgotten. */
+    /** Marks the skeleton as evicted. */
     void leave() {
         gone = true;
     }
@@ -175,7 +175,9 @@ final class Skeleton {
         handedOut = false;
     }
 
-    /** The template's id, which somebody is told now; kept here so that a known line touches this object only. */
+    /**
+     * Returns the template's id and marks it as handed out; cached here so that a known line touches this object only.
+     */
     long handOut() {
         if (!handedOut) {
             handedOut = true;

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The skeletons known, by id, in an open-addressing table of which at most half is used. When it is full, the sixteenth
- * that was not seen for longest leaves, so that forgetting costs O(1) for each new one.
+ * Known skeletons by id, in an open-addressing table that is at most half full.
+ *
+ * <p>When it is full, the least recently seen sixteenth is evicted, so that eviction costs O(1) per new skeleton.
  */
 final class Skeletons {
     private static final int PART_THAT_LEAVES = 16;
@@ -33,7 +34,7 @@ final class Skeletons {
         return null;
     }
 
-    /** Puts in one that is not there and returns those that had to leave before it. */
+    /** Adds a new skeleton and returns the evicted ones. */
     List<Skeleton> put(Skeleton skeleton) {
         List<Skeleton> gone = size < most ? List.of() : leave();
         insert(skeleton);

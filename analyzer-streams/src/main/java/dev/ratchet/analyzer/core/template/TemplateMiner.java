@@ -7,20 +7,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every log line the id of its template, online, with one configuration for every source.
+ * Assigns each log line the id of its template, online and with one configuration for every source.
  *
- * <p>A line is {@linkplain MaskScanner masked} and reduced to its words: its skeleton. A known skeleton costs one look-up.
- * A new one is a template of its own until a rule joins it with others:
+ * <p>A line is {@linkplain MaskScanner masked} and reduced to its words: its skeleton. A known skeleton costs one
+ * look-up. A new one is a separate template until a rule merges it with others:
  * <ul>
- *   <li><b>Cover</b>: with one word as {@code *} it is a skeleton that was seen before, at least {@value #OFTEN} times, or,
- *       at the next sweep, at least twice and at least as often as itself: a rare form must not swallow a frequent one.
- *   <li><b>Counting values</b>: skeletons that differ in one word only are joined at a sweep when that word
- *       {@linkplain Siblings#vary() varies}; those that come later join at once.
+ * <li><b>Cover</b>: with one word replaced by {@code *} it equals a skeleton that was seen at least {@value #OFTEN}
+ * times. At the next sweep it suffices that it was seen at least twice and at least as often as itself: a rare form
+ * must not swallow a frequent one.
+ * <li><b>Counting values</b>: skeletons that differ in one word only are merged at a sweep if that word {@linkplain
+ * Siblings#vary() varies}; later ones join at once.
  * </ul>
  *
- * <p>Ids are the same in every process and after a restart: the hash of the skeleton that founded the template. A join
- * after both ids were handed out is told as a {@link Merge}. Memory is bounded by {@link MinerLimits}. Deterministic: the
- * same lines give the same ids. Not for use by several threads at once.
+ * <p>Ids are the same in every process and after a restart: the hash of the skeleton that founded the template. A merge
+ * after both ids were handed out is reported as a {@link Merge}. Memory is bounded by {@link MinerLimits}.
+ * Deterministic: the same lines yield the same ids. Not thread-safe.
  */
 public final class TemplateMiner {
     private static final int OFTEN = 3;
@@ -38,17 +39,17 @@ public final class TemplateMiner {
     private long lines;
     private long sweptAt;
 
-    /** A special form that a general one may cover. */
+    /** Special form that a general one may cover. */
     private record Cover(Skeleton special, Skeleton general) {}
 
-    /** A miner that knows nothing yet. */
+    /** Creates a miner without any templates. */
     public TemplateMiner(MinerLimits limits) {
         this.limits = limits;
         scanner = new MaskScanner(limits.longestLine());
         skeletons = new Skeletons(limits.mostSkeletons());
     }
 
-    /** The id of a line's template, as far as is known at its arrival. */
+    /** Id of a line's template, as far as known at its arrival. */
     public long take(String line) {
         Tokens tokens = scanner.scan(line);
         long id = Skeleton.id(tokens, limits.mostWords());
@@ -65,19 +66,19 @@ public final class TemplateMiner {
         return skeleton.handOut();
     }
 
-    /** The template of the line that was taken last, {@code <*>} in the place of what varies. */
+    /** Template of the latest line, with {@code <*>} in place of its variable parts. */
     public String template() {
         return latest == null ? "" : latest.cluster().template();
     }
 
-    /** The merges since they were last asked for, in order; the old id of a later one may be the new id of an earlier one. */
+    /** Merges since the last call, in order; the old id of a later one may be the new id of an earlier one. */
     public List<Merge> drainMerges() {
         List<Merge> drained = merges;
         merges = new ArrayList<>();
         return drained;
     }
 
-    /** Applies the rules that wait for evidence; happens by itself every {@value #LINES_BETWEEN_SWEEPS} lines. */
+    /** Applies the rules that need evidence; runs automatically every {@value #LINES_BETWEEN_SWEEPS} lines. */
     public void sweep() {
         sweptAt = lines;
         if (covers.isEmpty() && grown.isEmpty()) {
@@ -101,12 +102,12 @@ public final class TemplateMiner {
         grown.clear();
     }
 
-    /** How many skeletons are known. */
+    /** Number of known skeletons. */
     int size() {
         return skeletons.size();
     }
 
-    /** How many forms are watched for values. */
+    /** Number of forms that are watched for values. */
     int forms() {
         return index.size();
     }
@@ -158,7 +159,10 @@ public final class TemplateMiner {
         }
     }
 
-    /** The first word tells what a line is about: it may vary only where something that varies follows. */
+    /**
+     * Whether a word may be covered. The first word determines the subject, so it may vary only if a variable part
+     * follows.
+     */
     private static boolean mayBeCovered(Skeleton skeleton, int word) {
         return !skeleton.isStar(word)
                 && skeleton.words() > FEWEST_WORDS_LEFT
@@ -179,7 +183,7 @@ public final class TemplateMiner {
         String oldTemplate = ends.template();
         boolean told = ends.isHandedOut();
         stays.absorb(ends);
-        if (told && oldId != newId) { // the same when a founder was forgotten and came again
+        if (told && oldId != newId) { // equal if a founder was evicted and seen again
             merges.add(new Merge(oldId, newId, oldTemplate, one.cluster().template()));
         }
     }

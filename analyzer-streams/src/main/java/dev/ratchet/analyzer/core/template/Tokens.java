@@ -1,11 +1,10 @@
 package dev.ratchet.analyzer.core.template;
 
 /**
- * What a scanner found in a line, in order: words and {@code *}, runs of {@code *} collapsed into one; used again for the
- * next line.
+ * Tokens of a line in order: words and {@code *}, where adjacent {@code *} are collapsed; reused for the next line.
  *
- * <p>A unit after a {@code *} and the letters of a date beside one go into it as they arrive. A word that continues the one
- * before over a {@code /} or an apostrophe is joined with it.
+ * <p>A unit after a {@code *} and the letters of a date beside one are merged into it. A word that continues the
+ * previous one over a {@code /} or an apostrophe is joined with it.
  */
 final class Tokens {
     private static final String STAR_TEXT = "<*>";
@@ -18,9 +17,9 @@ final class Tokens {
     private int count;
     private int words;
 
-    /** With room for lines of so many characters. */
+    /** Creates tokens with space for lines of the given length. */
     Tokens(int longestLine) {
-        int most = longestLine / 2 + 2; // a word has a character at least, and something stands between two of them
+        int most = longestLine / 2 + 2; // a word has at least one character, and something separates two words
         starts = new int[most];
         ends = new int[most];
         stars = new boolean[most];
@@ -76,7 +75,7 @@ final class Tokens {
         return unit || (isBeside(ends[star], start) && Vocabulary.DATES.contains(text, start, end));
     }
 
-    /** Nothing but what stands between the parts of a date. */
+    /** Whether only separators of date parts lie in between. */
     private boolean isBeside(int from, int to) {
         for (int i = from; i < to; i++) {
             if (" ,-/:[]()+".indexOf(text[i]) < 0) {
@@ -94,7 +93,7 @@ final class Tokens {
         return count;
     }
 
-    /** How many are words. */
+    /** Number of words. */
     int words() {
         return words;
     }
@@ -103,7 +102,7 @@ final class Tokens {
         return stars[token];
     }
 
-    /** A hash of a word's characters. */
+    /** Hash of a word's characters. */
     long hash(int token) {
         return Hashes.of(text, starts[token], ends[token]);
     }
@@ -120,7 +119,7 @@ final class Tokens {
         return length;
     }
 
-    /** The line as it was written, {@code <*>} in the place of what varies. */
+    /** The line as written, with {@code <*>} in place of its variable parts. */
     String template() {
         StringBuilder template = new StringBuilder();
         int from = 0;

@@ -4,26 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A fixed set of ASCII words that is asked with a slice of characters, without making a string of it. */
+/** Fixed set of ASCII words that can be queried with a slice of characters, without creating a string. */
 final class Vocabulary {
-    /** What follows a number and belongs to it. */
+    /** Units that belong to the preceding number. */
     static final Vocabulary UNITS = new Vocabulary(
             "B b K KB kB kb KiB M MB mb MiB G GB gb GiB T TB TiB bit bits byte bytes Byte Bytes bps Kbps kbps Mbps Gbps",
             "ns us ms msec msecs millis milliseconds millisecond s sec secs second seconds m min mins minute minutes",
             "h hr hrs hour hours d day days Hz kHz KHz MHz GHz percent pct px dB rpm mV V W");
 
-    /** Parts of a date that are written in letters. */
+    /** Parts of a date in letters. */
     static final Vocabulary DATES = new Vocabulary(
             "Mon Tue Wed Thu Fri Sat Sun Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
             "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August",
             "September October November December AM PM Z UTC GMT BST CET CEST EET EEST MSK IST JST KST HKT SGT",
             "AEST AEDT EST EDT CST CDT MST MDT PST PDT");
 
-    /** Words of which each says something else: never a value that varies. */
+    /** Words with distinct meanings, which are never variable values. */
     static final Vocabulary CONSTANTS =
             new Vocabulary("true false null none on off yes no True False NULL None On Off Yes No TRUE FALSE nil");
 
-    /** Ends of names of source files: {@code Name.java:12} is a place in the code and no address. */
+    /** Extensions of source files: {@code Name.java:12} is a place in the code, not an address. */
     static final Vocabulary SOURCES = new Vocabulary("java kt scala groovy py js ts go c cc cpp h hpp rs rb php cs");
 
     private final @Nullable String[] slots;

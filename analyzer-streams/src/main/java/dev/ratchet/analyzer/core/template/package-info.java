@@ -1,4 +1,4 @@
-/** Which log lines are the same message: a miner of templates, one configuration for every source. */
+/** Miner of log templates, with one configuration for every source. */
 @NullMarked
 package dev.ratchet.analyzer.core.template;
 

@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Counts by the minute: those minutes only in which something was counted, in order, so that a day is at most 1,440 pairs.
- */
+/** Counts per minute, in order and only of minutes with a count, so that a day is at most 1,440 pairs. */
 final class Minutes {
     private static final int FIRST_SIZE = 4;
 
@@ -14,7 +12,7 @@ final class Minutes {
     private long[] counts = new long[FIRST_SIZE];
     private int size;
 
-    /** Adds to a minute and returns what it then counts. */
+    /** Adds to a minute and returns its new count. */
     long add(long minute, long count) {
         int at = Arrays.binarySearch(minutes, 0, size, minute);
         if (at < 0) {
@@ -26,13 +24,13 @@ final class Minutes {
         return counts[at];
     }
 
-    /** What was counted in a minute. */
+    /** Count of a minute. */
     long of(long minute) {
         int at = Arrays.binarySearch(minutes, 0, size, minute);
         return at < 0 ? 0 : counts[at];
     }
 
-    /** The sum over minutes from the first to the last, both included. */
+    /** Sum over the minutes from the first to the last, both included. */
     long sum(long first, long last) {
         long sum = 0;
         for (int at = from(first); at < size && minutes[at] <= last; at++) {
@@ -41,18 +39,18 @@ final class Minutes {
         return sum;
     }
 
-    /** The first minute not before the given one in which something was counted, or the given default. */
+    /** Earliest minute with a count at or after the given one, or the default. */
     long earliest(long first, long otherwise) {
         int at = from(first);
         return at < size ? minutes[at] : otherwise;
     }
 
-    /** The last minute in which something was counted, or the given default. */
+    /** Latest minute with a count, or the default. */
     long latest(long otherwise) {
         return size == 0 ? otherwise : minutes[size - 1];
     }
 
-    /** Forgets the minutes before the given one and returns them. */
+    /** Removes the minutes before the given one and returns them. */
     long[] dropBefore(long minute) {
         int at = from(minute);
         long[] dropped = Arrays.copyOf(minutes, at);
@@ -62,7 +60,7 @@ final class Minutes {
         return dropped;
     }
 
-    /** Every minute in which something was counted. */
+    /** All minutes with a count. */
     SortedMap<Long, Long> all() {
         SortedMap<Long, Long> all = new TreeMap<>();
         for (int at = 0; at < size; at++) {

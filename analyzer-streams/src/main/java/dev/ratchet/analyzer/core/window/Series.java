@@ -1,15 +1,17 @@
 package dev.ratchet.analyzer.core.window;
 
 /**
- * What is counted by the minute.
+ * Series of counts per minute.
  *
- * @param component empty where the whole tenant is counted
- * @param detail which one of the component's, such as a cluster or a call site; empty where there is only one
+ * @param kind what is counted
+ * @param tenant tenant that is counted
+ * @param component name of the component; empty if the whole tenant is counted
+ * @param detail part of the component, such as a cluster or a call site; empty if there is only one
  */
 public record Series(Kind kind, String tenant, String component, String detail) {
     private static final long HOURS_24 = 24 * 60;
 
-    /** What is counted, and for how many minutes it is kept. */
+    /** What is counted, and for how many minutes counts are retained. */
     public enum Kind {
         /** Metric points of a tenant. */
         METRICS(HOURS_24 + 60),
@@ -19,7 +21,7 @@ public record Series(Kind kind, String tenant, String component, String detail) 
         EVENTS(HOURS_24 + 60),
         /** Recorded calls of a tenant. */
         EXECUTIONS(HOURS_24 + 60),
-        /** Records and points of a tenant's components that the catalogue does not name. */
+        /** Records and points of a tenant's components that are not in the catalogue. */
         IGNORED(HOURS_24 + 60),
         /** Calls of a component, sampled or not. */
         CALLS(HOURS_24),
@@ -29,25 +31,25 @@ public record Series(Kind kind, String tenant, String component, String detail) 
         FAILURES(HOURS_24),
         /** Spans of an operation. */
         OPERATIONS(60),
-        /** Those that took too long. */
+        /** Slow spans of an operation. */
         SLOW(60),
         /** Spans under which an operation was called. */
         CALLERS(60),
-        /** Those under which it was called again and again. */
+        /** Spans under which an operation was called repeatedly. */
         REPEATERS(60),
         /** Interactions of an intent. */
         INTERACTIONS(HOURS_24),
-        /** Those that failed. */
+        /** Failed interactions of an intent. */
         FAILED_INTERACTIONS(HOURS_24),
-        /** Those that nobody answered. */
+        /** Unanswered interactions of an intent. */
         UNANSWERED_INTERACTIONS(HOURS_24),
-        /** What a cache was asked for and had. */
+        /** Hits of a cache. */
         CACHE_HITS(60),
-        /** What it had not. */
+        /** Misses of a cache. */
         CACHE_MISSES(60),
         /** Execution samples at a call site. */
         SAMPLES(10),
-        /** All execution samples inside a component. */
+        /** All execution samples of a component. */
         SAMPLED(10);
 
         private final long minutes;
@@ -56,13 +58,13 @@ public record Series(Kind kind, String tenant, String component, String detail) 
             this.minutes = minutes;
         }
 
-        /** The first minute that is kept at a moment. */
+        /** First retained minute as of the given one. */
         public long firstKept(long minute) {
             return minute - minutes + 1;
         }
     }
 
-    /** A count of a whole tenant. */
+    /** Series that counts a whole tenant. */
     public static Series of(Kind kind, String tenant) {
         return new Series(kind, tenant, "", "");
     }

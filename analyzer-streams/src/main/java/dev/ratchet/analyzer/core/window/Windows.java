@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Every count by the minute of one partition.
+ * All counts per minute of one partition.
  *
- * <p>Memory is bounded by the series: each keeps at most as many minutes as its kind says, once {@link #dropOld} was called.
+ * <p>Memory is bounded by the number of series: after {@link #dropOld}, each retains at most the minutes of its kind.
  */
 public final class Windows {
     private static final Comparator<Point> ORDER = Comparator.comparingLong(Point::minute)
@@ -20,61 +20,66 @@ public final class Windows {
             .thenComparing(it -> it.series().component())
             .thenComparing(it -> it.series().detail());
 
-    /** Never added to. */
+    /** Empty counts; never modified. */
     private static final Minutes NONE = new Minutes();
 
     private final Map<Series, Minutes> counts = new HashMap<>();
 
-    /** A series in one minute. */
+    /**
+     * A minute of a series.
+     *
+     * @param series the series
+     * @param minute minutes since the epoch
+     */
     public record Point(Series series, long minute) {}
 
-    /** The minute of a moment. */
+    /** Minute that contains a time in milliseconds since the epoch. */
     public static long minute(long millis) {
         return Math.floorDiv(millis, 60_000L);
     }
 
-    /** Adds to a point and returns what it then counts. */
+    /** Adds to a point and returns its new count. */
     public long add(Point point, long count) {
         return counts.computeIfAbsent(point.series(), it -> new Minutes()).add(point.minute(), count);
     }
 
-    /** What a point counts. */
+    /** Count of a point. */
     public long of(Point point) {
         return series(point.series()).of(point.minute());
     }
 
-    /** The sum over minutes from the first to the last, both included. */
+    /** Sum over the minutes from the first to the last, both included. */
     public long sum(Series series, long first, long last) {
         return series(series).sum(first, last);
     }
 
-    /** The first minute not before the given one in which something was counted, or the default. */
+    /** Earliest minute with a count at or after the given one, or the default. */
     public long earliest(Series series, long first, long otherwise) {
         return series(series).earliest(first, otherwise);
     }
 
-    /** The last minute in which something was counted, or the default. */
+    /** Latest minute with a count, or the default. */
     public long latest(Series series, long otherwise) {
         return series(series).latest(otherwise);
     }
 
-    /** Whether something of the series is kept. */
+    /** Whether the series has any counts. */
     public boolean knows(Series series) {
         return counts.containsKey(series);
     }
 
-    /** What a series counts by the minute. */
+    /** Counts of a series by minute. */
     public SortedMap<Long, Long> counts(Series series) {
         return series(series).all();
     }
 
-    /** Forgets a series and returns its points. */
+    /** Removes a series and returns its points. */
     public List<Point> forget(Series series) {
         Minutes forgotten = counts.remove(series);
         return forgotten == null ? List.of() : points(series, forgotten.dropBefore(Long.MAX_VALUE));
     }
 
-    /** Forgets what is too old at the given minute and returns it in a fixed order. */
+    /** Removes counts that are too old at the given minute and returns their points in a fixed order. */
     public List<Point> dropOld(long now) {
         List<Point> dropped = new ArrayList<>();
         counts.forEach((series, minutes) ->

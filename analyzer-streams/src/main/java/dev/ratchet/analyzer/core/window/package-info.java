@@ -1,4 +1,4 @@
-/** Counts by the minute. */
+/** Counts per minute. */
 @NullMarked
 package dev.ratchet.analyzer.core.window;
 

@@ -20,14 +20,14 @@ class ChangePointTest {
     }
 
     @Test
-    void aShiftBelowTheFloorIsNone() {
+    void ignoresAShiftBelowTheFloor() {
         run(200, 0, 0.1);
 
         assertEquals(0, run(10, 3, 0.1));
     }
 
     @Test
-    void autocorrelatedNoiseNeedsALargerShift() {
+    void requiresALargerShiftInAutocorrelatedNoise() {
         ChangePoint correlated = new ChangePoint();
         double noise = 0;
         for (int i = 0; i < 500; i++) {
@@ -37,9 +37,9 @@ class ChangePointTest {
     }
 
     @Test
-    void whatWasSeenBeforeIsNotNew() {
+    void ignoresAShiftThatOccurredBefore() {
         run(200, 0, 1);
-        for (int i = 0; i < 100; i++) { // seven of ten on a side are no shift, but as far from the mean as one
+        for (int i = 0; i < 100; i++) { // seven of ten on one side are not a shift, although their mean is as far away
             changePoint.take(i % 10 < 7 ? 6 : -1, 0);
         }
         run(100, 0, 1);
@@ -47,7 +47,7 @@ class ChangePointTest {
         assertEquals(0, run(10, 3, 1));
     }
 
-    /** The first shift found, among values about a mean. */
+    /** Returns the first shift among values about a mean. */
     private double run(int rows, double mean, double deviation) {
         for (int i = 0; i < rows; i++) {
             double shift = changePoint.take(mean + deviation * random.nextGaussian(), 5);

@@ -15,9 +15,9 @@ class ClassicDetectorTest extends DetectorContract {
     }
 
     @Test
-    void firesWhileTheLastHourIsTwoDeviationsAboveTheSevenDays() {
+    void raisesAnAlarmWhileTheLastHourIsTwoDeviationsAboveTheWeek() {
         Detector detector = detector();
-        // 0 and 2 in turn: a mean of 1 and a deviation of 1
+        // 0 and 2 alternate: a mean of 1 and a deviation of 1
         for (int i = 0; i < 24 * 60; i++) {
             detector.feed(i * MINUTE, i % 2 * 2);
         }
@@ -28,12 +28,12 @@ class ClassicDetectorTest extends DetectorContract {
             minutes++;
         }
 
-        // 61 minutes are the hour that includes its edge: their mean passes 3 when 41 of them are 4 and the others 1
+        // 61 minutes are the hour with its edge: their mean exceeds 3 when 41 of them are 4 and the others 1
         assertEquals(41, minutes, 1);
     }
 
     @Test
-    void doesNotLookDown() {
+    void ignoresDecreases() {
         Detector detector = detector();
         for (int i = 0; i < 24 * 60; i++) {
             detector.feed(i * MINUTE, i % 2 * 2);
@@ -44,7 +44,7 @@ class ClassicDetectorTest extends DetectorContract {
     }
 
     @Test
-    void forgetsWhatIsOlderThanAWeekAndAnHour() {
+    void discardsPointsOlderThanAWeekAndAnHour() {
         Detector detector = detector();
         detector.feed(0, 1e9);
         for (int hour = 1; hour < 24 * 7 + 3; hour++) {

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every detector promises. */
+/** Contract of every detector. */
 abstract class DetectorContract {
     private static final long FIVE_MINUTES = 300_000;
 
     abstract Detector detector();
 
     @Test
-    void answersTheSameForTheSamePoints() {
+    void isDeterministic() {
         assertEquals(scores(detector(), series(1_000)), scores(detector(), series(1_000)));
     }
 
     @Test
-    void whatComesLaterChangesNothingBefore() {
+    void laterPointsDoNotChangeEarlierScores() {
         List<Double> longer = series(1_000);
 
         assertEquals(
@@ -31,7 +31,7 @@ abstract class DetectorContract {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e151, -1e151})
-    void whatIsNoMeasurementChangesNothing(double value) {
+    void ignoresInvalidMeasurements(double value) {
         Detector disturbed = detector();
         Detector undisturbed = detector();
         List<Double> values = series(1_000);
@@ -43,7 +43,7 @@ abstract class DetectorContract {
     }
 
     @Test
-    void lateAndDuplicatePointsChangeNothing() {
+    void ignoresLateAndDuplicatePoints() {
         Detector disturbed = detector();
         Detector undisturbed = detector();
         List<Double> values = series(1_000);
@@ -56,7 +56,7 @@ abstract class DetectorContract {
     }
 
     @Test
-    void aSeriesThatNeverChangesIsNormal() {
+    void raisesNoAlarmForAConstantSeries() {
         Detector detector = detector();
         for (int i = 0; i < 3_000; i++) {
             assertEquals(Score.NONE, detector.feed(i * FIVE_MINUTES, 42));
@@ -65,7 +65,7 @@ abstract class DetectorContract {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1e-300, 1e150, -1e150})
-    void extremeValuesGiveScores(double value) {
+    void scoresExtremeValues(double value) {
         Detector detector = detector();
         Random random = new Random(1);
         for (int i = 0; i < 1_000; i++) {
@@ -74,7 +74,7 @@ abstract class DetectorContract {
     }
 
     @Test
-    void momentsBeforeTheEpochAreMomentsToo() {
+    void acceptsTimesBeforeTheEpoch() {
         Detector before = detector();
         Detector after = detector();
         long sevenWeeks = 49L * 24 * 3_600_000;

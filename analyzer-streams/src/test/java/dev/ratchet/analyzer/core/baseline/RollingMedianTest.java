@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class RollingMedianTest {
     @Test
-    void isTheMedianOfTheLastHundred() {
+    void returnsTheMedianOfTheLastHundredValues() {
         Random random = new Random(1);
         RollingMedian median = new RollingMedian();
         List<Double> values = new ArrayList<>();
         assertEquals(Double.NaN, median.median());
         for (int i = 0; i < 1_000; i++) {
-            double value = random.nextInt(20) - 10; // many that are equal, and zeros of either sign
+            double value = random.nextInt(20) - 10; // many equal values, and zeros of either sign
             values.add(value == 0 && random.nextBoolean() ? -0.0 : value);
             median.add(values.getLast());
 

@@ -17,12 +17,12 @@ class SeasonalBaseTest {
     private final SeasonalBase base = new SeasonalBase();
 
     @Test
-    void knowsNothingBeforeTheFirstPoint() {
+    void hasNoValueBeforeTheFirstPoint() {
         assertTrue(Double.isNaN(base.at(0)));
     }
 
     @Test
-    void isTheMedianOfTheLastHundredPointsInTheFirstTwoDays() {
+    void usesTheMedianOfTheLastHundredPointsForTwoDays() {
         learn(0, DAY, 10 * MINUTE, t -> t / (double) (10 * MINUTE));
 
         assertFalse(base.isSeasonal(DAY));
@@ -30,7 +30,7 @@ class SeasonalBaseTest {
     }
 
     @Test
-    void isTheMedianAtThisTimeOfDayFromTheThirdDayOn() {
+    void usesTheMedianAtThisTimeOfDayFromTheThirdDayOn() {
         learn(MONDAY, MONDAY + 3 * DAY, 10 * MINUTE, t -> hour(t) == 9 ? 50 + day(t) : 10);
 
         assertTrue(base.isSeasonal(MONDAY + 3 * DAY));
@@ -39,7 +39,7 @@ class SeasonalBaseTest {
     }
 
     @Test
-    void isInterpolatedBetweenHalfHours() {
+    void interpolatesBetweenHalfHours() {
         learn(MONDAY, MONDAY + 3 * DAY, MINUTE, t -> hour(t));
         double quarterPast = base.at(MONDAY + 3 * DAY + 9 * HOUR + 15 * MINUTE);
         double quarterTo = base.at(MONDAY + 3 * DAY + 9 * HOUR + 45 * MINUTE);
@@ -51,7 +51,7 @@ class SeasonalBaseTest {
     }
 
     @Test
-    void keepsWeekendAndWeekdayApartOnceThereAreTwoOfEach() {
+    void separatesWeekendsOnceThereAreTwoOfEach() {
         learn(MONDAY, MONDAY + 14 * DAY, 10 * MINUTE, t -> isWeekend(t) ? 20 : 100);
 
         assertEquals(100, base.at(MONDAY + 14 * DAY + 9 * HOUR), 0.01);
@@ -60,7 +60,7 @@ class SeasonalBaseTest {
     }
 
     @Test
-    void forgetsWhatIsOlderThanAWeek() {
+    void discardsDaysOlderThanAWeek() {
         learn(MONDAY, MONDAY + 4 * DAY, 10 * MINUTE, t -> 100);
         base.learn(MONDAY + 12 * DAY, 7);
 
@@ -68,7 +68,7 @@ class SeasonalBaseTest {
     }
 
     @Test
-    void hasNoSeasonWhereThereIsLessThanOnePointAnHour() {
+    void hasNoSeasonBelowOnePointPerHour() {
         learn(0, 60 * DAY, DAY, t -> 5);
 
         assertFalse(base.isSeasonal(60 * DAY));

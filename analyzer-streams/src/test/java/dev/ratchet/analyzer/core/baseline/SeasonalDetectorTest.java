@@ -24,21 +24,21 @@ class SeasonalDetectorTest extends DetectorContract {
     }
 
     @Test
-    void saysNothingInTheFirstHundredRows() {
+    void raisesNoAlarmInTheFirstHundredRows() {
         Random random = new Random(3);
 
         assertEquals(List.of(), alarms(100, i -> Math.exp(3 * random.nextGaussian())));
     }
 
     @Test
-    void unchangedNoiseIsNoAlarm() {
+    void raisesNoAlarmForUnchangedNoise() {
         Random random = new Random(3);
 
         assertEquals(List.of(), alarms(2_000, i -> 100 + 3 * random.nextGaussian()));
     }
 
     @Test
-    void noiseFarAboveTheFloorIsNoAlarmEither() {
+    void raisesNoAlarmForUnchangedNoiseFarAboveTheFloor() {
         Random random = new Random(3);
 
         assertEquals(List.of(), alarms(500, i -> 100 + 15 * random.nextGaussian()));
@@ -46,7 +46,7 @@ class SeasonalDetectorTest extends DetectorContract {
 
     @ParameterizedTest
     @ValueSource(doubles = {1.1, 0.9})
-    void aStepOfATenthIsToldOnceInEitherDirection(double step) {
+    void reportsAStepOfATenthOnceInEitherDirection(double step) {
         Random random = new Random(3);
 
         List<Integer> alarms = alarms(1_500, i -> (i < 300 ? 100 : 100 * step) * (1 + 0.03 * random.nextGaussian()));
@@ -56,7 +56,7 @@ class SeasonalDetectorTest extends DetectorContract {
     }
 
     @Test
-    void theReturnFromAStepIsNoAlarm() {
+    void raisesNoAlarmForTheReturnFromAStep() {
         Random random = new Random(3);
 
         List<Integer> alarms =
@@ -66,21 +66,21 @@ class SeasonalDetectorTest extends DetectorContract {
     }
 
     @Test
-    void aStepBelowTheFloorIsNotWorthTelling() {
+    void raisesNoAlarmForAStepBelowTheFloor() {
         Random random = new Random(3);
 
         assertEquals(List.of(), alarms(800, i -> (i < 300 ? 100 : 105) * (1 + 0.003 * random.nextGaussian())));
     }
 
     @Test
-    void oneSpikeIsNotWorthTelling() {
+    void raisesNoAlarmForASingleSpike() {
         Random random = new Random(3);
 
         assertEquals(List.of(), alarms(550, i -> i == 400 ? 300 : 100 + 2 * random.nextGaussian()));
     }
 
     @Test
-    void aShiftOnADailyCurveIsFoundWithinTheHour() {
+    void detectsAShiftOnADailyCurveWithinTheHour() {
         Random random = new Random(3);
         int at = 8 * DAY + 77;
 
@@ -96,7 +96,7 @@ class SeasonalDetectorTest extends DetectorContract {
     }
 
     @Test
-    void anIncidentIsToldOnceUnlessItGetsMuchWorse() {
+    void reportsAnIncidentOnceUnlessItGetsMuchWorse() {
         Random random = new Random(3);
         IntToDoubleFunction incident = i -> i < 1_000 ? 100 : i < 1_050 ? 130 : 130 + (i - 1_050) * 20;
 
@@ -108,7 +108,7 @@ class SeasonalDetectorTest extends DetectorContract {
     }
 
     @Test
-    void anAlarmIsARowWithAScoreAboveAHalf() {
+    void alarmsHaveScoresAboveOneHalf() {
         Random random = new Random(3);
         Detector detector = detector();
         for (int i = 0; i < 3_000; i++) {
@@ -118,7 +118,7 @@ class SeasonalDetectorTest extends DetectorContract {
     }
 
     @Test
-    void aGapOfAWeekIsNoAlarm() {
+    void raisesNoAlarmAfterAGapOfAWeek() {
         Random random = new Random(3);
         Detector detector = detector();
         for (int i = 0; i < 2_000; i++) {
@@ -129,7 +129,7 @@ class SeasonalDetectorTest extends DetectorContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"2028-02-21T00:00:00Z", "2026-03-20T00:00:00Z", "2026-10-16T00:00:00Z"})
-    void neitherALeapDayNorAnHourMoreOrLessMovesASeason(String begin) {
+    void leapDaysAndDaylightSavingDoNotShiftTheSeason(String begin) {
         long beginMillis = Instant.parse(begin).toEpochMilli();
         TimeZone before = TimeZone.getDefault();
         List<List<Score>> scores = new ArrayList<>();
@@ -146,7 +146,7 @@ class SeasonalDetectorTest extends DetectorContract {
         assertTrue(scores.getFirst().stream().noneMatch(Score::alarm));
     }
 
-    /** From the fourth day on, of two weeks of a curve by the day in UTC. */
+    /** Scores from the fourth day on, of two weeks of a daily curve in UTC. */
     private List<Score> scoresOfADailyCurve(long beginMillis) {
         Random random = new Random(3);
         Detector detector = detector();

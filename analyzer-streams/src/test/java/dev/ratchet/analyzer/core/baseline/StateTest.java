@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StateTest {
     @Test
-    void readsWhatWasWritten() {
+    void readsTheWrittenValues() {
         State.Written written = new State.Written();
         written.of(Long.MIN_VALUE);
         written.of(-7);
@@ -42,7 +42,7 @@ class StateTest {
     }
 
     @Test
-    void aLongRunOfZerosTakesFewBytes() {
+    void compressesLongRunsOfZeros() {
         State.Written written = new State.Written();
         written.in(new double[480]);
 
@@ -51,7 +51,7 @@ class StateTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDetectorGoesOnFromTheStateOfAnother(DetectorKind kind) {
+    void detectorsContinueFromRestoredState(DetectorKind kind) {
         Random chance = new Random(5);
         LastingDetector detector = kind.make();
         LastingDetector other = kind.make();

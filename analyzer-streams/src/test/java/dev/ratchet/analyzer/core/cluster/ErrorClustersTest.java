@@ -21,7 +21,7 @@ class ErrorClustersTest {
     private final ErrorClusters clusters = new ErrorClusters(2);
 
     @Test
-    void theSameErrorIsOneClusterWithItsMostRecentLine() {
+    void clustersTheSameErrorWithItsMostRecentLine() {
         ErrorCluster first = take("m", 1, 1000).cluster();
         ErrorCluster second = take("m", 9, 2000).cluster();
 
@@ -33,7 +33,7 @@ class ErrorClustersTest {
     }
 
     @Test
-    void aLateErrorChangesNeitherTheLineNorTheLastMoment() {
+    void lateErrorsChangeNeitherTheLineNorTheLastOccurrence() {
         take("m", 9, 2000);
         ErrorCluster late = take("m", 1, 1000).cluster();
 
@@ -43,7 +43,7 @@ class ErrorClustersTest {
     }
 
     @Test
-    void theLeastRecentlySeenLeaves() {
+    void evictsTheLeastRecentlySeen() {
         ErrorCluster a = take("a", 1, 1).cluster();
         ErrorCluster b = take("b", 1, 2).cluster();
         take("a", 1, 3);
@@ -56,7 +56,7 @@ class ErrorClustersTest {
     }
 
     @Test
-    void anErrorWithoutAnExceptionIsKnownByItsTemplate() {
+    void identifiesAnErrorWithoutAnExceptionByItsTemplate() {
         ErrorCluster first = said("cart 17 not found", 1).cluster();
         ErrorCluster again = said("cart 99 not found", 2).cluster();
         ErrorCluster other = said("payment refused", 3).cluster();
@@ -69,7 +69,7 @@ class ErrorClustersTest {
     }
 
     @Test
-    void anExceptionWithoutAFrameOfTheComponentIsKnownByItsMessage() {
+    void identifiesAnExceptionWithoutOwnFramesByItsMessage() {
         ErrorCluster first = thrown("lib.Failed", "no route to host 10.0.0.1", 1);
         ErrorCluster again = thrown("lib.Failed", "no route to host 10.0.0.2", 2);
         ErrorCluster other = thrown("lib.Failed", "certificate expired", 3);
@@ -82,7 +82,7 @@ class ErrorClustersTest {
     }
 
     @Test
-    void anExceptionWithoutAStackTraceIsKnownByItsTypeAndMessage() {
+    void identifiesAnExceptionWithoutAStackTraceByTypeAndMessage() {
         ErrorCluster first = recorded("*errors.errorString", "seat 14 is taken", "", 1);
         ErrorCluster again = recorded("*errors.errorString", "seat 92 is taken", "", 2);
         ErrorCluster other = recorded("*errors.errorString", "no berth left on deck", "", 3);
@@ -98,7 +98,7 @@ class ErrorClustersTest {
     }
 
     @Test
-    void aTraceThatTheJvmLeftOutIsKnownByItsClassAlone() {
+    void identifiesAnOmittedStackTraceByItsClassAlone() {
         LoggedException omitted = new LoggedException("a.B", "/ by zero", "a.B: / by zero\n");
         LogRecord log = new LogRecord("default", "pricing", "i", 1, 17, "", Optional.of(omitted), "", "", "");
 
@@ -107,12 +107,12 @@ class ErrorClustersTest {
     }
 
     @Test
-    void clustersWhoseTemplatesBecomeOneBecomeOne() {
+    void mergesClustersWhoseTemplatesMerge() {
         ErrorClusters many = new ErrorClusters(100);
         TreeMap<String, ErrorCluster> known = new TreeMap<>();
         List<ErrorClusters.Joined> joined = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
-            // the third word counts values, which a few lines do not tell
+            // the third word counts values, which needs more than a few lines
             String body = "cannot load " + NAMES.get(i % NAMES.size()) + " from store";
             ErrorClusters.Taken taken = many.take(said(body, "user-" + i % 3, i), List.of("shop"));
             taken.joined().forEach(it -> {
@@ -133,7 +133,7 @@ class ErrorClustersTest {
     }
 
     @Test
-    void whatIsRestoredLeavesInTheSameOrder() {
+    void evictsInTheSameOrderAfterRestoring() {
         ErrorCluster a = take("a", 1, 1).cluster();
         ErrorCluster b = take("b", 1, 2).cluster();
         ErrorClusters restored = new ErrorClusters(2);
@@ -143,7 +143,7 @@ class ErrorClustersTest {
     }
 
     @Test
-    void whatWasNotSeenForLongIsForgotten() {
+    void removesClustersNotSeenRecently() {
         ErrorCluster a = take("a", 1, 1).cluster();
         take("b", 1, 5);
 
@@ -152,14 +152,14 @@ class ErrorClustersTest {
     }
 
     @Test
-    void methodsAndTenantsAreKeptApart() {
+    void separatesMethodsAndTenants() {
         assertNotEquals(
                 take("a", 1, 1).cluster().id(), take("b", 1, 1).cluster().id());
         assertEquals(List.of(), clusters.of("other", "pricing"));
     }
 
     @Test
-    void usersAreCountedOnceAnHour() {
+    void countsUsersOncePerHour() {
         DistinctUsers users = DistinctUsers.none().plus("", 0);
         assertEquals(0, users.perHour());
         for (int i = 0; i < 300; i++) {
@@ -171,7 +171,7 @@ class ErrorClustersTest {
     }
 
     @Test
-    void manyUsersAreEstimatedWithinAFifth() {
+    void estimatesManyUsersWithinAFifth() {
         DistinctUsers users = DistinctUsers.none();
         for (int i = 0; i < 10_000; i++) {
             users = users.plus("user " + i, HOUR);

@@ -36,7 +36,7 @@ class FingerprintTest {
     }
 
     @Test
-    void lineNumbersAreNoPartOfIt() {
+    void ignoresLineNumbers() {
         String trace = "java.lang.ArithmeticException: / by zero\n\tat shop.pricing.Quote.average(Quote.java:%d)\n";
 
         assertEquals(of(trace.formatted(1)).text(), of(trace.formatted(2)).text());
@@ -44,7 +44,7 @@ class FingerprintTest {
     }
 
     @Test
-    void theRootCauseCountsWithTheFramesThatItShares() {
+    void usesTheRootCauseWithItsSharedFrames() {
         Fingerprint fingerprint = of("""
                 java.lang.IllegalStateException: order 7: broken
                 	at shop.pricing.Quote.of(Quote.java:10)
@@ -70,7 +70,7 @@ class FingerprintTest {
     }
 
     @Test
-    void atMostFiveFramesCount() {
+    void usesAtMostFiveFrames() {
         StringBuilder trace = new StringBuilder("java.lang.StackOverflowError\n");
         for (int i = 0; i < 5000; i++) {
             trace.append("\tat shop.pricing.Deep.m").append(i).append("(Deep.java:1)\n");
@@ -80,7 +80,7 @@ class FingerprintTest {
     }
 
     @Test
-    void hiddenClassesAreTheSameInEveryProcess() {
+    void hiddenClassesAreEqualInEveryProcess() {
         String trace = "a.B: c\n\tat shop.pricing.Quote$$Lambda/0x%s.apply(Unknown Source)\n";
 
         assertEquals(
@@ -92,7 +92,7 @@ class FingerprintTest {
     }
 
     @Test
-    void theTypeOfTheRecordStandsInWhereNoneIsPrinted() {
+    void fallsBackToTheTypeOfTheRecord() {
         assertEquals(
                 "a.Given",
                 Fingerprint.of(new LoggedException("a.Given", "", ""), SHOP, () -> Template.NONE)
@@ -105,7 +105,7 @@ class FingerprintTest {
     }
 
     @Test
-    void whatIsNoFrameIsLeftOut() {
+    void ignoresInvalidFrames() {
         assertEquals(
                 List.of(),
                 of("a.B: x\n\tat shop.pricing.<script>alert(1)\n\tat (\n\tat shop.pricing\n\tat )x(\n")
@@ -113,7 +113,7 @@ class FingerprintTest {
     }
 
     @Test
-    void hostileTextTakesNoLongerThanItsLength() {
+    void hostileTextTakesLinearTime() {
         String text = "a.B: " + "\tat ".repeat(50_000) + "\n\tat " + "shop.pricing.".repeat(50_000) + "x(\n";
 
         assertTimeout(Duration.ofSeconds(1), () -> of(text));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Stack traces of languages other than Java; those of Java are in {@link FingerprintTest}. */
 final class StackTraceTest {
     @Test
-    void aPythonTracebackIsReadFromItsEnd() {
+    void readsAPythonTracebackFromItsEnd() {
         StackTrace trace = read("", """
                 Traceback (most recent call last):
                   File "/srv/app/shop/web.py", line 31, in handle
@@ -32,7 +32,7 @@ final class StackTraceTest {
     }
 
     @Test
-    void theFirstOfChainedTracebacksIsTheRootCause() {
+    void usesTheFirstOfChainedTracebacks() {
         StackTrace trace = read("shop.errors.Unavailable", """
                 Traceback (most recent call last):
                   File "/app/shop/db.py", line 3, in query
@@ -103,7 +103,7 @@ final class StackTraceTest {
     }
 
     @Test
-    void takesTheFramesOfTheGroupForAnErrorThatWasNeverRaised() {
+    void usesTheFramesOfTheGroupForAnErrorThatWasNeverRaised() {
         StackTrace trace = read("", """
                 + Exception Group Traceback (most recent call last):
                 |   File "/app/shop/form.py", line 5, in validate
@@ -146,7 +146,7 @@ final class StackTraceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"goroutine 34 [running]:", "goroutine 34 gp=0xc000102700 m=4 mp=0xc000180008 [running]:"})
-    void readsBothHeadersOfAGoroutineAndLeavesTypeArgumentsOut(String header) {
+    void readsBothHeadersOfAGoroutineAndOmitsTypeArguments(String header) {
         StackTrace trace = read("runtime.boundsError", """
                 panic: runtime error: index out of range [3] with length 3
 
@@ -174,7 +174,7 @@ final class StackTraceTest {
     }
 
     @Test
-    void takesAFunctionOfThePackageItselfForTheComponents() {
+    void attributesAFunctionOfThePackageItselfToTheComponent() {
         String panic = "goroutine 1 [running]:\nmain.main()\n\t/build/shop/main.go:30 +0x4c\n";
 
         assertEquals(
@@ -184,7 +184,7 @@ final class StackTraceTest {
     }
 
     @Test
-    void aStackOfNodeIsReadWithItsFunctions() {
+    void readsANodeStackWithItsFunctions() {
         StackTrace trace = read("", """
                 TypeError: Cannot read properties of undefined (reading 'price')
                     at Cart.total (/srv/app/src/cart.js:12:31)
@@ -205,7 +205,7 @@ final class StackTraceTest {
     }
 
     @Test
-    void theLastCauseOfANodeErrorIsTheRootCause() {
+    void usesTheLastCauseOfANodeError() {
         StackTrace trace = read("", """
                 Error: order failed
                     at place (/app/src/order.js:3:9) {
@@ -219,7 +219,7 @@ final class StackTraceTest {
     }
 
     @Test
-    void aPanicOfGoIsReadFromTheGoroutineThatRan() {
+    void readsAGoPanicFromTheRunningGoroutine() {
         StackTrace trace = read("", """
                 panic: runtime error: index out of range [5] with length 3
 
@@ -246,7 +246,7 @@ final class StackTraceTest {
     }
 
     @Test
-    void aFileIsTheApplicationsWhereverItWasDeployed() {
+    void recognisesApplicationFilesInAnyDirectory() {
         String one = text("/srv/releases/7/shop/cart.py", "shop");
         String other = text("C:\\app\\shop\\cart.py", "shop");
 
@@ -271,7 +271,7 @@ final class StackTraceTest {
                 "\tx.go:",
                 "[cause]: "
             })
-    void aLineOfAMegabyteIsReadInTimeLinearInItsLength(String beginning) {
+    void readsALineOfAMegabyteInLinearTime(String beginning) {
         String line = beginning + "a:1".repeat(350_000);
 
         assertTimeout(

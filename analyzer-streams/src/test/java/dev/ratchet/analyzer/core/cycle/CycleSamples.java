@@ -27,7 +27,7 @@ import dev.ratchet.cycle.telemetry.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** Records to test with. */
+/** Sample records for tests. */
 final class CycleSamples {
     static final long HOUR = 3_600_000;
 
@@ -112,7 +112,7 @@ final class CycleSamples {
                 "");
     }
 
-    /** The same without any frame. */
+    /** Copy of an opportunity without any frames. */
     static Opportunity unplaced(Opportunity it) {
         Evidence evidence = it.evidence();
         return new Opportunity(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class CyclesTest extends Decisions {
     @Test
-    void aCycleStartsAnalysesAndClosesWhenEverythingIsSettled() {
+    void startsAnalysesAndClosesWhenAllProposalsAreSettled() {
         found(opportunity("o-1", "pricing", 5000));
         found(opportunity("o-2", "orders", 200));
 
@@ -49,7 +49,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void aCycleWithNothingToDoClosesAtOnce() {
+    void closesImmediatelyWithNothingToDo() {
         assertEquals(
                 List.of(
                         event("c-1", NOW, new CycleStart(HOUR, "by hand", NOW + 4 * HOUR, 3)),
@@ -60,7 +60,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void aCycleClosesAtItsDeadlineOnce() {
+    void closesOnceAtTheDeadline() {
         found(opportunity("o-1", "pricing", 5000));
         found(opportunity("o-2", "orders", 200));
         events(request("1", 3, NOW));
@@ -75,7 +75,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void aSubmissionIsACycleOfItsOwn() {
+    void startsASeparateCyclePerSubmission() {
         assertEquals(
                 List.of(
                         event("c-7", NOW, new CycleStart(24 * HOUR, "submission by local", NOW + 4 * HOUR, 1)),
@@ -87,7 +87,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void theSameCommandAgainDoesNothing() {
+    void ignoresARepeatedCommand() {
         found(opportunity("o-1", "pricing", 5000));
         events(request("1", 3, NOW));
 
@@ -98,7 +98,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void whatIsInAnOpenCycleIsNotTakenUpTwice() {
+    void doesNotSelectOpportunitiesOfAnOpenCycle() {
         found(opportunity("o-1", "pricing", 5000));
         events(request("1", 3, NOW));
 
@@ -106,7 +106,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void aComponentIsTakenUpOnceAndAtMostSoMany() {
+    void selectsOnePerComponentUpToTheLimit() {
         found(opportunity("o-1", "pricing", 200));
         found(opportunity("o-2", "pricing", 5000));
         found(opportunity("o-3", "orders", 1000));
@@ -116,7 +116,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void onlyTheTenantsOwnOfTheWindowAreTakenUp() {
+    void selectsOnlyFromTheTenantAndWindow() {
         found(with(opportunity("o-old", "pricing", 5000), "default", NOW - HOUR));
         found(with(opportunity("o-other", "orders", 5000), "other", NOW));
         found(with(opportunity("o-own", "suggest", 5000), "default", NOW - HOUR + 1));
@@ -125,10 +125,10 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void aCycleByTheClockBeginsOnceForEachTenant() {
+    void startsAScheduledCycleOncePerTenant() {
         found(opportunity("o-1", "pricing", 5000));
         found(with(opportunity("o-2", "orders", 5000), "other", NOW));
-        assertEquals(List.of(), events(new Input.Due(NOW, NOW)), "nothing was missed before the first look");
+        assertEquals(List.of(), events(new Input.Due(NOW, NOW)), "no cycle was missed before the first tick");
 
         List<CycleEvent> begun = events(new Input.Due(NOW + HOUR, NOW + HOUR + 500));
 
@@ -148,7 +148,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void atMostSoManyOfATenantAreUnderWayAtOnce() {
+    void limitsConcurrentChangesPerTenant() {
         for (int i = 1; i <= 5; i++) {
             found(opportunity("o-" + i, "component-" + i, 5000 - i));
         }
@@ -162,7 +162,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void firstSeenStays() {
+    void preservesTheFirstSeenTime() {
         found(with(opportunity("o-1", "pricing", 1), 10, 20));
 
         Opportunity again =
@@ -173,7 +173,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void countsOfTheWindowAreSummed() {
+    void sumsTheCountsOfTheWindow() {
         counted("counts-default-0-1", "default", NOW - HOUR, 1000);
         counted("counts-default-0-2", "default", NOW - HOUR + 1, 100);
         counted("counts-default-1-2", "default", NOW, 10);
@@ -186,7 +186,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void whatIsLongOverIsForgotten() {
+    void removesExpiredEntries() {
         found(opportunity("o-1", "pricing", 5000));
         events(request("1", 3, NOW));
         events(outcome("o-1", RolloutStateKind.CONFIRMED, NOW));
@@ -196,9 +196,9 @@ class CyclesTest extends Decisions {
         assertTrue(next(new Input.Passed(NOW + 48 * HOUR + 2)).isEmpty());
     }
 
-    /** Each line stands before the next. */
+    /** Each line precedes the next. */
     @Test
-    void theOrderIsCriticalThenBandThenRiskThenConfidenceThenScore() {
+    void ordersByCriticalityBandRiskConfidenceAndScore() {
         List<Opportunity> expected = List.of(
                 scored("o-9", Severity.CRITICAL, 10, Risk.HIGH, 0.5),
                 scored("o-8", Severity.HIGH, 4096, Risk.HIGH, 0.5),
@@ -217,7 +217,7 @@ class CyclesTest extends Decisions {
     }
 
     @Test
-    void oneThatGoesOnFromWhatWasKeptDecidesTheSame() {
+    void decidesTheSameAfterRestoring() {
         found(opportunity("o-1", "pricing", 5000));
         List<Effect> all = new ArrayList<>(next(request("1", 3, NOW)));
         CycleLedger other = new CycleLedger();

@@ -12,7 +12,7 @@ import dev.ratchet.cycle.report.CycleAnalysis;
 import dev.ratchet.cycle.report.CycleEvent;
 import java.util.List;
 
-/** Decisions on a ledger that begins empty. */
+/** Decisions on an initially empty ledger. */
 abstract class Decisions {
 
     CycleLedger ledger = new CycleLedger();
@@ -23,7 +23,7 @@ abstract class Decisions {
         return effects;
     }
 
-    /** The events that follow, without what the analysis knew beside what it took up. */
+    /** Resulting events, without the opportunities that were known but not selected. */
     List<CycleEvent> events(Input input) {
         return written(next(input)).stream()
                 .map(it -> it.stage() instanceof CycleAnalysis analysis

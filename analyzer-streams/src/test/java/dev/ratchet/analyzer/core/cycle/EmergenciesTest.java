@@ -28,7 +28,7 @@ class EmergenciesTest extends Decisions {
     private static final long QUIET = Duration.ofMinutes(5).toMillis();
 
     @Test
-    void aCriticalAlarmBeginsACycleOfTheLastHourAndSaysWhatToLookAt() {
+    void startsACycleOnACriticalAlarmAndNamesWhereToStart() {
         counted("counts-default-0-1", "default", NOW - HOUR + 1, 7);
         found(opportunity("o-other", "orders", 5000));
         found(opportunity("o-own", "pricing", 100));
@@ -44,29 +44,29 @@ class EmergenciesTest extends Decisions {
                         event(
                                 FIRST,
                                 NOW,
-                                new CycleEvent.Closed("nothing that needs no new code; look first at o-own,"
+                                new CycleEvent.Closed("no action is possible without new code; start with o-own,"
                                         + " ERROR_CLUSTER of pricing"))),
                 events(found(alarm, NOW)));
     }
 
     @Test
-    void onlyWhatWasSeenInTheLastHourIsToldOf() {
+    void listsOnlyOpportunitiesOfTheLastHour() {
         found(with(opportunity("o-old", "pricing", 5000), "default", NOW - HOUR));
         found(with(opportunity("o-foreign", "pricing", 5000), "other", NOW));
 
         assertEquals(
-                new CycleEvent.Closed("nothing was found in the last hour"),
+                new CycleEvent.Closed("no opportunities were found in the last hour"),
                 events(found(critical("p99", NOW), NOW)).getLast().stage());
     }
 
     @ParameterizedTest
     @CsvSource({"ALARM, HIGH", "OK, CRITICAL", "INSUFFICIENT_DATA, CRITICAL", "UNKNOWN, CRITICAL", "ALARM, UNKNOWN"})
-    void noOtherAlarmBeginsOne(AlarmState state, Severity severity) {
+    void startsNoCycleOnOtherAlarms(AlarmState state, Severity severity) {
         assertEquals(List.of(), events(found(heard("p99", state, severity, NOW), NOW)));
     }
 
     @Test
-    void anAlarmThatStaysOnBeginsNoOtherUntilItWasOff() {
+    void startsNoCycleUntilTheAlarmWasCleared() {
         events(found(critical("p99", NOW), NOW));
 
         assertEquals(List.of(), events(found(critical("p99", NOW + HOUR), NOW + HOUR)));
@@ -77,14 +77,14 @@ class EmergenciesTest extends Decisions {
     }
 
     @Test
-    void anAlarmThatBecomesCriticalBeginsOne() {
+    void startsACycleWhenAnAlarmBecomesCritical() {
         events(found(heard("p99", AlarmState.ALARM, Severity.HIGH, NOW), NOW));
 
         assertEquals(3, events(found(critical("p99", NOW + 1), NOW + 1)).size());
     }
 
     @Test
-    void whatIsOlderThanWhatWasSaidLastChangesNothing() {
+    void ignoresStatesOlderThanTheLatest() {
         events(found(critical("p99", NOW), NOW));
         events(found(heard("p99", AlarmState.OK, Severity.CRITICAL, NOW + 2), NOW + 2));
 
@@ -92,7 +92,7 @@ class EmergenciesTest extends Decisions {
     }
 
     @Test
-    void furtherAlarmsOfFiveMinutesArePartOfTheSameEmergency() {
+    void alarmsWithinFiveMinutesBelongToTheSameEmergency() {
         events(found(critical("p99", NOW), NOW));
 
         assertEquals(List.of(), events(found(critical("errors", NOW + 1), NOW + QUIET)));
@@ -101,7 +101,7 @@ class EmergenciesTest extends Decisions {
     }
 
     @Test
-    void anEmergencyOfOneTenantIsNoneOfAnother() {
+    void emergenciesOfTenantsAreIndependent() {
         events(found(critical("p99", NOW), NOW));
 
         Input other = new Input.Found(new Finding("alarm-2", "other", NOW, critical("p99", NOW)), NOW);
@@ -110,14 +110,14 @@ class EmergenciesTest extends Decisions {
     }
 
     @Test
-    void whileOneIsUnderWayNoOtherBegins() {
+    void startsNoCycleWhileAnotherIsOpen() {
         ledger.keep(new Turn(FIRST, "default", NOW + HOUR, List.of("o-1"), List.of(), Optional.empty()));
 
         assertEquals(List.of(), events(found(critical("p99", NOW + HOUR / 2), NOW + HOUR / 2)));
     }
 
     @Test
-    void aThousandAlarmsOfATenantAreRemembered() {
+    void storesAThousandAlarmsPerTenant() {
         for (int i = 0; i <= 1000; i++) {
             next(found(heard("a-" + i, AlarmState.OK, Severity.LOW, NOW + i), NOW + i));
         }

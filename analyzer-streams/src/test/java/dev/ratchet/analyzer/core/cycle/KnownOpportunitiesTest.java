@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a cycle says about the opportunities that it knew. */
+/** Opportunities that a cycle lists as known. */
 class KnownOpportunitiesTest extends Decisions {
     @Test
-    void countsWhatWasFoundAndSaysWhyTheRestWasLeftAlone() {
+    void countsOpportunitiesAndExplainsWhyTheRestWasNotSelected() {
         found(opportunity("o-1", "pricing", 5000));
         found(opportunity("o-2", "pricing", 200));
         found(ofKind(OpportunityKind.COVERAGE_GAP, "o-3", "orders"));
@@ -57,7 +57,8 @@ class KnownOpportunitiesTest extends Decisions {
                                 OpportunityKind.ERROR_CLUSTER,
                                 Optional.of("shop.A.m"),
                                 200,
-                                Optional.of("the cycle has room for no more, or for one of its component only"))),
+                                Optional.of("the limit of the cycle is reached, or it selected another one "
+                                        + "of this component"))),
                 analysis.known());
     }
 
@@ -74,7 +75,7 @@ class KnownOpportunitiesTest extends Decisions {
     }
 
     @Test
-    void anEmergencyCountsWhatItNames() {
+    void emergenciesCountTheListedOpportunities() {
         found(opportunity("o-1", "pricing", 5000));
         Alarm alarm = new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "3 of 3");
 
@@ -83,13 +84,13 @@ class KnownOpportunitiesTest extends Decisions {
 
         assertEquals(1, analysis.identified());
         assertEquals(
-                List.of(Optional.of("an emergency takes up nothing that needs new code")),
+                List.of(Optional.of("an emergency cycle starts no change that needs new code")),
                 analysis.known().stream().map(KnownOpportunity::leftAlone).toList());
         assertEquals(List.of(), analysis.opportunities());
     }
 
     @Test
-    void aSubmissionFindsNothing() {
+    void submissionsListNothing() {
         found(opportunity("o-1", "pricing", 5000));
 
         assertEquals(0, analysis(next(command("7", submission(), NOW))).identified());

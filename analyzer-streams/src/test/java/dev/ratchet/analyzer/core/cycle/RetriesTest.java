@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** When an opportunity is tried again, and what its end teaches. */
+/** When an opportunity is tried again, and which outcomes become lessons. */
 class RetriesTest extends Decisions {
     private static final long DAY = 24 * HOUR;
 
     @Test
-    void aProposalThatWaitsIsNotMadeAgainOnTheNextNights() {
+    void aPendingProposalIsNotRepeatedOnTheNextNights() {
         found(opportunity("o-1", "pricing", 5000));
         next(new Input.Due(NOW, NOW));
         assertEquals(List.of("o-1"), night(1));
@@ -39,19 +39,19 @@ class RetriesTest extends Decisions {
     }
 
     @Test
-    void aWaitingProposalIsNamedAsTheReason() {
+    void namesThePendingProposalAsTheReason() {
         found(opportunity("o-1", "pricing", 5000));
         next(request("1", 3, NOW));
 
         assertEquals(
-                Optional.of("a change for it is under way since cycle c-1: approve or reject it"),
+                Optional.of("a change has been pending since cycle c-1: approve or reject it"),
                 announced(next(new Input.Found(
                                 CycleSamples.finding(with(opportunity("o-1", "pricing", 1), NOW, NOW + 1)), NOW + 1)))
                         .suppressedBecause());
     }
 
     @Test
-    void aConfigurationsRefusalIsTriedAgainWhenTheCommitChanges() {
+    void retriesAfterAConfigurationErrorWhenTheCommitChanges() {
         misconfigured();
         assertEquals(List.of(), night(1));
 
@@ -61,7 +61,7 @@ class RetriesTest extends Decisions {
     }
 
     @Test
-    void aConfigurationsRefusalIsTriedAgainWhenTheEntryChanges() {
+    void retriesAfterAConfigurationErrorWhenTheEntryChanges() {
         misconfigured();
         sources("4f1c2d8", "entry", NOW + 1);
         assertEquals(List.of(), night(1), "the same as before");
@@ -72,7 +72,7 @@ class RetriesTest extends Decisions {
     }
 
     @Test
-    void aConfigurationsRefusalIsTriedAgainByCommand() {
+    void retriesAfterAConfigurationErrorByCommand() {
         misconfigured();
 
         assertEquals(List.of("o-1"), chosen(request("2", 3, NOW + 1)));
@@ -80,7 +80,7 @@ class RetriesTest extends Decisions {
     }
 
     @Test
-    void aConfigurationsRefusalStaysForAsLongAsItsOpportunity() {
+    void aConfigurationErrorExpiresWithItsOpportunity() {
         misconfigured();
 
         for (int day = 1; day <= 10; day++) {
@@ -90,7 +90,7 @@ class RetriesTest extends Decisions {
 
     @ParameterizedTest
     @EnumSource(EndCause.class)
-    void onlyEvidenceTeachesThePredictor(EndCause because) {
+    void onlyEvidenceBecomesALesson(EndCause because) {
         found(opportunity("o-1", "pricing", 5000));
 
         next(outcome("o-1", RolloutStateKind.ROLLED_BACK, because, NOW));
@@ -117,7 +117,7 @@ class RetriesTest extends Decisions {
                 atMillis));
     }
 
-    /** What the scheduled cycle of a night takes up, while the telemetry goes on to show the opportunity. */
+    /** Selection of one night's scheduled cycle, while telemetry still shows the opportunity. */
     private List<String> night(int day) {
         long at = NOW + day * DAY;
         next(new Input.Found(CycleSamples.finding(with(opportunity("o-1", "pricing", 5000), NOW, at)), at));

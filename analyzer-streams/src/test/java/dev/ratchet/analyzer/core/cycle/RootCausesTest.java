@@ -28,26 +28,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said to have brought a regression about; it begins at NOW unless it says otherwise. */
+/** Likely causes of a regression, which starts at NOW unless stated otherwise. */
 class RootCausesTest extends Decisions {
     private static final long MINUTE = 60_000;
 
     @Test
-    void theDeploymentJustBeforeIsTheCauseWithItsChance() {
+    void namesTheDeploymentJustBeforeWithItsProbability() {
         deployed("pricing", "v2", NOW - 2 * MINUTE);
 
         Cause it = causes(worse("o-1", "pricing", NOW)).getFirst();
 
-        // one in a week, within 12 minutes: 1 - exp(-12 / 10080) = 0.00119; odds 840.5
+        // one per week, within 12 minutes: 1 - exp(-12 / 10080) = 0.00119; odds 840.5
         assertEquals(CauseKind.DEPLOYMENT, it.kind());
         assertEquals("v2", it.name());
         assertEquals(0, it.calls());
         assertEquals(840.5 / 841.5, it.weight(), 1e-4);
-        assertEquals("2 minutes before; so near by chance in 0.1 %", it.reason());
+        assertEquals("2 minutes before; 0.1 % probability of such proximity by chance", it.reason());
     }
 
     @Test
-    void whoDeploysAllTheTimeIsSuspectedLess() {
+    void weighsFrequentDeploymentsLess() {
         for (int i = 0; i < 14; i++) {
             deployed("pricing", "v" + i, NOW - 2 * MINUTE - 7 * HOUR * i);
         }
@@ -59,7 +59,7 @@ class RootCausesTest extends Decisions {
     }
 
     @Test
-    void whereMoreDeploymentsCameThanAreRememberedTheirRateIsOfThoseThatAre() {
+    void derivesTheRateFromTheStoredDeployments() {
         for (int i = 0; i < 20; i++) {
             deployed("pricing", "v" + i, NOW - 2 * MINUTE - 30 * MINUTE * i);
         }
@@ -68,11 +68,11 @@ class RootCausesTest extends Decisions {
 
         assertEquals("v0", it.name());
         // twenty in 572 minutes, within 12: 1 - exp(-240 / 572) = 0.343
-        assertEquals("2 minutes before; so near by chance in 34.3 %", it.reason());
+        assertEquals("2 minutes before; 34.3 % probability of such proximity by chance", it.reason());
     }
 
     @Test
-    void whatAComponentCallsIsSuspectedByHalfForEachCallBetween() {
+    void halvesTheOddsPerCallInBetween() {
         calls("cart", "pricing");
         calls("pricing", "stock");
         deployed("pricing", "v2", NOW - 2 * MINUTE);
@@ -86,12 +86,12 @@ class RootCausesTest extends Decisions {
         assertEquals(List.of(1, 2), causes.stream().map(Cause::calls).toList());
         assertEquals(2, causes.get(0).weight() / causes.get(1).weight(), 1e-9);
         assertEquals(
-                "2 minutes before, 1 call away; so near by chance in 0.1 %",
+                "2 minutes before, 1 call away; 0.1 % probability of such proximity by chance",
                 causes.get(0).reason());
     }
 
     @Test
-    void aCalleeThatGotWorseBeforeIsACauseAndOneThatGotWorseAfterwardsIsNone() {
+    void namesACalleeThatRegressedBeforeButNotAfter() {
         calls("cart", "stock");
         calls("cart", "prices");
         found(worse("o-stock", "stock", NOW - 3 * MINUTE));
@@ -107,7 +107,7 @@ class RootCausesTest extends Decisions {
     }
 
     @Test
-    void aCalleesNewErrorsAreACause() {
+    void namesNewErrorsOfACallee() {
         calls("cart", "stock");
         found(opportunity("o-stock", "stock", 100));
 
@@ -117,7 +117,7 @@ class RootCausesTest extends Decisions {
     }
 
     @Test
-    void anErrorClusterHasCausesToo() {
+    void namesCausesOfAnErrorCluster() {
         deployed("pricing", "v2", NOW - MINUTE);
 
         assertEquals("v2", causes(opportunity("o-1", "pricing", 100)).getFirst().name());
@@ -125,14 +125,14 @@ class RootCausesTest extends Decisions {
 
     @ParameterizedTest
     @CsvSource({
-        // minutes before the begin, found
+        // minutes before the start, expected
         "361, false",
         "360, true",
         "0, true",
         "-2, true",
         "-3, false",
     })
-    void onlyWhatCameInTheSixHoursBeforeCounts(long minutes, boolean isFound) {
+    void considersOnlyTheSixHoursBefore(long minutes, boolean isFound) {
         deployed("pricing", "v2", NOW - minutes * MINUTE);
 
         assertEquals(isFound, !causes(worse("o-1", "pricing", NOW)).isEmpty());
@@ -140,14 +140,14 @@ class RootCausesTest extends Decisions {
 
     @ParameterizedTest
     @CsvSource({"HOT_METHOD", "FORECAST", "FEATURE_REQUEST"})
-    void whatHasNoBeginningHasNoCause(OpportunityKind kind) {
+    void namesNoCauseWithoutAStart(OpportunityKind kind) {
         deployed("pricing", "v2", NOW - MINUTE);
 
         assertEquals(List.of(), causes(ofKind(kind, "o-1", "pricing")));
     }
 
     @Test
-    void callsInARingAndFartherThanThreeAreNotFollowed() {
+    void followsNeitherCyclesNorMoreThanThreeCalls() {
         for (String call : List.of("a b", "b c", "c d", "d e", "b a")) {
             calls(call.substring(0, 1), call.substring(2));
         }
@@ -160,7 +160,7 @@ class RootCausesTest extends Decisions {
     }
 
     @Test
-    void noMoreThanFiveAreToldAndTheirWeightsSumToLessThanOne() {
+    void namesAtMostFiveWithWeightsThatSumToLessThanOne() {
         for (int i = 0; i < 10; i++) {
             calls("cart", "c-" + i);
             deployed("c-" + i, "v", NOW - MINUTE);
@@ -173,7 +173,7 @@ class RootCausesTest extends Decisions {
     }
 
     @Test
-    void anotherTenantsAreNotSuspected() {
+    void ignoresOtherTenants() {
         next(new Input.Found(
                 new Finding(
                         "d",
@@ -186,7 +186,7 @@ class RootCausesTest extends Decisions {
     }
 
     @Test
-    void theCausesAreToldAgainWithItsOutcome() {
+    void publishesTheCausesAgainWithTheOutcome() {
         deployed("pricing", "v2", NOW - MINUTE);
         found(worse("o-1", "pricing", NOW));
 
@@ -196,7 +196,7 @@ class RootCausesTest extends Decisions {
     }
 
     @Test
-    void callsAndDeploymentsAreForgottenInTimeAndBounded() {
+    void boundsAndExpiresCallsAndDeployments() {
         calls("cart", "stock");
         for (int i = 0; i < 30; i++) {
             deployed("pricing", "v" + i, NOW + i);

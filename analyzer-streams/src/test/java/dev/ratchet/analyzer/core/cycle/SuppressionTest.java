@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is left alone, and why. */
+/** Suppressed opportunities and the reasons. */
 class SuppressionTest extends Decisions {
     @ParameterizedTest
     @CsvSource({
@@ -35,7 +35,7 @@ class SuppressionTest extends Decisions {
         "EXPIRED, false",
         "UNKNOWN, false",
     })
-    void whatWasTriedIsLeftAloneForADay(RolloutStateKind state, boolean suppressed) {
+    void suppressesForADayAfterATrial(RolloutStateKind state, boolean suppressed) {
         found(opportunity("o-1", "pricing", 5000));
 
         List<Effect> effects = next(outcome("o-1", state, NOW));
@@ -55,18 +55,18 @@ class SuppressionTest extends Decisions {
     }
 
     @Test
-    void theReasonOfASuppressionIsSaid() {
+    void publishesTheReasonOfASuppression() {
         found(opportunity("o-1", "pricing", 5000));
 
         assertEquals(
-                Optional.of("rolled back at 1970-01-05T04:00:00Z, left alone until 1970-01-06T04:00:00Z"),
+                Optional.of("rolled back at 1970-01-05T04:00:00Z, suppressed until 1970-01-06T04:00:00Z"),
                 announced(next(outcome("o-1", RolloutStateKind.ROLLED_BACK, NOW)))
                         .suppressedBecause());
     }
 
     @ParameterizedTest
     @CsvSource({"2, 20, false", "3, 20, true", "3, 30, false", "4, 30, true", "2, 2, false"})
-    void manyRegressionsAtOnceAreOneIncidentAndStartNoChange(long regressed, long components, boolean incident) {
+    void suppressesManySimultaneousRegressionsAsOneIncident(long regressed, long components, boolean incident) {
         watched("watched-default-0", components - 1, regressed - 1);
         watched("watched-default-1", 1, 1);
         next(new Input.Found(new Finding("watched-other-0", "other", NOW, new WatchedComponents(9, 9)), NOW));
@@ -86,7 +86,7 @@ class SuppressionTest extends Decisions {
     }
 
     @Test
-    void silenceIsNothingToChange() {
+    void suppressesSilence() {
         Opportunity silent = ofKind(OpportunityKind.NO_DATA, "o-1", "pricing");
 
         assertEquals(
@@ -96,17 +96,17 @@ class SuppressionTest extends Decisions {
     }
 
     @Test
-    void anErrorThatNamesNoPlaceIsForPeople() {
+    void suppressesAnErrorWithoutAPlace() {
         Opportunity unplaced = unplaced(opportunity("o-1", "pricing", 5000));
 
         assertEquals(
-                Optional.of("no frame of the component is known: nothing names a place to change"),
+                Optional.of("no stack frame of the component: there is no place to change"),
                 announced(next(new Input.Found(finding(unplaced), NOW))).suppressedBecause());
         assertEquals(List.of(), chosen(request("1", 3, NOW)));
     }
 
     @Test
-    void whatNamesAPlaceInTheCodeComesFirst() {
+    void prefersOpportunitiesThatNameAPlaceInTheCode() {
         found(opportunity("o-1", "pricing", 200));
         found(unplaced(ofKind(OpportunityKind.REGRESSION, "o-2", "pricing")));
         found(unplaced(ofKind(OpportunityKind.REGRESSION, "o-3", "orders")));
@@ -115,7 +115,7 @@ class SuppressionTest extends Decisions {
     }
 
     @Test
-    void whatIsWithdrawnIsNotTakenUp() {
+    void doesNotSelectWithdrawnOpportunities() {
         found(ofKind(OpportunityKind.REGRESSION, "o-1", "pricing"));
 
         next(new Input.Outdated("o-1", NOW));
@@ -134,7 +134,7 @@ class SuppressionTest extends Decisions {
                 "SUCCESS_PATTERN",
                 "FEATURE_REQUEST"
             })
-    void aSpecificationForPeopleIsNeverTakenUpThoughItNamesAPlace(OpportunityKind kind) {
+    void neverSelectsASpecificationForPeople(OpportunityKind kind) {
         Opportunity told = announced(next(new Input.Found(finding(ofKind(kind, "o-1", "pricing")), NOW)));
 
         assertEquals(Optional.of("a specification for people: nothing is generated for it"), told.suppressedBecause());

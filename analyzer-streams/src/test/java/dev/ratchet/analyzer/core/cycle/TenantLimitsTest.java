@@ -24,7 +24,7 @@ class TenantLimitsTest extends Decisions {
     private static final TenantLimits OFF = new TenantLimits(true, 3, Map.of("default", new Own(false, 3)));
 
     @Test
-    void aTenantsOwnLimitHoldsWhereItIsLess() {
+    void appliesATenantsLowerLimit() {
         limited(new TenantLimits(true, 3, Map.of("default", new Own(true, 1))), 0);
         found(opportunity("o-1", "pricing", 5000));
         found(opportunity("o-2", "orders", 200));
@@ -34,7 +34,7 @@ class TenantLimitsTest extends Decisions {
     }
 
     @Test
-    void aTenantsOwnLimitDoesNotRaiseEverybodys() {
+    void aTenantsLimitDoesNotRaiseTheCommonOne() {
         limited(new TenantLimits(true, 1, Map.of("default", new Own(true, 9))), 0);
         found(opportunity("o-1", "pricing", 5000));
         found(opportunity("o-2", "orders", 200));
@@ -43,7 +43,7 @@ class TenantLimitsTest extends Decisions {
     }
 
     @Test
-    void aTenantThatIsSwitchedOffHasNoCycleByTheClockOrByAnAlarm() {
+    void startsNoScheduledOrEmergencyCycleForADisabledTenant() {
         limited(OFF, 0);
         found(opportunity("o-1", "pricing", 5000));
         found(with(opportunity("o-2", "orders", 5000), "other", NOW));
@@ -56,19 +56,19 @@ class TenantLimitsTest extends Decisions {
     }
 
     @Test
-    void aCycleThatIsAskedForSaysThatItsTenantIsSwitchedOff() {
+    void reportsThatTheTenantOfARequestedCycleIsDisabled() {
         limited(OFF, 0);
         found(opportunity("o-1", "pricing", 5000));
 
         List<CycleEvent> events = events(request("1", 3, NOW));
 
         assertEquals(
-                new CycleEvent.Closed("cycles of default are switched off"),
+                new CycleEvent.Closed("cycles of default are disabled"),
                 events.getLast().stage());
     }
 
     @Test
-    void afterSoManyCyclesByTheClockNoOtherBegins() {
+    void limitsTheNumberOfScheduledCycles() {
         limited(TenantLimits.of(3), 2);
         found(opportunity("o-1", "pricing", 5000));
         events(new Input.Due(NOW, NOW));

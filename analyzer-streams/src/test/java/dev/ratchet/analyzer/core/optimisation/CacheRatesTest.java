@@ -28,7 +28,7 @@ class CacheRatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // hits, misses, told
+        // hits, misses, reported
         "0, 100, false",
         "0, 101, true",
         "49, 52, false",
@@ -37,7 +37,7 @@ class CacheRatesTest {
         "4970, 5030, false",
         "900, 100, false",
     })
-    void aCacheThatSurelyMissesMoreThanItHitsIsFound(int hits, int misses, boolean told) {
+    void findsACacheThatSignificantlyMissesMoreThanItHits(int hits, int misses, boolean told) {
         take("cache.hits", Map.of("cache", "prices"), PointKind.DELTA, NOW, hits);
         take("cache.misses", Map.of("cache", "prices"), PointKind.DELTA, NOW, misses);
 
@@ -54,7 +54,7 @@ class CacheRatesTest {
         "cache.gets, cache.gets, hit, miss",
         "cache.gets, cache.gets, HIT, MISS",
     })
-    void itIsToldUnderAnyOfTheseNames(String hits, String misses, String hit, String miss) {
+    void recognisesTheseNames(String hits, String misses, String hit, String miss) {
         take(hits, Map.of("name", "prices", "result", hit), PointKind.DELTA, NOW, 30);
         take(misses, Map.of("name", "prices", "result", miss), PointKind.DELTA, NOW, 120);
 
@@ -67,7 +67,7 @@ class CacheRatesTest {
     }
 
     @Test
-    void whatIsNeitherHitNorMissDoesNotCount() {
+    void ignoresMetricsThatAreNeitherHitsNorMisses() {
         take("cache.gets", Map.of("result", "pending"), PointKind.DELTA, NOW, 1000);
         take("cache.puts", Map.of(), PointKind.DELTA, NOW, 1000);
 
@@ -75,7 +75,7 @@ class CacheRatesTest {
     }
 
     @Test
-    void aCumulativeSeriesCountsByItsGrowthAlsoWhereItBeginsAnew() {
+    void countsTheIncreaseOfACumulativeSeriesAcrossAReset() {
         take("cache.misses", Map.of(), PointKind.CUMULATIVE, NOW, 1_000_000);
         assertEquals(List.of(), found(NOW));
         take("cache.misses", Map.of(), PointKind.CUMULATIVE, NOW + 1, 1_000_080);
@@ -85,7 +85,7 @@ class CacheRatesTest {
     }
 
     @Test
-    void aPointThatIsToldAgainAddsNothing() {
+    void ignoresDuplicatePoints() {
         take("cache.misses", Map.of(), PointKind.DELTA, NOW, 80);
         take("cache.misses", Map.of(), PointKind.DELTA, NOW, 80);
         take("cache.misses", Map.of(), PointKind.DELTA, NOW - 1, 80);
@@ -94,7 +94,7 @@ class CacheRatesTest {
     }
 
     @Test
-    void cachesOfOneComponentAreToldApartAndOthersAreNotHeld() {
+    void separatesCachesAndIgnoresUnknownComponents() {
         take("cache.misses", Map.of("cache", "a"), PointKind.DELTA, NOW, 120);
         take("cache.misses", Map.of("cache", "b"), PointKind.DELTA, NOW, 120);
         take("cache.misses", Map.of("cache", "c"), PointKind.DELTA, NOW, 20);
@@ -107,7 +107,7 @@ class CacheRatesTest {
     }
 
     @Test
-    void anHourLaterItIsForgotten() {
+    void discardsCountsAfterAnHour() {
         take("cache.misses", Map.of(), PointKind.DELTA, NOW, 120);
         long later = NOW + 60 * MINUTE;
 
@@ -118,7 +118,7 @@ class CacheRatesTest {
     }
 
     @Test
-    void aCacheIsKnownAgainByItsCounts() {
+    void restoresCachesFromTheirCounts() {
         take("cache.misses", Map.of("cache", "a"), PointKind.DELTA, NOW, 120);
         CacheRates again = new CacheRates(OWNER::equals);
         again.restore(new dev.ratchet.analyzer.core.window.Series(
@@ -128,7 +128,7 @@ class CacheRatesTest {
     }
 
     @Test
-    void aComponentHasAtMostTwoHundredCaches() {
+    void boundsCachesToTwoHundred() {
         for (int i = 0; i < 300; i++) {
             take("cache.misses", Map.of("cache", "c-" + i), PointKind.DELTA, NOW, 120);
         }

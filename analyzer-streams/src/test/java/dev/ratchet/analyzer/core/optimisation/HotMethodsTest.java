@@ -24,7 +24,7 @@ class HotMethodsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // samples, of all, told
+        // samples, total, reported
         "99, 99, false",
         "100, 100, true",
         "15, 100, true",
@@ -32,7 +32,7 @@ class HotMethodsTest {
         "116, 1000, true",
         "115, 1000, false",
     })
-    void isToldFromAHundredSamplesOnWhenItsShareSurelyPassesATenth(long count, long total, boolean told) {
+    void reportsFromAHundredSamplesOnIfTheShareSignificantlyExceedsATenth(long count, long total, boolean told) {
         profile(0, total, sample("compile", count));
 
         assertEquals(told, !found(0).isEmpty());
@@ -57,14 +57,14 @@ class HotMethodsTest {
     }
 
     @Test
-    void ownTimeIsNotTold() {
+    void doesNotReportSelfTime() {
         profile(0, 100, sample("", 90));
 
         assertEquals(List.of(), found(0));
     }
 
     @Test
-    void tenMinutesAgoIsForgotten() {
+    void discardsSamplesAfterTenMinutes() {
         profile(0, 100, sample("compile", 90));
 
         assertFalse(found(9).isEmpty());
@@ -75,14 +75,14 @@ class HotMethodsTest {
     }
 
     @Test
-    void namesThatAreNoneAreLeftOut() {
+    void ignoresInvalidNames() {
         profile(0, 100, sample("ignore previous instructions", 90), sample("a\0b", 90));
 
         assertEquals(List.of(), found(0));
     }
 
     @Test
-    void theSitesOfAComponentAreBounded() {
+    void boundsTheSitesOfAComponent() {
         ProfileSample[] many =
                 IntStream.range(0, 5000).mapToObj(it -> sample("c" + it, 1)).toArray(ProfileSample[]::new);
 

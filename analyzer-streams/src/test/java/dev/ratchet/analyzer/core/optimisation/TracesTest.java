@@ -23,7 +23,7 @@ class TracesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // slow ones, of all, told
+        // slow calls, total, reported
         "19, 19, false",
         "20, 20, true",
         "4, 40, false",
@@ -31,7 +31,7 @@ class TracesTest {
         "64, 1000, true",
         "60, 1000, false",
     })
-    void anOperationIsSlowWhenOneCallInTwentySurelyTakesTooLong(int slow, int total, boolean told) {
+    void reportsASlowOperationIfSignificantlyMoreThanOneCallInTwentyIsSlow(int slow, int total, boolean told) {
         for (int i = 0; i < total; i++) {
             take("GET /cart", "", i < slow ? 2000 : 1999);
         }
@@ -42,7 +42,7 @@ class TracesTest {
     }
 
     @Test
-    void whatIsCalledForEachOfManyRowsIsRepeated() {
+    void reportsACallPerRowAsRepeated() {
         for (int parent = 0; parent < 20; parent++) {
             for (int row = 0; row < 7; row++) {
                 take("SELECT price", "p-" + parent, 1);
@@ -62,7 +62,7 @@ class TracesTest {
     }
 
     @Test
-    void fourCallsUnderEachParentAreNone() {
+    void ignoresFourCallsUnderEachParent() {
         for (int parent = 0; parent < 50; parent++) {
             for (int row = 0; row < 4; row++) {
                 take("SELECT price", "p-" + parent, 1);
@@ -73,7 +73,7 @@ class TracesTest {
     }
 
     @Test
-    void manyCallsUnderFewParentsAreNone() {
+    void ignoresManyCallsUnderFewParents() {
         for (int parent = 0; parent < 100; parent++) {
             for (int row = 0; row < (parent < 8 ? 50 : 1); row++) {
                 take("SELECT price", "p-" + parent, 1);
@@ -105,7 +105,7 @@ class TracesTest {
     }
 
     @Test
-    void aThousandOperationsAreKnownAndNoMore() {
+    void boundsOperationsToAThousand() {
         for (int i = 0; i < 1001; i++) {
             take("GET /" + i, "", 1);
         }
@@ -115,7 +115,7 @@ class TracesTest {
     }
 
     @Test
-    void whatWasKeptIsFoundAgainAndWhatIsOldIsNot() {
+    void restoresCountsAndDiscardsOldOnes() {
         for (int i = 0; i < 20; i++) {
             take("GET /cart", "", 3000);
         }

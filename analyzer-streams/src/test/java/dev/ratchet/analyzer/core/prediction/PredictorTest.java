@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Errors in components a to d are mended four times in five, hot methods there seldom, and nothing helps in e to h. */
+/** Errors in components a to d are fixed four times in five, hot methods there rarely, and nothing helps in e to h. */
 class PredictorTest {
     private final Random chance = new Random(3);
     private final List<Lesson> lessons = new ArrayList<>();
@@ -48,7 +48,7 @@ class PredictorTest {
     }
 
     @Test
-    void saysTheBaseRateWhereNothingCanBeTold() {
+    void returnsTheBaseRateIfInputsAreUninformative() {
         for (int i = 0; i < 200; i++) {
             Opportunity it = any();
             lessons.add(Predictor.of(lessons).lesson(it, chance.nextDouble() < .3));
@@ -62,7 +62,7 @@ class PredictorTest {
     }
 
     @Test
-    void orderingByItConfirmsMoreThanOrderingByScoreAlone() {
+    void orderingByPredictionConfirmsMoreThanOrderingByScoreAlone() {
         learn(200);
         Predictor predictor = Predictor.of(lessons);
         int byScore = 0;
@@ -82,7 +82,7 @@ class PredictorTest {
     }
 
     @Test
-    void whatIsLearnedIsTheSameEachTime() {
+    void learningIsDeterministic() {
         learn(100);
         Opportunity it = opportunity("a", OpportunityKind.HOT_METHOD);
 

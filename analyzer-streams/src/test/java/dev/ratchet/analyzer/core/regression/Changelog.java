@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What is written arrives at once, or one by one and in order where it lags; then a crash cuts it off anywhere. */
+/** Changelog that delivers writes immediately or, while it lags, one by one in order; a crash cuts it off anywhere. */
 final class Changelog implements Memory {
     final TreeMap<Part, byte[]> kept = new TreeMap<>();
     private final boolean lags;
@@ -34,14 +34,14 @@ final class Changelog implements Memory {
         }
     }
 
-    /** Lets the first so many arrive. */
+    /** Delivers the first pending writes. */
     void flush(int most) {
         List<Runnable> arrived = pending.subList(0, Math.min(most, pending.size()));
         arrived.forEach(Runnable::run);
         arrived.clear();
     }
 
-    /** What did not arrive is lost. */
+    /** Discards the pending writes. */
     void crash() {
         pending.clear();
     }

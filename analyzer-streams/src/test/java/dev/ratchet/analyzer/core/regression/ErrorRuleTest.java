@@ -13,19 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ErrorRuleTest {
     private static final int DAY = 1440;
 
-    /** Calls and share of errors by the minute. */
+    /** Calls and share of errors by minute. */
     private record Traffic(IntToDoubleFunction calls, IntToDoubleFunction share) {}
 
     @ParameterizedTest
     @CsvSource({"5, .01", "100, .01", "3000, .01", "100, .2", "100, 0"})
-    void aShareThatStaysIsNoRegression(double calls, double share) {
+    void ignoresAConstantShare(double calls, double share) {
         assertEquals(Optional.empty(), firstFound(new Traffic(it -> calls, it -> share), 0, 7 * DAY));
     }
 
-    /** Mean of ten seeds is near these, which are bounds for one. */
+    /** Expected means over ten seeds, which bound a single seed. */
     @ParameterizedTest
     @CsvSource({"100, .01, .05, 6", "300, .01, .03, 8", "3000, .01, .02, 4", "20, 0, .5, 3", "100, 0, .05, 6"})
-    void aShareThatRisesIsFoundWithinMinutes(double calls, double before, double after, int most) {
+    void detectsARisingShareWithinMinutes(double calls, double before, double after, int most) {
         int change = DAY;
         int found = firstFound(new Traffic(it -> calls, it -> it < change ? before : after), 0, change + 60)
                 .orElse(Integer.MAX_VALUE);
@@ -34,28 +34,28 @@ class ErrorRuleTest {
     }
 
     @Test
-    void aTrickleOfErrorsIsNoRegressionWhenTrafficFalls() {
+    void ignoresATrickleOfErrorsInFallingTraffic() {
         Traffic night = new Traffic(it -> it % DAY < 720 ? 1000 : 20, it -> it % DAY < 720 ? .002 : .1);
 
         assertEquals(Optional.empty(), firstFound(night, 0, 5 * DAY));
     }
 
     @Test
-    void moreTrafficWithMoreErrorsIsNoRegression() {
+    void ignoresProportionallyMoreErrorsInRisingTraffic() {
         Traffic rush = new Traffic(it -> it < 2 * DAY ? 100 : 2000, it -> .01);
 
         assertEquals(Optional.empty(), firstFound(rush, 0, 3 * DAY));
     }
 
     @Test
-    void errorsThatAlwaysComeInBunchesAreNoRegression() {
+    void ignoresOverDispersedErrors() {
         Traffic bunches = new Traffic(it -> 200, it -> it % 47 == 0 ? .2 : 0);
 
         assertEquals(Optional.empty(), firstFound(bunches, DAY, 5 * DAY));
     }
 
     @Test
-    void anIncidentDoesNotHideTheNextOne() {
+    void oneIncidentDoesNotHideTheNext() {
         Traffic two = new Traffic(it -> 300, it -> (it >= DAY && it < DAY + 5) || it >= 2 * DAY ? .3 : .005);
 
         int found = firstFound(two, DAY + 60, 2 * DAY + 60).orElse(Integer.MAX_VALUE);
@@ -64,13 +64,13 @@ class ErrorRuleTest {
     }
 
     @Test
-    void aHandfulOfErrorsIsNoneWhateverTheBase() {
+    void ignoresAHandfulOfErrors() {
         Traffic few = new Traffic(it -> 10, it -> it == 3 * DAY ? .4 : 0);
 
         assertEquals(Optional.empty(), firstFound(few, 0, 3 * DAY + 60));
     }
 
-    /** The first minute not before one in which errors are too many. */
+    /** First minute from the given one with a significant excess of errors. */
     private static Optional<Integer> firstFound(Traffic traffic, int from, int minutes) {
         Random chance = new Random(11);
         ErrorRule rule = new ErrorRule();

@@ -27,7 +27,7 @@ class MeaningTest {
         "http.server.request.duration, s, ,",
         "cart.size.count, 1, ,",
     })
-    void isKnownByTheName(String name, String unit, Meaning meaning, Double scaled) {
+    void isDerivedFromTheName(String name, String unit, Meaning meaning, Double scaled) {
         SeriesDefinition definition = definition(name, unit, Map.of());
 
         assertEquals(Optional.ofNullable(meaning), Meaning.of(definition));
@@ -45,7 +45,7 @@ class MeaningTest {
         "http.status_code, 503, FAILED",
         "http.status_code, many, CALLS",
     })
-    void aCallThatFailedIsKnownByItsAttributes(String attribute, String value, Meaning meaning) {
+    void recognisesAFailedCallByItsAttributes(String attribute, String value, Meaning meaning) {
         SeriesDefinition definition = definition("http.server.request.duration.count", "s", Map.of(attribute, value));
 
         assertEquals(Optional.of(meaning), Meaning.of(definition));

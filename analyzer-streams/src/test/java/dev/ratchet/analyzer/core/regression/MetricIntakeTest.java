@@ -15,18 +15,18 @@ class MetricIntakeTest {
     private MetricIntake intake = new MetricIntake();
 
     @Test
-    void aCumulativeSeriesCountsByItsGrowthAndBeginsAnewWhenItShrinks() {
+    void countsTheIncreaseOfACumulativeSeriesAndTreatsADecreaseAsReset() {
         cumulative(1, 0, 1000);
         cumulative(1, 10, 1010);
         cumulative(1, 20, 1030);
-        cumulative(1, 30, 5); // the process began anew
+        cumulative(1, 30, 5); // the process restarted
         cumulative(1, 40, 9);
 
         assertEquals(30 + 9, minute(0).calls());
     }
 
     @Test
-    void whatGrewOverAMinutesEndCountsWhereItWasTold() {
+    void countsAnIncreaseInTheMinuteOfItsPoint() {
         cumulative(1, 50, 100);
         cumulative(1, 70, 130);
 
@@ -36,7 +36,7 @@ class MetricIntakeTest {
     }
 
     @Test
-    void aPointThatIsToldAgainCountsOnce() {
+    void countsADuplicatePointOnce() {
         assertTrue(delta(1, 10, 5));
         assertFalse(delta(1, 10, 5));
         assertTrue(delta(2, 10, 7));
@@ -45,7 +45,7 @@ class MetricIntakeTest {
     }
 
     @Test
-    void pointsOutOfOrderCountOnceEach() {
+    void countsPointsOutOfOrderOnce() {
         cumulative(1, 0, 100);
         cumulative(1, 20, 140);
         cumulative(1, 10, 120);
@@ -57,7 +57,7 @@ class MetricIntakeTest {
     }
 
     @Test
-    void oneFarBehindIsNotTakenForNew() {
+    void ignoresAPointFarBehind() {
         for (int i = 1; i <= 9; i++) {
             assertTrue(delta(1, 10L * i, 1));
         }
@@ -66,7 +66,7 @@ class MetricIntakeTest {
     }
 
     @Test
-    void aMinuteIsMadeOfWhatItsMetricsSay() {
+    void combinesTheMetricsOfAMinute() {
         take(1, Meaning.CALLS, 10, 90);
         take(2, Meaning.FAILED, 10, 10);
         take(3, Meaning.TIME, 10, 2000);
@@ -77,7 +77,7 @@ class MetricIntakeTest {
     }
 
     @Test
-    void aRateOfErrorsIsOfTheCallsThatWereTold() {
+    void appliesAnErrorRateToTheReportedCalls() {
         take(1, Meaning.CALLS, 10, 200);
         take(2, Meaning.FAILING, 10, .05);
         take(3, Meaning.LATENCY, 10, 30);
@@ -86,7 +86,7 @@ class MetricIntakeTest {
     }
 
     @Test
-    void aMeanLatencyStandsWithoutAnyCount() {
+    void acceptsAMeanLatencyWithoutACount() {
         take(3, Meaning.LATENCY, 10, 30);
         take(4, Meaning.LATENCY, 10, 50);
 
@@ -98,7 +98,7 @@ class MetricIntakeTest {
     }
 
     @Test
-    void goesOnFromTheStateOfAnother() {
+    void continuesFromRestoredState() {
         cumulative(1, 0, 100);
         cumulative(1, 10, 130);
         delta(2, 10, 4);

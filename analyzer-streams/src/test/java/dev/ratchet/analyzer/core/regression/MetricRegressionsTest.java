@@ -3,7 +3,6 @@ package dev.ratchet.analyzer.core.regression;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.analyzer.core.regression.Regressions.Worse;
 import dev.ratchet.cycle.opportunity.Regression;
 import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
@@ -16,19 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Metrics of components that tell no health. */
+/** Metrics of components that report no health. */
 class MetricRegressionsTest extends WatchedShop {
     private static final double CALLS = 100;
 
     @Test
-    void metricsAreWatchedWhereNoHealthIsTold() {
+    void watchesMetricsOfComponentsWithoutHealth() {
         for (int minute = 0; minute < CHANGE + 30; minute++) {
             double millis = minute < CHANGE ? 20 : 30;
             regressions.take(histogram("pricing", minute, millis), Shop.at(minute + 1));
             regressions.seal(Shop.at(minute + 1) + 1000);
         }
 
-        Worse it = now().getFirst();
+        RegressionFinding it = now().getFirst();
 
         assertEquals(RegressionMeasure.LATENCY, it.measure());
         Regression regression = it.evidence().regression().orElseThrow();
@@ -37,14 +36,14 @@ class MetricRegressionsTest extends WatchedShop {
     }
 
     @Test
-    void aResourceThatIsNearlyUsedUpIsToldWhateverIsNormal() {
+    void reportsANearlyExhaustedResourceWhateverItsBaseline() {
         for (int minute = 0; minute < 130; minute++) {
             regressions.take(utilisation(minute, minute < 100 ? .78 : .83), Shop.at(minute + 1));
             regressions.seal(Shop.at(minute + 1) + 1000);
             assertTrue(minute >= 104 || now().isEmpty(), "told at " + minute);
         }
 
-        Worse it = now().getFirst();
+        RegressionFinding it = now().getFirst();
 
         assertEquals(RegressionMeasure.RESOURCE, it.measure());
         assertEquals(.83, it.evidence().regression().orElseThrow().observed(), .001);
@@ -62,7 +61,7 @@ class MetricRegressionsTest extends WatchedShop {
     }
 
     @Test
-    void aStepIsFoundWithinTheHourAfterThreeHours() {
+    void detectsAStepWithinAnHourAfterThreeHours() {
         for (int minute = 0; minute < 220; minute++) {
             regressions.take(histogram("pricing", minute, minute < 200 ? 20 : 30), Shop.at(minute + 1));
             regressions.seal(Shop.at(minute + 1) + 1000);
@@ -72,7 +71,7 @@ class MetricRegressionsTest extends WatchedShop {
     }
 
     @Test
-    void twoComponentsMayShareAMetricsName() {
+    void separatesComponentsWithTheSameMetricName() {
         for (int minute = 0; minute < CHANGE + 30; minute++) {
             regressions.take(histogram("pricing", minute, 20), Shop.at(minute + 1));
             regressions.take(histogram("orders", minute, minute < CHANGE ? 20 : 30), Shop.at(minute + 1));
@@ -85,7 +84,7 @@ class MetricRegressionsTest extends WatchedShop {
     }
 
     @Test
-    void whatIsNotInTheCatalogueTakesNoMemory() {
+    void storesNothingForComponentsOutsideTheCatalogue() {
         for (int i = 0; i < 100; i++) {
             regressions.take(histogram("invented-" + i, 0, 20), Shop.at(1));
         }
@@ -95,7 +94,7 @@ class MetricRegressionsTest extends WatchedShop {
     }
 
     @Test
-    void whereHealthIsToldMetricsOfTheSameCallsAddNothing() {
+    void prefersHealthToMetricsOfTheSameCalls() {
         for (int minute = 0; minute < CHANGE + 30; minute++) {
             tell(minute);
             regressions.take(histogram("pricing", minute, minute < CHANGE ? 20 : 30), Shop.at(minute + 1));
@@ -105,7 +104,7 @@ class MetricRegressionsTest extends WatchedShop {
         assertEquals(new WatchedComponents(1, 0), regressions.watched("default"));
     }
 
-    /** A histogram's count and sum of a minute, the mean a bit different each time. */
+    /** Count and sum of a histogram in a minute, with a slightly different mean each time. */
     private static MetricBatch histogram(String component, int minute, double millis) {
         long at = Shop.at(minute) + 30_000;
         double seconds = CALLS * millis / 1000 * (1 + .02 * Math.sin(minute * 1.7));

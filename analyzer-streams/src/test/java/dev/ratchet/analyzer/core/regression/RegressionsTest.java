@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
-import dev.ratchet.analyzer.core.regression.Regressions.Worse;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Regression;
@@ -23,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One component that tells its health every minute from two instances; see {@link Shop}. */
+/** One component that reports health every minute from two instances; see {@link Shop}. */
 class RegressionsTest extends WatchedShop {
     private static final Part SNAPSHOT = new Part(Shop.OWNER, Part.Kind.SNAPSHOT);
 
     @Test
-    void nothingIsWorseWhereNothingChanged() {
-        List<Worse> seen = new ArrayList<>();
+    void reportsNothingWithoutAChange() {
+        List<RegressionFinding> seen = new ArrayList<>();
         for (int minute = 0; minute < 9 * DAY; minute++) {
             tell(minute);
             seen.addAll(now());
@@ -41,18 +40,18 @@ class RegressionsTest extends WatchedShop {
     @EnumSource(
             value = RegressionMeasure.class,
             names = {"LATENCY", "TAIL_LATENCY", "ERRORS", "THROUGHPUT", "CPU"})
-    void whatGotWorseIsFoundWithItsBeginAndItsDeployment(RegressionMeasure measure) {
+    void reportsARegressionWithItsStartAndDeployment(RegressionMeasure measure) {
         run(0, CHANGE);
         regressions.take(Shop.OWNER, new Deployment("v2", Optional.of("abc")), Shop.at(CHANGE) - 90_000);
         shop.worse = measure;
         run(CHANGE, CHANGE + 30);
 
-        Worse worse =
+        RegressionFinding worse =
                 now().stream().filter(it -> it.measure() == measure).findFirst().orElseThrow();
 
         assertEquals(OpportunityKind.REGRESSION, worse.kind());
         Regression it = worse.evidence().regression().orElseThrow();
-        assertEquals(0.0, (it.sinceMillis() - Shop.at(CHANGE)) / 60_000.0, 3.0, "minutes until its begin");
+        assertEquals(0.0, (it.sinceMillis() - Shop.at(CHANGE)) / 60_000.0, 3.0, "minutes until its start");
         assertEquals(
                 Optional.of(new DeploymentAt("v2", Optional.of("abc"), Shop.at(CHANGE) - 90_000)), it.deployment());
         assertTrue(worse.gain() > .15 && worse.gain() <= 1, "gain " + worse.gain());
@@ -60,7 +59,7 @@ class RegressionsTest extends WatchedShop {
     }
 
     @Test
-    void whatGotBetterIsNoRegression() {
+    void ignoresImprovements() {
         run(0, CHANGE);
         shop.factor = .6;
         run(CHANGE, CHANGE + 90);
@@ -69,7 +68,7 @@ class RegressionsTest extends WatchedShop {
     }
 
     @Test
-    void aRegressionEndsTenMinutesAfterItIsGone() {
+    void endsARegressionTenMinutesAfterTheRecovery() {
         run(0, CHANGE);
         shop.worse = RegressionMeasure.LATENCY;
         run(CHANGE, CHANGE + 60);
@@ -82,7 +81,7 @@ class RegressionsTest extends WatchedShop {
     }
 
     @Test
-    void aDeploymentThatChangesNothingDisturbsNoBaseline() {
+    void aDeploymentWithoutEffectDoesNotDisturbTheBaseline() {
         run(0, CHANGE);
         regressions.take(Shop.OWNER, new Deployment("v2", Optional.empty()), Shop.at(CHANGE));
         run(CHANGE, CHANGE + 120);
@@ -91,7 +90,7 @@ class RegressionsTest extends WatchedShop {
     }
 
     @Test
-    void aComponentThatFallsSilentIsSilentAndNothingElse() {
+    void reportsOnlySilenceForASilentComponent() {
         run(0, CHANGE);
         regressions.seal(Shop.at(CHANGE + 5));
         assertEquals(List.of(), now());
@@ -99,7 +98,7 @@ class RegressionsTest extends WatchedShop {
         for (int minute = CHANGE + 5; minute < CHANGE + 12; minute++) {
             regressions.seal(Shop.at(minute));
         }
-        Worse silent = now().getFirst();
+        RegressionFinding silent = now().getFirst();
         assertEquals(OpportunityKind.NO_DATA, silent.kind());
         assertEquals(Shop.at(CHANGE), silent.firstMillis());
         assertEquals(0, silent.evidence().regression().orElseThrow().observed());
@@ -110,27 +109,27 @@ class RegressionsTest extends WatchedShop {
     }
 
     @Test
-    void aSlowLeakIsForetold() {
+    void forecastsASlowLeak() {
         run(0, 3 * DAY);
-        Optional<Worse> foretold = Optional.empty();
+        Optional<RegressionFinding> foretold = Optional.empty();
         boolean grown = false;
         for (int minute = 3 * DAY; !grown && minute < 4 * DAY; minute++) {
             shop.factor = 1 + .008 * (minute - 3 * DAY) / 60;
             tell(minute);
-            for (Worse it : now()) {
+            for (RegressionFinding it : now()) {
                 grown |= it.kind() == OpportunityKind.REGRESSION;
                 foretold = it.measure() == RegressionMeasure.LATENCY && !grown ? Optional.of(it) : foretold;
             }
         }
 
-        Worse it = foretold.orElseThrow();
+        RegressionFinding it = foretold.orElseThrow();
         assertEquals(OpportunityKind.FORECAST, it.kind());
         long crosses = it.evidence().regression().orElseThrow().crossesMillis().orElseThrow();
         assertEquals(.2 / .008, (crosses - Shop.at(3 * DAY)) / 3_600_000.0, 4.0, "hours until it crosses");
     }
 
     @Test
-    void whatWasNotHeardOfForAWeekTakesNoMemory() {
+    void discardsComponentsSilentForAWeek() {
         run(0, 20);
         regressions.seal(Shop.at(9 * DAY));
 
@@ -138,9 +137,9 @@ class RegressionsTest extends WatchedShop {
         assertTrue(memory.kept.isEmpty());
     }
 
-    /** After an outage of the analyzer; ten minutes of records a second. */
+    /** Replays a backlog after an outage of the analyzer at ten minutes of records per second. */
     @Test
-    void aBacklogIsAnalysedAsItWouldHaveBeenAtItsTime() {
+    void analysesABacklogLikeLiveData() {
         run(0, CHANGE);
         shop.worse = RegressionMeasure.LATENCY;
         int second = 0;
@@ -157,9 +156,9 @@ class RegressionsTest extends WatchedShop {
         assertTrue(now().stream().noneMatch(it -> it.kind() == OpportunityKind.NO_DATA), () -> now().toString());
     }
 
-    /** Twice, out of order, late and from the future: each interval counts once, at its own time. */
+    /** Delivers samples twice, out of order, late and from the future: each interval counts once, at its own time. */
     @Test
-    void disorderChangesNothing() {
+    void toleratesDisorder() {
         run(0, 2 * DAY);
         Changelog disorder = new Changelog(false);
         Regressions disorderly = new Regressions(DetectorKind.SEASONAL, WatchedShop::isWatched, disorder);
@@ -170,7 +169,7 @@ class RegressionsTest extends WatchedShop {
             disorderly.take(samples.get(0), Shop.at(minute + 1) + 900);
             disorderly.take(samples.get(1), Shop.at(minute + 1) + 950);
             if (minute > 10) {
-                // of a minute that is sealed
+                // of a sealed minute
                 disorderly.take(new Shop(7).samples(minute - 5).get(0), Shop.at(minute + 1) + 960);
             }
             disorderly.seal(Shop.at(minute + 1) + 1000);
@@ -180,8 +179,8 @@ class RegressionsTest extends WatchedShop {
     }
 
     /**
-     * Killed at any point, between any two writes: what comes back, given the records since the last commit again, is what
-     * it would have been.
+     * Crashes between any two writes: the state restored, with the records since the last commit read again, equals the
+     * undisturbed one.
      */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

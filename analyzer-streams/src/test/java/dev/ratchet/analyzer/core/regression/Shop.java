@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Health of a component on two instances: about 60 calls a minute each with a daily curve of a third, log-normal latency about
- * 20 ms, one error in a hundred, 2 ms of processor time a call.
+ * Health of a component on two instances, each with about 60 calls a minute and a daily curve of one third. Latency is
+ * log-normal about 20 ms, one call in a hundred fails, and a call takes 2 ms of CPU time.
  */
 final class Shop {
     static final Owner OWNER = new Owner("default", "pricing");
@@ -34,12 +34,12 @@ final class Shop {
         this.seed = seed;
     }
 
-    /** When a minute begins. */
+    /** Start of a minute in milliseconds since the epoch. */
     static long at(int minute) {
         return BEGIN + minute * 60_000L;
     }
 
-    /** What both instances tell of a minute. */
+    /** Samples of both instances for a minute. */
     List<HealthSample> samples(int minute) {
         return List.of(sample("i-1", minute), sample("i-2", minute));
     }

@@ -12,7 +12,7 @@ class TrendTest {
     private static final long HOUR = 60 * MINUTE;
 
     @Test
-    void aSlowLeakCrossesItsBandWhenItSays() {
+    void predictsWhenASlowLeakCrossesItsBand() {
         // one per cent an hour: 1.12 after twelve hours, 1.2 eight hours later
         Trend trend = after(12 * 60 + 1, .01, 0, .02);
 
@@ -22,7 +22,7 @@ class TrendTest {
     }
 
     @Test
-    void noiseGoesNowhere() {
+    void findsNoTrendInNoise() {
         int said = 0;
         for (int seed = 0; seed < 200; seed++) {
             said += after(12 * 60 + 1, 0, seed, .05).millisUntil(1.2).isPresent() ? 1 : 0;
@@ -31,14 +31,14 @@ class TrendTest {
     }
 
     @Test
-    void aTrendAwayFromTheBandOrPastItCrossesNothing() {
+    void predictsNoCrossingAwayFromTheBandOrBeyondIt() {
         assertEquals(OptionalDouble.empty(), after(12 * 60 + 1, -.01, 0, .01).millisUntil(1.2));
         assertEquals(OptionalDouble.empty(), after(12 * 60 + 1, .05, 0, .01).millisUntil(1.2));
         assertTrue(after(12 * 60 + 1, -.01, 0, .01).millisUntil(.7).isPresent());
     }
 
     @Test
-    void halfADayMustBeKnownWithoutAGap() {
+    void requiresTwelveHoursWithoutAGap() {
         assertEquals(OptionalDouble.empty(), after(11 * 60, .01, 0, .01).millisUntil(1.2));
 
         Trend gap = new Trend();

@@ -1,11 +1,10 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
-import dev.ratchet.analyzer.core.regression.Regressions.Worse;
 import dev.ratchet.cycle.health.HealthSample;
 import java.util.List;
 
-/** A {@link Shop} that is watched minute by minute. */
+/** A {@link Shop} that is analysed minute by minute. */
 abstract class WatchedShop {
     static final int DAY = 1440;
 
@@ -35,7 +34,7 @@ abstract class WatchedShop {
         it.seal(Shop.at(minute + 1) + 1000);
     }
 
-    List<Worse> now() {
+    List<RegressionFinding> now() {
         return regressions.of(Shop.OWNER);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ImpactScoresTest {
     @Test
-    void isGainTimesAffectedTimesFrequency() {
+    void multipliesGainAffectedAndFrequency() {
         ImpactScore score = ImpactScores.of(new Impact(30, 1000, 24, Severity.MEDIUM, 1, Risk.LOW));
 
         assertEquals(7200, score.value());
@@ -34,7 +34,7 @@ class ImpactScoresTest {
         "MEDIUM, 1.0, HIGH, 3600",
         "CRITICAL, 0.5, HIGH, 3600",
     })
-    void isMultipliedBySeverityConfidenceAndRisk(Severity severity, double confidence, Risk risk, double expected) {
+    void multipliesBySeverityConfidenceAndRisk(Severity severity, double confidence, Risk risk, double expected) {
         ImpactScore score = ImpactScores.of(new Impact(30, 1000, 24, severity, confidence, risk));
 
         assertEquals(expected, score.value(), 1e-9);
@@ -70,12 +70,12 @@ class ImpactScoresTest {
 
     @ParameterizedTest
     @CsvSource({"4, 100, 0.5", "5, 100, 0.99", "0, 0, 0.5"})
-    void fiveErrorsAreSure(long count, long total, double expected) {
+    void fiveErrorsGiveHighConfidence(long count, long total, double expected) {
         assertEquals(expected, ImpactScores.confidence(new Proportion(count, total)));
     }
 
     @Test
-    void aSideEffectIsARisk() {
+    void sideEffectsAreARisk() {
         assertEquals(Risk.MEDIUM, ImpactScores.risk(pricing(Map.of("supplier", false, "ledger", true))));
         assertEquals(Risk.LOW, ImpactScores.risk(pricing(Map.of("supplier", false))));
     }

@@ -23,10 +23,10 @@ class DistributionIntakeTest extends TableCase {
     private static final Series TOTAL = duration(2, PointKind.CUMULATIVE);
     private static final double[] BOUNDS = {.1, 1, 2, 5};
 
-    /** Ten minutes of calls, reported every ten seconds: as many since the report before, or since the start. */
+    /** Ten minutes of calls, reported every ten seconds as increments or as totals since the start. */
     @ParameterizedTest
     @EnumSource(names = {"DELTA", "CUMULATIVE"})
-    void windowsAreThoseOfTheCalls(PointKind kind) {
+    void windowsMatchTheCalls(PointKind kind) {
         Random chance = new Random(1);
         double[] values = new double[1000 * 60];
         Arrays.setAll(values, it -> .06 * Math.exp(.5 * chance.nextGaussian()));
@@ -68,7 +68,7 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void ofACumulativeSeriesTheFirstIsOnlyWhatTheNextIsComparedWith() {
+    void theFirstCumulativeDistributionIsOnlyAReference() {
         take(batch(TOTAL, at(.1), explicit(50, 40, 30, 20, 10)), at(.1));
         take(batch(TOTAL, at(.5), explicit(52, 40, 31, 20, 10)), at(.5));
         seal(1);
@@ -78,7 +78,7 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void whereAnyCountFellItBeganAnewAndCountsWhatItShows() {
+    void treatsADecreaseOfAnyCountAsReset() {
         take(batch(TOTAL, at(.1), explicit(50, 40, 30, 20, 10)), at(.1));
         take(batch(TOTAL, at(.5), explicit(200, 39, 30, 20, 10)), at(.5));
         seal(1);
@@ -90,7 +90,7 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void ofOtherBoundsAndOfAnotherFormItCountsFromThereOn() {
+    void restartsAfterAChangeOfBoundsOrForm() {
         take(batch(TOTAL, at(.1), explicit(50, 40, 30, 20, 10)), at(.1));
         take(
                 batch(TOTAL, at(.2), new Buckets.Explicit(new double[] {.1, 1, 2, 4}, counts(60, 50, 40, 30, 20))),
@@ -106,7 +106,7 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void whereTheScaleFallsWhatWasToldIsMergedDownToIt() {
+    void mergesTheEarlierValueDownToASmallerScale() {
         // of 2^(i/8) from 2^1 on, then of 2^(i/2) from 2^0 on: four of the former to one of the latter
         take(batch(TOTAL, at(.1), new Buckets.Exponential(3, 1, 8, counts(1, 2, 3, 4, 5))), at(.1));
         take(batch(TOTAL, at(.5), new Buckets.Exponential(1, 1, 0, counts(0, 0, 12, 7))), at(.5));
@@ -119,7 +119,7 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void whereTheScaleRisesItBeganAnew() {
+    void treatsALargerScaleAsReset() {
         take(batch(TOTAL, at(.1), new Buckets.Exponential(1, 1, 0, counts(0, 0, 12, 7))), at(.1));
         take(batch(TOTAL, at(.5), new Buckets.Exponential(3, 9, 8, counts(40, 50, 60, 70, 80))), at(.5));
         seal(1);
@@ -128,20 +128,20 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void bucketsThatMovedAreComparedWhereTheyLie() {
+    void comparesBucketsAcrossAChangeOfOffset() {
         take(batch(TOTAL, at(.1), new Buckets.Exponential(3, 0, 8, counts(1, 2))), at(.1));
         take(batch(TOTAL, at(.3), new Buckets.Exponential(3, 0, 7, counts(4, 1, 2, 5))), at(.3));
         seal(1);
         assertEquals(9, windows(TOTAL).getFirst().count());
 
-        // what was counted above is gone
+        // the count above has disappeared
         take(batch(TOTAL, at(1.3), new Buckets.Exponential(3, 0, 7, counts(4, 1, 2))), at(1.3));
         seal(2);
         assertEquals(7, windows(TOTAL).getFirst().count());
     }
 
     @Test
-    void afterAnHourOfSilenceItCountsFromThereOn() {
+    void restartsAfterAnHourOfSilence() {
         take(batch(TOTAL, at(.1), explicit(50, 40, 30, 20, 10)), at(.1));
         take(batch(TOTAL, at(63), explicit(5000, 40, 30, 20, 10)), at(63));
         seal(64);
@@ -150,14 +150,14 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void whatIsToldTwiceCountsOnceAndWhatIsOutOfOrderIsInTheGrowthAlready() {
+    void deduplicatesAndToleratesDisorder() {
         take(batch(TOTAL, at(.1), explicit(0, 0, 0, 0, 0)), at(.1));
         take(batch(TOTAL, at(.5), explicit(5, 0, 0, 0, 0)), at(.5));
         take(batch(TOTAL, at(.3), explicit(3, 0, 0, 0, 0)), at(.55));
         take(batch(TOTAL, at(.5), explicit(5, 0, 0, 0, 0)), at(.6));
         take(batch(DELTA, at(.5), explicit(7, 0, 0, 0, 0)), at(.6));
         take(batch(DELTA, at(.5), explicit(7, 0, 0, 0, 0)), at(.7));
-        take(batch(DELTA, at(.5), explicit(0, 7, 0, 0, 0)), at(.7)); // another of the same moment
+        take(batch(DELTA, at(.5), explicit(0, 7, 0, 0, 0)), at(.7)); // a different value with the same timestamp
         take(batch(DELTA, at(.4), explicit(1, 0, 0, 0, 0)), at(.8)); // out of order
         seal(1);
 
@@ -167,10 +167,10 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void whatComesLateDoesNotCountAndOfACumulativeSeriesTheNextOneHasIt() {
+    void discardsLateDistributionsExceptInTheNextIncrease() {
         take(batch(TOTAL, at(.1), explicit(0, 0, 0, 0, 0)), at(.1));
         take(batch(DELTA, at(.1), explicit(1, 0, 0, 0, 0)), at(.1));
-        take(batch(TOTAL, at(.9), explicit(4, 0, 0, 0, 0)), at(1.2)); // within the fifteen seconds
+        take(batch(TOTAL, at(.9), explicit(4, 0, 0, 0, 0)), at(1.2)); // within the grace period of fifteen seconds
         take(batch(TOTAL, at(.95), explicit(6, 0, 0, 0, 0)), at(1.4));
         take(batch(DELTA, at(.95), explicit(6, 0, 0, 0, 0)), at(1.4));
         take(batch(TOTAL, at(1.5), explicit(9, 0, 0, 0, 0)), at(1.5));
@@ -183,7 +183,7 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void theLaterOfTwoOpenMinutesIsComparedWithTheEarlier() {
+    void comparesTheLaterOpenMinuteWithTheEarlier() {
         take(batch(TOTAL, at(.9), explicit(10, 0, 0, 0, 0)), at(.9));
         take(batch(TOTAL, at(1.05), explicit(14, 0, 0, 0, 0)), at(1.05));
         take(batch(TOTAL, at(.95), explicit(12, 0, 0, 0, 0)), at(1.1));
@@ -197,7 +197,7 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void aSeriesTellsEitherValuesOrDistributions() {
+    void aSeriesHasEitherValuesOrDistributions() {
         take(batch(DELTA, at(.1), explicit(1, 0, 0, 0, 0)), at(.1));
         take(batch(DELTA, at(.2), 5), at(.2));
         take(batch(Points.LATENCY, at(.1), 5), at(.1));
@@ -210,7 +210,7 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void bucketsOfANewerVersionAreLeftOut() {
+    void ignoresBucketsOfANewerVersion() {
         take(batch(DELTA, at(.1), new Buckets.Unknown()), at(.1));
         seal(1);
 
@@ -218,7 +218,7 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void anOperationIsAsSlowAsItsBucketsSayForSure() {
+    void countsSlowCallsOnlyAboveACertainBound() {
         double[] bounds = {.1, 1, 2.5, 5};
         Series other = Points.series(4, "pricing", "http.server.request.body.size", "By", PointKind.DELTA);
         take(batch(DELTA, at(.5), new Buckets.Explicit(bounds, counts(3, 4, 50, 6, 7))), at(.5));
@@ -226,14 +226,14 @@ class DistributionIntakeTest extends TableCase {
         seal(1);
 
         Operation operation = new Operation("shop", "pricing", "/b", 1000);
-        // two seconds lie between 1 and 2.5: of what is there nobody knows
+        // two seconds lie between 1 and 2.5: the position within a bucket is unknown
         assertEquals(List.of(new Slow(operation, 13, 70, Points.BEGIN)), table.slow(2000));
         assertEquals(List.of(new Slow(operation, 63, 70, Points.BEGIN)), table.slow(1000));
         assertEquals(List.of(), table.slow(6000));
     }
 
     @Test
-    void anOperationOfExponentialBucketsIsAsSlowAsTheyLie() {
+    void countsSlowCallsInExponentialBuckets() {
         double[] values = new double[100];
         Arrays.setAll(values, it -> it < 30 ? 2.2 : 1.8);
         take(batch(DELTA, at(.5), Histograms.exponential(5, values)), at(.5));
@@ -245,7 +245,7 @@ class DistributionIntakeTest extends TableCase {
     }
 
     @Test
-    void theMeanOfAnHourIsKnownForAWeek() {
+    void retainsHourlyMeansForAWeek() {
         for (int minute = 0; minute < 3 * 60; minute++) {
             double[] values = {minute / 60 + 1};
             take(

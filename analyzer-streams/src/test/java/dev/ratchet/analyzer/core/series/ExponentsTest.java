@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class ExponentsTest {
     @Test
-    void theMiddleOfABucketIsWithinTwoPercentOfEveryValueInIt() {
+    void middlesAreWithinTwoPercentOfEveryValue() {
         for (double value = 1e-8; value < 1e10; value *= 1.000_07) {
             double middle = Exponents.middle(Exponents.of(value));
-            assertTrue(Math.abs(middle - value) <= .02 * value, value + " is told as " + middle);
+            assertTrue(Math.abs(middle - value) <= .02 * value, value + " is in bucket with middle " + middle);
         }
     }
 
     @Test
-    void bucketsRiseWithTheValue() {
+    void bucketsIncreaseWithTheValue() {
         int before = 0;
         for (double value = 1e-12; value < 1e12; value *= 1.01) {
             int bucket = Exponents.of(value);
@@ -25,7 +25,7 @@ class ExponentsTest {
     }
 
     @Test
-    void whatIsNotAboveZeroHasABucketOfItsOwn() {
+    void zeroAndBelowHaveASeparateBucket() {
         assertEquals(0, Exponents.of(0));
         assertEquals(0, Exponents.of(-3));
         assertEquals(1, Exponents.of(Double.MIN_VALUE));

@@ -3,12 +3,12 @@ package dev.ratchet.analyzer.core.series;
 import dev.ratchet.cycle.telemetry.Buckets;
 import java.util.TreeMap;
 
-/** Values as those who measure count them. */
+/** Histograms of values as clients produce them. */
 final class Histograms {
-    /** The bounds that OpenTelemetry's conventions name for durations in seconds. */
+    /** Bounds of OpenTelemetry's conventions for durations in seconds. */
     static final double[] SECONDS = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10};
 
-    /** Of exponential buckets, after the definition in OpenTelemetry's data model. */
+    /** Exponential buckets as defined in OpenTelemetry's data model. */
     static Buckets.Exponential exponential(int scale, double... values) {
         TreeMap<Integer, Long> counts = new TreeMap<>();
         long zeros = 0;
@@ -28,7 +28,7 @@ final class Histograms {
         return new Buckets.Exponential(scale, zeros, counts.firstKey(), all);
     }
 
-    /** Between bounds. */
+    /** Buckets with explicit bounds. */
     static Buckets.Explicit explicit(double[] bounds, double... values) {
         long[] counts = new long[bounds.length + 1];
         for (double value : values) {

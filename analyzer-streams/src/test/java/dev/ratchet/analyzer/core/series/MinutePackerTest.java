@@ -16,7 +16,7 @@ class MinutePackerTest {
     private final Merged merged = new Merged();
 
     @Test
-    void aMinuteOfACounterTakesEightBytesAndComesBack() {
+    void packsAMinuteOfACounterIntoEightBytes() {
         Packing packed = packer.pack(300, 6, 2.5, 24, null);
 
         MinuteReader it = new MinuteReader().over(packed.copy(), packed.size(), 310, false);
@@ -32,7 +32,7 @@ class MinutePackerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 100, 1_000, 10_000, 300_000})
-    void quantilesOfLatenciesComeBackWithinTwoPercentInAHundredBytes(int points) {
+    void preservesQuantilesWithinTwoPercentInAHundredBytes(int points) {
         Random chance = new Random(points);
         double[] values = new double[points];
         for (int i = 0; i < points; i++) {
@@ -51,7 +51,7 @@ class MinutePackerTest {
     }
 
     @Test
-    void ofManyBucketsTheMedianAndWhatLiesAboveAreKept() {
+    void preservesTheMedianAndAboveOfManyBuckets() {
         for (int bucket = 1; bucket <= 4 * 144; bucket += 4) {
             open.add(bucket, 1);
         }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Series and points to test with. */
+/** Sample series and points for tests. */
 final class Points {
     static final long MINUTE = 60_000;
 
-    /** A full hour. */
+    /** Start of a full hour. */
     static final long BEGIN = 488_000L * 60;
 
     static final Series CALLS = series(1, "pricing", "calls", "1", PointKind.DELTA);
@@ -28,7 +28,7 @@ final class Points {
                 7, id, Optional.of(new SeriesDefinition(component, name, unit, Map.of("http.route", "/b"), kind)));
     }
 
-    /** Of a minute after the begin. */
+    /** Time of a minute after the start, in milliseconds since the epoch. */
     static long at(double minute) {
         return Math.round((BEGIN + minute) * MINUTE);
     }
@@ -38,7 +38,7 @@ final class Points {
         return new MetricBatch(tenant, List.of(series), new int[values.length], atMillis, values);
     }
 
-    /** Points of one series and moment. */
+    /** Points of one series with one timestamp. */
     static MetricBatch batch(Series series, long atMillis, double... values) {
         long[] all = new long[values.length];
         Arrays.fill(all, atMillis);
@@ -60,7 +60,7 @@ final class Points {
         return new MetricBatch("shop", List.of(series), new int[0], new long[0], new double[0], List.of(it));
     }
 
-    /** A distribution of which the sum is not known. */
+    /** A distribution without a sum. */
     static Distribution told(long atMillis, Buckets buckets) {
         return new Distribution(0, atMillis, Optional.empty(), Optional.empty(), Optional.empty(), buckets);
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SeasonTest {
     @Test
-    void theSameHourOfTheDaysBeforeIsKnownForAWeek() {
+    void retainsTheSameHourForAWeek() {
         Season season = new Season().over(Season.begin(true));
         for (int hour = 0; hour < 9 * 24; hour++) {
             season.set(hour, Sixteen.of(hour), Sixteen.of(2.0 * hour));
@@ -18,7 +18,7 @@ class SeasonTest {
     }
 
     @Test
-    void hoursOfSilenceAreNone() {
+    void silentHoursHaveNoValue() {
         Season season = new Season().over(Season.begin(false));
         season.set(100, Sixteen.of(5), Sixteen.NONE);
         season.clear(101, 100_000);

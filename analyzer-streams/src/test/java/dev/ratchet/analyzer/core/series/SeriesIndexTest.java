@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesIndexTest {
-    /** Identities that differ in few bits, which come and go. */
+    /** Adds and removes identities that differ in few bits. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void findsWhatAMapWouldFind(long seed) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Killed at any point, between any two writes: what comes back, given the records since the noted one again, is what it would
- * have been.
+ * Crashes between any two writes: the state restored, with the records since the logged offset read again, equals the
+ * undisturbed one.
  */
 class SeriesRecoveryTest {
     private static final int SERIES = 300;
@@ -50,7 +50,7 @@ class SeriesRecoveryTest {
         SeriesTable running = begun();
         int committed = 0;
         int kills = 0;
-        // some hours of every minute, then a day in leaps, so that series are forgotten and places taken again
+        // some hours of every minute, then a day in leaps, so that series are removed and their places reused
         double minute = 0;
         while (minute < 40 * 60) {
             minute += minute < 200 ? chance.nextDouble() * .8 : chance.nextDouble() * 20;
@@ -75,7 +75,7 @@ class SeriesRecoveryTest {
         return new SeriesTable(LIMITS, (part, bytes) -> written.add(new Write(part, bytes)));
     }
 
-    /** From the log, compacted or not, and the records since the one that it names, however few of them were committed. */
+    /** Restores from the log, compacted or not, and the records since the logged offset, however few were committed. */
     private SeriesTable recovered(boolean isCompacted, int committed) {
         SeriesTable table = begun();
         Map<Part, byte[]> latest = new LinkedHashMap<>();
@@ -122,11 +122,11 @@ class SeriesRecoveryTest {
             series.add(Points.duration(2 * SERIES + number, kind));
         }
         records.add(new MetricBatch("shop", series, index, atMillis, values, distributions));
-        // clocks of those who write are not quite the same
+        // the clocks of the sources differ slightly
         arrivals.add(now - chance.nextInt(2000));
     }
 
-    /** Counts that grow and begin anew, between bounds that change now and then, or at a scale that falls and rises. */
+    /** Counts that grow and reset, with bounds that change at times, or at a scale that falls and rises. */
     private static Buckets buckets(Random chance, int number, double minute) {
         long[] counts = new long[4 + chance.nextInt(2)];
         Arrays.setAll(counts, it -> (long) (minute * (it + 1) * 7 + number) % 3000);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SeriesTableTest extends TableCase {
     @Test
-    void windowsAreThoseOfTheirPoints() {
+    void windowsMatchTheirPoints() {
         Random chance = new Random(1);
         List<List<Double>> minutes = new ArrayList<>();
         for (int minute = 0; minute < 100; minute++) {
@@ -56,7 +56,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void theMeanOfAnHourIsKnownForAWeek() {
+    void retainsHourlyMeansForAWeek() {
         for (int minute = 0; minute < 3 * 24 * 60; minute++) {
             take(batch(CALLS, at(minute), minute / 60 % 24 + 1), at(minute));
         }
@@ -68,9 +68,9 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void whatComesLateDoesNotCountAndIsCountedAsLate() {
+    void countsLatePointsAsLate() {
         take(batch(CALLS, at(.5), 1), at(.5));
-        take(batch(CALLS, at(.6), 1), at(1.2)); // within the fifteen seconds
+        take(batch(CALLS, at(.6), 1), at(1.2)); // within the grace period of fifteen seconds
         take(batch(CALLS, at(1.1), 1), at(1.3));
         take(batch(CALLS, at(.7), 1), at(1.4));
 
@@ -79,7 +79,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void whatClaimsToBeOfLaterCountsAsOfItsArrival() {
+    void pointsFromTheFutureCountAtTheirArrival() {
         take(batch(CALLS, at(900), 1), at(.5));
         take(batch(CALLS, at(2), 1), at(2));
 
@@ -87,11 +87,11 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void whatIsToldTwiceCountsOnce() {
+    void deduplicatesPoints() {
         MetricBatch same = batch(CALLS, at(.5), 3);
         take(same, at(.5));
         take(same, at(.6));
-        take(batch(CALLS, at(.5), 4), at(.7)); // another value of the same moment
+        take(batch(CALLS, at(.5), 4), at(.7)); // a different value with the same timestamp
         seal(1);
 
         assertEquals(2, windows(CALLS).getFirst().count());
@@ -100,17 +100,17 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void aCumulativeSeriesCountsByWhatItGrew() {
-        take(batch(TOTAL, at(.1), 1000), at(.1)); // of before
+    void countsTheIncreaseOfACumulativeSeries() {
+        take(batch(TOTAL, at(.1), 1000), at(.1)); // of an earlier time
         take(batch(TOTAL, at(.3), 1010), at(.3));
-        take(batch(TOTAL, at(.2), 1005), at(.35)); // out of order, in the growth already
-        take(batch(TOTAL, at(.3), 1010), at(.36)); // again
+        take(batch(TOTAL, at(.2), 1005), at(.35)); // out of order: its increase is already counted
+        take(batch(TOTAL, at(.3), 1010), at(.36)); // a duplicate
         take(batch(TOTAL, at(.5), 1030), at(.5));
         seal(1);
         assertEquals(30, windows(TOTAL).getFirst().sum());
         assertEquals(2, table.ignored().repeated());
 
-        take(batch(TOTAL, at(1.5), 7), at(1.5)); // began anew
+        take(batch(TOTAL, at(1.5), 7), at(1.5)); // a reset
         seal(2);
         assertEquals(7, windows(TOTAL).getFirst().sum());
 
@@ -120,7 +120,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void aGaugeKeepsItsDeviationOnALargeMean() {
+    void preservesASmallDeviationOnALargeMean() {
         for (int i = 0; i < 60; i++) {
             take(batch(MEMORY, at(i / 60.0), 1e12 + (i % 2 == 0 ? 5e5 : -5e5)), at(i / 60.0));
         }
@@ -133,7 +133,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void whatIsNoNumberIsLeftOut() {
+    void ignoresValuesThatAreNotNumbers() {
         take(batch(MEMORY, at(.5), 5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY), at(.5));
         seal(1);
 
@@ -142,7 +142,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void aSeriesThatStopsIsEmptyAfterAnHourAndForgottenAfterADay() {
+    void emptiesASilentSeriesAfterAnHourAndRemovesItAfterADay() {
         take(batch(CALLS, at(.5), 1), at(.5));
         for (int minute = 1; minute < 28 * 60; minute++) {
             seal(minute);
@@ -159,7 +159,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void ofATenantBeyondItsLimitTheRestIsCountedAndToldOnce() {
+    void countsPointsBeyondATenantsLimitAndReportsItOnce() {
         table = new SeriesTable(new SeriesLimits(100, 1 << 20), (part, bytes) -> {});
         for (int i = 0; i < 1_000; i++) {
             Series one = Points.series(100 + i, "pricing", "n" + i, "1", PointKind.GAUGE);
@@ -174,7 +174,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void theMemoryOfAllTogetherIsLimitedToo() {
+    void limitsTheTotalMemory() {
         table = new SeriesTable(new SeriesLimits(100, 20 << 10), (part, bytes) -> {});
         for (int i = 0; i < 5; i++) {
             Series one = Points.series(100 + i, "pricing", "latency", "ms", PointKind.GAUGE);
@@ -185,7 +185,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void anotherSeriesWithTheSameIdentityIsNoticed() {
+    void detectsCollidingIdentities() {
         take(batch(CALLS, at(.5), 1), at(.5));
         Series other = Points.series(1, "orders", "calls", "1", PointKind.DELTA);
         take(batch(other, at(.6), 100), at(.6));
@@ -196,7 +196,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void twoComponentsMayShareAMetricsName() {
+    void separatesComponentsWithTheSameMetricName() {
         Series other = Points.series(11, "orders", "calls", "1", PointKind.DELTA);
         take(batch(CALLS, at(.5), 1), at(.5));
         take(batch(other, at(.5), 5), at(.5));
@@ -207,7 +207,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void aDefinitionIsNeededOnce() {
+    void requiresADefinitionOnce() {
         Series bare = new Series(7, 1, Optional.empty());
         take(batch(bare, at(.1), 1), at(.1));
         take(batch(CALLS, at(.2), 1), at(.2));
@@ -219,7 +219,7 @@ class SeriesTableTest extends TableCase {
     }
 
     @Test
-    void operationsTellHowManyOfTheirCallsAreSlow() {
+    void countsSlowCallsOfOperations() {
         take(batch(LATENCY, at(.5), 10, 3000, 1900), at(.5));
         take(batch(CALLS, at(.5), 10), at(.5));
         seal(1);

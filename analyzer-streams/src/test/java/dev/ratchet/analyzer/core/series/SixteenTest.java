@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class SixteenTest {
     @Test
-    void isOffByATenthOfAPercentAtMost() {
+    void isAccurateWithinATenthOfAPercent() {
         for (double value = 1e-11; value < 1e14; value *= 1.003) {
             assertEquals(value, Sixteen.value(Sixteen.of(value)), .001 * value);
             assertEquals(-value, Sixteen.value(Sixteen.of(-value)), .001 * value);
@@ -14,7 +14,7 @@ class SixteenTest {
     }
 
     @Test
-    void zeroNoneAndWhatIsOutsideAreTold() {
+    void representsZeroNaNAndValuesOutsideTheRange() {
         assertEquals(0, Sixteen.value(Sixteen.of(0)));
         assertEquals(Double.NaN, Sixteen.value(Sixteen.of(Double.NaN)));
         assertEquals(1e15, Sixteen.value(Sixteen.of(1e300)), 1e12);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From a source's buckets to ours, a minute's bytes and back. */
+/** Round trip from a source's buckets through ours and the bytes of a minute. */
 class SpreadingTest {
     private static final double[] SHARES = {.5, .9, .95, .99};
 
@@ -21,10 +21,10 @@ class SpreadingTest {
     private final OpenBuckets open = new OpenBuckets();
     private final Merged merged = new Merged();
 
-    /** At a scale the buckets of OpenTelemetry's libraries, 160 of them, reach over so many octaves. */
+    /** At a scale, the 160 buckets of OpenTelemetry's libraries span this many octaves. */
     @ParameterizedTest
     @CsvSource({"5, .5", "6, .25", "8, .06", "20, .00001", "5, .3"})
-    void quantilesOfExponentialBucketsFromScaleFiveOnAreOffByAtMostTwoPercent(int scale, double scatter) {
+    void quantilesOfExponentialBucketsAreWithinTwoPercentFromScaleFiveOn(int scale, double scatter) {
         double[] values = values(100_000, scatter);
 
         spread(Histograms.exponential(scale, values));
@@ -36,7 +36,7 @@ class SpreadingTest {
 
     @ParameterizedTest
     @CsvSource({"4, .02", "3, .03", "2, .05", "1, .15", "0, .4"})
-    void coarserOnesAreOffByAPartOfTheSourcesBucket(int scale, double part) {
+    void quantilesOfCoarserBucketsAreWithinAPartOfTheSourcesBucket(int scale, double part) {
         double[] values = values(100_000, 1);
 
         spread(Histograms.exponential(scale, values));
@@ -46,10 +46,10 @@ class SpreadingTest {
         }
     }
 
-    /** Buckets of 2.5 times the one before, at most: half of that in the logarithm would be 58 %. */
+    /** Bounds at most a factor of 2.5 apart: half of that on the logarithmic scale would be 58 %. */
     @ParameterizedTest
     @ValueSource(doubles = {.1, .5, 1, 1.5})
-    void quantilesOfExplicitBucketsLieInTheBucketOfTheSourceInWhichTheyAre(double scatter) {
+    void quantilesOfExplicitBucketsLieInTheCorrectBucketOfTheSource(double scatter) {
         double[] values = values(100_000, scatter);
 
         spread(Histograms.explicit(Histograms.SECONDS, values));
@@ -70,7 +70,7 @@ class SpreadingTest {
     }
 
     @Test
-    void whatIsCountedAboveABoundOfTheSourceIsExact() {
+    void countsAboveABoundOfTheSourceAreExact() {
         double[] values = values(10_000, 1);
         spreading.add(Histograms.explicit(Histograms.SECONDS, values), 1, open);
 
@@ -83,7 +83,7 @@ class SpreadingTest {
     }
 
     @Test
-    void theSmallestAndTheLargestValueEndTheBucketsInWhichTheyLie() {
+    void minimumAndMaximumLimitTheirBuckets() {
         double[] values = {1.2, 1.21, 1.25, 1.3};
         spreading.add(
                 new Distribution(
@@ -103,7 +103,7 @@ class SpreadingTest {
     }
 
     @Test
-    void aboveTheLastBoundIsJustAboveItOrUpToTheLargestValue() {
+    void placesTheOverflowBucketUpToTheMaximum() {
         double[] values = {20, 30, 40, 50};
         spread(Histograms.explicit(new double[] {1, 10}, values));
         assertEquals(4, merged.from(Exponents.edge(10)));
@@ -125,7 +125,7 @@ class SpreadingTest {
     }
 
     @Test
-    void aBucketFromZeroOnIsAsWideAsTheNextOneAndWhatIsBelowIsZero() {
+    void assumesTheFirstBucketAsWideAsTheNext() {
         spread(new Buckets.Explicit(new double[] {-1, 0, 5, 10}, new long[] {1, 2, 100, 0, 0}));
 
         assertEquals(3, open.of(0));
@@ -134,7 +134,7 @@ class SpreadingTest {
     }
 
     @Test
-    void whatLiesOutsideOfOursIsInTheFirstOrTheLast() {
+    void clampsValuesOutsideOurRange() {
         spread(new Buckets.Exponential(-10, 5, -1, new long[] {7, 9}));
         assertEquals(21, merged.total());
 
@@ -152,7 +152,7 @@ class SpreadingTest {
     }
 
     @Test
-    void zerosAreZero() {
+    void preservesZeros() {
         spread(Histograms.exponential(5, 0, 0, 0, 1));
 
         assertEquals(0, merged.quantile(.5, 4));
@@ -160,7 +160,7 @@ class SpreadingTest {
     }
 
     @Test
-    void manyReportsOfFewValuesLieAsIfTheyCameTogether() {
+    void manyReportsOfFewValuesEqualOneReport() {
         double[] values = values(10_000, .5);
         Random chance = new Random(1);
         for (int i = 0; i < values.length; i++) {
@@ -182,7 +182,7 @@ class SpreadingTest {
     }
 
     @Test
-    void withoutAnyBoundNothingIsPlaced() {
+    void placesNothingWithoutBounds() {
         spread(new Buckets.Explicit(new double[0], new long[] {9}));
 
         assertEquals(0, merged.total());

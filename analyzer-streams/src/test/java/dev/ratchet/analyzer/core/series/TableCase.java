@@ -8,7 +8,7 @@ import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;
 import java.util.List;
 
-/** A table of series, and what is done with it in each test. */
+/** Table of series and the operations of its tests. */
 abstract class TableCase {
     SeriesTable table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
     private long offset;
@@ -17,7 +17,7 @@ abstract class TableCase {
         table.take(it, arrivedMillis, offset++);
     }
 
-    /** Something else comes when a minute is over. */
+    /** Ingests another record after the end of a minute, which seals it. */
     final void seal(double minute) {
         long then = at(minute) + 15_000;
         take(batch(Points.series(99, "clock", "ticks", "1", PointKind.GAUGE), then, 1), then);

@@ -21,7 +21,7 @@ class CoverageGapsTest {
     private final CoverageGaps gaps = new CoverageGaps((windows, owner, minute) -> used);
 
     @Test
-    void methodsInUseThatNoTestReachesAreAGapThoseWithErrorsFirst() {
+    void reportsUntestedMethodsInUseWithFailingOnesFirst() {
         used.putAll(Map.of("shop.A.tested", 0L, "shop.A.calm", 0L, "shop.A.failing", 7L));
         report(
                 new MethodCoverage("shop.A", "calm", 3, 0, 9, 10),
@@ -41,7 +41,7 @@ class CoverageGapsTest {
     }
 
     @Test
-    void aMethodInUseWithElevenWaysThroughItIsTooComplexThoughItIsTested() {
+    void reportsAComplexMethodEvenIfItIsTested() {
         used.putAll(Map.of("shop.A.tangled", 0L, "shop.A.plain", 0L));
         report(
                 new MethodCoverage("shop.A", "tangled", 3, 8, 1, 11),
@@ -54,14 +54,14 @@ class CoverageGapsTest {
     }
 
     @Test
-    void whatNobodyUsesMayStayUntested() {
+    void ignoresUnusedMethods() {
         report(new MethodCoverage("shop.A", "asleep", 9, 0, 2, 40));
 
         assertEquals(List.of(), found());
     }
 
     @Test
-    void theLastReportCounts() {
+    void usesTheLatestReport() {
         used.put("shop.A.calm", 0L);
         report(new MethodCoverage("shop.A", "calm", 3, 0, 9, 10));
         report();
@@ -70,14 +70,14 @@ class CoverageGapsTest {
     }
 
     @Test
-    void withoutAReportNothingIsToldOf() {
+    void reportsNothingWithoutACoverageReport() {
         used.put("shop.A.calm", 0L);
 
         assertEquals(List.of(), found());
     }
 
     @Test
-    void itIsTheSameAfterARestart() {
+    void survivesARestart() {
         used.put("shop.A.calm", 4L);
         report(new MethodCoverage("shop.A", "calm", 3, 0, 9, 12));
         CoverageGaps again = new CoverageGaps((windows, owner, minute) -> used);

@@ -23,7 +23,7 @@ class FeatureRequestsTest {
     private final FeatureRequests requests = new FeatureRequests(3);
 
     @Test
-    void whatThreePeopleAskForInTheirOwnWordsIsOneRequest() {
+    void groupsRequestsOfThreePeopleInDifferentWords() {
         take("ada", "Please add a dark mode!", NOW - 5);
         take("bob", "I would love dark modes", NOW - 3);
         assertEquals(List.of(), found());
@@ -41,7 +41,7 @@ class FeatureRequestsTest {
     }
 
     @Test
-    void onePersonWhoAsksAgainAndAgainIsOne() {
+    void countsARepeatedRequesterOnce() {
         for (int i = 0; i < 50; i++) {
             take("ada", "a dark mode", NOW + i);
         }
@@ -57,17 +57,17 @@ class FeatureRequestsTest {
         "dark mode, export invoices, 0",
         "class names, glass names, .333",
     })
-    void likenessIsTheShareOfWordsInCommon(String one, String other, double expected) {
+    void similarityIsTheShareOfCommonWords(String one, String other, double expected) {
         assertEquals(expected, Words.likeness(Words.of(one), Words.of(other)), .001);
     }
 
     @Test
-    void wordsThatSayNothingAreNoRequest() {
+    void ignoresRequestsWithoutSignificantWords() {
         assertFalse(requests.take(OWNER, new FeatureRequest("ada", "please, could you?"), NOW));
     }
 
     @Test
-    void somebodyWhoAsksForEverythingDrivesOutNobodyElse() {
+    void aProlificRequesterEvictsNoOtherGroups() {
         take("ada", "dark mode", NOW - 10);
         take("bob", "dark mode", NOW - 9);
         for (int i = 0; i < 2000; i++) {
@@ -80,7 +80,7 @@ class FeatureRequestsTest {
     }
 
     @Test
-    void whatNobodyAskedForInNinetyDaysIsForgotten() {
+    void removesGroupsAfterNinetyDays() {
         take("ada", "dark mode", NOW);
         take("bob", "dark mode", NOW);
         take("eve", "dark mode", NOW);
@@ -92,7 +92,7 @@ class FeatureRequestsTest {
     }
 
     @Test
-    void itIsTheSameAfterARestart() {
+    void survivesARestart() {
         take("ada", "dark mode", NOW - 2);
         take("bob", "dark mode", NOW - 1);
         take("eve", "dark mode", NOW);

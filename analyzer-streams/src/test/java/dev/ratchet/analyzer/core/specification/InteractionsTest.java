@@ -19,7 +19,7 @@ class InteractionsTest {
     private final Interactions interactions = new Interactions(100);
 
     @Test
-    void anIntentThatFailsMoreThanTheOthersIsAFailureMode() {
+    void reportsAFailureModeIfAnIntentFailsMoreThanTheOthers() {
         take("search", 95, 5, 0);
         take("refund", 14, 6, 0);
 
@@ -27,7 +27,7 @@ class InteractionsTest {
     }
 
     @Test
-    void anIntentThatNobodyAnswersMoreThanTheOthersIsAKnowledgeGap() {
+    void reportsAKnowledgeGapIfAnIntentIsUnansweredMoreThanTheOthers() {
         take("search", 95, 0, 5);
         take("warranty", 12, 0, 8);
 
@@ -35,7 +35,7 @@ class InteractionsTest {
     }
 
     @Test
-    void anIntentThatEndsWellMoreSurelyThanTheOthersIsASuccessPattern() {
+    void reportsASuccessPatternIfAnIntentSucceedsMoreThanTheOthers() {
         take("reorder", 60, 0, 0);
         take("search", 70, 15, 15);
         take("refund", 70, 15, 15);
@@ -44,7 +44,7 @@ class InteractionsTest {
     }
 
     @Test
-    void whatIsAlikeIsToldOfNobody() {
+    void reportsNothingIfIntentsAreAlike() {
         take("search", 180, 10, 10);
         take("refund", 17, 2, 1);
 
@@ -52,7 +52,7 @@ class InteractionsTest {
     }
 
     @Test
-    void fourFailuresAreNone() {
+    void ignoresFourFailures() {
         take("search", 200, 0, 0);
         take("refund", 0, 4, 0);
 
@@ -60,7 +60,7 @@ class InteractionsTest {
     }
 
     @Test
-    void fewerThanEnoughInAllTellNothing() {
+    void reportsNothingBelowTheMinimumNumberOfInteractions() {
         take("search", 84, 0, 0);
         take("refund", 0, 15, 0);
         assertEquals(List.of(), found());
@@ -70,7 +70,7 @@ class InteractionsTest {
     }
 
     @Test
-    void intentsAreKnownAgainByTheirCountsAndForgottenWithThem() {
+    void restoresAndDiscardsIntentsWithTheirCounts() {
         take("search", 95, 5, 0);
         take("refund", 14, 6, 0);
         Interactions again = new Interactions(100);
@@ -85,7 +85,7 @@ class InteractionsTest {
     }
 
     @Test
-    void aComponentHasAtMostThreeHundredIntents() {
+    void boundsIntentsToThreeHundred() {
         for (int i = 0; i < 400; i++) {
             take("intent-" + i, 1, 0, 0);
         }

@@ -18,7 +18,7 @@ class AlignmentTest {
                 "list a | list a, b, c | list a<*>",
                 "red | blue | <*>",
             })
-    void starsWhatOnlyOneOfThemHas(String one, String other, String common) {
+    void replacesDifferencesByStars(String one, String other, String common) {
         assertEquals(common, Alignment.common(one, other));
         assertEquals(common, Alignment.common(other, one));
     }

@@ -46,7 +46,7 @@ class MaskScannerTest {
                 "key deadbeef lost => key <*> lost",
                 "key bead lost => key bead lost",
             })
-    void masksWhatVaries(String line, String template) {
+    void masksVariableParts(String line, String template) {
         assertEquals(template, scanner.scan(line).template());
     }
 
@@ -69,18 +69,18 @@ class MaskScannerTest {
                 "sent 1400 bytes (1.4 KB) away => sent * away",
                 "größe 5 überschritten => größe * überschritten",
             })
-    void keepsTheWords(String line, String skeleton) {
+    void preservesTheWords(String line, String skeleton) {
         assertEquals(skeleton, skeleton(line));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "----", "***", "1 2 3", ":::", "/", "a", "\\", "::", "@", "=", "..", "\u0000"})
-    void takesLinesWithHardlyAnythingInThem(String line) {
+    void acceptsNearlyEmptyLines(String line) {
         assertEquals(line.length(), scanner.scan(line).length());
     }
 
     @Test
-    void readsNoFurtherThanTheLimit() {
+    void readsUpToTheLimit() {
         assertEquals(
                 "abcd efgh ijkl m",
                 new MaskScanner(16).scan("abcd efgh ijkl mnop").template());
@@ -88,7 +88,7 @@ class MaskScannerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a:", "a/", "/a", "1:", "::", "a.", "a=", "a@", "Jan ", "ab:cd:", "\\x/", "x://"})
-    void needsTimeLinearInTheLength(String part) {
+    void runsInLinearTime(String part) {
         MaskScanner large = new MaskScanner(200_000);
         String line = part.repeat(200_000 / part.length());
 

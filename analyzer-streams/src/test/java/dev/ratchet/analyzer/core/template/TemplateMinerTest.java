@@ -16,7 +16,7 @@ class TemplateMinerTest {
     private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
 
     @Test
-    void linesThatDifferInMaskedValuesAreOneTemplate() {
+    void linesThatDifferInMaskedValuesShareATemplate() {
         long first = miner.take("order 17 of ann@mail.example shipped to [1, 2, 3]");
         long second = miner.take("order 4711 of bob@mail.example shipped to [9]");
 
@@ -35,7 +35,7 @@ class TemplateMinerTest {
     }
 
     @Test
-    void aSpecialFormJoinsItsGeneralOneAtOnceWhenThatIsKnownWell() {
+    void aSpecialFormJoinsAFrequentGeneralFormAtOnce() {
         times(3, "closed the door to room 12 quietly");
         long general = miner.take("closed the door to room 13 quietly");
 
@@ -44,7 +44,7 @@ class TemplateMinerTest {
     }
 
     @Test
-    void aGeneralFormThatComesLaterFindsItsSpecialCasesAtTheSweep() {
+    void aLaterGeneralFormCoversItsSpecialFormsAtTheSweep() {
         long special = miner.take("closed the door to room twelve quietly");
         long general = times(2, "closed the door to room 12 quietly");
         assertNotEquals(special, general);
@@ -72,14 +72,14 @@ class TemplateMinerTest {
     }
 
     @Test
-    void constantsThatSaySomethingElseAreNotCovered() {
+    void constantsAreNotCovered() {
         long general = times(3, "is room 12 open");
 
         assertNotEquals(general, miner.take("is room true open"));
     }
 
     @Test
-    void theFirstWordIsCoveredOnlyWhereSomethingThatVariesFollows() {
+    void theFirstWordIsCoveredOnlyIfAVariablePartFollows() {
         long withValue = times(3, "77 12 entered the room");
         long without = times(3, "12 is in use");
 
@@ -88,7 +88,7 @@ class TemplateMinerTest {
     }
 
     @Test
-    void aWordThatVariesIsAValueFromTheSweepOn() {
+    void aVaryingWordBecomesAValueAtTheSweep() {
         long first = miner.take("guest ann arrived");
         miner.take("guest bob arrived");
         miner.take("guest cyd arrived");
@@ -103,7 +103,7 @@ class TemplateMinerTest {
     }
 
     @Test
-    void threeAreEnoughWhenTheyLookLikeIdentifiers() {
+    void threeDistinctIdentifiersSuffice() {
         List.of("guest annLee arrived", "guest bob_ray arrived", "guest cyd.fox arrived")
                 .forEach(miner::take);
         miner.sweep();
@@ -112,7 +112,7 @@ class TemplateMinerTest {
     }
 
     @Test
-    void constantsInCapitalsAreNoIdentifiers() {
+    void constantsInCapitalsAreNotIdentifiers() {
         List.of("state NOT_READY reached", "state ALL_READY reached", "state ALL_GONE reached")
                 .forEach(miner::take);
         miner.sweep();
@@ -121,7 +121,7 @@ class TemplateMinerTest {
     }
 
     @Test
-    void aFewValuesThatRepeatAreConstants() {
+    void fewRepeatedValuesAreConstants() {
         for (String value : List.of("red", "green", "blue", "black")) {
             times(3, "light is " + value + " now");
         }
@@ -130,11 +130,11 @@ class TemplateMinerTest {
 
         List.of("white", "pink").forEach(it -> miner.take("light is " + it + " now"));
         miner.sweep();
-        assertEquals(5, miner.drainMerges().size(), "six are many however often they repeat");
+        assertEquals(5, miner.drainMerges().size(), "six values suffice, however often they repeat");
     }
 
     @Test
-    void theFirstWordIsNoValue() {
+    void theFirstWordIsNotAValue() {
         List.of("ann arrived", "bob arrived", "cyd arrived", "dan arrived", "eve arrived", "fay arrived")
                 .forEach(miner::take);
         miner.sweep();
@@ -154,7 +154,7 @@ class TemplateMinerTest {
     }
 
     @Test
-    void sweepsByItselfEveryTwoHundredLines() {
+    void sweepsAutomaticallyEveryTwoHundredLines() {
         List.of("guest ann arrived", "guest bob arrived", "guest cyd arrived", "guest dan arrived")
                 .forEach(miner::take);
         times(195, "nothing new");
@@ -166,7 +166,7 @@ class TemplateMinerTest {
     }
 
     @Test
-    void theIdOfTheTemplateWithMoreLinesStays() {
+    void theIdOfTheTemplateWithMoreLinesSurvives() {
         times(1, "guest ann arrived");
         long frequent = times(2, "guest bob arrived");
         List.of("guest cyd arrived", "guest dan arrived").forEach(miner::take);
@@ -176,18 +176,18 @@ class TemplateMinerTest {
     }
 
     @Test
-    void idsAreTheSameInEveryMinerAndDoNotDependOnWhatCameBefore() {
+    void idsAreTheSameInEveryMinerAndIndependentOfEarlierLines() {
         long id = miner.take("order 17 shipped");
         TemplateMiner other = new TemplateMiner(MinerLimits.DEFAULT);
         other.take("something else");
 
         assertEquals(id, other.take("order 18 shipped"));
         assertEquals(
-                6110686461681250528L, id, "ids are kept beyond an upgrade: a change of the hash renames everything");
+                6110686461681250528L, id, "ids outlive an upgrade: a change of the hash renames everything");
     }
 
     @Test
-    void theLeastRecentlySeenLeaveAFullMiner() {
+    void aFullMinerEvictsTheLeastRecentlySeen() {
         TemplateMiner small = new TemplateMiner(new MinerLimits(64, 256, 16));
         long kept = small.take("kept alive");
         List<String> words = words(2_000);
@@ -197,11 +197,11 @@ class TemplateMinerTest {
         }
 
         assertTrue(small.size() <= 64);
-        assertTrue(small.forms() <= 2 * 64, "forms of what left are forgotten too: " + small.forms());
+        assertTrue(small.forms() <= 2 * 64, "forms of evicted skeletons are removed too: " + small.forms());
     }
 
     @Test
-    void aTemplateWhoseFirstMemberLeftGoesOn() {
+    void aTemplateSurvivesTheEvictionOfItsFirstMember() {
         TemplateMiner small = new TemplateMiner(new MinerLimits(64, 256, 16));
         List<String> words = words(400);
         List<Long> ids = new ArrayList<>();
@@ -214,7 +214,7 @@ class TemplateMinerTest {
     }
 
     @Test
-    void wordsBeyondTheLimitAreOneValue() {
+    void wordsBeyondTheLimitBecomeOneValue() {
         TemplateMiner narrow = new TemplateMiner(new MinerLimits(64, 256, 3));
 
         assertEquals(narrow.take("a b c d e"), narrow.take("a b c x y"));
@@ -222,7 +222,7 @@ class TemplateMinerTest {
     }
 
     @Test
-    void refusesLimitsThatLeaveNothing() {
+    void rejectsLimitsThatAreTooSmall() {
         assertThrows(IllegalArgumentException.class, () -> new MinerLimits(1, 256, 16));
         assertThrows(IllegalArgumentException.class, () -> new MinerLimits(64, 1, 16));
         assertThrows(IllegalArgumentException.class, () -> new MinerLimits(64, 256, 65));
@@ -236,7 +236,7 @@ class TemplateMinerTest {
         return id;
     }
 
-    /** Different words without vowels or letters a-f, so that none is masked. */
+    /** Distinct words without vowels or letters a-f, so that none is masked. */
     private static List<String> words(int n) {
         Random random = new Random(1);
         Set<String> words = new HashSet<>();

@@ -16,7 +16,7 @@ class WindowsTest {
     private final Windows windows = new Windows();
 
     @Test
-    void countsTheSameAsAMap() {
+    void countsLikeAMap() {
         for (long seed = 0; seed < 50; seed++) {
             Random random = new Random(seed);
             Minutes minutes = new Minutes();
@@ -40,7 +40,7 @@ class WindowsTest {
     }
 
     @Test
-    void aDayIsKeptAndNoMore() {
+    void retainsOneDay() {
         windows.add(new Point(ERRORS, 0), 1);
         windows.add(new Point(ERRORS, 1), 2);
 
@@ -52,7 +52,7 @@ class WindowsTest {
     }
 
     @Test
-    void whatIsForgottenIsTold() {
+    void returnsTheRemovedPoints() {
         windows.add(new Point(ERRORS, 3), 1);
 
         assertEquals(List.of(new Point(ERRORS, 3)), windows.forget(ERRORS));
