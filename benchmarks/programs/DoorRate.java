@@ -20,7 +20,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Records a second from a door topic to the topic of logs: {@code ./ratchet java benchmarks/programs/DoorRate.java 40000}. */
+/**
+ * Measures the rate from a door topic to the topic of logs:
+ * {@code ./ratchet java benchmarks/programs/DoorRate.java 40000}.
+ */
 class DoorRate {
     private static final String DOOR = Topics.door("default", Door.LOGS).name();
 
@@ -34,7 +37,7 @@ class DoorRate {
                 "ratchet.registry.schema.registry.url", registry.url(),
                 "ratchet.state.folder", folder.resolve("state").toString(),
                 "ratchet.ingest.port", "0");
-        IngestService.start(properties).close(); // makes the topics
+        IngestService.start(properties).close(); // creates the topics
         Connections connections = Connections.of(new Configuration(properties));
         publish(connections, records);
         IngestService.start(properties);
@@ -42,7 +45,7 @@ class DoorRate {
         Runtime.getRuntime().halt(0);
     }
 
-    /** Publishes everything before it is read, in turn to each partition. */
+    /** Publishes all records before reading starts, round-robin over the partitions. */
     private static void publish(Connections connections, int records) throws Exception {
         var serde = RecordSerde.of(LogRecord.class, connections.registry());
         List<Future<?>> sent = new ArrayList<>();
@@ -59,7 +62,7 @@ class DoorRate {
         }
     }
 
-    /** From the first record on the topic of logs to the last. */
+    /** Measures from the first record on the topic of logs to the last. */
     private static void measure(Consumer<?, ?> consumer, int records) {
         List<TopicPartition> logs = consumer.partitionsFor(Topics.LOGS.name()).stream()
                 .map(it -> new TopicPartition(it.topic(), it.partition()))

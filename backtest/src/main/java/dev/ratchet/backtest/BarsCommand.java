@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bars",
         description = {
-            "Measures what the decisions must reach and prints figure, reference and pass or fail for each bar.",
-            "D1 and D3 need a folder with nab (data, labels) and loghub-2k and take about a minute. D2 is on generated",
-            "rollouts and takes hours on one core with 1,000 trials a cell, minutes with 20. D4 is on generated outcomes.",
-            "All seeds are fixed."
+            "Measures the acceptance bars of the decisions and prints figure, reference and pass or fail for each bar.",
+            "D1 and D3 need a folder with nab (data, labels) and loghub-2k and take about a minute. D2 runs on",
+            "generated rollouts and takes hours on one core with 1,000 trials per cell, minutes with 20. D4 runs on",
+            "generated outcomes. All seeds are fixed."
         },
         mixinStandardHelpOptions = true)
 final class BarsCommand implements Callable<Integer> {
@@ -40,7 +40,7 @@ final class BarsCommand implements Callable<Integer> {
             names = "--trials",
             defaultValue = "1000",
             paramLabel = "N",
-            description = "rollouts for each of the cells of D2; default: ${DEFAULT-VALUE}")
+            description = "number of rollouts per cell of D2; default: ${DEFAULT-VALUE}")
     private int trials;
 
     @Option(
@@ -53,10 +53,10 @@ final class BarsCommand implements Callable<Integer> {
 
     @Option(
             names = "--alone",
-            description = "D2 without the judges that stand beside the default one; three times as quick")
+            description = "D2 without the judges for comparison; three times as fast")
     private boolean alone;
 
-    @Option(names = "--no-table", description = "D2 without what is found in each cell; takes a fraction of the time")
+    @Option(names = "--no-table", description = "D2 without the table of each cell; takes a fraction of the time")
     private boolean withoutTable;
 
     @Option(names = "--only", paramLabel = "D", description = "one decision's bars: D1, D2, D3 or D4; default: all")
@@ -84,7 +84,7 @@ final class BarsCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 1;
     }
 
-    /** Each decision's bars are a list of their own. */
+    /** Bars, one list for each decision. */
     private List<BarList> lists() {
         if (trials < 1) {
             throw new ParameterException(spec.commandLine(), "--trials must be at least 1: " + trials);
@@ -106,7 +106,7 @@ final class BarsCommand implements Callable<Integer> {
         };
     }
 
-    /** The names of the kinds of noise as they are written in the command. */
+    /** Names of the kinds of noise as the command spells them. */
     static final class Kinds extends ArrayList<String> {
         private static final long serialVersionUID = 1;
 

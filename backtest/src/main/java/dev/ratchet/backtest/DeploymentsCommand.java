@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Judges the deployments that others made. */
+/** Judges the deployments in a history. */
 @Command(
         name = "deployments",
         description = {
@@ -30,8 +30,8 @@ import picocli.CommandLine.TypeConversionException;
             "a row for each interval and version, all instances together, the histogram of latency cumulative:",
             "  time,component,version,requests,errors,le_50,le_100,le_250,le_inf",
             "  2026-03-01T12:00:00Z,checkout,1.4.2,320,2,101,250,316,318",
-            "A version that begins to serve after others is a deployment. Old versions that serve beside it are its control;",
-            "where none does, it is judged against its component's past, which needs five days before it. Each deployment gets",
+            "A version that starts to serve after others is a deployment. Old versions that serve beside it are its control;",
+            "without any, its component's past is the baseline, which needs five days before it. Each deployment gets",
             "a line of JSON with verdict, minute, degradation and reason."
         },
         mixinStandardHelpOptions = true)
@@ -53,7 +53,7 @@ final class DeploymentsCommand implements Callable<Integer> {
             defaultValue = "1m",
             paramLabel = "TIME",
             converter = IntervalConverter.class,
-            description = "from one row to the next, 1s to 10m; default: ${DEFAULT-VALUE}. 60 intervals are watched")
+            description = "length of an interval, 1s to 10m; default: ${DEFAULT-VALUE}. The watch has 60 intervals")
     private Duration interval = Duration.ofMinutes(1);
 
     @Mixin
@@ -66,7 +66,7 @@ final class DeploymentsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (csv.isPresent() == server.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "name a history: --csv FILE, or else --prometheus URL");
+            throw new ParameterException(spec.commandLine(), "name a history: --csv FILE or --prometheus URL");
         }
         History history = csv.map(it -> CsvHistory.read(it, interval)).orElseGet(() -> read(server.orElseThrow()));
         spec.commandLine().getOut().println(DeploymentBacktest.run(history, out).told());
@@ -87,7 +87,7 @@ final class DeploymentsCommand implements Callable<Integer> {
         }
     }
 
-    /** {@code 30s}, {@code 1m}; told by picocli as a mistake in the command. */
+    /** Parses {@code 30s} or {@code 1m}; picocli reports a failure as a mistake in the command. */
     static final class IntervalConverter implements ITypeConverter<Duration> {
         private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})([sm])");
 
@@ -95,7 +95,7 @@ final class DeploymentsCommand implements Callable<Integer> {
         public Duration convert(String text) {
             Matcher written = WRITTEN.matcher(text);
             if (!written.matches()) {
-                throw new TypeConversionException("no length of an interval: " + text + "; write it as 30s or 1m");
+                throw new TypeConversionException("not an interval length: " + text + "; write it as 30s or 1m");
             }
             long number = Long.parseLong(written.group(1));
             Duration interval = written.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);

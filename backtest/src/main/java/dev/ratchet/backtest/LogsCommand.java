@@ -9,16 +9,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Finds the template of every line of a log. */
+/** Finds the template of each line of a log. */
 @Command(
         name = "logs",
         description = {
-            "Clusters log messages, one on a line, into templates: CSV line,cluster_at_arrival,cluster_at_end,template.",
-            "A line's number counts from 1. The two clusters differ where templates were merged after the line had come."
+            "Clusters log messages, one per line, into templates: CSV line,cluster_at_arrival,cluster_at_end,template.",
+            "Line numbers start at 1. The two clusters differ where templates were merged after the line arrived."
         },
         mixinStandardHelpOptions = true)
 final class LogsCommand implements Callable<Integer> {
-    @Option(names = "--in", required = true, paramLabel = "FILE", description = "messages in UTF-8, one on a line")
+    @Option(names = "--in", required = true, paramLabel = "FILE", description = "messages in UTF-8, one per line")
     private Path in = Path.of("");
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "the clusters")

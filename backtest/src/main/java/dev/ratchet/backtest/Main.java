@@ -7,10 +7,10 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line of backtests: reads plain files (or a Prometheus server), writes plain files, the same ones each time. */
+/** Command line of backtests: reads plain files or a Prometheus server, and writes plain files deterministically. */
 @Command(
         name = "ratchet backtest",
-        description = "Shows on a history what would have fired, and whether the decisions reach their bars.",
+        description = "Shows which alarms and roll-backs a history would have caused, and whether the decisions reach their bars.",
         subcommands = {
             SeriesCommand.class,
             LogsCommand.class,
@@ -20,7 +20,10 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true)
 public final class Main {
-    /** Runs one command and exits with its code: 0, 1 when the input or a bar is bad, 2 when the command is. */
+    /**
+     * Runs one command and exits with its code: 0, 1 when the input is invalid or a bar is missed, 2 when the command
+     * is invalid.
+     */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(arguments));
@@ -32,7 +35,7 @@ public final class Main {
                 .setExecutionExceptionHandler(Main::explain);
     }
 
-    /** What a person can mend is told in one line; everything else is a bug and keeps its stack trace. */
+    /** Prints one line for a problem that a person can fix; any other exception is a bug and keeps its stack trace. */
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         PrintWriter err = command.getErr();

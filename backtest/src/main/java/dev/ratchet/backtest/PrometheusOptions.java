@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The names under which a Prometheus server has a history; the defaults are OpenTelemetry's. */
+/** Names under which a Prometheus server stores a history; the defaults are OpenTelemetry's. */
 final class PrometheusOptions {
     private static final String DEFAULT = "default: ${DEFAULT-VALUE}";
     private static final Duration DEFAULT_RANGE = Duration.ofDays(15);
@@ -57,14 +57,14 @@ final class PrometheusOptions {
     @Option(
             names = "--unit",
             defaultValue = "SECONDS",
-            description = "of the histogram: ${COMPLETION-CANDIDATES}; " + DEFAULT)
+            description = "unit of the histogram: ${COMPLETION-CANDIDATES}; " + DEFAULT)
     private Unit unit = Unit.SECONDS;
 
     @Option(
             names = "--errors",
             defaultValue = "http_response_status_code=~\"5..\"",
             paramLabel = "MATCHERS",
-            description = "how failed requests are known; default: ${DEFAULT-VALUE}")
+            description = "matchers of failed requests; default: ${DEFAULT-VALUE}")
     private String errors = "";
 
     @Option(
@@ -92,7 +92,11 @@ final class PrometheusOptions {
             description = "sent with each request; keep a secret in a file of arguments, @FILE")
     private List<String> headers = new ArrayList<>();
 
-    /** What is meant; an IllegalArgumentException says what cannot be. */
+    /**
+     * Builds the source.
+     *
+     * @throws IllegalArgumentException when an option is invalid
+     */
     PrometheusSource source(URI server, Duration interval, Instant now) {
         Instant end = to.map(it -> time("--to", it)).orElse(now);
         Instant begin = from.map(it -> time("--from", it)).orElse(end.minus(DEFAULT_RANGE));
@@ -119,6 +123,6 @@ final class PrometheusOptions {
     private static Instant time(String option, String written) {
         return Instant.ofEpochMilli(Times.millis(written)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        option + " is no time: " + written + "; write it as 2026-01-31T23:59:00Z")));
+                        option + " is not a time: " + written + "; write it as 2026-01-31T23:59:00Z")));
     }
 }

@@ -21,15 +21,15 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "rollouts",
         description = {
-            "Judges rollouts. Each line of JSON tells what an arm served in a minute:",
+            "Judges rollouts. Each line of JSON holds the calls of one arm in one minute:",
             "  {\"rollout\":\"r1\",\"minute\":0,\"arm\":\"control|canary\",\"requests\":3,\"errors\":1,\"latencies_ms\":[90,120]}",
             "with the latencies of the requests that succeeded, or \"sketch\":{\"bounds\":[...],\"counts\":[...]} of them.",
-            "A minute or arm without a line is missing. Each minute gets a line with verdict, degradation and reason; the",
-            "last one of a rollout decides. What was rolled back stays so."
+            "A minute or arm without a line counts as missing. Each minute gets a line with verdict, degradation and reason; the",
+            "last one of a rollout decides. A roll-back is final."
         },
         mixinStandardHelpOptions = true)
 final class RolloutsCommand implements Callable<Integer> {
-    @Option(names = "--in", required = true, paramLabel = "FILE", description = "what the arms served, JSON lines")
+    @Option(names = "--in", required = true, paramLabel = "FILE", description = "calls of the arms, JSON lines")
     private Path in = Path.of("");
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "the verdicts, JSON lines")
@@ -51,7 +51,7 @@ final class RolloutsCommand implements Callable<Integer> {
     @Option(
             names = "--looks",
             paramLabel = "N",
-            description = "looks after which a rollout was to be decided; default: as many as it has minutes")
+            description = "number of looks after which a rollout is decided; default: its number of minutes")
     private Optional<Integer> looks = Optional.empty();
 
     @Option(
@@ -59,8 +59,8 @@ final class RolloutsCommand implements Callable<Integer> {
             defaultValue = "0",
             paramLabel = "N",
             description =
-                    "looks that may follow, with --looks; a tenth of the error rate is kept for them, as the deployer"
-                            + " does; default: ${DEFAULT-VALUE}")
+                    "number of further looks, with --looks; a tenth of the error rate is reserved for them, as in the"
+                            + " deployer; default: ${DEFAULT-VALUE}")
     private int extension;
 
     @Spec
@@ -88,7 +88,7 @@ final class RolloutsCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Told by picocli as a mistake in the command. */
+    /** Parses a goal; picocli reports a failure as a mistake in the command. */
     static final class GoalConverter implements ITypeConverter<Goal> {
         @Override
         public Goal convert(String text) {

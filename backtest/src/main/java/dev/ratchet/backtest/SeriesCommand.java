@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "series",
         description = {
-            "Scores metric series. Each CSV file timestamp,value becomes one timestamp,value,score,alarm under the same name.",
-            "A score in [0, 1] sees only the rows before its own. Times are ISO 8601 (UTC where they name no zone) or",
-            "seconds or milliseconds since the epoch; an empty value is one that was not measured."
+            "Scores metric series. Each CSV file timestamp,value becomes one timestamp,value,score,alarm of the same name.",
+            "A score in [0, 1] depends on no later rows. Times are ISO 8601 (UTC where they name no zone), or",
+            "seconds or milliseconds since the epoch; an empty value is a missing measurement."
         },
         mixinStandardHelpOptions = true)
 final class SeriesCommand implements Callable<Integer> {
@@ -31,7 +31,7 @@ final class SeriesCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "folder for the scores, made if need be")
+            description = "folder for the scores; created where it is missing")
     private Path out = Path.of("");
 
     @Option(

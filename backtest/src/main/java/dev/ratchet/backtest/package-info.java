@@ -1,4 +1,4 @@
-/** What would have fired, on plain files; and the bars that the decisions must reach. */
+/** Backtests on plain files, and the acceptance bars of the decisions. */
 @NullMarked
 package dev.ratchet.backtest;
 

@@ -20,7 +20,7 @@ class DeploymentsCommandTest {
     private Path folder;
 
     @Test
-    void rollsBackWhatIsSlowerThanTheOldVersionBesideIt() throws IOException {
+    void rollsBackAVersionSlowerThanTheOldOneBesideIt() throws IOException {
         String line = only(HistoryCsv.fine()
                 .add(Calls.of("1", -10, 70))
                 .add(Calls.of("2", 0, 70).slower(2)));
@@ -31,13 +31,13 @@ class DeploymentsCommandTest {
                 line);
         assertTrue(line.contains("\"reason\":\"the canary is slower than its control: latency +"), line);
         assertEquals(
-                "1 deployments of 1 components, 1 would have been rolled back, 0 kept, 0 not decided; 0 had only their own"
-                        + " past to be compared with\n",
+                "1 deployments of 1 components: 1 would have been rolled back, 0 passed, 0 undecided; 0 were judged"
+                        + " against their own past only\n",
                 terminal.out());
     }
 
     @Test
-    void rollsBackWhatFailsMoreOftenThanTheOldVersionBesideIt() throws IOException {
+    void rollsBackAVersionThatFailsMoreOftenThanTheOldOneBesideIt() throws IOException {
         String line = only(HistoryCsv.fine()
                 .add(Calls.of("1", -10, 70))
                 .add(Calls.of("2", 0, 70).errors(.1)));
@@ -46,7 +46,7 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void keepsWhatIsAsGoodAsTheOldVersionBesideIt() throws IOException {
+    void passesAVersionAsGoodAsTheOldOneBesideIt() throws IOException {
         String line = only(HistoryCsv.fine()
                 .add(Calls.of("1", -10, 70).median(DeploymentsCommandTest::curve))
                 .add(Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve)));
@@ -55,7 +55,7 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void theFirstIntervalsOfANewVersionWarmItUp() throws IOException {
+    void ignoresTheWarmUpOfANewVersion() throws IOException {
         IntToDoubleFunction cold = minute -> minute < 3 ? 1_000 : 100;
 
         assertTrue(only(HistoryCsv.fine()
@@ -65,7 +65,7 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void aVersionThatComesLaterIsNoControl() throws IOException {
+    void doesNotUseALaterVersionAsControl() throws IOException {
         List<String> lines = judged(HistoryCsv.fine()
                 .add(Calls.of("1", -10, 70))
                 .add(Calls.of("2", 0, 70))
@@ -89,7 +89,7 @@ class DeploymentsCommandTest {
                         "\"reason\":\"against its own past: no old version served beside it: slower, by more than at"
                                 + " this time on any of 7 days: latency +"),
                 line);
-        assertTrue(terminal.out().contains("1 had only their own past"), terminal::out);
+        assertTrue(terminal.out().contains("1 were judged against their own past only"), terminal::out);
     }
 
     @Test
@@ -101,12 +101,12 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void rollsBackABigBangOfWhichNothingSucceeds() throws IOException {
+    void rollsBackABigBangWithoutASuccessfulCall() throws IOException {
         assertTrue(only(bigBang(7, Calls.of("2", 0, 70).errors(1))).contains("\"past\",\"verdict\":\"ROLL_BACK\""));
     }
 
     @Test
-    void keepsABigBangThatFollowsTheDailyCurve() throws IOException {
+    void passesABigBangThatFollowsTheDailyCurve() throws IOException {
         String line = only(bigBang(7, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve)));
 
         assertTrue(line.contains("\"against\":\"past\",\"verdict\":\"CONFIRM\",\"minute\":62,"), line);
@@ -114,16 +114,16 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void doesNotDecideOnAPastOfFewDays() throws IOException {
+    void doesNotDecideOnTooFewPastDays() throws IOException {
         String line = only(bigBang(
                 4, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve).slower(1.5)));
 
         assertTrue(line.contains("\"past\",\"verdict\":\"INSUFFICIENT_DATA\",\"minute\":62,\"degradation\":0.0"), line);
-        assertTrue(line.contains("no old version served beside it: only 4 of the 5 days that it needs"), line);
+        assertTrue(line.contains("no old version served beside it: only 4 of the required 5 days"), line);
     }
 
     @Test
-    void aDayWithADeploymentAtThatTimeIsNoneToCompareWith() throws IOException {
+    void leavesOutDaysWithADeploymentAtThatTime() throws IOException {
         HistoryCsv history = bigBang(
                         5,
                         Calls.of("2", 0, 70)
@@ -133,11 +133,11 @@ class DeploymentsCommandTest {
 
         String line = judged(history).getLast();
 
-        assertTrue(line.contains("only 4 of the 5 days"), line);
+        assertTrue(line.contains("only 4 of the required 5 days"), line);
     }
 
     @Test
-    void asksThePastWhereTheOldVersionDidNotServeBesideItForLong() throws IOException {
+    void usesThePastWhereTheOldVersionServedBesideItTooBriefly() throws IOException {
         String line = only(bigBang(7, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve))
                 .add(Calls.of("1", 0, 8).median(DeploymentsCommandTest::curve).perMinute(20)));
 
@@ -146,7 +146,7 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void slowUnderAnUnusualLoadIsNotTheVersionsFault() throws IOException {
+    void doesNotBlameTheVersionForSlownessUnderUnusualLoad() throws IOException {
         String line = only(bigBang(7, Calls.of("2", 0, 70).slower(1.5).perMinute(200)));
 
         assertTrue(
@@ -155,7 +155,7 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void whatDidNotServeItsUsualLoadIsNotKept() throws IOException {
+    void doesNotPassAVersionBelowItsUsualLoad() throws IOException {
         String line = only(bigBang(
                 7, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve).perMinute(25)));
 
@@ -165,19 +165,19 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void harmUnderLittleLoadIsHarm() throws IOException {
+    void rollsBackHarmUnderLowLoad() throws IOException {
         assertTrue(
                 only(bigBang(7, Calls.of("2", 0, 70).slower(2).perMinute(25))).contains("\"ROLL_BACK\""));
     }
 
     @Test
-    void aVersionThatIsNotHeardAnyMoreIsNotKept() throws IOException {
+    void doesNotPassAVersionThatFallsSilent() throws IOException {
         assertTrue(only(bigBang(7, Calls.of("2", 0, 50).median(DeploymentsCommandTest::curve)))
                 .contains("\"INSUFFICIENT_DATA\",\"minute\":62"));
     }
 
     @Test
-    void aVersionThatComesBackIsDeployedAgain() throws IOException {
+    void treatsAReturningVersionAsADeployment() throws IOException {
         List<String> lines = judged(HistoryCsv.fine()
                 .add(Calls.of("1", -200, 70))
                 .add(Calls.of("2", 0, 300).slower(1.5))
@@ -190,7 +190,7 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void aVersionThatWasAwayForLessThanAWatchIsNotDeployedAgain() throws IOException {
+    void treatsAShortPauseAsNoDeployment() throws IOException {
         assertEquals(
                 1,
                 judged(HistoryCsv.fine()
@@ -201,7 +201,7 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void theFirstVersionsOfAHistoryAreNoDeployments() throws IOException {
+    void doesNotTreatTheFirstVersionsOfAHistoryAsDeployments() throws IOException {
         assertEquals(
                 List.of(), judged(HistoryCsv.fine().add(Calls.of("1", 0, 5)).add(Calls.of("2", 0, 5))));
         assertTrue(terminal.out().startsWith("0 deployments of 1 components"), terminal::out);
@@ -224,7 +224,7 @@ class DeploymentsCommandTest {
     }
 
     @Test
-    void nothingIsKeptOnAHistogramTooCoarseToShowHarm() throws IOException {
+    void passesNothingOnAHistogramTooCoarseToShowHarm() throws IOException {
         String line = only(HistoryCsv.with(40, 260).add(Calls.of("1", -10, 70)).add(Calls.of("2", 0, 70)));
 
         assertTrue(line.contains("\"INSUFFICIENT_DATA\""), line);

@@ -33,7 +33,7 @@ class DeploymentsInputTest {
     }
 
     @Test
-    void aHistogramOfAllRequestsIsScaledToThoseThatSucceeded() throws IOException {
+    void scalesAHistogramOfAllRequestsToTheSuccessfulOnes() throws IOException {
         Files.writeString(in, HEAD + "\n0,shop,1,10,5,4,10\n60,shop,1,10,5,2,5\n60,shop,2,1,0,0,1\n");
 
         assertEquals(0, run("--csv", in.toString()), terminal::err);
@@ -44,7 +44,7 @@ class DeploymentsInputTest {
         Files.writeString(in, HEAD + "\n0,shop,1,10,5,4,10\n300,shop,1,10,5,2,5\n600,shop,2,1,0,0,1\n");
 
         assertEquals(1, run("--csv", in.toString()));
-        assertTrue(terminal.err().contains("its rows are 5 intervals apart; name their distance"), terminal::err);
+        assertTrue(terminal.err().contains("its rows are 5 intervals apart; set the interval"), terminal::err);
         assertEquals(0, run("--csv", in.toString(), "--interval", "5m"), terminal::err);
         assertEquals(1, Files.readAllLines(results()).size());
     }
@@ -56,22 +56,22 @@ class DeploymentsInputTest {
                 "'' | 1 | the first line must be time,component,version,requests,errors,le_<milliseconds>,...,le_inf",
                 "time,component,version,requests,errors,le_50 | 1 | the first line must be time,component,",
                 "time,component,version,requests,errors,p50,le_inf | 1 | a column of the histogram must be named after",
-                "time,component,version,requests,errors,le_50,le_50,le_inf | 1 | bounds must rise: 50.0 after 50.0",
-                "HEAD;noon,shop,1,1,0,1,1 | 2 | no time: noon; write it as",
-                "HEAD;0,shop,1,1,0,1,1;;60,shop,1,1,0,1 | 4 | must have the 7 fields of the first line: 6",
+                "time,component,version,requests,errors,le_50,le_50,le_inf | 1 | bounds must increase: 50.0 after 50.0",
+                "HEAD;noon,shop,1,1,0,1,1 | 2 | not a time: noon; write it as",
+                "HEAD;0,shop,1,1,0,1,1;;60,shop,1,1,0,1 | 4 | must have 7 fields like the first line: 6",
                 "HEAD;0,,1,1,0,1,1 | 2 | component must be a name",
                 "HEAD;0,shop, ,1,0,1,1 | 2 | version must be a name",
                 "HEAD;0,shop,1,many,0,1,1 | 2 | requests must be a whole number, 0 or more: many",
                 "HEAD;0,shop,1,1.5,0,1,1 | 2 | requests must be a whole number, 0 or more: 1.5",
                 "HEAD;0,shop,1,1,2,1,1 | 2 | errors must be at most requests = 1: 2",
-                "HEAD;0,shop,1,5,0,5,4 | 2 | counts up to a bound must not fall",
+                "HEAD;0,shop,1,5,0,5,4 | 2 | cumulative counts must not decrease",
                 "HEAD;0,shop,1,5,1,1,3 | 2 | le_inf must count the requests that succeeded, requests - errors = 4, or else"
                         + " all: 3",
-                "HEAD;0,shop,1,5,0,0,0 | 2 | 5 requests succeeded and no latency is given",
-                "HEAD;0,shop,1,1,0,1,1;59,shop,1,1,0,1,1 | 3 | tells of 1 of shop in this interval again",
+                "HEAD;0,shop,1,5,0,0,0 | 2 | 5 requests succeeded, but no latency is given",
+                "HEAD;0,shop,1,1,0,1,1;59,shop,1,1,0,1,1 | 3 | version 1 of shop appears twice in this interval",
                 "HEAD;0,\"shop,1,1,0,1,1 | 2 | a quoted field does not end",
             })
-    void badRowsAreToldWithFileAndLine(String text, int line, String problem) throws IOException {
+    void reportsBadRowsWithFileAndLine(String text, int line, String problem) throws IOException {
         Files.writeString(results(), "before\n");
         Files.writeString(in, text.replace("HEAD", HEAD).replace(";", "\n"));
 
@@ -82,9 +82,9 @@ class DeploymentsInputTest {
     }
 
     @Test
-    void aMissingFileIsTold() {
+    void reportsAMissingFile() {
         assertEquals(1, run("--csv", in.toString()));
-        assertTrue(terminal.err().startsWith(in + ": is no file; name one with CSV time,component"), terminal::err);
+        assertTrue(terminal.err().startsWith(in + ": is not a file; name a CSV file with the columns time,component"), terminal::err);
         assertFalse(Files.exists(results()));
     }
 
@@ -106,7 +106,7 @@ class DeploymentsInputTest {
                 "--prometheus http://127.0.0.1:1 --header Host:other",
                 "--prometheus http://name:password@127.0.0.1:1",
             })
-    void aCommandThatCannotBeMeantIsRefused(String arguments) {
+    void refusesInvalidCommands(String arguments) {
         assertEquals(2, run(arguments.isEmpty() ? new String[0] : arguments.split(" ")), terminal::err);
     }
 

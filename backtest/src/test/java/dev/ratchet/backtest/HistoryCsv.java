@@ -13,7 +13,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** Writes a history as a team would export it; the same seed always gives the same one. */
+/** Writes a history as a team would export it; deterministic by seed. */
 final class HistoryCsv {
     static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final int DAY = 1440;
@@ -26,7 +26,7 @@ final class HistoryCsv {
         this.bounds = bounds;
     }
 
-    /** With buckets 10 % wide. */
+    /** Creates a history with buckets 10 % wide. */
     static HistoryCsv fine() {
         return with(DoubleStream.iterate(10, it -> it < 1_000, it -> it * 1.1)
                 .map(it -> Math.rint(it * 10) / 10)
@@ -37,7 +37,7 @@ final class HistoryCsv {
         return new HistoryCsv(bounds);
     }
 
-    /** Calls of a version from a minute after noon on, some a minute. */
+    /** Calls of a version from a minute after noon on, at a rate per minute. */
     record Calls(String version, int from, int to, int perMinute, double errors, IntToDoubleFunction median) {
         static Calls of(String version, int from, int to) {
             return new Calls(version, from, to, 60, .01, it -> 100);
@@ -81,7 +81,7 @@ final class HistoryCsv {
         return this;
     }
 
-    /** The same on each of the days before; their level differs a little from day to day. */
+    /** Repeats the calls on each of the days before; their level varies a little from day to day. */
     HistoryCsv daysBefore(int days, Calls calls) {
         for (int day = -days; day < 0; day++) {
             add(calls.onDay(day).slower(1 + .02 * chance.nextGaussian()));

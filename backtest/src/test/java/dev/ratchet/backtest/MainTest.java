@@ -34,7 +34,7 @@ class MainTest {
     }
 
     @Test
-    void theHelpOfBarsNamesKindsOfNoiseAsTheyAreWritten() {
+    void helpOfBarsNamesTheKindsOfNoiseAsTheyAreWritten() {
         assertEquals(0, terminal.run("bars", "--help"));
 
         assertTrue(
@@ -73,7 +73,7 @@ class MainTest {
     }
 
     @Test
-    void seriesIsTheSameEachTime() throws IOException {
+    void seriesIsDeterministic() throws IOException {
         Files.writeString(in.resolve("one.csv"), shifted());
         terminal.run("series", "--in", in.toString(), "--out", results.toString());
         terminal.run(
@@ -91,12 +91,12 @@ class MainTest {
             delimiter = '|',
             value = {
                 "time,value\\n1,2 | 1 | the first line must be timestamp,value",
-                "timestamp,value\\n1,2\\nnoon,3 | 3 | no time: noon",
-                "timestamp,value\\n1,2\\n\\n2,many | 4 | no number: many",
+                "timestamp,value\\n1,2\\nnoon,3 | 3 | not a time: noon",
+                "timestamp,value\\n1,2\\n\\n2,many | 4 | not a number: many",
                 "timestamp,value\\n1 | 2 | must be a time, a comma and a value: 1",
                 "timestamp,value\\n1,2,3 | 2 | must be a time, a comma and a value: 1,2,3",
             })
-    void badSeriesAreToldWithFileAndLine(String text, int line, String problem) throws IOException {
+    void reportsBadSeriesWithFileAndLine(String text, int line, String problem) throws IOException {
         Path file = Files.writeString(in.resolve("bad.csv"), text.replace("\\n", "\n"));
 
         assertEquals(1, terminal.run("series", "--in", in.toString(), "--out", results.toString()));
@@ -106,7 +106,7 @@ class MainTest {
     }
 
     @Test
-    void seriesRefusesFoldersThatCannotBeMeant() {
+    void seriesRefusesInvalidFolders() {
         assertEquals(1, terminal.run("series", "--in", in.toString(), "--out", results.toString()));
         assertEquals(1, terminal.run("series", "--in", in.resolve("x").toString(), "--out", results.toString()));
         assertEquals(
@@ -119,9 +119,9 @@ class MainTest {
                         in.resolve("out").toString()));
         assertEquals(
                 2, terminal.run("series", "--in", in.toString(), "--out", results.toString(), "--detector", "guess"));
-        terminal.complained("holds no file that ends in .csv");
-        terminal.complained("is no folder");
-        terminal.complained("lies in the folder that is read");
+        terminal.complained("contains no .csv file");
+        terminal.complained("is not a folder");
+        terminal.complained("is inside the input folder");
     }
 
     @Test
@@ -150,7 +150,7 @@ class MainTest {
     }
 
     @Test
-    void logsTakesAnyBytesAndAnEmptyFile() throws IOException {
+    void logsAcceptsAnyBytesAndAnEmptyFile() throws IOException {
         Path bytes = Files.write(in.resolve("bytes"), new byte[] {(byte) 0xff, 'a', 0, '\n', '\n', 'b'});
         Path empty = Files.createFile(in.resolve("empty"));
 
@@ -159,11 +159,11 @@ class MainTest {
         assertEquals(0, terminal.run("logs", "--in", empty.toString(), "--out", results.toString()));
         assertEquals(1, Files.readAllLines(results).size());
         assertEquals(1, terminal.run("logs", "--in", in.resolve("none").toString(), "--out", results.toString()));
-        terminal.complained("is no file");
+        terminal.complained("is not a file");
     }
 
     @Test
-    void barsOfRolloutsMayBeAskedWithoutTheTableOfEachCell() {
+    void barsOfRolloutsCanOmitTheTable() {
         terminal.run("bars", "--only", "D2", "--trials", "1", "--noise", "FLAT", "--alone", "--no-table");
 
         terminal.said("A/A rolled back, flat, worst traffic");

@@ -53,7 +53,7 @@ class RolloutsCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sequential", "CLASSIC", "kayenta"})
-    void whatIsRolledBackStaysRolledBack(String judge) throws IOException {
+    void aRollBackIsFinal(String judge) throws IOException {
         List<String> verdicts = judged(minutes("r1", 60, 1.5, 0), "--judge", judge);
 
         int first = IntStream.range(0, 60)
@@ -66,7 +66,7 @@ class RolloutsCommandTest {
     }
 
     @Test
-    void rolloutsComeInTheOrderOfTheirFirstLineWhateverTheOrderOfTheOthers() throws IOException {
+    void ordersRolloutsByTheirFirstLine() throws IOException {
         List<String> lines = new ArrayList<>(minutes("later", 25, 1, 0));
         lines.addAll(minutes("a", 25, 1.5, 3));
         List<String> verdicts = judged(lines);
@@ -81,7 +81,7 @@ class RolloutsCommandTest {
     }
 
     @Test
-    void aMinuteOrArmWithoutALineIsMissing() throws IOException {
+    void countsAMinuteOrArmWithoutALineAsMissing() throws IOException {
         List<String> lines = minutes("r1", 60, 1, 0).stream()
                 .filter(it -> !it.contains("canary") || it.matches(".*\"minute\":(1?\\d|5[1-9]),.*"))
                 .toList();
@@ -107,20 +107,20 @@ class RolloutsCommandTest {
     }
 
     @Test
-    void nothingIsConfirmedWhileTheCanaryIsSilent() throws IOException {
+    void confirmsNothingWhileTheCanaryIsSilent() throws IOException {
         List<String> verdicts = judged(minutes("r1", 60, 1, 0).stream()
                 .filter(it -> !it.contains("canary") || !it.matches(".*\"minute\":5[789],.*"))
                 .toList());
 
         assertTrue(
                 verdicts.getLast().contains("\"INSUFFICIENT_DATA\"")
-                        && verdicts.getLast().contains("not heard for the last 3 minutes"),
+                        && verdicts.getLast().contains("silent for the last 3 minutes"),
                 verdicts.getLast());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sequential", "classic", "kayenta"})
-    void anOpenBoundIsNamedAndNeverPrintedAsANumber(String judge) throws IOException {
+    void namesAnOpenBoundInsteadOfPrintingANumber(String judge) throws IOException {
         List<String> lines = new ArrayList<>();
         for (int minute = 0; minute < 30; minute++) {
             lines.add(arm("idle-canary", minute, "control", 20));
@@ -177,7 +177,7 @@ class RolloutsCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{ | is no JSON",
+                "{ | is not JSON",
                 "[] | must be an object such as",
                 "{\"minute\":0} | rollout must be a name",
                 "{\"rollout\":\"r\",\"minute\":-1} | minute must be a whole number from 0 to 100000: -1",
@@ -185,15 +185,15 @@ class RolloutsCommandTest {
                 "{\"rollout\":\"r\",\"minute\":0,\"arm\":\"new\"} | arm must be control or canary: new",
                 "{\"rollout\":\"r\",\"minute\":0,\"arm\":\"canary\",\"requests\":2,\"errors\":3} | errors must be at most",
                 "{\"rollout\":\"r\",\"minute\":0,\"arm\":\"canary\",\"requests\":2,\"errors\":1,\"latencies_ms\":[1,2]}"
-                        + " | latencies must be those of the requests that succeeded, requests - errors = 1: 2 are given",
+                        + " | latencies must be those of the requests that succeeded, requests - errors = 1, not 2",
                 "{\"rollout\":\"r\",\"minute\":0,\"arm\":\"canary\",\"requests\":1,\"errors\":0,\"latencies_ms\":[-1]}"
                         + " | latencies_ms must hold milliseconds, 0 or more: -1",
                 "{\"rollout\":\"r\",\"minute\":0,\"arm\":\"canary\",\"requests\":1,\"errors\":0,\"sketch\":{\"bounds\":[2,1],"
-                        + "\"counts\":[1]}} | bounds must rise",
+                        + "\"counts\":[1]}} | bounds must increase",
                 "{\"rollout\":\"r\",\"minute\":0,\"arm\":\"canary\",\"requests\":1,\"errors\":0,\"sketch\":{\"bounds\":[2],"
                         + "\"counts\":[1,0,0]}} | sketch must have one count",
             })
-    void badLinesAreToldWithFileAndLine(String text, String problem) throws IOException {
+    void reportsBadLinesWithFileAndLine(String text, String problem) throws IOException {
         Files.writeString(in, "\n" + text.strip() + "\n");
 
         assertEquals(1, terminal.run("rollouts", "--in", in.toString(), "--out", results.toString()));
@@ -203,24 +203,24 @@ class RolloutsCommandTest {
     }
 
     @Test
-    void theSameArmOfAMinuteTwiceIsRefused() throws IOException {
+    void refusesTheSameArmOfAMinuteTwice() throws IOException {
         String line = line("canary", "\"latencies_ms\":[1,1,1,1,1,1,1,1,1,1]");
         Files.writeString(in, line + "\n" + line + "\n");
 
         assertEquals(1, terminal.run("rollouts", "--in", in.toString(), "--out", results.toString()));
-        terminal.complained(":2: tells minute 0 of this arm of r1 again");
+        terminal.complained(":2: minute 0 of this arm of r1 appears twice");
     }
 
     @Test
     void anUnknownGoalIsAMistakeInTheCommandAndAnEmptyFileIsNot() throws IOException {
         assertEquals(2, terminal.run("rollouts", "--in", "x", "--out", results.toString(), "--goal", "speed"));
-        terminal.complained("no goal: speed; write none, latency:-10% or errors");
+        terminal.complained("not a goal: speed; write none, latency:-10% or errors");
         assertEquals(List.of(), judged(List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--looks=0", "--extension=5", "--looks=60 --extension=-1"})
-    void anExtensionIsOneOfAPlannedWatch(String options) {
+    void anExtensionNeedsAPlannedWatch(String options) {
         List<String> arguments = new ArrayList<>(List.of("rollouts", "--in", "x", "--out", results.toString()));
         arguments.addAll(List.of(options.split(" ")));
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Runs commands and keeps what they print. */
+/** Runs commands and records their output. */
 final class Terminal {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    /** Its exit code. */
+    /** Runs a command and returns its exit code. */
     int run(String... arguments) {
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))

@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** What is known of one window by those who keep each window by itself: moments, and buckets of 2 % as ours, sparse. */
+/**
+ * Aggregate of one window in engines that store each window separately: moments, and sparse buckets of 2 % like ours.
+ */
 final class Aggregate implements Serializable {
     private static final long serialVersionUID = 1;
     private static final double LOG_WIDTH = Math.log(1.04);
@@ -17,7 +19,7 @@ final class Aggregate implements Serializable {
     private int[] counts = new int[4];
     private int used;
 
-    /** Takes a value. */
+    /** Adds a value. */
     Aggregate take(double value) {
         count++;
         sum += value;

@@ -21,7 +21,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Who waits for opportunities, as a consumer of decisions does, and for bare records: when they came, in milliseconds. */
+/**
+ * Consumer of opportunities, with the isolation of decisions, and of bare records; it records their latency in
+ * milliseconds.
+ */
 final class Arrivals implements AutoCloseable {
     static final String BARE = "bare";
     private static final long GRACE = 15_000;
@@ -50,7 +53,7 @@ final class Arrivals implements AutoCloseable {
         this.thread = Thread.ofPlatform().start(this::read);
     }
 
-    /** Sends a bare record on its way. */
+    /** Sends a bare record. */
     void send(KafkaProducer<byte[], byte[]> producer) {
         byte[] now = ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime()).array();
         var _ = producer.send(new ProducerRecord<>(BARE, 0, null, now));
@@ -80,12 +83,12 @@ final class Arrivals implements AutoCloseable {
         }
     }
 
-    /** Of how many components something was found. */
+    /** Number of components with an opportunity. */
     int found() {
         return steps.size();
     }
 
-    /** Whether none came before its time, or a minute after it. */
+    /** Whether none arrived before its time, or more than a minute after it. */
     boolean isInTime() {
         return steps.values().stream().allMatch(it -> it >= 0 && it < LONGEST);
     }
@@ -94,7 +97,7 @@ final class Arrivals implements AutoCloseable {
         return steps.values();
     }
 
-    /** The same of the findings that opportunities are made of. */
+    /** Latency of the findings behind the opportunities. */
     Collection<Double> findings() {
         return findings.values();
     }

@@ -1,8 +1,8 @@
 package dev.ratchet.benchmarks;
 
-/** Something that is measured and checked. */
+/** A measurement that also verifies its results. */
 @FunctionalInterface
 interface Benchmark {
-    /** Measures; in its brief form to see that it works, not to say how fast. */
+    /** Measures; the brief form only verifies that it works. */
     Outcome run(boolean brief) throws Exception;
 }

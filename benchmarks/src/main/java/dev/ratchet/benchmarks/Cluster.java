@@ -33,7 +33,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
-/** A broker in this process, and Streams applications on it, whose CPU is measured between two commits. */
+/** A broker in this process with Streams applications, whose CPU is measured between two commits. */
 final class Cluster implements AutoCloseable {
     private final Path folder;
     private final EmbeddedBroker broker;
@@ -61,17 +61,17 @@ final class Cluster implements AutoCloseable {
         return registry.url();
     }
 
-    /** Between records and bytes, with the registry of this cluster. */
+    /** Serialisation with the registry of this cluster. */
     Wire wire() {
         return wire(registry.url());
     }
 
-    /** Between records and bytes. */
+    /** Serialisation with a registry. */
     static Wire wire(String registry) {
         return new Wire(new RegistryClient(new RegistrySettings(registry, true, Optional.empty(), Optional.empty())));
     }
 
-    /** Reads all that lies on a topic of one partition. */
+    /** Reads a whole topic of one partition. */
     void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taking) {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -87,7 +87,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Makes topics of one partition, which keep what claims to be old. */
+    /** Creates topics of one partition that retain records with old timestamps. */
     void topics(List<String> names) throws Exception {
         admin.createTopics(names.stream()
                         .map(it -> new NewTopic(it, Optional.of(1), Optional.empty())
@@ -112,7 +112,7 @@ final class Cluster implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** A producer that waits for nothing. */
+    /** Creates a producer without linger. */
     KafkaProducer<byte[], byte[]> promptProducer() {
         return new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
@@ -120,7 +120,7 @@ final class Cluster implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Puts so many records of metrics on their topic, each of which arrives with its last point. */
+    /** Produces records of metrics, each at the time of its last point. */
     void produce(Wire wire, Traffic traffic, long records) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (long i = 0; i < records; i++) {
@@ -133,7 +133,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Puts so many points on a topic, each by itself under its series. */
+    /** Produces single points under the key of their series. */
     void points(String topic, Traffic traffic, long points) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (long point = 0; point < points; point++) {
@@ -146,7 +146,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Settings of a new application that begins at the beginning. */
+    /** Settings of a new application that reads from the beginning. */
     Properties settings(Map<String, String> own) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "application-" + applications++);
@@ -158,7 +158,9 @@ final class Cluster implements AutoCloseable {
         return settings;
     }
 
-    /** CPU microseconds a record of a topic, between the commit of the first share of it and that of the last record. */
+    /**
+     * CPU microseconds per record of a topic, between the commit of the first share of it and that of the last record.
+     */
     Measured measure(Topology topology, Properties settings, String topic) throws Exception {
         TopicPartition partition = new TopicPartition(topic, 0);
         long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
@@ -175,21 +177,21 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Records and what they cost. */
+    /** Number of records and their cost. */
     record Measured(long records, double micros) {
         double microsPerRecord() {
             return micros / records;
         }
     }
 
-    /** Waits until an application has its state back and runs. */
+    /** Waits until an application has restored its state and runs. */
     static void running(KafkaStreams streams) {
         while (streams.state() != KafkaStreams.State.RUNNING) {
             LockSupport.parkNanos(5_000_000);
         }
     }
 
-    /** Waits until so many records are committed, and says how many are. */
+    /** Waits until at least this many records are committed, and returns their number. */
     long committed(String application, TopicPartition partition, long least) throws Exception {
         while (true) {
             var offset = admin.listConsumerGroupOffsets(application)
@@ -210,7 +212,7 @@ final class Cluster implements AutoCloseable {
         broker.close();
     }
 
-    /** Deletes a folder with all that is in it. */
+    /** Deletes a folder with its contents. */
     static void delete(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
             for (Path it : all.sorted(Comparator.reverseOrder()).toList()) {

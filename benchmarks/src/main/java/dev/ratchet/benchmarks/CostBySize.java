@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** B12: CPU a point by the number of series and of tenants, the sealing of every minute included. */
+/** B12: CPU per point by the number of series and of tenants, including the sealing of every minute. */
 final class CostBySize implements Benchmark {
     private static final int PER_MINUTE = 6;
 
@@ -34,7 +34,7 @@ final class CostBySize implements Benchmark {
         return new Outcome(all.stream().allMatch(Fed::isCorrect), lines);
     }
 
-    /** A table that goes on from round to round. */
+    /** A table that continues from round to round. */
     private static final class Fed {
         private final Traffic traffic;
         private final SeriesTable table;
@@ -54,7 +54,7 @@ final class CostBySize implements Benchmark {
             return points;
         }
 
-        /** Every series has all points of its last sealed minutes. */
+        /** Whether every series has all points of its last sealed minutes. */
         boolean isCorrect() {
             boolean isCorrect = table.size() == traffic.series();
             long minutes = Math.min(5, next / traffic.inMinute() - 1);

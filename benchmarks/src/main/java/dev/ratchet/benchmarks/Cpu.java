@@ -5,12 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** What this process costs: all its threads, compiler and garbage collection included. */
+/** CPU time of this process: all threads, including compiler and garbage collection. */
 final class Cpu {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    /** CPU microseconds an item that a piece of work takes, which answers how many items it did. */
+    /** CPU microseconds per item of a piece of work, which returns its number of items. */
     static double microsPerItem(Callable<Long> work) throws Exception {
         System.gc();
         long before = SYSTEM.getProcessCpuTime();
@@ -18,12 +18,12 @@ final class Cpu {
         return (SYSTEM.getProcessCpuTime() - before) / 1e3 / items;
     }
 
-    /** CPU microseconds of this process since it began. */
+    /** CPU microseconds of this process since its start. */
     static double micros() {
         return SYSTEM.getProcessCpuTime() / 1e3;
     }
 
-    /** Of the whole machine in the last minute. */
+    /** Load average of the machine over the last minute. */
     static String load() {
         return String.format(Locale.ROOT, "%.2f", SYSTEM.getSystemLoadAverage());
     }

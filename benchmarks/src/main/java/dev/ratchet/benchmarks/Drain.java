@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Drain as it is published (He, Zhu, Zheng, Lyu: ICWS 2017) and usually written: masks by regular expressions, a tree by length and
- * first words, in its leaves the most similar template.
+ * Drain as published (He, Zhu, Zheng, Lyu: ICWS 2017) and usually implemented: masks by regular expressions, and a tree
+ * by length and first words whose leaves hold the templates to match.
  */
 final class Drain {
     private static final int DEPTH = 2;
@@ -34,7 +34,7 @@ final class Drain {
         }
     }
 
-    /** The template of a line. */
+    /** Finds or creates the template of a line. */
     int take(String line) {
         String masked = line;
         for (Pattern mask : MASKS) {

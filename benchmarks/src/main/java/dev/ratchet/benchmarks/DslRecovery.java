@@ -22,7 +22,7 @@ import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.state.Stores;
 
-/** How long the DSL takes to have back windows of a minute in its store in memory, each of which one point lies in. */
+/** Time that the DSL takes to restore one-minute windows in its in-memory store, with one point in each. */
 final class DslRecovery {
     private static final String TOPIC = "points";
     private static final String APPLICATION = "windows";
@@ -58,7 +58,7 @@ final class DslRecovery {
         }
     }
 
-    /** Until all points are taken, and there is something to commit on the way. */
+    /** Runs until all points are processed, committing on the way. */
     private void run(Cluster cluster, Restores restores) throws Exception {
         Properties settings = cluster.settings(Map.of(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION));
         try (KafkaStreams streams = new KafkaStreams(topology(), settings)) {
@@ -84,7 +84,7 @@ final class DslRecovery {
                                         Stores.inMemoryWindowStore("minutes", hour, Duration.ofMinutes(1), false))
                                 .withKeySerde(Serdes.Bytes())
                                 .withValueSerde(Serdes.ByteArray())
-                                // the points claim to be old, and would be deleted
+                                // the points have old timestamps and would be deleted
                                 .withLoggingEnabled(Map.of("cleanup.policy", "compact")));
         return builder.build();
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.state.WindowStore;
 
-/** The DSL's hopping windows on RocksDB, with its caches as they are by default. */
+/** Hopping windows of the DSL on RocksDB, with its default caches. */
 final class DslWindows {
     private static final String TOPIC = "points";
     private static final List<Integer> WINDOWS = List.of(1, 5, 15, 30, 60);
@@ -26,7 +26,7 @@ final class DslWindows {
     private final int minutes;
     private boolean isCorrect = true;
 
-    /** Puts the points on a topic. */
+    /** Produces the points. */
     DslWindows(Cluster cluster, Traffic traffic, int minutes) throws Exception {
         this.cluster = cluster;
         this.traffic = traffic;

@@ -16,8 +16,8 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * B5: the analyzer's data application against a topology that takes the records of the same topic and does nothing, not even decode
- * them. The broker is in the same process, so that its share counts for both.
+ * B5: the analyzer's data application against a topology that reads the records of the same topic without decoding
+ * them. The broker runs in the same process, so both include its share.
  */
 final class EmptyTopologyComparison implements Benchmark {
     @Override
@@ -62,7 +62,7 @@ final class EmptyTopologyComparison implements Benchmark {
                 .addProcessor("nothing", Nothing::new, "telemetry");
     }
 
-    /** Takes records and does nothing. */
+    /** Discards records. */
     private static final class Nothing extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
         @Override
         public void process(Record<byte[], byte[]> record) {

@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindow
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
-/** Flink in this process: sliding windows of event time by series, incremental, state on the heap, one slot. */
+/** Flink in this process: sliding event-time windows by series, incremental, state on the heap, one slot. */
 final class FlinkWindows {
     private static final List<Integer> WINDOWS = List.of(1, 5, 15, 30, 60);
 
@@ -32,7 +32,7 @@ final class FlinkWindows {
         return isCorrect;
     }
 
-    /** The points of some minutes, and how many they are. */
+    /** Processes the points of some minutes and returns their number. */
     long run() throws Exception {
         long points = minutes * traffic.inMinute();
         Configuration settings = new Configuration();
@@ -56,7 +56,7 @@ final class FlinkWindows {
         return points;
     }
 
-    /** Takes each point into its windows. */
+    /** Adds each point to its windows. */
     private record Taking(Traffic traffic) implements AggregateFunction<Long, Aggregate, Aggregate> {
         @Override
         public Aggregate createAccumulator() {
@@ -79,7 +79,7 @@ final class FlinkWindows {
         }
     }
 
-    /** Takes count, deviation and percentile of each window, and checks some. */
+    /** Computes count, deviation and percentile of each window, and verifies some. */
     private static final class Checking extends ProcessWindowFunction<Aggregate, Double, Integer, TimeWindow> {
         private static final long serialVersionUID = 1;
         private final Traffic traffic;

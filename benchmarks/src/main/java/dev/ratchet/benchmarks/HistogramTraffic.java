@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Cumulative exponential histograms, each told once a minute, of so many calls a minute: log-normal (median 40 ms, sigma 0.5), in
- * the 160 buckets of scale 5 that begin at 7 ms.
+ * Cumulative exponential histograms, each reported once a minute, with a rate of calls per minute: log-normal (median
+ * 40 ms, sigma 0.5), in the 160 buckets of scale 5 that start at 7 ms.
  */
 record HistogramTraffic(int series, int perMinute) {
     private static final int KINDS = 16;
@@ -24,12 +24,12 @@ record HistogramTraffic(int series, int perMinute) {
     private static final double MEDIAN = 40;
     private static final double SIGMA = .5;
 
-    /** The exact value below which 95 % of the calls lie. */
+    /** Exact 95th percentile. */
     static double p95() {
         return MEDIAN * Math.exp(SIGMA * 1.6449);
     }
 
-    /** What each of a few sources counted until the end of each of the first minutes; they repeat from there on. */
+    /** Cumulative counts of a few sources at the end of each of the first minutes; later minutes repeat them. */
     List<long[]> sources() {
         List<long[]> sources = new ArrayList<>();
         Random chance = new Random(1);
@@ -44,7 +44,7 @@ record HistogramTraffic(int series, int perMinute) {
         return sources;
     }
 
-    /** What some series told at a minute. */
+    /** Batch of some series at a minute. */
     MetricBatch batch(List<long[]> sources, int from, int size, long minute) {
         long[] all = sources.getLast();
         long[] part = sources.get((int) (minute % KINDS));

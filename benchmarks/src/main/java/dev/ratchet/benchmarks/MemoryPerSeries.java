@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** B11: bytes on the heap a series, with the last hour by the minute and seven days by the hour. */
+/** B11: heap bytes per series, with the last hour by minute and seven days by hour. */
 final class MemoryPerSeries implements Benchmark {
     private static final int HOURS = 7 * 24;
     private static final long KIBIBYTE = 1024;
@@ -65,7 +65,9 @@ final class MemoryPerSeries implements Benchmark {
                 isCorrect ? "right" : "WRONG");
     }
 
-    /** The same of cumulative exponential histograms: two minutes of each hour of the week, then an hour of every minute. */
+    /**
+     * Measures cumulative exponential histograms: two minutes of each hour of the week, then an hour of every minute.
+     */
     private static boolean measure(HistogramTraffic traffic, List<String> lines) {
         Held held =
                 new Held(new SeriesTable(new SeriesLimits(traffic.series(), Long.MAX_VALUE / 2), (part, bytes) -> {}));
@@ -90,7 +92,7 @@ final class MemoryPerSeries implements Benchmark {
         return isCorrect;
     }
 
-    /** Feeds turns of all series from a minute on. */
+    /** Feeds rounds of all series, starting at a minute. */
     private static void feed(SeriesTable table, Traffic traffic, long minute, long turns, boolean isDefined) {
         long first = minute * traffic.inMinute();
         for (long point = first; point < first + turns * traffic.series(); point += traffic.batch()) {
@@ -131,7 +133,7 @@ final class MemoryPerSeries implements Benchmark {
         return isCorrect;
     }
 
-    /** Holds a table until it is dropped, so that its bytes are those that are gone then. */
+    /** Holds a table until it is dropped; the bytes freed then are the bytes of the table. */
     private static final class Held {
         private @Nullable SeriesTable table;
 

@@ -3,9 +3,9 @@ package dev.ratchet.benchmarks;
 import java.util.List;
 
 /**
- * What a benchmark has to say.
+ * Result of a benchmark.
  *
- * @param isCorrect whether what was computed is right; else the figures are void
+ * @param isCorrect whether the computed values are correct; otherwise the figures are void
  */
 record Outcome(boolean isCorrect, List<String> lines) {
     Outcome {

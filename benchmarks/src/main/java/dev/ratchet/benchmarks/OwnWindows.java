@@ -8,7 +8,7 @@ import dev.ratchet.cycle.telemetry.Series;
 import java.util.Arrays;
 import java.util.List;
 
-/** The table of series, with every window of every series once a minute. */
+/** The analyzer's table of series, with every window of every series evaluated once a minute. */
 final class OwnWindows {
     private final Traffic traffic;
     private final int minutes;
@@ -19,7 +19,7 @@ final class OwnWindows {
         this.minutes = minutes;
     }
 
-    /** The points of some minutes, and how many they are. */
+    /** Processes the points of some minutes and returns their number. */
     long run() {
         SeriesTable table = new SeriesTable(new SeriesLimits(traffic.series(), 1L << 40), (part, bytes) -> {});
         long points = minutes * traffic.inMinute();
@@ -40,7 +40,7 @@ final class OwnWindows {
         return points;
     }
 
-    /** Every window of every series; how many points the shortest counted. */
+    /** Evaluates every window of every series and returns the count of the shortest one. */
     private long tell(SeriesTable table, long minute) {
         long counted = 0;
         for (int number = 0; number < traffic.series(); number++) {
@@ -64,7 +64,7 @@ final class OwnWindows {
         return isCorrect;
     }
 
-    /** The values of a series in minutes, both ends included, sorted. */
+    /** Sorted values of a series over a range of minutes, both ends included. */
     static double[] exact(Traffic traffic, int number, long first, long last) {
         long begin = Traffic.BEGIN / Traffic.MINUTE;
         long from = Math.max(0, first - begin) * traffic.perMinute();

@@ -28,9 +28,10 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /**
- * B9: the analyzer's data application is killed (SIGKILL, a process of its own) while it takes an hour of 100,000 series, or twelve
- * minutes of a million; another restores its changelog and takes the rest. What the changelog holds in the end is compared with a
- * table that was never disturbed, series by series. The DSL restores the same hour into windows that lie in memory.
+ * B9: the analyzer's data application runs in a separate process, which is killed (SIGKILL) while it processes an hour
+ * of 100,000 series, or twelve minutes of a million. Another one restores its changelog and processes the rest. The
+ * final changelog is compared with an undisturbed table, series by series. The DSL restores the same hour into windows
+ * in memory.
  */
 final class Recovery implements Benchmark {
     private static final String APPLICATION = "recovered";
@@ -99,7 +100,7 @@ final class Recovery implements Benchmark {
         return settings;
     }
 
-    /** Series whose windows differ between the changelog and the source. */
+    /** Number of series whose windows differ between the changelog and the source. */
     private static long differences(Cluster cluster, Wire wire, Traffic traffic, int minutes) {
         SeriesTable kept = new SeriesTable(LIMITS, (part, bytes) -> {});
         cluster.read(APPLICATION + "-series-changelog", it -> {
@@ -146,7 +147,7 @@ final class Recovery implements Benchmark {
                 .start();
     }
 
-    /** The process that is killed. */
+    /** Entry point of the process that is killed. */
     public static void main(String[] args) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);

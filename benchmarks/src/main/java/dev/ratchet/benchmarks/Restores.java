@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
-/** How long restoring an application took, from the first store's begin to the last one's end, and how many records it was. */
+/** Duration of a restore, from the start of the first store to the end of the last, and its number of records. */
 final class Restores implements StateRestoreListener {
     private final String application;
     private final AtomicLong begun = new AtomicLong();
@@ -43,7 +43,7 @@ final class Restores implements StateRestoreListener {
         }
     }
 
-    /** Not the catalogue, which every instance has. */
+    /** Whether a partition belongs to this instance; every instance has the catalogue. */
     private boolean isOwn(TopicPartition partition) {
         return partition.topic().startsWith(application);
     }

@@ -7,24 +7,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Rivals measured in turns: one round warms up, and what counts is the median of the rounds' ratios. */
+/** Alternating measurement of rivals: one round warms up, and the median of the rounds' ratios counts. */
 final class Rounds {
     private final Map<String, Callable<Double>> rivals = new LinkedHashMap<>();
     private final Map<String, List<Double>> micros = new LinkedHashMap<>();
 
-    /** Adds a rival, the first of which the others are compared with. */
+    /** Adds a rival; the others are compared with the first one. */
     Rounds with(String name, Callable<Long> work) {
         return costing(name, () -> Cpu.microsPerItem(work));
     }
 
-    /** Adds a rival that measures itself in microseconds an item. */
+    /** Adds a rival that measures itself in microseconds per item. */
     Rounds costing(String name, Callable<Double> micros) {
         rivals.put(name, micros);
         this.micros.put(name, new ArrayList<>());
         return this;
     }
 
-    /** Measures all in turns, so many times. */
+    /** Measures all rivals in turn, for this number of rounds. */
     Rounds run(int rounds) throws Exception {
         for (int round = -1; round < rounds; round++) {
             for (var rival : rivals.entrySet()) {
@@ -38,7 +38,7 @@ final class Rounds {
         return this;
     }
 
-    /** A line for each. */
+    /** Results, one line per rival. */
     List<String> lines() {
         List<Double> base = micros.values().iterator().next();
         List<String> lines = new ArrayList<>();

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Components that serve HTTP, each with fifty routes of two series: how many calls there were, and how long they took. From some
- * minute on the calls of a component take twice as long.
+ * Components that serve HTTP, each with fifty routes of two series: the number of calls and their duration. From a
+ * certain minute on, the calls of a component take twice as long.
  *
- * @param beginMillis of the minute in which points begin to come ten times a second
- * @param stepMinutes over how many minutes the steps are spread, from the second minute on
+ * @param beginMillis start of the minute in which points begin to arrive ten times a second
+ * @param stepMinutes number of minutes over which the steps are spread, from the second minute on
  */
 record Services(int components, long beginMillis, int stepMinutes) {
     static final String TENANT = "default";
@@ -58,18 +58,18 @@ record Services(int components, long beginMillis, int stepMinutes) {
                 List.of());
     }
 
-    /** A minute of the past, of so many series from one on, as one point of each. */
+    /** Batch of a past minute with one point per series, starting at a series. */
     MetricBatch minute(long minute, int from) {
         Random chance = new Random(minute * series() + from);
         return batch(from, minute * MINUTE + MINUTE / 2, CALLS * PER_SECOND * 60, 1 + .02 * chance.nextGaussian());
     }
 
-    /** What the series from one on tell at a moment. */
+    /** Batch of the series at a moment, starting at a series. */
     MetricBatch now(int from, long atMillis) {
         return batch(from, atMillis, CALLS, 1);
     }
 
-    /** When the calls of a component begin to take longer. */
+    /** Time at which the calls of a component begin to take longer. */
     private long stepMillis(int component) {
         return beginMillis + (1 + component % stepMinutes) * MINUTE;
     }

@@ -19,9 +19,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * B7: latency of a hundred components doubles while points come in real time; how long after the minute that shows it, and its
- * fifteen seconds of grace, does the opportunity lie on its topic? Both applications run as the analyzer runs them. Beside them
- * records of a few bytes go through the same broker, from producer to consumer.
+ * B7: time from a step to its opportunity. The latency of a hundred components doubles while points arrive in real
+ * time. The measurement starts at the end of the minute that shows the step plus fifteen seconds of grace, and ends
+ * when the opportunity is on its topic. Both applications run as in the analyzer. Beside them, records of a few bytes
+ * pass through the same broker, from producer to consumer.
  */
 final class StepLatency implements Benchmark {
     private static final long MINUTE = 60_000;
@@ -76,7 +77,7 @@ final class StepLatency implements Benchmark {
                         arrivals.line("bare, produce to consume", arrivals.bare())));
     }
 
-    /** Components, and three hours of points, one a minute of each series. */
+    /** Publishes components, and three hours of points, one per minute and series. */
     private static void past(Cluster cluster, Wire wire, Services services) {
         try (KafkaProducer<byte[], byte[]> producer = cluster.producer()) {
             for (int i = 0; i < services.components(); i++) {
@@ -94,7 +95,7 @@ final class StepLatency implements Benchmark {
         }
     }
 
-    /** Sends points in real time until every step is found; by how many milliseconds a batch left late at most. */
+    /** Sends points in real time until every step is detected; returns the maximum delay of a batch in milliseconds. */
     private static double live(Cluster cluster, Wire wire, Services services, Arrivals arrivals) throws Exception {
         double latest = 0;
         long end = services.beginMillis() + LONGEST_MINUTES * MINUTE;

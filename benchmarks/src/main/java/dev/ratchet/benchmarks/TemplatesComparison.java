@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.ToLongFunction;
 
-/** B6: error lines to templates, against a straightforward Drain, on the same lines. */
+/** B6: templates of error lines, compared with a straightforward Drain on the same lines. */
 final class TemplatesComparison implements Benchmark {
     private static final int WORDS = 12;
 
@@ -42,7 +42,7 @@ final class TemplatesComparison implements Benchmark {
         return new Outcome(isCorrect, lines);
     }
 
-    /** Lines made of templates, each with the number of its own. */
+    /** Lines generated from templates, each with the number of its template. */
     private record Lines(List<String> texts, List<Integer> templates) {
         static Lines of(int templates, int count) {
             Random chance = new Random(templates);
@@ -89,7 +89,9 @@ final class TemplatesComparison implements Benchmark {
             return ids == 0 ? 0 : texts.size();
         }
 
-        /** The share of lines that are with those of their template and no others, by the last id that each was given. */
+        /**
+         * Share of lines that are grouped with all lines of their template and no others, by the last id of each line.
+         */
         double grouped(ToLongFunction<String> miner) {
             all(miner);
             Map<Long, Integer> sizes = new HashMap<>();

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Points by their number: every series in turn, so many times a minute, with latencies of a log-normal distribution (median 40
- * ms, sigma 0.5).
+ * Points by number, round-robin over the series, at a rate per minute, with log-normal latencies (median 40 ms, sigma
+ * 0.5).
  */
 record Traffic(int series, int perMinute, PointKind kind, int tenants, int batch) implements Serializable {
     static final long MINUTE = 60_000;
 
-    /** A full hour. */
+    /** Start of the traffic, at a full hour. */
     static final long BEGIN = 488_000L * 60 * MINUTE;
 
     private static final double[] VALUES = values();
@@ -32,7 +32,7 @@ record Traffic(int series, int perMinute, PointKind kind, int tenants, int batch
         return values;
     }
 
-    /** Points a minute. */
+    /** Points per minute. */
     long inMinute() {
         return (long) series * perMinute;
     }
@@ -51,7 +51,7 @@ record Traffic(int series, int perMinute, PointKind kind, int tenants, int batch
         return VALUES[(int) ((point * 0x9E3779B97F4A7C15L) >>> 48)];
     }
 
-    /** A batch of the points from one on, with definitions or without. */
+    /** Batch that starts at a point, with or without definitions. */
     MetricBatch batch(long from, boolean isDefined) {
         int size = batch;
         List<Series> all = new ArrayList<>(size);

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * B4: count, mean, deviation and 95th percentile of 10,000 series over windows of 1, 5, 15, 30 and 60 minutes, told every minute,
- * against Flink (in this process, heap state, sliding windows) and the DSL of Kafka Streams (hopping windows on RocksDB).
+ * B4: count, mean, deviation and 95th percentile of 10,000 series over windows of 1, 5, 15, 30 and 60 minutes,
+ * evaluated every minute, against Flink (in this process, heap state, sliding windows) and the DSL of Kafka Streams
+ * (hopping windows on RocksDB).
  *
- * <p>Each rival is given the points in the form that suits it best and without decoding: ours in batches, Flink by a generator in
- * its source, the DSL as plain records of 16 bytes on a topic, keyed by series so that nothing is repartitioned.
+ * <p>Each rival receives the points in its most favourable form and without decoding: ours in batches, Flink from a
+ * generator in its source, the DSL as plain records of 16 bytes on a topic, keyed by series so that nothing is
+ * repartitioned.
  */
 final class WindowsComparison implements Benchmark {
     @Override

@@ -1,4 +1,4 @@
-/** What the shapes cost, measured against others that do the same; see performance.md. */
+/** Benchmarks of the design's costs against other engines with the same task; see performance.md. */
 @NullMarked
 package dev.ratchet.benchmarks;
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.cycle.telemetry.PointKind;
 import org.junit.jupiter.api.Test;
 
-/** That what is measured is right; how fast it is says a full run. */
+/** Correctness of the measured computations; only a full run measures speed. */
 class BenchmarksTest {
     @Test
-    void windowsAreRight() {
+    void windowsAreCorrect() {
         OwnWindows own = new OwnWindows(new Traffic(500, 6, PointKind.GAUGE, 1, 500), 8);
 
         own.run();

@@ -2,23 +2,23 @@ package dev.ratchet.judge;
 
 import dev.ratchet.judge.statistics.Difference;
 
-/** Control and canary as the tests compare them; positive differences are worse. */
+/** Comparison of canary and control by metric; a positive difference is worse. */
 public sealed interface Arms permits RequestArms, KeyedArms {
-    /** Of the mean of ln(milliseconds). */
+    /** Difference of the mean of ln(milliseconds). */
     Difference latency();
 
-    /** Of the share of calls among the slowest tenth, of those that are slow at all. */
+    /** Difference of the share of calls among the slowest tenth, counting only calls that are slow at all. */
     Difference tail();
 
-    /** Of the error rate. */
+    /** Difference of the error rate. */
     Difference errors();
 
-    /** The counts of errors. */
+    /** Error counts of both arms. */
     ErrorCounts errorCounts();
 
-    /** Geometric mean of control's latency in milliseconds, 0 without a call. */
+    /** Geometric mean of control's latency in milliseconds; 0 without calls. */
     double controlMillis();
 
-    /** Sum over intervals of n0 n1 / (n0 + n1), of the calls that ended without error. */
+    /** Sum over intervals of n0 n1 / (n0 + n1), where n counts the calls that succeeded. */
     double information();
 }

@@ -5,14 +5,16 @@ import dev.ratchet.judge.Pairs.Pair;
 import java.util.List;
 
 /**
- * The plain measure of degradation, {@code max((p95 - b) / b, (err - b) / max(b, 0.01), 0)}: kept as a number in every
- * verdict and as the rule of the judge {@code classic}.
+ * Naive measure of degradation, {@code max((p95 - b) / b, (err - b) / max(b, 0.01), 0)}: every verdict reports it, and
+ * the judge {@code classic} decides by it.
  */
 public final class Degradation {
     private static final double P95 = .95;
     private static final double LEAST_ERROR_RATE = .01;
 
-    /** Of everything the canary served against everything that control served in the same intervals. */
+    /**
+     * Degradation of everything that the canary served against everything that control served in the same intervals.
+     */
     public static double soFar(List<Pair> pairs) {
         return pairs.isEmpty()
                 ? 0

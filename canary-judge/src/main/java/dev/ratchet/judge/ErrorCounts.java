@@ -3,14 +3,14 @@ package dev.ratchet.judge;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** Errors of both arms together, the canary's part of them, and the part that chance would give it. */
+/** Errors of both arms, the canary's part of them, and the part expected under the null hypothesis. */
 record ErrorCounts(long total, long canary, double expected, long controlCalls, long canaryCalls) {
-    /** Chance of at least as many errors of the canary, given all errors (the conditional exact test). */
+    /** Probability of at least as many errors of the canary, given the total (conditional exact test). */
     double chanceOfMore() {
         return total == 0 ? 1 : binomial().survivalProbability((int) canary - 1);
     }
 
-    /** Chance of at most as few errors of the canary, given all errors. */
+    /** Probability of at most as many errors of the canary, given the total. */
     double chanceOfFewer() {
         return total == 0 ? 1 : binomial().cumulativeProbability((int) canary);
     }
@@ -23,7 +23,10 @@ record ErrorCounts(long total, long canary, double expected, long controlCalls, 
         return canaryCalls == 0 ? 0 : (double) canary / canaryCalls;
     }
 
-    /** One-sided upper bound of the rates' difference after Agresti and Caffo: one success and failure added to each. */
+    /**
+     * One-sided upper confidence bound of the difference of rates after Agresti and Caffo: one success and one failure
+     * are added to each arm.
+     */
     double upperBound(double level) {
         if (controlCalls == 0 || canaryCalls == 0) {
             return Double.POSITIVE_INFINITY;

@@ -6,28 +6,28 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Forms groups of buckets of about equal traffic.
+ * Groups of buckets with about equal traffic.
  *
- * <p>A bucket with more than 2 % of the traffic is hot: it is in neither arm's statistics, since one key in it would decide
- * them. The others go, busiest first, to the group that has least so far.
+ * <p>A bucket with more than 2 % of the traffic is hot: neither arm's statistics include it, since a single key in it
+ * would dominate them. The others are assigned, busiest first, to the group with the least traffic so far.
  */
 public final class Groups {
-    /** How many groups the cold buckets form. */
+    /** Number of groups that the cold buckets form. */
     public static final int COUNT = 32;
 
-    /** How many buckets keys are hashed into. */
+    /** Number of buckets that keys are hashed into. */
     public static final int BUCKETS = 256;
 
     private static final double HOT = .02;
 
     /**
-     * The group of each bucket, -1 for a hot one.
+     * Group of each bucket; -1 for a hot one.
      *
-     * @param calls calls of each of the 256 buckets
+     * @param calls number of calls of each of the 256 buckets
      */
     public static List<Integer> form(long[] calls) {
         if (calls.length != BUCKETS) {
-            throw new IllegalArgumentException("calls must be of " + BUCKETS + " buckets: " + calls.length);
+            throw new IllegalArgumentException("calls must have " + BUCKETS + " buckets: " + calls.length);
         }
         long total = Arrays.stream(calls).sum();
         Integer[] group = new Integer[BUCKETS];

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** A trial with its arms, and how its numbers are told. */
+/** A trial with its arms, and the wording of its verdicts. */
 final class Hearing {
-    /** The one-sided level at which harm is excluded. */
+    /** One-sided significance level at which harm is excluded. */
     static final double EXCLUDED = .10;
 
     private static final double EXCLUDED_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(EXCLUDED);
@@ -41,7 +41,7 @@ final class Hearing {
         this.beside = beside;
     }
 
-    /** The same with more pairs, of one arm at one moment and of the other near it; what was served so far stays. */
+    /** Adds pairs of intervals in which one arm served near an interval of the other; the totals served so far stay. */
     Hearing with(List<Pair> more) {
         List<Pair> all = new ArrayList<>(pairs);
         all.addAll(more);
@@ -56,7 +56,7 @@ final class Hearing {
         return arms;
     }
 
-    /** Whether both arms served as many calls as a metric asks for; of latency and tail, without error. */
+    /** Whether both arms served the minimum of calls for a metric; for latency and tail, of calls that succeeded. */
     boolean enough(Metric metric, boolean errors) {
         if (pairs.isEmpty()) {
             return metric.minSamples() == 0;
@@ -67,14 +67,17 @@ final class Hearing {
         return fewest >= metric.minSamples();
     }
 
-    /** The threshold, or the floor where control is so quick that the floor is more, as a difference of logarithms. */
+    /**
+     * Margin as a difference of logarithms: the threshold, or the floor where control is so fast that the floor is
+     * larger.
+     */
     double margin() {
         return settings.margin(arms.controlMillis());
     }
 
     /**
-     * The level of the latest look; 0 where even all that the looks so far may spend would not be enough, or where the
-     * look brought nothing new.
+     * Significance level of the latest look; 0 where even the whole error that the looks so far may spend would not
+     * suffice, or where the look added no data.
      */
     double level(double alpha, Difference metric, Boundaries boundaries, DoublePredicate enough) {
         Spending spending = new Spending(
@@ -102,14 +105,14 @@ final class Hearing {
         double upper = scale(log, difference.estimate() + half);
         String numbers = String.format(
                 Locale.ROOT,
-                "%s %s of control (%s at %.3g) over %d usable intervals%s",
+                "%s %s versus control (%s at %.3g) over %d usable intervals%s",
                 metric,
                 IntervalText.estimate(100 * value, log ? "%" : "points"),
-                // a latency cannot fall by more than all of it, so that without data -100 % is no bound
+                // latency cannot fall by more than 100 %, so without data -100 % is not a confidence bound
                 IntervalText.of(Double.isFinite(half) ? 100 * lower : Double.NEGATIVE_INFINITY, 100 * upper),
                 level,
                 trial.usable().size(),
-                beside == 0 ? "" : " and " + beside + " of one arm beside one of the other");
+                beside == 0 ? "" : " and " + beside + " pairs of intervals with one arm each");
         return new Verdict(
                 kind,
                 metric,
@@ -124,7 +127,10 @@ final class Hearing {
                 trial.atEnd() ? effects() : Optional.empty());
     }
 
-    /** What the change did, with the deviations of the bounds that exclude harm; empty where there is too little. */
+    /**
+     * Measured effects of the change, with the standard deviations of the bounds that exclude harm; empty with too
+     * little data.
+     */
     private Optional<Effects> effects() {
         double latency = arms.latency().halfWidth(EXCLUDED) / EXCLUDED_Z;
         double errors = arms.errors().halfWidth(EXCLUDED) / EXCLUDED_Z;

@@ -5,14 +5,14 @@ import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.Slot;
 import java.util.List;
 
-/** One sealed interval: the statistics of each slot and bucket group. */
+/** One sealed interval with the statistics of each slot and bucket group. */
 public record Interval(long number, List<GroupStats> groups) {
     /** Copies the groups. */
     public Interval {
         groups = List.copyOf(groups);
     }
 
-    /** Everything that one slot served. */
+    /** Sum of the statistics of one slot. */
     public CallStats arm(Slot slot) {
         return groups.stream()
                 .filter(it -> it.slot() == slot)

@@ -2,15 +2,15 @@ package dev.ratchet.judge;
 
 import java.util.Locale;
 
-/** Confidence intervals in words: a bound that is open is named so, never printed as a number. */
+/** Confidence intervals as text: an open bound is named, never printed as a number. */
 public final class IntervalText {
     private static final double MOST = 1e6;
 
     /**
-     * The interval of a difference, without parentheses.
+     * Text of the interval of a difference, without parentheses.
      *
-     * @param lower in the unit that is shown; infinite or NaN where nothing is known
-     * @param upper the same
+     * @param lower lower bound in the displayed unit; infinite or NaN without data
+     * @param upper upper bound, likewise
      */
     public static String of(double lower, double upper) {
         boolean isLower = isBound(lower);
@@ -24,12 +24,12 @@ public final class IntervalText {
         return isUpper ? String.format(Locale.ROOT, "at most %+.2f, not bounded below,", upper) : "not bounded";
     }
 
-    /** An estimate with its unit; without data it is not known. */
+    /** Text of an estimate with its unit; "not known" without data. */
     public static String estimate(double value, String unit) {
         return isBound(value) ? String.format(Locale.ROOT, "%+.2f %s", value, unit) : "not known";
     }
 
-    /** A bound at more than 10,000 times what is compared says as little as an infinite one. */
+    /** Whether a bound carries information: beyond 10,000 times the compared value it is as good as infinite. */
     private static boolean isBound(double value) {
         return Math.abs(value) <= MOST;
     }

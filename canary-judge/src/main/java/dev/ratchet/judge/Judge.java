@@ -2,9 +2,9 @@ package dev.ratchet.judge;
 
 import dev.ratchet.cycle.verdict.Verdict;
 
-/** Compares a canary with its concurrent control; the same trial always gives the same verdict. */
+/** Compares a canary with its concurrent control. Deterministic: the same trial always has the same verdict. */
 @FunctionalInterface
 public interface Judge {
-    /** The verdict after the trial's latest look. */
+    /** Judges the trial at its latest look. */
     Verdict judge(Trial trial);
 }

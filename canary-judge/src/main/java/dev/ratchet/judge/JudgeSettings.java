@@ -1,15 +1,16 @@
 package dev.ratchet.judge;
 
 /**
- * Error rates and margins of the sequential judge; the defaults are those of the design and the same in the demo.
+ * Significance levels and margins of the sequential judge. The defaults are those of the design; the demo uses them
+ * too.
  *
- * @param threshold relative degradation that is too much, 0.10 for ten per cent
- * @param alphaLatency chance of a false roll-back by latency over a whole rollout; likewise tail and errors
- * @param tailMargin points of share by which the slowest tenth may lean to the canary
- * @param errorMargin absolute error rate that is too much, 0.005 for half a point
- * @param floorMillis milliseconds that are never too much, whatever part of control's latency they are: a slot that serves
- *     few calls runs with colder caches than one that serves many, which costs microseconds
- * @param firstLook the first look, and the fewest usable intervals, at which harm is judged
+ * @param threshold unacceptable relative degradation, 0.10 for ten per cent
+ * @param alphaLatency probability of a false roll-back by latency over a whole rollout; likewise tail and errors
+ * @param tailMargin canary's excess share of the slowest tenth, in points, that counts as harm
+ * @param errorMargin unacceptable absolute increase of the error rate, 0.005 for half a point
+ * @param floorMillis increase in milliseconds that is always acceptable, however fast control is: a slot that serves
+ *     few calls has colder caches than one that serves many, which costs microseconds
+ * @param firstLook first look at which harm is judged, and the minimum of usable intervals for it
  */
 public record JudgeSettings(
         double threshold,
@@ -21,7 +22,7 @@ public record JudgeSettings(
         double floorMillis,
         int firstLook,
         Metrics metrics) {
-    /** Checks the ranges. */
+    /** Validates the ranges. */
     public JudgeSettings {
         require("threshold", threshold);
         require("alphaLatency", alphaLatency);
@@ -35,12 +36,14 @@ public record JudgeSettings(
         }
     }
 
-    /** Ten per cent, .012 + .003 + .005 = .02, five points, half a point, 50 us, from the fifth look on. */
+    /**
+     * Default settings: ten per cent, .012 + .003 + .005 = .02, five points, half a point, 50 us, from the fifth look.
+     */
     public static JudgeSettings defaults() {
         return new JudgeSettings(.10, .012, .003, .005, .05, .005, .05, 5, Metrics.defaults());
     }
 
-    /** The same with another threshold. */
+    /** Copy with another threshold. */
     public JudgeSettings with(double otherThreshold) {
         return new JudgeSettings(
                 otherThreshold,
@@ -54,7 +57,7 @@ public record JudgeSettings(
                 metrics);
     }
 
-    /** The same with other metrics. */
+    /** Copy with other metrics. */
     public JudgeSettings with(Metrics other) {
         return new JudgeSettings(
                 threshold,
@@ -68,17 +71,17 @@ public record JudgeSettings(
                 other);
     }
 
-    /** The difference of ln(milliseconds) that is too much where control takes so long. */
+    /** Unacceptable difference of ln(milliseconds) for the given latency of control. */
     public double margin(double controlMillis) {
         return Math.log1p(Math.max(threshold, floorMillis / controlMillis));
     }
 
-    /** The difference of error rates that is too much where control's is so high. */
+    /** Unacceptable difference of error rates for the given rate of control. */
     public double errorMargin(double controlRate) {
         return Math.max(threshold * controlRate, errorMargin);
     }
 
-    /** The latency from which the threshold counts and the floor does not: a call that is quicker is never slow. */
+    /** Latency above which the threshold applies instead of the floor; a faster call never counts as slow. */
     public double slowMillis() {
         return floorMillis / threshold;
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The differences where calls are split by key into groups of buckets: each group is compared with itself in the pre-period,
- * when control served all of it, and at each moment with the groups of the other side.
+ * Differences where calls are split by key into groups of buckets. Each group is compared with itself in the
+ * pre-period, when control served all of it, and at each moment with the groups of the other arm.
  */
 final class KeyedArms implements Arms {
     private final RequestArms all;
@@ -19,7 +19,10 @@ final class KeyedArms implements Arms {
     private final Difference tail;
     private final Difference errors;
 
-    /** The pre-period first, then the usable intervals; and all calls as if they were split at random. */
+    /**
+     * Creates the differences from the pre-period and the usable intervals, in this order, and from all calls as if
+     * they were split at random.
+     */
     KeyedArms(List<Served> moments, RequestArms all) {
         this.all = all;
         this.latency = difference(moments, Served::latency);

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What least squares need of the pre-period and of each interval. The latest rollout's is remembered, so that a look costs one
- * interval's work and not that of all before it; what is answered depends on the arguments alone.
+ * Inputs of the least-squares fit from the pre-period and each interval. Those of the latest rollout are cached, so
+ * that a look costs the work of one interval. The result depends on the arguments alone.
  */
 public final class KeyedMoments {
     private static final double SLOW_SHARE = .9;
@@ -21,21 +21,21 @@ public final class KeyedMoments {
     private final double slowMillis;
     private volatile Known latest = new Known(List.of(), List.of());
 
-    /** What was asked last, the pre-period's groups first. */
+    /** Latest arguments, the pre-period's groups first, and their result. */
     private record Known(List<List<GroupStats>> asked, List<Served> served) {}
 
-    /** What the groups did in the pre-period or in an interval, by metric. */
+    /** Cells of the groups in the pre-period or in one interval, by metric. */
     public record Served(long interval, List<Cell> latency, List<Cell> tail, List<Cell> errors) {}
 
-    /** A mean over calls with the sum of their squared deviations from it. */
+    /** Mean over calls, with the sum of squared deviations from it. */
     private record Metric(double calls, double mean, double spread) {}
 
-    /** Nothing below these milliseconds counts as slow. */
+    /** Creates a cache; latencies below this number of milliseconds never count as slow. */
     public KeyedMoments(double slowMillis) {
         this.slowMillis = slowMillis;
     }
 
-    /** The pre-period first, then one for each interval. */
+    /** Inputs of the pre-period, followed by those of each interval. */
     public List<Served> of(PrePeriod prePeriod, List<Interval> usable) {
         List<List<GroupStats>> asked = new ArrayList<>(List.of(prePeriod.groups()));
         usable.forEach(it -> asked.add(it.groups()));

@@ -8,15 +8,19 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Intervals of which only one arm is known, beside such ones of the other arm that are near: both arms as if at one moment.
+ * Pairs each interval in which only one arm served with a nearby one of the other arm, as if both arms had served at
+ * one moment.
  *
- * <p>What both arms share may have changed in between, so this serves to exclude harm, which has to be wide, and never to
- * find it, which has to be sure.
+ * <p>Conditions that both arms share may have changed in between. So these pairs serve to exclude harm, for which a
+ * wide bound is safe, and never to detect it.
  */
 final class Neighbours {
     private static final int NEAR = 3;
 
-    /** Each interval at most once, with the oldest that is left and near; numbered as the later one. */
+    /**
+     * Pairs of intervals; each interval is used at most once, with the oldest unused one nearby, and a pair has the
+     * number of the later one.
+     */
     static List<Interval> of(List<Interval> lone) {
         List<Interval> beside = new ArrayList<>();
         Deque<Interval> waiting = new ArrayDeque<>();
@@ -24,7 +28,7 @@ final class Neighbours {
             boolean control = it.arm(Slot.CONTROL).calls() > 0;
             boolean canary = it.arm(Slot.CANARY).calls() > 0;
             if (control == canary) {
-                continue; // both, while a share changed, or neither
+                continue; // both arms served while the share changed, or neither served
             }
             while (!waiting.isEmpty() && it.number() - waiting.getFirst().number() > NEAR) {
                 waiting.removeFirst();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the tests need of each interval. The latest rollout's is remembered, so that a look costs one interval's work and not
- * that of all before it; what is answered depends on the argument alone.
+ * Inputs of the tests from each interval. Those of the latest rollout are cached, so that a look costs the work of one
+ * interval. The result depends on the argument alone.
  */
 public final class Pairs {
     private final int slow;
@@ -21,9 +21,9 @@ public final class Pairs {
     /**
      * Both arms in one interval.
      *
-     * @param third sum of the cubed distances of ln(milliseconds) from each arm's mean
-     * @param slowControl calls of control among the slowest tenth of both arms' calls together; likewise of canary
-     * @param controlSoFar what control served until here; likewise canary
+     * @param third sum of the cubed deviations of ln(milliseconds) from each arm's mean
+     * @param slowControl control's calls among the slowest tenth of both arms' calls; likewise canary
+     * @param controlSoFar control's statistics up to this interval; likewise canary
      */
     public record Pair(
             long interval,
@@ -35,12 +35,12 @@ public final class Pairs {
             CallStats controlSoFar,
             CallStats canarySoFar) {}
 
-    /** Nothing below these milliseconds counts as slow. */
+    /** Creates a cache; latencies below this number of milliseconds never count as slow. */
     public Pairs(double slowMillis) {
         this.slow = Sketch.bucket(Math.round(slowMillis * 1e6));
     }
 
-    /** One for each interval. */
+    /** Inputs of each interval. */
     public List<Pair> of(List<Interval> usable) {
         Known known = latest;
         List<Pair> pairs = new ArrayList<>(begins(usable, known.intervals) ? known.pairs : List.of());
@@ -66,9 +66,9 @@ public final class Pairs {
         return pairs;
     }
 
-    /** Whether a list begins with what is known of it. */
+    /** Whether a list begins with the cached elements. */
     @SuppressWarnings(
-            "ReferenceEquality") // only what is the very same object is known; equal ones are worked out again
+            "ReferenceEquality") // identity is cheap; equal but distinct elements are computed again
     public static <T> boolean begins(List<T> asked, List<T> known) {
         if (asked.size() < known.size()) {
             return false;
@@ -81,7 +81,7 @@ public final class Pairs {
         return true;
     }
 
-    /** The bucket edge that leaves nearest to a tenth of the calls above it. */
+    /** Bucket edge above which the number of calls is nearest to a tenth. */
     private static int cut(CallStats control, CallStats canary) {
         Map<Integer, Long> all = control.sketch().plus(canary.sketch()).counts();
         double wanted = Math.max(1, Math.round((control.ok() + canary.ok()) / 10.0));
@@ -98,14 +98,14 @@ public final class Pairs {
         return best;
     }
 
-    /** How many calls lie in a bucket or above it. */
+    /** Number of calls in or above a bucket. */
     public static double above(CallStats stats, int cut) {
         return stats.sketch().counts().tailMap(cut).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
-    /** Sum of the cubed distances of ln(milliseconds) from their mean. */
+    /** Sum of the cubed deviations of ln(milliseconds) from their mean. */
     public static double third(CallStats stats) {
         if (stats.ok() == 0) {
             return 0;

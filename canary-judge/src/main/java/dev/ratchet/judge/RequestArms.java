@@ -8,15 +8,24 @@ import dev.ratchet.judge.statistics.Stratified.Stratum;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The differences between control and canary where calls are split at random, so that calls are independent. */
+/** Differences between canary and control where calls are split at random, so that calls are independent. */
 public final class RequestArms implements Arms {
-    /** Instances, caches and collections of garbage keep an arm 2 % faster or slower than the other for some intervals. */
+    /**
+     * Standard deviation of an arm's private drift: instances, caches and garbage collection make an arm 2 % faster or
+     * slower than the other for some intervals.
+     */
     private static final double WANDER = .018;
 
-    /** A deviation of ln(latency) of 1 %: clocks tell no more, and calls that all take the same would say nothing at all. */
+    /**
+     * Lower limit of the variance, a standard deviation of ln(latency) of 1 %: clocks resolve no more, and calls of
+     * identical duration would have no variance at all.
+     */
     private static final double LEAST_VARIANCE = 1e-4;
 
-    /** What that makes of the share above the cut, where ln(latency) is normal with a deviation of .5: .35 of it. */
+    /**
+     * Effect of that drift on the share above the cut where ln(latency) is normal with standard deviation .5: .35 of
+     * it.
+     */
     private static final double TAIL_WANDER = .35 * WANDER;
 
     private final List<Pair> pairs;
@@ -24,7 +33,10 @@ public final class RequestArms implements Arms {
     private final Stratified tail;
     private final Stratified errors;
 
-    /** The usable intervals, and the milliseconds below which no call counts as slow. */
+    /**
+     * Creates the differences from the usable intervals; latencies below this number of milliseconds never count as
+     * slow.
+     */
     public RequestArms(List<Interval> usable, double slowMillis) {
         this(new Pairs(slowMillis).of(usable));
     }
@@ -41,7 +53,7 @@ public final class RequestArms implements Arms {
         return latency;
     }
 
-    /** Of the slowest tenth of both arms' calls together, the canary's share above what chance gives it. */
+    /** Canary's excess share of the slowest tenth of both arms' calls. */
     @Override
     public Stratified tail() {
         return tail;
@@ -143,7 +155,7 @@ public final class RequestArms implements Arms {
                 0);
     }
 
-    /** The errors of both arms, how many are the canary's, and the share of them that chance gives it. */
+    /** Errors of both arms, the canary's errors, and their expectation under the null hypothesis. */
     @Override
     public ErrorCounts errorCounts() {
         long total = 0;
@@ -170,7 +182,7 @@ public final class RequestArms implements Arms {
                 .toList();
     }
 
-    /** Strata of latency that are still to come, as they will be judged. */
+    /** Difference of latency over the strata of a future watch, with the judge's own rules. */
     public static Stratified ahead(List<Stratum> strata) {
         return new Stratified(strata, OutlyingRule.LATENCY, WANDER);
     }
@@ -179,17 +191,17 @@ public final class RequestArms implements Arms {
         return n0 * n1 / (n0 + n1);
     }
 
-    /** Sum of the squared distances of ln(milliseconds) from their mean. */
+    /** Sum of the squared deviations of ln(milliseconds) from their mean. */
     public static double squares(CallStats stats) {
         return Math.max(0, stats.sumLogSquared() - stats.sumLog() * stats.sumLog() / stats.ok());
     }
 
-    /** What a third central moment of calls becomes in weight times the difference of the arms' means. */
+    /** Factor from the third central moment of a call to that of weight times the difference of means. */
     public static double cubes(double weight, double n0, double n1) {
         return weight * weight * weight * (1 / (n1 * n1) - 1 / (n0 * n0));
     }
 
-    /** The third central moment of ln(milliseconds), pooled over intervals and arms. */
+    /** Third central moment of ln(milliseconds), pooled over intervals and arms. */
     private static double third(List<Pair> pairs) {
         double sum = 0;
         double calls = 0;

@@ -20,15 +20,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The default judge: group-sequential tests of latency, tail and errors against the concurrent control.
+ * Default judge: group-sequential tests of latency, tail and errors against the concurrent control.
  *
- * <p>It rolls back only when the canary is worse for sure (all looks and tests together at most 2 %) and perhaps as bad as
- * the threshold (or as the floor, where control takes microseconds). At the end it confirms when harm is excluded by one-sided 90 % bounds and the goal is met, says NO_EFFECT
- * when only the first holds, and INSUFFICIENT_DATA otherwise. A refactoring or a revert without a goal is confirmed when harm is
- * excluded ("no harm found"); any other change without a goal has NO_EFFECT.
+ * <p>It rolls back only when the canary is significantly worse (at most 2 % false positives over all looks and tests)
+ * and may be as bad as the threshold, or as the floor where control takes microseconds. At the end it confirms when
+ * one-sided 90 % bounds exclude harm and the goal is met; it says NO_EFFECT when only harm is excluded, and
+ * INSUFFICIENT_DATA otherwise. A refactoring or a revert without a goal is confirmed when harm is excluded ("no harm
+ * found"). Any other change without a goal has NO_EFFECT.
  */
 public final class SequentialJudge implements Judge {
-    /** The level at which a goal is shown: at most .02 of no-ops are confirmed, also where an arm has noise of its own. */
+    /**
+     * Significance level of the goal: at most 2 % of no-op changes are confirmed, also where an arm has private noise.
+     */
     public static final double GOAL = .015;
 
     private static final double TAIL_EXCLUDED = .06;
@@ -43,7 +46,7 @@ public final class SequentialJudge implements Judge {
     private final Boundaries tailLooks = new Boundaries();
     private final Boundaries errorLooks = new Boundaries();
 
-    /** A judge with the given error rates and margins. */
+    /** Creates a judge with the given significance levels and margins. */
     public SequentialJudge(JudgeSettings settings) {
         this.settings = settings;
         this.pairs = new Pairs(settings.slowMillis());
@@ -61,7 +64,7 @@ public final class SequentialJudge implements Judge {
                         "latency",
                         it.arms().latency(),
                         Hearing.EXCLUDED,
-                        "no harm is sure after look " + trial.looks() + " of "
+                        "no significant harm after look " + trial.looks() + " of "
                                 + trial.plan().watchLooks()));
     }
 
@@ -76,14 +79,14 @@ public final class SequentialJudge implements Judge {
         return trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent();
     }
 
-    /** The same with what is known of one arm now and of the other a moment before. */
+    /** Adds intervals of one arm beside nearby ones of the other, which exclude harm only. */
     private Hearing wider(Hearing it) {
         List<Interval> beside =
                 isKeyed(it.trial()) ? List.of() : Neighbours.of(it.trial().lone());
         return beside.isEmpty() ? it : it.with(new Pairs(settings.slowMillis()).of(beside));
     }
 
-    /** What is judged, in this order. */
+    /** Metrics in the order in which they are judged. */
     private enum Judged {
         LATENCY,
         TAIL,
@@ -102,10 +105,10 @@ public final class SequentialJudge implements Judge {
         return it.enough(metric(judged), judged == Judged.ERRORS);
     }
 
-    /** Sure harm: to a critical metric it takes back, to another it holds. */
+    /** Significant harm: to a critical metric it rolls back, to another it holds. */
     private Optional<Verdict> harm(Hearing it) {
         if (it.trial().usable().size() < settings.firstLook()) {
-            return Optional.empty(); // two intervals have no spread that could be trusted
+            return Optional.empty(); // the spread of two intervals is no reliable estimate
         }
         Optional<Verdict> held = Optional.empty();
         for (Judged judged : Judged.values()) {
@@ -115,8 +118,8 @@ public final class SequentialJudge implements Judge {
             }
             held = held.isPresent() ? held : harm;
         }
-        return held.map(harm ->
-                harm.instead(INSUFFICIENT_DATA, "not critical, so held and not taken back for it: " + harm.reason()));
+        return held.map(harm -> harm.instead(
+                INSUFFICIENT_DATA, "non-critical metric regressed, holding instead of rolling back: " + harm.reason()));
     }
 
     private Optional<Verdict> harm(Hearing it, Judged judged) {
@@ -140,7 +143,8 @@ public final class SequentialJudge implements Judge {
         Difference tail = it.arms().tail();
         double level = it.level(settings.alphaTail(), tail, tailLooks, most -> tail.harms(most, settings.tailMargin()));
         return tail.harms(level, settings.tailMargin())
-                ? Optional.of(it.verdict(ROLL_BACK, "tail", tail, level, "the slowest calls are the canary's"))
+                ? Optional.of(it.verdict(
+                        ROLL_BACK, "tail", tail, level, "the canary has more than its share of the slowest calls"))
                 : Optional.empty();
     }
 
@@ -174,7 +178,7 @@ public final class SequentialJudge implements Judge {
         return it.trial().plan().goal().kind() == GoalKind.NONE ? withoutGoal(wider) : goal(it);
     }
 
-    /** Without a goal no improvement can be shown: only a change that claims none is confirmed. */
+    /** Verdict without a goal: no improvement can be shown, so only a change that claims none is confirmed. */
     private static Verdict withoutGoal(Hearing it) {
         boolean claimsNone = WITHOUT_GOAL.contains(it.trial().plan().type());
         return it.verdict(
@@ -184,18 +188,21 @@ public final class SequentialJudge implements Judge {
                 Hearing.EXCLUDED,
                 claimsNone
                         ? "no harm found; the change claims no improvement"
-                        : "harm is excluded, but no goal was declared that could be shown");
+                        : "harm is excluded, but the change declares no goal that could be shown");
     }
 
-    /** Half of the canary's looks must have been heard; a third, and never fewer than twenty, with control beside it. */
+    /**
+     * Insufficient data, if so: the canary must report in half of the looks, and both arms in a third, at least in
+     * twenty.
+     */
     private Optional<Verdict> tooFew(Hearing it) {
-        // an extended watch has more looks, and half of those that were meant to be are not half of those that were
+        // an extended watch has more looks than the plan, and the canary must report in half of all of them
         int looks = Math.max(it.trial().looks(), it.trial().plan().watchLooks());
         int usable = it.trial().usable().size();
         int needed = Math.max(FEWEST_USABLE, (looks + 2) / 3);
         if (usable == 0 && it.trial().canaryHeard() > 0) {
             return Optional.of(insufficient(
-                    it, "control was never heard beside the canary, and a watch holds no other day to compare with"));
+                    it, "control never served beside the canary, and a watch has no other day to compare with"));
         }
         if (usable < needed) {
             return Optional.of(insufficient(
@@ -206,7 +213,7 @@ public final class SequentialJudge implements Judge {
         return heard < half
                 ? Optional.of(insufficient(
                         it,
-                        "the canary was heard in only " + heard + " of the " + half
+                        "the canary reported in only " + heard + " of the " + half
                                 + " intervals that a decision needs"))
                 : Optional.empty();
     }
@@ -232,7 +239,7 @@ public final class SequentialJudge implements Judge {
                 name,
                 metric,
                 Hearing.EXCLUDED,
-                "an arm served fewer than the " + metric(judged).minSamples() + " calls that " + name + " asks for"));
+                "an arm served fewer than the " + metric(judged).minSamples() + " calls that " + name + " requires"));
     }
 
     private static Optional<Verdict> notExcluded(Hearing it, Judged judged) {

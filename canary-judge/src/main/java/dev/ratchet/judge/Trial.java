@@ -5,13 +5,14 @@ import dev.ratchet.cycle.rollout.RolloutPlan;
 import java.util.List;
 
 /**
- * What a judge sees of a rollout.
+ * Data of a rollout at one look.
  *
- * @param looks how many intervals were looked at since the canary began to count, usable or not
- * @param lastInterval the number of the interval of the latest look
- * @param atEnd whether this look decides: only then is anything confirmed
- * @param lone intervals that were heard, but are not usable: one arm served nothing, or a share changed; oldest first
- * @param usable the intervals in which both arms and every instance were heard and no share changed, oldest first
+ * @param looks number of intervals looked at since the canary began to count, usable or not
+ * @param lastInterval number of the interval of the latest look
+ * @param atEnd whether this look decides; only then is a change confirmed
+ * @param lone intervals with reports that are not usable, since one arm served nothing or the share changed; oldest
+ *     first
+ * @param usable intervals in which both arms served, every instance reported and the share did not change; oldest first
  */
 public record Trial(
         RolloutPlan plan, int looks, long lastInterval, boolean atEnd, List<Interval> lone, List<Interval> usable) {
@@ -21,12 +22,12 @@ public record Trial(
         usable = List.copyOf(usable);
     }
 
-    /** In which nothing else was heard. */
+    /** Creates a trial without unusable intervals. */
     public Trial(RolloutPlan plan, int looks, long lastInterval, boolean atEnd, List<Interval> usable) {
         this(plan, looks, lastInterval, atEnd, List.of(), usable);
     }
 
-    /** In how many looks the canary was heard. */
+    /** Number of looks in which the canary served. */
     int canaryHeard() {
         return usable.size()
                 + (int) lone.stream()
@@ -34,7 +35,7 @@ public record Trial(
                         .count();
     }
 
-    /** The look at which an interval was seen; every interval has one, in order. */
+    /** Number of the look at an interval; every interval has one, in order. */
     int lookAt(long interval) {
         return (int) Math.max(1, looks - (lastInterval - interval));
     }

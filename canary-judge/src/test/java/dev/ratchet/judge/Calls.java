@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Calls of a slot drawn at random: log-normal latency and a constant error rate.
+ * Random calls of a slot: log-normal latency and a constant error rate.
  *
- * @param factor of the latency against 10 ms
- * @param deviation of the logarithm of the latency
- * @param cpuNanos of each call; negative where it cannot be measured
+ * @param factor factor of the latency, relative to 10 ms
+ * @param deviation standard deviation of the logarithm of the latency
+ * @param cpuNanos CPU time per call; negative where it cannot be measured
  */
 public record Calls(double factor, double deviation, double errorRate, long cpuNanos) {
     public static Calls usual() {
@@ -55,7 +55,7 @@ public record Calls(double factor, double deviation, double errorRate, long cpuN
                 Optional.empty());
     }
 
-    /** An interval in which control and canary served so many calls each. */
+    /** An interval with the given number of calls per arm. */
     public static Interval interval(long number, CallStats control, CallStats canary) {
         return new Interval(
                 number, List.of(new GroupStats(Slot.CONTROL, -1, control), new GroupStats(Slot.CANARY, -1, canary)));

@@ -23,7 +23,7 @@ class IntervalTextTest {
     }
 
     @Test
-    void anEstimateWithoutDataIsNotKnown() {
+    void anEstimateWithoutDataIsUnknown() {
         assertEquals("+1.50 %", IntervalText.estimate(1.5, "%"));
         assertEquals("not known", IntervalText.estimate(Double.NaN, "%"));
     }

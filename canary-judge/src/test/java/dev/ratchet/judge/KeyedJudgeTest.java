@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls split by Zipf-distributed keys, of which each has a latency of its own: 2,000 keys, 32 groups, of which 4, 8, 16 and at
- * last 28 are the canary's.
+ * Calls split by Zipf-distributed keys, each with its own latency level: 2,000 keys in 32 groups, of which 4, 8, 16 and
+ * finally 28 belong to the canary.
  */
 final class KeyedJudgeTest {
     private static final int KEYS = 2000;
@@ -33,7 +33,7 @@ final class KeyedJudgeTest {
     private static final Judge JUDGE = new SequentialJudge(JudgeSettings.defaults());
 
     @Test
-    void rollsBackHardlyAnythingThatDidNotChange() {
+    void rarelyRollsBackANoOp() {
         int back = ends(150, 1, Plans.any()).getOrDefault(VerdictKind.ROLL_BACK, 0);
 
         assertTrue(back <= 3, back + " of 150");
@@ -47,23 +47,23 @@ final class KeyedJudgeTest {
     }
 
     @Test
-    void confirmsAGainThatIsReal() {
+    void confirmsARealGain() {
         Map<VerdictKind, Integer> ends = ends(20, .8, Plans.any().goal(GoalKind.LATENCY, -.1));
 
         assertTrue(ends.getOrDefault(VerdictKind.CONFIRM, 0) >= 19, ends::toString);
     }
 
     @Test
-    void hardlyEverConfirmsANoOpAsAnOptimisation() {
+    void rarelyConfirmsANoOpAsAnOptimisation() {
         Map<VerdictKind, Integer> ends = ends(100, 1, Plans.any().goal(GoalKind.LATENCY, -.04));
 
         assertTrue(ends.getOrDefault(VerdictKind.CONFIRM, 0) <= 4, ends::toString);
         assertTrue(ends.getOrDefault(VerdictKind.NO_EFFECT, 0) >= 90, ends::toString);
     }
 
-    /** Traffic of keys drifts a little by chance; the forecast knows the calls, the groups and the pre-period. */
+    /** Keyed traffic drifts a little at random; the forecast knows the calls, the groups and the pre-period. */
     @Test
-    void theForecastIsAboutAsOftenAsIsFound() {
+    void theForecastMatchesTheDetectionRate() {
         int trials = 60;
         List<Integer> groups = IntStream.rangeClosed(1, LOOKS)
                 .mapToObj(KeyedJudgeTest::canaryGroups)
@@ -82,7 +82,7 @@ final class KeyedJudgeTest {
 
         double found = ends(trials, 1.1, Plans.any()).getOrDefault(VerdictKind.ROLL_BACK, 0) / (double) trials;
 
-        assertEquals(found, forecast, .15); // over two standard errors of what is found
+        assertEquals(found, forecast, .15); // more than two standard errors of the detection rate
     }
 
     private static Map<VerdictKind, Integer> ends(int trials, double factor, Plans plan) {
@@ -102,7 +102,7 @@ final class KeyedJudgeTest {
         return ends;
     }
 
-    /** As a rollout's steps hand them over. */
+    /** Canary groups as a rollout's steps assign them. */
     private static int canaryGroups(int look) {
         return look <= 3 ? 4 : look <= 5 ? 8 : look <= 13 ? 16 : 28;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What critical, a minimum of samples and weights change. */
+/** Effect of critical metrics, a minimum of samples and weights. */
 final class MetricsTest {
     private static final Metric FULL = new Metric(1, true, 0);
     private static final Metric NOT_CRITICAL = new Metric(1, false, 0);
@@ -34,13 +34,14 @@ final class MetricsTest {
         assertEquals("errors", held.metric());
         assertTrue(
                 held.reason()
-                        .startsWith("not critical, so held and not taken back for it: the canary fails more often than"
-                                + " its control: errors +"),
+                        .startsWith(
+                                "non-critical metric regressed, holding instead of rolling back: the canary fails more often than"
+                                        + " its control: errors +"),
                 held.reason());
     }
 
     @Test
-    void harmToACriticalMetricTakesBackWhateverTheOthersAre() {
+    void harmToACriticalMetricRollsBack() {
         Metrics forgiving = new Metrics(NOT_CRITICAL, NOT_CRITICAL, FULL, NONE);
 
         assertEquals(
@@ -51,7 +52,7 @@ final class MetricsTest {
     }
 
     @Test
-    void belowItsMinimumOfSamplesAMetricGivesNoVerdict() {
+    void aMetricBelowItsMinimumOfSamplesHasNoVerdict() {
         Metric many = new Metric(1, true, 10_000);
         Metrics demanding = new Metrics(many, many, FULL, NONE);
 
@@ -60,7 +61,7 @@ final class MetricsTest {
         Verdict end = judged(demanding, 1.5, .01, LOOKS, true);
         assertEquals(VerdictKind.INSUFFICIENT_DATA, end.kind());
         assertTrue(
-                end.reason().startsWith("an arm served fewer than the 10000 calls that latency asks for: latency +"),
+                end.reason().startsWith("an arm served fewer than the 10000 calls that latency requires: latency +"),
                 end.reason());
         Metrics content = new Metrics(new Metric(1, true, 1900), new Metric(1, true, 1900), FULL, NONE);
         assertEquals(
@@ -68,21 +69,21 @@ final class MetricsTest {
     }
 
     @Test
-    void aMetricThatIsNotCriticalNeedNotBeKnown() {
+    void aNonCriticalMetricMayLackData() {
         Metrics lenient = new Metrics(FULL, FULL, new Metric(1, false, 10_000), NONE);
 
         assertEquals(VerdictKind.CONFIRM, judged(lenient, 1, .2, LOOKS, true).kind());
     }
 
     @Test
-    void theKayentaLikeJudgeWeighs() {
+    void theKayentaLikeJudgeUsesWeights() {
         assertEquals(VerdictKind.ROLL_BACK, weighed(Metrics.defaults()));
         assertEquals(VerdictKind.CONFIRM, weighed(new Metrics(FULL, FULL, new Metric(.5, true, 0), NONE)));
         assertEquals(VerdictKind.CONFIRM, weighed(new Metrics(FULL, FULL, new Metric(1, true, 10_000), NONE)));
     }
 
     @Test
-    void cpuTakesNothingBackAndSomethingMustWeigh() {
+    void cpuIsNeverCriticalAndSomeMetricHasAWeight() {
         assertThrows(IllegalArgumentException.class, () -> new Metrics(FULL, FULL, FULL, FULL));
         assertThrows(IllegalArgumentException.class, () -> new Metrics(NONE, NONE, NONE, NONE));
         assertThrows(IllegalArgumentException.class, () -> new Metric(-1, true, 0));

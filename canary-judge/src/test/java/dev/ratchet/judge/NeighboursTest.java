@@ -17,7 +17,7 @@ final class NeighboursTest {
     private static final int CALLS = 17;
 
     @Test
-    void standBesideEachOtherOnceAndOnlyWhenNear() {
+    void pairsEachIntervalOnceAndOnlyNearby() {
         List<Interval> beside = Neighbours.of(List.of(
                 lone(1, Slot.CONTROL),
                 lone(2, Slot.CONTROL),
@@ -31,7 +31,7 @@ final class NeighboursTest {
     }
 
     @Test
-    void areNotIntervalsOfBothArmsWhileAShareChanged() {
+    void leavesOutIntervalsOfBothArmsDuringAChangeOfShare() {
         Interval both = Calls.interval(
                 2, Calls.usual().of(CALLS, new Random(1)), Calls.usual().of(CALLS, new Random(2)));
 
@@ -39,7 +39,7 @@ final class NeighboursTest {
     }
 
     @Test
-    void excludeHarmWhereTheUsableIntervalsAreTooFewToDoSo() {
+    void excludesHarmWhereTheUsableIntervalsAreTooFew() {
         int without = 0;
         int with = 0;
         for (int seed = 0; seed < 100; seed++) {
@@ -62,7 +62,7 @@ final class NeighboursTest {
     }
 
     @Test
-    void excludeAHarmThatIsThereNoMoreOftenThanTheyClaimWhileBothArmsWander() {
+    void excludesRealHarmAtMostAtItsErrorRateWhileBothArmsDrift() {
         int wrong = 0;
         for (int seed = 0; seed < 400; seed++) {
             Random chance = new Random(seed);

@@ -16,9 +16,12 @@ final class RequestArmsTest {
     private static final double QUICK_MILLIS = 10;
     private static final double SLOW_MILLIS = 300;
 
-    /** One call in a hundred waits for something that both arms share: by the normal bound alone .0045 of these are "sure". */
+    /**
+     * One call in a hundred waits for something that both arms share: the normal bound alone has a false-positive rate
+     * of .0045.
+     */
     @Test
-    void aFewSlowCallsInASmallArmAreRarelySureHarm() {
+    void aFewSlowCallsInASmallArmAreRarelySignificant() {
         int trials = 20_000;
         int sure = 0;
         Random chance = new Random(1);

@@ -16,19 +16,22 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The judge's error rates and power in small, by fixed seeds: 100 calls an interval and arm, 20 looks, latency of sd .5. */
+/**
+ * Error rates and power of the judge on a small scale with fixed seeds: 100 calls per interval and arm, 20 looks,
+ * latency with standard deviation .5 of its logarithm.
+ */
 final class SequentialJudgeTest {
     private static final int LOOKS = 20;
     private static final int PER_ARM = 100;
     private static final Judge JUDGE = new SequentialJudge(JudgeSettings.defaults());
 
-    /** What the canary's calls are like in an interval. */
+    /** Canary's calls in an interval. */
     private interface Canary {
         Calls at(int look);
     }
 
     @Test
-    void rollsBackHardlyAnythingThatDidNotChange() {
+    void rarelyRollsBackANoOp() {
         Map<VerdictKind, Integer> ends = ends(400, Plans.any(), look -> Calls.usual());
 
         double lower = new Proportion(count(ends, VerdictKind.ROLL_BACK), 400).lowerOfTwoSided95();
@@ -61,7 +64,7 @@ final class SequentialJudgeTest {
     }
 
     @Test
-    void forgivesABlipOfThreeIntervals() {
+    void toleratesABlipOfThreeIntervals() {
         Map<VerdictKind, Integer> ends = ends(
                 200, Plans.any(), look -> look >= 8 && look < 11 ? Calls.usual().slower(1.6) : Calls.usual());
 
@@ -104,7 +107,7 @@ final class SequentialJudgeTest {
     }
 
     @Test
-    void aHandlerOfMicrosecondsMayBeColdInTheSlotThatServesFewCalls() {
+    void toleratesColdCachesOfAHandlerOfMicroseconds() {
         Calls quick = Calls.usual().slower(.001); // ten microseconds
         int kept = 0;
         for (int seed = 0; seed < 50; seed++) {
@@ -121,7 +124,7 @@ final class SequentialJudgeTest {
     }
 
     @Test
-    void aHandlerOfMicrosecondsThatTakesAMillisecondIsRolledBack() {
+    void rollsBackAHandlerOfMicrosecondsThatTakesAMillisecond() {
         Calls quick = Calls.usual().slower(.001);
         List<Interval> usable = new ArrayList<>();
         Random chance = new Random(3);
@@ -156,7 +159,7 @@ final class SequentialJudgeTest {
     }
 
     @Test
-    void aThirdOfTheIntervalsIsEnoughWhereTheCanaryWasHeardInHalf() {
+    void aThirdOfTheIntervalsSufficesWhereTheCanaryServedInHalf() {
         List<Interval> both = intervals(22, Calls.usual(), look -> Calls.usual(), new Random(11));
         List<Interval> alone = intervals(8, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
                 .map(it ->
@@ -169,14 +172,14 @@ final class SequentialJudgeTest {
     }
 
     @Test
-    void aCanaryWithoutControlIsNeverConfirmedAndToldSo() {
+    void neverConfirmsACanaryWithoutControl() {
         List<Interval> alone = intervals(60, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
                 .map(it -> new Interval(it.number(), List.of(new GroupStats(Slot.CANARY, -1, it.arm(Slot.CANARY)))))
                 .toList();
         Verdict verdict = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, alone, List.of()));
 
         assertEquals(VerdictKind.INSUFFICIENT_DATA, verdict.kind());
-        assertTrue(verdict.reason().startsWith("control was never heard beside the canary"), verdict::reason);
+        assertTrue(verdict.reason().startsWith("control never served beside the canary"), verdict::reason);
     }
 
     private static VerdictKind atEnd(List<Interval> alone, List<Interval> both) {
@@ -190,7 +193,7 @@ final class SequentialJudgeTest {
     }
 
     @Test
-    void rollsBackHardlyAnythingWhereEachArmWandersByItself() {
+    void rarelyRollsBackANoOpWithPrivateDriftInEachArm() {
         int back = 0;
         for (int seed = 0; seed < 300; seed++) {
             Random chance = new Random(seed);
@@ -215,7 +218,7 @@ final class SequentialJudgeTest {
     }
 
     @Test
-    void theSameTrialAlwaysGivesTheSameVerdictInASentence() {
+    void isDeterministic() {
         List<Interval> heard =
                 intervals(LOOKS, Calls.usual(), look -> Calls.usual().slower(1.3), new Random(5));
         Trial trial = new Trial(Plans.any().looks(LOOKS, 10).plan(), LOOKS, LOOKS - 1, true, heard);
@@ -224,11 +227,11 @@ final class SequentialJudgeTest {
         assertTrue(JUDGE.judge(trial)
                 .reason()
                 .matches("the canary is slower than its control: latency \\+.*"
-                        + " % of control \\(between .* over 20 usable intervals"));
+                        + " % versus control \\(between .* over 20 usable intervals"));
     }
 
     @Test
-    void changingSharesCannotPoseAsAnEffect() {
+    void changingSharesDoNotLookLikeAnEffect() {
         Random chance = new Random(9);
         List<Interval> usable = new ArrayList<>();
         for (int look = 0; look < LOOKS; look++) {

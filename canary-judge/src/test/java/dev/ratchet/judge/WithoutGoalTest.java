@@ -17,7 +17,7 @@ final class WithoutGoalTest {
     private static final int LOOKS = 30;
 
     @Test
-    void aRefactoringIsConfirmedAndSaysThatNoHarmWasFound() {
+    void confirmsARefactoringWithoutHarm() {
         Verdict verdict = end(ProposalType.REFACTORING);
 
         assertEquals(VerdictKind.CONFIRM, verdict.kind());
@@ -28,12 +28,12 @@ final class WithoutGoalTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"REFACTORING", "REVERT"})
-    void noOtherChangeIsConfirmed(ProposalType type) {
+    void confirmsNoOtherChange(ProposalType type) {
         Verdict verdict = end(type);
 
         assertEquals(VerdictKind.NO_EFFECT, verdict.kind());
         assertTrue(
-                verdict.reason().startsWith("harm is excluded, but no goal was declared that could be shown"),
+                verdict.reason().startsWith("harm is excluded, but the change declares no goal that could be shown"),
                 verdict.reason());
     }
 

@@ -31,12 +31,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The deployer: starts its parts in order and stops them in reverse. */
+/** Deployer service: starts its parts in order and stops them in reverse. */
 public final class DeployerService implements AutoCloseable {
     private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
     private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(1);
 
-    /** A body of 2 MB, most of it one text, takes 12 MB of the 40 that this leaves to one request. */
+    /**
+     * Heap for request bodies: a body of 2 MB, most of it one string, takes 12 MB of the 40 MB that this leaves to one
+     * request.
+     */
     private static final long HEAP_OF_BODIES = 256 << 20;
 
     private final int port;
@@ -55,7 +58,7 @@ public final class DeployerService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with the properties
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem of the properties
      */
     public static DeployerService start(Map<String, String> properties) {
         DeployerConfiguration configuration = DeployerConfiguration.of(properties);
@@ -89,7 +92,7 @@ public final class DeployerService implements AutoCloseable {
                 Budget.ofHeap(Math.min(Runtime.getRuntime().maxMemory() / 2, HEAP_OF_BODIES), BUDGET_PATIENCE),
                 new ServiceHealth(probe, List.of(decisions.health(), health.health())));
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-        // who waits is answered before the doors close
+        // waiting requests are answered before the HTTP port closes
         List<AutoCloseable> parts = new ArrayList<>(List.of(decisions.assignments(), context, probe, health));
         parts.addAll(watched);
         parts.addAll(List.of(decisions, landings, commands));
@@ -139,13 +142,13 @@ public final class DeployerService implements AutoCloseable {
     /**
      * Checks the properties and starts nothing.
      *
-     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with them
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem of the properties
      */
     public static void check(Map<String, String> properties) {
         DeployerConfiguration.of(properties);
     }
 
-    /** The port of its doors. */
+    /** Port of the HTTP server. */
     public int port() {
         return port;
     }

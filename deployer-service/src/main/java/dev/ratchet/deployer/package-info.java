@@ -1,4 +1,4 @@
-/** From an approval to a verdict: lets a release out, watches it and takes it back. */
+/** Rolls out approved releases, judges them, and confirms them or rolls them back. */
 @Configuration
 @Requires(property = "ratchet.service", value = "deployer")
 @NullMarked

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The deployer's doors and the registry's, asked over raw sockets: hosts, origins, types, bodies, decisions. */
+/** HTTP endpoints of the deployer and the registry over raw sockets: hosts, origins, types, bodies, decisions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before all
 class DeployerDoorIT {
@@ -48,7 +48,7 @@ class DeployerDoorIT {
     private DeployerService deployer;
     private Path repository;
 
-    /** A status and a body. */
+    /** A response: its status and body. */
     private record Answer(int status, String body) {}
 
     @BeforeAll
@@ -77,7 +77,7 @@ class DeployerDoorIT {
     }
 
     @Test
-    void refusesARebornNameEverywhere() throws Exception {
+    void refusesAReboundNameEverywhere() throws Exception {
         String evil = "Host: evil.example:7070\r\nOrigin: http://evil.example:7070";
         for (String path : List.of("/health", "/rollouts", "/reports", "/v1/targets/a/assignment", "/nowhere")) {
             assertEquals(403, deployer("GET", path, evil, "").status(), path);
@@ -93,7 +93,7 @@ class DeployerDoorIT {
     }
 
     @Test
-    void refusesWhatAFormOfAPageCanSend() throws Exception {
+    void refusesRequestsThatAWebFormCanSend() throws Exception {
         String form = "Host: localhost\r\nContent-Type: text/plain";
         assertEquals(415, deployer("POST", "/commands", form, "{\"cycle\":{}}").status());
         assertEquals(
@@ -123,7 +123,7 @@ class DeployerDoorIT {
                 "/components|&a [*a]|400|catalogue entry",
                 "/nowhere|{}|404|/nowhere"
             })
-    void everyMistakeIsAProblemThatSaysWhatToDo(String path, String body, int status, String detail) throws Exception {
+    void reportsEveryMistakeAsAProblemWithItsRemedy(String path, String body, int status, String detail) throws Exception {
         Answer answer = deployer("POST", path, "Host: localhost" + json(), body);
 
         assertEquals(status, answer.status(), answer.body());
@@ -152,7 +152,7 @@ class DeployerDoorIT {
         assertEquals(status, answer.status(), answer.body());
     }
 
-    /** Two megabytes of empty objects would become a hundred times as much. */
+    /** Two megabytes of empty objects would need a hundred times as much memory. */
     @Test
     void refusesABodyOfTooManyParts() throws Exception {
         String parts = "[" + "{},".repeat(600_000) + "{}]";
@@ -168,7 +168,7 @@ class DeployerDoorIT {
     }
 
     @Test
-    void theRegistryAsksForATokenWhenTokensAreSet() throws Exception {
+    void theRegistryRequiresATokenWhenTokensAreConfigured() throws Exception {
         String basic = Base64.getEncoder().encodeToString(("ada:" + TOKEN).getBytes(StandardCharsets.UTF_8));
 
         assertEquals(401, guarded("GET", "/subjects", "", "").status());
@@ -195,7 +195,7 @@ class DeployerDoorIT {
                     guarded("POST", "/subjects/" + subject + "/versions", ada, SCHEMA)
                             .status(),
                     subject);
-            assertEquals( // a second slash makes an authority of what follows
+            assertEquals( // a second slash turns the rest into an authority
                     404,
                     guarded("POST", "//subjects/" + subject + "/versions", ada, SCHEMA)
                             .status(),
@@ -239,7 +239,7 @@ class DeployerDoorIT {
         return "\r\nContent-Type: application/json";
     }
 
-    /** A request byte by byte, because clients do not let a caller choose the Host. */
+    /** Sends a raw request, because HTTP clients do not let a caller choose the Host header. */
     private static Answer send(String url, String method, String path, String headers, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         try (Socket socket =

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deployers that end or stop in the middle of their work, and those who continue it. */
+/** Deployers that crash or stop in the middle of their work, and their successors. */
 @SuppressWarnings("NullAway.Init") // set before each
 class FailOverIT {
     private static final String GROUP = "ratchet-deployer";
@@ -64,7 +64,7 @@ class FailOverIT {
 
     private EmbeddedCluster cluster;
 
-    /** A deployer and the address of its doors. */
+    /** A deployer and its HTTP address. */
     private record Deployer(ServiceProcess process, URI url) implements AutoCloseable {
         @Override
         public void close() {
@@ -142,7 +142,7 @@ class FailOverIT {
         assertTrue(plan.power().isPresent(), "the plan has no baseline: " + plan);
     }
 
-    /** Requests that reached it while it was stopped are answered by what it believes then. */
+    /** Asserts that requests which reached it while it was stopped renew no lease. */
     private static void assertRenewsNoLease(FakeTarget target, Deployer zombie) throws Exception {
         List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 20)
                 .mapToObj(it -> target.pollAsync(zombie.url(), ""))
@@ -194,7 +194,7 @@ class FailOverIT {
                 .count();
     }
 
-    /** A deployer that leads knows that there is no assignment yet. */
+    /** Waits for a leader, which answers that there is no assignment yet. */
     private static boolean leads(FakeTarget target, Deployer it) {
         return target.poll(it.url()) == 404;
     }

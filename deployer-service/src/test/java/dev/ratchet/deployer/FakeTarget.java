@@ -23,7 +23,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One instance of the component pricing: polls its assignment, reports what it serves, and publishes health by the interval. */
+/**
+ * Fake instance of the component pricing: polls its assignment, reports what it serves, and publishes health by
+ * interval.
+ */
 final class FakeTarget implements AutoCloseable {
     static final String TOKEN = "0123456789abcdef";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,12 +50,12 @@ final class FakeTarget implements AutoCloseable {
         thread.start();
     }
 
-    /** The answer of a deployer to a target that polls, -1 where none comes. */
+    /** Status of a deployer's answer to a poll; -1 without an answer. */
     int poll(URI deployer) {
         return send(get(deployer, "")).map(HttpResponse::statusCode).orElse(-1);
     }
 
-    /** A request that waits for news of an epoch, not yet answered. */
+    /** A long poll for a newer epoch, not answered yet. */
     CompletableFuture<HttpResponse<String>> pollAsync(URI deployer, String query) {
         return http.sendAsync(get(deployer, query), HttpResponse.BodyHandlers.ofString());
     }
@@ -65,7 +68,7 @@ final class FakeTarget implements AutoCloseable {
         return send(request).map(HttpResponse::statusCode).orElse(-1);
     }
 
-    /** The health of an interval in which control, and the canary if there is one, served alike. */
+    /** Health of an interval in which control, and the canary if there is one, served alike. */
     static HealthSample health(long epoch, long interval, boolean withCanary) {
         List<GroupStats> groups = new ArrayList<>();
         for (Slot slot : withCanary ? List.of(Slot.CONTROL, Slot.CANARY) : List.of(Slot.CONTROL)) {
@@ -152,7 +155,7 @@ final class FakeTarget implements AutoCloseable {
                 .header("Authorization", "Bearer " + TOKEN);
     }
 
-    /** The answer; empty where the deployer is not there or does not answer within half a second. */
+    /** Answer of the deployer; empty where it is down or does not answer within half a second. */
     private Optional<HttpResponse<String>> send(HttpRequest request) {
         try {
             return Optional.of(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())

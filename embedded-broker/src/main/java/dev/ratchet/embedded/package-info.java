@@ -1,4 +1,4 @@
-/** An in-process cluster, and services as child processes, for the tests of every service. */
+/** A cluster in this process, and services as child processes, for the tests of every service. */
 @NullMarked
 package dev.ratchet.embedded;
 

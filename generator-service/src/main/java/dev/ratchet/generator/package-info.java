@@ -1,4 +1,4 @@
-/** The generator service: recipes make candidates from opportunities, gates prove them, releases contain them. */
+/** From an opportunity to a proposal: recipes make candidates, gates prove them, releases carry them. */
 @Configuration
 @Requires(property = "ratchet.service", value = "generator")
 @NullMarked

@@ -5,17 +5,18 @@ import dev.ratchet.cycle.health.CallTally;
 import java.util.Random;
 
 /**
- * How a release serves: log-normal latency around 10 ms times a factor with sd .5 of its logarithm, and a share of errors.
+ * Behaviour of a release: log-normal latency around 10 ms times a factor, with standard deviation .5 of its logarithm,
+ * and an error rate.
  */
 record Behaviour(double factor, double errorRate) {
     private static final double DEVIATION = .5;
 
-    /** As the base release serves. */
+    /** Behaviour of the base release. */
     static Behaviour usual() {
         return new Behaviour(1, .01);
     }
 
-    /** As a release serves that was made from this one, by a change that makes of the usual what it is. */
+    /** Behaviour of a release built on this one, by a change with the given behaviour relative to the usual one. */
     Behaviour changed(Behaviour change) {
         return new Behaviour(factor * change.factor, change.errorRate);
     }

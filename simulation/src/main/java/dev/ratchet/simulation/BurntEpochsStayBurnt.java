@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What an instance once refused it refuses for ever, and it never applies an epoch that is burnt or lower than one that it applied. */
+/**
+ * An instance refuses a burnt epoch for ever, and never applies an epoch that is burnt or lower than one that it
+ * applied.
+ */
 final class BurntEpochsStayBurnt implements Invariant {
     private final Map<String, Set<Long>> burnt = new HashMap<>();
     private final Map<String, Long> served = new HashMap<>();

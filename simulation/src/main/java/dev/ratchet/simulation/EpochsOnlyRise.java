@@ -3,7 +3,7 @@ package dev.ratchet.simulation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Assignments have rising epochs, and no instance ever applies a lower one than before, whatever ends between. */
+/** Assignments have increasing epochs, and no instance ever applies a lower one than before, even across restarts. */
 final class EpochsOnlyRise implements Invariant {
     private final Map<String, Long> applied = new HashMap<>();
     private long assigned;

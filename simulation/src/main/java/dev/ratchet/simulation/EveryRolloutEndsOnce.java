@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** A rollout reaches one terminal state, and nothing happens to it afterwards. */
+/** A rollout reaches exactly one terminal state and never leaves it. */
 final class EveryRolloutEndsOnce implements Invariant {
     static final Set<RolloutStateKind> TERMINAL = EnumSet.of(
             RolloutStateKind.CONFIRMED,

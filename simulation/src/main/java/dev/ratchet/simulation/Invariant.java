@@ -1,16 +1,16 @@
 package dev.ratchet.simulation;
 
-/** What must hold after every event. */
+/** Property that must hold after every event. */
 interface Invariant {
-    /** Looks at the world after an event. */
+    /** Checks the world after an event. */
     void afterEvent(World world);
 
-    /** Looks at the world when nothing more will happen. */
+    /** Checks the world when nothing more will happen. */
     default void atEnd(World world) {
         afterEvent(world);
     }
 
-    /** Ends the run when something does not hold. */
+    /** Ends the run when a condition does not hold. */
     default void require(boolean holds, Object what) {
         if (!holds) {
             throw new Violated(getClass().getSimpleName() + ": " + what);

@@ -8,8 +8,8 @@ import dev.ratchet.cycle.verdict.Effects;
 import dev.ratchet.cycle.verdict.Verdict;
 
 /**
- * No change without a goal starts once what was confirmed before it has surely cost 5 % of latency or half a point of errors,
- * and none is rejected before that. No run lasts into another quarter.
+ * No change without a goal starts once the confirmed changes before it have significantly cost 5 % of latency or half a
+ * point of errors, and none is rejected before that. No run extends into another quarter.
  */
 final class LossesStayInBudget implements Invariant {
     private static final double SURE_LATENCY = 1.2816;

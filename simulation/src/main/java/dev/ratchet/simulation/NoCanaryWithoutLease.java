@@ -1,6 +1,6 @@
 package dev.ratchet.simulation;
 
-/** No instance serves a canary whose lease ran out. */
+/** No instance serves a canary after its lease expired. */
 final class NoCanaryWithoutLease implements Invariant {
     @Override
     public void afterEvent(World world) {
@@ -8,7 +8,7 @@ final class NoCanaryWithoutLease implements Invariant {
             require(
                     target.leaseHolds(),
                     target.instance() + " serves " + target.canary() + " at " + world.nowMillis()
-                            + " after its lease ran out");
+                            + " after its lease expired");
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.ratchet.simulation;
 
-/** An instance counts as many crashes as it ended without a stop while its journal held a canary, and never one for a clean end. */
+/**
+ * An instance counts exactly the crashes in which it ended without a stop while its journal held a canary, and no clean
+ * stop.
+ */
 final class OnlyCrashesCount implements Invariant {
     @Override
     public void afterEvent(World world) {

@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes {@code report.md}: what became of each scenario's rollouts. The same seeds always give the same report. */
+/**
+ * Writes {@code report.md}: the end states of each scenario's rollouts. The same seeds always produce the same report.
+ */
 public final class Report {
-    /** Writes the report to the file that is named, {@code report.md} by default. */
+    /** Writes the report to the named file, {@code report.md} by default. */
     public static void main(String[] arguments) throws IOException {
         Files.writeString(Path.of(arguments.length > 0 ? arguments[0] : "report.md"), text());
     }
 
-    /** The whole report. */
+    /** Generates the report. */
     static String text() {
         StringBuilder text = new StringBuilder("""
                 # What the simulation shows

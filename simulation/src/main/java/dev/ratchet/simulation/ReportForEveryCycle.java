@@ -4,7 +4,10 @@ import dev.ratchet.cycle.report.CycleReport;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A cycle has at most one report at any time, and exactly one in the end, in which nothing is pending unless its deadline closed it. */
+/**
+ * A cycle has at most one report at any time and exactly one in the end. Its report has pending proposals only if its
+ * deadline closed it.
+ */
 final class ReportForEveryCycle implements Invariant {
     private final Set<String> reported = new HashSet<>();
     private int seen;

@@ -6,7 +6,7 @@ import dev.ratchet.deployer.core.Ledger;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.Optional;
 
-/** A rollout that was not confirmed leaves its very base behind; in the end every living instance serves what is assigned. */
+/** A rollout that was not confirmed restores exactly its base; in the end every live instance serves the assignment. */
 final class RollbackRestoresExactly implements Invariant {
     @Override
     public void afterEvent(World world) {

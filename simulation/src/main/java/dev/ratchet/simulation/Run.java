@@ -16,21 +16,21 @@ import java.util.Map;
 /**
  * One scenario under one seed, checked after every event.
  *
- * @param ends the state of each rollout
- * @param looks how many intervals were looked at
- * @param reason why the first rollout ended, or why the first that was rejected was
+ * @param ends final state of each rollout
+ * @param looks number of looks
+ * @param reason reason for the end of the first rollout, or of the first rejected one
  */
 record Run(Map<RolloutId, RolloutStateKind> ends, long looks, String reason) {
     private static final RolloutId FIRST = RolloutId.of(new ProposalId("p-1"));
     private static final int SETTLED_INTERVALS = 40;
     private static final int LONGEST_INTERVALS = 1000;
 
-    /** The settings of production, with the recipes of the component on auto. */
+    /** Settings of production, with the component's recipes on auto. */
     static Settings defaults() {
         return with(Settings.defaults(), Settings.defaults().watchLooks(), 60_000, 300_000);
     }
 
-    /** An interval of a second and a watch of 20 looks; nothing else differs. */
+    /** The same settings, except for an interval of a second and a watch of 20 looks. */
     static Settings brief() {
         return with(Settings.defaults(), 20, 1000, 15_000);
     }

@@ -8,15 +8,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What happens to a change.
+ * A change, and the disturbances of its rollout.
  *
- * @param canary how the proposed release serves, against the one that it is made from
- * @param cycles how many cycles want a change, all at once unless one follows another
- * @param following whether each change is made after the one before has ended, from what runs then
- * @param seeds how many seeds show enough of it
- * @param ends the states in which its rollouts may end, the usual one first
- * @param deadlineIntervals when a cycle is closed, whatever is pending
- * @param disturbance what goes wrong meanwhile
+ * @param canary behaviour of the proposed release relative to its base
+ * @param cycles number of cycles that request a change, concurrent unless they follow each other
+ * @param following whether each change is built on the running release after the previous rollout ended
+ * @param seeds number of seeds that cover it sufficiently
+ * @param ends states in which its rollouts may end, the usual one first
+ * @param deadlineIntervals intervals until a cycle is closed, even with pending proposals
+ * @param disturbance failures during the run
  */
 record Scenario(
         String name,
@@ -28,7 +28,7 @@ record Scenario(
         List<RolloutStateKind> ends,
         long deadlineIntervals,
         Consumer<World> disturbance) {
-    /** Nothing goes wrong. */
+    /** No disturbance. */
     static final Consumer<World> CALM = world -> {};
 
     private static final Behaviour FASTER = new Behaviour(.8, .01);
@@ -76,7 +76,7 @@ record Scenario(
                         CALM));
     }
 
-    /** What happens to the processes around a change. */
+    /** Scenarios that disturb the processes around a change. */
     private static List<Scenario> shells() {
         return List.of(
                 disturbed("an instance restarts in order", Scenario::restarts, false),
@@ -130,7 +130,7 @@ record Scenario(
         });
     }
 
-    /** At the first step, which each instance applies within half an interval. */
+    /** Crashes an instance at the first step, which each instance applies within half an interval. */
     private static void endsWhileApplying(World world) {
         SimulatedTarget victim = world.targets().get(world.chance().nextInt(World.INSTANCES));
         long interval = world.settings().intervalMillis();

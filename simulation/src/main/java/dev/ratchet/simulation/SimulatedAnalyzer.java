@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The shell of the analyzer's decisions over its own core: consumes its topics in order, each record once, and keeps its store.
+ * Shell around the analyzer's decision core: consumes its topics in order, each record once, and maintains its store.
  *
- * <p>Store and position survive its death, as its transactions make them; the ledger is restored from the store.
+ * <p>Store and position survive a crash, as its transactions guarantee; the ledger is restored from the store.
  */
 final class SimulatedAnalyzer {
     private final World world;
@@ -29,7 +29,7 @@ final class SimulatedAnalyzer {
         this.world = world;
     }
 
-    /** Whether a cycle is open that it may yet close. */
+    /** Whether it has consumed every record of its log. */
     boolean isIdle() {
         return consumed == log.size();
     }
@@ -38,7 +38,7 @@ final class SimulatedAnalyzer {
         ledger = Optional.empty();
     }
 
-    /** Another one takes over. */
+    /** Starts a successor. */
     void live() {
         CycleLedger restored = new CycleLedger();
         store.values().forEach(restored::keep);
@@ -46,7 +46,7 @@ final class SimulatedAnalyzer {
         consume();
     }
 
-    /** A record of one of its topics arrived; others are not its own. */
+    /** Accepts a record of one of its topics; others are ignored. */
     void append(Object value, long atMillis) {
         switch (value) {
             case Finding it -> log.add(new Input.Found(it, atMillis));
@@ -59,7 +59,7 @@ final class SimulatedAnalyzer {
         consume();
     }
 
-    /** Looks at the clock. */
+    /** Processes a clock tick. */
     void tick() {
         ledger.ifPresent(it -> decide(it, new Input.Passed(world.wallMillis())));
     }

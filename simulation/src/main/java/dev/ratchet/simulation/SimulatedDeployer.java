@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The deployer's shells over the real core: consumes the log once and in order, writes what is decided, watches health.
+ * Shells around the deployer's core: consumes the log once and in order, writes decisions, and watches health.
  *
- * <p>What it wrote and how far it read survive its death, as its transactions make them; everything else is lost.
+ * <p>Its output and its position survive a crash, as its transactions guarantee; everything else is lost.
  */
 final class SimulatedDeployer {
     private static final int REDELIVERED = 5;
@@ -47,12 +47,12 @@ final class SimulatedDeployer {
         return deployments.isPresent();
     }
 
-    /** What it knows; a dead one knows nothing. */
+    /** Core of the live deployer; empty while it is down. */
     Optional<Deployments> core() {
         return deployments;
     }
 
-    /** What every rollout of its topics is in, whether it lives or not. */
+    /** State of its topics, whether it is alive or not. */
     Deployments remembered() {
         return deployments.orElseGet(this::restored);
     }
@@ -61,7 +61,7 @@ final class SimulatedDeployer {
         return deployments.map(it -> it.ledger().assignments().get(World.ID));
     }
 
-    /** Epochs that targets are told to refuse. */
+    /** Epochs that targets must refuse. */
     Set<Long> burnt() {
         assignment().ifPresent(it -> burnt.addAll(it.burnt()));
         return burnt;
@@ -71,7 +71,7 @@ final class SimulatedDeployer {
         deployments = Optional.empty();
     }
 
-    /** Another one takes over: folds what was written, is told some records again, and goes on reading. */
+    /** Starts a successor, which folds the written records, receives some records twice, and continues reading. */
     void live() {
         Deployments fresh = restored();
         fresh.startLookBack();
@@ -83,19 +83,19 @@ final class SimulatedDeployer {
         consume();
     }
 
-    /** A record reached the log. */
+    /** Accepts a record of the log. */
     void append(Object value, long atMillis) {
         log.add(new Logged(value, atMillis));
         consume();
     }
 
-    /** A health sample reached its topic. */
+    /** Accepts a health sample of its topic. */
     void append(HealthSample sample) {
         health.add(new Measured(sample, world.wallMillis()));
         deployments.ifPresent(core -> observe(core, sample));
     }
 
-    /** Seals what is complete or overdue and ticks, as the watch over health does. */
+    /** Seals complete and overdue intervals, and ticks, as the health watch does. */
     void watch() {
         deployments.ifPresent(core -> {
             List<RolloutState.Open> open = core.ledger().openRollouts();
@@ -111,7 +111,9 @@ final class SimulatedDeployer {
         monitor.add(sample, assignment()).ifPresent(it -> perform(core.observe(it, world.wallMillis())));
     }
 
-    /** Each life reads the look-back window once, after its state is restored, as the watch over health does. */
+    /**
+     * Reads the look-back window, once after each restart and after the state is restored, as the health watch does.
+     */
     private void lookBack(Deployments core) {
         monitor = new HealthMonitor(world.settings().prePeriodIntervals());
         long from = world.wallMillis()
@@ -148,7 +150,7 @@ final class SimulatedDeployer {
                 case Output.BurnNow it -> burnt.add(it.epoch());
                 case Output.LandChange it -> world.landed(it.plan());
                 case Output.Decided _, Output.ReverseChange _, Output.Discard _ -> {
-                    // nobody waits for an answer here, nobody returns to an earlier release, and there are no blobs
+                    // the simulation has no waiting senders, no returns to earlier releases and no blobs
                 }
             }
         }

@@ -12,7 +12,10 @@ import dev.ratchet.cycle.report.CycleEvent;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes one proposal for each opportunity that a cycle takes up, from what runs then; the change is the scenario's. */
+/**
+ * Makes one proposal for each opportunity that a cycle accepts, based on the running release; the scenario defines the
+ * change.
+ */
 final class SimulatedGenerator {
     private final World world;
     private final Scenario scenario;

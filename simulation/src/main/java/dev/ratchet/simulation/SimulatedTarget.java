@@ -21,9 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The shell of one instance over the target library's own state machine: polls with delays, prepares, journals, reports, and dies.
+ * Shell of one instance around the target library's state machine: polls with delays, prepares, journals, reports, and
+ * crashes.
  *
- * <p>The journal and the link to control survive its end, as they lie on a disk; everything else is lost.
+ * <p>The journal and the link to control survive a crash, as on a disk; everything else is lost.
  */
 final class SimulatedTarget {
     private static final int CALLS = 130;
@@ -56,28 +57,28 @@ final class SimulatedTarget {
         return running.isPresent();
     }
 
-    /** The epoch whose slots serve; 0 before the first since the start. */
+    /** Epoch whose slots serve; 0 before the first one since the start. */
     long servedEpoch() {
         return servedEpoch;
     }
 
-    /** How often it ended without a stop while its journal held an epoch with a canary. */
+    /** Number of ends without a stop while its journal held an epoch with a canary. */
     int uncleanEnds() {
         return uncleanEnds;
     }
 
-    /** What it will never forget, as its disk has it while it is down. */
+    /** Fence on its disk, which outlives the process. */
     Fence fence() {
         return running.map(TargetState::fence)
                 .orElseGet(() -> Recovered.of(journal).fence());
     }
 
-    /** The highest epoch on its disk. */
+    /** Highest epoch on its disk. */
     long appliedEpoch() {
         return appliedEpoch;
     }
 
-    /** The release that serves as control; empty where that is the built-in base. */
+    /** Release that serves as control; empty for the built-in base. */
     Optional<Digest> control() {
         return TargetWire.digest(running.map(it -> it.loaded().control()).orElse(linkedControl));
     }
@@ -94,13 +95,13 @@ final class SimulatedTarget {
                 .isPresent();
     }
 
-    /** Whether a canary serves under a lease that holds, or none serves. */
+    /** Whether no canary serves, or its lease is valid. */
     boolean leaseHolds() {
         return canary().isEmpty()
                 || lease().filter(it -> !it.expiredAt(nanos() - 1)).isPresent();
     }
 
-    /** Asks for the assignment and reports; nobody answers while the deployer is down. */
+    /** Polls the assignment and reports; nothing answers while the deployer is down. */
     void poll() {
         if (alive() && world.deployer().alive()) {
             int asked = boot;
@@ -116,19 +117,19 @@ final class SimulatedTarget {
         }
     }
 
-    /** The process ends without a stop. */
+    /** Ends the process without a stop. */
     void crash() {
         uncleanEnds += Recovered.of(journal).crashedEpoch().isPresent() ? 1 : 0;
         running = Optional.empty();
     }
 
-    /** The process ends as it should. */
+    /** Stops the process cleanly. */
     void stop() {
         write(JournalEntry.stop());
         running = Optional.empty();
     }
 
-    /** It starts again with what lies on its disk. */
+    /** Restarts the process with its disk. */
     void start() {
         Recovered recovered = Recovered.of(journal);
         journal.clear();
@@ -138,7 +139,7 @@ final class SimulatedTarget {
         servedEpoch = 0;
     }
 
-    /** Its disk is replaced by an empty one. */
+    /** Replaces its disk by an empty one. */
     void loseDisk() {
         journal.clear();
         linkedControl = Loaded.BUILT_IN;
@@ -189,12 +190,12 @@ final class SimulatedTarget {
             case TargetEffect.Burn it -> write(JournalEntry.burn(it.epoch(), it.reason()));
             case TargetEffect.Report _ -> report();
             case TargetEffect.Serve _, TargetEffect.StopCanary _ -> {
-                // the state says which slots serve
+                // the state determines which slots serve
             }
         }
     }
 
-    /** The journal is written when the releases are fetched, and they are swapped in when they are warm; both take a while. */
+    /** Writes the journal when the releases are fetched, and swaps them in when they are warm; both take some time. */
     private void prepare(Assignment wanted) {
         later(() -> {
             write(JournalEntry.apply(wanted));
@@ -214,7 +215,7 @@ final class SimulatedTarget {
         }
     }
 
-    /** Does something after a while, unless the process has ended by then. */
+    /** Schedules a task, unless the process has ended by then. */
     private void later(Runnable task) {
         int started = boot;
         long longest = Math.min(LONGEST_PREPARATION_MILLIS, world.settings().intervalMillis() / 2);

@@ -8,16 +8,16 @@ import dev.ratchet.sdk.core.TargetState;
 import java.util.Optional;
 import java.util.Set;
 
-/** Translates between the records of the topics and those of the target library, as the HTTP doors do. */
+/** Translates between the records of the topics and those of the target library, as the HTTP endpoints do. */
 final class TargetWire {
     private TargetWire() {}
 
-    /** A release by its digest as the target library writes it; empty where that is the built-in base. */
+    /** Digest of a release as the target library writes it; empty for the built-in base. */
     static Optional<Digest> digest(String hex) {
         return hex.equals(Loaded.BUILT_IN) ? Optional.empty() : Optional.of(new Digest(hex));
     }
 
-    /** The assignment as the deployer's door writes it and the target library reads it. */
+    /** Assignment as the deployer's endpoint writes it and the target library reads it. */
     static Assignment read(dev.ratchet.cycle.rollout.Assignment it, Set<Long> burnt, long serverTimeMillis) {
         return new Assignment(
                 it.component(),
@@ -35,7 +35,7 @@ final class TargetWire {
                 serverTimeMillis);
     }
 
-    /** The state as the target reports it. */
+    /** State as the target reports it. */
     static dev.ratchet.cycle.rollout.TargetState kind(TargetState it) {
         return switch (it) {
             case TargetState.Applying _ -> dev.ratchet.cycle.rollout.TargetState.LOADING;

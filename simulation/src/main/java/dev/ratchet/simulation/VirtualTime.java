@@ -3,7 +3,7 @@ package dev.ratchet.simulation;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Time that goes on only from event to event; events of one moment happen in the order in which they were made. */
+/** Virtual clock that advances from event to event; simultaneous events run in the order of their creation. */
 final class VirtualTime {
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(Comparator.comparingLong(Due::atMillis).thenComparingLong(Due::number));
@@ -12,17 +12,17 @@ final class VirtualTime {
 
     private record Due(long atMillis, long number, Runnable what) {}
 
-    /** The monotonic clock that every process reads. */
+    /** Monotonic time for every process. */
     long nowMillis() {
         return nowMillis;
     }
 
-    /** Does something after a delay. */
+    /** Schedules a task after a delay. */
     void after(long delayMillis, Runnable what) {
         queue.add(new Due(nowMillis + delayMillis, made++, what));
     }
 
-    /** Does something again and again, first after a delay. */
+    /** Schedules a periodic task, first after a delay. */
     void every(long periodMillis, long delayMillis, Runnable what) {
         after(delayMillis, () -> {
             what.run();
@@ -30,7 +30,7 @@ final class VirtualTime {
         });
     }
 
-    /** Lets the next event happen; false when it lies beyond the limit. */
+    /** Runs the next event; returns false when it is beyond the limit. */
     boolean step(long untilMillis) {
         Due next = queue.poll();
         if (next == null || next.atMillis() > untilMillis) {

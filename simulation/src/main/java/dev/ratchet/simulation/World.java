@@ -110,7 +110,7 @@ final class World {
         scenario.disturbance().accept(this);
     }
 
-    /** Something is found that a change could mend, and somebody asks for a cycle; the request may arrive twice. */
+    /** Publishes an opportunity and a request for a cycle; the request may arrive twice. */
     private void askForCycle(int number) {
         Opportunity found = new Opportunity(
                 OPPORTUNITY + number,
@@ -147,7 +147,7 @@ final class World {
         return time.nowMillis();
     }
 
-    /** The deployer's wall clock, which may jump. */
+    /** Wall clock of the deployer, which may jump. */
     long wallMillis() {
         return BEGIN + time.nowMillis() + jumpMillis;
     }
@@ -168,12 +168,12 @@ final class World {
         return deployer;
     }
 
-    /** The release that runs; empty before the first assignment, or while no deployer lives. */
+    /** Assigned release; empty before the first assignment, or while the deployer is down. */
     Optional<Digest> assigned() {
         return deployer.assignment().map(Assignment::control);
     }
 
-    /** What the deployer answers to a poll; in some scenarios a former leader answers in its place. */
+    /** Answer of the deployer to a poll; in some scenarios a former leader answers in its place. */
     Optional<dev.ratchet.sdk.core.Assignment> answer() {
         boolean isFormer = formerLeader && !assignments.isEmpty() && chance.nextInt(4) == 0;
         return isFormer
@@ -182,7 +182,7 @@ final class World {
                 : deployer.assignment().map(it -> TargetWire.read(it, deployer.burnt(), wallMillis()));
     }
 
-    /** From now on a deployer that is no longer the leader answers some polls with what it once knew. */
+    /** Lets a former leader answer some polls with its outdated state from now on. */
     void keepFormerLeader() {
         formerLeader = true;
     }
@@ -211,12 +211,12 @@ final class World {
         return scenario.cycles();
     }
 
-    /** How a release serves. */
+    /** Behaviour of a release. */
     Behaviour behaviour(Digest release) {
         return behaviours.getOrDefault(release, Behaviour.usual());
     }
 
-    /** From now on no health arrives. */
+    /** Drops all health from now on. */
     void fallSilent() {
         silent = true;
     }
@@ -225,18 +225,18 @@ final class World {
         jumpMillis += millis;
     }
 
-    /** Writes a command; it reaches the log after a while, never before one that was written earlier. */
+    /** Writes a command; it reaches the log after a delay, in the order of writing. */
     void send(String principal, Order order) {
         String id = principal + "-" + time.nowMillis() + "-" + chance.nextInt(1 << 20);
         arrive(new Command(id, TENANT, wallMillis(), principal, order));
     }
 
-    /** A release serves like this from now on. */
+    /** Defines the behaviour of a release. */
     void releases(Digest digest, Behaviour behaviour) {
         behaviours.put(digest, behaviour);
     }
 
-    /** Sends health on its way, which is slower at times than two intervals. */
+    /** Sends health, with a delay that sometimes exceeds two intervals. */
     void emit(HealthSample sample) {
         if (!silent) {
             boolean late = chance.nextInt(400) == 0;
@@ -255,12 +255,12 @@ final class World {
                 followed(Integer.parseInt(it.opportunity().substring(OPPORTUNITY.length())) + 1);
             }
             default -> {
-                // nothing that an invariant or a report asks for
+                // irrelevant to invariants and the report
             }
         }
     }
 
-    /** The next change is made from what runs, after intervals enough to know how that serves. */
+    /** Requests the next change on the running release, after enough intervals to measure its health. */
     private void followed(int cycle) {
         if (scenario.following() && cycle <= scenario.cycles()) {
             time.after(SETTLED * settings.intervalMillis(), () -> askForCycle(cycle));
@@ -271,7 +271,7 @@ final class World {
         landed.add(plan);
     }
 
-    /** Writes a record; it reaches its readers after a while, never before one that was written earlier. */
+    /** Writes a record; it reaches its readers after a delay, in the order of writing. */
     void publish(Object value) {
         arrive(value);
     }

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** An invariant that nothing can break would prove nothing. */
+/** Each invariant detects a violation; one that nothing can break would prove nothing. */
 final class InvariantsTest {
-    /** The longest way of an answer. */
+    /** Longest delay of an answer. */
     private static final long ANSWER_MILLIS = 50;
 
     private final World world = new World(Scenario.named("fix holds"), Run.brief(), 1);
 
     @Test
-    void aSecondEndIsSeen() {
+    void detectsASecondEnd() {
         event(0, RolloutStateKind.NEW, RolloutStateKind.ROLLED_BACK);
         event(1, RolloutStateKind.ROLLED_BACK, RolloutStateKind.CONFIRMED);
 
@@ -32,14 +32,14 @@ final class InvariantsTest {
     }
 
     @Test
-    void aRolloutThatNeverEndsIsSeen() {
+    void detectsARolloutThatNeverEnds() {
         event(0, RolloutStateKind.NEW, RolloutStateKind.PLANNED);
 
         assertThrows(Invariant.Violated.class, () -> new EveryRolloutEndsOnce().atEnd(world));
     }
 
     @Test
-    void aSecondReportIsSeen() {
+    void detectsASecondReport() {
         world.published(report());
         world.published(report());
 
@@ -47,12 +47,12 @@ final class InvariantsTest {
     }
 
     @Test
-    void aMissingReportIsSeen() {
+    void detectsAMissingReport() {
         assertThrows(Invariant.Violated.class, () -> new ReportForEveryCycle().atEnd(world));
     }
 
     @Test
-    void anEpochThatDoesNotRiseIsSeen() {
+    void detectsAnEpochThatDoesNotRise() {
         world.published(assignment(3));
         world.published(assignment(3));
 
@@ -60,24 +60,24 @@ final class InvariantsTest {
     }
 
     @Test
-    void aDeployerThatDiesLeavesNoCanaryBehindItsLease() {
-        World told = new World(Scenario.named("fix holds"), Run.brief(), 1);
-        while (told.targets().stream().allMatch(it -> it.canary().isEmpty())) {
-            assertTrue(told.time().step(100_000));
+    void aDeadDeployerLeavesNoCanaryBeyondItsLease() {
+        World world = new World(Scenario.named("fix holds"), Run.brief(), 1);
+        while (world.targets().stream().allMatch(it -> it.canary().isEmpty())) {
+            assertTrue(world.time().step(100_000));
         }
-        told.deployer().die();
-        long died = told.nowMillis();
+        world.deployer().die();
+        long died = world.nowMillis();
         long leaseMillis = Run.brief().leaseMillis();
-        while (told.nowMillis() < died + leaseMillis + ANSWER_MILLIS + 1) {
-            assertTrue(told.time().step(1_000_000));
-            new NoCanaryWithoutLease().afterEvent(told);
+        while (world.nowMillis() < died + leaseMillis + ANSWER_MILLIS + 1) {
+            assertTrue(world.time().step(1_000_000));
+            new NoCanaryWithoutLease().afterEvent(world);
         }
 
-        assertTrue(told.targets().stream().allMatch(it -> it.canary().isEmpty()));
+        assertTrue(world.targets().stream().allMatch(it -> it.canary().isEmpty()));
     }
 
     @Test
-    void aBurntEpochThatAnInstanceForgetsIsSeen() {
+    void detectsAForgottenBurntEpoch() {
         SimulatedTarget target = withCanary();
         target.crash();
         target.start();
@@ -90,7 +90,7 @@ final class InvariantsTest {
     }
 
     @Test
-    void anInstanceThatForgetsItsEpochIsSeen() {
+    void detectsAForgottenEpoch() {
         SimulatedTarget target = withCanary();
         Invariant invariant = new EpochsOnlyRise();
         invariant.afterEvent(world);
@@ -101,7 +101,7 @@ final class InvariantsTest {
     }
 
     @Test
-    void aCrashThatIsNotCountedIsSeen() {
+    void detectsAnUncountedCrash() {
         SimulatedTarget target = withCanary();
         target.crash();
         Invariant invariant = new OnlyCrashesCount();

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 final class ReportTest {
     @Test
-    void theCheckedInReportIsWhatTheCodeGenerates() throws IOException {
+    void theCheckedInReportMatchesTheGeneratedOne() throws IOException {
         String generated = Report.text();
         Path file = Path.of("target", "report.md");
         Files.createDirectories(file.getParent());
         Files.writeString(file, generated);
 
         assertEquals(
-                Files.readString(Path.of("report.md")), generated, "copy target/report.md when the change is meant");
+                Files.readString(Path.of("report.md")), generated, "copy target/report.md if the change is intended");
     }
 }

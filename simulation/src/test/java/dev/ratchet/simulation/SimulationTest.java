@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A thousand seeds: every scenario with 125 of them in brief (the long one with 10), and a few with the settings of production. */
+/**
+ * A thousand seeds: every scenario with 125 of them in brief (10 for the long one), and a few with the settings of
+ * production.
+ */
 final class SimulationTest {
     private static final int DEFAULT_SEEDS = 3;
 
@@ -19,7 +22,7 @@ final class SimulationTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void everyRolloutEndsAsItsScenarioAllows(Scenario scenario) {
+    void everyRolloutEndsInAnAllowedState(Scenario scenario) {
         int usual = 0;
         for (int seed = 1; seed <= scenario.seeds(); seed++) {
             usual += endsAsAllowed(scenario, Run.brief(), seed) ? 1 : 0;
@@ -33,14 +36,14 @@ final class SimulationTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void theSameHoldsWithTheSettingsOfProduction(Scenario scenario) {
+    void everyRolloutEndsInAnAllowedStateWithProductionSettings(Scenario scenario) {
         for (int seed = 1; seed <= DEFAULT_SEEDS; seed++) {
             endsAsAllowed(scenario, Run.defaults(), seed);
         }
     }
 
     @Test
-    void aSlideOfSmallLossesIsStopped() {
+    void stopsASeriesOfSmallLosses() {
         int stopped = 0;
         double slowest = 0;
         for (int seed = 1; seed <= 6; seed++) {

@@ -1,4 +1,4 @@
-/** The command line, and all parts in one process: broker, registry and the four services. */
+/** One process with everything: broker, registry and the four services. */
 @NullMarked
 package dev.ratchet.standalone;
 

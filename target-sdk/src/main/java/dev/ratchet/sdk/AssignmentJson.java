@@ -4,15 +4,11 @@ import dev.ratchet.sdk.core.Assignment;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Parses the deployer's response to a poll. */
+/** Reads the deployer's answer to a poll. */
 final class AssignmentJson {
     private AssignmentJson() {}
 
-    /**
-     * Parses an assignment.
-     *
-     * @throws IllegalArgumentException naming the field that is wrong
-     */
+    /** The assignment; an IllegalArgumentException names the field that is wrong. */
     static Assignment parse(String json) {
         Fields fields = Fields.parse(json);
         return new Assignment(

@@ -27,9 +27,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shell around {@link TargetState}: one thread feeds it events in order and carries out its effects.
+ * The shell around {@link TargetState}: one thread hands it events in order and carries out its effects.
  *
- * <p>Releases load on another thread, so a burn takes effect while a release is loading.
+ * <p>Loading runs elsewhere, so that a burn takes effect while a release loads.
  */
 final class ComponentLoop {
     private static final long TICK_MILLIS = 100;
@@ -70,7 +70,7 @@ final class ComponentLoop {
         this.poll = new AssignmentPoll(identity.component(), wiring.doors(), thread, () -> state, this::deliver);
     }
 
-    /** Collaborators of one component's loop. */
+    /** The parts of one component. */
     record Wiring(
             Identity identity,
             Serving serving,
@@ -84,7 +84,7 @@ final class ComponentLoop {
             ScheduledExecutorService thread,
             Executor loaders) {}
 
-    /** Starts with control alone and begins to poll; a canary never serves right after a start. */
+    /** Boots control and begins to ask; what serves afterwards is never a canary. */
     void start(Optional<Slot> lastControl) {
         lastControl.ifPresent(slot -> serving.swap(
                 new Routing(0, slot, Optional.empty(), SplitRule.controlOnly(serving.split(), "")), SWAP_WAIT_MILLIS));
@@ -106,21 +106,21 @@ final class ComponentLoop {
         return healthPoster;
     }
 
-    /** Stops cleanly. A canary that was active may serve again once it is assigned after the next start. */
+    /** Ends cleanly: whatever canary was on may wait for its assignment after the next start. */
     void close() {
         stop(true);
     }
 
-    /** Stops because the JVM is terminating. This counts as a crash only if the canary's code requested it. */
+    /** Ends because the JVM does: a crash only when the code of the canary called for that. */
     void shutDown() {
         boolean byCanary = serving.isCanaryInExit() || ExitCall.isByRelease(canaries());
         if (byCanary) {
-            Log.info(identity.component() + ": the canary's code is terminating the process; the next start refuses its epoch.");
+            Log.info(identity.component() + ": the canary ends the process; the next start refuses its epoch.");
         }
         stop(!byCanary);
     }
 
-    /** Digests of the canary that is loaded and of the one that is loading. */
+    /** The canary that is loaded, and the one that is being loaded. */
     private Set<String> canaries() {
         Set<String> canaries = new HashSet<>();
         state.loaded().canary().ifPresent(canaries::add);
@@ -130,7 +130,7 @@ final class ComponentLoop {
         return canaries;
     }
 
-    /** Stops before anything was applied. */
+    /** Ends before anything was applied. */
     void abandon() {
         thread.shutdownNow();
         store.close();
@@ -140,7 +140,7 @@ final class ComponentLoop {
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
-                Log.info(identity.component() + ": the thread did not stop within 2 s.");
+                Log.info(identity.component() + ": the thread did not end in 2 s.");
             }
             serving.stopCanary(STOP_WAIT_MILLIS);
             if (clean) {
@@ -149,7 +149,7 @@ final class ComponentLoop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            Log.warning(identity.component() + ": cannot write the stop to the journal; the next start treats this run as a crash if a canary was active.", e);
+            Log.warning(identity.component() + ": the stop could not be journaled.", e);
         }
         store.close();
     }
@@ -165,8 +165,8 @@ final class ComponentLoop {
                 reporter.repeat();
             }
         } catch (RuntimeException e) {
-            // A scheduled task that throws never runs again, and this one enforces the lease.
-            Log.warning(identity.component() + ": the periodic lease check failed; it runs again.", e);
+            // A scheduled task that throws never runs again, and this one holds the lease.
+            Log.warning(identity.component() + ": a tick failed.", e);
         }
     }
 
@@ -194,11 +194,11 @@ final class ComponentLoop {
     }
 
     private void burn(Burn burn) {
-        Log.info(identity.component() + ": epoch " + burn.epoch() + " is burnt: " + burn.reason());
+        Log.info(identity.component() + ": epoch " + burn.epoch() + " is burnt. " + burn.reason());
         try {
             store.append(JournalEntry.burn(burn.epoch(), burn.reason()));
         } catch (IOException e) {
-            Log.warning(identity.component() + ": the burn of epoch " + burn.epoch() + " could not be written to the disk; a restart may not remember it.", e);
+            Log.warning(identity.component() + ": the burn of epoch " + burn.epoch() + " is not on the disk.", e);
         }
     }
 
@@ -215,7 +215,7 @@ final class ComponentLoop {
         }
     }
 
-    /** Makes links, swap and state change atomic. A keyed component waits until none of its calls is in flight. */
+    /** Links, swap and state change happen together, or not at all; a keyed component waits for its poll boundary. */
     private void swapIn(Assignment assignment, Routing next) {
         if (!(state instanceof TargetState.Applying) || state.epoch() != assignment.epoch()) {
             return;

@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One recorded call with its tape. Its values are copies.
+ * One recorded call with its tape; its values are copies.
  *
- * @param failures failing calls that this record counts, see {@link FailureTally}; 0 for a recorded call, which the
- * tally counts
+ * @param failures failing calls that this record counts, see {@link FailureTally}; 0 for a recorded call, which the tally counts
  */
 record Execution(
         String id,
@@ -27,10 +26,7 @@ record Execution(
         List<PortCall> calls,
         long failures) {
 
-    /**
-     * Returns the fields to post, with the values of the named fields only. A record that represents counted failures
-     * has no call data.
-     */
+    /** The fields to post, with the values of the named fields only; a record that counts failures has no data of a call. */
     Map<String, Object> toFields(Set<String> shown) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);

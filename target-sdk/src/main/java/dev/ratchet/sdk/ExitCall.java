@@ -3,10 +3,7 @@ package dev.ratchet.sdk;
 import java.util.Arrays;
 import java.util.Set;
 
-/**
- * Finds the caller of {@link Runtime#exit} while the JVM terminates: that thread waits there until the shutdown hooks
- * have run.
- */
+/** Finds who called {@link Runtime#exit} while the JVM ends: the caller waits there until the shutdown hooks have run. */
 final class ExitCall {
     private ExitCall() {}
 
@@ -16,10 +13,7 @@ final class ExitCall {
                         && frame.getMethodName().equals("exit"));
     }
 
-    /**
-     * Returns whether code of one of these releases called it: during a call, while it was loaded or warmed, or on a
-     * thread that it started.
-     */
+    /** Whether code of one of these releases called it, in a call, while it was loaded or warmed, or on a thread of its own. */
     static boolean isByRelease(Set<String> digests) {
         return Thread.getAllStackTraces().values().stream()
                 .anyMatch(stack -> isIn(stack)

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Accumulates the health of one component on one instance in one interval of one epoch. Not thread-safe. */
+/**
+ * The health of one component on one instance in one interval of one epoch; pure accumulation, not thread-safe.
+ */
 final class HealthInterval {
     private static final int GROUPS = 257;
 
@@ -39,10 +41,7 @@ final class HealthInterval {
         cells.computeIfAbsent(cell, any -> new HealthCell()).add(call);
     }
 
-    /**
-     * Returns the body of a health post. An interval without calls still contains one group, which distinguishes an
-     * idle instance from a silent one.
-     */
+    /** The body of one health post; an interval without a call still has one group, so that alive and silent differ. */
     Map<String, Object> toFields(Identity identity) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("component", identity.component());

@@ -3,11 +3,10 @@ package dev.ratchet.sdk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts JSON to plain values and back.
+ * JSON to plain values and back.
  *
- * <p>Integers become {@code Long}, other numbers {@code Double}, and objects become maps in the order of the text.
- * Writing is deterministic: equal values in equal order produce equal text. Nesting deeper than 64, duplicate keys,
- * numbers out of range and everything outside RFC 8259 are rejected.
+ * <p>Integers become {@code Long}, other numbers {@code Double}, objects maps that keep their order. Writing is deterministic: equal values in
+ * equal order give equal text. Nesting deeper than 64, duplicate keys, numbers out of range and everything outside RFC 8259 are refused.
  */
 public final class Json {
     static final int MAX_DEPTH = 64;
@@ -15,9 +14,9 @@ public final class Json {
     private Json() {}
 
     /**
-     * Parses one value.
+     * Reads one value.
      *
-     * @throws IllegalArgumentException with the offset of the first invalid character
+     * @throws IllegalArgumentException with the offset of the first character that does not fit
      */
     public static @Nullable Object parse(String text) {
         return new JsonReader(text).document();
@@ -26,7 +25,7 @@ public final class Json {
     /**
      * Writes one value without white space.
      *
-     * @throws IllegalArgumentException if it contains a value that is not plain, including NaN and infinities
+     * @throws IllegalArgumentException when it holds something that is not a plain value, NaN and infinities included
      */
     public static String write(@Nullable Object value) {
         StringBuilder out = new StringBuilder(256);

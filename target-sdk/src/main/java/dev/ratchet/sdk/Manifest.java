@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Text that identifies a release: approval, assignment and target all verify its SHA-256 digest. */
+/**
+ * The text that a release is named by: its SHA-256 is the digest that approval, assignment and target check.
+ */
 record Manifest(String component, String bundle, String handler) {
     private static final Map<String, List<String>> NAMES = Map.of(
             "ratchet-release 1",
@@ -15,9 +17,9 @@ record Manifest(String component, String bundle, String handler) {
             List.of("tenant", "component", "base", "diff", "source", "bundle", "compiler", "handler"));
 
     /**
-     * Parses a manifest and verifies that it is the requested one.
+     * Reads a manifest and checks that it is the one asked for.
      *
-     * @throws IllegalArgumentException naming the difference
+     * @throws IllegalArgumentException saying what differs
      */
     static Manifest parse(byte[] text, String digest) {
         String actual = Digest.of(text);
@@ -27,7 +29,7 @@ record Manifest(String component, String bundle, String handler) {
         String[] lines = new String(text, StandardCharsets.UTF_8).split("\n", -1);
         List<String> names = NAMES.getOrDefault(lines[0], List.of());
         if (names.isEmpty() || lines.length != names.size() + 2 || !lines[names.size() + 1].isEmpty()) {
-            throw new IllegalArgumentException("the manifest does not have the format ratchet-release 1 or 2");
+            throw new IllegalArgumentException("the manifest is not of the form ratchet-release 1 or 2");
         }
         Map<String, String> values = new HashMap<>();
         for (int at = 1; at <= names.size(); at++) {

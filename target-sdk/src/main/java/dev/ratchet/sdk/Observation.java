@@ -1,6 +1,8 @@
 package dev.ratchet.sdk;
 
-/** Measurements of one call on the hot path; CPU time and allocation are negative if not measured. */
+/**
+ * One call as the hot path saw it; cpu and allocation are negative when not measured.
+ */
 record Observation(
         boolean canary,
         int group,

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Observes calls on behalf of health, watchdog and recorder. */
+/**
+ * Watches calls for health, watchdog and recorder.
+ */
 final class Observer {
     private final HealthLedger health;
     private final Watchdog watchdog;
@@ -25,12 +27,12 @@ final class Observer {
         return new Watch(call, ports, recorder.picksNext(System.nanoTime()));
     }
 
-    /** Number of failures while recording observations. */
+    /** How often noting a call went wrong. */
     long mishaps() {
         return mishaps.get();
     }
 
-    /** Observation of one call in progress; used by its thread only. */
+    /** One call under watch; used by its thread only. */
     final class Watch {
         private final LiveCall call;
         private final RecordingPorts ports;

@@ -2,12 +2,14 @@ package dev.ratchet.sdk;
 
 import java.util.Map;
 
-/** A handler's only access to the outside. Each call and its response are recorded on the tape of the execution. */
+/**
+ * A handler's only way to the outside; each call and its answer go on the tape of the execution.
+ */
 public interface Ports {
     /**
-     * Calls a port by name.
+     * Calls a named port.
      *
-     * @throws IllegalArgumentException if the component has no such port
+     * @throws IllegalArgumentException when the component has no port of this name
      */
     Map<String, Object> call(String port, Map<String, Object> request) throws Exception;
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts a component's stack samples by the first frame in its packages. Pure. */
+/**
+ * Counts stack samples of one component by the first frame in its packages; pure.
+ */
 final class ProfileFold {
     private static final int MAX_PLACES = 500;
 
@@ -22,10 +24,10 @@ final class ProfileFold {
     /** One frame of a sampled stack. */
     record Frame(String type, String method, int line) {}
 
-    /** Code location where a component spends time: its own frame, and the frame that it called, if any. */
+    /** Where a component spends time: its own frame, and what that frame called, if anything. */
     private record Place(Frame frame, Optional<String> callee) {}
 
-    /** Attributes one sample; the topmost frame comes first. */
+    /** Attributes one sample, topmost frame first. */
     synchronized void add(List<Frame> stack) {
         for (int i = 0; i < stack.size(); i++) {
             Frame frame = stack.get(i);
@@ -41,7 +43,7 @@ final class ProfileFold {
         }
     }
 
-    /** Returns the counts since the last call, most frequent first; empty if there are none. */
+    /** What was counted since the last call, most frequent first, or nothing. */
     synchronized Optional<Map<String, Object>> drain() {
         if (total == 0) {
             return Optional.empty();

@@ -20,10 +20,9 @@ import java.util.function.Consumer;
 /**
  * A process's connection to Ratchet: hosts components whose releases change while they serve.
  *
- * <p>Works when no server responds: the built-in bases then serve. All of its threads are daemons, so the host's own
- * threads decide how long the JVM lives. An orderly end of the JVM stops cleanly: {@link #close}, {@code System.exit},
- * SIGTERM or the end of its last thread. A JVM that is killed, halted, or terminated by a canary's code counts as a
- * crash of the active canary.
+ * <p>Works without anyone answering: then the built-in bases serve. All of its threads are daemons: the host's own threads decide how long the JVM
+ * lives. A JVM that ends in order, by {@link #close}, {@code System.exit}, SIGTERM or the end of its last thread, stops cleanly; one that is killed,
+ * halted, or ended by the code of a canary counts as a crash of the canary that was on.
  */
 public final class Ratchet implements AutoCloseable {
     private final RatchetSettings settings;
@@ -49,9 +48,9 @@ public final class Ratchet implements AutoCloseable {
     }
 
     /**
-     * Connects; never waits for a server and never fails because none responds.
+     * Connects; never waits for an answer and never fails because there is none.
      *
-     * @throws IllegalStateException if the JVM is terminating
+     * @throws IllegalStateException when the JVM is ending
      */
     public static Ratchet connect(RatchetSettings settings) {
         Ratchet ratchet =
@@ -72,13 +71,11 @@ public final class Ratchet implements AutoCloseable {
     }
 
     /**
-     * Hosts a component. A failure has no lasting effect, and the component can be hosted again.
+     * Hosts a component; after a failure nothing of it is left, and it can be hosted again.
      *
-     * @param handler class of the built-in base, on the class path of the application; it serves until there is an
-     * assignment
-     * @param packages the only packages in which a release may define classes
-     * @throws IllegalArgumentException naming the problem, if the handler cannot be created or the component is hosted
-     * already
+     * @param handler class of the built-in base, on the class path of the application; it serves until there is an assignment
+     * @param packages the only packages that a release may define classes in
+     * @throws IllegalArgumentException naming the problem, when the handler cannot be created or the component is hosted already
      * @throws IllegalStateException after {@link #close}
      */
     public HostedComponent component(
@@ -123,15 +120,15 @@ public final class Ratchet implements AutoCloseable {
         }
     }
 
-    /** Ends every canary, journals a clean stop and releases the state directory. Repeated calls have no effect. */
+    /** Takes every canary off, journals a clean stop and releases the state directory; repeating it has no effect. */
     @Override
     public void close() {
         end(ComponentLoop::close);
         try {
             Runtime.getRuntime().removeShutdownHook(atShutdown);
         } catch (IllegalStateException ending) {
-            // The JVM is terminating: the hook is running or has run, and finds everything closed.
-            Log.debug("Cannot remove the shutdown hook: " + ending.getMessage());
+            // The JVM is ending: the hook runs or has run, and finds everything closed.
+            Log.debug("The shutdown hook stays: " + ending.getMessage());
         }
     }
 
@@ -147,7 +144,7 @@ public final class Ratchet implements AutoCloseable {
         shared.shutdown();
     }
 
-    /** State of a hosted component, for tests. */
+    /** For tests: the state of a hosted component. */
     TargetState state(String component) {
         ComponentLoop loop = loops.get(component);
         if (loop == null) {
@@ -162,7 +159,7 @@ public final class Ratchet implements AutoCloseable {
                 post.accept(channel);
             } catch (RuntimeException e) {
                 // A scheduled task that throws never runs again.
-                Log.warning("Cannot post executions or a profile; retrying with the next ones.", e);
+                Log.warning("Executions or a profile could not be posted.", e);
             }
         }
     }
@@ -194,7 +191,7 @@ public final class Ratchet implements AutoCloseable {
         try {
             return store.linkedControl().map(release -> Slot.load(release, hosting.packages(), hosting.application()));
         } catch (IllegalArgumentException e) {
-            Log.warning("Cannot load the control release of the last run; serving the built-in base.", e);
+            Log.warning("The control of the last run does not load; the built-in base serves.", e);
             return Optional.empty();
         }
     }
@@ -203,7 +200,7 @@ public final class Ratchet implements AutoCloseable {
         try {
             return Optional.of(Profiler.start(period));
         } catch (RuntimeException | LinkageError e) {
-            Log.warning("This JVM has no Flight Recorder (module jdk.jfr); no profiles are recorded.", e);
+            Log.warning("The JVM has no flight recorder; there will be no profiles.", e);
             return Optional.empty();
         }
     }

@@ -3,8 +3,7 @@ package dev.ratchet.sdk;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Samples calls at random up to a rate: each with the probability derived from the previous second's traffic, never
- * more than the rate in a second.
+ * Picks calls at random up to a rate: each with the probability that last second's traffic suggests, never more than the rate in a second.
  */
 final class RateSample {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A release whose bytes were verified against its digest; nothing else is loaded into a slot. */
+/**
+ * A release whose bytes were checked against its digest: nothing else gets into a slot.
+ */
 final class Release {
     private static final int MAX_ENTRIES = 20_000;
     private static final int MAX_UNPACKED = 64 << 20;
@@ -26,9 +28,9 @@ final class Release {
     }
 
     /**
-     * Verifies both hashes and the component.
+     * Checks both hashes and the component.
      *
-     * @throws IllegalArgumentException naming the difference
+     * @throws IllegalArgumentException saying what differs
      */
     static Release checked(String digest, String component, byte[] manifestBytes, byte[] bundleBytes) {
         Manifest manifest = Manifest.parse(manifestBytes, digest);
@@ -58,7 +60,7 @@ final class Release {
         return bundleBytes.clone();
     }
 
-    /** Returns the bundle's entries by name. */
+    /** The bundle's entries by name. */
     Map<String, byte[]> entries() throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         int left = MAX_UNPACKED;

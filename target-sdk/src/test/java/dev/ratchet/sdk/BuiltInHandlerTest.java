@@ -44,7 +44,7 @@ class BuiltInHandlerTest {
                 message);
     }
 
-    /** Returns nothing. */
+    /** Answers nothing. */
     public abstract static class Half implements Handler {}
 
     static class Hidden extends Half {
@@ -54,9 +54,9 @@ class BuiltInHandlerTest {
         }
     }
 
-    /** Requires a parameter. */
+    /** Needs a parameter. */
     public static class Picky extends Hidden {
-        /** Requires a name. */
+        /** Needs a name. */
         public Picky(String name) {
             assertEquals(name, name);
         }
@@ -64,7 +64,7 @@ class BuiltInHandlerTest {
 
     /** Fails in its constructor. */
     public static class Throwing extends Hidden {
-        /** Always fails. */
+        /** Fails. */
         public Throwing() {
             throw new IllegalStateException("no licence");
         }

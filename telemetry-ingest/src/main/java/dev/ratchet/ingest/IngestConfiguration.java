@@ -7,12 +7,12 @@ import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.seal.TenantKeys;
 import java.util.Map;
 
-/** Validated configuration of the ingest service. */
+/** Configuration of ingest. */
 record IngestConfiguration(Connections connections, Access access, DoorGuard guard, int port, TenantKeys keys) {
     static final String PORT = "ratchet.ingest.port";
 
     /**
-     * Reads and validates the properties.
+     * Reads and checks the properties.
      *
      * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem
      */

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The ingest service: OTLP and SDK endpoints over HTTP, and the door topics in Kafka. */
+/** Ingest: every door in. */
 public final class IngestService implements AutoCloseable {
     private static final String LARGEST_BODY = "16MB";
     private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
@@ -35,7 +35,7 @@ public final class IngestService implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** Runs until the process is asked to terminate. */
+    /** Runs until the process is asked to end. */
     public static void main(String[] arguments) throws InterruptedException {
         ServiceMain.run("ingest", arguments, IngestService::start);
     }
@@ -43,7 +43,7 @@ public final class IngestService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem in the properties
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with the properties
      */
     public static IngestService start(Map<String, String> properties) {
         IngestConfiguration configuration = IngestConfiguration.of(properties);
@@ -71,7 +71,7 @@ public final class IngestService implements AutoCloseable {
                         "micronaut.server.max-request-buffer-size",
                         LARGEST_BODY,
                         "micronaut.server.netty.request-decompression-enabled",
-                        false)) // Netty would otherwise pass a truncated stream on as if it were complete
+                        false)) // Netty passes a cut stream on as if it were whole
                 .singletons(
                         writer,
                         budget,
@@ -98,15 +98,15 @@ public final class IngestService implements AutoCloseable {
     }
 
     /**
-     * Validates the properties without starting anything.
+     * Checks the properties and starts nothing.
      *
-     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem in them
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with them
      */
     public static void check(Map<String, String> properties) {
         IngestConfiguration.of(properties);
     }
 
-    /** Port of the HTTP endpoints. */
+    /** The port of its doors. */
     public int port() {
         return port;
     }

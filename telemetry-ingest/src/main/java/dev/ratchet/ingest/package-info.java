@@ -1,4 +1,4 @@
-/** The ingest service: all endpoints and topics through which telemetry arrives. */
+/** Every door through which telemetry comes in. */
 @Configuration
 @Requires(property = "ratchet.service", value = "ingest")
 @NullMarked

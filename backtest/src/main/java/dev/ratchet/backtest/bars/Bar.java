@@ -3,21 +3,21 @@ package dev.ratchet.backtest.bars;
 import java.util.Locale;
 
 /**
- * Something that the decisions must reach: what was measured, and what is asked for.
+ * Acceptance bar of a decision: a measured figure, and the reference that it must reach.
  *
- * @param decision which one, as {@code D1}
- * @param name what is measured, on what
- * @param figure as measured
- * @param reference what it is compared with
+ * @param decision name of the decision, such as {@code D1}
+ * @param name name of the measurement and its subject
+ * @param figure measured value
+ * @param reference value to compare with
  */
 public record Bar(String decision, String name, double figure, Sense sense, double reference) {
-    /** Which side of the reference is good. */
+    /** Side of the reference that passes. */
     public enum Sense {
         /** The figure must not be below the reference. */
         AT_LEAST(">="),
         /** The figure must not be above the reference. */
         AT_MOST("<="),
-        /** The figure is told and nothing asked of it. */
+        /** The figure is reported without a requirement. */
         REPORTED("  ");
 
         private final String sign;
@@ -35,12 +35,12 @@ public record Bar(String decision, String name, double figure, Sense sense, doub
         return new Bar(decision, name, figure, Sense.AT_MOST, reference);
     }
 
-    /** Beside another figure, for comparison. */
+    /** Creates a figure that is reported beside another one for comparison. */
     static Bar reported(String decision, String name, double figure, double reference) {
         return new Bar(decision, name, figure, Sense.REPORTED, reference);
     }
 
-    /** Whether the bar was not reached; what is no number reaches none. */
+    /** Whether the bar was missed; NaN misses every bar. */
     public boolean failed() {
         return switch (sense) {
             case AT_LEAST -> !(figure >= reference);

@@ -7,20 +7,20 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 
 /**
- * A series about 100 with noise, a daily curve and a step, each of which may be nothing.
+ * A series with level 100, noise, a daily curve and a step, each of which may be zero.
  *
- * @param rows how many
- * @param everyMillis from one to the next
- * @param noise what kind
- * @param deviation of the noise, as a share of the level
- * @param swing of the daily curve, as a share of the level
- * @param step from which row on the level is {@code size} times as high
+ * @param rows number of rows
+ * @param everyMillis distance between rows
+ * @param noise kind of noise
+ * @param deviation standard deviation of the noise, as a share of the level
+ * @param swing amplitude of the daily curve, as a share of the level
+ * @param step first row at which the level is multiplied by {@code size}
  */
 record GeneratedSeries(int rows, long everyMillis, Noise noise, double deviation, double swing, int step, double size) {
     private static final double LEVEL = 100;
     private static final double DAY = 86_400_000;
 
-    /** Noise and nothing else. */
+    /** Creates a series of noise alone. */
     static GeneratedSeries unchanged(int rows, long everyMillis, Noise noise, double deviation) {
         return new GeneratedSeries(rows, everyMillis, noise, deviation, 0, rows, 1);
     }
@@ -29,7 +29,7 @@ record GeneratedSeries(int rows, long everyMillis, Noise noise, double deviation
         return new GeneratedSeries(rows, everyMillis, noise, deviation, swing, at, times);
     }
 
-    /** The rows on which a detector raises an alarm. */
+    /** Rows at which a detector raises an alarm. */
     List<Integer> alarms(Detector detector, long seed) {
         DoubleSupplier source = noise.from(new Random(seed));
         List<Integer> alarms = new ArrayList<>();

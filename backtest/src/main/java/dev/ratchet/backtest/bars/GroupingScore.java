@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How well lines are grouped (Khan et al. 2022, Jiang et al. 2024).
+ * Accuracy of grouping lines (Khan et al. 2022, Jiang et al. 2024).
  *
- * @param accuracy GA: the share of lines in a cluster that is exactly the set of lines of one label
- * @param f1 FGA: the harmonic mean of the share of clusters that are such, and the share of labels that have one
+ * @param accuracy GA: share of lines in a cluster that equals the set of lines of one label
+ * @param f1 FGA: harmonic mean of the share of such clusters and the share of labels that have one
  */
 record GroupingScore(double accuracy, double f1) {
-    /** Of lines with these labels, put into these clusters. */
+    /** Scores lines by their labels and their clusters. */
     static GroupingScore of(List<String> labels, List<Long> clusters) {
         Set<BitSet> labelled = new HashSet<>(sets(labels));
         List<BitSet> found = sets(clusters);

@@ -19,10 +19,11 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * D2 on generated rollouts of 60 minutes, with fixed seeds; the bars are the sequential judge's, the others stand beside it.
+ * D2 on generated rollouts of 60 minutes with fixed seeds. The bars apply to the sequential judge; the other judges are
+ * reported for comparison.
  *
- * <p>Where the bars name no noise they are asked of those that spare the canary: flat, seasonal, heavy tail, AR in both arms
- * and a step in both arms; what is found with the others is in the table.
+ * <p>Bars that name no noise apply to the kinds that affect both arms alike: flat, seasonal, heavy tail, AR in both
+ * arms and a step in both arms. The table shows the detection rates for the other kinds.
  */
 public final class JudgeBars implements BarList {
     private static final Goal TENTH_QUICKER = Goals.parse("latency:-10%");
@@ -34,7 +35,7 @@ public final class JudgeBars implements BarList {
     private static final double DECIDED = .95;
     private static final double MINORITY = 300;
 
-    /** 100 % to the nearest whole. */
+    /** 100 % after rounding to whole per cent. */
     private static final double ALL = .995;
 
     private final int trials;
@@ -46,12 +47,15 @@ public final class JudgeBars implements BarList {
 
     private record Cell(Traffic traffic, Goal goal) {}
 
-    /** All traffics with these kinds of noise, with so many trials a cell; with or without the other judges beside. */
+    /**
+     * Creates the bars for all traffic with these kinds of noise and the given number of trials per cell, with or
+     * without the judges for comparison.
+     */
     public JudgeBars(int trials, Set<TrafficNoise> noises, boolean compared) {
         this(trials, List.of(5, 20, 100, 300, 3_000), noises, compared);
     }
 
-    /** Some of the cells, for a test; bars of others are left out. */
+    /** Creates the bars of some cells, for a test; bars of other cells are left out. */
     JudgeBars(int trials, List<Integer> perArm, Set<TrafficNoise> noises, boolean compared) {
         this.trials = trials;
         this.perArm = perArm;
@@ -146,7 +150,7 @@ public final class JudgeBars implements BarList {
         keyedBound();
     }
 
-    /** How much there is to know where calls are split by key. */
+    /** Adds the upper limit of power where calls are split by key. */
     private void keyedBound() {
         for (int calls : perArm) {
             if (noises.contains(TrafficNoise.KEYED) && calls >= 20 && calls <= MINORITY) {
@@ -251,7 +255,7 @@ public final class JudgeBars implements BarList {
         bars.add(Bar.atLeast("D2", name, figure, reference));
     }
 
-    /** Noise in each arm is more than the bars ask for. */
+    /** Adds a bar, or a figure only where each arm has private noise, which the bars do not cover. */
     private void atMost(TrafficNoise noise, String name, double share) {
         bars.add(
                 noise == TrafficNoise.AR_EACH

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How many rollouts of one kind of traffic ended how, by one judge. */
+/** Numbers of verdicts of one judge on rollouts of one kind of traffic. */
 final class Judged {
     private final Judge judge;
     private final Map<VerdictKind, Integer> ends = new EnumMap<>(VerdictKind.class);
@@ -29,7 +29,7 @@ final class Judged {
         this.judge = judge;
     }
 
-    /** The same rollouts, by each of some judges. */
+    /** Verdicts of several judges on the same rollouts. */
     record ByJudge(Map<JudgeChoice, Judged> judged) {
         Judged of(JudgeChoice judge) {
             return Optional.ofNullable(judged.get(judge)).orElseThrow();
@@ -40,7 +40,7 @@ final class Judged {
         }
     }
 
-    /** Seeds 0, 1, 2 and so on of this traffic, each by each of the judges. */
+    /** Judges rollouts of this traffic with seeds 0, 1, 2 and so on by each of the judges. */
     static ByJudge by(List<JudgeChoice> judges, Traffic traffic, Goal goal, int trials) {
         Map<JudgeChoice, Judged> all = new EnumMap<>(JudgeChoice.class);
         judges.forEach(it -> all.put(it, new Judged(it.make())));
@@ -77,7 +77,7 @@ final class Judged {
         return share(VerdictKind.CONFIRM);
     }
 
-    /** Confirmed or found to be without effect. */
+    /** Share of rollouts that were confirmed or had no effect. */
     double kept() {
         return confirmed() + share(VerdictKind.NO_EFFECT);
     }
@@ -86,7 +86,7 @@ final class Judged {
         return confirmedOnFewMinutes;
     }
 
-    /** The look at which half of those that were rolled back were; not a number without one. */
+    /** Median look of the roll-backs; NaN without one. */
     double medianLook() {
         if (foundAt.isEmpty()) {
             return Double.NaN;
@@ -96,12 +96,12 @@ final class Judged {
         return sorted.get(sorted.size() / 2);
     }
 
-    /** The lower end of Wilson's 95 % interval of the share that was rolled back. */
+    /** Lower end of Wilson's 95 % confidence interval of the share of roll-backs. */
     double rolledBackForSure() {
         return new Proportion(foundAt.size(), trials).lowerOfTwoSided95();
     }
 
-    /** The same of several together. */
+    /** Lower end of the interval, pooled over several. */
     static double rolledBackForSure(List<Judged> all) {
         int back = all.stream().mapToInt(it -> it.foundAt.size()).sum();
         int trials = all.stream().mapToInt(it -> it.trials).sum();

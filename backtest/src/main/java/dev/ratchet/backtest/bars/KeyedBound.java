@@ -15,9 +15,10 @@ import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How often anybody could exclude harm to latency where calls are split by key and nothing changed: who knows the variance of
- * calls, that of the groups' levels and that nothing drifts, and predicts each group from its pre-period as well as that
- * allows (the best linear unbiased prediction). No judge that sees the same groups is surer.
+ * Upper limit of how often any judge could exclude harm to latency where calls are split by key and nothing changed. It
+ * assumes an oracle that knows the variance of calls, the variance of the group means and that nothing drifts, and that
+ * predicts each group from its pre-period as well as these allow (best linear unbiased prediction). No judge with the
+ * same groups has a narrower bound.
  */
 final class KeyedBound {
     private static final double MARGIN = Math.log(1.1);
@@ -25,10 +26,10 @@ final class KeyedBound {
 
     private final List<Collection<Group>> rollouts = new ArrayList<>();
 
-    /** A group's means of ln(milliseconds) in the pre-period and since, and how many calls they are of. */
+    /** A group's statistics in the pre-period and since. */
     private record Group(boolean canary, CallStats before, CallStats since) {}
 
-    /** Of the seeds 0, 1, 2 and so on. */
+    /** Generates the rollouts of seeds 0, 1, 2 and so on. */
     KeyedBound(int perMinute, int trials) {
         Traffic traffic = new Traffic(TrafficNoise.KEYED, Effect.NONE, perMinute, perMinute);
         for (int seed = 0; seed < trials; seed++) {
@@ -36,7 +37,7 @@ final class KeyedBound {
         }
     }
 
-    /** The share of rollouts of which a one-sided 90 % bound lies below ten per cent. */
+    /** Share of rollouts whose one-sided 90 % bound is below ten per cent. */
     double excluded() {
         double perCall = perCall();
         double levels = levels();
@@ -96,7 +97,7 @@ final class KeyedBound {
         return squares / degrees;
     }
 
-    /** What a group's two means have in common, beside what all groups have. */
+    /** Variance that a group's two means share beyond the overall mean. */
     private double levels() {
         double products = 0;
         double degrees = 0;

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A log of Loghub-2k whose lines are labelled with their templates, in the order in which they came.
+ * A log of Loghub-2k with the template label of each line, in order of arrival.
  *
- * @param system that wrote it
+ * @param system system that wrote the log
  */
 record LabelledLog(String system, List<String> messages, List<String> labels) {
-    /** All in a folder with one folder for each system, by name. */
+    /** Reads all logs of a folder with one folder per system, by name. */
     static List<LabelledLog> readAll(Path loghub) {
         if (!Files.isDirectory(loghub)) {
             throw new BadInput(loghub, "is missing; name a folder that holds loghub-2k");

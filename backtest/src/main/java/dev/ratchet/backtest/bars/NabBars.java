@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** D1 on the public part of the Numenta Anomaly Benchmark, one setting for all files. */
+/** D1 on the public part of the Numenta Anomaly Benchmark, with one setting for all files. */
 public final class NabBars implements BarList {
     private static final double CLOSE = 5;
 
-    /** What the windowed Gaussian is known to reach. */
+    /** Published scores of the windowed Gaussian. */
     private static final Map<NabScore.Profile, Double> GAUSSIAN = Map.of(
             NabScore.Profile.STANDARD, 51.31,
             NabScore.Profile.LOW_FALSE_POSITIVES, 45.50,
@@ -33,7 +33,7 @@ public final class NabBars implements BarList {
         return bars;
     }
 
-    /** The scorer itself is checked with a detector whose score is known. */
+    /** Checks the scorer itself with a detector of known score. */
     private static void scorer(List<NabSeries> corpus, List<Bar> bars) {
         for (NabScore.Profile profile : NabScore.Profile.values()) {
             NabScore score = new NabScore(profile);
@@ -81,7 +81,7 @@ public final class NabBars implements BarList {
         return score.alarm() ? 1 : 0;
     }
 
-    /** What a detector says of each row of each series. */
+    /** Scores of a detector for each row of each series. */
     private static List<List<Score>> answers(List<NabSeries> corpus, DetectorChoice choice) {
         return corpus.stream().map(it -> answers(it.rows(), choice.make())).toList();
     }

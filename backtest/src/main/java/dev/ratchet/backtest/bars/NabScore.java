@@ -6,17 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The score of the Numenta Anomaly Benchmark (Lavin and Ahmad 2015), written after its {@code sweeper.py}: the earlier in a
- * window an anomaly is found the better, a false alarm costs less shortly behind a window. 0 is the score of finding
- * nothing, 100 that of finding each at once; the first 15 % of a series do not count.
+ * Score of the Numenta Anomaly Benchmark (Lavin and Ahmad 2015), after its {@code sweeper.py}. An early alarm in a
+ * window scores more than a late one, and a false alarm shortly after a window costs less. 0 is the score of detecting
+ * nothing, 100 that of detecting each anomaly at once. The first 15 % of a series do not count.
  */
 final class NabScore {
     private static final double PROBATION = 0.15;
     private static final int LONGEST_PROBATION_OF = 5_000;
 
-    /** What a false alarm and a miss cost; a true alarm gives 1. */
+    /** Costs of a false alarm and of a miss; a true alarm scores 1. */
     enum Profile {
-        /** The standard one. */
+        /** Standard profile. */
         STANDARD("standard", 0.11, 1),
         /** False alarms cost twice. */
         LOW_FALSE_POSITIVES("low-FP", 0.22, 1),
@@ -39,7 +39,7 @@ final class NabScore {
         }
     }
 
-    /** A row's anomaly score, what an alarm there is worth, and its window; none is negative. */
+    /** A row's anomaly score, the value of an alarm there, and its window; negative without one. */
     private record Row(double score, double worth, int window) {}
 
     private final Profile profile;
@@ -50,7 +50,7 @@ final class NabScore {
         this.profile = profile;
     }
 
-    /** Takes up a series with a score for each of its rows. */
+    /** Adds a series with a score for each of its rows. */
     void add(NabSeries series, double[] scores) {
         int counted = (int) Math.floor(PROBATION * Math.min(scores.length, LONGEST_PROBATION_OF));
         int next = 0;
@@ -87,14 +87,14 @@ final class NabScore {
         return position > 3 ? -1 : 2 / (1 + Math.exp(5 * position)) - 1;
     }
 
-    /** The score when a row is an alarm from this threshold on. */
+    /** Score when every row at or above this threshold is an alarm. */
     double at(double threshold) {
         Sum sum = new Sum();
         rows.stream().filter(it -> it.score() >= threshold).forEach(sum::take);
         return sum.normalised();
     }
 
-    /** The score at the threshold that is best for all series together. */
+    /** Score at the best single threshold for all series. */
     double best() {
         List<Row> falling = new ArrayList<>(rows);
         falling.sort(Comparator.comparingDouble(Row::score).reversed());
@@ -109,7 +109,7 @@ final class NabScore {
         return best;
     }
 
-    /** The worth of alarms: in each window the best one, outside all. */
+    /** Value of alarms: the best one in each window, and all of those outside. */
     private final class Sum {
         private final double[] found = new double[windows];
         private double total = -profile.falseNegative * windows;

@@ -16,13 +16,13 @@ import java.util.List;
 /**
  * A series of the Numenta Anomaly Benchmark.
  *
- * @param windows where anomalies are, in order, without overlap
+ * @param windows windows of anomalies, in order, without overlap
  */
 record NabSeries(String name, List<SeriesRow> rows, List<Window> windows) {
     /**
-     * Rows that are an anomaly, both ends included.
+     * Rows of an anomaly, both ends included.
      *
-     * @param first row, counted from 0
+     * @param first first row, counted from 0
      */
     record Window(int first, int last) {
         int width() {
@@ -36,7 +36,7 @@ record NabSeries(String name, List<SeriesRow> rows, List<Window> windows) {
         windows = List.copyOf(windows);
     }
 
-    /** Those of the labelled series whose files are there, in the labels' order. */
+    /** Reads the labelled series whose files exist, in the order of the labels. */
     static List<NabSeries> read(Path nab) {
         Path labels = nab.resolve("labels/combined_windows.json");
         if (!Files.isRegularFile(labels)) {

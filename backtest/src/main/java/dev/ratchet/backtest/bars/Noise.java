@@ -3,23 +3,23 @@ package dev.ratchet.backtest.bars;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 
-/** Kinds of noise, each of mean 0 and deviation 1. */
+/** Kinds of noise, each with mean 0 and standard deviation 1. */
 enum Noise {
-    /** Independent and normal. */
+    /** Independent, normal. */
     GAUSSIAN("Gaussian") {
         @Override
         DoubleSupplier from(Random random) {
             return random::nextGaussian;
         }
     },
-    /** Independent, Student's t with three degrees of freedom: now and then far off. */
+    /** Independent, Student's t with three degrees of freedom: occasional outliers. */
     HEAVY_TAILED("t3") {
         @Override
         DoubleSupplier from(Random random) {
             return () -> studentT(random) / Math.sqrt(3);
         }
     },
-    /** Each keeps 0.6 of the one before. */
+    /** Autoregressive with coefficient 0.6. */
     AUTOCORRELATED("AR(1) 0.6") {
         @Override
         DoubleSupplier from(Random random) {
@@ -39,7 +39,7 @@ enum Noise {
         this.title = title;
     }
 
-    /** A source of such noise. */
+    /** Creates a source of this noise. */
     abstract DoubleSupplier from(Random random);
 
     private static double studentT(Random random) {

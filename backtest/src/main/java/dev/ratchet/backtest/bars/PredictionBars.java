@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
-/** D4 on generated outcomes, with fixed seeds: what the predictor says against the base rate, and what ordering by it confirms. */
+/**
+ * D4 on generated outcomes with fixed seeds: the Brier score of the predictor against the base rate, and the number of
+ * confirmed changes when ordered by prediction.
+ */
 public final class PredictionBars implements BarList {
     private static final int ABSTAINED = 30;
     private static final int CYCLES = 100;
@@ -30,7 +33,7 @@ public final class PredictionBars implements BarList {
     private final int seeds;
     private final int outcomes;
 
-    /** What decides how a change ends. */
+    /** Property that determines how a change ends. */
     private enum World {
         COMPONENT {
             @Override
@@ -54,7 +57,7 @@ public final class PredictionBars implements BarList {
         abstract double success(Opportunity it);
     }
 
-    /** Two hundred outcomes, ten times. */
+    /** Creates the bars with two hundred outcomes, repeated ten times. */
     public PredictionBars() {
         this(10, 200);
     }
@@ -113,7 +116,7 @@ public final class PredictionBars implements BarList {
         return (double) byPrediction / byScore;
     }
 
-    /** How many changes of some cycles are confirmed, of which each takes the first of those that wait. */
+    /** Number of confirmed changes over some cycles, each of which accepts the first of the waiting ones. */
     private static int confirmed(World world, int seed, boolean predicted) {
         SplittableRandom chance = new SplittableRandom(seed);
         List<Lesson> lessons = new ArrayList<>();
@@ -127,7 +130,7 @@ public final class PredictionBars implements BarList {
             }
             for (Opportunity it :
                     waiting.stream().sorted(Choice.order(success)).limit(TAKEN).toList()) {
-                // the same end for the same opportunity, whatever was taken up before
+                // the same opportunity ends the same way, whatever was accepted before
                 boolean good = new SplittableRandom(it.id().hashCode()).nextDouble() < world.success(it);
                 lessons.add(predictor.lesson(it, good));
                 confirmed += good ? 1 : 0;

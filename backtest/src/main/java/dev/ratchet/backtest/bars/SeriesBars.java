@@ -15,17 +15,17 @@ public final class SeriesBars implements BarList {
     private static final double DEVIATION = 0.03;
     private static final double NOISY = 0.1;
     private static final double MOST_FALSE = 0.05;
-    /** An alarm counts for a step when it comes within this many rows of it. */
+    /** Maximum distance in rows at which an alarm counts for a step. */
     private static final int NEAR = 30;
 
     private final int trials;
 
-    /** With as many trials as the figures need. */
+    /** Creates the bars with the full number of trials. */
     public SeriesBars() {
         this(400);
     }
 
-    /** With fewer, for a test. */
+    /** Creates the bars with fewer trials, for a test. */
     SeriesBars(int trials) {
         this.trials = trials;
     }
@@ -54,7 +54,10 @@ public final class SeriesBars implements BarList {
         return bars;
     }
 
-    /** The bar is for a deviation of 3 %; what noisier series do is told beside it. */
+    /**
+     * Measures false alarms on unchanged series. The bar applies to a deviation of 3 %; noisier series are reported
+     * beside it.
+     */
     private List<Bar> unchanged(Noise noise) {
         String of = " series of unchanged " + noise + " noise, cv ";
         String few = "false alarms, share of 500-row" + of;
@@ -96,7 +99,7 @@ public final class SeriesBars implements BarList {
         return alarmed / (double) trials;
     }
 
-    /** One step in each series; every alarm but the first near it is false. */
+    /** Measures detection of one step per series; every alarm but the first near it is false. */
     private Bar steps(DetectorChoice choice, int rows, long everyMillis, double size) {
         int found = 0;
         int wrong = 0;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** D3 on the public part of Loghub-2k, lines in the order in which they came, one configuration. */
+/** D3 on the public part of Loghub-2k, lines in order of arrival, one configuration. */
 public final class TemplateBars implements BarList {
-    /** What is reached on one log. */
+    /** Scores on one log. */
     private record Reached(String system, GroupingScore arrival, GroupingScore end, double renamed) {}
 
     @Override

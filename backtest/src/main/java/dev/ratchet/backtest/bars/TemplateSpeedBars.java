@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** How fast templates are found on one core: generated lines of eleven words and numbers, the best of several passes. */
+/** Speed of the template miner on one core: generated lines of eleven words and numbers, the best of several passes. */
 public final class TemplateSpeedBars implements BarList {
     private static final int LINES = 200_000;
     private static final int PASSES = 8;
@@ -42,7 +42,7 @@ public final class TemplateSpeedBars implements BarList {
         return best;
     }
 
-    /** Every fourth word of a template is a number. */
+    /** Generates lines; every fourth word of a template is a number. */
     private static List<String> lines(int templates) {
         Random random = new Random(1);
         List<String> words =
@@ -65,7 +65,7 @@ public final class TemplateSpeedBars implements BarList {
                         .toList());
     }
 
-    /** Letters g to z, so that none is taken for hexadecimal. */
+    /** Random word of the letters g to z, which never looks like a hexadecimal number. */
     private static String word(Random random) {
         return random.ints(3 + random.nextInt(7), 'g', 'z' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -4,8 +4,8 @@ import dev.ratchet.backtest.series.SeriesRow;
 import java.util.List;
 
 /**
- * The benchmark's own simple detector, to check the scorer with: how improbable a value is in a normal distribution about the
- * last 6,400, moved on by 100 at a time.
+ * Simple detector of the benchmark, to check the scorer with: improbability of a value under a normal distribution
+ * fitted to the last 6,400 values, updated every 100 values.
  */
 final class WindowedGaussian {
     private static final int WINDOW = 6_400;
@@ -14,7 +14,7 @@ final class WindowedGaussian {
 
     private WindowedGaussian() {}
 
-    /** A score for each row. */
+    /** Scores each row. */
     static double[] scores(List<SeriesRow> rows) {
         double[] scores = new double[rows.size()];
         for (int i = 1; i < scores.length; i++) {
@@ -36,7 +36,10 @@ final class WindowedGaussian {
         return 1 - upperTail(Math.abs(value - mean) / deviation);
     }
 
-    /** Of the standard normal distribution (Numerical Recipes, erfcc: relative error below 1.2e-7). */
+    /**
+     * Upper tail probability of the standard normal distribution (Numerical Recipes, erfcc: relative error below
+     * 1.2e-7).
+     */
     private static double upperTail(double z) {
         double t = 1 / (1 + 0.5 * z / Math.sqrt(2));
         double[] terms = {

@@ -1,4 +1,4 @@
-/** What the decisions must reach, measured. */
+/** Acceptance bars of the decisions, and their measurement. */
 @NullMarked
 package dev.ratchet.backtest.bars;
 

@@ -2,9 +2,9 @@ package dev.ratchet.backtest.deployments;
 
 import java.util.Locale;
 
-/** What a deployment was compared with. */
+/** Baseline of a deployment. */
 enum Against {
-    /** Old versions that served beside it. */
+    /** Old versions that served concurrently. */
     CONCURRENT,
     /** The same time of day on the days before. */
     PAST;

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Judges a deployment against the old versions that served beside it, look by look, as the deployer judges a canary. */
+/**
+ * Judges a deployment against the old versions that served concurrently, look by look, as the deployer judges a canary.
+ */
 final class AgainstOld {
     private final ComponentHistory history;
     private final Deployment deployment;
@@ -23,7 +25,7 @@ final class AgainstOld {
         this.deployment = deployment;
     }
 
-    /** In how many intervals of the watch both served. */
+    /** Number of intervals of the watch in which both served. */
     int beside() {
         int beside = 0;
         for (int look = 0; look < Deployment.LOOKS; look++) {
@@ -32,7 +34,7 @@ final class AgainstOld {
         return beside;
     }
 
-    /** The first verdict that rolls it back, or the last one. */
+    /** First verdict that rolls it back, or the last verdict. */
     Judgement judge() {
         List<Served> all = new ArrayList<>();
         for (int look = 0; look < Deployment.LOOKS; look++) {

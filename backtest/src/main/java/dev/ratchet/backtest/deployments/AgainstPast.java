@@ -16,13 +16,14 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * Judges a deployment that no old version served beside (for long enough) against the same time of day on the days before.
+ * Judges a deployment without an old version beside it for long enough, against the same time of day on the days
+ * before.
  *
- * <p>It asks for more evidence than a concurrent control needs: half of the error rates, divided evenly between four looks;
- * blocks of whole days, at least five, whose own spread is what a step must exceed (see {@link Steps}); an estimate of at least
- * the threshold; a load that is not twice what those days had, since a call may be slow for being one of many (nor half of it,
- * for harm to be excluded); and bounds of 95 % and not of 90 % to exclude harm. A day on which a version was deployed around
- * that time is no block.
+ * <p>It demands more evidence than a concurrent control: half of the error rates, divided evenly between four looks;
+ * blocks of whole days, at least five, whose own variation the step must exceed (see {@link Steps}); an estimate of at
+ * least the threshold; bounds of 95 % instead of 90 % to exclude harm. The load must be less than twice that of those
+ * days, since concurrency slows calls, and more than half of it before harm is excluded. A day with a deployment around
+ * that time is not used as a block.
  */
 final class AgainstPast {
     private static final int EVERY = 15;
@@ -35,13 +36,13 @@ final class AgainstPast {
     private final PastDays past;
     private final String why;
 
-    /** In the reason stands why the past was asked. */
+    /** Creates a judgement; its reason states why the past is the baseline. */
     AgainstPast(History history, List<Deployment> all, Deployment deployment, String why) {
         this.past = new PastDays(history, all, deployment);
         this.why = why;
     }
 
-    /** The first verdict that rolls it back, or the last one. */
+    /** First verdict that rolls it back, or the last verdict. */
     Judgement judge() {
         int looks = EVERY;
         Judgement judgement = look(looks);
@@ -58,7 +59,7 @@ final class AgainstPast {
             return ended(
                     looks,
                     0,
-                    "the new version was heard in only " + heard.length + " of " + looks + " intervals after its first "
+                    "the new version served in only " + heard.length + " of " + looks + " intervals after its first "
                             + Deployment.WARM_UP);
         }
         PastDays.Compared compared = past.compared(heard);
@@ -70,7 +71,7 @@ final class AgainstPast {
             return ended(
                     looks,
                     0,
-                    "only " + days + " of the " + PastDays.FEWEST + " days that it needs have this time of day, the "
+                    "only " + days + " of the required " + PastDays.FEWEST + " days have this time of day, the "
                             + PastDays.BEFORE + " intervals before, and no other deployment");
         }
         return new Case(looks, compared.today().get(), compared).judge();
@@ -89,7 +90,7 @@ final class AgainstPast {
                 "against its own past: " + why + ": " + reason);
     }
 
-    /** A look with enough days. */
+    /** One look with enough days. */
     private final class Case {
         private final int looks;
         private final Block today;
@@ -135,7 +136,7 @@ final class AgainstPast {
             Metric latency = metrics.getFirst();
             String told = told(latency, new Steps(today, days, latency.of()), EXCLUDED);
             if (past.silent(HOLD)) {
-                return ended(looks, degradation(), "the new version was not heard at the end: " + told);
+                return ended(looks, degradation(), "the new version was silent at the end: " + told);
             }
             return load(today.load() < least() / LOAD)
                     .map(why -> ended(looks, degradation(), why + told))
@@ -143,7 +144,10 @@ final class AgainstPast {
                             .seenThrough(together.fullest()));
         }
 
-        /** Errors are few, and a normal bound is too bold for them: their number must be unlikely, too. */
+        /**
+         * Whether the number of errors is significant as well: errors are rare, and a normal bound alone would be too
+         * narrow.
+         */
         private boolean counted(Metric metric, double level) {
             if (!metric.name().equals("errors")) {
                 return true;
@@ -155,12 +159,12 @@ final class AgainstPast {
             return BinomialDistribution.of(errors, share).survivalProbability((int) now.sum() - 1) <= level;
         }
 
-        /** What is said of the load, where it is not comparable. */
+        /** Note on the load where it is not comparable. */
         private Optional<String> load(boolean unusual) {
             return unusual
                     ? Optional.of(String.format(
                             Locale.ROOT,
-                            "the load is not comparable (%.1f calls an interval, %.1f to %.1f on those days): ",
+                            "the load is not comparable (%.1f calls per interval, %.1f to %.1f on those days): ",
                             today.load(),
                             least(),
                             most()))
@@ -179,7 +183,7 @@ final class AgainstPast {
             double half = steps.halfWidth(level);
             return String.format(
                     Locale.ROOT,
-                    "%s %s beside the same step on other days (%s at %.3g) over %d days",
+                    "%s %s versus the same step on other days (%s at %.3g) over %d days",
                     metric.name(),
                     IntervalText.estimate(metric.told(steps.estimate()), metric.unit()),
                     IntervalText.of(
@@ -189,7 +193,7 @@ final class AgainstPast {
                     days.size());
         }
 
-        /** The number that stands in every verdict, as the deployer's judge has it. */
+        /** Degradation as every verdict reports it, by the deployer's judge. */
         private double degradation() {
             return new Watch(JudgeChoice.SEQUENTIAL.make(), Goals.NONE, Length.of(2), Optional.empty())
                     .look(Watch.arms(usual, today.after()))

@@ -2,9 +2,12 @@ package dev.ratchet.backtest.deployments;
 
 import java.util.List;
 
-/** The upper bounds of a histogram's buckets in milliseconds, rising; one more bucket, without a bound, follows the last. */
+/**
+ * Upper bounds of a histogram's buckets in milliseconds, increasing. One more bucket, without a bound, follows the
+ * last.
+ */
 public record Bounds(List<Double> millis) {
-    /** Checks that they rise. */
+    /** Validates that the bounds increase. */
     public Bounds {
         millis = List.copyOf(millis);
         for (int i = 0; i < millis.size(); i++) {
@@ -13,29 +16,29 @@ public record Bounds(List<Double> millis) {
                 throw new IllegalArgumentException("bounds must be milliseconds, 0 or more: " + it);
             }
             if (i > 0 && it <= millis.get(i - 1)) {
-                throw new IllegalArgumentException("bounds must rise: " + it + " after " + millis.get(i - 1));
+                throw new IllegalArgumentException("bounds must increase: " + it + " after " + millis.get(i - 1));
             }
         }
     }
 
-    /** The bounds that both have: what is counted up to one of them is known in both, whatever lies between. */
+    /** Bounds that both histograms have: the counts up to these are exact in both, whatever lies between. */
     Bounds common(Bounds other) {
         return millis.equals(other.millis)
                 ? this
                 : new Bounds(millis.stream().filter(other.millis::contains).toList());
     }
 
-    /** Below the bucket of this index. */
+    /** Lower bound of the bucket with this index. */
     double lower(int bucket) {
         return bucket == 0 ? 0 : millis.get(bucket - 1);
     }
 
-    /** Above the bucket of this index; infinite for the last one. */
+    /** Upper bound of the bucket with this index; infinite for the last one. */
     double upper(int bucket) {
         return bucket == millis.size() ? Double.POSITIVE_INFINITY : millis.get(bucket);
     }
 
-    /** How many buckets there are, with the open one. */
+    /** Number of buckets, including the unbounded one. */
     int buckets() {
         return millis.size() + 1;
     }

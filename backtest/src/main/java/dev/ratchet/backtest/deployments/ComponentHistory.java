@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** What the versions of a component served; intervals have numbers, counted from the epoch. */
+/** Calls of a component's versions by interval; intervals are numbered from the epoch. */
 final class ComponentHistory {
-    /** A version that stayed away this long while others served, and serves again, is deployed again. */
+    /** Intervals after which a version that pauses while others serve counts as deployed again. */
     private static final int AWAY = Deployment.LOOKS;
 
     private final String component;
@@ -26,12 +26,12 @@ final class ComponentHistory {
         this.component = component;
     }
 
-    /** Takes what a version served in an interval; false where that is already told. */
+    /** Adds the calls of a version in an interval; returns false where they are present already. */
     boolean add(String version, long interval, Served served) {
         return versions.computeIfAbsent(version, it -> new TreeMap<>()).putIfAbsent(interval, served) == null;
     }
 
-    /** The numbers of the intervals of which anything is told. */
+    /** Numbers of the intervals with data. */
     Set<Long> intervals() {
         Set<Long> all = new TreeSet<>();
         versions.values().forEach(it -> all.addAll(it.keySet()));
@@ -43,18 +43,18 @@ final class ComponentHistory {
     }
 
     /**
-     * Intervals together.
+     * Sum over several intervals.
      *
-     * @param heard how many of them there is anything of
+     * @param heard number of intervals with data
      */
     record Stretch(int heard, Served served) {
-        /** Calls in an interval. */
+        /** Calls per interval. */
         double load() {
             return (double) served.requests() / heard;
         }
     }
 
-    /** What some versions served in some intervals; empty where nothing is told of any of them. */
+    /** Calls of some versions in some intervals; empty where none of the intervals has data. */
     Optional<Stretch> served(Collection<String> some, LongStream intervals) {
         List<Served> each = intervals
                 .mapToObj(it -> served(some, it))
@@ -63,7 +63,7 @@ final class ComponentHistory {
         return each.stream().reduce(Served::plus).map(it -> new Stretch(each.size(), it));
     }
 
-    /** What some versions served in an interval; empty where nothing is told of it. */
+    /** Calls of some versions in an interval; empty where it has no data. */
     Optional<Served> served(Collection<String> some, long interval) {
         return some.stream()
                 .flatMap(it -> Optional.ofNullable(versions.get(it)).stream())
@@ -71,7 +71,7 @@ final class ComponentHistory {
                 .reduce(Served::plus);
     }
 
-    /** The deployments, oldest first. */
+    /** Deployments, oldest first. */
     List<Deployment> deployments() {
         Map<String, List<Long>> begins = new TreeMap<>();
         versions.keySet().forEach(it -> begins.put(it, begins(it)));
@@ -92,13 +92,13 @@ final class ComponentHistory {
         return deployments;
     }
 
-    /** When a version began to serve, and when it came back. */
+    /** Intervals at which a version started to serve or came back. */
     private List<Long> begins(String version) {
         List<Long> begins = new ArrayList<>();
         long last = 0;
         for (Map.Entry<Long, Served> it : served(version).entrySet()) {
             if (it.getValue().requests() == 0) {
-                continue; // it is there and has no call
+                continue; // it is present without calls
             }
             if (begins.isEmpty() || (it.getKey() - last > AWAY && others(version, last, it.getKey()) >= AWAY)) {
                 begins.add(it.getKey());
@@ -108,7 +108,7 @@ final class ComponentHistory {
         return begins;
     }
 
-    /** In how many intervals between two others served. */
+    /** Number of intervals between two in which other versions served. */
     private int others(String version, long from, long to) {
         Set<Long> served = new TreeSet<>();
         versions.forEach((other, intervals) -> {

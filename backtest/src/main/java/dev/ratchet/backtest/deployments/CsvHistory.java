@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a history from CSV {@code time,component,version,requests,errors,le_<milliseconds>,...,le_inf}, a row for each interval
- * and version, in any order.
+ * Reads a history from CSV {@code time,component,version,requests,errors,le_<milliseconds>,...,le_inf}, with one row
+ * per interval and version, in any order.
  *
- * <p>The counts of a row's histogram are cumulative, as in Prometheus: {@code le_100} counts the requests that took at most
- * 100 ms, {@code le_inf} all that were timed, which are those that succeeded or else all.
+ * <p>The counts of a row's histogram are cumulative, as in Prometheus: {@code le_100} counts the requests that took at
+ * most 100 ms, {@code le_inf} all timed requests, which are either those that succeeded or all.
  */
 public final class CsvHistory {
     private static final List<String> FIXED = List.of("time", "component", "version", "requests", "errors");
@@ -33,10 +33,10 @@ public final class CsvHistory {
         this.history = history;
     }
 
-    /** The history that a file tells, in intervals of this length. */
+    /** Reads the history of a file, in intervals of this length. */
     public static History read(Path file, Duration interval) {
         if (!Files.isRegularFile(file)) {
-            throw new BadInput(file, "is no file; name one with CSV " + HEADER);
+            throw new BadInput(file, "is not a file; name a CSV file with the columns " + HEADER);
         }
         CsvHistory csv = new CsvHistory(file, new History(interval));
         Csv.each(file, csv::take);
@@ -47,7 +47,7 @@ public final class CsvHistory {
             throw new BadInput(
                     file,
                     "its rows are " + csv.history.grid()
-                            + " intervals apart; name their distance with --interval, such as " + "--interval 5m");
+                            + " intervals apart; set the interval with --interval, such as " + "--interval 5m");
         }
         return csv.history;
     }
@@ -93,12 +93,12 @@ public final class CsvHistory {
     private void row(List<String> fields, long line) {
         int width = FIXED.size() + bounds.buckets();
         if (fields.size() != width) {
-            throw new BadInput(file, line, "must have the " + width + " fields of the first line: " + fields.size());
+            throw new BadInput(file, line, "must have " + width + " fields like the first line: " + fields.size());
         }
         String written = fields.getFirst();
         long at = Times.millis(written)
                 .orElseThrow(() -> new BadInput(
-                        file, line, "no time: " + written + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
+                        file, line, "not a time: " + written + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
         String component = name(line, "component", fields.get(1));
         String version = name(line, "version", fields.get(2));
         try {
@@ -106,8 +106,8 @@ public final class CsvHistory {
                 throw new BadInput(
                         file,
                         line,
-                        "tells of " + version + " of " + component + " in this interval again; add up what several"
-                                + " instances served, and name the rows' distance with --interval where it is not a minute");
+                        "version " + version + " of " + component + " appears twice in this interval; add up the rows of several"
+                                + " instances, and set --interval where the rows are not a minute apart");
             }
         } catch (IllegalArgumentException e) {
             throw new BadInput(file, line, String.valueOf(e.getMessage()));
@@ -138,7 +138,7 @@ public final class CsvHistory {
         return value.strip();
     }
 
-    /** A whole number; 20.0 is one too. */
+    /** Parses a whole number; 20.0 is one, too. */
     private static long count(String field, String text) {
         try {
             double value = Double.parseDouble(text.strip());

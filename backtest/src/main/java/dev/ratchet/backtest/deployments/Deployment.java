@@ -3,16 +3,16 @@ package dev.ratchet.backtest.deployments;
 import java.util.Set;
 
 /**
- * A version that began to serve while others had served before, as a history tells it.
+ * A version of a history that started to serve after others.
  *
- * @param interval the number of the interval in which it began
- * @param olds the versions that had served before: its control as long as they serve beside it
+ * @param interval number of the interval in which it started
+ * @param olds versions that served before; they are its control while they serve beside it
  */
 record Deployment(String component, String version, long interval, Set<String> olds) {
-    /** How many intervals are looked at. */
+    /** Number of intervals in a watch. */
     static final int LOOKS = 60;
 
-    /** Intervals in which a new version compiles, fills its caches and connects; they tell nothing about it. */
+    /** Intervals in which a new version compiles, fills its caches and connects; they are ignored. */
     static final int WARM_UP = 3;
 
     /** Copies the versions. */
@@ -20,12 +20,12 @@ record Deployment(String component, String version, long interval, Set<String> o
         olds = Set.copyOf(olds);
     }
 
-    /** The number of the first interval that is looked at. */
+    /** Number of the first interval of the watch. */
     long first() {
         return interval + WARM_UP;
     }
 
-    /** Whether it began from one interval on and before another. */
+    /** Whether it started at or after one interval and before another. */
     boolean within(long from, long to) {
         return interval >= from && interval < to;
     }

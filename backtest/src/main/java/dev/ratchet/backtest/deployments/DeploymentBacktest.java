@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Judges the deployments of a history and writes a line for each, the oldest first, then by component and version.
+ * Judges the deployments of a history and writes one line for each, ordered by time, component and version.
  *
- * <p>An old version that serves beside the new one is its control. Where none does for long enough to exclude harm, and harm is
- * not sure either, the new version is judged against its component's own past, which the reason says.
+ * <p>An old version that serves beside the new one is its control. Where none does for long enough to exclude harm, and
+ * harm is not significant either, the component's own past is the baseline, and the reason says so.
  */
 public final class DeploymentBacktest {
-    /** The usable intervals without which the sequential judge excludes nothing: half of the watch. */
+    /** Minimum of usable intervals for the sequential judge to exclude anything: half of the watch. */
     private static final int NEEDED = Deployment.LOOKS / 2;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,14 +30,14 @@ public final class DeploymentBacktest {
         this.deployments = history.deployments();
     }
 
-    /** What was found; those neither rolled back nor kept are undecided. */
+    /** Numbers of verdicts; deployments neither rolled back nor passed are undecided. */
     public record Summary(int deployments, int components, int rolledBack, int kept, int againstPast) {
-        /** In one sentence. */
+        /** Summary in one sentence. */
         public String told() {
             return String.format(
                     Locale.ROOT,
-                    "%,d deployments of %,d components, %,d would have been rolled back, %,d kept, %,d not decided; %,d had"
-                            + " only their own past to be compared with",
+                    "%,d deployments of %,d components: %,d would have been rolled back, %,d passed, %,d undecided; %,d were"
+                            + " judged against their own past only",
                     deployments,
                     components,
                     rolledBack,
@@ -47,7 +47,7 @@ public final class DeploymentBacktest {
         }
     }
 
-    /** Writes a line of JSON for each deployment. */
+    /** Judges the deployments and writes one line of JSON for each. */
     public static Summary run(History history, Path out) {
         try (AsideFile lines = AsideFile.of(out)) {
             DeploymentBacktest backtest = new DeploymentBacktest(history);

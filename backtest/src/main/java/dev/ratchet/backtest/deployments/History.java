@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What every version of every component served, interval by interval. */
+/** Calls of every version of every component by interval. */
 public final class History {
     static final Comparator<Deployment> ORDER = Comparator.comparingLong(Deployment::interval)
             .thenComparing(Deployment::component)
             .thenComparing(Deployment::version);
 
-    /** An hour before, three intervals and the watch must lie within a day, so that days can be compared with each other. */
+    /**
+     * Maximum interval length: 60 intervals before, three of warm-up and the watch must fit into a day, so that days
+     * are comparable.
+     */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -24,12 +27,16 @@ public final class History {
     private final long intervalMillis;
     private final SortedMap<String, ComponentHistory> components = new TreeMap<>();
 
-    /** With intervals of a length that is {@link #checked}. */
+    /** Creates an empty history with intervals of a {@link #checked} length. */
     public History(Duration interval) {
         this.intervalMillis = checked(interval).toMillis();
     }
 
-    /** The same length; an IllegalArgumentException where it is not from a second to ten minutes, or does not divide a day. */
+    /**
+     * Returns the length.
+     *
+     * @throws IllegalArgumentException when it is not from a second to ten minutes, or does not divide a day
+     */
     public static Duration checked(Duration interval) {
         if (interval.compareTo(LONGEST) > 0
                 || interval.compareTo(SHORTEST) < 0
@@ -40,22 +47,22 @@ public final class History {
         return interval;
     }
 
-    /** The number of the interval that a moment lies in. */
+    /** Number of the interval of a moment. */
     public long interval(long atMillis) {
         return Math.floorDiv(atMillis, intervalMillis);
     }
 
-    /** Takes what a version served in an interval; false where that is already told. */
+    /** Adds the calls of a version in an interval; returns false where they are present already. */
     public boolean add(String component, String version, long interval, Served served) {
         return components.computeIfAbsent(component, ComponentHistory::new).add(version, interval, served);
     }
 
-    /** How many components there are. */
+    /** Number of components. */
     int components() {
         return components.size();
     }
 
-    /** The deployments of all components: the oldest first, then by name. */
+    /** Deployments of all components, ordered by time, then by name. */
     List<Deployment> deployments() {
         return components.values().stream()
                 .flatMap(it -> it.deployments().stream())
@@ -63,12 +70,12 @@ public final class History {
                 .toList();
     }
 
-    /** The history of a component that is in it. */
+    /** History of a component, which must exist. */
     ComponentHistory of(String component) {
         return Optional.ofNullable(components.get(component)).orElseThrow();
     }
 
-    /** When an interval began. */
+    /** Start of an interval. */
     Instant begin(long interval) {
         return Instant.ofEpochMilli(interval * intervalMillis);
     }
@@ -77,7 +84,7 @@ public final class History {
         return (int) (DAY.toMillis() / intervalMillis);
     }
 
-    /** The greatest common distance between intervals of which anything is told, in intervals; 1 without two of them. */
+    /** Greatest common divisor of the distances between intervals with data; 1 with fewer than two of them. */
     long grid() {
         long grid = 0;
         for (Map.Entry<String, ComponentHistory> it : components.entrySet()) {

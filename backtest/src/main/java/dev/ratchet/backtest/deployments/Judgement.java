@@ -5,14 +5,15 @@ import dev.ratchet.cycle.verdict.VerdictKind;
 import java.util.Locale;
 
 /**
- * The last verdict on a deployment.
+ * Final verdict on a deployment.
  *
- * @param minute the interval of the verdict, counted from the one in which the version began
+ * @param minute interval of the verdict, counted from the one in which the version started
  */
 record Judgement(Against against, VerdictKind verdict, int minute, double degradation, String reason) {
     /**
-     * Where more of the calls than this lie in one bucket, their mean moves by less than two thirds of what the latency does
-     * (ln(latency) normal, the bucket around its median), and what cannot be seen cannot be excluded.
+     * Share of calls in one bucket above which the histogram is too coarse: their mean then moves by less than two
+     * thirds of the change of latency (ln(latency) normal, the bucket around its median), so harm could not be seen and
+     * cannot be excluded.
      */
     private static final double BLURRED = .9;
 
@@ -24,7 +25,7 @@ record Judgement(Against against, VerdictKind verdict, int minute, double degrad
         return verdict == VerdictKind.CONFIRM || verdict == VerdictKind.NO_EFFECT;
     }
 
-    /** The same, but nothing is confirmed by a histogram that could not have shown harm. */
+    /** Judgement after the check of the histogram: nothing is confirmed by one that could not have shown harm. */
     Judgement seenThrough(Fullest fullest) {
         if (!kept() || fullest.share() <= BLURRED) {
             return this;

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A mean over calls, of which more is worse.
+ * A mean over calls; more is worse.
  *
- * @param alpha chance of a false roll-back by it over all looks
- * @param margin by how much more it must be
- * @param excluded what must be excluded before anything is kept
- * @param of the sums over the calls of a block
+ * @param alpha probability of a false roll-back by it over all looks
+ * @param margin minimum increase that counts as harm
+ * @param excluded increase that must be excluded before a deployment passes
+ * @param of sums over the calls of a block
  */
 record Metric(String name, String harm, double alpha, double margin, double excluded, Function<CallStats, Moments> of) {
     private static final double TAIL_EXCLUDED = .06;
@@ -26,7 +26,7 @@ record Metric(String name, String harm, double alpha, double margin, double excl
             return sum / calls;
         }
 
-        /** Of squared distances from the mean. */
+        /** Sum of squared deviations from the mean. */
         double spread() {
             return Math.max(0, squares - sum * sum / calls);
         }
@@ -36,7 +36,7 @@ record Metric(String name, String harm, double alpha, double margin, double excl
         }
     }
 
-    /** Of ln(milliseconds), with the floor of the deployer's judge. */
+    /** Mean of ln(milliseconds), with the floor of the deployer's judge. */
     static Metric latency(JudgeSettings settings, double alpha, CallStats usual) {
         double floor = usual.ok() == 0 ? 0 : settings.floorMillis() / Math.exp(usual.meanLog());
         double margin = Math.log1p(Math.max(settings.threshold(), floor));
@@ -49,7 +49,7 @@ record Metric(String name, String harm, double alpha, double margin, double excl
                 it -> new Moments(it.ok(), it.sumLog(), it.sumLogSquared()));
     }
 
-    /** The share of calls that are slower than about nine tenths usually are. */
+    /** Share of calls that are slower than the usual 90th percentile, approximately. */
     static Metric tail(JudgeSettings settings, double alpha, CallStats usual) {
         int slow = Sketch.bucket(Math.round(settings.floorMillis() / settings.threshold() * 1e6));
         int cut = Math.max(slow, cut(usual));
@@ -62,7 +62,7 @@ record Metric(String name, String harm, double alpha, double margin, double excl
                 it -> Moments.share(it.ok(), above(it, cut)));
     }
 
-    /** The error rate. */
+    /** Error rate. */
     static Metric errors(JudgeSettings settings, double alpha) {
         return new Metric(
                 "errors",
@@ -73,7 +73,7 @@ record Metric(String name, String harm, double alpha, double margin, double excl
                 it -> Moments.share(it.calls(), it.errors()));
     }
 
-    /** How much more than nothing a value is, as it is told: per cent for latency, else points. */
+    /** Value for display: per cent for latency, otherwise points. */
     double told(double value) {
         return 100 * (name.equals("latency") ? Math.expm1(value) : value);
     }
@@ -82,7 +82,7 @@ record Metric(String name, String harm, double alpha, double margin, double excl
         return name.equals("latency") ? "%" : "points";
     }
 
-    /** The bucket edge that leaves nearest to a tenth above it. */
+    /** Bucket edge with nearest to a tenth of the calls above it. */
     private static int cut(CallStats usual) {
         double above = 0;
         int best = Integer.MAX_VALUE;

@@ -9,15 +9,18 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The time of a deployment on its own day and on those before, as blocks of what was served before and after it. */
+/** Time of day of a deployment, on its own day and the days before, as blocks of the calls before and after it. */
 final class PastDays {
-    /** Four degrees of freedom: below that, t bounds are so wide that nothing short of a doubling is ever sure. */
+    /**
+     * Minimum number of days, for four degrees of freedom: with fewer, t bounds are so wide that nothing short of a
+     * doubling is significant.
+     */
     static final int FEWEST = 5;
 
-    /** Two of every day of the week; the deployments and the habits of more distant ones are other ones. */
+    /** Maximum number of days, two of each day of the week; earlier days had other deployments and usage. */
     private static final int MOST = 14;
 
-    /** The intervals before the deployment that its step begins from. */
+    /** Number of intervals before the deployment from which its step is measured. */
     static final int BEFORE = 60;
 
     private final History history;
@@ -25,7 +28,7 @@ final class PastDays {
     private final List<Deployment> all;
     private final Deployment deployment;
 
-    /** Among all deployments of the component. */
+    /** Creates the days of a deployment, given all deployments of the component. */
     PastDays(History history, List<Deployment> all, Deployment deployment) {
         this.history = history;
         this.component = history.of(deployment.component());
@@ -36,12 +39,12 @@ final class PastDays {
     /**
      * Blocks whose sketches have the same bounds.
      *
-     * @param today empty where nothing succeeded before, or nothing was served after
-     * @param together everything in them
+     * @param today the deployment's own day; empty where nothing succeeded before it or nothing was served after it
+     * @param together sum of all blocks
      */
     record Compared(Optional<Block> today, List<Block> days, Served together) {}
 
-    /** Before and after with the bounds that they have themselves, and what load there was after. */
+    /** Calls before and after with their original bounds, and the load after. */
     private record Raw(Stretch before, Stretch after, double load) {
         Stream<Stretch> both() {
             return Stream.of(before, after);
@@ -59,20 +62,20 @@ final class PastDays {
         }
     }
 
-    /** The intervals of the first looks in which the new version was heard. */
+    /** Intervals of the first looks in which the new version served. */
     long[] heard(int looks) {
         return LongStream.range(deployment.first(), deployment.first() + looks)
                 .filter(it -> component.served(fresh(), it).isPresent())
                 .toArray();
     }
 
-    /** Whether the new version was not heard in the last intervals of the watch. */
+    /** Whether the new version was silent in the last intervals of the watch. */
     boolean silent(int intervals) {
         long end = deployment.first() + Deployment.LOOKS;
         return component.served(fresh(), LongStream.range(end - intervals, end)).isEmpty();
     }
 
-    /** Today and the days before, in these intervals. */
+    /** Compares today with the days before in these intervals. */
     Compared compared(long[] heard) {
         Optional<Raw> today = raw(0, heard)
                 .filter(it ->

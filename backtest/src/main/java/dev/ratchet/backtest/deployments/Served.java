@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What was served in an interval, or in several together; sums keep the bounds that all of them have.
+ * Calls in one interval or the sum of several; sums have the bounds that all of them share.
  *
- * <p>Latencies are those of the requests that succeeded. Where they were recorded of all requests, so that those of failed ones
- * cannot be told, the histogram keeps its shape and is scaled to the requests that succeeded. Immutable.
+ * <p>Latencies are those of successful requests. Where all requests were timed, so that failed ones cannot be
+ * separated, the histogram keeps its shape and is scaled to the successful requests. Immutable.
  */
 public final class Served {
     /** No calls. */
@@ -28,9 +28,9 @@ public final class Served {
     }
 
     /**
-     * From a histogram that counts up to each bound, and all in the end.
+     * Creates calls from a histogram with cumulative counts for each bound and a final total.
      *
-     * <p>An IllegalArgumentException says what does not fit.
+     * @throws IllegalArgumentException when the numbers are inconsistent
      */
     public static Served of(Bounds bounds, long requests, long errors, long[] upTo) {
         if (requests < 0 || errors < 0 || errors > requests) {
@@ -40,14 +40,14 @@ public final class Served {
         for (long it : upTo) {
             if (it < before) {
                 throw new IllegalArgumentException(
-                        "counts up to a bound must not fall, since each counts those before it, too: " + it + " after "
+                        "cumulative counts must not decrease: " + it + " after "
                                 + before);
             }
             before = it;
         }
         long ok = requests - errors;
         if (upTo.length != bounds.buckets() || (ok > 0 && before == 0)) {
-            throw new IllegalArgumentException(ok + " requests succeeded and no latency is given");
+            throw new IllegalArgumentException(ok + " requests succeeded, but no latency is given");
         }
         return new Served(bounds, requests, errors, scaled(upTo, ok));
     }
@@ -65,7 +65,7 @@ public final class Served {
         return requests;
     }
 
-    /** Of the requests, those that succeeded. */
+    /** Number of successful requests. */
     long ok() {
         return requests - errors;
     }
@@ -74,7 +74,7 @@ public final class Served {
         return bounds;
     }
 
-    /** Both together. */
+    /** Sum of both. */
     public Served plus(Served other) {
         Bounds common = bounds.common(other.bounds);
         long[] sum = upTo(common);
@@ -83,7 +83,7 @@ public final class Served {
         return new Served(common, requests + other.requests, errors + other.errors, sum);
     }
 
-    /** What the judge takes; with some of the bounds, so that both arms have the same. */
+    /** Statistics for the judge, reduced to some of the bounds so that both arms have the same. */
     CallStats stats(Bounds some) {
         CallTally tally = new CallTally();
         long[] counts = upTo(some);
@@ -96,7 +96,7 @@ public final class Served {
         return tally.stats();
     }
 
-    /** The bucket with the most of the calls. */
+    /** Bucket with the most calls. */
     Fullest fullest() {
         int best = 0;
         for (int i = 1; i < upTo.length; i++) {
@@ -106,7 +106,7 @@ public final class Served {
         return new Fullest(bounds.lower(best), bounds.upper(best), all == 0 ? 0 : (double) in(best) / all);
     }
 
-    /** A bucket, and the share of calls that it has. */
+    /** A bucket and its share of the calls. */
     record Fullest(double lowerMillis, double upperMillis, double share) {}
 
     private long in(int bucket) {

@@ -10,12 +10,13 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The step of a metric at a deployment, beside its steps at the same time of day on other days (differences in differences,
- * a day being a block).
+ * Step of a metric at a deployment, relative to its steps at the same time of day on other days (differences in
+ * differences with days as blocks).
  *
- * <p>A step is the mean after minus the mean before, so that a day's own level and a slow drift cancel, and the daily curve
- * does by the days' mean step. The half width is that of a prediction, {@code t_(D-1) s sqrt(1 + 1/D)} from the variance between
- * the steps of the D days, or the normal one from the variance of calls where that is more: five days may agree by chance.
+ * <p>A step is the mean after minus the mean before, which cancels a day's own level and slow drift. Subtracting the
+ * days' mean step cancels the daily curve. The half width is that of a prediction, {@code t_(D-1) s sqrt(1 + 1/D)},
+ * from the variance between the steps of the D days, or the normal one from the variance of calls where that is larger:
+ * five days may agree by chance.
  */
 final class Steps {
     private final int days;
@@ -26,13 +27,13 @@ final class Steps {
     private final boolean above;
 
     /**
-     * What was served before and after a time of day.
+     * Calls before and after a time of day.
      *
-     * @param load calls in an interval after it
+     * @param load calls per interval after it
      */
     record Block(CallStats before, CallStats after, double load) {}
 
-    /** There must be two days at least, each with calls that succeeded, before and after. */
+    /** Creates the steps of at least two days, each with successful calls before and after. */
     Steps(Block today, List<Block> others, Function<CallStats, Moments> of) {
         this.days = others.size();
         double[] steps = others.stream().mapToDouble(it -> step(it, of)).toArray();
@@ -52,12 +53,12 @@ final class Steps {
         this.above = now.mean() > usual;
     }
 
-    /** By how much more it stepped than on the other days; 0 where nothing is known of it. */
+    /** Excess of the step over those of the other days; 0 without data. */
     double estimate() {
         return estimate;
     }
 
-    /** How far the truth may lie to one side of the estimate with the given one-sided error. */
+    /** Distance from the estimate to its one-sided confidence bound at the given level. */
     double halfWidth(double level) {
         double t = TDistribution.of(days - 1).inverseSurvivalProbability(level);
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(level);
@@ -65,8 +66,8 @@ final class Steps {
     }
 
     /**
-     * Whether it is worse for sure, by at least the margin, more than on any of the days, and worse than it usually is at this
-     * time: a return from something unusual is a step, too.
+     * Whether the step is significantly worse, by at least the margin, larger than on any of the days, and leads to a
+     * worse level than usual at this time: a return from an unusual level is a step, too.
      */
     boolean harms(double level, double margin) {
         return estimate - halfWidth(level) > 0 && estimate >= margin && largest && above;
@@ -76,7 +77,7 @@ final class Steps {
         return of.apply(block.after()).mean() - of.apply(block.before()).mean();
     }
 
-    /** The variance of the estimate that calls alone give it. */
+    /** Variance of the estimate from calls alone. */
     private static double within(Block today, List<Block> others, Function<CallStats, Moments> of) {
         double spread = 0;
         double degrees = 0;
@@ -91,7 +92,7 @@ final class Steps {
         return degrees > 0 ? spread / degrees * (perCall(today, of) + usual) : Double.POSITIVE_INFINITY;
     }
 
-    /** What a call's variance makes of a block's step. */
+    /** Variance of a block's step from the variance of its calls. */
     private static double perCall(Block block, Function<CallStats, Moments> of) {
         return 1 / of.apply(block.before()).calls()
                 + 1 / of.apply(block.after()).calls();

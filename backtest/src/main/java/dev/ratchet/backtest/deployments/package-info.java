@@ -1,4 +1,4 @@
-/** A history of deployments through the judge: what would have been rolled back. */
+/** Judges the deployments of a history: which would have been rolled back. */
 @NullMarked
 package dev.ratchet.backtest.deployments;
 

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file written beside its place and moved there when it is complete: nobody ever sees half of it. Closed without
- * {@link #complete()} it leaves nothing behind, and what was in its place before stays.
+ * A file that is written beside its destination and moved there when it is complete, so that no reader sees a partial
+ * file. Closed without {@link #complete()}, it leaves the destination unchanged.
  */
 public final class AsideFile implements AutoCloseable {
     private final Path place;
@@ -22,12 +22,12 @@ public final class AsideFile implements AutoCloseable {
         this.writer = writer;
     }
 
-    /** For this place; makes the folders that are missing. */
+    /** Creates a file for a destination, with missing folders. */
     public static AsideFile of(Path place) {
         try {
             Path folder = place.toAbsolutePath().getParent();
             if (folder == null) {
-                throw new BadInput(place, "is no place for a file; name a file");
+                throw new BadInput(place, "is not a file name; name a file");
             }
             Files.createDirectories(folder);
             Path aside = Files.createTempFile(folder, ".", ".part");
@@ -37,7 +37,7 @@ public final class AsideFile implements AutoCloseable {
         }
     }
 
-    /** Writes a line and its end, which is the same on every system. */
+    /** Writes a line with the same line end on every system. */
     public void line(String line) {
         try {
             writer.write(line);
@@ -47,7 +47,7 @@ public final class AsideFile implements AutoCloseable {
         }
     }
 
-    /** Moves the file to its place. */
+    /** Moves the file to its destination. */
     public void complete() {
         try {
             writer.close();

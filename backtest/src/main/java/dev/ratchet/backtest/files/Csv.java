@@ -14,20 +14,20 @@ import java.util.function.ObjLongConsumer;
 public final class Csv {
     private Csv() {}
 
-    /** A field, quoted where it must be. */
+    /** Field, quoted where necessary. */
     public static String field(String value) {
         boolean plain = value.chars().noneMatch(it -> it == ',' || it == '"' || it == '\n' || it == '\r');
         return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 
-    /** The rows of a file, header first; quoted fields may hold line ends. */
+    /** Reads the rows of a file, header first; quoted fields may contain line ends. */
     public static List<List<String>> read(Path file) {
         List<List<String>> rows = new ArrayList<>();
         each(file, (row, line) -> rows.add(row));
         return rows;
     }
 
-    /** Hands over the rows of a file one after the other, each with the line on which it begins, counted from 1. */
+    /** Passes the rows of a file to a consumer, each with its first line, counted from 1. */
     public static void each(Path file, ObjLongConsumer<List<String>> to) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             Row row = new Row();
@@ -53,7 +53,7 @@ public final class Csv {
         }
     }
 
-    /** The row being read. */
+    /** Row under construction. */
     private static final class Row {
         private final StringBuilder field = new StringBuilder();
         private List<String> fields = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class Csv {
         private boolean quoteBefore;
         private boolean started;
 
-        /** Takes a character; true when it ends the row. */
+        /** Adds a character; returns true when it ends the row. */
         boolean take(char c) {
             if (quoted && c != '"') {
                 field.append(c);
@@ -91,7 +91,7 @@ public final class Csv {
             return false;
         }
 
-        /** Two quotes inside a quoted field are one. */
+        /** Handles a quote; two quotes inside a quoted field are one. */
         private void quote() {
             started = true;
             if (!quoted && quoteBefore) {

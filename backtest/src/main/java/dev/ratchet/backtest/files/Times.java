@@ -7,14 +7,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
 
-/** Reads moments as people write them. */
+/** Parses times in the formats that people write. */
 public final class Times {
-    /** Whole numbers below this are seconds since the epoch, others milliseconds: the year 5138, and 3 March 1973. */
+    /**
+     * Limit between seconds and milliseconds since the epoch, for whole numbers: the year 5138 in seconds, 3 March 1973
+     * in milliseconds.
+     */
     private static final long SECONDS_BELOW = 100_000_000_000L;
 
     private Times() {}
 
-    /** Milliseconds since the epoch; empty where it is no moment. */
+    /** Milliseconds since the epoch; empty where the text is not a time. */
     public static OptionalLong millis(String written) {
         String text = written.strip();
         try {

@@ -1,4 +1,4 @@
-/** Plain files in and out. */
+/** Reads and writes plain files. */
 @NullMarked
 package dev.ratchet.backtest.files;
 

@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Asks a Prometheus server (or what speaks its HTTP API) for values over a range; what goes wrong becomes BadInput. */
+/** Client of the HTTP API of Prometheus, for queries over a range; failures become BadInput. */
 final class PrometheusClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final int TOLD = 400;
 
-    /** It follows no redirection: a token is for the server that was named. */
+    /** It does not follow redirects, since a token is for the configured server only. */
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
@@ -40,21 +40,24 @@ final class PrometheusClient implements AutoCloseable {
         this.headers = headers;
     }
 
-    /** A series: its labels, and its values by seconds since the epoch; a moment without a value is missing. */
+    /** A series: its labels, and its values by seconds since the epoch; missing values have no entry. */
     record Series(Map<String, String> labels, NavigableMap<Long, Double> values) {}
 
-    /** The values of a query at some moments, a step apart, both ends counted; at most 11,000 of them (Prometheus' limit). */
+    /**
+     * Queries the values of an expression over a range with a step, both ends included; at most 11,000 points
+     * (Prometheus' limit).
+     */
     List<Series> range(String query, long fromSeconds, long toSeconds, long stepSeconds) {
         JsonNode answer = ask("query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&start=" + fromSeconds
                 + "&end=" + toSeconds + "&step=" + stepSeconds);
         if (!answer.path("status").asText().equals("success")) {
-            throw new BadInput(server, "did not answer " + query + ": " + told(answer, answer.toString()));
+            throw new BadInput(server, "failed to answer " + query + ": " + told(answer, answer.toString()));
         }
         if (!answer.path("warnings").isEmpty()) {
-            throw new BadInput(server, "knows only a part of " + query + ": " + answer.path("warnings"));
+            throw new BadInput(server, "returned only a part of " + query + ": " + answer.path("warnings"));
         }
         if (!answer.path("data").path("resultType").asText().equals("matrix")) {
-            throw new BadInput(server, "answered with no matrix; is it the address of a Prometheus server?");
+            throw new BadInput(server, "did not return a matrix; is it the address of a Prometheus server?");
         }
         List<Series> series = new ArrayList<>();
         answer.path("data").path("result").forEach(it -> series.add(series(it)));
@@ -82,9 +85,9 @@ final class PrometheusClient implements AutoCloseable {
             }
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
-            throw new BadInput(server, "did not answer in JSON; is it the address of a Prometheus server?");
+            throw new BadInput(server, "did not return JSON; is it the address of a Prometheus server?");
         } catch (IOException e) {
-            throw new BadInput(server, "cannot be reached: " + e + "; does it run, and is that its address?");
+            throw new BadInput(server, "cannot be reached: " + e + "; check that it runs and that the address is right");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("interrupted while " + server + " was asked"));
@@ -104,7 +107,7 @@ final class PrometheusClient implements AutoCloseable {
         return new Series(labels, values);
     }
 
-    /** Prometheus writes numbers as text, since JSON has no NaN. */
+    /** Parses a number; Prometheus encodes numbers as text, since JSON has no NaN. */
     private static double number(String text) {
         return switch (text) {
             case "+Inf" -> Double.POSITIVE_INFINITY;
@@ -113,7 +116,7 @@ final class PrometheusClient implements AutoCloseable {
         };
     }
 
-    /** What the server says is wrong, or the beginning of what it says. */
+    /** Error message of the server, or the beginning of its response. */
     private static String told(String body) {
         try {
             return told(JSON.readTree(body), body);

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads a history out of a Prometheus server: the counters of each instance at the end of each interval, and what they grew by.
+ * Reads a history from a Prometheus server: the increase of each instance's counters over each interval.
  *
- * <p>The range is read in pages of about 200,000 values, at most 1,000 of a series, so that neither Prometheus' limit of 11,000
- * points nor memory is reached.
+ * <p>The range is read in pages of about 200,000 values, at most 1,000 per series, to stay within Prometheus' limit of
+ * 11,000 points and within memory.
  */
 public final class PrometheusHistory {
     private static final long VALUES = 200_000;
     private static final long POINTS = 1_000;
 
-    /** Where nothing was found yet: what comes may be much. */
+    /** Points of the first page, small since the number of series is still unknown. */
     private static final long FIRST_POINTS = 60;
 
     private final PrometheusSource source;
@@ -45,9 +45,9 @@ public final class PrometheusHistory {
     }
 
     /**
-     * What was read.
+     * Result of a read.
      *
-     * @param notes what a person should look at, since it may be a mistake
+     * @param notes possible mistakes for a person to check
      */
     public record Read(History history, List<String> notes) {}
 
@@ -58,7 +58,7 @@ public final class PrometheusHistory {
         this.history = new History(source.range().interval());
     }
 
-    /** Reads all of it. */
+    /** Reads the whole range. */
     public static Read read(PrometheusSource source) {
         try (PrometheusClient client = new PrometheusClient(source.server(), source.headers())) {
             PrometheusHistory reading = new PrometheusHistory(source, client);
@@ -97,8 +97,8 @@ public final class PrometheusHistory {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (!failed) {
-            notes.add("no call failed by " + source.calls().errors()
-                    + "; if that cannot be, say with --errors how failed calls are known, and with --requests where");
+            notes.add("no call matches " + source.calls().errors()
+                    + "; if that is wrong, set --errors to the matchers of failed calls, and --requests to their counter");
         }
         if (unversioned) {
             notes.add("series that lack one of the labels " + source.labels().all() + " are left out");
@@ -106,7 +106,7 @@ public final class PrometheusHistory {
         return notes;
     }
 
-    /** Reads the moments from one to another; tells how many series there are. */
+    /** Reads a page and returns the number of series. */
     private long page(long from, long to) {
         NavigableMap<Long, Map<Instance, Reading>> readings = new TreeMap<>();
         List<Series> timed = client.range(source.timed(), from, to, step);
@@ -143,7 +143,7 @@ public final class PrometheusHistory {
         }
     }
 
-    /** Tells the history what was served in the interval that ends at a moment. */
+    /** Adds the calls of the interval that ends at a moment. */
     private void tell(long at, Map<Instance, Reading> now) {
         if (at - lastAt == step) {
             Map<Version, Served> served = new HashMap<>();
@@ -157,7 +157,7 @@ public final class PrometheusHistory {
         lastAt = at;
     }
 
-    /** Empty where a label is missing: Prometheus leaves out what has no value. */
+    /** Instance of the labels; empty where one is missing, since Prometheus omits empty labels. */
     private Optional<Instance> instance(Map<String, String> labels) {
         List<String> names = source.labels().all();
         List<String> values = names.stream()
@@ -173,7 +173,7 @@ public final class PrometheusHistory {
         try {
             return le.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(le);
         } catch (NumberFormatException e) {
-            throw new BadInput(source.server(), "has a bucket whose bound le is no number: " + le);
+            throw new BadInput(source.server(), "has a bucket whose bound le is not a number: " + le);
         }
     }
 }

@@ -11,36 +11,36 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a history lies in a Prometheus server, and under which names.
+ * Location of a history in a Prometheus server, and its metric names.
  *
- * @param headers sent with every request, such as a token
+ * @param headers headers of every request, such as a token
  */
 public record PrometheusSource(URI server, Map<String, String> headers, Labels labels, Calls calls, Range range) {
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
 
-    /** Checks the address and copies the headers. */
+    /** Validates the address and copies the headers. */
     public PrometheusSource {
         headers = Map.copyOf(headers);
-        headers.forEach(HttpRequest.newBuilder()::header); // it knows which ones cannot be sent
+        headers.forEach(HttpRequest.newBuilder()::header); // rejects headers that cannot be sent
         if (server.getUserInfo() != null) {
             throw new IllegalArgumentException("a password must not be in the address, send it with --header");
         }
         String scheme = String.valueOf(server.getScheme());
         if (!scheme.matches("https?") || server.getHost() == null) {
-            throw new IllegalArgumentException("no address of a Prometheus server: " + server
+            throw new IllegalArgumentException("not the address of a Prometheus server: " + server
                     + "; write it as http://127.0.0.1:9090, with the path where it has one");
         }
     }
 
     /**
-     * The labels that tell versions of components and their instances apart.
+     * Labels that distinguish versions of components and their instances.
      *
-     * @param versionInfo the metric that has the version where the calls' metrics do not, such as target_info; it is joined by
+     * @param versionInfo metric that has the version where the calls' metrics do not, such as target_info; joined by
      *     component and instance
      */
     public record Labels(String component, String version, String instance, Optional<String> versionInfo) {
-        /** Checks the names. */
+        /** Validates the names. */
         public Labels {
             Stream.of(component, version, instance).forEach(it -> check(LABEL, "label", it));
             versionInfo.ifPresent(it -> check(METRIC, "metric", it));
@@ -52,25 +52,29 @@ public record PrometheusSource(URI server, Map<String, String> headers, Labels l
     }
 
     /**
-     * The metrics of calls.
+     * Metrics of calls.
      *
-     * @param buckets a classic histogram of their duration
-     * @param millisPerUnit 1000 where it is in seconds
-     * @param requests a counter of all calls; empty where the histogram has the label that failed calls are known by
+     * @param buckets classic histogram of their duration
+     * @param millisPerUnit milliseconds per unit of the histogram, 1000 for seconds
+     * @param requests counter of all calls; empty where the histogram has the label of failed calls
      * @param errors matchers of that label
-     * @param where more matchers, of all that is read; may be empty
+     * @param where further matchers for all queries; may be empty
      */
     public record Calls(String buckets, double millisPerUnit, Optional<String> requests, String errors, String where) {
-        /** Checks the names; the server checks the matchers. */
+        /** Validates the names; the server checks the matchers. */
         public Calls {
             check(METRIC, "metric", buckets);
             requests.ifPresent(it -> check(METRIC, "metric", it));
         }
     }
 
-    /** From when to when, in intervals of a length that both are multiples of. */
+    /** Range of time, divided into intervals whose length divides both ends. */
     public record Range(Instant from, Instant to, Duration interval) {
-        /** Moves both ends back to the beginning of their intervals; an IllegalArgumentException says what cannot be. */
+        /**
+         * Moves both ends back to the start of their intervals.
+         *
+         * @throws IllegalArgumentException when the interval or the range is invalid
+         */
         public Range {
             if (interval.toSeconds() < 1 || interval.toNanosPart() != 0) {
                 throw new IllegalArgumentException("an interval must be whole seconds: " + interval);
@@ -88,29 +92,29 @@ public record PrometheusSource(URI server, Map<String, String> headers, Labels l
         }
     }
 
-    /** Everything that the histogram counted: by component, version, instance and bound. */
+    /** Query of the histogram by component, version, instance and bound. */
     String timed() {
         return sum(calls.buckets(), "", ", le");
     }
 
-    /** Likewise of the calls that failed. */
+    /** Query of the histogram of failed calls. */
     String timedErrors() {
         return sum(calls.buckets(), calls.errors(), ", le");
     }
 
-    /** All calls, where they have a counter of their own. */
+    /** Query of all calls, where they have a separate counter. */
     Optional<String> requests() {
         return calls.requests().map(it -> sum(it, "", ""));
     }
 
-    /** Of those, the calls that failed. */
+    /** Query of failed calls in that counter. */
     String errors() {
         return sum(calls.requests().orElse(calls.buckets()), calls.errors(), "");
     }
 
     /**
-     * Instances are kept apart, since a counter that starts anew is seen only where it is not yet added to others (sum after
-     * rate, never rate after sum; here the rate is taken on this side).
+     * Sums a metric by instance. Instances stay separate, since a counter reset is visible only before summing (sum
+     * after rate, never rate after sum; here the rate is computed on this side).
      */
     private String sum(String metric, String more, String le) {
         String matchers = String.join(
@@ -125,7 +129,7 @@ public record PrometheusSource(URI server, Map<String, String> headers, Labels l
 
     private static void check(Pattern pattern, String what, String name) {
         if (!pattern.matcher(name).matches()) {
-            throw new IllegalArgumentException("no name of a " + what + ": " + name);
+            throw new IllegalArgumentException("not the name of a " + what + ": " + name);
         }
     }
 }

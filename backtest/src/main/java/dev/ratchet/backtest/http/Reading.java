@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The counters of an instance at a moment. A counter of calls of a kind that has not come yet is 0.
+ * Counters of an instance at a moment; a missing counter of one kind of calls is 0.
  *
- * <p>Nothing is known of an interval in which the instance started, or started anew: what it counted before its first reading
- * may be of any time (it may have served for a week before it was scraped), and what it counted since is of its first moments.
+ * <p>An interval in which the instance started or restarted has no data. What it counted before its first reading may
+ * be of any time (it may have served for a week before it was scraped), and what it counted since includes its warm-up.
  */
 final class Reading {
     private static final double NANOS = 1e6;
@@ -39,13 +39,13 @@ final class Reading {
         errors += calls;
     }
 
-    /** All calls are those that were timed, and failed ones those of them that failed. */
+    /** Derives all calls from the timed ones, and failed calls from the timed failed ones. */
     void countTimed() {
         requests = timed.getOrDefault(Double.POSITIVE_INFINITY, Double.NaN);
         errors = timedErrors.getOrDefault(Double.POSITIVE_INFINITY, 0.0);
     }
 
-    /** What was served since an earlier reading; empty where that cannot be told. */
+    /** Calls since an earlier reading; empty where they cannot be derived. */
     Optional<Served> since(Reading earlier, double millisPerUnit) {
         List<Double> bounds = new ArrayList<>();
         List<Long> upTo = new ArrayList<>();
@@ -57,7 +57,7 @@ final class Reading {
             double all = it.getValue() - earlier.timed.getOrDefault(bound, Double.NaN);
             double failed = timedErrors.getOrDefault(bound, 0.0) - earlier.timedErrors.getOrDefault(bound, 0.0);
             if (!(all >= 0 && failed >= 0)) {
-                return Optional.empty(); // it started anew
+                return Optional.empty(); // it restarted
             }
             upTo.add(Math.round(all - failed));
             if (bound < Double.POSITIVE_INFINITY) {
@@ -76,7 +76,7 @@ final class Reading {
             long[] counts = upTo.stream().mapToLong(Long::longValue).toArray();
             return Optional.of(Served.of(new Bounds(bounds), calls, failed, counts));
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // counters that were not read at one moment do not fit each other
+            return Optional.empty(); // counters read at different moments are inconsistent
         }
     }
 }

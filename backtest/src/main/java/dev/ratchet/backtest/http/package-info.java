@@ -1,4 +1,4 @@
-/** Reads a history out of Prometheus. */
+/** Reads a history from Prometheus. */
 @NullMarked
 package dev.ratchet.backtest.http;
 

@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs log lines through the template miner: each line's cluster at its arrival and at the end of the stream. */
+/** Runs log lines through the template miner and records each line's cluster at its arrival and at the end. */
 public final class LogBacktest {
     private final TemplateMiner miner = new TemplateMiner(MinerLimits.DEFAULT);
     private final Renames renames = new Renames();
@@ -27,10 +27,10 @@ public final class LogBacktest {
     private int lines;
     private int merges;
 
-    /** What was done. */
+    /** Numbers of processed items. */
     public record Summary(int lines, long templates, int merges) {}
 
-    /** Reads messages, one on a line, and writes a row for each. */
+    /** Reads messages, one per line, and writes a row for each. */
     public static Summary run(Path in, Path out) {
         LogBacktest backtest = new LogBacktest();
         backtest.read(in);
@@ -44,7 +44,7 @@ public final class LogBacktest {
         return backtest.summary();
     }
 
-    /** Takes the next message and returns its cluster at arrival. */
+    /** Adds the next message and returns its cluster at arrival. */
     public long take(String message) {
         if (lines == arrivals.length) {
             arrivals = Arrays.copyOf(arrivals, 2 * lines);
@@ -57,21 +57,21 @@ public final class LogBacktest {
         return id;
     }
 
-    /** The stream is over. */
+    /** Ends the stream. */
     public void end() {
         miner.sweep();
         drain();
     }
 
-    /** A line's cluster as it is called now; lines count from 0 here. */
+    /** Current cluster of a line; lines count from 0 here. */
     public long current(int line) {
         return renames.current(arrivals[line]);
     }
 
-    /** Bytes that are no UTF-8 become the replacement character: logs hold anything. */
+    /** Reads the messages. Invalid UTF-8 becomes the replacement character, since logs may contain anything. */
     private void read(Path in) {
         if (!Files.isRegularFile(in)) {
-            throw new BadInput(in, "is no file; name one with a message on each line");
+            throw new BadInput(in, "is not a file; name a file with one message per line");
         }
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(in), StandardCharsets.UTF_8))) {

@@ -4,17 +4,17 @@ import dev.ratchet.analyzer.core.template.Merge;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where ids of templates have gone, from the merges that were told. */
+/** Current ids of templates, after the merges reported so far. */
 public final class Renames {
     private final Map<Long, Long> next = new HashMap<>();
 
-    /** Takes up a merge; its new id is current from now on, even if it had ended before. */
+    /** Adds a merge; its new id becomes current, even if it was merged away before. */
     public void take(Merge merge) {
         next.remove(merge.newId());
         next.put(merge.oldId(), merge.newId());
     }
 
-    /** What an id is called now. */
+    /** Current id for an id. */
     public long current(long id) {
         long found = id;
         for (Long to = next.get(found); to != null; to = next.get(found)) {
@@ -23,7 +23,7 @@ public final class Renames {
         return found;
     }
 
-    /** How many ids ended. */
+    /** Number of ids that were merged away. */
     public int size() {
         return next.size();
     }

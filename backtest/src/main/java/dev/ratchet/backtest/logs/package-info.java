@@ -1,4 +1,4 @@
-/** Log lines through the template miner. */
+/** Runs log lines through the template miner. */
 @NullMarked
 package dev.ratchet.backtest.logs;
 

@@ -5,26 +5,30 @@ import dev.ratchet.cycle.proposal.GoalKind;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a goal is written on the command line: {@code none}, {@code latency:-10%} or {@code errors}. */
+/** Goals as the command line spells them: {@code none}, {@code latency:-10%} or {@code errors}. */
 public final class Goals {
     private static final Pattern WRITTEN = Pattern.compile("(latency|errors)(?::-(\\d{1,2}(?:\\.\\d+)?)%)?");
 
-    /** A bug fix promises that nearly none of the failing calls fail any more. */
+    /** Declared change of a bug fix: nearly none of the failing calls still fail. */
     private static final double ERRORS_GONE = -.9;
 
     private static final double TENTH = -.1;
 
-    /** Harm excluded is enough. */
+    /** No goal: excluding harm is enough. */
     public static final Goal NONE = new Goal(GoalKind.NONE, 0);
 
-    /** The goal that is meant; an IllegalArgumentException says how to write one. */
+    /**
+     * Parses a goal.
+     *
+     * @throws IllegalArgumentException with the valid forms when it is none of them
+     */
     public static Goal parse(String text) {
         if (text.equals("none")) {
             return NONE;
         }
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {
-            throw new IllegalArgumentException("no goal: " + text + "; write none, latency:-10% or errors");
+            throw new IllegalArgumentException("not a goal: " + text + "; write none, latency:-10% or errors");
         }
         boolean latency = written.group(1).equals("latency");
         String percent = written.group(2);

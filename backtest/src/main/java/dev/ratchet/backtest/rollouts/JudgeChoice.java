@@ -7,16 +7,16 @@ import dev.ratchet.judge.reference.ClassicJudge;
 import dev.ratchet.judge.reference.KayentaJudge;
 import java.util.Locale;
 
-/** The judges that the command line knows, by their names in small letters. */
+/** Judges that the command line offers, by their names in lower case. */
 public enum JudgeChoice {
-    /** The default, and the one that decides rollouts. */
+    /** Default judge, which decides rollouts. */
     SEQUENTIAL,
-    /** The plain rule, for comparison. */
+    /** Naive rule, for comparison. */
     CLASSIC,
     /** Kayenta's rules, for comparison. */
     KAYENTA;
 
-    /** A judge as the deployer has it. */
+    /** Creates the judge with the deployer's default settings. */
     public Judge make() {
         return switch (this) {
             case SEQUENTIAL -> new SequentialJudge(JudgeSettings.defaults());

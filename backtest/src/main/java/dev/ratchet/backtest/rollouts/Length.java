@@ -1,13 +1,14 @@
 package dev.ratchet.backtest.rollouts;
 
 /**
- * How long a rollout is watched.
+ * Length of a rollout's watch.
  *
- * @param looks after which it is decided
- * @param extensionLooks that may follow where that is not possible; a tenth of the error rate is kept for them
+ * @param looks number of looks after which it is decided
+ * @param extensionLooks number of further looks where the data does not suffice; a tenth of the error rate is reserved
+ *     for them
  */
 public record Length(int looks, int extensionLooks) {
-    /** So many looks, and no more. */
+    /** Creates a length without an extension. */
     public static Length of(int looks) {
         return new Length(looks, 0);
     }

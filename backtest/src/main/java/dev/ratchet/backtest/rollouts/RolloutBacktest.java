@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Runs the rollouts of a file through a judge: a verdict for every minute from 0 to the last one of each rollout, in the
- * order in which the rollouts begin in the file; a rollout's lines may come in any order and between those of others.
+ * Runs the rollouts of a file through a judge: one verdict for every minute from 0 to the last one of each rollout.
+ * Rollouts are ordered by their first line in the file; their other lines may come in any order.
  */
 public final class RolloutBacktest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -36,7 +36,7 @@ public final class RolloutBacktest {
     private final Goal goal;
     private final Optional<Length> planned;
 
-    /** What was done. */
+    /** Numbers of processed items. */
     public record Summary(int rollouts, int minutes, int rolledBack) {}
 
     private RolloutBacktest(JudgeChoice judge, Goal goal, Optional<Length> planned) {
@@ -45,7 +45,9 @@ public final class RolloutBacktest {
         this.planned = planned;
     }
 
-    /** Reads lines of arms and writes lines of verdicts; without a planned length each rollout has as many looks as minutes. */
+    /**
+     * Reads lines of arms and writes lines of verdicts; without a planned length each rollout has one look per minute.
+     */
     public static Summary run(Path in, Path out, JudgeChoice judge, Goal goal, Optional<Length> planned) {
         RolloutBacktest backtest = new RolloutBacktest(judge, goal, planned);
         backtest.read(in);
@@ -58,7 +60,7 @@ public final class RolloutBacktest {
 
     private void read(Path in) {
         if (!Files.isRegularFile(in)) {
-            throw new BadInput(in, "is no file; name one with a JSON object on each line");
+            throw new BadInput(in, "is not a file; name a file with one JSON object per line");
         }
         try (BufferedReader reader = Files.newBufferedReader(in)) {
             long number = 0;
@@ -83,8 +85,8 @@ public final class RolloutBacktest {
             throw new BadInput(
                     in,
                     number,
-                    "tells minute " + line.minute() + " of this arm of " + line.rollout()
-                            + " again; add up what several instances served and leave out what was sent twice");
+                    "minute " + line.minute() + " of this arm of " + line.rollout()
+                            + " appears twice; add up the calls of several instances and remove duplicates");
         }
     }
 

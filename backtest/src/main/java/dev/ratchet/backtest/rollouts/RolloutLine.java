@@ -11,12 +11,12 @@ import dev.ratchet.cycle.health.Slot;
 import java.nio.file.Path;
 
 /**
- * What one arm served in one minute of a rollout.
+ * Calls of one arm in one minute of a rollout.
  *
- * @param minute from 0, since the canary began to serve
+ * @param minute minute since the canary started to serve, from 0
  */
 record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
-    /** Ten weeks: more is a time that was meant to be counted from the start. */
+    /** Maximum minute, ten weeks: a larger number is a time that does not count from the start. */
     private static final int MOST_MINUTES = 100_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -33,7 +33,7 @@ record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
             }
             return new RolloutLine(rollout(line), (int) count(line, "minute", MOST_MINUTES), arm(line), stats(line));
         } catch (JsonProcessingException e) {
-            throw new BadInput(file, number, "is no JSON: " + e.getOriginalMessage());
+            throw new BadInput(file, number, "is not JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw new BadInput(file, number, String.valueOf(e.getMessage()));
         }
@@ -66,7 +66,7 @@ record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
         if (tally.ok() != requests - errors) {
             throw new IllegalArgumentException(
                     "latencies must be those of the requests that succeeded, requests - errors = " + (requests - errors)
-                            + ": " + tally.ok() + " are given; leave out those of failed requests");
+                            + ", not " + tally.ok() + "; remove those of failed requests");
         }
         tally.failed(errors);
         return tally.stats();
@@ -98,7 +98,7 @@ record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
         return it.doubleValue();
     }
 
-    /** A whole number; 20.0 is one too. */
+    /** Parses a whole number; 20.0 is one, too. */
     static long count(String field, JsonNode it, long most) {
         double value = it.doubleValue();
         if (!it.isNumber() || value != Math.rint(value) || value < 0 || value > most) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.cycle.health.CallTally;
 
 /**
- * A histogram {@code {"bounds":[...],"counts":[...]}} in milliseconds.
+ * Parser of a histogram {@code {"bounds":[...],"counts":[...]}} in milliseconds.
  *
- * <p>With one count more than bounds, the first counts what is below the first bound and the last what is above the last one
- * (as in OpenTelemetry); with as many, each count is of what is at most its bound and above the one before; with one fewer,
- * the bounds are the edges.
+ * <p>With one count more than bounds, the first counts the values below the first bound and the last those above the
+ * last bound, as in OpenTelemetry. With as many, each count is of the values up to its bound and above the previous
+ * one. With one fewer, the bounds are the edges.
  */
 final class SketchFields {
     static void add(JsonNode sketch, CallTally tally) {
@@ -29,13 +29,13 @@ final class SketchFields {
 
     private static double[] bounds(JsonNode bounds) {
         if (!bounds.isArray() || bounds.isEmpty()) {
-            throw new IllegalArgumentException("sketch must have bounds, a list of rising milliseconds");
+            throw new IllegalArgumentException("sketch must have bounds, a list of increasing milliseconds");
         }
         double[] values = new double[bounds.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = RolloutLine.millis("bounds", bounds.get(i));
             if (i > 0 && values[i] <= values[i - 1]) {
-                throw new IllegalArgumentException("bounds must rise: " + values[i] + " after " + values[i - 1]);
+                throw new IllegalArgumentException("bounds must increase: " + values[i] + " after " + values[i - 1]);
             }
         }
         return values;

@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A judge looking at a rollout minute by minute, as the deployer lets it: every minute is a look, the last one decides, and
- * those of an extension, if there is one.
+ * Runs a judge over a rollout minute by minute, as the deployer does: every minute is a look; the last one decides, and
+ * so does each of an extension.
  *
- * <p>A minute in which an arm is missing or has no call is looked at but not usable. What is rolled back stays rolled back.
+ * <p>A minute in which an arm is missing or has no calls counts as a look but is not usable. A roll-back is final.
  * Nothing is confirmed while the canary was silent for the last three minutes.
  */
 public final class Watch {
@@ -41,7 +41,7 @@ public final class Watch {
     private int looks;
     private int silent;
 
-    /** Of this length; the first minute is 0. */
+    /** Creates a watch of this length; the first minute is 0. */
     public Watch(Judge judge, Goal goal, Length length, Optional<PrePeriod> prePeriod) {
         this.judge = judge;
         this.plan = new RolloutPlan(
@@ -68,7 +68,7 @@ public final class Watch {
                 Optional.empty());
     }
 
-    /** The verdict after the next minute, of which these groups were heard. */
+    /** Judges the next minute, given the statistics of its groups. */
     public Verdict look(List<GroupStats> groups) {
         Interval interval = new Interval(looks, groups);
         looks++;
@@ -89,7 +89,7 @@ public final class Watch {
         return atEnd && silent >= HOLD && kept(verdict) ? held(verdict) : verdict;
     }
 
-    /** The statistics of both arms of a minute whose calls were split by request. */
+    /** Statistics of both arms in a minute whose calls were split by request. */
     public static List<GroupStats> arms(CallStats control, CallStats canary) {
         return List.of(new GroupStats(Slot.CONTROL, -1, control), new GroupStats(Slot.CANARY, -1, canary));
     }
@@ -101,6 +101,6 @@ public final class Watch {
     private Verdict held(Verdict it) {
         return it.instead(
                 VerdictKind.INSUFFICIENT_DATA,
-                "the canary was not heard for the last " + silent + " minutes: " + it.reason());
+                "the canary was silent for the last " + silent + " minutes: " + it.reason());
     }
 }

@@ -1,4 +1,4 @@
-/** Rollouts through a judge. */
+/** Runs rollouts through a judge. */
 @NullMarked
 package dev.ratchet.backtest.rollouts;
 

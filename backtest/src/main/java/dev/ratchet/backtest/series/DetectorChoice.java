@@ -5,16 +5,16 @@ import dev.ratchet.analyzer.core.baseline.Detector;
 import dev.ratchet.analyzer.core.baseline.SeasonalDetector;
 import java.util.Locale;
 
-/** The detectors that the command line knows, by their names in small letters. */
+/** Detectors that the command line offers, by their names in lower case. */
 public enum DetectorChoice {
-    /** The default. */
+    /** Default detector. */
     SEASONAL,
-    /** The plain rule, for comparison. */
+    /** Naive rule, for comparison. */
     CLASSIC,
     /** Random Cut Forest, for comparison. */
     RCF;
 
-    /** A detector for one series. */
+    /** Creates a detector for one series. */
     public Detector make() {
         return switch (this) {
             case SEASONAL -> new SeasonalDetector();

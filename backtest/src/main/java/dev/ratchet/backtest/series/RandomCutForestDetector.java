@@ -5,17 +5,17 @@ import dev.ratchet.analyzer.core.baseline.Detector;
 import dev.ratchet.analyzer.core.baseline.Score;
 
 /**
- * Random Cut Forest (Guha et al. 2016) over the last eight values, for comparison: how much a point adds to the depth of 50
- * trees of 256 points each. The forest's score is about 1 for what it has seen before.
+ * Random Cut Forest (Guha et al. 2016) over the last eight values, for comparison: the depth that a point adds to 50
+ * trees of 256 points each. The forest's score is about 1 for familiar points.
  *
- * <p>Times are used for their order only. Seeded: the same points give the same scores. Memory: about 200 KB for a series.
+ * <p>Only the order of times matters. Seeded: the same points have the same scores. Memory: about 200 KB per series.
  */
 final class RandomCutForestDetector implements Detector {
     private static final int SHINGLE = 8;
     private static final int TREES = 50;
     private static final int SAMPLE = 256;
     private static final long SEED = 42;
-    /** The forest's score from which a point is an alarm. */
+    /** Score of the forest at or above which a point is an alarm. */
     private static final double ALARM = 2.25;
 
     private final RandomCutForest forest = RandomCutForest.builder()

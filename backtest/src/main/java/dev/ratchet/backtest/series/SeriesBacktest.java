@@ -11,26 +11,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs every series of a folder through a detector of its own and writes what it says of each row. */
+/** Runs every series of a folder through a separate detector and writes the score of each row. */
 public final class SeriesBacktest {
     private final DetectorChoice detector;
 
-    /** With this detector. */
+    /** Creates a backtest with this detector. */
     public SeriesBacktest(DetectorChoice detector) {
         this.detector = detector;
     }
 
-    /** What was done. */
+    /** Numbers of processed items. */
     public record Summary(int files, long rows, long alarms) {
         private Summary and(Summary other) {
             return new Summary(files + other.files, rows + other.rows, alarms + other.alarms);
         }
     }
 
-    /** Reads the CSV files below a folder and writes one of the same name below another. */
+    /** Reads the CSV files below a folder and writes files of the same names below another. */
     public Summary run(Path in, Path out) {
         if (out.toAbsolutePath().normalize().startsWith(in.toAbsolutePath().normalize())) {
-            throw new BadInput(out, "lies in the folder that is read; write to another one");
+            throw new BadInput(out, "is inside the input folder; write to another folder");
         }
         Summary done = new Summary(0, 0, 0);
         for (Path file : files(in)) {
@@ -41,7 +41,7 @@ public final class SeriesBacktest {
 
     private static List<Path> files(Path in) {
         if (!Files.isDirectory(in)) {
-            throw new BadInput(in, "is no folder; name one with CSV files timestamp,value");
+            throw new BadInput(in, "is not a folder; name a folder with CSV files timestamp,value");
         }
         try (Stream<Path> all = Files.walk(in)) {
             List<Path> files = all.filter(it -> it.getFileName().toString().endsWith(".csv"))
@@ -49,7 +49,7 @@ public final class SeriesBacktest {
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new BadInput(in, "holds no file that ends in .csv; name a folder with CSV files timestamp,value");
+                throw new BadInput(in, "contains no .csv file; name a folder with CSV files timestamp,value");
             }
             return files;
         } catch (IOException e) {

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One point of a series and how it was written.
+ * One point of a series, with its original text.
  *
- * @param value NaN where none was measured
+ * @param value measured value; NaN where it is missing
  */
 public record SeriesRow(String written, long atMillis, double value) {
     static final String HEADER = "timestamp,value";
 
-    /** The rows of a CSV file {@code timestamp,value}, in its order; empty lines are left out. */
+    /** Reads the rows of a CSV file {@code timestamp,value} in order; empty lines are skipped. */
     public static List<SeriesRow> read(Path file) {
         List<String> lines = lines(file);
         if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
@@ -51,7 +51,7 @@ public record SeriesRow(String written, long atMillis, double value) {
         String time = line.substring(0, comma);
         long millis = Times.millis(time)
                 .orElseThrow(() -> new BadInput(
-                        file, number, "no time: " + time + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
+                        file, number, "not a time: " + time + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
         return new SeriesRow(
                 line, millis, value(file, number, line.substring(comma + 1).strip()));
     }
@@ -63,7 +63,7 @@ public record SeriesRow(String written, long atMillis, double value) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new BadInput(file, number, "no number: " + text + "; leave the value empty where none was measured");
+            throw new BadInput(file, number, "not a number: " + text + "; leave the value empty where it is missing");
         }
     }
 }

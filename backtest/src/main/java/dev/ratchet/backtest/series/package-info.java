@@ -1,4 +1,4 @@
-/** Metric series through a detector. */
+/** Runs metric series through a detector. */
 @NullMarked
 package dev.ratchet.backtest.series;
 

@@ -6,11 +6,11 @@ import dev.ratchet.cycle.health.Sketch;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How long calls take: median 100 ms, deviation of ln(latency) .5, one in a hundred fails.
+ * Distribution of latency: median 100 ms, standard deviation of ln(latency) .5, one call in a hundred fails.
  *
- * <p>Up to 400 calls are drawn one by one. More are drawn as counts of the sketch's buckets (multinomial, from the exact
- * distribution function) and as sums in which each bucket's calls lie evenly over its 9 %: the sum's deviation is off by
- * less than .2 %, and both arms' by the same.
+ * <p>Up to 400 calls are drawn one by one. For more, the counts of the sketch's buckets are drawn (multinomial, from
+ * the exact distribution function), with each bucket's calls spread evenly over its 9 %. The standard deviation of the
+ * sum is then off by less than .2 %, in both arms alike.
  */
 enum CallLaw {
     NORMAL(5) {
@@ -24,7 +24,7 @@ enum CallLaw {
             return STANDARD.cumulativeProbability(x);
         }
     },
-    /** Student's t with three degrees of freedom, scaled to the same deviation. */
+    /** Student's t with three degrees of freedom, scaled to the same standard deviation. */
     HEAVY(12) {
         @Override
         double draw(Draws draws) {
@@ -44,7 +44,7 @@ enum CallLaw {
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
     private static final int ONE_BY_ONE = 400;
 
-    /** Nothing worth counting lies farther out, in deviations. */
+    /** Number of standard deviations beyond which the probability is negligible. */
     private final double reach;
 
     CallLaw(double reach) {
@@ -53,10 +53,10 @@ enum CallLaw {
 
     abstract double draw(Draws draws);
 
-    /** The share of draws below. */
+    /** Cumulative distribution function. */
     abstract double below(double x);
 
-    /** What an arm serves in a minute at a level of ln(latency) that is shifted. */
+    /** Draws an arm's calls in a minute at a shifted level of ln(latency). */
     CallStats serve(int calls, double shift, Effect effect, Draws draws) {
         int errors = draws.binomial(calls, ERRORS + effect.errors());
         int slow = draws.binomial(calls - errors, effect.twiceAsSlow());

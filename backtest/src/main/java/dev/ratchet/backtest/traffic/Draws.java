@@ -2,9 +2,9 @@ package dev.ratchet.backtest.traffic;
 
 import java.util.SplittableRandom;
 
-/** Chance in the forms that traffic needs; the same seed always gives the same draws. */
+/** Random draws for traffic; the same seed always has the same draws. */
 final class Draws {
-    /** From so many expected hits on, a normal draw in their place is exact enough for counts. */
+    /** Expected number of hits above which a normal draw is accurate enough for counts. */
     private static final double MANY = 40;
 
     private final SplittableRandom chance;
@@ -21,7 +21,7 @@ final class Draws {
         return chance.nextGaussian();
     }
 
-    /** Student's t with three degrees of freedom, deviation 1. */
+    /** Draw of Student's t with three degrees of freedom, standard deviation 1. */
     double heavy() {
         double a = normal();
         double b = normal();
@@ -33,7 +33,7 @@ final class Draws {
         return chance.nextInt(bound);
     }
 
-    /** Calls in a minute of so many on average. */
+    /** Poisson draw with the given mean. */
     int poisson(double mean) {
         if (mean > MANY) {
             return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
@@ -46,7 +46,7 @@ final class Draws {
         return count;
     }
 
-    /** Hits of so many calls; few are counted by the gaps between them, which is exact. */
+    /** Binomial draw; a small one is drawn exactly by the gaps between hits. */
     int binomial(int calls, double share) {
         if (calls == 0 || share <= 0) {
             return 0;

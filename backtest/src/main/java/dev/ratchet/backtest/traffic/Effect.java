@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.traffic;
 
-/** What a change does to the canary's calls. */
+/** Effect of a change on the canary's calls. */
 public enum Effect {
     NONE("A/A", 0, 0, 0),
     SLOWER_5("+5 %", Math.log(1.05), 0, 0),
@@ -12,7 +12,7 @@ public enum Effect {
     ERRORS_5("errors +5", 0, 0, .05),
     /** Three minutes at 1.6 times the latency. */
     BLIP("blip", 0, 0, 0),
-    /** Slower and slower, by a fifth at the end. */
+    /** Increasingly slower, by a fifth at the end. */
     LEAK("leak", 0, 0, 0),
     QUICKER_10("-10 %", Math.log(.9), 0, 0);
 
@@ -31,7 +31,7 @@ public enum Effect {
         this.errors = errors;
     }
 
-    /** By which ln(latency) is higher in a minute. */
+    /** Increase of ln(latency) in a minute. */
     double shift(int minute) {
         return switch (this) {
             case BLIP -> minute >= BLIP_FROM && minute < BLIP_TO ? Math.log(1.6) : 0;
@@ -40,12 +40,12 @@ public enum Effect {
         };
     }
 
-    /** The share of calls that take twice as long. */
+    /** Share of calls that take twice as long. */
     double twiceAsSlow() {
         return twiceAsSlow;
     }
 
-    /** By which the error rate is higher. */
+    /** Increase of the error rate. */
     double errors() {
         return errors;
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An hour of a rollout.
+ * One hour of a generated rollout.
  *
- * @param minutes what was heard of each minute
+ * @param minutes statistics received in each minute
  */
 public record Generated(Optional<PrePeriod> prePeriod, List<List<GroupStats>> minutes) {
-    /** As many looks as by default. */
+    /** Number of minutes, the default number of looks. */
     public static final int MINUTES = 60;
 
     /** Copies the minutes. */

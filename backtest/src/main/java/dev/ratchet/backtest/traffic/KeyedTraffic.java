@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls of 2,000 keys after Zipf, each with a latency of its own (deviation .4), hashed into buckets that form groups as in
- * the deployer; the canary has half of the groups. Calls are drawn one by one.
+ * Calls of 2,000 Zipf-distributed keys, each with its own latency level (standard deviation .4), hashed into buckets
+ * that form groups as in the deployer. The canary has half of the groups. Calls are drawn one by one.
  */
 final class KeyedTraffic {
     private static final int KEYS = 2_000;
     private static final double OWN = .4;
     private static final int CANARY_GROUPS = Groups.COUNT / 2;
 
-    /** Keys by their share of calls, to one in 65,536. */
+    /** Resolution of the keys' shares of calls. */
     private static final int SLOTS = 1 << 16;
 
     private final Draws draws;
@@ -75,7 +75,7 @@ final class KeyedTraffic {
             int key = key();
             int of = group[key];
             if (of < 0) {
-                continue; // in a hot bucket
+                continue; // the key is in a hot bucket
             }
             boolean canary = of < canaryGroups;
             if (draws.uniform() < CallLaw.ERRORS + (canary ? effect.errors() : 0)) {

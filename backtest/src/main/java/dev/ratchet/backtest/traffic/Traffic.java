@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls of a rollout that a seed brings about.
+ * Generator of a rollout's calls from a seed.
  *
- * @param controlPerMinute calls on average; likewise of canary
+ * @param controlPerMinute mean number of control's calls per minute; likewise canary
  */
 public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute, double canaryPerMinute) {
     private static final double KEPT = .7;
     private static final double MISSING = .2;
 
-    /** The rollout of this seed. */
+    /** Generates the rollout of this seed. */
     public Generated from(long seed) {
         Draws draws = new Draws((noise.name() + effect.name()).hashCode() + 1_000_003L * seed);
         if (noise == TrafficNoise.KEYED) {
@@ -60,7 +60,7 @@ public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute
         }
     }
 
-    /** A level that keeps .7 of the minute before. */
+    /** Autoregressive level with coefficient .7 per minute. */
     private static final class Wander {
         private final double deviation;
         private final Draws draws;

@@ -1,23 +1,23 @@
 package dev.ratchet.backtest.traffic;
 
-/** What happens to calls, apart from a change. */
+/** Kinds of noise in traffic, apart from the effect of a change. */
 public enum TrafficNoise {
     FLAT("flat"),
     /** Traffic and latency follow a curve, the same for both arms. */
     SEASONAL("seasonal"),
-    /** ln(latency) has Student's t distribution with three degrees, of the same deviation. */
+    /** ln(latency) has Student's t distribution with three degrees of freedom and the same standard deviation. */
     HEAVY_TAIL("heavy tail"),
-    /** The level of both arms wanders: AR(1) .7, deviation 5 %. */
+    /** Both arms share an AR(1) level with coefficient .7 and standard deviation 5 %. */
     AR("AR"),
     /** Both arms become 1.5 times as slow half-way. */
     STEP("step in both"),
-    /** Each arm loses every fifth minute at random, by itself. */
+    /** Each arm independently loses every fifth minute at random. */
     MISSING("20 % missing"),
-    /** Calls are split by Zipf-distributed keys, each with a latency of its own; with a pre-period of an hour. */
+    /** Calls are split by Zipf-distributed keys, each with its own latency level; with a pre-period of an hour. */
     KEYED("keyed Zipf"),
-    /** The level of the canary wanders by itself: AR(1) .7, deviation 3 %. */
+    /** The canary alone has an AR(1) level with coefficient .7 and standard deviation 3 %. */
     AR_PRIVATE("AR private"),
-    /** The level of each arm wanders by itself, each as much. */
+    /** Each arm has an independent AR(1) level of that kind. */
     AR_EACH("AR in each");
 
     private final String title;

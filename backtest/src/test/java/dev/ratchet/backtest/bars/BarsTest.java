@@ -46,7 +46,7 @@ class BarsTest {
     }
 
     @Test
-    void theDefaultDetectorReachesTheGeneratedBarsInShort() {
+    void theDefaultDetectorReachesTheGeneratedBarsWithFewTrials() {
         List<Bar> bars = new SeriesBars(10).measure(Path.of(""));
 
         assertEquals(List.of(), bars.stream().filter(Bar::failed).map(Bar::line).toList());
@@ -54,7 +54,7 @@ class BarsTest {
     }
 
     @Test
-    void predictionsReachTheirBarsInShort() {
+    void predictionsReachTheirBarsWithFewTrials() {
         List<Bar> bars = new PredictionBars(3, 120).measure(Path.of(""));
 
         assertEquals(List.of(), bars.stream().filter(Bar::failed).map(Bar::line).toList());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** D2 in short: what is far from its reference is reached with few trials too. */
+/** D2 with few trials, for figures far from their reference. */
 class JudgeBarsTest {
     @Test
     void theSequentialJudgeReachesTheBarsOfSomeCells() {

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class KeyedBoundTest {
     @Test
-    void whoKnowsAllVariancesCannotExcludeHarmAtTwentyCallsAsOftenAsAsked() {
+    void anOracleCannotExcludeHarmAtTwentyCallsAsOftenAsRequired() {
         double excluded = new KeyedBound(20, 100).excluded();
 
         assertTrue(excluded > .7 && excluded < .93, excluded + " of 100");
     }
 
     @Test
-    void aHundredCallsTellEnough() {
+    void aHundredCallsSuffice() {
         assertEquals(1, new KeyedBound(100, 20).excluded());
     }
 }

@@ -14,21 +14,21 @@ class NabScoreTest {
     private static final NabSeries ONE = series(100, List.of(new NabSeries.Window(50, 59)));
 
     @Test
-    void findingNothingIsZeroInEveryProfile() {
+    void scoresZeroWithoutAlarmsInEveryProfile() {
         for (Profile profile : Profile.values()) {
             assertEquals(0, score(profile).at(1));
         }
     }
 
     @Test
-    void findingTheAnomalyAtOnceIsAHundred() {
+    void scoresAHundredForAnImmediateAlarm() {
         for (Profile profile : Profile.values()) {
             assertEquals(100, score(profile, 50).at(1), 1e-9);
         }
     }
 
     @Test
-    void theEarliestAlarmOfAWindowCounts() {
+    void countsTheEarliestAlarmOfAWindow() {
         double early = score(Profile.STANDARD, 52).at(1);
 
         assertEquals(early, score(Profile.STANDARD, 52, 53, 59).at(1), 1e-9);
@@ -37,7 +37,7 @@ class NabScoreTest {
     }
 
     @Test
-    void aFalseAlarmCostsWhatTheProfileSays() {
+    void chargesAFalseAlarmByTheProfile() {
         assertEquals(100 - 11 / 2.0, score(Profile.STANDARD, 50, 30).at(1), 1e-9);
         assertEquals(100 - 22 / 2.0, score(Profile.LOW_FALSE_POSITIVES, 50, 30).at(1), 1e-9);
         assertEquals(100 - 11 / 3.0, score(Profile.LOW_FALSE_NEGATIVES, 50, 30).at(1), 1e-9);

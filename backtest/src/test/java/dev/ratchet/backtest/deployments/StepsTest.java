@@ -24,7 +24,7 @@ class StepsTest {
     }
 
     @Test
-    void theBoundIsThatOfPredictingOneMoreDay() {
+    void theBoundIsAPredictionIntervalForOneMoreDay() {
         Steps steps = new Steps(block(4, 4), List.of(block(4, 3.9), block(4, 4.1), block(4, 4)), StepsTest::log);
 
         // t with 2 degrees at .05 is 2.919986, the deviation of -.1, .1 and 0 is .1
@@ -32,7 +32,7 @@ class StepsTest {
     }
 
     @Test
-    void daysThatAgreeByChanceMakeNoFewCallsSure() {
+    void daysThatAgreeByChanceDoNotMakeFewCallsSignificant() {
         CallTally few = new CallTally();
         few.okLog(4, 150, 2);
         few.okLog(5, 170, 2);
@@ -51,13 +51,13 @@ class StepsTest {
 
         assertTrue(new Steps(block(4, 4.5), days, StepsTest::log).harms(.001, MARGIN));
         assertFalse(new Steps(block(4, 4.08), days, StepsTest::log).harms(.001, MARGIN));
-        assertFalse(new Steps(block(3, 3.9), days, StepsTest::log).harms(.001, MARGIN), "a return to what is usual");
+        assertFalse(new Steps(block(3, 3.9), days, StepsTest::log).harms(.001, MARGIN), "a return to the usual level");
         List<Block> wild = List.of(block(4, 4), block(4, 4), block(4, 5), block(4, 3), block(4, 4));
         assertFalse(new Steps(block(4, 4.9), wild, StepsTest::log).harms(.4, MARGIN), "one of the days stepped higher");
     }
 
     @Test
-    void noCallThatSucceededTellsNothingOfLatency() {
+    void latencyIsUnknownWithoutASuccessfulCall() {
         Block failed = new Block(calls(4), failed(40), 1);
         Steps steps = new Steps(failed, List.of(block(4, 4), block(4, 4)), StepsTest::log);
 
@@ -66,9 +66,9 @@ class StepsTest {
         assertFalse(steps.harms(.05, MARGIN));
     }
 
-    /** Steps of 10 % from day to day, on five days, at a level of .0015. */
+    /** Steps vary by 10 % from day to day, on five days, at a level of .0015. */
     @Test
-    void anOrdinaryDayIsHardlyEverHarm() {
+    void anOrdinaryDayIsRarelyHarm() {
         Random chance = new Random(11);
         int harms = 0;
         for (int trial = 0; trial < 2_000; trial++) {
@@ -91,7 +91,7 @@ class StepsTest {
         return new Block(calls(before), calls(after), 1);
     }
 
-    /** All of one latency. */
+    /** Calls of one latency. */
     private static CallStats calls(double log) {
         CallTally tally = new CallTally();
         tally.okLog(log, 150, 1_000);

@@ -17,7 +17,7 @@ class AsideFileTest {
     private Path folder;
 
     @Test
-    void isInItsPlaceOnlyWhenComplete() throws IOException {
+    void appearsAtItsDestinationOnlyWhenComplete() throws IOException {
         Path place = folder.resolve("deep/er/out.csv");
         try (AsideFile file = AsideFile.of(place)) {
             file.line("a");
@@ -30,7 +30,7 @@ class AsideFileTest {
     }
 
     @Test
-    void anUnfinishedOneLeavesWhatWasThere() throws IOException {
+    void anUnfinishedFileLeavesTheDestinationUnchanged() throws IOException {
         Path place = Files.writeString(folder.resolve("out.csv"), "before\n");
         try (AsideFile file = AsideFile.of(place)) {
             file.line("half");

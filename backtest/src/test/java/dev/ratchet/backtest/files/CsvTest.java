@@ -20,7 +20,7 @@ class CsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "a,b", "say \"hi\"", "\"", "two\nlines", "", " spaces ", "cr\rlf\r\n"})
-    void whatIsWrittenIsReadAgain(String field) throws IOException {
+    void readsWhatItWrites(String field) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "x," + Csv.field(field) + ",y\n");
 
         assertEquals(List.of(List.of("x", field, "y")), Csv.read(file));
@@ -40,7 +40,7 @@ class CsvTest {
     }
 
     @Test
-    void saysWhereAQuotedFieldDoesNotEnd() throws IOException {
+    void reportsWhereAQuotedFieldDoesNotEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "a,b\n1,\"2\n");
 
         BadInput problem = assertThrows(BadInput.class, () -> Csv.read(file));

@@ -27,7 +27,7 @@ class TimesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "noon", "2026-13-01 00:00:00", "1.5", "12345678901234567890", "2026-03-01"})
-    void otherTextIsNoMoment(String written) {
+    void rejectsOtherText(String written) {
         assertTrue(Times.millis(written).isEmpty());
     }
 }

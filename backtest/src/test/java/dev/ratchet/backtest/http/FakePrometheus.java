@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/** Answers range queries in Prometheus' form, with its limit of points; a query is known by its text. */
+/**
+ * Fake Prometheus server: answers range queries, with Prometheus' limit of points. It recognises a query by its text.
+ */
 final class FakePrometheus implements AutoCloseable {
     private static final long MOST_POINTS = 11_000;
 
@@ -27,7 +29,7 @@ final class FakePrometheus implements AutoCloseable {
     private volatile String answer = "";
     private volatile int status = 200;
 
-    /** Labels as JSON, and the value at a second; none where it has none. */
+    /** A series: its labels as JSON, and its value at a second; empty where it has none. */
     record Series(String labels, LongFunction<Optional<String>> value) {}
 
     FakePrometheus() {
@@ -44,23 +46,23 @@ final class FakePrometheus implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/prometheus/");
     }
 
-    /** What a query is answered with; queries that are not known have no data. */
+    /** Sets the response to a query; unknown queries have no data. */
     void knows(String query, Series... series) {
         known.put(query, List.of(series));
     }
 
-    /** What is known of a query so far. */
+    /** Response to a query so far. */
     List<Series> known(String query) {
         return known.getOrDefault(query, List.of());
     }
 
-    /** Whatever is asked. */
+    /** Sets one response for every query. */
     void answersAlways(int code, String body) {
         status = code;
         answer = body;
     }
 
-    /** Queries, each with the header X-Scope-OrgID where it was sent. */
+    /** Received queries, each with its header X-Scope-OrgID where it was sent. */
     List<String> asked() {
         return List.copyOf(asked);
     }

@@ -46,7 +46,7 @@ class PrometheusIT {
     }
 
     @Test
-    void countersBecomeWhatWasServedAndADeploymentIsJudged() throws IOException {
+    void judgesADeploymentByTheIncreaseOfCounters() throws IOException {
         serve("1", "a", -600, 4_800, 100);
         serve("2", "b", 0, 4_800, 400);
 
@@ -62,7 +62,7 @@ class PrometheusIT {
     }
 
     @Test
-    void failedCallsAreErrorsAndTheirLatencyDoesNotCount() throws IOException {
+    void countsFailedCallsAsErrorsWithoutTheirLatency() throws IOException {
         serve("1", "a", -600, 4_800, 100);
         serve("2", "b", 0, 4_800, 100);
         prometheus.knows(
@@ -78,7 +78,7 @@ class PrometheusIT {
     }
 
     @Test
-    void aLongRangeIsReadInPagesAndNothingIsLostBetweenThem() throws IOException {
+    void readsALongRangeInPagesWithoutGaps() throws IOException {
         long days = 12 * 86_400;
         serve("1", "a", -days, 4_800, 100);
         serve("2", "b", 0, 4_800, 100);
@@ -88,7 +88,7 @@ class PrometheusIT {
     }
 
     @Test
-    void aCounterThatStartsAnewAndAGapTellNothingOfTheirInterval() throws IOException {
+    void counterResetsAndGapsMakeTheirIntervalsMissing() throws IOException {
         serve("1", "a", -600, 4_800, 100);
         long restart = 1_200;
         prometheus.knows(
@@ -105,7 +105,7 @@ class PrometheusIT {
     }
 
     @Test
-    void callsMayHaveACounterOfTheirOwn() throws IOException {
+    void readsCallsFromASeparateCounter() throws IOException {
         String timed = TIMED.replace("{}", "{env=\"prod\"}");
         prometheus.knows(
                 timed,
@@ -131,7 +131,7 @@ class PrometheusIT {
     }
 
     @Test
-    void theVersionMayBeInAMetricOfItsOwnAndAHeaderIsSent() {
+    void joinsTheVersionFromAnotherMetricAndSendsHeaders() {
         PrometheusSource source = new PrometheusSource(
                 prometheus.uri(),
                 Map.of("X-Scope-OrgID", "team"),
@@ -153,12 +153,12 @@ class PrometheusIT {
                 "400 | {\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error: unexpected }\"} | answered"
                         + " 400: parse error: unexpected }",
                 "401 | no token | answered 401: no token",
-                "200 | <html> | did not answer in JSON; is it the address of a Prometheus server?",
-                "200 | {\"status\":\"error\",\"error\":\"timed out\"} | did not answer sum by (job, service_version,"
+                "200 | <html> | did not return JSON; is it the address of a Prometheus server?",
+                "200 | {\"status\":\"error\",\"error\":\"timed out\"} | failed to answer sum by (job, service_version,"
                         + " instance, le) (seconds_bucket{}): timed out",
-                "200 | {\"status\":\"success\",\"warnings\":[\"a store is away\"],\"data\":{}} | knows only a part of sum by"
+                "200 | {\"status\":\"success\",\"warnings\":[\"a store is away\"],\"data\":{}} | returned only a part of sum by"
                         + " (job, service_version, instance, le) (seconds_bucket{}): [\"a store is away\"]",
-                "200 | {\"status\":\"success\",\"data\":{\"resultType\":\"vector\"}} | answered with no matrix",
+                "200 | {\"status\":\"success\",\"data\":{\"resultType\":\"vector\"}} | did not return a matrix",
                 "200 | {\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}} | has nothing for sum by"
                         + " (job, service_version, instance, le) (seconds_bucket{}) from 2026-03-10T12:00:00Z to"
                         + " 2026-03-10T12:10:00Z; name the histogram with --buckets",
@@ -166,25 +166,25 @@ class PrometheusIT {
                         + "\"le\":\"1\"},\"values\":[[1773144000,\"1\"]]}]}} | has no series with all of the labels [job,"
                         + " service_version, instance] for sum by",
             })
-    void whatIsWrongIsToldWithTheServer(int status, String body, String problem) {
+    void reportsProblemsWithTheServer(int status, String body, String problem) {
         prometheus.answersAlways(status, body);
 
-        BadInput told = assertThrows(BadInput.class, () -> PrometheusHistory.read(source(0, 600)));
+        BadInput problemFound = assertThrows(BadInput.class, () -> PrometheusHistory.read(source(0, 600)));
 
-        assertTrue(String.valueOf(told.getMessage()).startsWith(prometheus.uri() + ": " + problem), told::getMessage);
+        assertTrue(String.valueOf(problemFound.getMessage()).startsWith(prometheus.uri() + ": " + problem), problemFound::getMessage);
     }
 
     @Test
-    void aServerThatIsNotThereIsTold() {
+    void reportsAnUnreachableServer() {
         prometheus.close();
 
-        BadInput told = assertThrows(BadInput.class, () -> PrometheusHistory.read(source(0, 600)));
+        BadInput problemFound = assertThrows(BadInput.class, () -> PrometheusHistory.read(source(0, 600)));
 
-        assertTrue(String.valueOf(told.getMessage()).contains(": cannot be reached: "), told::getMessage);
+        assertTrue(String.valueOf(problemFound.getMessage()).contains(": cannot be reached: "), problemFound::getMessage);
     }
 
     @Test
-    void whatMayBeAMistakeIsNoted() {
+    void notesPossibleMistakes() {
         prometheus.knows(
                 TIMED,
                 series("1", "a", "+Inf", counter(0, 600, minute -> minute)),
@@ -192,7 +192,7 @@ class PrometheusIT {
 
         List<String> notes = read(source(0, 600)).notes();
 
-        assertTrue(notes.getFirst().startsWith("no call failed by code=~\"5..\"; if that cannot be"), notes::toString);
+        assertTrue(notes.getFirst().startsWith("no call matches code=~\"5..\"; if that is wrong"), notes::toString);
         assertTrue(notes.getLast().startsWith("series that lack one of the labels"), notes::toString);
         assertEquals(2, notes.size());
     }
@@ -204,7 +204,7 @@ class PrometheusIT {
         prometheus.knows(TIMED, all.toArray(Series[]::new));
     }
 
-    /** In buckets that double; six times what is counted. */
+    /** Histogram with doubling buckets; six times the counts. */
     private static List<Series> histogram(
             String version, String instance, long millis, LongFunction<Optional<String>> counted) {
         List<Series> all = new ArrayList<>();
@@ -225,12 +225,12 @@ class PrometheusIT {
                 value);
     }
 
-    /** By seconds since noon. */
+    /** Counter by seconds since noon. */
     private static Series shape(String version, String instance, String le, LongFunction<Optional<String>> value) {
         return series(version, instance, le, at -> value.apply(at - NOON));
     }
 
-    /** By minutes since it began; it is there from one second after noon to another. */
+    /** Counter by minutes since its start; it exists from one second after noon to another. */
     private static LongFunction<Optional<String>> counter(long from, long to, LongUnaryOperator value) {
         return at -> at < NOON + from || at > NOON + to
                 ? Optional.empty()

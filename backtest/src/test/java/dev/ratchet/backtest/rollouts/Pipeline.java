@@ -36,8 +36,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The deployer's way of a rollout, from the health that two instances tell, over sealed looks, to verdicts; the canary's calls
- * and failures are given. Each interval that the deployer could use is also written as lines of calls.
+ * The deployer's path of a rollout: from the health that two instances report, through sealed looks, to verdicts. The
+ * canary's calls and failures are given. Each interval that the deployer could use is also written as lines of calls.
  */
 final class Pipeline {
     static final Length LENGTH = new Length(60, 30);
@@ -56,20 +56,20 @@ final class Pipeline {
     private Collector collector = new Collector(ROLLOUT, 0, INTERVAL, List.of());
     private long interval;
 
-    /** A verdict of a look, from 1. */
+    /** Verdict of a look; looks count from 1. */
     record Look(int number, VerdictKind verdict, String reason) {}
 
-    /** A law of calls: how much slower, and how often they fail. */
+    /** Distribution of calls: a factor of the latency, and an error rate. */
     private record Calls(double slower, double errors) {}
 
-    /** With so many calls of each slot in an interval. */
+    /** Creates a pipeline with the given number of calls per slot and interval. */
     Pipeline(long seed, int calls, double slower, double errors) {
         this.chance = new Random(seed);
         this.calls = calls;
         this.laws = Map.of(Slot.CONTROL, new Calls(1, .01), Slot.CANARY, new Calls(slower, errors));
     }
 
-    /** The verdicts, until the rollout is decided. */
+    /** Runs until the rollout is decided and returns the verdicts. */
     List<Look> run() {
         List<Look> looks = new ArrayList<>();
         take(plan());
@@ -88,7 +88,7 @@ final class Pipeline {
         return looks;
     }
 
-    /** What the deployer could use, as lines of the backtest's file. */
+    /** Intervals that the deployer could use, as lines of the backtest's file. */
     List<String> lines() {
         return lines;
     }
@@ -103,7 +103,7 @@ final class Pipeline {
         return step;
     }
 
-    /** Both instances load what they are to serve, at once. */
+    /** Both instances load the assigned releases at once. */
     private void serve(Assignment it) {
         collector = new Collector(ROLLOUT, it.epoch(), INTERVAL, List.of());
         for (String instance : INSTANCES) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What two instances tell the deployer of is judged there, look by look, as a file of the same calls is judged here. */
+/** The deployer's looks at two instances and the backtest of a file with the same calls have the same verdicts. */
 final class SameTrafficTest {
     private static final JsonMapper JSON = new JsonMapper();
 

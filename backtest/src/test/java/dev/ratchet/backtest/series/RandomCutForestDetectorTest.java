@@ -14,7 +14,7 @@ class RandomCutForestDetectorTest {
     private static final long FIVE_MINUTES = 300_000;
 
     @Test
-    void keepsThePromisesOfADetector() {
+    void meetsTheContractOfADetector() {
         Detector disturbed = new RandomCutForestDetector();
         Detector undisturbed = new RandomCutForestDetector();
         List<Double> values = values();
@@ -27,7 +27,7 @@ class RandomCutForestDetectorTest {
     }
 
     @Test
-    void firesOnWhatWasNeverSeen() {
+    void firesOnUnseenValues() {
         Detector detector = new RandomCutForestDetector();
         List<Double> values = values();
         for (int i = 0; i < values.size(); i++) {

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TrafficTest {
-    /** One by one, and as counts of buckets. */
+    /** Calls drawn one by one, and as counts of buckets. */
     @ParameterizedTest
     @CsvSource({"FLAT, 300", "FLAT, 3000", "HEAVY_TAIL, 300", "HEAVY_TAIL, 3000"})
-    void callsAreAsMuchSpreadAsIsSaid(TrafficNoise noise, int perMinute) {
+    void callsHaveTheDeclaredSpread(TrafficNoise noise, int perMinute) {
         CallStats control = served(new Traffic(noise, Effect.NONE, perMinute, perMinute), Slot.CONTROL);
 
         double mean = control.meanLog();
@@ -38,7 +38,7 @@ class TrafficTest {
         "ERRORS_5, 0, .06",
         "BLIP, .0235, .01"
     })
-    void anEffectIsTheCanarysAlone(Effect effect, double shift, double errors) {
+    void anEffectAppliesToTheCanaryOnly(Effect effect, double shift, double errors) {
         Traffic traffic = new Traffic(TrafficNoise.FLAT, effect, 300, 300);
 
         assertEquals(Math.log(100), served(traffic, Slot.CONTROL).meanLog(), .006);
@@ -73,7 +73,7 @@ class TrafficTest {
     }
 
     @Test
-    void keysAreComparedWithAPrePeriodOfTheSameGroups() {
+    void keyedTrafficHasAPrePeriodOfTheSameGroups() {
         Generated rollout = new Traffic(TrafficNoise.KEYED, Effect.NONE, 20, 20).from(1);
 
         assertEquals(32, rollout.prePeriod().orElseThrow().groups().size());
@@ -86,14 +86,14 @@ class TrafficTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSeedAlwaysBringsAboutTheSameRollout(TrafficNoise noise) {
+    void aSeedAlwaysGeneratesTheSameRollout(TrafficNoise noise) {
         Traffic traffic = new Traffic(noise, Effect.LEAK, 5, 5);
 
         assertEquals(traffic.from(3), traffic.from(3));
         assertNotEquals(traffic.from(3), traffic.from(4));
     }
 
-    /** In ten rollouts. */
+    /** Calls of ten rollouts. */
     private static CallStats served(Traffic traffic, Slot slot) {
         CallStats sum = CallStats.none();
         for (int seed = 0; seed < 10; seed++) {

@@ -2,11 +2,11 @@ package dev.ratchet.judge.power;
 
 import java.util.List;
 
-/** A test in a rollout to come. */
+/** Forecast of one test in a future rollout. */
 interface Ahead {
-    /** The ways in which chance may bend it; their weights sum to 1. */
+    /** Chance scenarios to average over; their weights sum to 1. */
     List<Luck> lucks();
 
-    /** Where it will reject at each of its looks; the same looks under any luck. */
+    /** Rejection thresholds by look in one scenario; every scenario has the same looks. */
     List<Hurdle> hurdles(Luck luck, double difference);
 }

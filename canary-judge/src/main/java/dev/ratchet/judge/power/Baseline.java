@@ -9,34 +9,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a component serves while control is alone.
+ * Traffic, latency and errors of a component while control serves alone.
  *
- * @param calls an interval, on average
- * @param meanLog mean of ln(milliseconds) of the calls that ended without error
- * @param variance of ln(milliseconds) between the calls of an interval (or of a group of keys)
- * @param third third central moment of the same
+ * @param calls mean number of calls per interval
+ * @param meanLog mean of ln(milliseconds) of the calls that succeeded
+ * @param variance variance of ln(milliseconds) between the calls of an interval (or of a group of keys)
+ * @param third third central moment of ln(milliseconds), over the same calls
  * @param errorRate share of calls that failed
  */
 public record Baseline(double calls, double meanLog, double variance, double third, double errorRate) {
-    /** Checks the ranges. */
+    /** Validates the ranges. */
     public Baseline {
         if (!(calls > 0 && variance >= 0 && errorRate >= 0 && errorRate <= 1)) {
-            throw new IllegalArgumentException("calls must be positive, variance not negative, errorRate in [0, 1]: "
-                    + calls + ", " + variance + ", " + errorRate);
+            throw new IllegalArgumentException(
+                    "calls must be positive, variance must not be negative, errorRate must be in [0, 1]: " + calls
+                            + ", " + variance + ", " + errorRate);
         }
     }
 
-    /** Of ln(milliseconds) between calls. */
+    /** Standard deviation of ln(milliseconds) between calls. */
     double deviation() {
         return Math.sqrt(variance);
     }
 
-    /** Of the latest intervals; empty where they hold too few calls to have a variance. */
+    /** Baseline of the latest intervals; empty where they hold too few calls to estimate a variance. */
     public static Optional<Baseline> of(List<CallStats> intervals) {
         return of(intervals, intervals.size());
     }
 
-    /** Of a keyed component's pre-period: the variance is that within groups, as the judge will see it. */
+    /** Baseline of a keyed component's pre-period; its variance is the one within groups, as the judge uses it. */
     static Optional<Baseline> of(PrePeriod measured) {
         return of(measured.groups().stream().map(GroupStats::stats).toList(), measured.intervals());
     }

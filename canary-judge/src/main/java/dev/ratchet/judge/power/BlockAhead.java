@@ -4,18 +4,18 @@ import dev.ratchet.judge.statistics.OutlyingRule;
 import java.util.Optional;
 
 /**
- * A block of intervals that will stand out, so that the rest alone has to show harm, too.
+ * Forecast of an outlying block of intervals; the remaining intervals must show harm as well.
  *
- * @param z by which it stands out
- * @param share of all that is known
+ * @param z standardised distance of the block from the rest
+ * @param share the block's share of the information
  */
 record BlockAhead(double z, double share) {
-    /** The usual length, of one to four. */
+    /** Typical block length; the judge considers one to four intervals. */
     private static final double LENGTH = 2;
 
     private static final int FEWEST_INTERVALS = 6;
 
-    /** The block among so many intervals, of an estimate with such a variance; empty where it does not count. */
+    /** Block to expect among the intervals for an estimate with the given variance; empty where it does not count. */
     static Optional<BlockAhead> of(int intervals, double z, double variance, OutlyingRule rule) {
         if (intervals < FEWEST_INTERVALS) {
             return Optional.empty();
@@ -25,12 +25,12 @@ record BlockAhead(double z, double share) {
         return rule.counts(z * standardError, standardError) ? Optional.of(it) : Optional.empty();
     }
 
-    /** How far the estimate of the rest lies below that of the whole, which has such a variance. */
+    /** Distance by which the estimate of the rest lies below that of the whole, whose variance is given. */
     double lower(double variance) {
         return z * Math.sqrt(variance * share / (1 - share));
     }
 
-    /** The half width of the rest. */
+    /** Half width of the confidence interval of the rest. */
     double wider(double half) {
         return half / Math.sqrt(1 - share);
     }

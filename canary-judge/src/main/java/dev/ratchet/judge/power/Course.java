@@ -3,14 +3,14 @@ package dev.ratchet.judge.power;
 import java.util.List;
 
 /**
- * The watch of a rollout to come, if nothing goes wrong.
+ * Schedule of a future rollout's watch, provided that nothing interrupts it.
  *
- * @param powered the share that is held until the last third
- * @param shares the canary's share at each look, 0 where the look is not usable since the share changes
- * @param canaryGroups how many groups of keys the canary has at each look; not looked at where calls are split by request
+ * @param powered share that is held until the last third
+ * @param shares the canary's share at each look; 0 where the look is unusable because the share changes
+ * @param canaryGroups number of the canary's key groups at each look; ignored where calls are split by request
  */
 public record Course(double powered, List<Double> shares, List<Integer> canaryGroups, int extensionLooks) {
-    /** Copies the looks. */
+    /** Copies the lists. */
     public Course {
         shares = List.copyOf(shares);
         canaryGroups = List.copyOf(canaryGroups);

@@ -5,19 +5,19 @@ import dev.ratchet.judge.statistics.Paths;
 import java.util.List;
 
 /**
- * How probable it is that a test has rejected by a look when there is a difference: the recursion of {@link Boundary} with
- * a drift, and with hurdles that are known.
+ * Probability that a test has rejected by a look, given a true difference: the recursion of {@link Boundary} with a
+ * drift and with known rejection thresholds.
  *
- * <p>At information I the score, estimate times I, is normal with mean and variance (difference times I, I), and grows by
- * independent steps. The density of the paths that passed no hurdle yet is carried from look to look on a grid about the
- * mean.
+ * <p>At information I the score, which is the estimate times I, is normal with mean (difference times I) and variance
+ * I, and grows by independent increments. The density of the paths that crossed no threshold yet is carried from look
+ * to look on a grid about the mean.
  */
 final class Crossing {
     private static final int CELLS = 96;
     private static final double REACH = 5;
     private static final double NOTHING = 1e-6;
 
-    /** As in {@link Boundary}: a look that brings less is not tested. */
+    /** As in {@link Boundary}: a look with less growth is not tested. */
     private static final double LEAST_GROWTH = .004;
 
     private final double difference;
@@ -29,7 +29,7 @@ final class Crossing {
         this.difference = difference;
     }
 
-    /** The probability that some hurdle so far was passed, for each. */
+    /** Cumulative rejection probability at each of the looks. */
     static double[] chances(List<Hurdle> hurdles, double difference) {
         Crossing path = new Crossing(difference);
         return hurdles.stream().mapToDouble(path::after).toArray();

@@ -3,11 +3,11 @@ package dev.ratchet.judge.power;
 import java.util.List;
 import java.util.Optional;
 
-/** What a test will find in a rollout to come, averaged over the ways in which chance may bend it. */
+/** Power of a test in a future rollout, averaged over the chance scenarios. */
 record Detection(Ahead test) {
     private static final double PRECISION = .02;
 
-    /** The probability that so large a difference is rolled back within the watch. */
+    /** Probability that a difference of this size is rolled back within the watch. */
     double chance(double difference) {
         double sum = 0;
         for (Luck luck : test.lucks()) {
@@ -17,7 +17,7 @@ record Detection(Ahead test) {
         return Math.clamp(sum, 0, 1);
     }
 
-    /** The look by which half of the canaries with such a difference are rolled back; empty where it is never half. */
+    /** Look by which half of the canaries with this difference are rolled back; empty where that never happens. */
     Optional<Long> median(double difference) {
         List<Luck> lucks = test.lucks();
         List<Hurdle> looks = test.hurdles(lucks.getFirst(), difference);
@@ -36,7 +36,10 @@ record Detection(Ahead test) {
         return Optional.empty();
     }
 
-    /** The smallest difference that is found with such a probability, to 2 % of itself; empty where none up to most is. */
+    /**
+     * Smallest difference that is detected with the given power, to within 2 %; empty where no difference up to
+     * {@code most} is.
+     */
     Optional<Double> smallest(double probability, double guess, double most) {
         double low = 0;
         double high = Math.min(guess, most);

@@ -9,8 +9,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The test of the error rate in a rollout to come: it rejects where the exact conditional test, the bound of the difference
- * and the margin all say so. The counts are taken for normal, with half a count for continuity and one term for skewness.
+ * Forecast of the test of the error rate: it rejects where the exact conditional test, the confidence bound of the
+ * difference and the margin all agree. The counts are approximated by a normal distribution with a continuity
+ * correction of half a count and one term for skewness.
  */
 final class ErrorsAhead implements Ahead {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -26,9 +27,9 @@ final class ErrorsAhead implements Ahead {
     private final Map<Luck, double[]> ratios = new HashMap<>();
 
     /**
-     * A usable look.
+     * One usable look.
      *
-     * @param leverage variance of the estimate where a call has variance 1; 0 where calls are split at random
+     * @param leverage variance of the estimate where one call has variance 1; 0 where calls are split at random
      */
     record Moment(Gathered gathered, int degrees, double leverage) {}
 
@@ -79,8 +80,8 @@ final class ErrorsAhead implements Ahead {
     }
 
     /**
-     * The chance that a gain of so much in the error rate is shown at the level, and at least half of it measured, by a usable
-     * look; with so many times the calls.
+     * Probability that, by a usable look and with the calls multiplied, a gain in the error rate is significant at the
+     * level and at least half of it is measured.
      */
     double shown(int index, double gain, double asked, double times) {
         Moment it = moments.get(index);
@@ -90,19 +91,19 @@ final class ErrorsAhead implements Ahead {
         return error > 0 ? NORMAL.cumulativeProbability((gain - Math.max(bound, gain / 2)) / error) : 0;
     }
 
-    /** How many looks are usable. */
+    /** Number of usable looks. */
     int size() {
         return moments.size();
     }
 
-    /** The number of a usable look. */
+    /** Number of a usable look within the watch. */
     int look(int index) {
         return moments.get(index).gathered().look();
     }
 
     /**
-     * Arms with different rates scatter otherwise than one rate would explain; where the small arm has the higher one, they
-     * scatter more, and the judge notices.
+     * Half width, with over-dispersion: arms with different rates vary differently from what one pooled rate explains.
+     * Where the smaller arm has the higher rate they vary more, and the judge widens its bound.
      */
     private double halfWidth(int index, Luck luck, double difference) {
         double explained = pooledVariance(moments.get(index), difference);
@@ -111,7 +112,7 @@ final class ErrorsAhead implements Ahead {
         return seen > noticed[index] * explained ? Math.max(half, t[index] * Math.sqrt(seen)) : half;
     }
 
-    /** From which difference on the intervals beside an outlying block show harm as well. */
+    /** Smallest estimate at which the intervals outside an outlying block show harm as well. */
     private double rest(Moment it, Luck luck, double difference, double half) {
         int intervals = it.gathered().intervals();
         double z = luck.outlying(intervals, skewness(it.gathered(), difference));
@@ -120,7 +121,7 @@ final class ErrorsAhead implements Ahead {
                 .orElse(0.0);
     }
 
-    /** Of the difference in two intervals: few errors in a small arm come in lumps. */
+    /** Skewness of the difference over two intervals: few errors in a small arm cluster. */
     private double skewness(Gathered it, double difference) {
         double share = it.canary() / (it.canary() + it.control());
         double canary = 2 * it.canary() / it.intervals() * Math.clamp(rate + difference, 0, 1);
@@ -130,7 +131,7 @@ final class ErrorsAhead implements Ahead {
         return variance > 0 ? Math.max(0, third / Math.pow(variance, 1.5)) : 0;
     }
 
-    /** From which difference on the canary's part of all errors is improbable, by counts that are known to come. */
+    /** Smallest estimate at which the canary's part of all errors is significant, given the expected counts. */
     private double exact(Gathered it, double difference, double z) {
         double canaryRate = rate + difference;
         double total = it.control() * rate + it.canary() * canaryRate;
@@ -144,7 +145,7 @@ final class ErrorsAhead implements Ahead {
         return (z * deviation + (difference > 0 ? skewed : -skewed) + CONTINUITY) / it.weight();
     }
 
-    /** Of the estimate, as the judge sees it: with one rate in both arms. */
+    /** Variance of the estimate as the judge computes it, with one pooled rate for both arms. */
     private double pooledVariance(Moment it, double difference) {
         Gathered all = it.gathered();
         double sum = rate * (1 - rate) * all.weight()
@@ -153,7 +154,7 @@ final class ErrorsAhead implements Ahead {
         return it.leverage() > 0 ? it.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
     }
 
-    /** Of the estimate, as it is: with a rate of its own in each arm. */
+    /** True variance of the estimate, with a separate rate in each arm. */
     private double variance(Moment it, double difference) {
         Gathered all = it.gathered();
         double canaryRate = Math.clamp(rate + difference, 0, 1);

@@ -4,14 +4,14 @@ import dev.ratchet.judge.statistics.OutlyingRule;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * An estimate of a difference to come.
+ * Precision of a difference that a future look will estimate.
  *
- * @param known what the boundary is told is known by then
- * @param variance of the estimate
- * @param calls of the smaller arm so far
- * @param intervals usable ones so far
- * @param degrees of freedom of the t bound
- * @param normal half width at a level where nothing disagrees
+ * @param known information that the boundary uses at that look
+ * @param variance variance of the estimate
+ * @param calls calls of the smaller arm so far
+ * @param intervals usable intervals so far
+ * @param degrees degrees of freedom of the t bound
+ * @param normal half width at a level without over-dispersion
  */
 record Estimate(
         int look, double known, double variance, double calls, int intervals, int degrees, DoubleUnaryOperator normal) {
@@ -19,7 +19,10 @@ record Estimate(
         return Math.max(normal.applyAsDouble(level), luck.widened(level, degrees) * Math.sqrt(variance));
     }
 
-    /** The estimate from which harm is sure, with this half width, and may be as bad as the margin; the rest as well. */
+    /**
+     * Smallest estimate at which harm is significant with this half width and may reach the margin, with and without
+     * the outlying block.
+     */
     double bound(double half, double margin, Luck luck) {
         return Math.max(
                 bound(half, margin),

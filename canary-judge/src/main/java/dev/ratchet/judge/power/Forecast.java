@@ -10,14 +10,16 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** What a rollout will find on its course, and whether that is enough. */
+/** Statistical power of a rollout on its planned course. */
 public final class Forecast {
     private static final double FOUND = .8;
     private static final double SURE = .9;
     private static final double POINT = .01;
     private static final double MOST = Math.log(4);
 
-    /** A tenth of the budget of losses, which adds up what changes are measured to cost. */
+    /**
+     * Required accuracy of the measured effect on latency: a tenth of the loss budget, which adds up measured effects.
+     */
     private static final double ACCURACY = .005;
 
     private static final double ACCURACY_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.10);
@@ -29,12 +31,12 @@ public final class Forecast {
     private final Optional<ForGoal> goal;
 
     /**
-     * What the forecast is of.
+     * Inputs of the forecast.
      *
-     * @param margin difference of ln(milliseconds) that is too much
+     * @param margin unacceptable difference of ln(milliseconds)
      */
     record Situation(RolloutPlan plan, Course course, Baseline usual, double margin) {
-        /** The declared change of ln(milliseconds) or of the error rate, positive for a gain; 0 without a goal. */
+        /** Declared gain in ln(milliseconds) or in the error rate; positive is better, 0 without a goal. */
         double gain() {
             Goal goal = plan.goal();
             return switch (goal.kind()) {
@@ -49,10 +51,16 @@ public final class Forecast {
         }
     }
 
-    /** What is found, and the look by which half of the canaries at the threshold are. */
+    /**
+     * Power at the threshold, the median look of roll-back there, and the smallest detectable effects on latency and
+     * errors.
+     */
     record Found(double threshold, Optional<Long> half, Optional<Double> latency, Optional<Double> errors) {}
 
-    /** What the declared goal needs: its chance at the end, the looks for 90 % of it, and how many times the calls that is. */
+    /**
+     * Requirements of the declared goal: the power at the end, the looks for 90 % power, and the factor on the calls
+     * that those looks amount to.
+     */
     record ForGoal(double chance, Optional<Long> looks, double times) {}
 
     Forecast(Situation situation, LatencyAhead latency, ErrorsAhead errors) {
@@ -63,8 +71,8 @@ public final class Forecast {
     }
 
     /**
-     * Whether a latency that is too much, an error rate that is a point higher, and the declared goal are each found with
-     * 90 %, and the effect on latency is measured to half a per cent (one-sided .10).
+     * Whether power is 90 % each for a latency increase at the threshold, an error rate one point higher, and the
+     * declared goal, and the effect on latency is measured to within half a per cent (one-sided .10).
      */
     public boolean enough() {
         return ACCURACY_Z * latency.error() <= ACCURACY
@@ -73,17 +81,17 @@ public final class Forecast {
                 && goal.map(it -> it.chance() >= SURE).orElse(true);
     }
 
-    /** The probability that a canary is rolled back whose ln(milliseconds) are so much more. */
+    /** Probability that a canary with this increase of ln(milliseconds) is rolled back. */
     public double latencyChance(double difference) {
         return new Detection(latency).chance(difference);
     }
 
-    /** The probability that a canary is rolled back whose error rate is so much more. */
+    /** Probability that a canary with this increase of the error rate is rolled back. */
     double errorsChance(double difference) {
         return new Detection(errors).chance(difference);
     }
 
-    /** All of it, with a sentence. */
+    /** The forecast as a record, with a sentence for people. */
     public Power power() {
         Detection byLatency = new Detection(latency);
         Baseline usual = situation.usual();
@@ -121,7 +129,7 @@ public final class Forecast {
                         (index, times) -> errors.shown(index, gain, SequentialJudge.GOAL, times));
     }
 
-    /** The chance by a usable look with so many times the calls. */
+    /** Power at a usable look with the calls multiplied. */
     private interface Shown {
         double by(int index, double times);
     }
@@ -147,7 +155,7 @@ public final class Forecast {
                         times);
     }
 
-    /** From how many times the calls on the chance is 90 %. */
+    /** Smallest factor on the calls that gives 90 % power. */
     private static double least(DoubleUnaryOperator chance) {
         double low = 1;
         double high = 2;

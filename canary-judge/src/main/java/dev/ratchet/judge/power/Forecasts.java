@@ -21,24 +21,25 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Tells before a rollout what its judge will find: the sequential judge's own boundaries, margins and allowances on the calls
- * that are to be expected, without any chance drawn.
+ * Computes a rollout's power before it starts: applies the sequential judge's own boundaries, margins and allowances to
+ * the expected traffic, without drawing random numbers.
  *
- * <p>Where calls are split by key, the groups of the pre-period serve as they did then, and an estimate has the variance that
- * least squares will give it; that groups drift by themselves is not known before and not in it.
+ * <p>Where calls are split by key, the groups of the pre-period are assumed to serve as they did then, and an estimate
+ * has the variance that least squares will give it. Drift of single groups cannot be known in advance and is not
+ * included.
  */
 public final class Forecasts {
-    /** Calls that all take exactly as long would make every difference certain. */
+    /** Lower limit of the variance: without it, calls of identical duration would make every difference significant. */
     private static final double LEAST_VARIANCE = 1e-6;
 
     private final JudgeSettings settings;
 
-    /** Of a sequential judge with these settings. */
+    /** Creates forecasts for a sequential judge with these settings. */
     public Forecasts(JudgeSettings settings) {
         this.settings = settings;
     }
 
-    /** What is found on such a course; empty where too little is known of the component. */
+    /** Forecast for a plan on a course; empty where too little is known about the component. */
     public Optional<Forecast> of(RolloutPlan plan, Course course, Optional<Baseline> usual) {
         return plan.split() == Split.KEY
                 ? plan.prePeriod().flatMap(it -> Baseline.of(it).map(known -> byKey(plan, course, it, known)))
@@ -155,7 +156,7 @@ public final class Forecasts {
                 .toList();
     }
 
-    /** With the shares of the calls that the canary's groups really have. */
+    /** Replaces the course's shares by the share of calls that the canary's groups really have. */
     private static Course byGroups(Course course, PrePeriod measured) {
         double all = calls(measured, Integer.MAX_VALUE);
         List<Double> shares = new ArrayList<>();

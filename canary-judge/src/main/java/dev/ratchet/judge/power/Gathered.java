@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the watch of a rollout to come will have gathered by a usable look.
+ * Data that a future watch will have collected by a usable look.
  *
- * @param intervals usable ones so far
+ * @param intervals usable intervals so far
  * @param control calls of control so far; likewise canary
  * @param weight sum of n0 n1 / (n0 + n1)
- * @param weightedShare sum of that times the canary's share of the calls, and weightedSquare times its square
+ * @param weightedShare sum of the weights times the canary's share of the calls; weightedSquare uses the square of that
+ *     share
  */
 record Gathered(
         int look,
@@ -21,7 +22,7 @@ record Gathered(
         double weightedSquare) {
     private static final Gathered NOTHING = new Gathered(0, 0, 0, 0, 0, 0, 0);
 
-    /** At each usable look, with so many calls an interval. */
+    /** Collected data at each usable look, for the given number of calls per interval. */
     static List<Gathered> of(Course course, double calls) {
         List<Gathered> all = new ArrayList<>();
         Gathered last = NOTHING;

@@ -1,9 +1,9 @@
 package dev.ratchet.judge.power;
 
 /**
- * A look at which a test may reject.
+ * Rejection threshold of a test at one look.
  *
- * @param information one by the variance of the estimate
- * @param bound the estimate above which it rejects
+ * @param information inverse of the variance of the estimate
+ * @param bound estimate above which the test rejects
  */
 record Hurdle(int look, double information, double bound) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** The test of latency in a rollout to come. */
+/** Forecast of the test of latency. */
 final class LatencyAhead implements Ahead {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -51,19 +51,19 @@ final class LatencyAhead implements Ahead {
                 : Math.sqrt(estimates.getLast().variance());
     }
 
-    /** How many looks are usable. */
+    /** Number of usable looks. */
     int size() {
         return estimates.size();
     }
 
-    /** The number of a usable look. */
+    /** Number of a usable look within the watch. */
     int look(int index) {
         return estimates.get(index).look();
     }
 
     /**
-     * The chance that a gain of so much in ln(milliseconds) is shown at the level, and at least half of it measured, by a
-     * usable look; with so many times the calls.
+     * Probability that, by a usable look and with the calls multiplied, a gain in ln(milliseconds) is significant at
+     * the level and at least half of it is measured.
      */
     double shown(int index, double gain, double level, double times) {
         Estimate it = estimates.get(index);

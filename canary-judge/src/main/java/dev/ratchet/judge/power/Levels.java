@@ -4,12 +4,14 @@ import dev.ratchet.judge.statistics.Boundary;
 import dev.ratchet.judge.statistics.Spending;
 import java.util.List;
 
-/** The level of each look of a test to come, as the judge will solve it from what is known by then. */
+/**
+ * Significance level of each look of a future test, as the judge will derive it from the information available by then.
+ */
 record Levels(Spending spending, int firstLook, long minSamples) {
-    /** What is known by a usable look, on any scale, and how many calls the smaller arm has served. */
+    /** Information available at a usable look, on any scale, and the calls of the smaller arm. */
     record Known(int look, double total, double calls) {}
 
-    /** One for each usable look; 0 where it is not tested. */
+    /** Level of each usable look; 0 where the look is not tested. */
     double[] of(List<Known> usable) {
         double[] levels = new double[usable.size()];
         Boundary at = Boundary.start();

@@ -8,26 +8,26 @@ import dev.ratchet.judge.power.Forecast.Situation;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells a person what a rollout will find, what it will not, and what would be needed. */
+/** Describes a rollout's power in one sentence: the detectable effects, and the traffic that the goal needs. */
 final class PowerSentence {
     static String of(Situation situation, Found found, Optional<ForGoal> goal) {
         String latency = found.latency()
-                .map(rise -> text("a latency of %+.1f %% is found with 80 %%", 100 * rise))
-                .orElse("no latency is found with 80 %");
+                .map(rise -> text("80 %% power to detect %+.1f %% latency", 100 * rise))
+                .orElse("less than 80 % power to detect any rise in latency");
         String half =
                 found.half().map(look -> " (half of them by look " + look + ")").orElse("");
         String errors = found.errors()
-                .map(rise -> text("an error rate of %+.2f points with 80 %%", 100 * rise))
-                .orElse("no error rate with 80 %");
-        return text("at a share of %.0f %%", 100 * situation.course().powered())
+                .map(rise -> text("80 %% power to detect %+.2f points of errors", 100 * rise))
+                .orElse("less than 80 % power to detect any rise in errors");
+        return text("at a %.0f %% canary share", 100 * situation.course().powered())
                 + text(
-                        situation.usual().calls() < 10 ? " of %.1f" : " of %.0f",
+                        situation.usual().calls() < 10 ? " and %.1f" : " and %.0f",
                         situation.usual().calls())
-                + " calls an interval "
+                + " calls per interval: "
                 + latency
                 + " within " + situation.course().looks() + " looks, "
-                + text("one of %+.0f %%", 100 * Math.expm1(situation.margin()))
-                + text(" with %.0f %%", 100 * found.threshold())
+                + text("%.0f %% power", 100 * found.threshold())
+                + text(" to detect %+.0f %% latency", 100 * Math.expm1(situation.margin()))
                 + half + ", " + errors
                 + goal.map(it -> "; " + goal(situation, it)).orElse("");
     }
@@ -37,10 +37,10 @@ final class PowerSentence {
         String name = text("the goal of %+.0f %% ", 100 * goal.relative())
                 + (goal.kind() == GoalKind.LATENCY ? "latency" : "errors");
         if (situation.gain() <= 0) {
-            return name + " can not be shown, there is nothing to gain";
+            return name + " cannot be shown, since there is nothing to gain";
         }
         if (it.looks().isEmpty()) {
-            return name + " can not be shown by any watch";
+            return name + " cannot be shown by a watch of any length";
         }
         long looks = it.looks().get();
         if (it.times() <= 1) {
@@ -48,11 +48,11 @@ final class PowerSentence {
                     + Math.round(looks * situation.usual().calls()) + " calls)";
         }
         int watch = situation.course().looks();
-        return name + text(" is confirmed with %.0f %% only; ", 100 * it.chance())
-                + "90 % need " + looks + " looks where the watch has " + watch + " and, extended, "
-                + (watch + situation.course().extensionLooks()) + text(", or %.1f times the calls", it.times())
+        return "the power to confirm " + name + text(" is only %.0f %%; ", 100 * it.chance())
+                + "90 % power needs " + looks + " looks (the watch has " + watch + ", extended "
+                + (watch + situation.course().extensionLooks()) + ")" + text(", or %.1f times the calls", it.times())
                 + (goal.kind() == GoalKind.LATENCY
-                        ? text(", or ln(latency) that scatters by %.2f", deviation(situation, it))
+                        ? text(", or a standard deviation of ln(latency) of %.2f", deviation(situation, it))
                                 + text(" instead of %.2f", situation.usual().deviation())
                         : "");
     }

@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The plain rule, for comparison: roll back when an interval of the canary is 10 % worse than a snapshot of control.
+ * Naive rule, for comparison: rolls back when any interval of the canary is 10 % worse than a snapshot of control.
  *
- * <p>With no change at all it rolls back nearly every rollout; it never decides by default.
+ * <p>It rolls back nearly every no-op change. It never decides by default.
  */
 public final class ClassicJudge implements Judge {
     private static final double THRESHOLD = .10;

@@ -21,14 +21,19 @@ import java.util.function.ToLongFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The rules of Kayenta's NetflixACAJudge on the values of each interval, for comparison; it never decides by default.
+ * Rules of Kayenta's NetflixACAJudge, applied to the values of each interval. It serves for comparison and never
+ * decides by default.
  *
- * <p>After Kayenta's Mann-Whitney classifier: a metric is "high" when the lower end of the 98 % confidence interval of the
- * Hodges-Lehmann shift lies above a quarter of the shift itself. Three metrics (geometric mean and 95 % quantile of latency,
- * error rate; CPU per call where it was given a weight) have a group each, of equal weight by default, the score is the weighted
- * share of metrics that are not high, and 75 of 100 points pass; so by default one that is high fails. It is asked once, at the end, since it corrects for no repeated looks. Without its removal
- * of outliers (off by default there) and its correction for ties, which would narrow the interval of rare errors a little.
- * As there, a metric without a value counts as good, goals are not known, and nothing is ever insufficient.
+ * <p>After Kayenta's Mann-Whitney classifier: a metric is "high" when the lower end of the 98 % confidence interval of
+ * the Hodges-Lehmann shift is above a quarter of the shift itself. Three metrics (geometric mean and 95 % quantile of
+ * latency, error rate) form one group each, of equal weight by default; CPU per call joins them where it has a weight.
+ * The score is the weighted share of metrics that are not high, and 75 of 100 points pass, so by default one high
+ * metric fails.
+ *
+ * <p>It runs once, at the end, since it does not correct for repeated looks. It leaves out Kayenta's removal of
+ * outliers, which is off by default there, and the correction for ties, which would narrow the interval of rare errors
+ * a little. As there, a metric without a value counts as good, goals are ignored, and data never counts as
+ * insufficient.
  */
 public final class KayentaJudge implements Judge {
     private static final double TOLERANCE = .25;
@@ -38,7 +43,7 @@ public final class KayentaJudge implements Judge {
 
     private final List<Measure> measures;
 
-    /** A metric's value of an interval and how many calls that is of. */
+    /** A metric: its value in an interval, and the number of calls behind it. */
     private record Measure(
             String name, Metric metric, ToLongFunction<CallStats> samples, ToDoubleFunction<CallStats> value) {
         boolean counts(List<Pair> pairs) {
@@ -62,12 +67,15 @@ public final class KayentaJudge implements Judge {
         }
     }
 
-    /** With metrics of equal weight, as there by default. */
+    /** Creates a judge with metrics of equal weight, Kayenta's default. */
     public KayentaJudge() {
         this(Metrics.defaults());
     }
 
-    /** With weighted metrics; one whose arms served too few calls is left out, as one without data is there. */
+    /**
+     * Creates a judge with weighted metrics. A metric whose arms served too few calls is left out, like one without
+     * data in Kayenta.
+     */
     public KayentaJudge(Metrics metrics) {
         this.measures = List.of(
                 new Measure("latency", metrics.latency(), CallStats::ok, it -> Math.exp(it.meanLog())),
@@ -81,7 +89,7 @@ public final class KayentaJudge implements Judge {
 
     private final Pairs known = new Pairs(JudgeSettings.defaults().slowMillis());
 
-    /** The Hodges-Lehmann estimate of canary minus control and its confidence interval. */
+    /** Hodges-Lehmann estimate of canary minus control, with its confidence interval. */
     private record Shift(double estimate, double lower, double upper) {
         boolean high() {
             return lower > TOLERANCE * Math.abs(estimate);
@@ -150,7 +158,7 @@ public final class KayentaJudge implements Judge {
             differences[i] = canary[i % canary.length] - control[i / canary.length];
         }
         Arrays.sort(differences);
-        // the rank sum's normal approximation with its correction for continuity, turned into order statistics
+        // normal approximation of the rank sum with continuity correction, converted to order statistics
         double deviation = Math.sqrt(count * (control.length + canary.length + 1.0) / 12);
         int from = (int) Math.max(0, Math.floor(count / 2.0 - .5 - Z * deviation));
         double median = (differences[(count - 1) / 2] + differences[count / 2]) / 2;

@@ -3,18 +3,18 @@ package dev.ratchet.judge.statistics;
 import java.util.List;
 
 /**
- * The levels of one kind of test, look by look. The latest path is remembered, so that going on costs one step; what is
- * answered depends on the argument alone.
+ * Significance levels of one kind of test, look by look. The latest path is cached, so that a further look costs one
+ * step. The result depends on the argument alone.
  */
 public final class Boundaries {
     private volatile Path latest = new Path(List.of(), Boundary.start());
 
-    /** One look: what all looks until it may spend, and what is known by it. */
+    /** One look: the error that all looks up to it may spend, and the information available at it. */
     public record Point(double spendable, double known) {}
 
     private record Path(List<Point> points, Boundary end) {}
 
-    /** The level of the last of these looks; 0 when it is not to be tested. */
+    /** Significance level of the last of these looks; 0 when that look is not tested. */
     public double level(List<Point> looks) {
         Path known = latest;
         int from = known.points.size();

@@ -3,19 +3,22 @@ package dev.ratchet.judge.statistics;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Where a group-sequential test may reject, look by look, by the recursion of Armitage, McPherson and Rowe (1969).
+ * Rejection boundary of a group-sequential test, look by look, by the recursion of Armitage, McPherson and Rowe (1969).
  *
- * <p>Under no difference the score after information I is a Brownian motion at time I. The density of the paths that no look
- * has rejected is carried from look to look on a grid; each look's boundary is where the paths that cross it for the first
- * time make up exactly what may be spent there. It uses the information that was observed, so traffic may grow or fade.
- * Immutable.
+ * <p>Under the null hypothesis the score after information I is a Brownian motion at time I. The density of the paths
+ * that no look has rejected yet is carried from look to look on a grid. The boundary of each look is where the paths
+ * that cross it for the first time have exactly the error probability that may be spent there. The recursion uses the
+ * observed information, so traffic may grow or fade. Immutable.
  */
 public final class Boundary {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final int CELLS = 160;
     private static final double LOWEST = -4.5;
 
-    /** Below this growth the grid is too coarse for the step; the look is not tested and keeps what it may spend. */
+    /**
+     * Smallest relative growth of information that the grid resolves; a look with less is not tested and its error
+     * stays unspent.
+     */
     private static final double LEAST_GROWTH = .004;
 
     private static final int MOST_STEPS = 60;
@@ -33,17 +36,17 @@ public final class Boundary {
         this.paths = paths;
     }
 
-    /** Before the first look. */
+    /** Boundary before the first look. */
     public static Boundary start() {
         return new Boundary(0, 0, 0, Paths.start());
     }
 
-    /** The one-sided level of the latest look; 0 where it is not tested. */
+    /** One-sided significance level of the latest look; 0 where that look is not tested. */
     public double level() {
         return level;
     }
 
-    /** After one more look, by which so much of the error may be spent and so much is known. */
+    /** Boundary after one more look, given the error that may be spent and the information available by then. */
     public Boundary next(double spendable, double known) {
         double growth = known - information;
         if (spendable <= spent || growth <= LEAST_GROWTH * known) {
@@ -56,7 +59,10 @@ public final class Boundary {
         return new Boundary(known, spendable, atLook, next);
     }
 
-    /** By Newton's steps on the logarithm of the chance, nearly a parabola there; where one leaves the bracket, its middle. */
+    /**
+     * Solves for the boundary by Newton's method on the logarithm of the crossing probability, which is nearly a
+     * parabola; bisects where a step leaves the bracket.
+     */
     private double bound(double error, double step) {
         double low = paths.lowest();
         double high = paths.highest() + 10 * step;

@@ -1,8 +1,8 @@
 package dev.ratchet.judge.statistics;
 
 /**
- * Symmetric linear equations, solved by Cholesky's method, of which all unknowns but the last may be drawn to 0 by a ridge.
- * Without one the first unknown is 0 by convention, since effects of groups are known only up to a constant.
+ * Symmetric linear equations, solved by Cholesky decomposition. A ridge may shrink all unknowns but the last towards 0.
+ * Without a ridge the first unknown is 0 by convention, since group effects are identified only up to a constant.
  */
 public final class Equations {
     private static final double TINY = 1e-9;
@@ -11,7 +11,7 @@ public final class Equations {
     private final double[][] matrix;
     private final double[] known;
 
-    /** So many unknowns, all zeros. */
+    /** Creates equations with the given number of unknowns; all coefficients are zero. */
     public Equations(int size) {
         this.size = size;
         this.matrix = new double[size][size];
@@ -23,17 +23,17 @@ public final class Equations {
         matrix[column][row] += value;
     }
 
-    /** Adds to the right side. */
+    /** Adds to the right-hand side. */
     public void know(int row, double value) {
         known[row] += value;
     }
 
-    /** The unknowns; one that nothing is known of is 0. */
+    /** Solves for the unknowns; one that is not identified is 0. */
     public double[] solve(double ridge) {
         return substituted(factor(ridge), known, first(ridge));
     }
 
-    /** The last diagonal element of the inverse: the variance of the last unknown where calls have variance 1. */
+    /** Last diagonal element of the inverse: the variance of the last unknown where one call has variance 1. */
     public double inverseOfLast(double ridge) {
         double[] unit = new double[size];
         unit[size - 1] = 1;

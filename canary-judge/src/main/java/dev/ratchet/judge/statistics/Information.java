@@ -1,4 +1,4 @@
 package dev.ratchet.judge.statistics;
 
-/** How much was known by the end of an interval: the variance of the score under no difference, summed so far. */
+/** Cumulative information at the end of an interval: the variance of the score under the null hypothesis. */
 public record Information(long interval, double total) {}

@@ -2,11 +2,11 @@ package dev.ratchet.judge.statistics;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** Where the paths of a test's score stand that no look has rejected: masses on an even grid. Immutable. */
+/** Distribution of a test's score over the paths that no look has rejected, as masses on an even grid. Immutable. */
 public final class Paths {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /** Steps of more deviations than that weigh nothing. */
+    /** Number of standard deviations beyond which a step has negligible probability. */
     private static final double REACH = 8;
 
     private final double lowest;
@@ -19,12 +19,12 @@ public final class Paths {
         this.masses = masses;
     }
 
-    /** All of them at nothing. */
+    /** Distribution with the whole mass at score 0. */
     public static Paths start() {
         return new Paths(0, 0, new double[] {1});
     }
 
-    /** The middle of the lowest cell; likewise of the highest. */
+    /** Midpoint of the lowest cell; likewise of the highest. */
     public double lowest() {
         return lowest;
     }
@@ -33,7 +33,7 @@ public final class Paths {
         return lowest + (masses.length - 1) * width;
     }
 
-    /** Those that lie in a range of so many cells after a normal step of such a deviation about a drift. */
+    /** Distribution over the given range of cells after a normal step with this standard deviation and drift. */
     public Paths next(double from, double to, int cells, double step, double drift) {
         double cell = cells == 0 ? 0 : (to - from) / cells;
         double[] next = new double[cells];
@@ -43,20 +43,20 @@ public final class Paths {
         return new Paths(from + cell / 2, cell, next);
     }
 
-    /** The mass that a normal step of such a deviation takes beyond a bound. */
+    /** Mass that a normal step with this standard deviation carries beyond a bound. */
     public double beyond(double bound, double step) {
         double sum = 0;
         for (int i = masses.length - 1; i >= 0; i--) {
             double distance = (bound - lowest - i * width) / step;
             if (distance > REACH) {
-                break; // the rest is farther still
+                break; // the remaining cells are farther away
             }
             sum += masses[i] * NORMAL.survivalProbability(distance);
         }
         return sum;
     }
 
-    /** The density at a score after a normal step of such a deviation. */
+    /** Density at a score after a normal step with this standard deviation. */
     public double density(double at, double step) {
         int from = 0;
         int to = masses.length;

@@ -5,20 +5,21 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
- * How alike groups of keys are, from the pre-period alone: chance gave them their keys and later their side, so that their
- * levels are draws from one law (empirical Bayes; the moments are those of DerSimonian and Laird, 1986).
+ * Similarity of key groups, estimated from the pre-period alone. Keys are hashed to groups and groups are assigned to
+ * arms at random, so group means are modelled as random effects from one distribution (empirical Bayes; the moments are
+ * those of DerSimonian and Laird, 1986).
  */
 public final class Shrinkage {
-    /** Chance that the groups' levels differ more than is assumed. */
+    /** Probability that the group means differ more than assumed. */
     private static final double BOLD = .1;
 
-    /** Groups that differ by nothing at all are alike to so many calls, and no more. */
+    /** Upper limit of the prior weight, for groups that do not differ at all. */
     private static final double MOST = 1e5;
 
     /**
-     * As how many calls of the general mean it counts that a group is like the others: the variance of a call over that of
-     * the groups' levels, of which the upper end is taken, since levels that differ more than is assumed would pose as an
-     * effect; 0 where nothing is known.
+     * Prior weight of the overall mean, in calls: the variance of a call over the variance of the group means. The
+     * upper confidence bound of the latter is used, since group means that differ more than assumed would look like an
+     * effect. 0 without data.
      */
     public static double calls(List<Cell> prePeriod) {
         double calls = 0;

@@ -1,16 +1,16 @@
 package dev.ratchet.judge.statistics;
 
 /**
- * How much of an error rate all looks so far may have spent together.
+ * Alpha-spending function: the error that all looks so far may have spent together.
  *
- * <p>{@code .9 alpha (k/K)^1.2} by look k of K (after Kim and DeMets); the last tenth is for the looks of an extension, evenly,
- * and for the watch where there is none.
+ * <p>{@code .9 alpha (k/K)^1.2} by look k of K (after Kim and DeMets). The last tenth is spent evenly over the looks of
+ * an extension; without an extension the watch spends it.
  */
 public record Spending(double alpha, int firstLook, int watchLooks, int extensionLooks) {
     private static final double EXPONENT = 1.2;
     private static final double RESERVE = .1;
 
-    /** The error that looks 1 to k may make together. */
+    /** Cumulative error of looks 1 to k. */
     public double until(int look) {
         if (look < firstLook) {
             return 0;

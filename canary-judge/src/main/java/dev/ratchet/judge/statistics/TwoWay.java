@@ -10,15 +10,15 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * A difference between the arms of groups that change sides: least squares with an effect of each group, of each moment and
- * of the canary (staggered differences in differences), weighted by calls. That groups are alike counts as some calls of each
- * of them at the general level (random effects; Henderson's mixed model equations, 1975).
+ * Difference between arms whose groups change sides: least squares with an effect of each group, of each moment and of
+ * the canary (staggered differences in differences), weighted by calls. Similarity of groups enters as prior calls of
+ * each group at the overall mean (random effects; Henderson's mixed model equations, 1975).
  *
- * <p>The half width is the normal one from the variance of calls, or the t one where groups drift between pre-period and
- * rollout, or moments disagree, more than that explains (beyond the upper tenth of chi-squared).
+ * <p>The half width is the normal one from the variance of calls. Where groups drift between pre-period and rollout, or
+ * moments disagree, more than that variance explains (beyond the upper tenth of chi-squared), it is the t one.
  */
 public final class TwoWay implements Difference {
-    /** Chance that groups or moments which agree are taken to disagree. */
+    /** Significance level of the tests for over-dispersion between groups and between moments. */
     public static final double NOTICED = .10;
 
     private static final int FEWEST_GROUPS = 4;
@@ -34,18 +34,21 @@ public final class TwoWay implements Difference {
     private final double leverage;
 
     /**
-     * What a group did at a moment.
+     * Calls of one group at one moment.
      *
-     * @param calls how many calls the mean is of
-     * @param mean of the metric over the calls
+     * @param calls number of calls
+     * @param mean mean of the metric over the calls
      * @param spread sum of squared deviations of the calls from that mean
      */
     public record Cell(int group, boolean canary, double calls, double mean, double spread) {}
 
-    /** The pre-period, or an interval by its number; every cell has calls. */
+    /** The pre-period or one interval; every cell has calls. */
     public record Moment(long interval, List<Cell> cells) {}
 
-    /** The pre-period first, then the usable intervals; and as how many calls it counts that groups are alike. */
+    /**
+     * Creates a fit from the pre-period and the usable intervals, in this order, and the prior weight of group
+     * similarity in calls.
+     */
     public TwoWay(List<Moment> all, double alike) {
         Map<Integer, Integer> index = new TreeMap<>();
         all.forEach(it -> it.cells().forEach(cell -> index.put(cell.group(), 0)));
@@ -71,7 +74,7 @@ public final class TwoWay implements Difference {
         this.perCall = perCall();
     }
 
-    /** Variance of the estimate where a call has variance 1; infinite where too few groups are on a side. */
+    /** Variance of the estimate where one call has variance 1; infinite where an arm has too few groups. */
     public double leverage() {
         return leverage;
     }
@@ -81,7 +84,10 @@ public final class TwoWay implements Difference {
         return estimate;
     }
 
-    /** Least squares of all that is known step by step have independent increments, in the inverse of their variance. */
+    /**
+     * Information by interval. Successive least-squares estimates have independent increments in the inverse of their
+     * variance.
+     */
     @Override
     public List<Information> progress() {
         List<Information> progress = new ArrayList<>();
@@ -106,7 +112,7 @@ public final class TwoWay implements Difference {
         return Math.max(half, dispersed(disagreement(), moments.size() - 2, level, error));
     }
 
-    /** Every interval weighs little beside the pre-period, so a block cannot carry the difference alone. */
+    /** Itself: every interval weighs little beside the pre-period, so a block cannot carry the difference alone. */
     @Override
     public Difference withoutOutlyingBlock() {
         return this;
@@ -119,7 +125,7 @@ public final class TwoWay implements Difference {
         return TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(ratio) * error;
     }
 
-    /** How much more the groups moved since the pre-period than their calls explain; 1 is as much. */
+    /** Dispersion ratio of the groups' drift since the pre-period; 1 is what their calls explain. */
     private double drift() {
         double[] before = new double[groups];
         double[] since = new double[groups];
@@ -139,7 +145,7 @@ public final class TwoWay implements Difference {
         double sum = 0;
         for (int group = 0; group < groups; group++) {
             if (since[group] > 0 && before[group] > 0) {
-                // a group's residuals sum to nothing: what is too much since then was missing before
+                // a group's residuals sum to zero: an excess since the pre-period is a deficit in it
                 double moved = residual[group] / since[group] + residual[group] / before[group];
                 sum += moved * moved / (1 / since[group] + 1 / before[group]);
             }
@@ -147,7 +153,7 @@ public final class TwoWay implements Difference {
         return perCall == 0 ? 0 : sum / (groups - 2) / perCall;
     }
 
-    /** How much more the moments disagree about the difference than calls explain; 1 is as much. */
+    /** Dispersion ratio of the moments' differences; 1 is what their calls explain. */
     private double disagreement() {
         double sum = 0;
         for (Cell[] cells : moments.subList(1, moments.size())) {
@@ -165,7 +171,10 @@ public final class TwoWay implements Difference {
         return perCall == 0 ? 0 : sum / (moments.size() - 2) / perCall;
     }
 
-    /** A moment's part of the normal equations of the groups' effects and the canary's; its own effect is eliminated. */
+    /**
+     * Adds a moment to the normal equations of the group effects and the canary effect; the moment's effect is
+     * eliminated.
+     */
     private void tell(Cell[] cells, Equations equations) {
         double calls = Arrays.stream(cells).mapToDouble(Cell::calls).sum();
         double share = share(cells);

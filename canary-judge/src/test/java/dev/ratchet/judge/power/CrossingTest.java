@@ -19,7 +19,7 @@ final class CrossingTest {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     @Test
-    void withoutADifferenceItIsWhatTheBoundarySpends() {
+    void withoutADifferenceItEqualsTheSpentError() {
         for (double growth : new double[] {1, 20, .1}) {
             double[] chances = Crossing.chances(hurdles(growth), 0);
 
@@ -41,7 +41,7 @@ final class CrossingTest {
     }
 
     @Test
-    void aDifferenceThatIsPlainIsFoundAtOnceAndStaysFound() {
+    void aLargeDifferenceIsDetectedAtOnceAndForGood() {
         double[] chances = Crossing.chances(hurdles(1), 5);
 
         assertEquals(1, chances[0], 1e-9);
@@ -49,7 +49,7 @@ final class CrossingTest {
     }
 
     @Test
-    void aLookThatBringsNothingNewFindsNothingNew() {
+    void aLookWithoutNewInformationAddsNoPower() {
         double[] chances = Crossing.chances(List.of(new Hurdle(5, 10, .3), new Hurdle(6, 10, .1)), .2);
 
         assertEquals(chances[0], chances[1]);

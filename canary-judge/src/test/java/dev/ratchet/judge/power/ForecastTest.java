@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The forecasts against the judge's own rules on drawn intervals, and against what simulations of the whole judge gave. */
+/** Forecasts against the judge's own rules on drawn intervals, and against simulations of the whole judge. */
 final class ForecastTest {
     private static final int LOOKS = 60;
     private static final double TEN_PER_CENT = Math.log(1.1);
     private static final Forecasts FORECASTS = new Forecasts(JudgeSettings.defaults());
 
     /**
-     * Calls of both arms, their deviation, the difference, and how often and when it was found in 1,000 simulations of the
-     * whole judge.
+     * Calls of both arms, standard deviation, true difference, and the range of power and median look in 1,000
+     * simulations of the whole judge.
      */
     @ParameterizedTest
     @CsvSource({
@@ -39,7 +39,7 @@ final class ForecastTest {
         "600, .5, .10, .99, 1,   5,  6", // 300: all, median 5
         "40,  1,  .10, .22, .41, 0,  0",
         "40,  .5, .05, .32, .42, 0,  0", // 37 %
-        "600, .5, .05, .39, .56, 0,  0", // 44 %: between harmless and harm the forecast promises too much
+        "600, .5, .05, .39, .56, 0,  0", // 44 %: between harmless and harmful the forecast is optimistic
         "10,  .5, .20, .85, .95, 0,  0", // 5 a minute and arm: 89 %
     })
     void latencyIsFoundAsOftenAsSimulationsFoundIt(
@@ -55,7 +55,7 @@ final class ForecastTest {
         }
     }
 
-    /** The canary's share of calls, and how often errors of 2 instead of 1 % were found by simulation. */
+    /** Canary's share of calls, and the range of power for errors of 2 instead of 1 % in simulations. */
     @ParameterizedTest
     @CsvSource({
         "200, .5, .90, .96", // 93 %
@@ -81,7 +81,7 @@ final class ForecastTest {
     }
 
     @Test
-    void theSmallestRiseIsTheOneThatIsFoundInFourOfFive() {
+    void theSmallestDetectableRiseHasEightyPerCentPower() {
         Forecast forecast = even(200, .5, .01, Plans.any());
         Power power = forecast.power();
 
@@ -90,7 +90,7 @@ final class ForecastTest {
     }
 
     @Test
-    void moreCallsAndLessNoiseFindMore() {
+    void moreCallsAndLessNoiseIncreasePower() {
         double chance = even(40, .5, .01, Plans.any()).latencyChance(TEN_PER_CENT);
 
         assertTrue(even(80, .5, .01, Plans.any()).latencyChance(TEN_PER_CENT) > chance);
@@ -99,7 +99,7 @@ final class ForecastTest {
     }
 
     @Test
-    void aGoalThatIsWithinReachIsToldWithItsLooksAndCalls() {
+    void aReachableGoalStatesItsLooksAndCalls() {
         Power power =
                 even(200, .5, .01, Plans.any().goal(GoalKind.LATENCY, -.1)).power();
 
@@ -111,16 +111,16 @@ final class ForecastTest {
     }
 
     @Test
-    void aGoalThatIsOutOfReachSaysWhatItWouldNeed() {
+    void anUnreachableGoalStatesItsRequirements() {
         Power power = even(10, 1, .01, Plans.any().goal(GoalKind.LATENCY, -.1)).power();
 
         assertTrue(power.goalChance().orElseThrow() < .5, power::sentence);
         assertTrue(power.goalLooks().orElseThrow() > LOOKS, power::sentence);
         assertTrue(
                 power.sentence()
-                        .matches(".*the goal of -10 % latency is confirmed with \\d+ % only; 90 % need \\d+ looks"
-                                + " where the watch has 60 and, extended, 90, or [0-9.]+ times the calls,"
-                                + " or ln\\(latency\\) that scatters by 0\\.\\d+ instead of 1\\.00"),
+                        .matches(".*the power to confirm the goal of -10 % latency is only \\d+ %; 90 % power needs"
+                                + " \\d+ looks \\(the watch has 60, extended 90\\), or [0-9.]+ times the calls,"
+                                + " or a standard deviation of ln\\(latency\\) of 0\\.\\d+ instead of 1\\.00"),
                 power::sentence);
     }
 
@@ -131,11 +131,11 @@ final class ForecastTest {
         assertTrue(even(200, .5, .03, fewer).power().goalChance().orElseThrow() > .99);
         Power none = even(200, .5, 0, fewer).power();
         assertEquals(Optional.of(0.0), none.goalChance());
-        assertTrue(none.sentence().endsWith("can not be shown, there is nothing to gain"), none::sentence);
+        assertTrue(none.sentence().endsWith("cannot be shown, since there is nothing to gain"), none::sentence);
     }
 
     @Test
-    void aHandlerOfMicrosecondsHasTheFloorForItsThreshold() {
+    void aHandlerOfMicrosecondsUsesTheFloorAsThreshold() {
         Baseline quick = new Baseline(400, Math.log(.1), .25, 0, .01);
 
         Power power = FORECASTS
@@ -147,8 +147,8 @@ final class ForecastTest {
     }
 
     @Test
-    void belowAMinimumOfSamplesNothingIsFound() {
-        Metric many = new Metric(1, true, 100 * LOOKS - 99); // the last look has as many
+    void thereIsNoPowerBelowTheMinimumOfSamples() {
+        Metric many = new Metric(1, true, 100 * LOOKS - 99); // only the last look reaches this minimum
         Metrics metrics = new Metrics(many, many, many, Metrics.defaults().cpu());
         Baseline usual = new Baseline(200, Math.log(10), .25, 0, 0);
 
@@ -161,17 +161,17 @@ final class ForecastTest {
     }
 
     @Test
-    void itIsEnoughWhereHarmIsFoundAndTheEffectMeasured() {
+    void powerSufficesWhereHarmIsDetectedAndTheEffectMeasured() {
         assertTrue(even(6000, .5, .01, Plans.any()).enough());
         assertFalse(even(600, .5, .01, Plans.any()).enough()); // its effect is measured to .7 %
-        assertFalse(forecast(held(.1), 300, .1, .01, Plans.any()).enough()); // errors are not found
+        assertFalse(forecast(held(.1), 300, .1, .01, Plans.any()).enough()); // too little power for errors
     }
 
     private static Forecast even(double calls, double deviation, double errorRate, Plans plan) {
         return forecast(held(.5), calls, deviation, errorRate, plan);
     }
 
-    /** Without an extension, as in the simulations. */
+    /** Forecast without an extension, as in the simulations. */
     private static Forecast forecast(Course course, double calls, double deviation, double errorRate, Plans plan) {
         Baseline usual = new Baseline(calls, Math.log(10), deviation * deviation, 0, errorRate);
         return FORECASTS

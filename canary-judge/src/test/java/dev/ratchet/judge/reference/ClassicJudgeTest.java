@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class ClassicJudgeTest {
     @Test
-    void rollsBackWhenOneIntervalIsATenthWorse() {
+    void rollsBackWhenAnyIntervalIsTenPerCentWorse() {
         Verdict verdict = new ClassicJudge().judge(trial(10, 7, 1.5, false));
 
         assertEquals(VerdictKind.ROLL_BACK, verdict.kind());

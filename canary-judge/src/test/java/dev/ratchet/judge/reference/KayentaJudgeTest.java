@@ -22,7 +22,7 @@ final class KayentaJudgeTest {
     }
 
     @Test
-    void confirmsWhatDidNotChangeAndWhatBecameQuicker() {
+    void confirmsUnchangedAndFasterCanaries() {
         assertEquals(VerdictKind.CONFIRM, judged(1, .01, 100, true).kind());
         assertEquals(VerdictKind.CONFIRM, judged(.7, .01, 100, true).kind());
     }
@@ -46,7 +46,7 @@ final class KayentaJudgeTest {
     }
 
     @Test
-    void withoutAnIntervalEverythingPasses() {
+    void confirmsWithoutAnyInterval() {
         Trial empty = new Trial(Plans.any().plan(), 60, 59, true, List.of());
 
         assertEquals(VerdictKind.CONFIRM, new KayentaJudge().judge(empty).kind());

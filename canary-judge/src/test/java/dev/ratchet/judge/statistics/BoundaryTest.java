@@ -28,7 +28,7 @@ final class BoundaryTest {
     }
 
     @Test
-    void spendsWhatItMayAndNoMoreWhateverTheTrafficDoes() {
+    void spendsExactlyTheAllowedErrorUnderAnyTraffic() {
         for (double growth : new double[] {1, 20, .1}) {
             double[] known = new double[LOOKS];
             for (int look = 0; look < LOOKS; look++) {
@@ -42,7 +42,7 @@ final class BoundaryTest {
     }
 
     @Test
-    void aLookThatBringsNothingNewIsNotTestedAndItsErrorIsLeftForTheNext() {
+    void aLookWithoutNewInformationLeavesItsErrorToTheNext() {
         Boundary five = Boundary.start().next(.001, 5);
         Boundary same = five.next(.002, 5);
         Boundary six = same.next(.003, 6);
@@ -53,7 +53,7 @@ final class BoundaryTest {
     }
 
     @Test
-    void aPathThatGoesOnIsAnsweredAsOneThatBeginsAnew() {
+    void aContinuedPathEqualsARestartedOne() {
         Boundaries onward = new Boundaries();
         List<Boundaries.Point> looks = new ArrayList<>();
         for (int look = 5; look <= 20; look++) {
@@ -75,7 +75,7 @@ final class BoundaryTest {
         return levels;
     }
 
-    /** The share of paths without a difference that cross at any look. */
+    /** Share of paths under the null hypothesis that cross at any look. */
     private static double crossed(double[] known, double[] levels, int paths) {
         Random chance = new Random(42);
         int crossed = 0;

@@ -15,7 +15,7 @@ final class ShrinkageTest {
     private static final int CALLS = 50;
 
     @Test
-    void takesGroupsToDifferAtLeastAsMuchAsTheyDo() {
+    void neverUnderestimatesTheDifferenceBetweenGroups() {
         int bold = 0;
         double sum = 0;
         for (int seed = 0; seed < 400; seed++) {
@@ -29,7 +29,7 @@ final class ShrinkageTest {
     }
 
     @Test
-    void groupsThatAreAlikeCountAsManyCalls() {
+    void similarGroupsHaveALargePriorWeight() {
         double apart = Shrinkage.calls(groups(1, new Random(1)));
         double alike = Shrinkage.calls(groups(0, new Random(1)));
 
@@ -37,7 +37,7 @@ final class ShrinkageTest {
     }
 
     @Test
-    void tellsNothingWhereNothingIsKnown() {
+    void isZeroWithoutData() {
         assertEquals(0, Shrinkage.calls(List.of()));
         assertEquals(0, Shrinkage.calls(List.of(new Cell(0, false, 10, 1, 3))));
         assertEquals(0, Shrinkage.calls(List.of(new Cell(0, false, 10, 1, 0), new Cell(1, false, 10, 2, 0))));

@@ -16,19 +16,19 @@ final class TwoWayTest {
     private static final double CALLS = 50;
 
     @Test
-    void findsTheEffectExactlyWhereNothingIsNoise() {
+    void estimatesTheEffectExactlyWithoutNoise() {
         TwoWay difference = new TwoWay(cells(.25, 0, 0, new Random(1)), 0);
 
         assertEquals(.25, difference.estimate(), 1e-9);
     }
 
     @Test
-    void coversTheTruthAsOftenAsItSays() {
+    void hasItsNominalCoverage() {
         assertEquals(.90, coverage(0), .03);
     }
 
     @Test
-    void coversItTooWhereGroupsDrift() {
+    void hasItsNominalCoverageWhereGroupsDrift() {
         for (double drift : new double[] {.01, .02, .1}) {
             double covered = coverage(drift);
             assertTrue(covered >= .87, () -> "covered " + covered + " with a drift of " + drift);
@@ -36,7 +36,7 @@ final class TwoWayTest {
     }
 
     @Test
-    void isSurerOfGroupsThatAreAlikeAndStillCoversTheTruth() {
+    void isNarrowerForSimilarGroupsWithNominalCoverage() {
         double apart = new TwoWay(cells(.1, .5, 0, new Random(1)), 0).leverage();
         double alike = new TwoWay(cells(.1, .5, 0, new Random(1)), 10_000).leverage();
         assertTrue(alike < .9 * apart, alike + " and " + apart);
@@ -45,7 +45,7 @@ final class TwoWayTest {
     }
 
     @Test
-    void knowsAfterEachMomentWhatItsVarianceLeaves() {
+    void informationIsTheInverseOfTheVarianceAfterEachMoment() {
         List<Moment> moments = cells(.1, .5, 0, new Random(1));
         List<Information> progress = new TwoWay(moments, 30).progress();
 
@@ -58,7 +58,7 @@ final class TwoWayTest {
     }
 
     @Test
-    void knowsNothingOfThreeGroups() {
+    void hasNoEstimateForThreeGroups() {
         List<Moment> cells = cells(0, 1, 0, new Random(1)).stream()
                 .map(it -> new Moment(
                         it.interval(),
@@ -85,12 +85,12 @@ final class TwoWayTest {
         return (double) covered / trials;
     }
 
-    /** A pre-period, then moments at which four, later eight groups are the canary's. */
+    /** A pre-period, followed by moments at which four, later eight groups are the canary's. */
     private static List<Moment> cells(double effect, double deviation, double drift, Random chance) {
         return cells(effect, deviation, drift, 1, chance);
     }
 
-    /** Likewise, with groups that are so far apart at most. */
+    /** Likewise, with groups that differ at most this much. */
     private static List<Moment> cells(double effect, double deviation, double drift, double apart, Random chance) {
         double[] own = chance.doubles(GROUPS).map(it -> apart * it).toArray();
         double[] drifted = new double[GROUPS];

@@ -27,12 +27,12 @@ import java.util.stream.Collectors;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
 /**
- * Commits each confirmed change on {@code ratchet/<proposal>} of its component's repository, and the reversal of each change
- * that a person took back, beside the decisions: no decision waits for a repository, and no component for the repository of
- * another.
+ * Commits each confirmed change on {@code ratchet/<proposal>} of its component's repository, and the reversal of each
+ * change that a person reverted. It runs beside the decisions: no decision waits for a repository, and no component
+ * waits for the repository of another.
  *
- * <p>A failure is an outcome with its reason. It is retried with a pause that doubles up to five minutes, until the commit is
- * there or the service ends. After a restart everything lands again, which finds its commits.
+ * <p>A failure is an outcome with its reason. It is retried with a pause that doubles up to five minutes, until the
+ * commit exists or the service stops. After a restart every change lands again and finds its existing commit.
  */
 public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -50,7 +50,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("deployer-landing").factory());
 
-    /** Lands in repositories that the rules allow; retries from a second on. */
+    /** Creates landings in the repositories that the rules allow; the first retry follows after a second. */
     public BranchLandings(RepositoryRules rules) {
         this(rules, FIRST_PAUSE);
     }
@@ -61,16 +61,16 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         this.firstPause = firstPause;
     }
 
-    /** The outcome of a landing or a reversal so far. */
+    /** Outcome of a landing or a reversal so far. */
     public sealed interface Outcome {}
 
-    /** No attempt has ended. */
+    /** No attempt has finished. */
     public record Pending() implements Outcome {}
 
     /** The change is at the tip of its branch. */
     public record Landed(String branch, String commit) implements Outcome {}
 
-    /** The change was taken back before it could be committed. */
+    /** The change was reverted before it could be committed. */
     public record Withdrawn() implements Outcome {}
 
     /** The reversal is on the change's branch, whose tip this was. */
@@ -79,7 +79,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     /** There is no branch to reverse the change on: it was never committed, or people deleted the branch. */
     public record NoBranch(String branch) implements Outcome {}
 
-    /** The branch stays as it is; a person must reverse the change there. */
+    /** The branch is left unchanged; a person must reverse the change there. */
     public record ByHand(String branch, String reason) implements Outcome {}
 
     /** The latest attempt failed; {@code retried} is false where no attempt can succeed. */
@@ -91,20 +91,20 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         Outcome run() throws IOException, GitAPIException;
     }
 
-    /** A commit to make, and where its outcome is noted. */
+    /** A commit to make, and the map that receives its outcome. */
     private record Task(RolloutPlan plan, Map<RolloutId, Outcome> notes, Attempt attempt) {}
 
-    /** The outcome of a rollout's landing; empty for one that was not confirmed. */
+    /** Outcome of a rollout's landing; empty for a rollout that was not confirmed. */
     public Optional<Outcome> outcome(RolloutId rollout) {
         return Optional.ofNullable(outcomes.get(rollout));
     }
 
-    /** The outcome of the reversal of a rollout's change; empty for one that was not taken back. */
+    /** Outcome of the reversal of a rollout's change; empty for a change that was not reverted. */
     public Optional<Outcome> reversal(RolloutId rollout) {
         return Optional.ofNullable(reversals.get(rollout));
     }
 
-    /** The same after its first attempt, if that ends in time. */
+    /** Outcome of the reversal after its first attempt, if that finishes in time. */
     public Outcome awaitReversal(RolloutId rollout, Duration longest) throws InterruptedException {
         long left = longest.toNanos();
         lock.lock();
@@ -136,7 +136,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         land(plan, change(plan, proposal.orElseThrow(), component.get(), diff.get()));
     }
 
-    /** Lands a change once, however often it is confirmed again; never after it was taken back. */
+    /** Lands a change once, however often it is confirmed again, and never after it was reverted. */
     void land(RolloutPlan plan, BranchWriter.Change change) {
         start(new Task(
                 plan,
@@ -168,7 +168,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
                         reason));
     }
 
-    /** Reverses a change once, however often that is decided again. */
+    /** Reverses a change once, however often the reversal is decided again. */
     void reverse(RolloutPlan plan, ReversalWriter.Reversal reversal) {
         start(new Task(plan, reversals, () -> reversalWriter.write(reversal)));
     }
@@ -202,7 +202,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         try {
             note(task, task.attempt().run());
         } catch (IOException | GitAPIException | RuntimeException e) {
-            // whatever JGit throws is the outcome of this attempt, and of nothing else
+            // any exception of JGit is the outcome of this attempt only
             note(task, new Failed(number, reason(e), true));
             retry(task, number + 1);
         } finally {
@@ -219,7 +219,7 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
         }
     }
 
-    /** The pause after a failed attempt. */
+    /** Pause after a failed attempt. */
     static long pauseMillis(Duration first, int failures) {
         int doublings = Math.min(failures - 1, 20);
         return Math.min(LONGEST_PAUSE.toMillis(), first.toMillis() << doublings);

@@ -27,9 +27,9 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.util.FS;
 
 /**
- * Access to a branch of a repository, inside the object database: no work tree is touched. A repository that is not a local
- * folder is fetched into a temporary copy, and the branch is pushed, never by force. No redirect is followed: it would lead past
- * the check of the address.
+ * Access to a branch of a repository inside its object database; no work tree is touched. A repository that is not a
+ * local folder is fetched into a temporary copy, and the branch is pushed, never by force. Redirects are not followed,
+ * since they would bypass the check of the address.
  */
 final class BranchRepository {
     private static final int TIMEOUT_SECONDS = 30;
@@ -42,7 +42,7 @@ final class BranchRepository {
         this.rules = rules;
     }
 
-    /** A tenant's repository: a folder or URL. */
+    /** Repository of a tenant: a folder or URL. */
     record Place(String tenant, String repository) {}
 
     /** Work on a branch. */
@@ -78,7 +78,10 @@ final class BranchRepository {
         }
     }
 
-    /** The author of a commit after another one; its time is that one's: the same change makes the same commit. */
+    /**
+     * Author of a commit that follows another one. It has the time of that commit, so that the same change makes the
+     * same commit.
+     */
     static PersonIdent authorAfter(RevCommit before) {
         PersonIdent committer = before.getCommitterIdent();
         return new PersonIdent("Ratchet", "ratchet@localhost", committer.getWhenAsInstant(), committer.getZoneId());

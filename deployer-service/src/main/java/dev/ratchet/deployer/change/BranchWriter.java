@@ -21,16 +21,16 @@ import org.eclipse.jgit.revwalk.RevWalk;
 public final class BranchWriter {
     private final BranchRepository repositories;
 
-    /** Commits in repositories that the rules allow. */
+    /** Creates a writer for the repositories that the rules allow. */
     public BranchWriter(RepositoryRules rules) {
         this.repositories = new BranchRepository(rules);
     }
 
-    /** A change to commit: its tenant, the folder or URL of its repository, the commit that it stands on, and its branch. */
+    /** A change to commit: its tenant, the folder or URL of its repository, its base commit, and its branch. */
     public record Change(String tenant, String repository, String base, String branch, String message, String diff) {}
 
     /**
-     * Commits the change; a branch that is there already stays as it is.
+     * Commits the change; a branch that exists already is left unchanged.
      *
      * @return the commit at the tip of the branch
      * @throws IOException when the repository cannot be read or written, or the diff does not apply
@@ -63,7 +63,7 @@ public final class BranchWriter {
             update.setExpectedOldObjectId(ObjectId.zeroId());
             RefUpdate.Result result = update.update();
             if (result != RefUpdate.Result.NEW) {
-                throw new IOException("the branch " + change.branch() + " could not be made: " + result);
+                throw new IOException("cannot create the branch " + change.branch() + ": " + result);
             }
             return id.name();
         }

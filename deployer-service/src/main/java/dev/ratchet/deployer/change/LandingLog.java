@@ -5,19 +5,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** One line for each outcome of a landing or a reversal; warnings where a person may have to act. */
+/** Logs one line for each outcome of a landing or a reversal, as a warning where a person may have to act. */
 final class LandingLog {
     private static final Logger LOG = LoggerFactory.getLogger(BranchLandings.class);
 
     static void log(RolloutPlan plan, BranchLandings.Outcome outcome) {
         switch (outcome) {
             case BranchLandings.Pending _ -> {
-                // nothing happened
+                // no attempt has finished
             }
             case BranchLandings.Landed it ->
                 log(plan, Level.INFO, "Committed the confirmed change as " + it.commit() + " on " + it.branch());
             case BranchLandings.Withdrawn _ ->
-                log(plan, Level.INFO, "The change was taken back before it was committed; committing nothing");
+                log(plan, Level.INFO, "The change was reverted before it was committed; committing nothing");
             case BranchLandings.Reversed it ->
                 log(plan, Level.INFO, "Reversed the change by " + it.commit() + " on " + it.branch());
             case BranchLandings.NoBranch it ->
@@ -31,7 +31,7 @@ final class LandingLog {
                         plan,
                         Level.WARN,
                         "Cannot reverse the change on " + it.branch() + " (" + it.reason()
-                                + "); the branch stays as it is, a person must revert it");
+                                + "); leaving the branch unchanged, a person must revert it");
             case BranchLandings.Failed it -> failed(plan, it);
         }
     }
@@ -45,7 +45,7 @@ final class LandingLog {
                 .log(
                         "Cannot commit to the repository ({}); {}",
                         it.reason(),
-                        it.retried() ? "retrying, the release serves meanwhile" : "the release serves");
+                        it.retried() ? "retrying, the release keeps serving" : "the release keeps serving");
     }
 
     private static void log(RolloutPlan plan, Level level, String message) {

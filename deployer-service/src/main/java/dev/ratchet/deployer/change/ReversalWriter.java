@@ -23,11 +23,12 @@ import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * Reverses changes on the branch of one of them, as {@code git revert} does: a three-way merge with the change as the base. Whatever
- * people committed there since stays; where it meets the reversal, the branch stays as it is and a person must decide.
+ * Reverses changes on the branch of one of them, as {@code git revert} does: a three-way merge with the change as the
+ * base. Later commits by people are preserved. Where they conflict with the reversal, the branch is left unchanged and
+ * a person must decide.
  *
- * <p>A branch may hold several changes of its component, each built on the one before. Those that are taken back are
- * reversed newest first, a commit each.
+ * <p>A branch may hold several changes of its component, each built on the one before. The reverted ones among them are
+ * reversed newest first, with one commit each.
  */
 final class ReversalWriter {
     /** Footer of the commit of a confirmed change. */
@@ -43,12 +44,12 @@ final class ReversalWriter {
     }
 
     /**
-     * A reversal.
+     * A reversal to commit.
      *
-     * @param place folder or URL, and its tenant
+     * @param place folder or URL of the repository, and its tenant
      * @param rollout the rollout whose branch it is
-     * @param takenBack every rollout of the component whose change was taken back, this one included
-     * @param reason why, for the commits' messages
+     * @param takenBack every rollout of the component whose change was reverted, including this one
+     * @param reason reason, for the commit messages
      */
     record Reversal(BranchRepository.Place place, String branch, String rollout, Set<String> takenBack, String reason) {
         Reversal {
@@ -56,7 +57,7 @@ final class ReversalWriter {
         }
     }
 
-    /** The commits of a branch that reverse changes, and those whose changes are still to be reversed, newest first. */
+    /** Rollouts that the branch reverses already, and commits of changes still to be reversed, newest first. */
     private record Found(Set<String> reversed, List<RevCommit> due) {
         boolean holds(String rollout) {
             return reversed.contains(rollout)
@@ -65,7 +66,7 @@ final class ReversalWriter {
     }
 
     /**
-     * Commits the reversal once; one that is there already stays.
+     * Commits the reversal once; an existing one is left unchanged.
      *
      * @throws IOException when the repository cannot be read or written
      * @throws GitAPIException when the remote repository cannot be reached or refuses the branch
@@ -83,7 +84,7 @@ final class ReversalWriter {
         try (RevWalk walk = new RevWalk(repository)) {
             Found found = find(walk, walk.parseCommit(tip), reversal);
             if (!found.holds(reversal.rollout())) {
-                return byHand(reversal, "the commit of the change is not on the branch any more");
+                return byHand(reversal, "the commit of the change is no longer on the branch");
             }
             if (found.due().isEmpty()) {
                 return new BranchLandings.Reversed(reversal.branch(), tip.name());
@@ -124,7 +125,7 @@ final class ReversalWriter {
                 merger.setBase(change.getTree());
                 if (!merger.merge(
                         last.getTree(), walk.parseCommit(change.getParent(0)).getTree())) {
-                    return byHand(reversal, "people edited the lines of commit " + change.name() + " since");
+                    return byHand(reversal, "people have edited the lines of commit " + change.name() + " since");
                 }
                 ObjectId commit = inserter.insert(reversed(last, change, merger.getResultTreeId(), reversal.reason()));
                 inserter.flush();
@@ -136,7 +137,7 @@ final class ReversalWriter {
         update.setExpectedOldObjectId(tip);
         RefUpdate.Result result = update.update();
         if (result != RefUpdate.Result.FAST_FORWARD) {
-            throw new IOException("the branch " + reversal.branch() + " could not be moved: " + result);
+            throw new IOException("cannot move the branch " + reversal.branch() + ": " + result);
         }
         return new BranchLandings.Reversed(reversal.branch(), last.name());
     }
@@ -153,7 +154,7 @@ final class ReversalWriter {
         return commit;
     }
 
-    /** Moving such a branch would make the work tree look edited. */
+    /** Whether a work tree has the branch checked out; moving it would make that work tree look edited. */
     private static boolean isCheckedOut(Repository repository, String name) throws IOException {
         if (!repository.isBare() && name.equals(repository.getFullBranch())) {
             return true;

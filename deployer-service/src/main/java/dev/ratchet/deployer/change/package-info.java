@@ -1,4 +1,4 @@
-/** Lays confirmed changes on branches. */
+/** Commits confirmed changes, and their reversals, on branches. */
 @NullMarked
 package dev.ratchet.deployer.change;
 

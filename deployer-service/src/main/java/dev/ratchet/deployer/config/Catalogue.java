@@ -8,10 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Which entries the catalogue accepts: those whose repository the tenant may name and no other tenant named before. */
+/**
+ * Acceptance rules of the catalogue: the tenant must be allowed to use the repository, and no other tenant may use it
+ * already.
+ */
 public record Catalogue(RepositoryRules repositories) {
     /**
-     * The component in a text.
+     * Parses a component.
      *
      * @throws ComponentEntry.Mistakes with every mistake
      */
@@ -20,7 +23,7 @@ public record Catalogue(RepositoryRules repositories) {
     }
 
     /**
-     * A component of the operator's folder.
+     * Checks a component of the operator's folder.
      *
      * @throws ComponentEntry.Mistakes when it is not accepted
      */
@@ -31,7 +34,7 @@ public record Catalogue(RepositoryRules repositories) {
         return component;
     }
 
-    /** Why a component is not accepted beside those that are known; empty when it is. */
+    /** Reason to refuse a component, given the known ones; empty when it is accepted. */
     public Optional<Problem> refusal(Component component, Collection<Component> known) {
         Optional<Problem> refusal = repositories.refusal(component.tenant(), component.repository());
         if (refusal.isPresent()) {

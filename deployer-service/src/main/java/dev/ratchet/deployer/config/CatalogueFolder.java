@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of catalogue entries, one YAML file each: published at start, and again whenever a file changes.
+ * Folder of catalogue entries, one YAML file each. Entries are published at start, and again whenever a file changes.
  *
- * <p>At start a mistake in any file is refused. Later the former entry stays, and the mistake is logged once. A file that is
- * removed takes nothing out of the catalogue, since targets may still run the component.
+ * <p>At start a mistake in any file is refused. Later the previous entry stays in force, and the mistake is logged
+ * once. Removing a file does not remove its component from the catalogue, since targets may still run it.
  */
 public final class CatalogueFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueFolder.class);
@@ -30,7 +30,7 @@ public final class CatalogueFolder implements AutoCloseable {
     private final Map<Path, String> known = new HashMap<>();
     private final Loop loop = Loop.of("deployer-catalogue", this::watch);
 
-    /** A folder whose entries go to a consumer. */
+    /** Creates a folder whose entries are passed to a consumer. */
     public CatalogueFolder(Path folder, Consumer<Component> published) {
         this.folder = folder;
         this.published = published;
@@ -39,7 +39,7 @@ public final class CatalogueFolder implements AutoCloseable {
     /**
      * Publishes every entry, then watches the folder.
      *
-     * @throws ComponentEntry.Mistakes with what is wrong with the first wrong file
+     * @throws ComponentEntry.Mistakes with the mistakes of the first invalid file
      */
     public void start() {
         publishAll();
@@ -57,7 +57,7 @@ public final class CatalogueFolder implements AutoCloseable {
         }
     }
 
-    /** Publishes the entries of files that are new or have changed. */
+    /** Publishes the entries of new and changed files. */
     void publishChanges() {
         Map<Path, String> now = files();
         for (Map.Entry<Path, String> file : now.entrySet()) {
@@ -68,7 +68,9 @@ public final class CatalogueFolder implements AutoCloseable {
         for (Path gone : List.copyOf(known.keySet())) {
             if (!now.containsKey(gone)) {
                 known.remove(gone);
-                LOG.atWarn().addKeyValue("file", gone).log("a catalogue file was removed; its component stays");
+                LOG.atWarn()
+                        .addKeyValue("file", gone)
+                        .log("a catalogue file was removed; its component stays in the catalogue");
             }
         }
     }
@@ -81,7 +83,7 @@ public final class CatalogueFolder implements AutoCloseable {
             known.put(file, text);
             LOG.atError()
                     .addKeyValue("file", file)
-                    .log("a changed catalogue entry is wrong, keeping the former one: {}", e.getMessage());
+                    .log("a changed catalogue entry is invalid, keeping the previous one: {}", e.getMessage());
         }
     }
 

@@ -16,16 +16,16 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** A catalogue entry as YAML or JSON; everything that is wrong with one is told at once, each with its key. */
+/** Parser of catalogue entries in YAML or JSON; it reports all mistakes at once, each with its key. */
 public final class ComponentEntry {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
-    private static final String NAME_RULE = "1 to 63 lower-case letters, digits, _ and -, not beginning with _ or -,"
-            + " such as shop-cart";
-    private static final String JAVA_NAME_RULE = "the binary name of a class, such as com.acme.shop.CartHandler";
     private static final Pattern JAVA_NAME = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
-    /** A Java package, or a module's path as Go, Python and JavaScript name it: {@code github.com/acme/shop}, {@code shop-web}. */
+    /**
+     * A Java package, or the path of a module in Go, Python or JavaScript: {@code github.com/acme/shop},
+     * {@code shop-web}.
+     */
     private static final Pattern PACKAGE = Pattern.compile("[\\w$][\\w$.~-]*(/[\\w$][\\w$.~-]*)*");
-    /** Packages that a component's code must not pose as; the storefront is an example, not a part of Ratchet. */
+    /** Packages that a component's code must not use; the storefront is an example, not a part of Ratchet. */
     private static final Pattern RESERVED =
             Pattern.compile("(java|javax|jdk|sun|com\\.sun|dev\\.ratchet(?!\\.storefront\\b))(\\..*)?");
 
@@ -57,7 +57,7 @@ public final class ComponentEntry {
     }
 
     /**
-     * The component in a text of the operator, who may name any tenant; the tenant {@code default} where none is named.
+     * Parses an entry of the operator, who may name any tenant; the tenant is {@code default} where none is named.
      *
      * @throws Mistakes with every mistake
      */
@@ -66,7 +66,7 @@ public final class ComponentEntry {
     }
 
     /**
-     * The component in a text of a tenant, which may name no other tenant.
+     * Parses an entry of a tenant, which must not name another tenant.
      *
      * @throws Mistakes with every mistake
      */
@@ -90,9 +90,9 @@ public final class ComponentEntry {
     private Component component(Optional<String> caller) {
         checkKeys();
         String tenant = tenant(caller);
-        String name = matching("component", NAME, NAME_RULE);
+        String name = matching("component", NAME);
         String repository = repository();
-        String handler = matching("handler", JAVA_NAME, JAVA_NAME_RULE);
+        String handler = matching("handler", JAVA_NAME);
         List<String> packages = texts("packages", true);
         List<String> roots = texts("sourceRoots", true);
         List<String> tests = texts("testRoots", false);
@@ -129,8 +129,7 @@ public final class ComponentEntry {
     private String repository() {
         String repository = text("repository", "");
         if (repository.isBlank()) {
-            problems.add("repository: must be the folder of a Git repository, or an address of one such as"
-                    + " https://github.com/acme/shop.git or git@github.com:acme/shop.git");
+            problems.add("repository: must be the folder of a Git repository");
         }
         return repository;
     }
@@ -142,7 +141,7 @@ public final class ComponentEntry {
     }
 
     private Optional<String> environment() {
-        return value("environment") == null ? Optional.empty() : Optional.of(matching("environment", NAME, NAME_RULE));
+        return value("environment") == null ? Optional.empty() : Optional.of(matching("environment", NAME));
     }
 
     private List<String> capabilities() {
@@ -235,10 +234,10 @@ public final class ComponentEntry {
         return Boolean.TRUE.equals(flag);
     }
 
-    private String matching(String key, Pattern pattern, String rule) {
+    private String matching(String key, Pattern pattern) {
         String text = text(key, "");
         if (!pattern.matcher(text).matches()) {
-            problems.add(key + ": must be " + rule + ": " + (text.isEmpty() ? "it is missing" : text));
+            problems.add(key + ": must match " + pattern.pattern() + ": " + text);
         }
         return text;
     }
@@ -274,7 +273,7 @@ public final class ComponentEntry {
                 || List.of(root.split("/")).contains("..");
     }
 
-    /** Everything that is wrong with an entry, each with its key. */
+    /** All mistakes of an entry, each with its key. */
     public static final class Mistakes extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
@@ -285,7 +284,7 @@ public final class ComponentEntry {
             this.mistakes = List.copyOf(mistakes);
         }
 
-        /** One line each. */
+        /** Mistakes, one line each. */
         public List<String> mistakes() {
             return mistakes;
         }

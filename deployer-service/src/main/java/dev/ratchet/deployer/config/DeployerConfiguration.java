@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that the deployer is told.
+ * The deployer's validated configuration.
  *
- * @param componentsFolder where catalogue entries lie, published at start
+ * @param componentsFolder folder of the catalogue entries that are published at start
  */
 public record DeployerConfiguration(
         Connections connections,
@@ -37,7 +37,7 @@ public record DeployerConfiguration(
     private static final String METRICS = "ratchet.judge.metrics.";
 
     /**
-     * Reads and checks the properties.
+     * Reads and validates the properties.
      *
      * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem
      */
@@ -86,7 +86,7 @@ public record DeployerConfiguration(
                 .atMost(ceiling(it));
     }
 
-    /** The highest rung that anybody may stand on; tests are needed on each of them. */
+    /** Highest rung of the autonomy ladder that any grant may have; every rung requires tests. */
     private static Rung ceiling(Configuration it) {
         if (!it.flag("ratchet.require.tests", true)) {
             it.problem("ratchet.require.tests", "cannot be switched off: no change passes its gates without tests");
@@ -95,7 +95,7 @@ public record DeployerConfiguration(
         return it.flag("ratchet.dry.run", false) ? Rung.PROPOSE : approval ? Rung.APPROVE : Rung.AUTO;
     }
 
-    /** Looks at the end of which a rollout is decided, given as a number or as the time that they take. */
+    /** Number of looks after which a rollout is decided, given as a number or as a duration. */
     private static int looks(Configuration it, int otherwise, Duration interval) {
         Duration duration = it.duration("ratchet.watch.duration", interval.multipliedBy(otherwise));
         long looks = Math.ceilDiv(duration.toMillis(), interval.toMillis());
@@ -125,7 +125,7 @@ public record DeployerConfiguration(
         try {
             return new Metrics(latency, tail, errors, cpu);
         } catch (IllegalArgumentException e) {
-            it.problem(METRICS + "*", "do not fit each other: " + e.getMessage());
+            it.problem(METRICS + "*", "are inconsistent: " + e.getMessage());
             return defaults;
         }
     }

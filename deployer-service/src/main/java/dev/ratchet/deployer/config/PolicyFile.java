@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the operator's grants, {@code tenant/component: {recipe: auto, proposer: approve}}; a name without a tenant is a
- * component of the tenant {@code default}.
+ * Reads the operator's grants, {@code tenant/component: {recipe: auto, proposer: approve}}. A name without a tenant is
+ * a component of the tenant {@code default}.
  */
 final class PolicyFile {
     private static final String KEY = "ratchet.policy.file";
@@ -25,7 +25,7 @@ final class PolicyFile {
         try {
             content = StrictYaml.load(Files.readString(file));
         } catch (IOException e) {
-            problems.problem(KEY, "must name a file in UTF-8 that can be read: " + file + " (" + e + ")");
+            problems.problem(KEY, "must name a readable file in UTF-8: " + file + " (" + e + ")");
             return Policy.dryRun();
         } catch (IllegalArgumentException e) {
             problems.problem(KEY, "cannot be read: " + e.getMessage());

@@ -6,15 +6,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Reads YAML as maps, lists and scalars only. Aliases of collections (recursion, bombs), duplicate keys, more than
- * 64 KiB and more than 20 levels are refused.
+ * Reads YAML as maps, lists and scalars only. It refuses aliases of collections (recursion, bombs), duplicate keys,
+ * more than 64 KiB and more than 20 levels.
  */
 final class StrictYaml {
     private static final int LARGEST = 64 << 10;
     private static final int DEEPEST = 20;
 
     /**
-     * The content of a document.
+     * Parses a document.
      *
      * @throws IllegalArgumentException with the reason and its line
      */
@@ -28,7 +28,7 @@ final class StrictYaml {
             Object content = new Yaml(new SafeConstructor(options)).load(text);
             return content == null ? "" : content;
         } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            // scalars that look like numbers or dates and are none fail outside of YAMLException
+            // malformed numbers and dates throw other exceptions than YAMLException
             throw new IllegalArgumentException("the text is not valid YAML: " + e.getMessage(), e);
         }
     }

@@ -1,4 +1,4 @@
-/** What the operator configures. */
+/** Configuration of the deployer: properties, catalogue and policy. */
 @NullMarked
 package dev.ratchet.deployer.config;
 

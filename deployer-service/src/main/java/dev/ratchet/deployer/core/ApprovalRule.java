@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whether a person's answer to a proposal is accepted: the proposal is the tenant's, READY, unanswered and has the digest
- * of the answer; the policy lets a person decide on it; and nobody approves their own submission where another could.
+ * Decides whether a person's answer to a proposal is accepted. The proposal must be the tenant's, READY, unanswered and
+ * have the digest of the answer. The policy must let a person decide on it. Nobody approves their own submission where
+ * another principal could.
  */
 final class ApprovalRule {
     private static final Duration VALID = Duration.ofHours(24);
@@ -48,11 +49,11 @@ final class ApprovalRule {
         }
         return rules.answerable(proposal)
                 ? new Accepted()
-                : new Forbidden("the policy does not let a person decide on proposals of this kind for "
-                        + proposal.component() + "; put the kind on the rung approve in ratchet.policy.file");
+                : new Forbidden("the policy lets nobody decide on proposals of this kind for " + proposal.component()
+                        + "; put the kind on the rung approve in ratchet.policy.file");
     }
 
-    /** The approval or rejection by an accepted answer. */
+    /** Approval or rejection by an accepted answer. */
     static Approval approval(Command command, ApprovalAnswer answer, Proposal proposal, long atMillis) {
         return new Approval(
                 answer.proposal(),
@@ -66,7 +67,7 @@ final class ApprovalRule {
                 atMillis + VALID.toMillis());
     }
 
-    /** The reason of an accepted answer, with a note where somebody approved their own submission. */
+    /** Reason of an accepted answer, with a note where somebody approved their own submission. */
     private static String reason(Command command, ApprovalAnswer answer, Proposal proposal) {
         boolean isOwn = answer.approved() && command.principal().equals(proposal.proposer());
         return isOwn ? (answer.reason() + " " + OwnSubmissions.NOTE).strip() : answer.reason();

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The audit entries of one boot, each linked to the one before: policy grants, approvals, switches, and every step of a rollout
- * that changes who serves.
+ * Audit entries of one boot, each linked to the previous one: policy grants, approvals, switches, and every step of a
+ * rollout that changes which release serves.
  *
- * <p>Not for use by several threads at once.
+ * <p>Not thread-safe.
  */
 public final class AuditTrail {
     private static final String WRITER = "deployer";
@@ -30,18 +30,18 @@ public final class AuditTrail {
     private long sequence;
     private Optional<Digest> previousHash;
 
-    /** A boot that continues the writer's last entry, where there is one. */
+    /** Creates a boot that continues from the writer's last entry, if there is one. */
     public AuditTrail(String boot, Optional<AuditEntry> last) {
         this.boot = boot;
         this.previousHash = last.map(AuditEntry::hash);
     }
 
-    /** The first entry of a boot: the grants that are in force. */
+    /** First entry of a boot: the grants in force. */
     public AuditEntry begin(Policy policy, long atMillis) {
         return next(atMillis, "operator", "grant", policy.name(), "rungs: " + new TreeMap<>(policy.rungs()));
     }
 
-    /** The entry for a record that was read or decided; empty where it changes nothing that people answer for. */
+    /** Audit entry for a record that was read or decided; empty where it changes nothing that is audited. */
     public Optional<AuditEntry> of(Object record) {
         return switch (record) {
             case Approval it -> Optional.of(approval(it));

@@ -4,12 +4,12 @@ import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.ProposalId;
 import java.util.List;
 
-/** The deployer's decision on a command whose sender waits for it. */
+/** Decision of the deployer on a command whose sender waits for it. */
 public sealed interface CommandDecision {
     /** The command took effect. */
     record Accepted() implements CommandDecision {}
 
-    /** An earlier release is in control again; the proposals in the list went, newest first. */
+    /** An earlier release is in control again; the listed proposals were reverted, newest first. */
     record Reverted(Digest from, Digest to, List<ProposalId> takenBack) implements CommandDecision {
         /** Copies the list. */
         public Reverted {
@@ -17,10 +17,10 @@ public sealed interface CommandDecision {
         }
     }
 
-    /** The tenant has nothing by the name in the command. */
+    /** The tenant has nothing by the name that the command uses. */
     record Missing(String reason) implements CommandDecision {}
 
-    /** The state of what the command names does not allow it. */
+    /** The current state of the named object does not allow the command. */
     record Conflicting(String reason) implements CommandDecision {}
 
     /** The sender or the policy does not allow it. */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the control of a component should be and is not yet: its base release, and its entry in the history of versions. */
+/** Brings a component's control into its desired state: its base release, and its entry in the history of versions. */
 final class ControlReconciliation {
     private final Settings settings;
 
@@ -34,16 +34,16 @@ final class ControlReconciliation {
                                 .map(now ->
                                         new Publish<>(Topics.VERSIONS, it.id().key(), now)))
                 .<Reconciliation.Wish>map(Reconciliation.Write::new)
-                .limit(1) // the history follows from the assignment, once that is folded
+                .limit(1) // the history follows from the assignment, once that one is folded
                 .toList();
     }
 
-    /** An earlier release alone in control, instead of what is. */
+    /** Assignment of an earlier release alone in control, in place of the current one. */
     Assignment alone(Assignment now, Digest release) {
         return alone(now.componentId(), now.split(), now.epoch() + 1, release);
     }
 
-    /** A release alone in control, without a lease. */
+    /** Assignment of a release alone in control, without a lease. */
     private Assignment alone(ComponentId component, Split split, long epoch, Digest release) {
         return new Assignment(
                 component,
@@ -62,7 +62,10 @@ final class ControlReconciliation {
                 List.of());
     }
 
-    /** The base release for a component that has none, or whose branch went on without what it runs. */
+    /**
+     * Assignment of the base release for a component that has none, or whose branch has moved on without the release it
+     * runs.
+     */
     private Optional<Assignment> base(Ledger ledger, Component it) {
         Assignment now = ledger.assignments().get(it.id());
         boolean due =
@@ -73,7 +76,7 @@ final class ControlReconciliation {
                 .map(base -> alone(it.id(), it.split(), epoch, base.digest()));
     }
 
-    /** The history with what is in control now; nothing while a canary serves beside it. */
+    /** History including the release now in control; nothing while a canary serves beside it. */
     private static Optional<ComponentVersions> history(Ledger ledger, Component it, long atMillis) {
         return Optional.ofNullable(ledger.assignments().get(it.id()))
                 .filter(now -> now.canary().isEmpty())
@@ -95,7 +98,10 @@ final class ControlReconciliation {
         return Optional.of(history.with(next, next.kind() == VersionKind.BASE ? Optional.empty() : history.refused()));
     }
 
-    /** A component of an older version of Ratchet: all that its control was made from was in control before. */
+    /**
+     * First history of a component from an older version of Ratchet: every release in the lineage of its control was in
+     * control before.
+     */
     private static ComponentVersions first(
             Ledger ledger, ComponentId component, Digest control, long epoch, long atMillis) {
         List<ComponentVersion> versions = Stream.concat(

@@ -44,15 +44,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every decision of the deployer: a record in, records out; no clock, no chance, no input or output of its own.
+ * Decision core of the deployer: one record in, records out. It has no clock, no randomness and no input or output.
  *
- * <p>Commands act once, by the transaction that consumes them. Everything else is brought about by {@link Reconciliation},
- * which compares the ledger with what should be, so that a restart in between loses nothing and repeats nothing.
+ * <p>Commands act once, in the transaction that consumes them. {@link Reconciliation} brings about everything else: it
+ * compares the ledger with the desired state, so that a restart in between loses nothing and repeats nothing.
  */
 public final class Deployments {
     private static final long FORGET_TARGET_MILLIS = Duration.ofMinutes(1).toMillis();
 
-    /** Silence ends a rollout after six looks, each sealed up to two intervals late; forgetting sooner would hide it. */
+    /**
+     * Intervals after which a silent target is forgotten. Silence ends a rollout after six looks, each sealed up to two
+     * intervals late; forgetting the target earlier would hide its silence.
+     */
     private static final int FORGET_TARGET_INTERVALS = 10;
 
     private final Ledger ledger = new Ledger();
@@ -66,12 +69,14 @@ public final class Deployments {
     private final Reconciliation reconciliation;
     private final ApprovalRule approvals;
 
-    /** With the operator's settings and the judge that decides. */
+    /** Creates deployments with the operator's settings and a judge. */
     public Deployments(Settings settings, Judge judge) {
         this(settings, judge, OwnSubmissions.byOthersOnly());
     }
 
-    /** With the operator's settings, the judge that decides, and who may approve their own submissions. */
+    /**
+     * Creates deployments with the operator's settings, a judge, and the rule about approving one's own submissions.
+     */
     public Deployments(Settings settings, Judge judge, OwnSubmissions own) {
         this.settings = settings;
         this.rollouts = new Rollouts(judge);
@@ -81,27 +86,27 @@ public final class Deployments {
         this.approvals = new ApprovalRule(own, reconciliation);
     }
 
-    /** The operator's grants. */
+    /** Grants of the operator. */
     public Policy policy() {
         return settings.policy();
     }
 
-    /** What the topics say. */
+    /** State that the topics define. */
     public Ledger ledger() {
         return ledger;
     }
 
-    /** Takes a record that was written before a restart. */
+    /** Restores a record that was written before a restart. */
     public void restore(Object value) {
         ledger.fold(value);
     }
 
-    /** Plans no rollout until the look-back window of health is read: a plan without it would miss its baseline. */
+    /** Suspends planning until the look-back window of health is read: an earlier plan would miss its baseline. */
     public void startLookBack() {
         lookingBack = true;
     }
 
-    /** The outputs that an observation of health causes. */
+    /** Applies an observation of health and returns the resulting outputs. */
     public List<Output> observe(Observation observation, long atMillis) {
         switch (observation) {
             case Observation.BaselineMeasured it -> {
@@ -114,7 +119,7 @@ public final class Deployments {
         return reconcile(atMillis);
     }
 
-    /** What a record causes. */
+    /** Applies a record and returns the resulting outputs. */
     public List<Output> accept(Object value, long atMillis) {
         List<Output> out = new ArrayList<>();
         switch (value) {
@@ -131,8 +136,8 @@ public final class Deployments {
     }
 
     /**
-     * The instances that an open rollout expects to hear: those that lately said they are on one of its epochs. Were it the
-     * latest epoch only, an instance that dies just before a share changes would never be missed.
+     * Instances that an open rollout expects reports from: those that recently reported one of its epochs. With the
+     * latest epoch alone, an instance that dies just before a share changes would never be missed.
      */
     public List<String> expected(RolloutState.Open rollout, long nowMillis) {
         RolloutPlan plan = rollout.progress().plan();
@@ -156,7 +161,7 @@ public final class Deployments {
             case ApprovalAnswer answer -> answered(command, answer, atMillis);
             case RollBackRequest request -> rolledBack(command, request, atMillis);
             case RevertRequest request -> reverted(command, request, atMillis);
-            default -> List.of(); // cycles and submissions are the analyzer's and the generator's
+            default -> List.of(); // the analyzer handles cycles, the generator handles submissions
         };
     }
 

@@ -3,19 +3,19 @@ package dev.ratchet.deployer.core;
 import java.time.Duration;
 import java.util.List;
 
-/** Discards blobs that nothing refers to; not for use by several threads at once. */
+/** Discards unreferenced blobs. Not thread-safe. */
 final class Discards {
     private static final long PAUSE_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private final int keep;
     private long searchedMillis;
 
-    /** With the number of versions of a component that stay. */
+    /** Creates discards that retain the given number of versions of each component. */
     Discards(int keep) {
         this.keep = keep;
     }
 
-    /** What is due at a moment; at most once a minute, since the search walks through all that may refer to a blob. */
+    /** Tombstones due at a moment; at most once a minute, since the search visits every possible reference. */
     List<Output> due(Ledger ledger, long atMillis) {
         if (Math.abs(atMillis - searchedMillis) < PAUSE_MILLIS) {
             return List.of();

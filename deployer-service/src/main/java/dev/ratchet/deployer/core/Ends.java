@@ -11,20 +11,20 @@ import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why proposals come to their ends, from what the topics say. */
+/** Causes for which proposals end, derived from the topics. */
 final class Ends {
     private static final Set<String> CONFIGURED = Set.of("catalogue", "sources");
     private static final Set<String> CONFIGURATION = Set.of("configuration", "sandbox");
 
-    /** Refused because too much waited: nothing is known about the change. */
+    /** Gate that refuses when too many proposals wait; it says nothing about the change itself. */
     private static final String QUEUE = "queue";
 
-    /** Why a proposal was refused before anybody answered it. */
+    /** Cause for which a proposal was refused before anybody answered it. */
     static EndCause refused(Proposal it) {
         return failed(it).map(Ends::refused).orElse(EndCause.GATE);
     }
 
-    /** The same in words: the first failed gate and what it found first; empty for a proposal that passed every gate. */
+    /** The cause in words: the first failed gate and its first finding; empty for a proposal that passed every gate. */
     static String refusal(Proposal it) {
         return failed(it)
                 .map(gate -> "gate " + gate.gate() + ": "
@@ -34,7 +34,7 @@ final class Ends {
                 .orElse("");
     }
 
-    /** Why a rollout ended. */
+    /** Cause for which a rollout ended. */
     static EndCause of(RolloutState.Over over, Optional<RolloutEvent> rollBack) {
         return switch (over.kind()) {
             case CONFIRMED, NO_EFFECT -> EndCause.JUDGED;
@@ -44,7 +44,10 @@ final class Ends {
         };
     }
 
-    /** A change that is rolled back in spite of a good verdict costs more than the budget allows; held ones lack data. */
+    /**
+     * Cause by verdict: a roll-back in spite of a good verdict means that the loss budget is exceeded; a held rollout
+     * lacks data.
+     */
     private static EndCause judged(VerdictKind verdict) {
         return verdict == VerdictKind.ROLL_BACK || verdict == VerdictKind.CONFIRM
                 ? EndCause.JUDGED
@@ -54,7 +57,8 @@ final class Ends {
     private static EndCause withoutVerdict(Optional<RolloutEvent> rollBack) {
         return rollBack.map(it -> switch (it.input()) {
                     case BackOrder order -> EndCause.ORDERED;
-                    case TargetReport report -> EndCause.JUDGED; // a target refused the release or it crashed there
+                    case TargetReport report ->
+                        EndCause.JUDGED; // a target refused the release, or the release crashed there
                     default -> EndCause.INTERRUPTED;
                 })
                 .orElse(EndCause.INTERRUPTED);

@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map in the order of insertion that never loses a key, with immutable snapshots that cost nothing.
+ * Insertion-ordered map that never loses a key, with immutable snapshots at no cost.
  *
- * <p>The entries lie in blocks, which are copied on write: a snapshot shares every block with the map until that is written
- * to. A write copies one block and the list of blocks, however many entries there are. The places of keys are shared: they
- * never change, and a key whose place is behind a snapshot's end is not in it.
+ * <p>The entries are stored in blocks, which are copied on write: a snapshot shares every block with the map until the
+ * map writes to it. A write copies one block and the list of blocks, however many entries there are. The positions of
+ * keys are shared: they never change, and a key whose position is behind a snapshot's end is not in it.
  *
- * <p>One thread writes; snapshots may be read by all.
+ * <p>One thread writes; any thread may read snapshots.
  */
 final class GrowingMap<K, V> extends AbstractMap<K, V> {
     private static final int BLOCK = 256;
@@ -28,7 +28,7 @@ final class GrowingMap<K, V> extends AbstractMap<K, V> {
     private List<List<Entry<K, V>>> blocks;
     private int size;
 
-    /** An empty map. */
+    /** Creates an empty map. */
     GrowingMap() {
         this(new ConcurrentHashMap<>(), true, List.of(), 0);
     }
@@ -40,7 +40,7 @@ final class GrowingMap<K, V> extends AbstractMap<K, V> {
         this.size = size;
     }
 
-    /** The map as it is now, for ever. */
+    /** Immutable snapshot of the current entries. */
     Map<K, V> snapshot() {
         return new GrowingMap<>(places, false, blocks, size);
     }
@@ -48,7 +48,7 @@ final class GrowingMap<K, V> extends AbstractMap<K, V> {
     @Override
     public @Nullable V put(K key, V value) {
         if (!isWritable) {
-            throw new UnsupportedOperationException("a snapshot is not written to");
+            throw new UnsupportedOperationException("a snapshot is read-only");
         }
         Integer known = places.get(key);
         int place = known == null ? size : known;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fold of the topics of cycles and of their reports. */
+/** Fold of the topics of cycles and of their reports. */
 final class KnownCycles {
     private final Map<String, List<CycleEvent>> cycles = new LinkedHashMap<>();
     private final Map<String, List<CycleEvent>> unreported = new LinkedHashMap<>();
@@ -30,12 +30,12 @@ final class KnownCycles {
         unreported.remove(it.cycle());
     }
 
-    /** The events of cycles by cycle. */
+    /** Events by cycle. */
     Map<String, List<CycleEvent>> events() {
         return Collections.unmodifiableMap(cycles);
     }
 
-    /** The events of cycles without a report, by cycle. */
+    /** Events of cycles without a report, by cycle. */
     Map<String, List<CycleEvent>> unreported() {
         return Collections.unmodifiableMap(unreported);
     }

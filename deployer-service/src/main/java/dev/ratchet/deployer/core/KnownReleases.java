@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fold of the topic of releases: manifests, and which blobs are there. */
+/** Fold of the topic of releases: manifests, and the blobs that exist. */
 final class KnownReleases {
     private final Map<Digest, ReleaseManifest> manifests = new HashMap<>();
     private final Map<ComponentId, ReleaseManifest> bases = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class KnownReleases {
         return Optional.ofNullable(manifests.get(release));
     }
 
-    /** The latest base release of a component: its sources at the head of its branch. */
+    /** Latest base release of a component: its sources at the head of its branch. */
     Optional<ReleaseManifest> base(ComponentId component) {
         return Optional.ofNullable(bases.get(component));
     }
@@ -51,13 +51,13 @@ final class KnownReleases {
         return Collections.unmodifiableCollection(blobs.values());
     }
 
-    /** Whether a target that asks for a release gets it. */
+    /** Whether all parts of a release are there, so that a target can fetch it. */
     boolean isComplete(Digest release) {
         return blobs.containsKey(release)
                 && find(release).filter(it -> blobs.containsKey(it.bundle())).isPresent();
     }
 
-    /** A release and what it was made from, up to a base release; as far as it is known. */
+    /** A release and its ancestors up to a base release, as far as they are known. */
     List<ReleaseManifest> lineage(Digest release) {
         List<ReleaseManifest> lineage = new ArrayList<>();
         Optional<ReleaseManifest> at = find(release);
@@ -69,8 +69,8 @@ final class KnownReleases {
     }
 
     /**
-     * Whether a component's branch went on without a release: neither it nor anything that it was made from has the
-     * sources of the latest base release. A confirmed change that was merged, and nothing else, moves nothing.
+     * Whether a component's branch has moved on without a release: neither the release nor any of its ancestors has the
+     * sources of the latest base release. Merging a confirmed change, and nothing else, does not move the branch on.
      */
     boolean leftBehind(ComponentId component, Digest release) {
         List<ReleaseManifest> lineage = lineage(release);

@@ -30,10 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the topics say: the fold of every record that the deployer reads or wrote. It decides nothing.
+ * State that the topics define: the fold of every record that the deployer reads or writes. It decides nothing.
  *
- * <p>A rollout that is over is held as its summary: its intervals and events can be read again from their topic. What still
- * waits for something (an answer, an outcome, a report) is indexed, so that a decision does not walk through all there ever was.
+ * <p>A finished rollout is held as its summary: its intervals and events can be read again from their topic. Whatever
+ * still waits for an answer, an outcome or a report is indexed, so that a decision need not search the whole history.
  *
  * <p>Folding the topics again after a restart gives the same ledger; folding a record twice changes nothing.
  */
@@ -57,7 +57,7 @@ public final class Ledger {
     private final KnownCycles cycles = new KnownCycles();
     private final Switches switches = new Switches();
 
-    /** Takes a record from a topic, or one that is about to be written. */
+    /** Folds a record from a topic, or one that is about to be written. */
     public void fold(Object value) {
         switch (value) {
             case Component it -> components.put(it.id(), it);
@@ -77,24 +77,24 @@ public final class Ledger {
             case CycleReport it -> cycles.add(it);
             case Control it -> switches.add(it);
             default -> {
-                // other records are not the ledger's
+                // other records are not part of the ledger
             }
         }
     }
 
-    /** The components of the catalogue. */
+    /** Components of the catalogue. */
     public Map<ComponentId, Component> components() {
         return components.snapshot();
     }
 
-    /** The latest base release of a component: its sources at the head of its branch. */
+    /** Latest base release of a component: its sources at the head of its branch. */
     public Optional<ReleaseManifest> baseRelease(ComponentId component) {
         return releases.base(component);
     }
 
     /**
-     * Whether a component's branch went on without a release, and no person went behind that head of the branch: neither
-     * the release nor anything that it was made from has the sources of the latest base release.
+     * Whether a component's branch has moved on without a release, and no person returned behind that head: neither the
+     * release nor any of its ancestors has the sources of the latest base release.
      */
     public boolean leftBehind(ComponentId component, Digest release) {
         return releases.leftBehind(component, release)
@@ -111,17 +111,17 @@ public final class Ledger {
         return releases;
     }
 
-    /** The releases that a component had in control. */
+    /** Releases that a component had in control. */
     public Optional<ComponentVersions> versions(ComponentId component) {
         return Optional.ofNullable(versions.get(component));
     }
 
-    /** The same of every component. */
+    /** Releases in control, by component. */
     public Map<ComponentId, ComponentVersions> versions() {
         return versions.snapshot();
     }
 
-    /** The change whose rollout confirmed a release last. */
+    /** Proposal whose rollout confirmed a release last. */
     Optional<ProposalId> proposalOf(Digest release) {
         return rollouts.values().stream()
                 .filter(RolloutState.Confirmed.class::isInstance)
@@ -141,7 +141,7 @@ public final class Ledger {
         return Collections.unmodifiableCollection(undecided.values());
     }
 
-    /** Number of a tenant's proposals that the policy approved on the day in UTC that holds a moment. */
+    /** Number of a tenant's proposals that the policy approved on the UTC day of a moment. */
     public long approvedByPolicy(String tenant, long atMillis) {
         long day = Math.floorDiv(atMillis, DAY_MILLIS);
         return approvals.values().stream()
@@ -151,7 +151,7 @@ public final class Ledger {
                 .count();
     }
 
-    /** The approval or rejection of a proposal. */
+    /** Approval or rejection of a proposal. */
     public Optional<Approval> approval(ProposalId proposal) {
         return Optional.ofNullable(approvals.get(proposal));
     }
@@ -171,44 +171,44 @@ public final class Ledger {
         return rollouts.snapshot();
     }
 
-    /** The number of recorded events of a rollout; the events themselves are on their topic only. */
+    /** Number of recorded events of a rollout; the events themselves are on their topic only. */
     public int eventCount(RolloutId rollout) {
         return eventCounts.getOrDefault(rollout, 0);
     }
 
-    /** The latest event that began the roll-back of a rollout, until its outcome is recorded. */
+    /** Latest event that began the roll-back of a rollout, until its outcome is recorded. */
     public Optional<RolloutEvent> rollBack(RolloutId rollout) {
         return Optional.ofNullable(rollBacks.get(rollout));
     }
 
-    /** The open rollout of a component, if there is one. */
+    /** Open rollout of a component, if there is one. */
     public Optional<RolloutState.Open> openRollout(ComponentId component) {
         return openRollouts().stream()
                 .filter(it -> it.progress().plan().componentId().equals(component))
                 .findFirst();
     }
 
-    /** Every rollout that is not over. */
+    /** Every open rollout. */
     public List<RolloutState.Open> openRollouts() {
         return List.copyOf(open.values());
     }
 
-    /** Rollouts that are over and have no outcome yet. */
+    /** Finished rollouts without an outcome. */
     Collection<RolloutState.Over> unsettled() {
         return Collections.unmodifiableCollection(unsettled.values());
     }
 
-    /** What became of proposals, by proposal. */
+    /** Outcomes by proposal. */
     public Map<ProposalId, Outcome> outcomes() {
         return Collections.unmodifiableMap(outcomes);
     }
 
-    /** The events of cycles by cycle. */
+    /** Events by cycle. */
     public Map<String, List<CycleEvent>> cycles() {
         return cycles.events();
     }
 
-    /** The events of cycles without a report, by cycle. */
+    /** Events of cycles without a report, by cycle. */
     Map<String, List<CycleEvent>> unreported() {
         return cycles.unreported();
     }
@@ -223,7 +223,7 @@ public final class Ledger {
         return switches.stopped(component);
     }
 
-    /** Takes a state that a step just led to, with the event that records it. */
+    /** Records the state that a step led to, with its event. */
     void stepped(RolloutEvent event, RolloutState state) {
         eventCounts.merge(event.rollout(), 1, Integer::sum);
         boolean hasOutcome = plan(state)
@@ -261,7 +261,7 @@ public final class Ledger {
         }
     }
 
-    /** The first outcome counts, unless a person took the confirmed change back afterwards. */
+    /** Records an outcome; the first one counts, unless a person reverts the confirmed change afterwards. */
     private void settle(Outcome it) {
         outcomes.merge(it.proposal(), it, (known, next) -> isReversion(known, next) ? next : known);
         undecided.remove(it.proposal());
@@ -281,13 +281,13 @@ public final class Ledger {
 
     private void event(RolloutEvent it) {
         if (eventCount(it.rollout()) != it.sequence()) {
-            return; // known already
+            return; // already folded
         }
         RolloutState state = rollouts.getOrDefault(it.rollout(), Rollouts.start());
         stepped(it, Rollouts.repeat(state, it));
     }
 
-    /** The plan of a rollout, whatever its state. */
+    /** Plan of a rollout, whatever its state. */
     public static Optional<RolloutPlan> plan(RolloutState state) {
         return switch (state) {
             case RolloutState.Open it -> Optional.of(it.progress().plan());

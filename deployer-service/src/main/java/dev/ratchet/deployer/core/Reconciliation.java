@@ -27,13 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What should be and is not yet, from the ledger alone: base releases that nobody runs, versions without an entry in the
- * history, rollouts whose base is left behind, proposals that the policy
- * approves, approved proposals whose component is free, ends without an outcome, closed cycles without a report.
+ * Compares the ledger with the desired state and returns the missing pieces: base releases that nobody runs, versions
+ * without an entry in the history, rollouts whose base is left behind, proposals that the policy approves, approved
+ * proposals whose component is free, finished rollouts without an outcome, closed cycles without a report.
  */
 final class Reconciliation {
     private static final String MOVED_ON =
-            "the component's branch went on without the release that this change is based on";
+            "the component's branch has moved on without the release that this change is based on";
 
     private final Settings settings;
     private final PoweredShare poweredShare;
@@ -46,29 +46,29 @@ final class Reconciliation {
     }
 
     /**
-     * Measurements of components; no record, since the plan that uses them holds them.
+     * Measurements of components. They are not recorded, since the plan that uses them holds them.
      *
-     * @param complete whether the look-back window is read; no rollout starts before
+     * @param complete whether the look-back window is read; no rollout starts before that
      */
     record Measured(Map<ComponentId, PrePeriod> prePeriods, Map<ComponentId, Baseline> usual, boolean complete) {}
 
-    /** Something to bring about. */
+    /** One missing piece of the desired state. */
     sealed interface Wish {}
 
-    /** A record to write. */
+    /** A record to publish. */
     record Write(Publish<?> publish) implements Wish {}
 
-    /** A rollout to tell something. */
+    /** An input for a rollout. */
     record Tell(RolloutId rollout, RolloutInput input) implements Wish {}
 
-    /** A rollout to begin. */
+    /** A rollout to start. */
     record Begin(RolloutPlan plan) implements Wish {}
 
     boolean answerable(Proposal proposal) {
         return settings.policy().answerable(proposal);
     }
 
-    /** Whether a change of the component may be let out: in production only where the operator allows it. */
+    /** Whether a change of the component may be rolled out; in production only where the operator allows it. */
     boolean isOpen(Ledger ledger, ComponentId component) {
         boolean isProduction = Optional.ofNullable(ledger.components().get(component))
                 .map(Component::production)
@@ -124,14 +124,14 @@ final class Reconciliation {
                 : Optional.empty();
     }
 
-    /** Whether the component runs another release than the one that the proposal is based on. */
+    /** Whether the component runs another release than the proposal's base. */
     private static boolean moved(Ledger ledger, Proposal it) {
         return Optional.ofNullable(ledger.assignments().get(it.componentId()))
                 .map(now -> !it.startsFrom(now.control()) && now.canary().isEmpty())
                 .orElse(false);
     }
 
-    /** At most one at a time, so that the ledger has counted it before the next. */
+    /** Approval by policy; at most one at a time, so that the ledger counts it before the next. */
     private Optional<Wish> approval(Ledger ledger, long atMillis) {
         return ledger.undecided().stream()
                 .filter(it ->
@@ -143,7 +143,7 @@ final class Reconciliation {
                 .findFirst();
     }
 
-    /** At most one at a time: the ledger knows of it before the next is looked for. */
+    /** Rollout to start; at most one at a time, so that the ledger holds it before the next is chosen. */
     private Optional<Wish> begin(Ledger ledger, Measured measured, long atMillis) {
         if (!measured.complete()
                 || ledger.openRollouts().size() >= settings.limits().mostConcurrent()) {
@@ -178,7 +178,7 @@ final class Reconciliation {
                 .orElse(false);
     }
 
-    /** With the share that its power asks for, and the losses before it. */
+    /** Adds the share that its power requires, and the losses before it. */
     private RolloutPlan shared(Ledger ledger, Measured measured, RolloutPlan plan, long atMillis) {
         Optional<Baseline> usual = Optional.ofNullable(measured.usual().get(plan.componentId()));
         return poweredShare
@@ -224,14 +224,14 @@ final class Reconciliation {
         RolloutPlan plan = over.progress().plan();
         Proposal proposal = ledger.proposals().get(plan.proposal());
         if (proposal == null) {
-            throw new IllegalStateException("the rollout " + plan.rollout() + " is of no known proposal");
+            throw new IllegalStateException("the rollout " + plan.rollout() + " has no known proposal");
         }
         EndCause because = Ends.of(over, ledger.rollBack(plan.rollout()));
         RolloutStateKind end = over instanceof RolloutState.Reverted ? RolloutStateKind.ROLLED_BACK : over.kind();
         return ended(proposal, end, over.verdict(), Optional.of(plan.rollout()), because, over.reason(), atMillis);
     }
 
-    /** The end of a proposal that had no rollout. */
+    /** Outcome of a proposal without a rollout. */
     private static Wish ended(Proposal it, RolloutStateKind state, EndCause because, String reason, long atMillis) {
         return ended(it, state, Optional.empty(), Optional.empty(), because, reason, atMillis);
     }

@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Cycle reports: one for each closed cycle, from the states that its proposals are in. */
+/** Cycle reports: one for each closed cycle, from the states of its proposals. */
 public final class Reports {
     private static final String PENDING = "PENDING";
 
-    /** The reports of cycles that are closed and have none; the first of a tenant settles what came late. */
+    /** Missing reports of closed cycles; the first report of a tenant includes late outcomes. */
     public static List<CycleReport> due(Ledger ledger, long atMillis) {
         Set<String> settling = new HashSet<>();
         return ledger.unreported().entrySet().stream()
@@ -40,7 +40,7 @@ public final class Reports {
                 .toList();
     }
 
-    /** What has ended of cycles that have a report, and was told by none: neither by their own nor by a later one. */
+    /** Outcomes of reported cycles that no report includes yet, neither their cycle's nor a later one. */
     private static List<LateOutcome> late(Ledger ledger, String tenant) {
         Set<ProposalId> told = ledger.reports().values().stream()
                 .flatMap(it -> Stream.concat(
@@ -108,7 +108,7 @@ public final class Reports {
                 .sum();
     }
 
-    /** Analyses of older versions did not count what they found. */
+    /** Number of findings; analyses of older versions did not count them. */
     private static int identified(CycleAnalysis it) {
         return it.identified() < 0 ? it.opportunities().size() : it.identified();
     }
@@ -155,7 +155,7 @@ public final class Reports {
                 impact(ledger, it));
     }
 
-    /** The branch on which a confirmed proposal lies. */
+    /** Branch of a confirmed proposal. */
     public static String branch(ProposalId proposal) {
         return "ratchet/" + proposal;
     }
@@ -169,7 +169,10 @@ public final class Reports {
                 improvements.stream().filter(it -> it.status().equals(status)).count();
     }
 
-    /** The confirmed changes that claimed an improvement: a confirmed refactoring did no harm, and is no improvement. */
+    /**
+     * Number of confirmed changes that claimed an improvement; a confirmed refactoring did no harm and is not an
+     * improvement.
+     */
     private static int improved(Ledger ledger, List<Improvement> improvements) {
         return count(
                 improvements.stream()

@@ -19,33 +19,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a person's return to an earlier release is accepted, and what it takes back.
+ * Decides whether a person's return to an earlier release is accepted, and what it reverts.
  *
  * <pre>
  * the release                                          decision
  * was never in control of the component                Missing
  * is in control                                        Conflicting
- * another one is rolled out                            Conflicting: roll that back first
- * is a change that was taken back                      Conflicting: it must be proposed again, and pass a canary
- * is a base release that was taken back, in a freeze   Forbidden
- * has no files any more                                Conflicting
- * takes back changes that were built on another        Conflicting, unless the request includes each of them
- * else, in a freeze and under the kill switch too      accepted
+ * has another rollout open                             Conflicting: roll that back first
+ * is a change that was reverted                        Conflicting: it must be proposed again, and pass a canary
+ * is a base release that was reverted, in a freeze     Forbidden
+ * has no files left                                    Conflicting
+ * reverts changes that were built on another           Conflicting, unless the request includes each of them
+ * otherwise, even in a freeze or under the kill switch accepted
  * </pre>
  */
 final class Reversions {
-    /** The decision on a request. */
+    /** Decision on a request. */
     sealed interface Decided {}
 
-    /** Nothing happens. */
+    /** The request is refused; nothing changes. */
     record Refused(CommandDecision decision) implements Decided {}
 
     /**
-     * What happens.
+     * The request is accepted.
      *
-     * @param now the assignment that ends
-     * @param takenBack the versions after the release, newest first
-     * @param refused the base release that must not replace the release again
+     * @param now assignment that ends
+     * @param takenBack versions after the release, newest first
+     * @param refused base release that must not replace the release again
      */
     record Accepted(
             ComponentVersions history,
@@ -54,12 +54,12 @@ final class Reversions {
             List<ComponentVersion> takenBack,
             Optional<Digest> refused)
             implements Decided {
-        /** The epoch of the assignment that follows. */
+        /** Epoch of the next assignment. */
         long epoch() {
             return now.epoch() + 1;
         }
 
-        /** The history with the return. */
+        /** History including the return. */
         ComponentVersions next(String principal, String reason, long atMillis) {
             Optional<ComponentVersion> known = history.versions().reversed().stream()
                     .filter(it -> it.release().equals(release))
@@ -76,12 +76,12 @@ final class Reversions {
             return history.with(version, refused);
         }
 
-        /** The rollouts that confirmed what is taken back. */
+        /** Rollouts that confirmed the reverted versions. */
         List<RolloutId> rollouts() {
             return takenBack.stream().flatMap(it -> it.rollout().stream()).toList();
         }
 
-        /** The proposals among the versions that are taken back. */
+        /** Proposals among the reverted versions. */
         List<ProposalId> proposals() {
             return takenBack.stream().flatMap(it -> it.proposal().stream()).toList();
         }
@@ -130,32 +130,38 @@ final class Reversions {
                 .or(() -> ledger.releases().isComplete(release)
                         ? Optional.empty()
                         : Optional.of(new Conflicting("the files of the release " + release
-                                + " are not kept any more; ratchet.releases.keep says how many are")))
+                                + " are no longer kept; ratchet.releases.keep sets how many are")))
                 .or(() -> unnamed(standing.after(release), request));
     }
 
-    /** To a release that was taken back: a change needs a canary again, a base release is as good as a commit. */
+    /**
+     * Refusal to return to a reverted release, if so: a change needs a canary again, a base release is as good as a
+     * commit.
+     */
     private static Optional<CommandDecision> again(Ledger ledger, ComponentVersions history, Digest release) {
         boolean isChange =
                 ledger.releases().find(release).flatMap(ReleaseManifest::base).isPresent();
         if (isChange) {
-            return Optional.of(new Conflicting("the release " + release
-                    + " was taken back; propose the change again, so that a canary proves it"));
+            return Optional.of(new Conflicting(
+                    "the release " + release + " was reverted; propose the change again, so that a canary proves it"));
         }
         return ledger.stopped(history.component())
-                ? Optional.of(new Forbidden("the release " + release + " was taken back, and deployments of "
+                ? Optional.of(new Forbidden("the release " + release + " was reverted, and deployments of "
                         + history.component().name() + " are stopped"))
                 : Optional.empty();
     }
 
-    /** Dependents are the changes that came into control after the oldest version that is taken back. */
+    /**
+     * Refusal where the request names the wrong dependents: the changes that came into control after the oldest
+     * reverted version.
+     */
     private static Optional<CommandDecision> unnamed(List<ComponentVersion> takenBack, RevertRequest request) {
         List<ProposalId> all =
                 takenBack.stream().flatMap(it -> it.proposal().stream()).toList();
         List<ProposalId> strange =
                 request.including().stream().filter(it -> !all.contains(it)).toList();
         if (!strange.isEmpty()) {
-            return Optional.of(new Conflicting("the return takes back " + all + " and not " + strange));
+            return Optional.of(new Conflicting("the return reverts " + all + " and not " + strange));
         }
         List<ProposalId> missing = takenBack.stream()
                 .limit(Math.max(0, takenBack.size() - 1))
@@ -164,7 +170,7 @@ final class Reversions {
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Conflicting("the return takes back " + all + "; repeat it with including " + missing
+                : Optional.of(new Conflicting("the return reverts " + all + "; repeat it with including " + missing
                         + ", which were built on what is reverted"));
     }
 

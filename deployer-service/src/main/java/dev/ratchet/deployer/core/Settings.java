@@ -5,13 +5,14 @@ import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.judge.JudgeSettings;
 
 /**
- * What the operator chose for rollouts.
+ * The operator's settings for rollouts.
  *
- * @param watchLooks intervals from the first counted look to the decision
- * @param limits rollouts that may run at once, in all and of a tenant
- * @param mostAutoPerDay proposals of a tenant that the policy may approve on one day in UTC; the others wait for the next
- * @param keptReleases releases of each component that a person can return to, the one in control included
- * @param allowProductionDeploy whether a change of a component that is production may be let out at all
+ * @param watchLooks number of intervals from the first counted look to the decision
+ * @param limits maximum number of concurrent rollouts, in all and per tenant
+ * @param mostAutoPerDay maximum number of a tenant's proposals that the policy approves per UTC day; the others wait
+ *     for the next day
+ * @param keptReleases number of releases of each component that a person can return to, including the one in control
+ * @param allowProductionDeploy whether changes of production components may be rolled out at all
  */
 public record Settings(
         long intervalMillis,
@@ -29,7 +30,7 @@ public record Settings(
         boolean allowProductionDeploy) {
     private static final int KEPT_RELEASES = 20;
 
-    /** Without a limit on what is approved by policy; production stays closed. */
+    /** Creates settings without a limit on approvals by policy; production stays closed. */
     public Settings(
             long intervalMillis,
             int watchLooks,
@@ -57,7 +58,7 @@ public record Settings(
                 false);
     }
 
-    /** Checks the ranges. */
+    /** Validates the ranges. */
     public Settings {
         positive("intervalMillis", intervalMillis);
         positive("watchLooks", watchLooks);
@@ -73,7 +74,10 @@ public record Settings(
         }
     }
 
-    /** A minute's interval, an hour's watch, half an hour's extension, ten per cent first and half at most. */
+    /**
+     * Default settings: an interval of a minute, a watch of an hour, an extension of half an hour, a first share of ten
+     * per cent and at most half.
+     */
     public static Settings defaults() {
         return new Settings(
                 60_000,

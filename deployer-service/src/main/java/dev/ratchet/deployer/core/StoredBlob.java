@@ -3,10 +3,10 @@ package dev.ratchet.deployer.core;
 import dev.ratchet.cycle.Digest;
 
 /**
- * A blob that lies on the topic of releases as a whole.
+ * A blob that is complete on the topic of releases.
  *
- * @param chunks its records there
- * @param atMillis when it was written last
+ * @param chunks number of its records there
+ * @param atMillis time of its latest write
  */
 public record StoredBlob(Digest digest, int chunks, long atMillis) {
     /** Validates the number of chunks. */

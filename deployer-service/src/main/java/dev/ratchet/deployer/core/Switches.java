@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fold of the topic of switches. */
+/** Fold of the topic of switches. */
 final class Switches {
     private final Map<String, Control> controls = new HashMap<>();
 
@@ -23,7 +23,7 @@ final class Switches {
                         && (it.kind() == ControlKind.KILL_SWITCH || it.kind() == ControlKind.FREEZE));
     }
 
-    /** Whether a switch is for a component: {@code all}, its tenant or tenant/component. */
+    /** Whether a switch covers a component: its scope is {@code all}, the tenant or tenant/component. */
     static boolean covers(Control control, ComponentId component) {
         return List.of(ComponentId.EVERYTHING, component.tenant(), component.key())
                 .contains(control.scope());

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Blobs that nothing refers to any more, a day after they were written last.
+ * Unreferenced blobs, a day after their latest write.
  *
  * <pre>
  * referred to by                               what of the release
@@ -24,18 +24,18 @@ import java.util.Set;
  * a release that was made from it              manifest, since it shows what the branch already holds
  * </pre>
  *
- * <p>The day covers a release whose proposal is on its way, and lets people read the diff of a change that was not confirmed.
+ * <p>The day covers a release whose proposal is on its way, and lets people read the diff of an unconfirmed change.
  */
 final class UnusedBlobs {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
-    /** Tombstones of one transaction. */
+    /** Maximum number of tombstones in one transaction. */
     private static final int MOST = 500;
 
     private final Ledger ledger;
     private final Set<Digest> used = new HashSet<>();
 
-    /** The unused blobs of a ledger at a moment; the last {@code keep} versions of each component stay. */
+    /** Unused blobs of a ledger at a moment; the last {@code keep} versions of each component stay. */
     static List<StoredBlob> of(Ledger ledger, int keep, long atMillis) {
         Set<Digest> used = new UnusedBlobs(ledger).mark(keep);
         return ledger.releases().blobs().stream()
@@ -68,7 +68,7 @@ final class UnusedBlobs {
         return used;
     }
 
-    /** The latest distinct releases in control, newest first, at most {@code keep} of them. */
+    /** Latest distinct releases in control, newest first, at most {@code keep} of them. */
     static List<Digest> kept(ComponentVersions history, int keep) {
         return history.versions().reversed().stream()
                 .map(ComponentVersion::release)

@@ -1,4 +1,4 @@
-/** What is deployed, decided without any input or output. */
+/** Decides what is deployed, without any input or output. */
 @NullMarked
 package dev.ratchet.deployer.core;
 

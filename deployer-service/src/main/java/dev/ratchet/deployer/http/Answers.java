@@ -11,7 +11,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Produces;
 
-/** Problems (RFC 9457) for everything that goes wrong in a controller. */
+/** Problem responses (RFC 9457) for errors in controllers. */
 @Controller
 @Produces(Problem.TYPE)
 final class Answers {

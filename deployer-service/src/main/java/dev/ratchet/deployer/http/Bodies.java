@@ -7,7 +7,7 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
-/** Reads bodies of JSON into records, within the memory that requests may take. */
+/** Reads JSON bodies into records, within the memory that requests may use. */
 @Singleton
 final class Bodies {
     private final Budget budget;
@@ -17,10 +17,10 @@ final class Bodies {
     }
 
     /**
-     * The record in a body.
+     * Reads the record in a body.
      *
      * @throws dev.ratchet.runtime.http.InvalidBody when the body is not such a record
-     * @throws Budget.Exceeded when its parts would take more memory than one request may
+     * @throws Budget.Exceeded when its parts would need more memory than one request may use
      */
     <T> T read(HttpRequest<?> request, String body, Class<T> type) {
         try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {

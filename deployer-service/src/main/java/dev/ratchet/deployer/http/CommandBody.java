@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The body of {@code POST /commands}: exactly one command. */
+/** Body of {@code POST /commands}: exactly one command. */
 record CommandBody(
         Optional<Cycle> cycle,
         Optional<Answer> approve,
@@ -24,7 +24,7 @@ record CommandBody(
     private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_ID = 200;
 
-    /** Checks that there is one command. */
+    /** Validates that there is one command. */
     CommandBody {
         long given = Stream.of(cycle, approve, reject, rollBack, killSwitch, freeze)
                 .filter(Optional::isPresent)
@@ -48,7 +48,7 @@ record CommandBody(
         private static final long DEADLINE_SECONDS = Duration.ofHours(4).toSeconds();
         private static final long WEEK_SECONDS = Duration.ofDays(7).toSeconds();
 
-        /** Checks the ranges. */
+        /** Validates the ranges. */
         Cycle {
             windowMinutes.ifPresent(it -> Bounds.within("windowMinutes", it, 1, WEEK_MINUTES));
             maxImprovements.ifPresent(it -> Bounds.within("maxImprovements", it, 1, 100));
@@ -67,7 +67,7 @@ record CommandBody(
 
     /** A person's answer to a proposal. */
     record Answer(String proposal, String digest, Optional<String> reason) {
-        /** Checks the lengths. */
+        /** Validates the lengths. */
         Answer {
             Bounds.text("proposal", proposal, LONGEST_ID);
             Bounds.text("digest", digest, LONGEST_ID);
@@ -81,7 +81,7 @@ record CommandBody(
 
     /** An order to roll a rollout back. */
     record RollBack(String rollout, Optional<String> reason) {
-        /** Checks the lengths. */
+        /** Validates the lengths. */
         RollBack {
             Bounds.text("rollout", rollout, LONGEST_ID);
             reason.ifPresent(it -> Bounds.atMost("reason", it, LONGEST_REASON));
@@ -94,13 +94,13 @@ record CommandBody(
 
     /** A switch of a tenant, a component ({@code tenant/component}) or everything ({@code all}). */
     record Switch(boolean on, Optional<String> scope, Optional<String> reason) {
-        /** Checks the lengths. */
+        /** Validates the lengths. */
         Switch {
             scope.ifPresent(it -> Bounds.text("scope", it, LONGEST_ID));
             reason.ifPresent(it -> Bounds.atMost("reason", it, LONGEST_REASON));
         }
 
-        /** The scope for a tenant, by default the tenant itself; everything is for the tenant that runs Ratchet. */
+        /** Scope for a tenant, by default the tenant itself; only the operator's tenant may use {@code all}. */
         String scopeFor(String tenant, boolean runsRatchet) {
             String wanted = scope.orElse(tenant);
             boolean allowed =

@@ -32,7 +32,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where people and their agents start something: each request becomes a record before anything happens. */
+/**
+ * Endpoints at which people and their agents start something; each request becomes a record before anything happens.
+ */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CycleController {
@@ -135,7 +137,9 @@ final class CycleController {
                     : accepted(JSON.createObjectNode()
                             .put("command", id)
                             .put("decision", "pending")
-                            .put("detail", "no decision within 2 s; GET what the command names to see it"));
+                            .put(
+                                    "detail",
+                                    "no decision within 2 s; GET the object that the command names to see the result"));
         }
     }
 
@@ -151,7 +155,7 @@ final class CycleController {
         };
     }
 
-    /** Which changes went, and how far their reversals are. */
+    /** Reverted changes, and the progress of their reversals. */
     private ObjectNode reverted(String id, CommandDecision.Reverted it, long untilNanos) throws InterruptedException {
         ObjectNode json = JSON.createObjectNode()
                 .put("command", id)

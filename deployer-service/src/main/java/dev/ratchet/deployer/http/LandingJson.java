@@ -22,7 +22,7 @@ final class LandingJson {
             case BranchLandings.ByHand it ->
                 json.put("state", "BY_HAND")
                         .put("branch", it.branch())
-                        .put("reason", it.reason() + "; the branch stays as it is, a person must revert it");
+                        .put("reason", it.reason() + "; the branch is left unchanged, a person must revert it");
             case BranchLandings.Failed it ->
                 json.put("state", it.retried() ? "RETRYING" : "FAILED")
                         .put("attempts", it.attempts())

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A page of a list that grows at its end: the latest entries, or the latest before one that an earlier page holds. */
+/** Page of a list that grows at its end: the latest entries, or the latest ones before an entry of an earlier page. */
 record Page(int limit, Optional<String> before) {
     private static final int LARGEST = 1000;
 
@@ -15,7 +15,7 @@ record Page(int limit, Optional<String> before) {
         }
     }
 
-    /** The entries of this page, oldest first. */
+    /** Entries of this page, oldest first. */
     <T> List<T> of(List<T> all, Function<T, String> id) {
         int end = before.map(it -> index(all, id, it)).orElse(all.size());
         return all.subList(Math.max(0, end - limit), end);

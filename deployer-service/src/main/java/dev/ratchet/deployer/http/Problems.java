@@ -11,7 +11,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 
-/** The answers that Micronaut gives by itself (no such route, wrong type, missing parameter), as problems too. */
+/** Error responses of Micronaut itself (unknown route, wrong type, missing parameter) as problems. */
 @Singleton
 final class Problems implements ErrorResponseProcessor<String> {
     private static final MediaType TYPE = new MediaType(Problem.TYPE);

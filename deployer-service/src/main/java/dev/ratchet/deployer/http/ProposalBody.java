@@ -9,7 +9,7 @@ import dev.ratchet.runtime.http.InvalidBody;
 import java.util.Optional;
 
 /**
- * The body of {@code POST /proposals}: a finished change.
+ * Body of {@code POST /proposals}: a finished change.
  *
  * @param diff unified diff against the head of the component's branch
  */
@@ -22,7 +22,7 @@ record ProposalBody(
         Optional<Target> goal) {
     private static final int LONGEST_DIFF = 1 << 20;
 
-    /** Checks the lengths, and that a change which claims an improvement declares it. */
+    /** Validates the lengths, and that a change which claims an improvement declares it. */
     ProposalBody {
         Bounds.text("component", component, 200);
         Bounds.text("title", title, 200);
@@ -37,9 +37,9 @@ record ProposalBody(
         }
     }
 
-    /** What the change is for: {@code relative} is the declared change, -0.10 for ten per cent less. */
+    /** Goal of the change: {@code relative} is the declared change, -0.10 for ten per cent less. */
     record Target(GoalKind kind, Optional<Double> relative) {
-        /** Checks that the number belongs to the kind. */
+        /** Validates that the number belongs to the kind. */
         Target {
             if (kind == GoalKind.NONE && relative.filter(it -> it != 0).isPresent()) {
                 throw new InvalidBody("relative", "relative must be absent where kind is none: " + relative.get());

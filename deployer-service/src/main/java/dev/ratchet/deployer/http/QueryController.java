@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was decided so far, for the tenant that asks. */
+/** Queries of decisions so far, for the tenant that asks. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class QueryController {
@@ -74,17 +74,17 @@ final class QueryController {
                 .orElseGet(() -> Answers.missing("there is no proposal " + id + "; GET /proposals lists them"));
     }
 
-    /** The change itself: what an approval lets out. */
+    /** The change itself, which an approval rolls out. */
     @Get("/proposals/{id}/diff")
     HttpResponse<?> diff(HttpRequest<?> request, String id) {
         Optional<byte[]> diff =
                 proposalOf(request, id).flatMap(Proposal::diffDigest).flatMap(decisions.blobs()::get);
         return diff.isPresent()
                 ? HttpResponse.ok(diff.get()).contentType(DIFF)
-                : Answers.missing("there is no proposal " + id + " with a diff, or the diff is not kept any more");
+                : Answers.missing("there is no proposal " + id + " with a diff, or the diff is no longer kept");
     }
 
-    /** The diff that leads back from the change. */
+    /** The diff that reverses the change. */
     @Get("/proposals/{id}/reversal")
     HttpResponse<?> reversal(HttpRequest<?> request, String id) {
         Optional<byte[]> diff =
@@ -92,7 +92,7 @@ final class QueryController {
         return diff.isPresent()
                 ? HttpResponse.ok(ReversalDiff.of(new String(diff.get(), UTF_8)))
                         .contentType(DIFF)
-                : Answers.missing("there is no proposal " + id + " with a diff, or the diff is not kept any more");
+                : Answers.missing("there is no proposal " + id + " with a diff, or the diff is no longer kept");
     }
 
     private Optional<Proposal> proposalOf(HttpRequest<?> request, String id) {
@@ -114,7 +114,7 @@ final class QueryController {
         return json(page.toString());
     }
 
-    /** A rollout that is over is repeated from its events: the intervals that it was judged by are not in memory. */
+    /** One rollout. A finished one is replayed from its events, since its intervals are not in memory. */
     @Get("/rollouts/{id}")
     HttpResponse<String> rollout(HttpRequest<?> request, String id) {
         return found(request, id)
@@ -173,13 +173,13 @@ final class QueryController {
                         .ifPresent(verdict -> json.put("verdict", verdict.kind().name()));
             }
             case RolloutState.New it -> {
-                // nothing to tell yet
+                // nothing to report yet
             }
         }
         return json;
     }
 
-    /** The summary, and beside it what only the intervals show. */
+    /** The summary, and the details that only the intervals show. */
     private ObjectNode detail(RolloutState state) {
         ObjectNode json = summary(state);
         switch (state) {
@@ -193,7 +193,7 @@ final class QueryController {
                                         .kind()
                                         .name());
             case RolloutState.New _ -> {
-                // nothing was looked at
+                // no interval was looked at
             }
         }
         return json;
@@ -217,7 +217,7 @@ final class QueryController {
         plan.losses().ifPresent(it -> json.set("losses", tree(Losses.class, it)));
     }
 
-    /** A record as its codec tells it. */
+    /** A record as JSON, by its codec. */
     private static <T> JsonNode tree(Class<T> type, T record) {
         try {
             return JSON.readTree(Codecs.of(type).json(record));

@@ -9,7 +9,7 @@ import dev.ratchet.runtime.http.InvalidBody;
 import java.util.List;
 import java.util.Optional;
 
-/** The body of {@code POST /v1/targets/{component}/report}: the actual state of one instance. */
+/** Body of {@code POST /v1/targets/{component}/report}: the actual state of one instance. */
 record ReportBody(
         String instance,
         String boot,
@@ -22,7 +22,7 @@ record ReportBody(
         Optional<String> reason) {
     private static final int LONGEST_REASON = 2_000;
 
-    /** Checks the ranges and digests. */
+    /** Validates the ranges and digests. */
     ReportBody {
         Bounds.text("instance", instance, 200);
         Bounds.atMost("boot", boot, 200);

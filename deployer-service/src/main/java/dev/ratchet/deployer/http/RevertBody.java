@@ -8,13 +8,13 @@ import dev.ratchet.runtime.http.InvalidBody;
 import java.util.List;
 import java.util.Optional;
 
-/** The body of {@code POST /components/{name}/revert}. */
+/** Body of {@code POST /components/{name}/revert}. */
 record RevertBody(String digest, String reason, Optional<List<String>> including) {
     private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_ID = 200;
     private static final int MOST = 200;
 
-    /** Checks the digest and the lengths. */
+    /** Validates the digest and the lengths. */
     RevertBody {
         if (!Digest.isDigest(digest)) {
             throw new InvalidBody("digest", "digest must be 64 lower-case hexadecimal digits: " + digest);

@@ -28,7 +28,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where running targets ask for their assignment, fetch releases and say what they run. */
+/** Endpoints at which running targets poll their assignment, fetch releases and report their state. */
 @Controller("/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TargetController {
@@ -64,7 +64,7 @@ final class TargetController {
             case Assignments.NoAssignment _ ->
                 Answers.missing("no assignment for the component " + component + " (yet)");
             case Assignments.NotLeading _ ->
-                Problems.builder(new Problem(503, "this deployer does not lead; ask again, or another one"))
+                Problems.builder(new Problem(503, "this deployer does not lead; try again, or try another deployer"))
                         .header("Retry-After", "1");
         };
     }
@@ -87,7 +87,7 @@ final class TargetController {
                 .orElseGet(() -> absent(digest));
     }
 
-    /** A release that the tenant may fetch; one of another tenant is as absent as one that does not exist. */
+    /** A release that the tenant may fetch; another tenant's release is reported as missing. */
     private Optional<ReleaseManifest> release(String tenant, Digest digest) {
         return decisions
                 .blobs()

@@ -26,7 +26,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The releases that a component had in control. */
+/** Endpoints for the releases that a component had in control. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class VersionController {
@@ -40,7 +40,7 @@ final class VersionController {
         this.landings = landings;
     }
 
-    /** Newest first. */
+    /** Lists the versions, newest first. */
     @Get("/components/{name}/versions")
     HttpResponse<String> versions(HttpRequest<?> request, String name) {
         ComponentId id = new ComponentId(DoorFilter.principal(request).tenant(), name);
@@ -89,7 +89,7 @@ final class VersionController {
                 .map(Component::branch));
     }
 
-    /** Whether the files of a release are there, so that a person can return to it. */
+    /** Whether the files of a release are still stored, so that a person can return to it. */
     private boolean isKept(Digest release) {
         BlobStore blobs = decisions.blobs();
         return blobs.get(release)

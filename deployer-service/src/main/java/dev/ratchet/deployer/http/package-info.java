@@ -1,4 +1,4 @@
-/** The doors of the deployer: targets poll here, people and agents ask here. */
+/** HTTP endpoints of the deployer, for targets, people and agents. */
 @NullMarked
 package dev.ratchet.deployer.http;
 

@@ -14,12 +14,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * The committed assignments and the epochs burnt ahead of them, for the targets that wait for news.
+ * Committed assignments, and the epochs burnt ahead of them, for targets that poll.
  *
- * <p>An answer renews the lease of a canary, so only a proven leader answers. A commit proves it: whoever takes over fences
- * the transactions of the one before. An assignment with a canary is answered after the start of the latest committed
- * transaction for as long as nobody else can lead; each open rollout causes one a second. A process that was stopped, or that
- * lost the brokers, thus stops renewing leases before another one leads.
+ * <p>An answer renews the lease of a canary, so only a proven leader answers. A commit proves leadership, since a new
+ * leader fences the transactions of the previous one. After the start of the latest committed transaction, assignments
+ * with a canary are answered for as long as nobody else can lead; each open rollout causes one transaction a second. So
+ * a process that was stopped, or that lost the brokers, stops renewing leases before another one leads.
  */
 public final class Assignments implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
@@ -32,22 +32,22 @@ public final class Assignments implements AutoCloseable {
     private long ledAtNanos;
     private boolean closed;
 
-    /** An answer to a target that polls. */
+    /** Answer to a polling target. */
     public sealed interface Reply {}
 
     /** An assignment with every epoch that its targets must refuse. */
     public record Answer(Assignment assignment, Collection<Long> burnt) implements Reply {}
 
-    /** The leader knows no assignment of the component. */
+    /** The component has no assignment. */
     public record NoAssignment() implements Reply {}
 
-    /** This instance does not lead, or cannot prove it; the target keeps what serves, and its lease runs. */
+    /** This instance does not lead, or cannot prove it; the target keeps its current release, and its lease runs. */
     public record NotLeading() implements Reply {}
 
     /**
-     * Empty until the first update.
+     * Creates an empty collection, to be filled by the first update.
      *
-     * @param proven shortest time from the last work of a leader to the first of the next one
+     * @param proven shortest time from the last work of a leader to the first work of the next
      */
     public Assignments(Duration proven) {
         this(proven, System::nanoTime);
@@ -59,9 +59,9 @@ public final class Assignments implements AutoCloseable {
     }
 
     /**
-     * Replaces the assignments by those that are committed.
+     * Replaces the assignments by the committed ones.
      *
-     * @param ledNanos when the transaction started whose commit proves that this instance led
+     * @param ledNanos start of the transaction whose commit proves that this instance led
      */
     void update(Map<ComponentId, Assignment> committed, long ledNanos) {
         lock.lock();
@@ -80,7 +80,7 @@ public final class Assignments implements AutoCloseable {
         }
     }
 
-    /** Discards everything: this instance does not lead any more, and whoever waits is answered so. */
+    /** Discards everything, since this instance no longer leads, and answers every waiting request accordingly. */
     void resign() {
         lock.lock();
         try {
@@ -93,7 +93,7 @@ public final class Assignments implements AutoCloseable {
         }
     }
 
-    /** Answers everybody who waits, and nobody waits any more. */
+    /** Answers every waiting request; later requests do not wait. */
     @Override
     public void close() {
         lock.lock();
@@ -105,7 +105,7 @@ public final class Assignments implements AutoCloseable {
         }
     }
 
-    /** Tells the waiting targets of a component at once to refuse an epoch. */
+    /** Makes the waiting targets of a component refuse an epoch at once. */
     void burn(ComponentId key, long epoch) {
         lock.lock();
         try {
@@ -116,7 +116,10 @@ public final class Assignments implements AutoCloseable {
         }
     }
 
-    /** The answer to a target: at once when its epoch or its number of burnt epochs is not ours, else after the wait. */
+    /**
+     * Answer to a target: at once when its epoch or its number of burnt epochs differs from the current one, otherwise
+     * after the wait.
+     */
     public Reply await(ComponentId key, long epoch, int burntKnown, long waitMillis) throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
         lock.lock();

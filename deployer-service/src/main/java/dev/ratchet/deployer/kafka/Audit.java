@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Adds audit entries to what was decided, so that both are written in one transaction; each term as leader is a boot. */
+/** Adds audit entries to decisions, so that both are written in one transaction; each term as leader is a boot. */
 final class Audit {
     private Optional<AuditEntry> last = Optional.empty();
     private Optional<AuditEntry> first = Optional.empty();
     private AuditTrail trail = new AuditTrail("", Optional.empty());
 
-    /** Takes a record that was written before a restart. */
+    /** Restores a record that was written before a restart. */
     void restore(Object record) {
         if (record instanceof AuditEntry entry) {
             last = Optional.of(entry);
@@ -29,7 +29,7 @@ final class Audit {
         first = Optional.of(trail.begin(policy, atMillis));
     }
 
-    /** What was decided on a record, with the entries for the record and for each decision. */
+    /** Decisions on a record, with the audit entries for the record and for each decision. */
     List<Output> of(Object record, List<Output> decided) {
         List<Output> all = new ArrayList<>();
         first.ifPresent(it -> all.add(published(it)));

@@ -17,11 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Blobs by digest, assembled from their chunks; one whose bytes do not hash to its digest is never returned.
+ * Blobs by digest, assembled from their chunks. A blob whose bytes do not hash to its digest is never returned.
  *
- * <p>Blobs lie in a folder, not in memory. It is a cache of the topic: it may be deleted while the service is stopped, and two
- * services may share it, since a blob is moved to its name once it is whole. A blob whose tombstone is read goes, and what the
- * topic does not hold any more goes when the topic is read from its beginning.
+ * <p>Blobs are stored in a folder, not in memory. The folder is a cache of the topic: it may be deleted while the
+ * service is stopped. Two services may share it, since a blob is moved to its name once it is complete. A blob is
+ * removed when its tombstone is read. Blobs that are no longer on the topic are removed when the topic is read from its
+ * beginning.
  */
 public final class BlobStore {
     private final Path folder;
@@ -29,17 +30,17 @@ public final class BlobStore {
     private final Set<Digest> whole = ConcurrentHashMap.newKeySet();
     private final Set<Digest> read = ConcurrentHashMap.newKeySet();
 
-    /** A store in a folder, which is created with its first blob. */
+    /** Creates a store in a folder, which is created with its first blob. */
     public BlobStore(Path folder) {
         this.folder = folder;
     }
 
-    /** Begins to read the topic from its beginning. */
+    /** Starts a read of the topic from its beginning. */
     void beginReading() {
         read.clear();
     }
 
-    /** Removes whatever was not on the topic. */
+    /** Removes every blob that was not on the topic. */
     void endReading() {
         whole.retainAll(read);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(Files.createDirectories(folder))) {
@@ -67,12 +68,15 @@ public final class BlobStore {
         }
     }
 
-    /** Whether a blob is there. */
+    /** Whether a blob is stored. */
     public boolean contains(Digest digest) {
         return whole.contains(digest);
     }
 
-    /** Adds a chunk; the blob, when this one completes it, also where it is read again for another term as leader. */
+    /**
+     * Adds a chunk and returns the blob when this chunk completes it, also when it is read again for another term as
+     * leader.
+     */
     Optional<byte[]> add(BlobChunk chunk) {
         if (whole.contains(chunk.digest())
                 && Files.exists(folder.resolve(chunk.digest().hex()))) {
@@ -96,7 +100,7 @@ public final class BlobStore {
         return Optional.of(bytes.toByteArray());
     }
 
-    /** A blob by its digest. */
+    /** Finds a blob by its digest. */
     public Optional<byte[]> get(Digest digest) {
         if (!whole.contains(digest)) {
             return Optional.empty();
@@ -105,7 +109,7 @@ public final class BlobStore {
             return Optional.of(Files.readAllBytes(folder.resolve(digest.hex())))
                     .filter(it -> Digest.of(it).equals(digest));
         } catch (NoSuchFileException e) {
-            whole.remove(digest); // another service that shares the folder read its tombstone
+            whole.remove(digest); // another service that shares the folder has read its tombstone
             return Optional.empty();
         } catch (IOException e) {
             throw failure("read", digest, e);
@@ -127,7 +131,10 @@ public final class BlobStore {
         }
     }
 
-    /** An outage, as one of the broker is: no fault of the record in hand, which must not become a dead letter for it. */
+    /**
+     * Exception for an outage, like one of the broker. The current record is not at fault and must not become a dead
+     * letter.
+     */
     private KafkaException failure(String verb, Digest digest, IOException cause) {
         return new KafkaException(
                 "Cannot " + verb + " the blob " + digest + " in " + folder + "; free space there", cause);

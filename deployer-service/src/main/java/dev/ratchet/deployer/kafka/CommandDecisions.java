@@ -10,11 +10,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Committed decisions on commands, for the senders that wait; a deployer that does not lead has none. */
+/** Committed decisions on commands, for waiting senders; a deployer that does not lead has none. */
 public final class CommandDecisions {
     private final Map<String, CompletableFuture<CommandDecision>> waiting = new ConcurrentHashMap<>();
 
-    /** A place to wait at, to be opened before the command is written. */
+    /** A wait for one decision, to be opened before the command is written. */
     public final class Awaited implements AutoCloseable {
         private final String command;
         private final CompletableFuture<CommandDecision> decision = new CompletableFuture<>();
@@ -24,7 +24,7 @@ public final class CommandDecisions {
             waiting.put(command, decision);
         }
 
-        /** The decision; empty when there is none in time. */
+        /** Awaits the decision; empty when there is none in time. */
         public Optional<CommandDecision> within(Duration longest) throws InterruptedException {
             try {
                 return Optional.of(decision.get(longest.toMillis(), TimeUnit.MILLISECONDS));

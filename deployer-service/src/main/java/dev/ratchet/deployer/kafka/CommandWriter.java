@@ -12,7 +12,7 @@ import dev.ratchet.runtime.kafka.Wire;
 import java.time.Duration;
 import java.util.List;
 
-/** Writes what starts something, and returns when the broker has it. */
+/** Writes records that start something, and returns once the broker has them. */
 public final class CommandWriter implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

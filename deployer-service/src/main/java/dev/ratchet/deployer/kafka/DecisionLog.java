@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line for each transition of a rollout, each return to an earlier release and each closed cycle, once it is committed. */
+/**
+ * Logs one line for each transition of a rollout, each return to an earlier release and each closed cycle, once it is
+ * committed.
+ */
 final class DecisionLog {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
 

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that decides: consumes commands and the work of others, asks {@link Deployments}, and writes what follows in one
- * transaction with the offsets. One instance leads, the others stand by; whoever takes over fences the one before.
+ * Decision loop: consumes commands and the records of other services, asks {@link Deployments}, and writes the outputs
+ * in one transaction with the offsets. One instance leads, the others stand by; a new leader fences the previous one.
  */
 public final class Decisions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
@@ -72,10 +72,10 @@ public final class Decisions implements AutoCloseable {
     private final CommandDecisions commandDecisions = new CommandDecisions();
     private long term = View.STANDBY;
 
-    /** An observation of a term; those of an earlier term are of no use to a later one. */
+    /** An observation of one term; later terms discard it. */
     private record Observed(long term, Observation observation) {}
 
-    /** With fresh decisions for each term as leader, and who lays confirmed changes on branches. */
+    /** Creates a loop with fresh decisions for each term as leader, and the landing of confirmed changes. */
     public Decisions(Connections connections, Supplier<Deployments> fresh, Clock clock, Landing landing) {
         this.connections = connections;
         Wire wire = new Wire(connections.registry());
@@ -89,17 +89,17 @@ public final class Decisions implements AutoCloseable {
         this.landing = landing;
     }
 
-    /** Begins to stand by or lead. */
+    /** Starts the loop, which stands by or leads. */
     public void start() {
         loop.start();
     }
 
-    /** The time by which it decides. */
+    /** Current time of the deciding clock. */
     public long nowMillis() {
         return clock.millis();
     }
 
-    /** What was decided at the latest commit. */
+    /** Decisions as of the latest commit. */
     public View view() {
         return views.latest();
     }
@@ -109,27 +109,27 @@ public final class Decisions implements AutoCloseable {
         return views.await(condition, longest);
     }
 
-    /** Where the senders of commands wait. */
+    /** Decisions for senders of commands. */
     public CommandDecisions commandDecisions() {
         return commandDecisions;
     }
 
-    /** The blobs of releases. */
+    /** Blobs of releases. */
     public BlobStore blobs() {
         return blobs;
     }
 
-    /** Where targets wait for news. */
+    /** Assignments for polling targets. */
     public Assignments assignments() {
         return assignments;
     }
 
-    /** Hands in an observation of health. */
+    /** Submits an observation of health. */
     void observed(long duringTerm, Observation observation) {
         observations.add(new Observed(duringTerm, observation));
     }
 
-    /** Its health. */
+    /** Health of this loop. */
     public ServiceHealth.Part health() {
         return ServiceHealth.Part.of(loop, Duration.ofMinutes(2));
     }
@@ -139,7 +139,7 @@ public final class Decisions implements AutoCloseable {
         loop.close();
     }
 
-    /** Stands by until the inputs are ours, then leads until they are not. */
+    /** Stands by until the input partitions are assigned, then leads until they are revoked. */
     private void lead() {
         try (var consumer = connections.consumer(ID)) {
             consumer.subscribe(TopicReader.names(INPUTS));
@@ -233,7 +233,7 @@ public final class Decisions implements AutoCloseable {
             case Output.LandChange it -> landing.land(it, this);
             case Output.ReverseChange it -> landing.reverse(it, this);
             case Output.Publish<?> _, Output.BurnNow _, Output.Discard _ -> {
-                // within the transaction
+                // part of the transaction
             }
         }
     }
@@ -257,13 +257,19 @@ public final class Decisions implements AutoCloseable {
         return outputs;
     }
 
-    /** Finds out here, where the record is known that caused it, whether an output is larger than its topic takes. */
+    /**
+     * Serialises the outputs here, where the causing record is known, so that an output too large for its topic fails
+     * with that record.
+     */
     private List<Output> writable(List<Output> outputs) {
         outputs.forEach(records::of);
         return outputs;
     }
 
-    /** Commands are the analyzer's input, too, which writes the letters of those that cannot be read. */
+    /**
+     * Whether this loop writes the dead letter of a record. The analyzer reads commands as well and writes those for
+     * commands that cannot be read.
+     */
     private static boolean isOwned(ConsumerRecord<String, byte[]> record) {
         return !record.topic().equals(Topics.COMMANDS.name());
     }
@@ -280,9 +286,11 @@ public final class Decisions implements AutoCloseable {
         assignments.update(view.assignments(), ledAtNanos);
     }
 
-    /** Commits confirmed changes and their reversals; after a restart once more, so what it writes may exist already. */
+    /**
+     * Landing of confirmed changes and their reversals; it runs again after a restart, so a commit may exist already.
+     */
     public interface Landing {
-        /** Accepts a change and returns at once: a decision waits for no repository. */
+        /** Accepts a change and returns at once, since no decision waits for a repository. */
         void land(Output.LandChange change, Decisions known);
 
         /** Accepts the reversal of a change and returns at once. */

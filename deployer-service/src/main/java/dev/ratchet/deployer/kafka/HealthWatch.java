@@ -26,10 +26,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the health of targets for a {@link HealthMonitor} while this instance leads; ticks while a rollout is open. It judges
- * nothing: looks are commands, and the first for an interval wins, so reading the same health again does no harm.
+ * Reads the health of targets for a {@link HealthMonitor} while this instance leads, and ticks while a rollout is open.
+ * It judges nothing: looks are commands, and the first one for an interval wins, so reading the same health again is
+ * harmless.
  *
- * <p>Each term as leader starts with the look-back window, which is read once the state is restored and not before.
+ * <p>Each term as leader starts with the look-back window, which is read only after the state is restored.
  */
 public final class HealthWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -47,7 +48,7 @@ public final class HealthWatch implements AutoCloseable {
     private final Loop loop = Loop.of("deployer-health", this::read);
     private long lastTick;
 
-    /** A watch that reads back as far as a pre-period reaches. */
+    /** Creates a watch that reads back as far as a pre-period reaches. */
     public HealthWatch(
             Connections connections, Decisions decisions, CommandWriter commands, Clock clock, PrePeriodLength length) {
         this.connections = connections;
@@ -59,15 +60,15 @@ public final class HealthWatch implements AutoCloseable {
         this.length = length;
     }
 
-    /** The length of a pre-period. */
+    /** Length of a pre-period. */
     public record PrePeriodLength(int intervals, long intervalMillis) {}
 
-    /** Starts to read. */
+    /** Starts reading. */
     public void start() {
         loop.start();
     }
 
-    /** Its health. */
+    /** Health of this loop. */
     public ServiceHealth.Part health() {
         return ServiceHealth.Part.of(loop, PATIENCE);
     }
@@ -96,7 +97,7 @@ public final class HealthWatch implements AutoCloseable {
             List<RolloutState.Open> open = open(view);
             monitor.follow(open);
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                // the analyzer writes the letters of health
+                // the analyzer writes the dead letters of health
                 guard.apply(
                         record,
                         () -> wire.read(record, Topics.HEALTH).ifPresent(it -> observe(monitor, it, term)),

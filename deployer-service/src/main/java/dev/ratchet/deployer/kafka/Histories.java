@@ -10,19 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Reads the history of a rollout from its topic: the deployer holds none in memory. One reading at a time. */
+/** Reads the history of a rollout from its topic, since the deployer holds none in memory. One read at a time. */
 public final class Histories {
     private final Connections connections;
     private final Wire wire;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Reads with a new consumer each time. */
+    /** Creates a reader that uses a new consumer for each read. */
     public Histories(Connections connections) {
         this.connections = connections;
         this.wire = new Wire(connections.registry());
     }
 
-    /** The events of a rollout in order; it reads the whole topic. */
+    /** Events of a rollout in order; reads the whole topic. */
     public List<RolloutEvent> events(RolloutId rollout) {
         List<RolloutEvent> events = new ArrayList<>();
         lock.lock();

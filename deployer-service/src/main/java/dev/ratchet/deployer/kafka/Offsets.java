@@ -5,9 +5,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where a group goes on to read. */
+/** Committed offsets of a group. */
 final class Offsets {
-    /** The committed offset of a partition; its beginning where none is. */
+    /** Committed offset of a partition; its beginning where there is none. */
     static long committed(Consumer<String, byte[]> consumer, TopicPartition partition) {
         OffsetAndMetadata offset = consumer.committed(Set.of(partition)).get(partition);
         return offset == null

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The records that an output writes in the transaction. */
+/** Records that an output writes in the transaction. */
 final class OutputRecords {
     private final Wire wire;
 
@@ -23,9 +23,9 @@ final class OutputRecords {
     }
 
     /**
-     * The records of an output; none for one that acts otherwise.
+     * Records of an output; none for one with another effect.
      *
-     * @throws dev.ratchet.runtime.kafka.TooLarge when one is larger than its topic takes
+     * @throws dev.ratchet.runtime.kafka.TooLarge when a record exceeds the maximum size of its topic
      */
     List<ProducerRecord<String, byte[]>> of(Output output) {
         return switch (output) {

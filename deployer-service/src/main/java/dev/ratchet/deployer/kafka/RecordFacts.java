@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Facts of records. The chunks of a blob become facts when the blob is whole, its first tombstone discards it. */
+/**
+ * Facts from records. The chunks of a blob become a fact when the blob is complete; its first tombstone discards it.
+ */
 final class RecordFacts {
     private final Wire wire;
     private final BlobStore blobs;
@@ -27,7 +29,7 @@ final class RecordFacts {
         this.blobs = blobs;
     }
 
-    /** The facts of a record; none where it cannot be read. */
+    /** Facts of a record; none where it cannot be read. */
     List<Object> of(ConsumerRecord<String, byte[]> record, Consumer<DeadLetter> letters) {
         if (record.topic().equals(Topics.RELEASES.name()) && record.value() == null) {
             return discarded(record.key());

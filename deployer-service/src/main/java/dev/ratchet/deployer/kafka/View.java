@@ -25,11 +25,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Decisions of the deployer at its latest commit; immutable. Its maps share what did not change with those of the commit before.
+ * Decisions of the deployer at its latest commit; immutable. Its maps share unchanged parts with those of the previous
+ * commit.
  *
- * @param term number of this process's term as leader, {@link #STANDBY} while it does not lead
+ * @param term number of this process's term as leader; {@link #STANDBY} while it does not lead
  * @param assignments by component
- * @param expected instances that each open rollout expects to hear, by rollout
+ * @param expected instances that each open rollout expects reports from, by rollout
  */
 public record View(
         long term,
@@ -40,12 +41,12 @@ public record View(
         Map<RolloutId, RolloutState> rollouts,
         Map<RolloutId, Set<String>> expected,
         Map<String, CycleReport> reports) {
-    /** The term of an instance that does not lead. */
+    /** Term of an instance that does not lead. */
     public static final long STANDBY = 0;
 
     /**
-     * Whether a tenant's targets may fetch a release: it names the tenant. A manifest of version 1 names none; it is for
-     * those whose assignment names it.
+     * Whether a tenant's targets may fetch a release, because the release names the tenant. A manifest of version 1
+     * names none; only tenants with an assignment of that release may fetch it.
      */
     public boolean serves(String tenant, ReleaseManifest release) {
         return release.namesTenant()
@@ -64,9 +65,9 @@ public record View(
     }
 
     /**
-     * The confirmed changes, which a restart may have kept from their branches.
+     * Confirmed changes, whose commits a restart may have prevented.
      *
-     * @param stored whether a blob is there: a change whose diff is not kept any more was committed long ago
+     * @param stored whether a blob is stored; a change whose diff is no longer kept was committed long ago
      */
     List<Output.LandChange> confirmed(Predicate<Digest> stored) {
         return plans(RolloutState.Confirmed.class)
@@ -78,12 +79,12 @@ public record View(
                 .toList();
     }
 
-    /** The changes that a person took back, whose reversal a restart may have kept from their branches. */
+    /** Changes that a person reverted, whose reversal a restart may have prevented. */
     List<Output.ReverseChange> reverted() {
         return plans(RolloutState.Reverted.class).map(Output.ReverseChange::new).toList();
     }
 
-    /** The rollouts of a component whose changes a person took back. */
+    /** Rollouts of a component whose changes a person reverted. */
     public List<RolloutPlan> reverted(ComponentId component) {
         return plans(RolloutState.Reverted.class)
                 .filter(it -> it.componentId().equals(component))
@@ -94,7 +95,7 @@ public record View(
         return rollouts.values().stream().filter(state::isInstance).flatMap(it -> Ledger.plan(it).stream());
     }
 
-    /** The view of decisions at a moment. */
+    /** Creates the view of decisions at a moment. */
     static View of(long term, Deployments deployments, long nowMillis) {
         Ledger ledger = deployments.ledger();
         Map<RolloutId, Set<String>> expected = new HashMap<>();
@@ -112,7 +113,7 @@ public record View(
                 ledger.reports());
     }
 
-    /** The view of an instance that does not lead. */
+    /** Creates the view of an instance that does not lead. */
     static View empty() {
         return new View(STANDBY, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/** The view of the latest commit, and those who wait for a newer one; a deployer that does not lead has none. */
+/** View of the latest commit, and the requests that wait for a newer one; a deployer that does not lead has none. */
 final class Views {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -34,7 +34,7 @@ final class Views {
         }
     }
 
-    /** Whether a view that this deployer leads with meets the condition in time; true where it does not lead. */
+    /** Whether a view of this leader meets the condition in time; true where it does not lead. */
     boolean await(Predicate<View> condition, Duration longest) throws InterruptedException {
         long left = longest.toNanos();
         lock.lock();

@@ -1,4 +1,4 @@
-/** The shell around the decisions: reads and writes topics, holds no rules. */
+/** Shell around the decisions: reads and writes topics, holds no rules. */
 @NullMarked
 package dev.ratchet.deployer.kafka;
 

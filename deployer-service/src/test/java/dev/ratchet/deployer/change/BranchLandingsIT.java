@@ -70,7 +70,7 @@ final class BranchLandingsIT {
     }
 
     @Test
-    void neverCommitsInARepositoryAboveAFolderThatIsNone() throws Exception {
+    void neverCommitsInARepositoryAboveAPlainFolder() throws Exception {
         Path above = repository("above", false);
         Path inside = Files.createDirectory(above.resolve("inside"));
 
@@ -87,7 +87,7 @@ final class BranchLandingsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"https", "git"})
-    void connectsToNoPrivateAddressWithoutAPrefix(String scheme) throws Exception {
+    void refusesPrivateAddressesWithoutAPrefix(String scheme) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String repository = scheme + "://localhost:" + server.getLocalPort() + "/shop.git";
 
@@ -123,7 +123,7 @@ final class BranchLandingsIT {
         }
     }
 
-    /** Any Git repository of this machine and any public address. */
+    /** Rules that allow any Git repository of this machine and any public address. */
     private RepositoryRules rules() {
         return new RepositoryRules(Map.of(), true, folder.resolve("state"));
     }

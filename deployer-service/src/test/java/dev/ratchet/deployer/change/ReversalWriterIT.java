@@ -46,7 +46,7 @@ final class ReversalWriterIT {
     }
 
     @Test
-    void theBranchHoldsTheReversalAndItsHistory() throws Exception {
+    void commitsTheReversalOnTopOfTheHistory() throws Exception {
         String landed = land("p-1", tip("main"), "two", "zwei");
 
         Reversed done = assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
@@ -60,7 +60,7 @@ final class ReversalWriterIT {
     }
 
     @Test
-    void reversingTwiceIsReversingOnce() throws Exception {
+    void reversesOnlyOnce() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
         new ReversalWriter(rules()).write(reversal("p-1", "r-p-1"));
         String once = tip("ratchet/p-1");
@@ -70,7 +70,7 @@ final class ReversalWriterIT {
     }
 
     @Test
-    void editsOfOtherLinesStay() throws Exception {
+    void preservesEditsOfOtherLines() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
         edit("ratchet/p-1", "eight", "acht");
 
@@ -80,7 +80,7 @@ final class ReversalWriterIT {
     }
 
     @Test
-    void editsOfTheSameLinesAreNeverOverwritten() throws Exception {
+    void neverOverwritesEditsOfTheSameLines() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
         edit("ratchet/p-1", "zwei", "deux");
         String before = tip("ratchet/p-1");
@@ -93,7 +93,7 @@ final class ReversalWriterIT {
     }
 
     @Test
-    void changesThatAreStackedAreReversedNewestFirst() throws Exception {
+    void reversesStackedChangesNewestFirst() throws Exception {
         String first = land("p-1", tip("main"), "two", "zwei");
         land("p-2", first, "zwei", "deux");
 
@@ -106,7 +106,7 @@ final class ReversalWriterIT {
     }
 
     @Test
-    void aChangeBelowThatStandsStays() throws Exception {
+    void preservesAStandingChangeBelow() throws Exception {
         String first = land("p-1", tip("main"), "two", "zwei");
         land("p-2", first, "eight", "acht");
 
@@ -116,12 +116,12 @@ final class ReversalWriterIT {
     }
 
     @Test
-    void aBranchThatIsGoneIsNotMadeAgain() throws Exception {
+    void doesNotRecreateADeletedBranch() throws Exception {
         assertEquals(new NoBranch("ratchet/p-1"), new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
     }
 
     @Test
-    void aBranchThatPeopleWorkOnStays() throws Exception {
+    void leavesACheckedOutBranchUnchanged() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
         try (Git git = Git.open(repository.toFile())) {
             git.checkout().setName("ratchet/p-1").call();
@@ -134,14 +134,14 @@ final class ReversalWriterIT {
     }
 
     @Test
-    void aCommitThatIsNotOnTheBranchAnyMoreIsForAPerson() throws Exception {
+    void leavesAMissingCommitToAPerson() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
 
         assertInstanceOf(ByHand.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-9")));
     }
 
     @Test
-    void theReversalIsPushedToARemoteRepository() throws Exception {
+    void pushesTheReversalToARemoteRepository() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
         ReversalWriter.Reversal remote = new ReversalWriter.Reversal(
                 new BranchRepository.Place("default", repository.toUri().toString()),
@@ -155,7 +155,7 @@ final class ReversalWriterIT {
         assertEquals(TEXT, text("ratchet/p-1"));
     }
 
-    /** Any Git repository of this machine and any public address. */
+    /** Rules that allow any Git repository of this machine and any public address. */
     private RepositoryRules rules() {
         return new RepositoryRules(Map.of(), true, folder.resolve("state"));
     }

@@ -19,7 +19,7 @@ class CatalogueFolderTest {
     private final List<Component> published = new ArrayList<>();
 
     @Test
-    void publishesAgainWhatChanged() throws IOException {
+    void republishesChangedEntries() throws IOException {
         write("pricing.yaml", entry("pricing", "[]"));
         write("orders.yaml", entry("orders", "[]"));
         CatalogueFolder catalogue = new CatalogueFolder(folder, published::add);
@@ -37,7 +37,7 @@ class CatalogueFolderTest {
     }
 
     @Test
-    void keepsTheFormerEntryWhenAChangeIsWrong() throws IOException {
+    void keepsThePreviousEntryWhenAChangeIsInvalid() throws IOException {
         write("pricing.yaml", entry("pricing", "[]"));
         CatalogueFolder catalogue = new CatalogueFolder(folder, published::add);
         catalogue.publishAll();
@@ -54,7 +54,7 @@ class CatalogueFolderTest {
     }
 
     @Test
-    void refusesAWrongEntryAtStart() throws IOException {
+    void refusesAnInvalidEntryAtStart() throws IOException {
         write("pricing.yaml", "component: Pricing");
         CatalogueFolder catalogue = new CatalogueFolder(folder, published::add);
 

@@ -17,7 +17,7 @@ final class CatalogueTest {
             new Catalogue(new RepositoryRules(Map.of("acme", PREFIX, "rival", PREFIX), false, Path.of("state")));
 
     @Test
-    void aRepositoryBelongsToTheTenantThatNamesItFirst() {
+    void aRepositoryBelongsToTheFirstTenantThatNamesIt() {
         List<Component> known = List.of(component("acme", "https://git.example/shop/pricing"));
 
         assertEquals(0, status(component("acme", "https://git.example/shop/pricing.git"), known));
@@ -27,7 +27,7 @@ final class CatalogueTest {
     }
 
     @Test
-    void whatNoPrefixCoversIsForbiddenAndWhatIsNoRepositoryIsBad() {
+    void forbidsRepositoriesWithoutAPrefixAndRejectsInvalidOnes() {
         assertEquals(403, status(component("acme", "https://git.example/other"), List.of()));
         assertEquals(403, status(component("acme", "/srv/shop"), List.of()));
         assertEquals(400, status(component("acme", "/etc"), List.of()));

@@ -39,7 +39,7 @@ final class ComponentEntryTest {
             """;
 
     @Test
-    void everyKeyIsRead() {
+    void readsEveryKey() {
         assertEquals(
                 new Component(
                         new ComponentId("acme", "pricing"),
@@ -60,7 +60,7 @@ final class ComponentEntryTest {
     }
 
     @Test
-    void whatNeedNotBeGivenHasADefault() {
+    void optionalKeysHaveDefaults() {
         Component it = ComponentEntry.parse("""
                 {"component": "pricing", "repository": "/srv/shop", "sourceRoots": ["src"], "packages": ["shop"],
                  "handler": "shop.Handler", "split": "request"}
@@ -77,7 +77,7 @@ final class ComponentEntryTest {
     }
 
     @Test
-    void entryOfTheOperatorIsOfTheTenantThatItNames() {
+    void anOperatorsEntryBelongsToTheTenantThatItNames() {
         assertEquals(
                 new ComponentId("default", "pricing"),
                 ComponentEntry.parse(ENTRY).id());
@@ -88,7 +88,7 @@ final class ComponentEntryTest {
     }
 
     @Test
-    void entryOfATenantNamesNoOther() {
+    void aTenantsEntryCannotNameAnotherTenant() {
         assertEquals(
                 new ComponentId("acme", "pricing"),
                 ComponentEntry.parse("tenant: acme\n" + ENTRY, "acme").id());
@@ -107,7 +107,7 @@ final class ComponentEntryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/etc", "..", "a/../b", "a//b", "a/", "a.", "a b", "-x", "a\\b", "a/b/"})
-    void refusesPackagesThatArePathsElsewhere(String name) {
+    void refusesPackagesThatEscapeTheirFolder(String name) {
         Mistakes mistakes = assertThrows(
                 Mistakes.class,
                 () -> ComponentEntry.parse(ENTRY.replace("[shop.pricing]", "['" + name + "']"), "acme"));
@@ -116,7 +116,7 @@ final class ComponentEntryTest {
     }
 
     @Test
-    void everyMistakeIsToldAtOnceWithItsKey() {
+    void reportsAllMistakesAtOnceWithTheirKeys() {
         Mistakes mistakes = assertThrows(Mistakes.class, () -> ComponentEntry.parse("""
                         component: Not A Name
                         sourceRoots: [../elsewhere, /etc]
@@ -178,7 +178,7 @@ final class ComponentEntryTest {
                 "javaRelease: '17'|javaRelease",
                 "componnt: a|componnt"
             })
-    void aValueThatIsNotAllowedIsNamed(String line, String key) {
+    void namesTheKeyOfAnInvalidValue(String line, String key) {
         String entry = ENTRY.lines()
                         .filter(it -> !it.startsWith(line.substring(0, line.indexOf(':') + 1)))
                         .collect(Collectors.joining("\n"))
@@ -192,7 +192,7 @@ final class ComponentEntryTest {
     }
 
     @Test
-    void packagesThatOnlyBeginLikeReservedOnesAreAllowed() {
+    void allowsPackagesThatOnlyStartLikeReservedOnes() {
         String entry =
                 ENTRY.replace("packages: [shop.pricing]", "packages: [javanese.shop, dev.ratchet.storefront.orders]");
 
@@ -214,19 +214,19 @@ final class ComponentEntryTest {
                 "component: 0b",
                 "component: !!int x"
             })
-    void hostileYamlIsAMistake(String text) {
+    void rejectsHostileYaml(String text) {
         assertThrows(Mistakes.class, () -> ComponentEntry.parse(text, "acme"));
     }
 
     @Test
-    void deepAndLargeYamlIsAMistake() {
+    void rejectsDeepAndLargeYaml() {
         assertThrows(Mistakes.class, () -> ComponentEntry.parse("[".repeat(10_000), "acme"));
         assertThrows(Mistakes.class, () -> ComponentEntry.parse("component: " + "a".repeat(70_000), "acme"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "- a", "just words", "a: [", "!!javax.script.ScriptEngineManager []"})
-    void whatIsNoEntryIsRefused(String text) {
+    void rejectsOtherDocuments(String text) {
         assertThrows(Mistakes.class, () -> ComponentEntry.parse(text, "acme"));
     }
 }

@@ -29,7 +29,7 @@ final class DeployerConfigurationTest {
     Path folder;
 
     @Test
-    void theDefaultsAreThoseOfTheSettings() {
+    void defaultsMatchTheDefaultSettings() {
         assertEquals(Settings.defaults(), DeployerConfiguration.of(NEEDED).settings());
         assertEquals(
                 new Metrics(
@@ -62,7 +62,7 @@ final class DeployerConfigurationTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() {
+    void reportsAllProblemsAtOnce() {
         String problems = String.valueOf(assertThrows(
                         ConfigurationProblems.class,
                         () -> with(Map.of(
@@ -77,7 +77,7 @@ final class DeployerConfigurationTest {
     }
 
     @Test
-    void thePeoplesSafetySwitchesMap() throws IOException {
+    void safetyPropertiesMap() throws IOException {
         Path grants = Files.writeString(folder.resolve("policy.yaml"), "pricing: {recipe: auto, proposer: propose}\n");
         ComponentId pricing = new ComponentId("default", "pricing");
         Settings settings = with(Map.of(
@@ -106,7 +106,7 @@ final class DeployerConfigurationTest {
     }
 
     @Test
-    void aWatchIsTheTimeOfAtLeastTenIntervals() {
+    void aWatchHasAtLeastTenIntervals() {
         assertEquals(
                 7200,
                 with(Map.of("MONITORING_DURATION_SECONDS", "7200", "ratchet.interval", "1s"))
@@ -123,7 +123,7 @@ final class DeployerConfigurationTest {
     }
 
     @Test
-    void theReleasesThatAreKeptAreAtLeastTheOneInControlAndTheOneBefore() {
+    void keepsAtLeastTheReleaseInControlAndTheOneBefore() {
         assertEquals(5, with(Map.of("ratchet.releases.keep", "5")).settings().keptReleases());
         assertRefused("ratchet.releases.keep must be", Map.of("ratchet.releases.keep", "1"));
     }

@@ -22,7 +22,7 @@ final class PolicyFileTest {
     Path folder;
 
     @Test
-    void everyGrantIsRead() throws IOException {
+    void readsEveryGrant() throws IOException {
         Policy policy = read("""
                 pricing: {recipe: auto, proposer: approve}
                 orders: {recipe: propose}
@@ -36,7 +36,7 @@ final class PolicyFileTest {
     }
 
     @Test
-    void everyMistakeIsTold() {
+    void reportsEveryMistake() {
         ConfigurationProblems problems = assertThrows(
                 ConfigurationProblems.class, () -> read("pricing: {recipe: always, robot: auto}\norders: auto\n"));
 
@@ -47,7 +47,7 @@ final class PolicyFileTest {
     }
 
     @Test
-    void refusesWhatIsNotSupportedYet() {
+    void refusesUnsupportedGrants() {
         ConfigurationProblems problems =
                 assertThrows(ConfigurationProblems.class, () -> read("pricing: {model: auto, recipe: observe}\n"));
 
@@ -57,7 +57,7 @@ final class PolicyFileTest {
     }
 
     @Test
-    void reportsAFileThatCannotBeRead() {
+    void reportsAnUnreadableFile() {
         Configuration configuration = new Configuration(Map.of());
 
         PolicyFile.read(folder.resolve("missing.yaml"), configuration);
@@ -66,18 +66,18 @@ final class PolicyFileTest {
     }
 
     @Test
-    void keyThatNamesNoComponentIsAProblem() {
+    void reportsKeysThatNameNoComponent() {
         assertThrows(ConfigurationProblems.class, () -> read("Acme Inc/pricing: {recipe: auto}\n"));
         assertThrows(ConfigurationProblems.class, () -> read("acme/: {recipe: auto}\n"));
     }
 
     @Test
-    void unknownIsNothingThatCanBeGranted() {
+    void rejectsTheRungUnknown() {
         assertThrows(ConfigurationProblems.class, () -> read("pricing: {unknown: auto}\n"));
     }
 
     @Test
-    void aFileThatMapsNothingIsAProblem() {
+    void reportsAFileWithoutAMap() {
         assertThrows(ConfigurationProblems.class, () -> read("- a\n"));
         assertThrows(ConfigurationProblems.class, () -> read("a: [\n"));
     }

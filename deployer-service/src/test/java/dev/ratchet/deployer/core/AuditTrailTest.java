@@ -20,7 +20,7 @@ class AuditTrailTest {
     private final List<AuditEntry> entries = new ArrayList<>();
 
     @Test
-    void aRolloutIsAuditedFromItsApprovalToItsEnd() {
+    void auditsARolloutFromItsApprovalToItsEnd() {
         Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
         desk.order("bob", Proposals.answer("p-1", true, "fine"));
@@ -44,7 +44,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void aPolicysApprovalAndThePromotionAreAudited() {
+    void auditsApprovalsByPolicyAndPromotions() {
         Desk desk = new Desk(Proposals.auto())
                 .confirming(new Effects(-.2, .01, 0, .01))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
@@ -58,7 +58,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void aSwitchIsAuditedAndTheNextBootFollows() {
+    void auditsSwitchesAndLinksTheNextBoot() {
         entries.add(trail.begin(Proposals.auto(), 1));
         entries.add(trail.of(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5))
                 .orElseThrow());

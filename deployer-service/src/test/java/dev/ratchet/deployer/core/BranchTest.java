@@ -12,12 +12,12 @@ import dev.ratchet.cycle.rollout.TargetState;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a commit on a component's branch does to what runs. */
+/** Effect of a commit on a component's branch on the running release. */
 final class BranchTest {
     private static final ReleaseManifest NEXT = Proposals.base("acme", "pricing", "s-2");
 
     @Test
-    void aCommitOnTheBranchBecomesWhatRuns() {
+    void aCommitOnTheBranchIsDeployed() {
         Desk desk = desk().take(NEXT);
 
         assertEquals(NEXT.digest(), desk.assignment().control());
@@ -26,7 +26,7 @@ final class BranchTest {
     }
 
     @Test
-    void aCommitExpiresTheRolloutOfAChangeToWhatWasBefore() {
+    void aCommitExpiresTheRolloutOfAChangeToTheOldBase() {
         Desk desk = desk().take(Proposals.ready("p-1"));
         desk.report("i-1", TargetState.SERVING).take(NEXT);
         assertEquals(RolloutStateKind.ROLLING_BACK, desk.state("r-p-1"));
@@ -42,7 +42,7 @@ final class BranchTest {
     }
 
     @Test
-    void aCommitThatOnlyMergesWhatRunsMovesNothing() {
+    void aCommitThatOnlyMergesTheRunningReleaseChangesNothing() {
         ReleaseManifest change = Proposals.change(Proposals.BASE.digest(), NEXT.source());
         Desk desk = desk().take(change);
         desk.take(runs(desk, change.digest()));
@@ -53,7 +53,7 @@ final class BranchTest {
     }
 
     @Test
-    void whatWasMadeFromAMergedChangeStaysToo() {
+    void aReleaseBuiltOnAMergedChangeStays() {
         ReleaseManifest merged = Proposals.change(Proposals.BASE.digest(), NEXT.source());
         ReleaseManifest later = Proposals.change(merged.digest(), Digest.of("s-3"));
         Desk desk = desk().take(merged, later);
@@ -77,7 +77,7 @@ final class BranchTest {
     }
 
     @Test
-    void aSecondCompilerOfTheSameSourcesMovesNothing() {
+    void recompilingTheSameSourcesChangesNothing() {
         Desk desk = desk();
         desk.take(ReleaseManifest.ofBase(
                 Proposals.PRICING, Proposals.BASE.source(), Digest.of("other"), "javac 26", "shop.Handler"));
@@ -89,7 +89,7 @@ final class BranchTest {
         return new Desk(Proposals.auto()).take(Proposals.BASE, Proposals.component(Split.REQUEST));
     }
 
-    /** As if a change had been confirmed. */
+    /** Assigns a release as if a change had been confirmed. */
     private static Assignment runs(Desk desk, Digest digest) {
         Assignment it = desk.assignment();
         return new Assignment(

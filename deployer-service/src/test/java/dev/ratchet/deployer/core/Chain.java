@@ -36,7 +36,7 @@ final class Chain {
         return new Chain().confirmed("p-1", FIRST).confirmed("p-2", SECOND);
     }
 
-    /** A release lies on its topic. */
+    /** Stores a release on its topic. */
     Chain stored(ReleaseManifest release) {
         Stream.concat(Stream.of(digest(release), release.bundle()), release.diff().stream())
                 .forEach(it -> desk.take(new StoredBlob(it, 1, desk.now())));

@@ -20,12 +20,12 @@ final class CommandDecisionTest {
     private static final Order APPROVAL = Proposals.answer("p-1", true, "fine");
 
     @Test
-    void anAcceptedAnswerSaysSo() {
+    void acceptsAnAnswer() {
         assertInstanceOf(Accepted.class, approvable().order("bob", APPROVAL).decision());
     }
 
     @Test
-    void anAnswerToAnUnknownProposalIsMissing() {
+    void reportsAnUnknownProposalAsMissing() {
         Desk desk = approvable();
 
         desk.order("bob", Proposals.answer("p-9", true, "fine"));
@@ -52,7 +52,7 @@ final class CommandDecisionTest {
     }
 
     @Test
-    void anApprovalOfOnesOwnProposalIsForbiddenWhereOthersCould() {
+    void forbidsApprovingOnesOwnProposalWhereOthersCould() {
         Desk desk = approvable().order("ada", APPROVAL);
 
         assertTrue(assertInstanceOf(Forbidden.class, desk.decision()).reason().contains("ada handed the proposal in"));
@@ -60,7 +60,7 @@ final class CommandDecisionTest {
     }
 
     @Test
-    void theOnlyPrincipalApprovesItsOwnProposalAndTheApprovalSaysSo() {
+    void theOnlyPrincipalMayApproveItsOwnProposalAndTheApprovalNotesIt() {
         Desk desk =
                 base(new Desk(Proposals.granting(Rung.APPROVE), new OwnSubmissions(tenant -> tenant.equals("acme"))));
 
@@ -80,14 +80,14 @@ final class CommandDecisionTest {
     }
 
     @Test
-    void anAnswerThatThePolicyDoesNotAskForIsForbidden() {
+    void forbidsAnswersThatThePolicyDoesNotAllow() {
         Desk desk = base(new Desk(Policy.dryRun())).order("bob", APPROVAL);
 
         assertTrue(assertInstanceOf(Forbidden.class, desk.decision()).reason().contains("ratchet.policy.file"));
     }
 
     @Test
-    void rollingBackSaysWhatHappened() {
+    void answersARollBackWithItsResult() {
         Desk desk = approvable().order("bob", APPROVAL);
 
         desk.rollBack("bob", "r-p-9", "no");

@@ -10,14 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How many proposals the policy approves for a tenant on one day in UTC. */
+/** Limit on the proposals that the policy approves for a tenant per UTC day. */
 final class DailyLimitTest {
     private static final long EVENING = Instant.parse("2026-03-01T23:00:00Z").toEpochMilli();
     private static final long NIGHT = Instant.parse("2026-03-01T23:59:59.999Z").toEpochMilli();
     private static final long MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
 
     @Test
-    void theRestWaitsForTheNextDay() {
+    void theOthersWaitForTheNextDay() {
         Deployments deployments = with(2);
 
         assertEquals(List.of("p-1"), approved(deployments, "p-1", EVENING));
@@ -33,7 +33,7 @@ final class DailyLimitTest {
     }
 
     @Test
-    void whatWasApprovedBeforeARestartCounts() {
+    void approvalsBeforeARestartCount() {
         Deployments before = with(1);
         Deployments after = with(1);
         before.accept(Proposals.ready("p-1"), EVENING).stream()

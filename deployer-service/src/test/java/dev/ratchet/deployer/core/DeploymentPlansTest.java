@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a plan knows before it starts: what it will find, and what was lost before it. */
+/** Contents of a plan before it starts: its power and the earlier losses. */
 final class DeploymentPlansTest {
     @Test
     void noRolloutStartsBeforeTheLookBackIsRead() {
@@ -34,7 +34,7 @@ final class DeploymentPlansTest {
     }
 
     @Test
-    void aPlanTellsWhatItWillFindWhereTheComponentsHealthIsKnown() {
+    void aPlanStatesItsPowerWhereTheComponentsHealthIsKnown() {
         Desk desk = base(Proposals.auto());
         desk.deployments.observe(
                 new Observation.BaselineMeasured(Proposals.PRICING, new Baseline(20_000, Math.log(10), .25, 0, .01)),
@@ -44,16 +44,17 @@ final class DeploymentPlansTest {
         RolloutPlan plan = plan(desk, "r-p-1");
         assertEquals(.1, plan.poweredShare());
         assertEquals(.1, plan.power().orElseThrow().share());
-        String told = desk.published(RolloutEvent.class).getFirst().reason();
+        String reason = desk.published(RolloutEvent.class).getFirst().reason();
         assertEquals(
                 "assigned at a share of 0.1 under epoch 2; "
                         + plan.power().orElseThrow().sentence(),
-                told);
-        assertTrue(told.contains("; at a share of 10 % of 20000 calls an interval a latency of +"), told);
+                reason);
+        assertTrue(
+                reason.contains("; at a 10 % canary share and 20000 calls per interval: 80 % power to detect +"), reason);
     }
 
     @Test
-    void aPlanOfAComponentThatWasNotHeardSaysSo() {
+    void aPlanWithoutHealthSaysThatItsPowerIsUnknown() {
         Desk desk = base(Proposals.auto()).take(Proposals.ready("p-1"));
 
         assertEquals(.5, plan(desk, "r-p-1").poweredShare());
@@ -61,12 +62,12 @@ final class DeploymentPlansTest {
         assertTrue(desk.published(RolloutEvent.class)
                 .getFirst()
                 .reason()
-                .endsWith("what it will find is not known, too little health was heard before"));
+                .endsWith("power unknown, too little health was reported before the plan"));
     }
 
     @Test
-    void aComponentWhoseLossesPassTheBudgetStartsNothingWithoutAGoal() {
-        Effects loss = new Effects(.06, .04, 0, 0); // at least 5 % and sure at .10, too unsure to be taken back for it
+    void aComponentBeyondItsLossBudgetStartsNothingWithoutAGoal() {
+        Effects loss = new Effects(.06, .04, 0, 0); // at least 5 %, significant at .10 but not at the level of a roll-back
         Desk desk = base(Proposals.auto()).confirming(loss).take(Proposals.ready("p-1"));
         desk.report("i-1", TargetState.SERVING).looked("r-p-1");
         assertEquals(Proposals.release("p-1"), desk.assignment().control());

@@ -51,7 +51,7 @@ final class DeploymentsTest {
     }
 
     @Test
-    void aProposalOnAutoIsApprovedAndLetOut() {
+    void approvesAndRollsOutAProposalOnAuto() {
         Desk desk = running();
 
         assertEquals("policy", desk.published(Approval.class).getFirst().principal());
@@ -67,7 +67,7 @@ final class DeploymentsTest {
     }
 
     @Test
-    void withoutAGrantNothingIsLetOut() {
+    void rollsOutNothingWithoutAGrant() {
         Desk desk = base(Policy.dryRun()).take(Proposals.ready("p-1"));
         desk.order("eve", Proposals.answer("p-1", true, "please"));
 
@@ -76,7 +76,7 @@ final class DeploymentsTest {
     }
 
     @Test
-    void aPersonsApprovalOfTheDigestLetsItOut() {
+    void rollsOutAfterAPersonsApprovalOfTheDigest() {
         Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
 
@@ -95,7 +95,7 @@ final class DeploymentsTest {
     }
 
     @Test
-    void nobodyApprovesHisOwnProposal() {
+    void nobodyApprovesTheirOwnProposal() {
         Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
         desk.order("ada", Proposals.answer("p-1", true, "mine"));
 
@@ -163,7 +163,7 @@ final class DeploymentsTest {
     }
 
     @Test
-    void theKillSwitchTakesBackWhatRunsAndStopsWhatWaits() {
+    void theKillSwitchRollsBackOpenRolloutsAndStopsWaitingProposals() {
         Desk desk = running();
         desk.take(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 1));
         desk.take(Proposals.ready("p-2"));
@@ -190,7 +190,7 @@ final class DeploymentsTest {
     }
 
     @Test
-    void targetsAreToldAtOnceToBurnTheEpochUnderTheKeyOfTheirComponent() {
+    void burnsTheEpochAtOnceUnderTheKeyOfTheComponent() {
         Desk desk = running();
         desk.rollBack("bob", "r-p-1", "no");
 
@@ -224,7 +224,7 @@ final class DeploymentsTest {
     }
 
     @Test
-    void aRestartFoldsToTheSameAndRepeatsNothing() {
+    void aRestartRestoresTheStateAndRepeatsNothing() {
         Desk desk = running();
         desk.report("i-1", TargetState.SERVING).take(Proposals.ready("p-2"));
 
@@ -255,7 +255,7 @@ final class DeploymentsTest {
     }
 
     @Test
-    void anInstanceOnTheEpochIsExpectedUntilItsSilenceHasEndedTheRollout() {
+    void expectsAnInstanceOnTheEpochUntilItsSilenceEndsTheRollout() {
         Desk desk = running();
         desk.report("i-1", TargetState.SERVING).report("i-2", TargetState.SERVING);
         RolloutState.Open open =
@@ -268,7 +268,7 @@ final class DeploymentsTest {
     }
 
     @Test
-    void everyReportOfATargetIsKeptAsItsActualState() {
+    void storesEveryReportOfATargetAsItsActualState() {
         Desk desk = running();
         desk.report("i-1", TargetState.LOADING).report("i-1", TargetState.SERVING);
 

@@ -31,7 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
-/** Decisions under test: takes records, keeps what was put out. */
+/** Decisions under test: accepts records and collects the outputs. */
 final class Desk {
     final Deployments deployments;
     final List<Output> outputs = new ArrayList<>();
@@ -63,18 +63,18 @@ final class Desk {
                 0,
                 0,
                 0,
-                "as told",
+                "scripted",
                 effects);
         deployments = new Deployments(settings, judge, own);
     }
 
-    /** From now on a rollout is confirmed at its end, with these effects. */
+    /** Makes every rollout confirm at its end with these effects. */
     Desk confirming(Effects measured) {
         effects = Optional.of(measured);
         return this;
     }
 
-    /** Looks until a rollout is over. */
+    /** Sends looks until a rollout is finished. */
     Desk looked(String rollout) {
         Calls steady = new Calls(1, .01, 0, -1);
         for (long interval = 1; !(rollouts().get(new RolloutId(rollout)) instanceof RolloutState.Over); interval++) {
@@ -95,7 +95,7 @@ final class Desk {
         return this;
     }
 
-    /** Takes records as they come from their topics. */
+    /** Accepts records as they arrive from their topics. */
     Desk take(Object... records) {
         for (Object record : records) {
             now++;
@@ -157,7 +157,7 @@ final class Desk {
                 .toList();
     }
 
-    /** The decision on the latest command that has one. */
+    /** Decision on the latest command that has one. */
     CommandDecision decision() {
         return outputs.reversed().stream()
                 .filter(Output.Decided.class::isInstance)
@@ -173,7 +173,7 @@ final class Desk {
                 .toList();
     }
 
-    /** A new life after a restart: what was read and what was written is folded again. */
+    /** Desk after a restart: all records read and written are folded again. */
     Desk restarted(Policy policy) {
         Desk again = new Desk(policy);
         again.now = now;

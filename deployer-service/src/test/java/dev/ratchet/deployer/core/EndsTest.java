@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Why proposals end. */
+/** Causes for which proposals end. */
 class EndsTest {
     @ParameterizedTest
     @CsvSource({
@@ -33,7 +33,7 @@ class EndsTest {
         "tests, tests, GATE",
         "replay, replay, GATE"
     })
-    void aRefusalSaysWhatRefused(String gate, String rule, EndCause because) {
+    void aRefusalNamesItsGate(String gate, String rule, EndCause because) {
         Outcome outcome = ended(new Desk(Proposals.auto()).take(refused(gate, rule)));
 
         assertEquals(RolloutStateKind.REJECTED, outcome.state());
@@ -42,7 +42,7 @@ class EndsTest {
     }
 
     @Test
-    void aPersonsRejectionIsAnAnswer() {
+    void recordsAPersonsRejectionAsAnAnswer() {
         Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
 
@@ -53,7 +53,7 @@ class EndsTest {
     }
 
     @Test
-    void theKillSwitchIsAnOrder() {
+    void recordsTheKillSwitchAsAnOrder() {
         Desk desk = new Desk(Proposals.auto())
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
         desk.take(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class GrowingMapTest {
     @Test
-    void aSnapshotStaysAsItWas() {
+    void aSnapshotDoesNotChange() {
         GrowingMap<String, Integer> map = new GrowingMap<>();
         map.put("a", 1);
         map.put("b", 2);

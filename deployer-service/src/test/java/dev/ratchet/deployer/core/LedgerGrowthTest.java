@@ -14,7 +14,7 @@ import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What thousands of rollouts that are over cost in memory. */
+/** Memory that thousands of finished rollouts use. */
 final class LedgerGrowthTest {
     private static final int WARM_UP = 200;
     private static final int ROLLOUTS = 2000;
@@ -23,7 +23,7 @@ final class LedgerGrowthTest {
     private final Ledger ledger = new Ledger();
 
     @Test
-    void aRolloutThatIsOverIsHeldAsItsSummary() {
+    void holdsAFinishedRolloutAsItsSummary() {
         List<byte[]> history = history();
         fold(history, 0, WARM_UP);
         long before = usedBytes();
@@ -58,7 +58,7 @@ final class LedgerGrowthTest {
         }
     }
 
-    /** The events of one rollout that is confirmed. */
+    /** Events of one confirmed rollout. */
     private static List<byte[]> history() {
         Codec<RolloutEvent> codec = Codecs.of(RolloutEvent.class);
         Desk desk = new Desk(Proposals.auto())

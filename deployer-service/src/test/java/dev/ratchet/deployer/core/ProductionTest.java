@@ -23,13 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Changes of a component that the catalogue names as production. */
+/** Changes of a production component. */
 final class ProductionTest {
     private final List<Output> outputs = new ArrayList<>();
     private long now = 1_000_000;
 
     @Test
-    void aPersonsApprovalIsRefusedWithTheReason() {
+    void refusesAPersonsApprovalWithTheReason() {
         Deployments deployments = with(Proposals.granting(Rung.APPROVE), false);
         take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
 
@@ -42,7 +42,7 @@ final class ProductionTest {
     }
 
     @Test
-    void aPersonMayRejectThere() {
+    void aPersonMayRejectInProduction() {
         Deployments deployments = with(Proposals.granting(Rung.APPROVE), false);
         take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
 
@@ -52,7 +52,7 @@ final class ProductionTest {
     }
 
     @Test
-    void thePolicyApprovesNothingThere() {
+    void thePolicyApprovesNothingInProduction() {
         Deployments deployments = with(Proposals.auto(), false);
         take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
 
@@ -61,7 +61,7 @@ final class ProductionTest {
     }
 
     @Test
-    void anEarlierApprovalBeginsNoRolloutOnceTheComponentIsProduction() {
+    void anEarlierApprovalStartsNoRolloutOnceTheComponentIsProduction() {
         Deployments deployments = with(Proposals.granting(Rung.APPROVE), false);
         deployments.startLookBack(); // no rollout begins before the look-back is read
         take(deployments, component(false), Proposals.BASE, Proposals.ready("p-1"));
@@ -83,7 +83,7 @@ final class ProductionTest {
     }
 
     @Test
-    void otherComponentsAreNotConcerned() {
+    void otherComponentsAreUnaffected() {
         Deployments deployments = with(Proposals.auto(), false);
         take(deployments, component(false), Proposals.BASE, Proposals.ready("p-1"));
 

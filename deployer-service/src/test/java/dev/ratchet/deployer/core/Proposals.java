@@ -56,7 +56,7 @@ public final class Proposals {
         return of("acme", "pricing", state, id, base);
     }
 
-    /** A component of a tenant that begins with {@link #base}. */
+    /** A component of a tenant that starts with {@link #base}. */
     static Component component(String tenant, String name, Split split) {
         return new Component(
                 new ComponentId(tenant, name),
@@ -73,7 +73,7 @@ public final class Proposals {
                 List.of());
     }
 
-    /** The base release of a component. */
+    /** Base release of a component. */
     static ReleaseManifest base(String component) {
         return base("acme", component, "s");
     }
@@ -83,7 +83,7 @@ public final class Proposals {
                 new ComponentId(tenant, component), Digest.of(source), Digest.of("b"), "javac", "shop.Handler");
     }
 
-    /** A change to a release of pricing that results in other sources. */
+    /** Release of a change to a pricing release, with other sources. */
     static ReleaseManifest change(Digest base, Digest source) {
         return new ReleaseManifest(
                 ReleaseManifest.CURRENT,
@@ -96,7 +96,7 @@ public final class Proposals {
                 "shop.Handler");
     }
 
-    /** The proposal of a change that was made into a release. */
+    /** Proposal of a change with the given release. */
     static Proposal of(String id, ReleaseManifest release) {
         Proposal it = on(release.base().orElseThrow(), id);
         return new Proposal(
@@ -120,7 +120,7 @@ public final class Proposals {
                 it.atMillis());
     }
 
-    /** The release that a proposal asks for. */
+    /** Release of a proposal. */
     public static Digest release(String proposal) {
         return Digest.of("release of " + proposal);
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportsTest {
     @Test
-    void anEmergencysReportSaysWhatBeganItHowFastAndWhyItTookUpNothing() {
+    void anEmergencyReportStatesItsTriggerItsDelayAndWhyItAcceptedNothing() {
         HeardAlarm alarm =
                 new HeardAlarm("pricing", 3, 5, new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "3 of 3"));
         Desk desk = new Desk(Proposals.auto());
@@ -41,7 +41,7 @@ class ReportsTest {
     }
 
     @Test
-    void aReportCountsWhatWasFoundAndWhatWasRefused() {
+    void aReportCountsFindingsAndRefusals() {
         KnownOpportunity taken = new KnownOpportunity(
                 "o-1", "pricing", OpportunityKind.HOT_METHOD, Optional.of("shop.P.price"), 1234, Optional.empty());
         KnownOpportunity left = new KnownOpportunity(
@@ -79,7 +79,7 @@ class ReportsTest {
     }
 
     @Test
-    void anOutcomeAfterItsReportIsSettledInTheNextOneOfTheTenantOnce() {
+    void aLateOutcomeIsReportedOnceInTheTenantsNextReport() {
         Desk desk = new Desk(Proposals.auto())
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
         cycle(desk, "c-1", "acme");
@@ -106,7 +106,7 @@ class ReportsTest {
     }
 
     @Test
-    void ofTwoReportsAtOnceOnlyTheFirstSettles() {
+    void onlyTheFirstOfTwoConcurrentReportsIncludesALateOutcome() {
         Desk desk = new Desk(Proposals.auto())
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
         cycle(desk, "c-1", "acme");
@@ -121,7 +121,7 @@ class ReportsTest {
     }
 
     @Test
-    void whatItsOwnReportToldIsNotSettledAgain() {
+    void anOutcomeInItsOwnReportIsNotReportedAgain() {
         Desk desk = new Desk(Proposals.auto())
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
         desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
@@ -135,7 +135,7 @@ class ReportsTest {
     }
 
     @Test
-    void aConfirmedRefactoringIsNoImprovement() {
+    void aConfirmedRefactoringIsNotAnImprovement() {
         assertEquals(0, confirmed(ProposalType.REFACTORING).improvementsDeployed());
         assertEquals(1, confirmed(ProposalType.PERFORMANCE).improvementsDeployed());
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A person's return to a release that was in control before. */
 final class ReversionsTest {
     @Test
-    void theEarlierReleaseIsInControlAtOnceUnderTheNextEpoch() {
+    void returnsToTheEarlierReleaseAtOnceUnderTheNextEpoch() {
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST);
         long epoch = chain.desk.assignment().epoch();
 
@@ -50,7 +50,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void theRolloutOfTheChangeIsRevertedAndItsBranchReversed() {
+    void revertsTheRolloutOfTheChangeAndReversesItsBranch() {
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST).reverted(Chain.BASE);
 
         assertEquals(RolloutStateKind.REVERTED, chain.desk.state("r-p-1"));
@@ -71,7 +71,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void theOutcomeIsARollBackByAPersonAndTheFirstOneStays() {
+    void recordsARollBackByAPersonBesideTheFirstOutcome() {
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST).reverted(Chain.BASE);
 
         List<Outcome> outcomes = chain.desk.published(Outcome.class);
@@ -83,7 +83,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void theSameFollowsAfterARestart() {
+    void aRestartRepeatsTheDecision() {
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST).reverted(Chain.BASE);
 
         Desk again = chain.desk.restarted(Proposals.auto());
@@ -103,7 +103,7 @@ final class ReversionsTest {
         Chain chain = Chain.ofTwo().reverted(Chain.BASE);
         String reason =
                 assertInstanceOf(Conflicting.class, chain.desk.decision()).reason();
-        assertTrue(reason.contains("takes back [p-2, p-1]") && reason.contains("including [p-2]"), reason);
+        assertTrue(reason.contains("reverts [p-2, p-1]") && reason.contains("including [p-2]"), reason);
         assertEquals(Chain.SECOND.digest(), chain.desk.assignment().control());
 
         chain.reverted(Chain.BASE, "p-2");
@@ -114,7 +114,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void nothingElseMayBeNamed() {
+    void otherChangesMustNotBeNamed() {
         Chain chain = Chain.ofTwo().reverted(Chain.FIRST, "p-1");
 
         assertTrue(assertInstanceOf(Conflicting.class, chain.desk.decision())
@@ -123,7 +123,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void stepByStepEachReturnTakesOneChangeBack() {
+    void eachReturnRevertsOneChange() {
         Chain chain = Chain.ofTwo().reverted(Chain.FIRST).reverted(Chain.BASE);
 
         assertEquals(Chain.BASE.digest(), chain.desk.assignment().control());
@@ -140,7 +140,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void theReleaseInControlIsNoEarlierOne() {
+    void conflictsWithTheReleaseInControl() {
         Chain chain = new Chain().reverted(Chain.BASE);
 
         assertTrue(assertInstanceOf(Conflicting.class, chain.desk.decision())
@@ -162,7 +162,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void aChangeThatWasTakenBackMustBeProposedAgain() {
+    void aRevertedChangeMustBeProposedAgain() {
         Chain chain =
                 new Chain().confirmed("p-1", Chain.FIRST).reverted(Chain.BASE).reverted(Chain.FIRST);
         assertTrue(assertInstanceOf(Conflicting.class, chain.desk.decision())
@@ -178,7 +178,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void aReleaseWithoutFilesIsRefused() {
+    void refusesAReleaseWithoutFiles() {
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST);
         chain.desk.take(new DiscardedBlob(Chain.BASE.bundle()));
 
@@ -191,7 +191,7 @@ final class ReversionsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FREEZE", "KILL_SWITCH"})
-    void aSwitchStopsDeploymentsAndNoReturn(ControlKind kind) {
+    void aSwitchStopsDeploymentsButNotReturns(ControlKind kind) {
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST);
         chain.desk.take(new Control("acme", kind, true, "ada", "incident", 1));
 
@@ -201,7 +201,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void aCommitCanBeTakenBackAndOnlyTheNextOneReplacesWhatRuns() {
+    void aRevertedCommitIsReplacedByTheNextCommitOnly() {
         Chain chain = new Chain().stored(Chain.COMMIT);
         assertEquals(Chain.COMMIT.digest(), chain.desk.assignment().control());
 
@@ -216,7 +216,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void aCommitThatWasTakenBackComesAgainUnlessDeploymentsAreStopped() {
+    void aRevertedCommitCanReturnUnlessDeploymentsAreStopped() {
         Chain chain = new Chain().stored(Chain.COMMIT).reverted(Chain.BASE);
         chain.desk.take(new Control("acme", ControlKind.FREEZE, true, "ada", "incident", 1));
         chain.reverted(Chain.COMMIT);
@@ -229,7 +229,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void aMergedChangeThatIsTakenBackIsNotBroughtInByItsMerge() {
+    void aMergeDoesNotBringBackARevertedChange() {
         ReleaseManifest merged = Proposals.base("acme", "pricing", "sources of p-1");
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST).stored(merged);
         assertEquals(Chain.FIRST.digest(), chain.desk.assignment().control());
@@ -240,7 +240,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void aProposalOnWhatWasTakenBackExpires() {
+    void aProposalOnARevertedReleaseExpires() {
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST);
         chain.desk.take(new Control("acme", ControlKind.FREEZE, true, "ada", "incident", 1));
         chain.stored(Chain.SECOND).desk.take(Proposals.of("p-2", Chain.SECOND));

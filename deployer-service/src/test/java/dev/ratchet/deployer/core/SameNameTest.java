@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Two tenants whose components have one name share nothing. */
+/** Components of two tenants with the same name are independent. */
 final class SameNameTest {
     private static final ReleaseManifest RIVAL_BASE = Proposals.base("rival", "pricing", "rival-source");
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** How many rollouts a tenant may have under way. */
+/** Maximum number of concurrent rollouts. */
 final class TenantRoomTest {
     @Test
     void aTenantsOwnLimitLeavesRoomForOthers() {
@@ -26,7 +26,7 @@ final class TenantRoomTest {
     }
 
     @Test
-    void everybodysLimitHoldsForAllTogether() {
+    void theOverallLimitAppliesToAllTenantsTogether() {
         assertEquals(List.of("r-p-cart"), begun(desk(new TenantLimits(true, 1, Map.of("acme", new Own(true, 2))))));
     }
 

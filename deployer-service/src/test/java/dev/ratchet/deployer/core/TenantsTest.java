@@ -13,10 +13,10 @@ import dev.ratchet.deployer.core.approval.Rung;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One tenant's orders do nothing to another's. */
+/** One tenant's orders do not affect another's rollouts. */
 final class TenantsTest {
     @Test
-    void anotherTenantsApprovalIsIgnored() {
+    void ignoresAnotherTenantsApproval() {
         Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
 
@@ -28,7 +28,7 @@ final class TenantsTest {
     }
 
     @Test
-    void anotherTenantsOrderToGoBackIsIgnored() {
+    void ignoresAnotherTenantsOrderToRollBack() {
         Desk desk = new Desk(Proposals.auto())
                 .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
 

@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which blobs may go. */
+/** Blobs that may be discarded. */
 final class UnusedBlobsTest {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     @Test
-    void whatComponentsCanReturnToStays() {
+    void keepsReleasesThatComponentsCanReturnTo() {
         Chain chain = Chain.ofTwo();
 
         assertEquals(Set.of(), unused(chain, 3, 2 * DAY_MILLIS));
     }
 
     @Test
-    void aReleaseBeyondTheKeptOnesLeavesItsManifestToThoseMadeFromIt() {
+    void keepsTheManifestOfAnOldReleaseForItsDescendants() {
         Chain chain = Chain.ofTwo();
         ReleaseManifest head = Proposals.base("acme", "pricing", "sources of p-2");
-        chain.stored(head); // the changes were merged, so that the first base is not the head of the branch any more
+        chain.stored(head); // the changes were merged, so the first base is no longer the head of the branch
 
         Set<Digest> unused = unused(chain, 2, 2 * DAY_MILLIS);
 
@@ -35,7 +35,7 @@ final class UnusedBlobsTest {
     }
 
     @Test
-    void aBlobThatNothingNamesGoesAfterADay() {
+    void discardsAnUnreferencedBlobAfterADay() {
         Chain chain = new Chain();
         Digest stray = Digest.of("stray");
         chain.desk.take(new StoredBlob(stray, 2, chain.desk.now()));

@@ -54,12 +54,12 @@ final class RequestBodiesTest {
                 "{\"approve\":{\"proposal\":\"p-1\"}}|approve.digest",
                 "{\"rollBack\":{}}|rollBack.rollout"
             })
-    void namesWhatIsWrongWithACommand(String body, String field) {
+    void namesTheInvalidFieldOfACommand(String body, String field) {
         assertEquals(field, refused(body, CommandBody.class).field());
     }
 
     @Test
-    void aScopeStaysInsideItsTenant() {
+    void aScopeCannotLeaveItsTenant() {
         CommandBody.Switch other = read("{\"on\":true,\"scope\":\"acme/pricing\"}", CommandBody.Switch.class);
         CommandBody.Switch all = read("{\"on\":true,\"scope\":\"all\"}", CommandBody.Switch.class);
 
@@ -101,7 +101,7 @@ final class RequestBodiesTest {
                 "\"type\":\"unknown\"|type",
                 "\"typ\":\"quality\"|typ"
             })
-    void namesWhatIsWrongWithAProposal(String member, String field) {
+    void namesTheInvalidFieldOfAProposal(String member, String field) {
         assertEquals(field, refused(proposal(member), ProposalBody.class).field());
     }
 
@@ -114,7 +114,7 @@ final class RequestBodiesTest {
     }
 
     @Test
-    void readsAReportAndNamesWhatIsMissing() {
+    void readsAReportAndNamesMissingFields() {
         String report = """
                 {"instance":"i-1","boot":"b","epoch":3,"control":"CONTROL","state":"SERVING","burnt":[2],"crashes":0,"reason":""}
                 """.replace("CONTROL", "c".repeat(64));

@@ -29,7 +29,7 @@ final class AssignmentsTest {
     }
 
     @Test
-    void aLeaderAnswersItsAssignmentAndThatThereIsNone() throws InterruptedException {
+    void aLeaderAnswersWithAnAssignmentOrItsAbsence() throws InterruptedException {
         assignments.update(Map.of(KEY, assignment(7, "new")), 0);
 
         Assignments.Answer answer = assertInstanceOf(Assignments.Answer.class, assignments.await(KEY, 0, 0, 0));
@@ -47,7 +47,7 @@ final class AssignmentsTest {
     }
 
     @Test
-    void resigningAnswersWhoeverWaits() throws Exception {
+    void resigningAnswersWaitingRequests() throws Exception {
         assignments.update(Map.of(KEY, assignment(7, "new")), 0);
         CompletableFuture<Assignments.Reply> waiting = CompletableFuture.supplyAsync(this::longPoll);
 

@@ -58,7 +58,7 @@ final class BlobStoreIT {
     }
 
     @Test
-    void aDiscardedBlobLeavesNoFileAndMayComeAgain() {
+    void aDiscardedBlobLeavesNoFileAndCanBeStoredAgain() {
         BlobStore store = new BlobStore(folder);
         assertTrue(store.add(new BlobChunk(DIGEST, 0, 1, BLOB)).isPresent());
 
@@ -72,7 +72,7 @@ final class BlobStoreIT {
     }
 
     @Test
-    void whatTheTopicDoesNotHoldAnyMoreGoesWhenItIsReadFromItsBeginning() throws IOException {
+    void removesBlobsThatAreNoLongerOnTheTopic() throws IOException {
         BlobStore store = new BlobStore(folder);
         Digest other = Digest.of(new byte[] {5});
         store.add(new BlobChunk(DIGEST, 0, 1, BLOB));

@@ -52,7 +52,7 @@ final class DecisionLogTest {
     }
 
     @Test
-    void aTransitionIsOneLineThatNamesTheRollout() {
+    void logsOneLineWithTheRolloutPerTransition() {
         accept(Proposals.component(Split.REQUEST), Proposals.BASE);
         assertEquals(List.of(), lines.list);
 
@@ -67,7 +67,7 @@ final class DecisionLogTest {
     }
 
     @Test
-    void eachTransitionHasItsLineAndAStepWithinAStateHasNone() {
+    void logsEachTransitionButNoStepWithinAState() {
         accept(Proposals.component(Split.REQUEST), Proposals.BASE, Proposals.ready("p-1"));
         log(new RolloutEvent(
                 new RolloutId("r-p-1"),
@@ -108,7 +108,7 @@ final class DecisionLogTest {
     }
 
     @Test
-    void aClosedCycleIsOneLine() {
+    void logsOneLinePerClosedCycle() {
         accept(
                 new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)),
                 new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("nothing to do")));

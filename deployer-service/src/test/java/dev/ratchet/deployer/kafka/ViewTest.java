@@ -37,7 +37,7 @@ final class ViewTest {
     }
 
     @Test
-    void servesAReleaseWithoutATenantToThoseWhoAreAssignedIt() {
+    void servesAReleaseWithoutATenantToItsAssignees() {
         View view = view(Map.of(Proposals.PRICING, assignment("acme", OF_VERSION_1.digest())), Map.of());
 
         assertTrue(view.serves("acme", OF_VERSION_1));

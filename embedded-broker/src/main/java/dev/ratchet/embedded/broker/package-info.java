@@ -1,4 +1,4 @@
-/** An embedded Kafka broker. */
+/** A real Kafka broker in this process. */
 @NullMarked
 package dev.ratchet.embedded.broker;
 

@@ -6,7 +6,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
-/** Compatibility levels of the registry. */
+/** The registry's levels of compatibility. */
 enum Compatibility {
     NONE,
     BACKWARD,
@@ -16,7 +16,7 @@ enum Compatibility {
     FULL,
     FULL_TRANSITIVE;
 
-    /** Returns why a schema may not follow the earlier ones; empty if it may. */
+    /** Why a schema may not follow the earlier ones; empty when it may. */
     Optional<String> objection(Schema schema, List<Schema> earlier) {
         if (this == NONE || earlier.isEmpty()) {
             return Optional.empty();
@@ -26,10 +26,10 @@ enum Compatibility {
         boolean forward = !name().startsWith("BACKWARD");
         for (Schema old : checked) {
             if (backward && !reads(schema, old)) {
-                return Optional.of("the new schema cannot read data written with an earlier one");
+                return Optional.of("the new schema cannot read what an earlier one wrote");
             }
             if (forward && !reads(old, schema)) {
-                return Optional.of("an earlier schema cannot read data written with the new one");
+                return Optional.of("an earlier schema cannot read what the new one writes");
             }
         }
         return Optional.empty();

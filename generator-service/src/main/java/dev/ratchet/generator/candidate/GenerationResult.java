@@ -6,29 +6,29 @@ import dev.ratchet.generator.core.Candidate;
 import dev.ratchet.generator.core.Release;
 import java.util.List;
 
-/** Result of an opportunity or a submitted change. */
+/** What came of an opportunity or of a change that was handed in. */
 public sealed interface GenerationResult {
-    /** No recipe applied. */
+    /** No recipe had anything to say. */
     record NoCandidate(String reason) implements GenerationResult {}
 
-    /** The catalogue entry does not allow any change to be proved. */
+    /** The catalogue entry permits no change to be proved. */
     record Misconfigured(String reason) implements GenerationResult {}
 
-    /** The diff cannot be applied to the component; each finding names its path. */
+    /** A diff that cannot be applied to the component; each finding with its path. */
     record Refused(List<GateFinding> findings) implements GenerationResult {
         public Refused {
             findings = List.copyOf(findings);
         }
     }
 
-    /** A gate failed the candidate; the last result is that gate's. */
+    /** A candidate that a gate stopped; the last result is the failed one. */
     record Failed(Candidate candidate, List<GateResult> gates) implements GenerationResult {
         public Failed {
             gates = List.copyOf(gates);
         }
     }
 
-    /** The candidate passed every gate; includes the release to roll out. */
+    /** A candidate that passed every gate, with the release to let out. */
     record Proved(Candidate candidate, List<GateResult> gates, Release release) implements GenerationResult {
         public Proved {
             gates = List.copyOf(gates);

@@ -1,4 +1,4 @@
-/** Turns evidence or a diff into a proved candidate, or gives the reason why there is none. */
+/** From evidence or a diff to a candidate that is proved, or the reason why not. */
 @NullMarked
 package dev.ratchet.generator.candidate;
 

@@ -24,45 +24,44 @@ import java.util.stream.Stream;
 import org.objectweb.asm.Type;
 
 /**
- * Members outside a component that it may use: those of {@code allowed.txt} and those that its catalogue entry
- * declares.
+ * The members outside a component that it may use: those of {@code allowed.txt} and those that its catalogue entry declares.
  *
- * <p>Types are internal names ({@code java/util/List}). A member is allowed if the type that it is called on and the
- * type that declares it both allow it, no supertype refuses it, and its descriptor contains only listed types.
+ * <p>Types are internal names ({@code java/util/List}). A member is allowed when the type it is called on and the type that declares it both
+ * allow it, no supertype refuses it, and its descriptor names only listed types.
  */
 final class AllowList {
     private static final Map<String, TypeRule> RULES = read();
 
     private final Set<String> declared;
 
-    /** Creates the list with the declarations of an entry: {@code type.member}, {@code type.new} or {@code type.*}. */
+    /** The list with what an entry declares: {@code type.member}, {@code type.new} or {@code type.*}. */
     AllowList(List<String> declared) {
         this.declared = Set.copyOf(declared);
     }
 
-    /** Returns whether a type may occur in a descriptor, cast, literal or interface list. */
+    /** Whether a type may be named: in a descriptor, a cast, a literal, as an interface. */
     boolean allowsType(String type) {
         String dotted = type.replace('/', '.');
         return rule(type).isPresent() || declared.stream().anyMatch(entry -> entry.startsWith(dotted + "."));
     }
 
-    /** Returns whether a class of the component may extend the type. */
+    /** Whether a class of the component may extend it. */
     boolean allowsExtending(String type) {
         return rule(type).filter(TypeRule::extendable).isPresent() || declared.contains(type.replace('/', '.') + ".*");
     }
 
-    /** Returns whether instances of the type are immutable. */
+    /** Whether instances of a type never change. */
     static boolean isValue(String type) {
         return rule(type).filter(TypeRule::value).isPresent();
     }
 
-    /** Returns whether the entry declares a member, of the component itself or of other types. */
+    /** Whether the entry declares a member, of the component itself or of others. */
     boolean declares(String owner, String name) {
         String type = owner.replace('/', '.');
         return declared.contains(type + "." + (name.equals("<init>") ? "new" : name)) || declared.contains(type + ".*");
     }
 
-    /** Returns whether a member may be used on a type outside the component; a field has its type as the descriptor. */
+    /** Whether a member, a field having its type as the descriptor, may be used on a type that is not the component's. */
     boolean allows(String owner, String name, String descriptor) {
         if (owner.startsWith("[")) {
             return name.equals("clone");
@@ -71,7 +70,7 @@ final class AllowList {
         return type.isPresent() && (declares(owner, name) || onTheList(type.get(), name, descriptor));
     }
 
-    /** Returns whether a type outside the component has the member, directly or by inheritance. */
+    /** Whether a type outside the component has the member, itself or by inheritance. */
     static boolean has(String owner, String name, String descriptor) {
         return find(owner).flatMap(type -> declaring(type, name, descriptor)).isPresent();
     }
@@ -96,7 +95,7 @@ final class AllowList {
                 .findFirst();
     }
 
-    /** Returns the type, its superclasses, its interfaces, and Object, in this order. */
+    /** The type, its superclasses, then its interfaces, then Object. */
     private static Set<Class<?>> supertypes(Class<?> type) {
         Set<Class<?>> all = new LinkedHashSet<>();
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {

@@ -13,10 +13,7 @@ import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
-/**
- * Determines for a component's methods and classes whether the values that they create are mutable, assuming frozen
- * arguments.
- */
+/** Answers for a component's methods and classes whether what they make can change, given that nothing they are given can. */
 final class Freezer {
     private static final Set<String> PLAIN = Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");
 
@@ -34,9 +31,9 @@ final class Freezer {
     }
 
     /**
-     * Returns the effects of a method.
+     * What a method does.
      *
-     * @throws IllegalArgumentException if its code cannot be analysed
+     * @throws IllegalArgumentException when its code cannot be followed
      */
     Effects effects(ClassNode type, MethodNode method) {
         Effects known = effects.get(method);
@@ -45,19 +42,19 @@ final class Freezer {
                 known = Effects.of(
                         method, new Analyzer<BasicValue>(new Freezing(this)).analyze(type.name, method), own);
             } catch (AnalyzerException e) {
-                throw new IllegalArgumentException(type.name + "." + method.name + " cannot be analysed", e);
+                throw new IllegalArgumentException(type.name + "." + method.name + " cannot be followed", e);
             }
             effects.put(method, known);
         }
         return known;
     }
 
-    /** Returns whether a new instance of a type is frozen, given frozen arguments. */
+    /** Whether a new instance of a type is frozen, given frozen arguments. */
     boolean madeFrozen(String type) {
         if (!own.contains(type)) {
             return type.equals("java/lang/Object") || AllowList.isValue(type);
         }
-        Boolean known = types.putIfAbsent(type, true); // for types that contain themselves
+        Boolean known = types.putIfAbsent(type, true); // for types that hold themselves
         if (known == null) {
             ClassNode node = own.get(type);
             known = (own.contains(node.superName) ? madeFrozen(node.superName) : PLAIN.contains(node.superName))
@@ -67,7 +64,7 @@ final class Freezer {
         return known;
     }
 
-    /** Returns whether an instance field never changes and never refers to mutable objects. */
+    /** Whether an instance's field never changes and never refers to what changes. */
     boolean keepsFrozen(ClassNode type, FieldNode field) {
         if ((field.access & Opcodes.ACC_STATIC) != 0) {
             return true;
@@ -79,7 +76,7 @@ final class Freezer {
                         .allMatch(made -> storesFrozen(made, type, field));
     }
 
-    /** Returns whether all values that a method stores in a field are frozen. */
+    /** Whether all that a method stores in a field is frozen. */
     static boolean storesFrozen(Effects made, ClassNode type, FieldNode field) {
         List<Content> stored = made.stored(type.name + "." + field.name);
         return !Freezing.reference(field.desc)
@@ -94,10 +91,10 @@ final class Freezer {
                 && AllowList.isValue(Type.getType(field.desc).getInternalName());
     }
 
-    /** Returns whether a method of the component, including all its overrides, returns frozen values. */
+    /** Whether a method of the component, however it is overridden, returns what is frozen. */
     boolean returnsFrozen(String owner, String name, String descriptor) {
         String key = name + descriptor;
-        Boolean known = methods.putIfAbsent(key, true); // for recursive methods
+        Boolean known = methods.putIfAbsent(key, true); // for methods that call themselves
         if (known == null) {
             known = own.all().stream().allMatch(type -> type.methods.stream()
                     .filter(method -> method.name.equals(name) && method.desc.equals(descriptor))
@@ -107,7 +104,7 @@ final class Freezer {
         return known;
     }
 
-    /** Returns whether an array of a type can contain only immutable objects. */
+    /** Whether an array of a type can hold only what never changes. */
     boolean elementsFrozen(Type element) {
         if (element.getSort() != Type.OBJECT) {
             return true;

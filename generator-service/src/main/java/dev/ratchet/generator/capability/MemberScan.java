@@ -22,7 +22,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
-/** Finds the forbidden references of one class outside its component: types, members, native methods, JVM hooks. */
+/** Lists what one class names outside its component and may not: types, members, native methods, hooks of the JVM. */
 final class MemberScan {
     private static final String RULE = "not-allowed";
     private static final String CONSTANT_BOOTSTRAP = "java/lang/invoke/ConstantBootstraps";
@@ -43,7 +43,7 @@ final class MemberScan {
         this.source = source(type);
     }
 
-    /** Findings in one class, and the members that it uses because the catalogue entry declares them. */
+    /** The findings in one class and the members that it uses because the catalogue entry declares them. */
     record Scanned(List<Finding> findings, Set<String> declared) {
         Scanned {
             findings = List.copyOf(findings);
@@ -51,7 +51,7 @@ final class MemberScan {
         }
     }
 
-    /** Path of the source below its root. */
+    /** The source's path below its root. */
     static String source(ClassNode type) {
         String file = type.sourceFile == null ? type.name.replaceFirst("\\$.*", "") + ".java" : type.sourceFile;
         return type.sourceFile == null ? file : type.name.substring(0, type.name.lastIndexOf('/') + 1) + file;
@@ -80,7 +80,7 @@ final class MemberScan {
             refuse("declares the native method " + method.name);
         }
         if (method.name.equals("finalize") && method.desc.equals("()V")) {
-            refuse("overrides finalize, which the JVM calls on its own thread");
+            refuse("overrides finalize, which the JVM calls on a thread of its own");
         }
         method.tryCatchBlocks.forEach(block -> {
             if (block.type != null) {
@@ -102,7 +102,7 @@ final class MemberScan {
             case InvokeDynamicInsnNode dynamic -> dynamic(dynamic);
             case LdcInsnNode constant -> constant(constant.cst);
             default -> {
-                // refers to nothing
+                // names nothing
             }
         }
     }
@@ -115,10 +115,7 @@ final class MemberScan {
         }
     }
 
-    /**
-     * Checks the bootstrap methods that javac generates for lambdas, concatenation, records and switches; their
-     * descriptors contain linkage types only.
-     */
+    /** The methods that javac names for lambdas, concatenation, records and switches; their descriptors name types of linking only. */
     private void bootstrap(Handle handle) {
         if (!list.allows(handle.getOwner(), handle.getName(), handle.getDesc())) {
             refuse("links by " + dotted(handle.getOwner()) + "." + handle.getName());
@@ -132,19 +129,19 @@ final class MemberScan {
             case Handle handle -> member(handle.getOwner(), handle.getName(), handle.getDesc());
             case ConstantDynamic dynamic -> label(dynamic);
             default -> {
-                // a number or a string
+                // a number or a text
             }
         }
     }
 
-    /** Checks the only constant that javac computes during linkage: an enum label in a pattern switch. */
+    /** The only constant that javac computes while linking is the label of an enum in a switch over patterns. */
     private void label(ConstantDynamic dynamic) {
         boolean labels = dynamic.getBootstrapMethod().getOwner().equals(CONSTANT_BOOTSTRAP)
                 && dynamic.getBootstrapMethodArgument(0) instanceof Handle maker
                 && ENUM_LABELS.contains(maker.getOwner())
                 && maker.getName().equals("of");
         if (!labels) {
-            refuse("computes a constant during linkage");
+            refuse("computes a constant while linking");
             return;
         }
         boolean names = dynamic.getBootstrapMethodArgument(0) instanceof Handle maker

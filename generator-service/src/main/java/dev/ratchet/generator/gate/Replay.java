@@ -16,12 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Compares the answers of base and candidate to the same recorded executions. The expected answers are known here
- * alone.
- */
+/** Compares what base and candidate answered to the same recorded executions; what they should answer is known here alone. */
 final class Replay {
-    /** Minimum number of executions that can show 95 % equality with 95 % confidence. */
+    /** The fewest executions that can show 95 % with 95 % confidence. */
     static final int FEWEST = 59;
 
     private static final int MOST_EXAMPLES = 5;
@@ -37,15 +34,15 @@ final class Replay {
     }
 
     /**
-     * Counts over a set of executions.
+     * Counts over some executions.
      *
-     * @param fine executions whose recorded output the base repeats
-     * @param equal those of them that the candidate answers equally
-     * @param failing executions whose recorded failure is the one to fix, and which the base repeats
+     * @param fine those whose recorded output the base repeats
+     * @param equal those of them that the candidate answers the same
+     * @param failing those whose recorded failure is the one to be fixed, and repeats on the base
      * @param fixed those of them that no longer fail
      */
     record Tally(int fine, int equal, int failing, int fixed, int notRepeatable, List<GateFinding> findings) {
-        /** Lower bound of the share of equal answers, one-sided 95 %. */
+        /** The lower bound of the share of equal answers, one-sided 95 %. */
         double lowerBound() {
             return new Proportion(equal, fine).lower95();
         }
@@ -96,7 +93,7 @@ final class Replay {
         return new Tally(fine, equal, failing, fixed, notRepeatable, findings);
     }
 
-    /** Returns whether the base repeats an execution's recorded output, so that it can be compared and measured. */
+    /** Whether the base repeats a fine execution's recorded output, so that it can be used to compare and to measure. */
     boolean usable(Execution execution) {
         return execution.output().isPresent()
                 && Optional.ofNullable(before.get(execution.id()))
@@ -109,10 +106,7 @@ final class Replay {
                 && execution.failure().filter(fix::matches).isPresent();
     }
 
-    /**
-     * Returns whether the execution got past the recorded failure. The tape ends there, so a recording can show no
-     * more.
-     */
+    /** Past the recorded failure there is no tape: to come so far is all that a recording can show. */
     private static boolean succeeds(Answer answer) {
         return answer.text("result").equals("output") || answer.text("result").equals("beyond-tape");
     }

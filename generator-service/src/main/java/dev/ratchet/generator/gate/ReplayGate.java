@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Requires that the candidate answers recorded executions as the base does, and that executions with the failure to fix
- * no longer fail.
+ * The candidate answers recorded executions as the base does, and those that failed in the way to be fixed no longer fail.
  *
- * <p>With 95 % confidence, at least 95 % of the executions without a failure must be equal; {@value Replay#FEWEST}
- * equal ones are the minimum that can show this (0.95^59 = 0.0485). Every fifth execution is held out from recipes and
- * tests, and counted separately.
+ * <p>At least 95 % of the executions that were fine must be equal with 95 % confidence; {@value Replay#FEWEST} equal ones are the fewest that
+ * can show this (0.95^59 = 0.0485). Every fifth is held out from recipes and tests and counted apart.
  */
 final class ReplayGate implements Gate {
     private static final double SHARE = 0.95;
@@ -47,7 +45,7 @@ final class ReplayGate implements Gate {
         Replay.Tally apart = replay.tally(heldOut);
         var findings = new ArrayList<GateFinding>();
         if (main.fine() < Replay.FEWEST) {
-            findings.add(finding(main.fine() + " executions can be compared; " + Replay.FEWEST + " are required"));
+            findings.add(finding(main.fine() + " executions can be compared, " + Replay.FEWEST + " are needed"));
         } else if (main.lowerBound() < SHARE) {
             findings.add(finding("the share of equal answers has a lower bound below 95 %: " + main.sentence()));
         }
@@ -55,7 +53,7 @@ final class ReplayGate implements Gate {
             findings.add(finding("held-out executions differ: " + apart.sentence()));
         }
         if (purpose instanceof Purpose.Fix && main.failing() == 0) {
-            findings.add(finding("no recorded execution shows the failure to fix"));
+            findings.add(finding("no recorded execution shows the failure that is to be fixed"));
         }
         if (main.fixed() < main.failing() || apart.fixed() < apart.failing()) {
             findings.add(

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Requires that a reader sees what the compiler sees: no character in a changed file reorders, hides or imitates
- * others.
+ * A reader sees what the compiler sees: no character that reorders, hides or imitates others in a changed file.
  *
  * <p>Source: "Trojan Source: Invisible Vulnerabilities", Boucher and Anderson, 2021.
  */
@@ -46,15 +45,15 @@ final class UnicodeGate implements Gate {
                 findings.add(finding(path, i, "a character that reorders or hides text"));
             }
             if (ESCAPE.matcher(line).find()) {
-                findings.add(finding(path, i, "a Unicode escape, which the compiler decodes before anything else"));
+                findings.add(finding(path, i, "a Unicode escape, which the compiler reads before everything else"));
             }
             if (FOREIGN_LETTER.matcher(withoutText(line)).find()) {
-                findings.add(finding(path, i, "a non-ASCII letter in a name, which can imitate another"));
+                findings.add(finding(path, i, "a letter outside ASCII in a name, which can imitate another"));
             }
         }
     }
 
-    /** Removes string literals and line comments, approximately: any remainder is refused rather than missed. */
+    /** Without string literals and line comments, roughly: what is left too much is refused too much. */
     private static String withoutText(String line) {
         return line.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "").replaceAll("//.*|^\\s*/?\\*.*", "");
     }

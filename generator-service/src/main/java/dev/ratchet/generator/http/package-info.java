@@ -1,4 +1,4 @@
-/** Health endpoints of the generator. */
+/** Whether the generator is well. */
 @NullMarked
 package dev.ratchet.generator.http;
 

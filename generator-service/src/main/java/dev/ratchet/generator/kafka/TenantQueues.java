@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Queues of items per tenant, served round-robin. A tenant has at most one item in progress, in arrival order, so it
- * never occupies more than one worker.
+ * Items by tenant, dealt out round-robin. A tenant has at most one item in work, in the order in which its items came, so that
+ * it never holds more than one worker.
  *
- * @param <T> type of an item
+ * @param <T> an item
  */
 final class TenantQueues<T> {
     private final Predicate<T> exclusive;
@@ -22,37 +22,37 @@ final class TenantQueues<T> {
     private final Set<String> working = new HashSet<>();
     private boolean isExclusive;
 
-    /** Creates queues in which an exclusive item is in progress only while no other is. */
+    /** Queues in which an item of this kind is in work while no other is. */
     TenantQueues(Predicate<T> exclusive) {
         this.exclusive = exclusive;
     }
 
-    /** Appends an item to the queue of its tenant. */
+    /** Puts an item behind the others of its tenant. */
     void add(String tenant, T item) {
         queue(tenant).addLast(item);
     }
 
-    /** Prepends an item to the queue of its tenant. */
+    /** Puts an item before the others of its tenant. */
     void addFirst(String tenant, T item) {
         queue(tenant).addFirst(item);
     }
 
-    /** Number of waiting items of a tenant. */
+    /** Number of items of a tenant that wait. */
     int waiting(String tenant) {
         return waiting.getOrDefault(tenant, new ArrayDeque<>()).size();
     }
 
-    /** Number of all waiting items. */
+    /** Number of all items that wait. */
     int waiting() {
         return waiting.values().stream().mapToInt(Deque::size).sum();
     }
 
-    /** Number of items in progress. */
+    /** Number of items in work. */
     int working() {
         return working.size();
     }
 
-    /** Returns the next item, which is then in progress; empty if nothing may start now. */
+    /** The next item, which is in work from now on; empty when nothing may begin now. */
     Optional<T> next() {
         for (String tenant : List.copyOf(waiting.keySet())) {
             if (!working.contains(tenant)) {
@@ -62,13 +62,13 @@ final class TenantQueues<T> {
         return Optional.empty();
     }
 
-    /** Completes the tenant's item in progress. */
+    /** Ends the work on the tenant's item. */
     void finish(String tenant) {
         working.remove(tenant);
         isExclusive = false;
     }
 
-    /** Discards all waiting items. */
+    /** Discards everything that waits. */
     void clear() {
         waiting.clear();
     }

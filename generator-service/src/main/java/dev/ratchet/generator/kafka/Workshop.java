@@ -27,7 +27,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes proposals from facts and sources. The same task always produces the same proposal. Thread-safe. */
+/**
+ * Makes proposals from facts and sources; the same order always gives the same proposal. Safe for use by several threads.
+ */
 final class Workshop {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final long PATIENCE_SECONDS = 20;
@@ -38,7 +40,7 @@ final class Workshop {
     private final GitSource sources;
     private final Duration limit;
 
-    /** Creates a workshop; the time limit applies to each proposal, from its sources to the last gate. */
+    /** The time limit holds for each proposal, from its sources to the last gate. */
     Workshop(Facts facts, Generator generator, GitSource sources, Duration limit) {
         this.facts = facts;
         this.generator = generator;
@@ -46,14 +48,14 @@ final class Workshop {
         this.limit = limit;
     }
 
-    /** A proposal with the blobs that it refers to. */
+    /** A proposal with the blobs that it needs. */
     record Product(Proposal proposal, List<byte[]> blobs) {
         Product {
             blobs = List.copyOf(blobs);
         }
     }
 
-    /** Returns the proposal for an opportunity of a cycle; empty if it was published before. */
+    /** The proposal for an opportunity of a cycle; empty when it was published before. */
     Optional<Product> propose(String tenant, Unit.Propose task) throws InterruptedException {
         if (facts.isProposed(task.cycle(), task.opportunity())) {
             return Optional.empty();
@@ -61,7 +63,7 @@ final class Workshop {
         Optional<Opportunity> found = facts.opportunity(task.opportunity(), PATIENCE_SECONDS)
                 .filter(it -> it.tenant().equals(tenant));
         if (found.isEmpty()) {
-            LOG.atError().addKeyValue("cycle", task.cycle()).log("no opportunity {} on the topic; making no proposal for it", task.opportunity());
+            LOG.atError().addKeyValue("cycle", task.cycle()).log("no opportunity {}", task.opportunity());
             return Optional.empty();
         }
         Opportunity it = found.get();
@@ -76,7 +78,7 @@ final class Workshop {
                 made(draft, (component, base, executions) -> generator.propose(component, evidence, base, executions)));
     }
 
-    /** Returns the proposal for a submitted change; empty if it was published before. */
+    /** The proposal for a change that was handed in; empty when it was published before. */
     Optional<Product> examine(String tenant, Unit.Examine task) throws InterruptedException {
         Draft draft = draft(tenant, task);
         if (facts.isProposed(draft.request().cycle(), draft.request().opportunity())) {
@@ -88,7 +90,7 @@ final class Workshop {
                         component, task.principal(), task.submission().diff(), base, executions)));
     }
 
-    /** Refuses a submitted change without examining it; empty if its proposal was published before. */
+    /** The refusal of a change that was handed in, without a look at it; empty when its proposal was published before. */
     Optional<Product> refuse(String tenant, Unit.Examine task, String gate, String why) {
         Draft draft = draft(tenant, task);
         return facts.isProposed(draft.request().cycle(), draft.request().opportunity())
@@ -108,7 +110,7 @@ final class Workshop {
         return new Draft(request, ProposerKind.PROPOSER, task.principal(), it.goal(), it.type());
     }
 
-    /** Makes and proves a candidate. */
+    /** How a candidate is made and proved. */
     @FunctionalInterface
     private interface Making {
         GenerationResult make(Component component, Generator.Base base, List<Execution> executions)
@@ -121,7 +123,7 @@ final class Workshop {
                         Optional.empty(),
                         Optional.empty(),
                         "time",
-                        "the gates did not finish within " + limit.toSeconds() + " s"));
+                        "the gates did not end within " + limit.toSeconds() + " s"));
     }
 
     private Product unlimited(Draft draft, Making making) throws InterruptedException {
@@ -143,7 +145,7 @@ final class Workshop {
                     Optional.of(control),
                     Optional.empty(),
                     "sources",
-                    "the repository does not contain the sources of the running release");
+                    "the repository has no longer, or not yet, the sources of what runs");
         }
         List<Execution> executions = facts.executions(request.component());
         GenerationResult result =
@@ -151,10 +153,7 @@ final class Workshop {
         return draft.product(control, Optional.of(snapshot.get().commit()), result);
     }
 
-    /**
-     * Returns the sources of the running release: from the branch of the confirmed proposal, which may still be on its
-     * way, or from the default branch.
-     */
+    /** The sources of what runs: the branch of the confirmed proposal, which may just be on its way, or the default one. */
     private Optional<GitSource.Snapshot> snapshot(Component component, Digest release) throws InterruptedException {
         String revision =
                 facts.proposalOf(release).map(it -> "ratchet/" + it.id()).orElse(component.branch());
@@ -168,7 +167,7 @@ final class Workshop {
             if (System.nanoTime() - until >= 0) {
                 return Optional.empty();
             }
-            Thread.sleep(AGAIN_MILLIS); // another service pushes the branch of a confirmed proposal
+            Thread.sleep(AGAIN_MILLIS); // the branch of a confirmed proposal is pushed by another service
         }
     }
 

@@ -1,4 +1,4 @@
-/** Kafka shell of the generator: consumes opportunities and submissions, publishes proved proposals. */
+/** The shell around the generator: reads what was found, writes what was proved. */
 @NullMarked
 package dev.ratchet.generator.kafka;
 

@@ -3,7 +3,7 @@ package dev.ratchet.generator.kernel;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Processor family, which determines the system call numbers. */
+/** The processor family, which decides the numbers of system calls. */
 public enum Machine {
     X86_64(0xC000003E),
     AARCH64(0xC00000B7);
@@ -18,10 +18,7 @@ public enum Machine {
         return auditArchitecture;
     }
 
-    /**
-     * Returns the family for the properties {@code os.name} and {@code os.arch}; empty if no confinement is implemented
-     * for it.
-     */
+    /** The family for the values of the properties {@code os.name} and {@code os.arch}; empty where we know no confinement. */
     public static Optional<Machine> of(String system, String architecture) {
         if (!system.toLowerCase(Locale.ROOT).contains("linux")) {
             return Optional.empty();

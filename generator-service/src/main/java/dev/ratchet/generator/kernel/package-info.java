@@ -1,7 +1,4 @@
-/**
- * The calls to the Linux kernel that confine a child process: Landlock, seccomp, and starting a process from one
- * thread.
- */
+/** The few calls to the Linux kernel that confine a child process: Landlock, seccomp, and starting a process from one thread. */
 @NullMarked
 package dev.ratchet.generator.kernel;
 

@@ -19,10 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * Compiles several source trees of one component in one child, each into classes and test classes. No code of the
- * component runs there.
- */
+/** Compiles trees of one component in one child, each into classes and test classes; no code of the component runs there. */
 public final class Compiler {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -36,32 +33,32 @@ public final class Compiler {
         this.scope = new Scope(component);
     }
 
-    /** Result of a compilation. */
+    /** How it went. */
     public sealed interface Compiled permits Done, Refused {}
 
-    /** Compiled sources and tests of the trees. */
+    /** Sources and tests of a tree, compiled. */
     public record Done(Map<String, Output> outputs) implements Compiled {
         public Done {
             outputs = Map.copyOf(outputs);
         }
 
-        /** Returns the classes of the tree with this name. */
+        /** The classes of the tree with this name. */
         public Output of(String tree) {
             return Objects.requireNonNull(outputs.get(tree), tree);
         }
     }
 
-    /** Classes of one tree. */
+    /** The classes of a tree. */
     public record Output(Classes main, Classes tests) {}
 
-    /** Errors of javac or the sandbox. */
+    /** What javac or the sandbox objects to. */
     public record Refused(List<GateFinding> findings) implements Compiled {
         public Refused {
             findings = List.copyOf(findings);
         }
     }
 
-    /** Compiler version for a manifest. */
+    /** What a manifest says about us. */
     public String version() {
         return "javac " + System.getProperty("java.version") + " --release " + component.javaRelease();
     }

@@ -15,31 +15,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds releases from compiled classes. */
+/** Makes releases of compiled classes. */
 public final class Releases {
     private static final String BASE = "base";
 
     private Releases() {}
 
-    /** Result of building a base release. */
+    /** What building a base release gave. */
     public sealed interface Built permits Made, Failed {}
 
     /** The release. */
     public record Made(Release release) implements Built {}
 
-    /** Reasons why there is no release. */
+    /** Why there is none. */
     public record Failed(List<GateFinding> findings) implements Built {
         public Failed {
             findings = List.copyOf(findings);
         }
     }
 
-    /** Digest of the part of a tree that is compiled into a release. */
+    /** The digest of what of a tree is compiled into a release. */
     public static Digest source(Component component, SourceTree tree) {
         return new Scope(component).mainOf(tree).digest();
     }
 
-    /** Compiles a component's unchanged sources into its base release. */
+    /** Compiles a component's sources as they are into its base release. */
     public static Built base(Component component, SourceTree tree, Sandbox sandbox) throws InterruptedException {
         return switch (sandbox) {
             case NoSandbox none -> new Failed(List.of(new GateFinding("sandbox", "", 0, none.sentence())));
@@ -58,7 +58,7 @@ public final class Releases {
         };
     }
 
-    /** Builds the release of a candidate on top of its base release. */
+    /** The release of a candidate over the release that it was made for. */
     public static Release of(Candidate candidate, Digest baseRelease, Classes classes, String compiler) {
         var origin = new Origin(candidate.edited(), Optional.of(baseRelease), Optional.of(Digest.of(candidate.diff())));
         return release(candidate.component(), origin, classes, compiler);

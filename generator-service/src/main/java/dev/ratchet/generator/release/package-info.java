@@ -1,4 +1,4 @@
-/** Turns sources into releases: compiled in the sandbox, packed byte for byte reproducibly. */
+/** Sources into releases: compiled in the sandbox, packed to the byte the same every time. */
 @NullMarked
 package dev.ratchet.generator.release;
 

@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * Tables of snippets, one per line. One that begins with {@code @} is placed among the members, others in the handler's
- * method.
- */
+/** The tables of snippets, one to a line; one that begins with {@code @} stands among the members, others in the handler's method. */
 final class Snippets {
     private Snippets() {}
 

@@ -8,17 +8,17 @@ import java.util.Map;
 
 /** A small component for tests. */
 public final class Pricing {
-    /** Path of its handler. */
+    /** Where its handler lies. */
     public static final String PATH = "src/main/java/shop/pricing/PricingHandler.java";
 
     private Pricing() {}
 
-    /** Catalogue entry that allows recorded cases to be committed. */
+    /** Its catalogue entry, which allows to commit recorded cases. */
     public static Component component() {
         return component(true);
     }
 
-    /** Catalogue entry. */
+    /** Its catalogue entry. */
     public static Component component(boolean commitCases) {
         return new Component(
                 new ComponentId("default", "pricing"),

@@ -28,9 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * The pipeline in one process: an embedded broker and registry unless others are configured, and the four services
- * through their own starters. The parts communicate only through broker and registry, over TCP, as they would on
- * separate machines.
+ * The pipeline in one process: a broker and a registry unless others are named, and the four services through their own
+ * starters. They meet only through broker and registry, over TCP, as they would on machines of their own.
  */
 public final class Pipeline implements AutoCloseable {
     private static final String BOOTSTRAP = "ratchet.kafka.bootstrap.servers";
@@ -53,9 +52,9 @@ public final class Pipeline implements AutoCloseable {
     /**
      * Starts everything.
      *
-     * @param folder folder for the data of broker, registry and services
-     * @param given properties of the services; if they name brokers and registry, none are started here
-     * @throws CannotStart before anything is started or written, if properties, folder or ports cannot be used
+     * @param folder where broker, registry and services keep their data
+     * @param given properties of the services; with brokers and registry named there, none are started here
+     * @throws CannotStart before anything is started or written, when properties, folder or ports cannot be used
      */
     public static Pipeline start(Path folder, Map<String, String> given) {
         check(given);
@@ -72,9 +71,9 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Validates the properties of all services without starting anything.
+     * Checks the properties of all services and starts nothing.
      *
-     * @throws ConfigurationProblems with every problem in them
+     * @throws ConfigurationProblems with everything that is wrong with them
      */
     public static void check(Map<String, String> given) {
         Map<String, String> properties = new TreeMap<>(given);
@@ -98,32 +97,32 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** Effective configuration of the services. */
+    /** What the services were configured with. */
     public Map<String, String> properties() {
         return Map.copyOf(properties);
     }
 
-    /** Bootstrap servers for Kafka clients. */
+    /** Where clients of Kafka connect. */
     public String bootstrapServers() {
         return properties.getOrDefault(BOOTSTRAP, "");
     }
 
-    /** URL of ingest. */
+    /** Where ingest listens. */
     public String ingestUrl() {
         return "http://127.0.0.1:" + ingestPort;
     }
 
-    /** URL of the deployer. */
+    /** Where the deployer listens. */
     public String deployerUrl() {
         return "http://127.0.0.1:" + deployerPort;
     }
 
-    /** Describes in one sentence how untrusted code is confined. */
+    /** What confines what is compiled and run, in a sentence. */
     public String sandbox() {
         return sandbox;
     }
 
-    /** Stops the services in parallel, then registry and broker. */
+    /** Stops the services side by side, then what they stand on. */
     @Override
     public void close() {
         try (ExecutorService stopping = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -182,7 +181,7 @@ public final class Pipeline implements AutoCloseable {
         Ports.requireFree(HOST, own);
     }
 
-    /** Returns the ports of broker and registry; the services check theirs. */
+    /** The ports of broker and registry; the services check theirs. */
     private static Map<String, Integer> ports(Configuration given) {
         return Map.of(
                 BROKER_PORT, given.integer(BROKER_PORT, 9092, 0, 65_535),

@@ -6,18 +6,18 @@ import java.util.List;
 /**
  * One line of a component's journal.
  *
- * @param leased whether the epoch has a canary that must be rolled back after an unclean exit
+ * @param leased whether the epoch has a canary that must be taken back after an unclean end
  */
 public record JournalEntry(Kind kind, long epoch, boolean leased, List<Long> burnt, int crashes, String note) {
-    /** Meaning of a line. */
+    /** What a line says. */
     public enum Kind {
         /** Everything before, in one line. */
         SNAPSHOT,
-        /** The epoch is about to be prepared and to serve. */
+        /** This epoch is about to be prepared and to serve. */
         APPLY,
-        /** The epoch is refused permanently. */
+        /** This epoch is refused for ever. */
         BURN,
-        /** The process stopped cleanly. */
+        /** The process ended as it should. */
         STOP
     }
 

@@ -2,7 +2,9 @@ package dev.ratchet.sdk.core;
 
 import java.util.Optional;
 
-/** Digests of the releases in the two slots; an empty control is the built-in base. */
+/**
+ * The digests of the releases in the two slots; an empty control is the built-in base.
+ */
 public record Loaded(String control, Optional<String> canary) {
     public static final String BUILT_IN = "";
 

@@ -5,13 +5,12 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
- * State that a start restores from the journal of the last run.
+ * What a start reads from the journal of the last run.
  *
- * @param crashedEpoch epoch whose canary was active when the process ended without a clean stop; already burnt in the
- * fence
+ * @param crashedEpoch the epoch whose canary was on when the process ended without a stop; burnt already in the fence
  */
 public record Recovered(Fence fence, OptionalLong crashedEpoch) {
-    /** Returns the state of a target without a journal. */
+    /** The state of a target without a journal. */
     public static Recovered nothing() {
         return new Recovered(Fence.open(), OptionalLong.empty());
     }
@@ -37,13 +36,13 @@ public record Recovered(Fence fence, OptionalLong crashedEpoch) {
                 : new Recovered(fence, pending);
     }
 
-    /** Returns the state after a start, which never has a canary. */
+    /** The state after a start: never one with a canary. */
     public TargetState start(Loaded loaded) {
         if (crashedEpoch.isEmpty()) {
             return new TargetState.Waiting(fence, loaded);
         }
         long epoch = crashedEpoch.getAsLong();
-        String reason = "The process ended without a stop while the canary of epoch " + epoch + " was active.";
+        String reason = "The process ended without a stop while the canary of epoch " + epoch + " was on.";
         return new TargetState.Burnt(fence, loaded, epoch, reason);
     }
 }

@@ -2,7 +2,7 @@ package dev.ratchet.sdk.core;
 
 import java.util.List;
 
-/** The next state and the effects of reaching it. */
+/** A state and what has to be done about having got there. */
 public record Step(TargetState state, List<TargetEffect> effects) {
     public Step {
         effects = List.copyOf(effects);

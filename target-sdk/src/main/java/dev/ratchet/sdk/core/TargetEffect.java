@@ -1,13 +1,13 @@
 package dev.ratchet.sdk.core;
 
-/** Effects that the shell carries out after a step, in order; each is idempotent by its epoch. */
+/** What the shell does after a step, in the order given; each is idempotent by its epoch. */
 public sealed interface TargetEffect {
     long epoch();
 
-    /** Routes everything to control immediately. */
+    /** Route everything to control, at once. */
     record StopCanary(long epoch) implements TargetEffect {}
 
-    /** Fetches, verifies, stores, loads and warms; ends in Prepared or Failed. */
+    /** Fetch, check, write down, load and warm; ends in Prepared or Failed. */
     record Prepare(Assignment assignment, Plan plan) implements TargetEffect {
         @Override
         public long epoch() {
@@ -15,7 +15,7 @@ public sealed interface TargetEffect {
         }
     }
 
-    /** Swaps the prepared slots in, in one step. */
+    /** Swap what was prepared in, in one step. */
     record Serve(Assignment assignment, Plan plan) implements TargetEffect {
         @Override
         public long epoch() {
@@ -23,9 +23,9 @@ public sealed interface TargetEffect {
         }
     }
 
-    /** Journals that this epoch is refused permanently. */
+    /** Write to the journal that this epoch is refused for ever. */
     record Burn(long epoch, String reason) implements TargetEffect {}
 
-    /** Reports the actual state to the deployer. */
+    /** Tell the deployer the actual state. */
     record Report(long epoch) implements TargetEffect {}
 }

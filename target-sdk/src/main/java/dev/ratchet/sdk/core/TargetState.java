@@ -10,7 +10,7 @@ import dev.ratchet.sdk.core.TargetEvent.Ticked;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Epoch and lease state machine of one component on one instance. Pure.
+ * The epoch and lease state machine of one component on one instance; pure.
  *
  * <pre>
  * event \ state        | Waiting   | Applying          | ControlAlone | Splitting      | Burnt     | Refused
@@ -30,26 +30,22 @@ import java.util.concurrent.TimeUnit;
  *                      |           | serves meanwhile  |              |                |           |
  * </pre>
  *
- * A dot means that the state does not change. Burnt epochs in a response are recorded in every state, whatever the
- * epoch of the response. One that names the current epoch rolls the canary back at once. One with a higher epoch is
- * journaled, so that it stays refused after a restart. A response with a lower epoch renews nothing, because it may
- * come from a zombie. A burn always stops the canary first, is then journaled, and is then reported.
+ * A dot stays. Burnt epochs in an answer are learnt in every state, whatever its epoch: one that names ours takes the canary back at once, and one
+ * that is still ahead of us is written, so that it stays refused after a restart. An
+ * answer of a lower epoch renews nothing: it may come from a zombie. A burn always stops the canary first, is then written, is then reported.
  */
 public sealed interface TargetState {
-    /**
-     * Time limit of a preparation. Fetching, verifying and 5 s of warming fit well into it; a release that hangs while
-     * loading is refused.
-     */
+    /** Fetching, checking and 5 s of warming fit well into this; a release that hangs while it loads is refused after it. */
     long PREPARE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     Fence fence();
 
     Loaded loaded();
 
-    /** Epoch of this state; 0 before the first. */
+    /** The epoch that this state is about; 0 before the first. */
     long epoch();
 
-    /** Reason why the epoch is refused; blank if it is not. */
+    /** Why the epoch is refused; blank where it is not. */
     default String reason() {
         return "";
     }
@@ -85,12 +81,12 @@ public sealed interface TargetState {
         return wanted.epoch() == known.highest() ? repeated(known, event) : sameButKnowing(known);
     }
 
-    /** Handles a repeated response with the current epoch. */
+    /** The epoch that we already know was answered again. */
     default Step repeated(Fence known, Answered event) {
         return sameButKnowing(known);
     }
 
-    /** Returns the step that changes only the known burnt epochs. */
+    /** What changes when nothing but the burnt epochs is news. */
     Step sameButKnowing(Fence known);
 
     default Step prepared(Prepared event) {
@@ -109,7 +105,7 @@ public sealed interface TargetState {
         return Step.stay(this);
     }
 
-    /** No assignment since the start: the control release of the last run serves, or the built-in base. */
+    /** Nothing was assigned since the start: the control of the last run serves, or the built-in base. */
     record Waiting(Fence fence, Loaded loaded) implements TargetState {
         @Override
         public long epoch() {
@@ -131,7 +127,7 @@ public sealed interface TargetState {
         }
     }
 
-    /** The slots of an epoch are being prepared; the loaded slots serve meanwhile. */
+    /** The slots of an epoch are being prepared; what is loaded serves meanwhile. */
     record Applying(Fence fence, Loaded loaded, Assignment wanted, Plan plan, Lease lease, long deadlineNanos)
             implements TargetState {
         @Override
@@ -187,7 +183,7 @@ public sealed interface TargetState {
         }
     }
 
-    /** The control of an epoch serves all calls. */
+    /** The control of an epoch serves everything. */
     record ControlAlone(Fence fence, Loaded loaded, Assignment current) implements TargetState {
         @Override
         public long epoch() {
@@ -235,7 +231,7 @@ public sealed interface TargetState {
         }
     }
 
-    /** The epoch was rolled back and is refused permanently; control serves. */
+    /** The epoch was taken back and is refused for ever; control serves. */
     record Burnt(Fence fence, Loaded loaded, long epoch, String reason) implements TargetState {
         @Override
         public Step sameButKnowing(Fence known) {
@@ -243,7 +239,7 @@ public sealed interface TargetState {
         }
     }
 
-    /** The epoch could not be prepared and is refused permanently; the slots loaded before serve. */
+    /** The epoch could not be prepared and is refused for ever; what was loaded before serves. */
     record Refused(Fence fence, Loaded loaded, long epoch, String reason) implements TargetState {
         @Override
         public Step sameButKnowing(Fence known) {

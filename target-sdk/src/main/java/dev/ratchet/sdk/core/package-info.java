@@ -1,6 +1,5 @@
 /**
- * Pure state machine of a target: epochs, leases, burns, and the meaning of the journal. Internal: it may change in any
- * version.
+ * The pure state machine of a target: epochs, leases, burns, and the meaning of the journal; internal, it may change with any version.
  */
 @NullMarked
 package dev.ratchet.sdk.core;

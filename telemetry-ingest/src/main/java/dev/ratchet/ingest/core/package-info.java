@@ -1,4 +1,4 @@
-/** The pure core of ingest: which records are accepted, and how they are batched. */
+/** What is admitted, and as which records: pure. */
 @NullMarked
 package dev.ratchet.ingest.core;
 

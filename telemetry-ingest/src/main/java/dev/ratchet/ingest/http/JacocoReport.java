@@ -12,14 +12,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Parses a coverage report in JaCoCo's XML as a stream.
+ * Reads a coverage report in JaCoCo's XML, element by element.
  *
- * <p>The DTD that every such report names is neither fetched nor read, and no entity is resolved. Only methods that no
- * test reached or that are complex are retained, at most {@link Coverage#MOST_METHODS} of them, the most complex first.
- * A report therefore costs no more memory than its own bytes.
+ * <p>The document type that every such report names is neither fetched nor read, no entity is resolved, and of the methods
+ * only those are kept that no test reached or that are complex, at most {@link Coverage#MOST_METHODS}, the most complex first:
+ * so that no report costs more than its own bytes.
  */
 final class JacocoReport {
-    /** Cyclomatic complexity at or above which a method is reported. */
+    /** From so many ways through a method on, it is told of. */
     private static final int COMPLEX = 11;
 
     /** A report nests eight levels at most: report, groups, package, class, method, counter. */
@@ -27,7 +27,7 @@ final class JacocoReport {
 
     private static final String MOST_ATTRIBUTES = "32";
 
-    /** Limit on the length of all names together, so that the report fits into one record whatever its characters. */
+    /** Of all names together, so that the report fits into one record whatever their characters. */
     private static final int MOST_CHARACTERS = 300_000;
 
     private static final Comparator<MethodCoverage> ORDER = Comparator.comparingInt(MethodCoverage::complexity)
@@ -42,9 +42,9 @@ final class JacocoReport {
     private String type = "";
 
     /**
-     * Parses the report.
+     * The coverage that a report tells.
      *
-     * @throws Refused if the bytes are not such a report
+     * @throws Refused if it is none
      */
     static Coverage read(byte[] xml, String commit) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -61,16 +61,16 @@ final class JacocoReport {
                 in.close();
             }
         } catch (XMLStreamException | NumberFormatException e) {
-            throw new Refused("the body is not a coverage report in JaCoCo's XML format: " + e.getMessage(), e);
+            throw new Refused("the body is no coverage report in JaCoCo's XML: " + e.getMessage(), e);
         }
     }
 
     private Coverage read(XMLStreamReader in, String commit) throws XMLStreamException {
         while (in.next() != XMLStreamConstants.START_ELEMENT) {
-            // the DTD, comments
+            // the declaration of the document type, comments
         }
         if (!in.getLocalName().equals("report")) {
-            throw new Refused("the body is not a coverage report in JaCoCo's XML format: it begins with " + in.getLocalName());
+            throw new Refused("the body is no coverage report in JaCoCo's XML: it begins with " + in.getLocalName());
         }
         while (in.hasNext()) {
             if (in.next() == XMLStreamConstants.START_ELEMENT) {
@@ -100,7 +100,7 @@ final class JacocoReport {
                     }
                     case "COMPLEXITY" -> complexity = number(in, "covered") + number(in, "missed");
                     default -> {
-                        // instructions, branches: the line counters cover them
+                        // instructions, branches: the lines say it
                     }
                 }
             }
@@ -143,7 +143,7 @@ final class JacocoReport {
     }
 
     private static Refused refused(XMLStreamReader in, String attribute, String why) {
-        return new Refused("the body is not a coverage report in JaCoCo's XML format: in line "
+        return new Refused("the body is no coverage report in JaCoCo's XML: in line "
                 + in.getLocation().getLineNumber() + " attribute " + attribute + " of " + in.getLocalName() + " "
                 + why);
     }

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.runtime.http.InvalidBody;
 
-/**
- * Parses a timestamp in a body: a number of milliseconds since 1970, with or without a zero fraction; text and seconds
- * are refused.
- */
+/** A moment in a body: a number of milliseconds since 1970, with or without an empty fraction; no text, no seconds. */
 final class Millis {
     private final long value;
 

@@ -5,23 +5,23 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import java.util.Optional;
 
-/** Media types of OTLP over HTTP. */
+/** The media types of OTLP over HTTP. */
 final class OtlpMediaType {
     private static final MediaType PROTOBUF = new MediaType("application/x-protobuf");
 
     /**
-     * Returns the encoding of a request; protobuf if it names none.
+     * The encoding of a request; protobuf where it names none.
      *
-     * @throws Unsupported if it names one that OTLP does not define
+     * @throws Unsupported when it names one that OTLP does not have
      */
     static OtlpEncoding of(HttpRequest<?> request) {
         return find(request)
-                .orElseThrow(() -> new Unsupported("unsupported Content-Type "
+                .orElseThrow(() -> new Unsupported("the Content-Type "
                         + request.getContentType().map(MediaType::toString).orElse("")
-                        + ": send application/x-protobuf or application/json"));
+                        + " is not read here: send application/x-protobuf or application/json"));
     }
 
-    /** Returns the encoding of an error: that of the request, or JSON if OTLP does not define it. */
+    /** The encoding of an error: that of the request, JSON where OTLP does not have it. */
     static OtlpEncoding ofAnswer(HttpRequest<?> request) {
         return find(request).orElse(OtlpEncoding.JSON);
     }
@@ -38,7 +38,7 @@ final class OtlpMediaType {
         };
     }
 
-    /** A media type that OTLP does not define. */
+    /** A media type that OTLP does not have. */
     static final class Unsupported extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-/** The HTTP endpoints: OTLP, the target SDK's posts, and reports by people and other systems. */
+/** The HTTP doors: OTLP, and what the target SDK posts. */
 @NullMarked
 package dev.ratchet.ingest.http;
 

@@ -22,10 +22,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/**
- * Converts a record of a door topic into telemetry records. The tenant is always the topic's, whatever the record
- * claims.
- */
+/** Turns a record of a door topic into records of telemetry. The tenant is the topic's, whatever the record claims. */
 final class DoorRecords {
     static final Pattern DOOR =
             Pattern.compile(Pattern.quote(Topic.PREFIX) + "door\\.(?<tenant>[a-z0-9][a-z0-9_-]*)\\.(?<door>[a-z]+)");
@@ -43,10 +40,9 @@ final class DoorRecords {
     }
 
     /**
-     * The telemetry records to write for one record of a door topic.
+     * What a door's record asks to be written.
      *
-     * @param id deduplication id: of the content if that is timestamped, otherwise of the record's position in the
-     * cluster
+     * @param id under which it is written once: of the content where that has a time, of its place in the cluster otherwise
      */
     record Request(String tenant, String id, List<ProducerRecord<String, byte[]>> records) {
         Request {
@@ -54,7 +50,7 @@ final class DoorRecords {
         }
     }
 
-    /** Returns the request in a record; empty for a tombstone. */
+    /** The request in a record; empty for a tombstone. */
     Optional<Request> request(ConsumerRecord<String, byte[]> record) {
         Matcher matcher = DOOR.matcher(record.topic());
         if (!matcher.matches() || record.value() == null) {
@@ -92,7 +88,7 @@ final class DoorRecords {
         };
     }
 
-    /** Returns the id of a record by its position, whatever it holds. */
+    /** The id of a record as such, whatever it holds. */
     static String place(ConsumerRecord<String, byte[]> record) {
         return record.topic() + "-" + record.partition() + "-" + record.offset();
     }
@@ -101,7 +97,7 @@ final class DoorRecords {
         return RequestId.of("avro", record.value());
     }
 
-    /** Returns the accepted records, and one dead letter for the rejected ones. */
+    /** What is accepted, and one dead letter of what is not. */
     private Request otlp(String tenant, String place, ConsumerRecord<String, byte[]> record, long now) {
         try (Budget.Share share = budget.open(tenant)) {
             RequestCost.takeRaw(share, record.value());

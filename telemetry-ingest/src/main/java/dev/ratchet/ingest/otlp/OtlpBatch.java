@@ -6,14 +6,12 @@ import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Rejections;
 import java.util.List;
 
-/**
- * Accepted records of one OTLP request, and the rejections of the others: one bad record never affects its neighbours.
- */
+/** Accepted records of one OTLP request, and the rejections of the others: one bad record never refuses its neighbours. */
 public sealed interface OtlpBatch {
-    /** Rejected and adjusted records. */
+    /** Records that were rejected or adjusted. */
     Rejections rejections();
 
-    /** Signal of the request. */
+    /** The signal of the request. */
     OtlpSignal signal();
 
     /** Log records. */

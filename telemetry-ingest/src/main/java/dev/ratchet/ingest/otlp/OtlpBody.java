@@ -18,10 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Parses an OTLP request from protobuf or OTLP JSON. Ids are hexadecimal in OTLP JSON, where plain protobuf JSON uses
- * base64.
- */
+/** Reads an OTLP request from protobuf or from OTLP's JSON, whose ids are hexadecimal where protobuf's JSON has base64. */
 public final class OtlpBody {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -33,10 +30,10 @@ public final class OtlpBody {
             List.of("traceId", "spanId", "parentSpanId", "trace_id", "span_id", "parent_span_id");
 
     /**
-     * Parses the request in a body.
+     * The request in a body.
      *
-     * @param empty an empty request of the expected type
-     * @throws Refused if the body is not such a request
+     * @param empty an empty request of the wanted type
+     * @throws Refused when the body is not one
      */
     public static <M extends Message> M read(byte[] body, boolean json, M empty) {
         try {
@@ -49,16 +46,16 @@ public final class OtlpBody {
             return cast(empty, builder.build());
         } catch (IOException | IllegalArgumentException e) {
             throw new Refused(
-                    "the body is not an " + empty.getDescriptorForType().getName() + " in OTLP "
+                    "the body is no " + empty.getDescriptorForType().getName() + " in OTLP "
                             + (json ? "JSON" : "protobuf") + ": " + reason(e),
                     e);
         }
     }
 
     /**
-     * Returns the signal of a JSON request, determined by its top-level field.
+     * The signal of a request in JSON, by its one field.
      *
-     * @throws Refused if it has none of the three
+     * @throws Refused when it has none of the three
      */
     static OtlpSignal signal(byte[] body) {
         try {
@@ -72,19 +69,19 @@ public final class OtlpBody {
             if (root.has("resourceMetrics") || root.has("resource_metrics")) {
                 return OtlpSignal.METRICS;
             }
-            throw new Refused("the JSON body has none of resourceLogs, resourceSpans and resourceMetrics");
+            throw new Refused("the body is JSON without resourceLogs, resourceSpans and resourceMetrics");
         } catch (IOException e) {
-            throw new Refused("the body is not OTLP JSON: " + reason(e), e);
+            throw new Refused("the body is no OTLP JSON: " + reason(e), e);
         }
     }
 
-    /** Returns the message without the parser's remark that its source is not shown. */
+    /** Without the parser's remark that it does not show its source. */
     private static String reason(Exception e) {
         String text = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
         return PLACE.matcher(String.valueOf(text)).replaceAll("");
     }
 
-    /** Casts to the type of the empty request, from which the builder was created. */
+    /** The builder was made from the empty request, so what it builds is of its type. */
     @SuppressWarnings("unchecked")
     private static <M extends Message> M cast(M empty, Message built) {
         return (M) empty.getClass().cast(built);

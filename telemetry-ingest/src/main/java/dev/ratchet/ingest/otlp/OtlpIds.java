@@ -3,17 +3,17 @@ package dev.ratchet.ingest.otlp;
 import com.google.protobuf.ByteString;
 import java.util.HexFormat;
 
-/** Trace and span ids: 16 and 8 bytes, not all zero. */
+/** Ids of traces and spans: of 16 and 8 bytes, not all zero. */
 final class OtlpIds {
     static final int TRACE_BYTES = 16;
     static final int SPAN_BYTES = 8;
 
-    /** Returns a trace id in hexadecimal; empty if the bytes are not one. */
+    /** A trace id in hexadecimal; empty where it is none. */
     static String trace(ByteString id) {
         return hex(id, TRACE_BYTES);
     }
 
-    /** Returns a span id in hexadecimal; empty if the bytes are not one. */
+    /** A span id in hexadecimal; empty where it is none. */
     static String span(ByteString id) {
         return hex(id, SPAN_BYTES);
     }

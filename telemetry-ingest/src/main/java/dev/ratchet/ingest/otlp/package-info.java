@@ -1,4 +1,4 @@
-/** Converts OpenTelemetry requests into Ratchet's records. */
+/** OpenTelemetry's requests as records of the cycle. */
 @NullMarked
 package dev.ratchet.ingest.otlp;
 

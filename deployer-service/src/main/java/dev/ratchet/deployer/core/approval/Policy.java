@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The operator's grants: the rung of each kind of proposer on each component; what nobody granted is PROPOSE.
+ * Grants of the operator: the rung of each kind of proposer on each component. Without a grant the rung is PROPOSE.
  *
- * @param name how an approval names the policy that gave it
+ * @param name name by which an approval cites the policy
  * @param rungs by component of a tenant, then by kind of proposer
  */
 public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rungs) {
@@ -25,12 +25,12 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
         rungs = Map.copyOf(rungs);
     }
 
-    /** Nobody may do anything by himself. */
+    /** Policy without grants: nothing is rolled out. */
     public static Policy dryRun() {
         return new Policy("default", Map.of());
     }
 
-    /** The same grants, none of them above a rung. */
+    /** Copy of the grants, limited to a rung. */
     public Policy atMost(Rung ceiling) {
         Map<ComponentId, Map<ProposerKind, Rung>> lowered = new HashMap<>();
         rungs.forEach((component, grants) -> {
@@ -41,12 +41,12 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
         return new Policy(name, lowered);
     }
 
-    /** The rung on which a kind of proposer stands on a component. */
+    /** Rung of a kind of proposer on a component. */
     public Rung rung(ComponentId component, ProposerKind kind) {
         return rungs.getOrDefault(component, Map.of()).getOrDefault(kind, Rung.PROPOSE);
     }
 
-    /** The approval of a proposal that passed every gate, where its proposer is on AUTO. */
+    /** Approval of a proposal that passed every gate, where its proposer is on AUTO. */
     public Optional<Approval> approve(Proposal proposal, long atMillis) {
         boolean auto = proposal.state() == ProposalState.READY
                 && rung(proposal.componentId(), proposal.proposerKind()) == Rung.AUTO;
@@ -66,7 +66,7 @@ public record Policy(String name, Map<ComponentId, Map<ProposerKind, Rung>> rung
                 : Optional.empty();
     }
 
-    /** Whether a person's answer may let the proposal out: on PROPOSE nothing is let out. */
+    /** Whether a person's approval may roll the proposal out; on PROPOSE nothing is rolled out. */
     public boolean answerable(Proposal proposal) {
         return rung(proposal.componentId(), proposal.proposerKind()).compareTo(Rung.APPROVE) >= 0;
     }

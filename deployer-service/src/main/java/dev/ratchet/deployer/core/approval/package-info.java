@@ -1,4 +1,4 @@
-/** Who may let out what without a person. */
+/** Grants: which changes are rolled out with or without a person. */
 @NullMarked
 package dev.ratchet.deployer.core.approval;
 

@@ -14,15 +14,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Gathers the health of one rollout's targets and seals an interval when every expected instance reported it, or two
- * intervals after its end; an interval in which nobody reported is sealed as silence.
+ * Collects the health of one rollout's targets. It seals an interval when every expected instance has reported it, or
+ * two intervals after its end. An interval without reports is sealed as silence.
  *
- * <p>A sample that comes again replaces its first; one of a sealed interval or another epoch is late and only counted.
+ * <p>A repeated sample replaces the first one. A sample of a sealed interval or another epoch is late and only counted.
  */
 public final class Collector {
     private static final int PATIENCE = 2;
 
-    /** Older intervals are not sealed any more: a target with a wrong clock would otherwise make a look for each since. */
+    /**
+     * Maximum age of an interval to seal; without it, a target with a wrong clock would cause a look for each interval
+     * since.
+     */
     private static final int OLDEST = 100;
 
     private final RolloutId rollout;
@@ -34,7 +37,7 @@ public final class Collector {
     private boolean begun;
     private long late;
 
-    /** For one epoch of a rollout; groupOfBucket is empty where calls are split by request. */
+    /** Creates a collector for one epoch of a rollout; groupOfBucket is empty where calls are split by request. */
     public Collector(RolloutId rollout, long epoch, long intervalMillis, List<Integer> groupOfBucket) {
         this.rollout = rollout;
         this.epoch = epoch;
@@ -42,17 +45,17 @@ public final class Collector {
         this.groupOfBucket = List.copyOf(groupOfBucket);
     }
 
-    /** The epoch whose samples are gathered. */
+    /** Epoch whose samples are collected. */
     public long epoch() {
         return epoch;
     }
 
-    /** How many samples came too late to be used. */
+    /** Number of late samples. */
     public long late() {
         return late;
     }
 
-    /** Takes a sample of the rollout's component. */
+    /** Adds a sample of the rollout's component. */
     public void add(HealthSample sample) {
         if (sample.epoch() != epoch) {
             return;
@@ -67,7 +70,7 @@ public final class Collector {
         open.computeIfAbsent(sample.interval(), key -> new HashMap<>()).put(sample.instance(), sample);
     }
 
-    /** The looks that are complete or overdue by now, in order. */
+    /** Seals the intervals that are complete or overdue and returns their looks, in order. */
     public List<Look> seal(Set<String> expected, long nowMillis) {
         List<Look> sealed = new ArrayList<>();
         skip(nowMillis / intervalMillis - OLDEST);

@@ -21,8 +21,8 @@ import java.util.function.Function;
 /**
  * Turns health samples into looks, pre-periods and baselines, for one term as leader.
  *
- * <p>A term starts with the samples of the look-back window, after the state is restored: a sample is understood only beside
- * the assignment that it was served under, so one that comes before its assignment is lost.
+ * <p>A term starts with the samples of the look-back window, after the state is restored. A sample can be interpreted
+ * only with the assignment that it was served under, so one that arrives before its assignment is lost.
  */
 public final class HealthMonitor {
     private static final int SPARE_INTERVALS = 10;
@@ -33,17 +33,17 @@ public final class HealthMonitor {
     private final Map<ComponentId, RecentHealth> recent = new HashMap<>();
     private Map<ComponentId, RolloutState.Open> open = Map.of();
 
-    /** A monitor whose pre-periods have the given number of intervals. */
+    /** Creates a monitor whose pre-periods have the given number of intervals. */
     public HealthMonitor(int prePeriodIntervals) {
         this.prePeriodIntervals = prePeriodIntervals;
     }
 
-    /** The length of the look-back window: a pre-period and some intervals to spare. */
+    /** Length of the look-back window: a pre-period and a margin of some intervals. */
     public static Duration lookBack(int prePeriodIntervals, long intervalMillis) {
         return Duration.ofMillis(intervalMillis).multipliedBy(prePeriodIntervals + (long) SPARE_INTERVALS);
     }
 
-    /** Follows the open rollouts: one collector for the current epoch of each. */
+    /** Follows the open rollouts with one collector for the current epoch of each. */
     public void follow(Collection<RolloutState.Open> rollouts) {
         Map<ComponentId, RolloutState.Open> now = new HashMap<>();
         rollouts.forEach(it -> now.put(it.progress().plan().componentId(), it));
@@ -54,7 +54,7 @@ public final class HealthMonitor {
                 (_, known) -> known != null && known.epoch() == it.progress().epoch() ? known : collector(it)));
     }
 
-    /** The observation that a sample completes. */
+    /** Adds a sample and returns the observation that it completes. */
     public Optional<Observation> add(HealthSample sample, Optional<Assignment> assignment) {
         ComponentId key = sample.componentId();
         Collector collector = collectors.get(key);
@@ -67,7 +67,7 @@ public final class HealthMonitor {
                 it -> it.split() == Split.KEY ? prePeriod(key, it, sample) : baseline(key, it, sample));
     }
 
-    /** The looks that are complete or overdue, given the instances that each rollout expects. */
+    /** Seals the intervals that are complete or overdue, given the instances that each rollout expects. */
     public List<Look> seal(Function<RolloutState.Open, Set<String>> expected, long nowMillis) {
         List<Look> looks = new ArrayList<>();
         collectors.forEach((key, it) -> Optional.ofNullable(open.get(key))

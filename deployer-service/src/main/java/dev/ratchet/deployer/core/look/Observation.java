@@ -4,7 +4,7 @@ import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.judge.power.Baseline;
 
-/** A measurement of health that plans of rollouts use; no record, since the plan that uses it holds it. */
+/** A measurement of health that plans of rollouts use. It is not recorded, since the plan that uses it holds it. */
 public sealed interface Observation {
     /** The pre-period of a keyed component is complete. */
     record PrePeriodMeasured(ComponentId component, PrePeriod prePeriod) implements Observation {}
@@ -12,6 +12,6 @@ public sealed interface Observation {
     /** The baseline of a component whose control serves alone. */
     record BaselineMeasured(ComponentId component, Baseline baseline) implements Observation {}
 
-    /** Every sample of the look-back window is observed. */
+    /** Every sample of the look-back window has been observed. */
     record LookBackRead() implements Observation {}
 }

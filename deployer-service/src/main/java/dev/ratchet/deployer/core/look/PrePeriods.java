@@ -13,26 +13,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Keeps the last intervals of a keyed component while control runs alone under its next salt, by bucket, so that the
- * pre-period of a rollout normally lies behind it when it starts.
+ * Latest intervals of a keyed component by bucket, while control serves alone under its next salt. So the pre-period of
+ * a rollout is usually complete before it starts.
  */
 public final class PrePeriods {
     private final int intervals;
     private final String salt;
     private final TreeMap<Long, Map<String, HealthSample>> kept = new TreeMap<>();
 
-    /** Of one salt, over the given number of intervals. */
+    /** Creates a measurement for one salt over the given number of intervals. */
     public PrePeriods(String salt, int intervals) {
         this.salt = salt;
         this.intervals = intervals;
     }
 
-    /** The salt that is measured. */
+    /** Measured salt. */
     public String salt() {
         return salt;
     }
 
-    /** Takes a sample; those under another salt, or with a canary, do not count. */
+    /** Adds a sample; one under another salt or with a canary is ignored. */
     public void add(HealthSample sample) {
         boolean alone = sample.groups().stream().allMatch(it -> it.slot() == Slot.CONTROL);
         if (!alone || !sample.salt().equals(salt)) {
@@ -44,12 +44,12 @@ public final class PrePeriods {
         }
     }
 
-    /** How many intervals are kept so far. */
+    /** Number of collected intervals. */
     public int size() {
         return kept.size();
     }
 
-    /** The pre-period, as soon as enough intervals lie behind. */
+    /** Pre-period, as soon as there are enough intervals. */
     public Optional<PrePeriod> ready() {
         if (kept.size() < intervals) {
             return Optional.empty();

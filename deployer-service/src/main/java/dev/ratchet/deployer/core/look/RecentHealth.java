@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Keeps the last intervals in which one release served alone as control, so that a rollout's power is known before it starts. */
+/**
+ * Latest intervals in which one release served alone as control, so that a rollout's power is known before it starts.
+ */
 public final class RecentHealth {
     private static final int FEWEST = 5;
 
@@ -18,21 +20,22 @@ public final class RecentHealth {
     private final int intervals;
     private final TreeMap<Long, Map<String, CallStats>> kept = new TreeMap<>();
 
-    /** The health of one release, assigned alone since an epoch, over at most the given number of intervals. */
+    /** Creates the health of one release, assigned alone since an epoch, over at most the given number of intervals. */
     public RecentHealth(Digest control, long sinceEpoch, int intervals) {
         this.control = control;
         this.sinceEpoch = sinceEpoch;
         this.intervals = intervals;
     }
 
-    /** The release that serves. */
+    /** Serving release. */
     public Digest control() {
         return control;
     }
 
     /**
-     * Adds a sample; one with a canary or of an earlier epoch does not count: another release may have served then. One that
-     * comes again replaces its first. True when it is the first of an interval, so that the one before is complete.
+     * Adds a sample. One with a canary or of an earlier epoch is ignored, since another release may have served then; a
+     * repeated one replaces the first. Returns true when it is the first of an interval, so that the previous one is
+     * complete.
      */
     public boolean add(HealthSample sample) {
         if (sample.epoch() < sinceEpoch || sample.groups().stream().anyMatch(it -> it.slot() != Slot.CONTROL)) {
@@ -47,7 +50,10 @@ public final class RecentHealth {
         return first;
     }
 
-    /** What all instances served, by interval, without the latest, of which some have yet to tell; empty below five. */
+    /**
+     * Statistics of all instances by interval, without the latest one, which may be incomplete; empty with fewer than
+     * five.
+     */
     public List<CallStats> intervals() {
         return kept.size() <= FEWEST
                 ? List.of()

@@ -1,4 +1,4 @@
-/** From health samples to sealed looks and pre-periods, without rules about what they mean. */
+/** Turns health samples into sealed looks and pre-periods, without rules about what they mean. */
 @NullMarked
 package dev.ratchet.deployer.core.look;
 

@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Whether the canary's CPU per call allows a larger share: the 90 % upper bound of its ratio to control's, over the
- * intervals so far, is below 1.5. Twice the CPU is harmless at 10 % and melts the service at 100 %.
+ * Gate on the canary's CPU per call: a larger share needs the 90 % upper bound of its ratio to control's, over the
+ * intervals so far, to be below 1.5. Twice the CPU is harmless at 10 % and overloads the service at 100 %.
  */
 final class CpuGate {
     private static final double LIMIT = Math.log(1.5);
     private static final double LEVEL = .10;
     private static final int FEWEST = 3;
 
-    /** True or false where CPU was measured in enough intervals, empty where it is unknown. */
+    /** Whether the gate allows a larger share; empty where CPU was measured in too few intervals. */
     static Optional<Boolean> allows(List<Interval> usable) {
         double[] ratios = usable.stream()
                 .filter(it -> measured(it.arm(Slot.CONTROL)) && measured(it.arm(Slot.CANARY)))

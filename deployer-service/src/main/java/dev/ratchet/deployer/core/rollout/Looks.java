@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a sealed interval does to a rollout whose canary serves. */
+/** Effect of a sealed interval on a rollout whose canary serves. */
 final class Looks {
     private static final int SILENT = 6;
     private static final long SILENT_MILLIS = 10_000;
@@ -34,14 +34,14 @@ final class Looks {
     }
 
     /**
-     * Looks in a row without an expected instance after which a rollout goes back; it holds from the third on. Where intervals
-     * are short they are ten seconds' worth: an ingest that starts again is no silent canary.
+     * Consecutive looks without an expected instance after which a rollout is rolled back; it holds from the third on.
+     * Short intervals use ten seconds' worth of looks, so that a restart of ingest does not count as a silent canary.
      */
     static int silentLooks(RolloutPlan plan) {
         return (int) Math.max(SILENT, Math.ceilDiv(SILENT_MILLIS, plan.intervalMillis()));
     }
 
-    /** Discards the interval, until both slots are warm or the limit is reached. */
+    /** Discards the interval until both slots are warm or the limit is reached. */
     static Step warming(Staged state, Look look, long atMillis) {
         Progress it = state.progress();
         Interval interval = interval(look);
@@ -60,12 +60,12 @@ final class Looks {
                     ? Step.to(
                             state.canary(now),
                             look,
-                            WARM_UP + " intervals tell too little to wait on" + calls,
+                            "too little traffic in " + WARM_UP + " warm-up intervals; proceeding" + calls,
                             List.of())
                     : Returns.back(
                             now,
                             look,
-                            "the slots did not become warm and steady within " + WARM_UP + " intervals" + calls,
+                            "the slots did not become warm and stable within " + WARM_UP + " intervals" + calls,
                             Optional.empty(),
                             atMillis);
         }
@@ -97,7 +97,7 @@ final class Looks {
             case Watching it -> watching(it, now, look, verdict, atMillis);
             case Stepping it -> stepping(it, now, look, verdict, atMillis);
             case Canary it -> canary(it, now, look, verdict, atMillis);
-            default -> throw new IllegalStateException("no look counts in " + state.kind());
+            default -> throw new IllegalStateException("looks do not count in " + state.kind());
         };
     }
 
@@ -145,7 +145,7 @@ final class Looks {
         };
     }
 
-    /** Neither a larger share nor a good end while an instance is silent or the canary burns too much CPU. */
+    /** Holds: no larger share and no confirmation while an instance is silent or the canary uses too much CPU. */
     private static Step held(Open same, Look look, Verdict verdict, long atMillis) {
         Progress now = same.progress();
         String why = now.silent() >= HOLD
@@ -162,7 +162,7 @@ final class Looks {
         return now.looks() >= now.plan().watchLooks() ? "extended: " : "held: ";
     }
 
-    /** A verdict before the end that is neither good nor bad holds as well. */
+    /** Whether a verdict holds the rollout: one before the end that is neither good nor bad. */
     private static boolean held(Progress now, Verdict verdict) {
         return verdict.kind() == VerdictKind.INSUFFICIENT_DATA || held(now);
     }
@@ -193,7 +193,7 @@ final class Looks {
     }
 
     private static Step silent(Progress now, Look look, long atMillis) {
-        String why = "an instance on the canary's epoch was not heard for " + now.silent() + " intervals in a row";
+        String why = "an instance on the canary's epoch was silent for " + now.silent() + " intervals in a row";
         return Returns.back(now, look, why, Optional.empty(), atMillis);
     }
 
@@ -219,7 +219,7 @@ final class Looks {
         return new Interval(look.interval(), look.groups());
     }
 
-    /** Whether every instance was heard that was expected. */
+    /** Whether every expected instance reported. */
     static boolean heard(Look look) {
         return look.instancesHeard() > 0 && look.instancesHeard() >= look.instancesExpected();
     }

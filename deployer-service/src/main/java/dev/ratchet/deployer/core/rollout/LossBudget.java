@@ -16,26 +16,27 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Stops a slide of losses that are each too small to be rolled back: what a component's confirmed changes did in a quarter
- * (UTC) is summed up, gains against losses.
+ * Loss budget: stops a series of losses that are each too small to be rolled back. It sums what a component's confirmed
+ * changes gained and lost in a quarter (UTC).
  *
- * <p>With two slots there is no third arm that could still run the release of the quarter's first day, so each change is
- * measured against the one before, and the sum has the sum of the variances. The budget is passed at 5 % of latency when a
- * loss is sure at .10 one-sided; or at half a point of errors, as much as the judge forgives a single change, when it is sure at
- * .02, since the counts of a quiet service scatter by more than the budget.
+ * <p>With two slots no third arm can still run the release of the quarter's first day. So each change is measured
+ * against the one before, and the variance of the sum is the sum of the variances. The budget is exceeded at 5 % of
+ * latency when a loss is significant at .10 one-sided. For errors it is half a point, as much as the judge tolerates in
+ * a single change, at significance level .02, since the counts of a quiet service vary by more than the budget.
  *
  * <pre>
  * change            budget before  its own loss  with it     what happens
- * goal, or revert   any            any           any         starts; kept as the judge says, and counts
- * neither           passed         -             -           Rejected, nothing is assigned
- * neither           not passed     sure at .005  passed      CONFIRM becomes ROLL_BACK
- * neither           not passed     not sure      passed      kept, and counts: the next one is rejected
- * neither           not passed     any           not passed  kept, and counts
+ * goal, or revert   any            any           any         starts; the judge decides, and it counts
+ * neither           exceeded       -             -           Rejected, nothing is assigned
+ * neither           within         significant   exceeded    CONFIRM becomes ROLL_BACK
+ * neither           within         not           exceeded    confirmed, and counts: the next one is rejected
+ * neither           within         any           within      confirmed, and counts
  * </pre>
  *
- * <p>A goal that is met is kept although the budget is passed: it was measured to win at what it is for, and taking a repair
- * back would bring the failure back. A change whose own loss is not sure is not rolled back for those before it; surer than the sum
- * has to be, since a false roll-back here comes on top of those that the judge allows itself.
+ * <p>A change that meets its goal is confirmed even beyond the budget: it was measured to improve what it is for, and
+ * rolling back a repair would bring the failure back. The change's own loss is tested at level .005; without a
+ * significant one, it is not rolled back for the losses before it. This level is stricter than that of the sum, since a
+ * false roll-back here adds to those that the judge allows.
  */
 public final class LossBudget {
     private static final double LATENCY = .05;
@@ -45,7 +46,7 @@ public final class LossBudget {
     private static final double ERRORS_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.02);
     private static final double OWN_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.005);
 
-    /** What the confirmed changes of a component cost so far in the quarter of a moment. */
+    /** Losses of a component's confirmed changes so far, in the quarter of a moment. */
     public static Losses spent(Collection<RolloutState> rollouts, String tenant, String component, long atMillis) {
         Losses sum = Losses.none(quarter(atMillis));
         for (RolloutState state : rollouts) {
@@ -59,14 +60,14 @@ public final class LossBudget {
         return sum;
     }
 
-    /** Why a plan may not start, if so. */
+    /** Reason why a plan must not start, if there is one. */
     static Optional<String> objection(RolloutPlan plan) {
         return plan.losses()
                 .filter(it -> !measuredToWin(plan) && passed(it))
                 .map(it -> told(it) + "; until the quarter ends only a change with a goal, or a revert, may start");
     }
 
-    /** The verdict itself, or a roll-back where a change without a goal would be confirmed and pass the budget. */
+    /** Verdict after the budget: a roll-back where a change without a goal would be confirmed and exceed the budget. */
     static Verdict judged(RolloutPlan plan, Verdict verdict, long atMillis) {
         if (verdict.kind() != VerdictKind.CONFIRM || measuredToWin(plan)) {
             return verdict;
@@ -78,7 +79,7 @@ public final class LossBudget {
                 .filter(it -> passedBy(before, it))
                 .map(it -> verdict.instead(
                         VerdictKind.ROLL_BACK,
-                        "this change passes the loss budget and has no goal that would be worth it: "
+                        "this change exceeds the loss budget and has no goal that would justify it: "
                                 + told(before.plus(it)) + "; by itself " + verdict.reason()))
                 .orElse(verdict);
     }

@@ -8,20 +8,21 @@ import dev.ratchet.judge.power.Forecasts;
 import java.util.Optional;
 
 /**
- * Chooses the share at which a canary is held from what can be found there: the smallest on the ladder at which harm and the
- * goal are found as a rule and the effect is measured well enough to be added up, the largest allowed where no share is enough.
+ * Chooses the share at which a canary is held by its statistical power: the smallest rung that detects harm and the
+ * goal with sufficient power and measures the effect accurately enough to be summed; the largest allowed one where no
+ * rung suffices.
  */
 public final class PoweredShare {
     private final Forecasts forecasts;
 
-    /** For a sequential judge with these settings. */
+    /** Creates a choice for a sequential judge with these settings. */
     public PoweredShare(JudgeSettings settings) {
         this.forecasts = new Forecasts(settings);
     }
 
     /**
-     * The plan with its powered share, which is at most that of the argument, and with what it can find; as it is where too
-     * little is known of the component.
+     * Plan with its powered share, at most that of the argument, and with its power; unchanged where too little is
+     * known about the component.
      */
     public RolloutPlan chosen(RolloutPlan plan, Optional<Baseline> usual) {
         Optional<Forecast> best = Optional.empty();

@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A plan and how far its rollout got.
+ * Progress of a rollout through its plan.
  *
- * @param epoch the epoch of the assignment in force
+ * @param epoch epoch of the assignment in force
  * @param share the canary's share in that assignment
- * @param looks counted looks since the canary began to count
- * @param standing looks since the share last changed
+ * @param looks number of looks since the canary began to count
+ * @param standing number of looks since the share last changed
  * @param settling whether the next look still mixes two shares
- * @param silent looks in a row in which an expected instance was not heard
- * @param lone intervals of counted looks in which all instances were heard, but that are not usable
+ * @param silent consecutive looks in which an expected instance did not report
+ * @param lone intervals of counted looks in which all instances reported, but which are not usable
  * @param lastInterval number of the last interval looked at, -1 before the first
- * @param sinceMillis when the state was entered or the last look came
+ * @param sinceMillis time at which the state was entered or the last look arrived
  */
 public record Progress(
         RolloutPlan plan,
@@ -42,18 +42,18 @@ public record Progress(
         return new Progress(plan, plan.epoch(), plan.share(), 0, 0, true, 0, List.of(), -1, atMillis, List.of());
     }
 
-    /** The same at a new share, under the next epoch. */
+    /** Progress at a new share, under the next epoch. */
     Progress at(double newShare, long atMillis) {
         return new Progress(plan, epoch + 1, newShare, looks, 0, true, silent, lone, lastInterval, atMillis, usable);
     }
 
-    /** The same since a later moment. */
+    /** Progress since a later moment. */
     Progress since(long atMillis) {
         return new Progress(
                 plan, epoch, share, looks, standing, settling, silent, lone, lastInterval, atMillis, usable);
     }
 
-    /** One look further. */
+    /** Progress after one more look. */
     Progress looked(Look look, List<Interval> nowUsable, boolean counts, long atMillis) {
         boolean heard = Looks.heard(look);
         List<Interval> nowLone = new ArrayList<>(lone);

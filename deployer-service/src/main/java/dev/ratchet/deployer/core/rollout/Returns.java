@@ -10,7 +10,7 @@ import dev.ratchet.deployer.core.rollout.RolloutState.RollingBack;
 import java.util.List;
 import java.util.Optional;
 
-/** The ways back to control: burn the epoch at once, then assign control under the next. */
+/** Returns to control: burns the epoch at once, then assigns control under the next. */
 final class Returns {
     static Step back(Progress it, RolloutInput input, String why, Optional<Verdict> verdict, long atMillis) {
         return Step.to(new RollingBack(it.since(atMillis), verdict, why, false), input, why, control(it));
@@ -22,11 +22,11 @@ final class Returns {
     }
 
     static Step needsHuman(Progress it, RolloutInput input, long atMillis) {
-        String why = "an input or verdict of a newer version is not understood here";
+        String why = "this version does not understand the input or verdict of a newer version";
         return Step.to(new NeedsHuman(it.since(atMillis), why), input, why, control(it));
     }
 
-    /** From a person's answer on: control was assigned when it was asked for. */
+    /** Continues a roll-back that waited for a person; control was assigned when the person was asked. */
     static Step answered(Progress it, RolloutInput input, String why, long atMillis) {
         return Step.to(new RollingBack(it.since(atMillis), Optional.empty(), why, false), input, why, List.of());
     }

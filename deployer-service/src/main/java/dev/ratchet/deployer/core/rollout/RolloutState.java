@@ -5,12 +5,12 @@ import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.verdict.Verdict;
 import java.util.Optional;
 
-/** Where a rollout stands. */
+/** State of a rollout. */
 public sealed interface RolloutState {
-    /** The state's name on the topic. */
+    /** Name of the state on the topic. */
     RolloutStateKind kind();
 
-    /** Nothing was planned yet. */
+    /** Without a plan. */
     record New() implements RolloutState {
         @Override
         public RolloutStateKind kind() {
@@ -18,28 +18,28 @@ public sealed interface RolloutState {
         }
     }
 
-    /** A rollout that has a plan and is not over. */
+    /** A rollout that has a plan and is not finished. */
     sealed interface Open extends RolloutState {
-        /** The plan and how far it got. */
+        /** Plan and progress. */
         Progress progress();
     }
 
-    /** A rollout that is over; nothing changes it but a person's return from a confirmed change. */
+    /** A finished rollout; only a person's return from a confirmed change can change it. */
     sealed interface Over extends RolloutState {
-        /** The plan and how far it got. */
+        /** Plan and progress. */
         Progress progress();
 
-        /** The verdict that ended it, if one did. */
+        /** Verdict that ended it, if there was one. */
         Optional<Verdict> verdict();
 
-        /** Why it ended so, in a sentence. */
+        /** Reason for its end, in a sentence. */
         String reason();
 
-        /** The same without the intervals that were looked at. */
+        /** Copy without the intervals. */
         Over summary();
     }
 
-    /** The assignment with the canary is out; targets load and warm both slots. */
+    /** The assignment with the canary is published; targets load and warm both slots. */
     record Planned(Progress progress) implements Open {
         @Override
         public RolloutStateKind kind() {
@@ -75,7 +75,7 @@ public sealed interface RolloutState {
         }
     }
 
-    /** The share grows step by step to the powered one and is held there. */
+    /** The share grows step by step to the powered share and is held there. */
     record Stepping(Progress progress) implements Open {
         @Override
         public RolloutStateKind kind() {
@@ -87,7 +87,7 @@ public sealed interface RolloutState {
         }
     }
 
-    /** Nearly all calls go to the canary, a hold-back stays on control until the verdict. */
+    /** Nearly all calls go to the canary; a hold-back stays on control until the verdict. */
     record Watching(Progress progress) implements Open {
         @Override
         public RolloutStateKind kind() {
@@ -103,7 +103,7 @@ public sealed interface RolloutState {
         }
     }
 
-    /** Control is assigned again; targets have yet to say that they serve it. */
+    /** Control is assigned again; targets have not yet reported that they serve it. */
     record RollingBack(Progress progress, Optional<Verdict> verdict, String reason, boolean expired) implements Open {
         @Override
         public RolloutStateKind kind() {
@@ -115,7 +115,7 @@ public sealed interface RolloutState {
         }
     }
 
-    /** As rolling back, of a change that did no harm and showed no effect. */
+    /** Like rolling back, for a change that did no harm and showed no effect. */
     record Withdrawing(Progress progress, Verdict verdict) implements Open {
         @Override
         public RolloutStateKind kind() {
@@ -127,7 +127,7 @@ public sealed interface RolloutState {
         }
     }
 
-    /** Something is not understood; control serves, and a person is asked. */
+    /** An input or verdict is unknown to this version; control serves, and a person is asked. */
     record NeedsHuman(Progress progress, String reason) implements Open {
         @Override
         public RolloutStateKind kind() {
@@ -138,7 +138,7 @@ public sealed interface RolloutState {
     /** The canary became the control. */
     record Confirmed(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
         Reverted reverted(Reversion by, long atMillis) {
-            String why = "taken back by a return to " + by.release() + ": " + by.reason() + " (" + by.principal() + ")";
+            String why = "reverted by a return to " + by.release() + ": " + by.reason() + " (" + by.principal() + ")";
             return new Reverted(progress.since(atMillis), verdict, why);
         }
 
@@ -153,7 +153,10 @@ public sealed interface RolloutState {
         }
     }
 
-    /** The canary became the control, and a person returned to an earlier release; the verdict is that which confirmed it. */
+    /**
+     * The canary became the control, and a person returned to an earlier release; the verdict is the one that confirmed
+     * it.
+     */
     record Reverted(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
         @Override
         public Over summary() {
@@ -179,7 +182,7 @@ public sealed interface RolloutState {
         }
     }
 
-    /** The control serves everything again, of a change without effect. */
+    /** The control serves everything again, for a change without effect. */
     record NoEffect(Progress progress, Optional<Verdict> verdict, String reason) implements Over {
         @Override
         public Over summary() {
@@ -210,7 +213,7 @@ public sealed interface RolloutState {
         }
     }
 
-    /** The base moved under the rollout; the control serves everything again. */
+    /** The base changed during the rollout; the control serves everything again. */
     record Expired(Progress progress, String reason) implements Over {
         @Override
         public Over summary() {

@@ -32,24 +32,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rollout of one change, as a pure function of its inputs.
+ * Rollout of one change, as a pure function of its inputs.
  *
  * <pre>
  * state         input                                    next
- * New           plan that holds                          Planned        assign canary at the first share
- *               plan that does not, or has passed the    Rejected
+ * New           valid plan                               Planned        assign canary at the first share
+ *               invalid plan, or one beyond the          Rejected
  *               loss budget
  * Planned       a target serves the epoch                Staged
  *               no target by the deadline                RollingBack
  * Staged        look: both slots warm                    Canary
- *               30 looks, both served, too few to tell   Canary
+ *               30 looks, both served, too few calls     Canary
  *               30 looks and not warm                    RollingBack    INSUFFICIENT_DATA
  * Canary        5 looks, CONTINUE, CPU allows            Stepping       assign the next share
- * Stepping      3 looks at a share, CONTINUE, CPU        Stepping       assign the next share, up to the powered one, and up
+ * Stepping      3 looks at a share, CONTINUE, CPU        Stepping       assign the next share, up to the powered one;
  *                                                                       the rest of the ladder just before look 2K/3
  *               look 2K/3                                Watching       assign 90 %
  * Watching      look K: CONFIRM                          Confirmed      assign the canary as control, land it
- *               look K: CONFIRM that passes the budget   RollingBack
+ *               look K: CONFIRM beyond the loss budget   RollingBack
  *               look K: NO_EFFECT                        Withdrawing    (a bug fix whose replay is fixed: Confirmed)
  *               look K: INSUFFICIENT_DATA                Watching       up to the extension's end, then RollingBack
  * Canary, Stepping, Watching  held (an instance is silent for 3 looks, or the CPU does not allow the next share):
@@ -58,36 +58,36 @@ import java.util.Optional;
  * any open      the target refuses or burnt the epoch    RollingBack    burn, assign control
  *               6 looks in a row without an instance     RollingBack
  *               no look for a lease and 6 intervals      RollingBack
- *               order to go back                         RollingBack
+ *               order to roll back                       RollingBack
  *               the base moved on                        RollingBack    ends as Expired
  *               something unknown                        NeedsHuman     assign control
  * RollingBack   a target serves control, or the lease    RolledBack     (Expired)
- *               of every target ran out
+ *               of every target expired
  * Withdrawing   the same                                 NoEffect
- * NeedsHuman    order to go back, or a day               RollingBack    control is assigned already
+ * NeedsHuman    order to roll back, or a day             RollingBack    control is assigned already
  * Confirmed     a person returned to an earlier release  Reverted       reverse it on its branch
- * over          anything else                            itself
+ * finished      anything else                            itself
  * </pre>
  *
- * <p>K is the plan's number of looks. Inputs that mean nothing in a state leave it and are not recorded.
+ * <p>K is the plan's number of looks. Inputs without meaning in a state leave it unchanged and are not recorded.
  */
 public final class Rollouts {
     private static final Duration HUMAN = Duration.ofDays(1);
-    private static final String UNKNOWN_POWER = "what it will find is not known, too little health was heard before";
+    private static final String UNKNOWN_POWER = "power unknown, too little health was reported before the plan";
 
     private final Judge judge;
 
-    /** With the judge that decides; on replay, one that repeats what was decided. */
+    /** Creates a state machine with a judge; on replay, one that repeats the recorded verdicts. */
     public Rollouts(Judge judge) {
         this.judge = judge;
     }
 
-    /** The state before the first input. */
+    /** State before the first input. */
     public static RolloutState start() {
         return new New();
     }
 
-    /** The state after an input at a moment, and what is to be done. */
+    /** Applies an input at a moment and returns the next state with its effects. */
     public Step next(RolloutState state, RolloutInput input, long atMillis) {
         return switch (state) {
             case New it -> input instanceof RolloutPlan plan ? plan(plan, atMillis) : Step.ignored(it, input);
@@ -104,7 +104,7 @@ public final class Rollouts {
         };
     }
 
-    /** The state that a history leads to; verdicts are those that were given then. */
+    /** Replays a history with the verdicts recorded in it. */
     public static RolloutState replay(List<RolloutEvent> history) {
         RolloutState state = start();
         for (RolloutEvent event : history) {
@@ -114,7 +114,7 @@ public final class Rollouts {
     }
 
     /**
-     * The state after a recorded input, with the verdict that was given then.
+     * Applies a recorded input with the verdict recorded for it.
      *
      * @throws IllegalStateException when the record does not lead to the state that it names
      */
@@ -152,7 +152,7 @@ public final class Rollouts {
             return Optional.of("a keyed component needs a pre-period before its rollout");
         }
         if (plan.base().equals(plan.digest())) {
-            return Optional.of("the proposed release is the one that runs");
+            return Optional.of("the proposed release already runs");
         }
         return LossBudget.objection(plan);
     }
@@ -175,7 +175,7 @@ public final class Rollouts {
     private static Step reported(Open state, TargetReport report, long atMillis) {
         Progress it = state.progress();
         if (report.burnt().stream().anyMatch(epoch -> epoch >= it.plan().epoch() && epoch <= it.epoch())) {
-            String why = "instance " + report.instance() + " took the canary back: " + report.reason();
+            String why = "instance " + report.instance() + " rolled back the canary: " + report.reason();
             return Returns.back(it, report, why, Optional.empty(), atMillis);
         }
         if (report.state() == TargetState.REFUSED && report.epoch() == it.epoch()) {
@@ -196,13 +196,13 @@ public final class Rollouts {
         Progress it = state.progress();
         int silent = Looks.silentLooks(it.plan());
         long limit = it.plan().leaseMillis() + silent * it.plan().intervalMillis();
-        // a clock that went back far would otherwise hold everything until it catches up with itself
+        // otherwise a clock that jumped back would hold the rollout until it catches up
         if (Math.abs(atMillis - it.sinceMillis()) <= (state instanceof Planned ? 2 * limit : limit)) {
             return Step.ignored(state, tick);
         }
         String why = state instanceof Planned
                 ? "no target served the release in time"
-                : "no interval could be looked at for a lease and " + silent + " intervals";
+                : "no look for the length of a lease and " + silent + " intervals";
         return Returns.back(it, tick, why, Optional.empty(), atMillis);
     }
 
@@ -227,7 +227,7 @@ public final class Rollouts {
         }
         long leases = it.plan().leaseMillis() + 2 * it.plan().intervalMillis();
         if (input instanceof Tick && Math.abs(atMillis - it.sinceMillis()) > leases) {
-            return Step.to(after, input, after.reason() + "; by the clock every lease ran out", List.of());
+            return Step.to(after, input, after.reason() + "; every lease has expired by the clock", List.of());
         }
         return Step.ignored(state, input);
     }

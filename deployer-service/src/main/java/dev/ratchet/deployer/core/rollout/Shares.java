@@ -12,22 +12,23 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The ladder of shares, and the assignments that put it into force. */
+/** Ladder of shares, and the assignments that put it into force. */
 final class Shares {
-    /** The share while watching; the rest is the hold-back, without which there is no verdict. */
+    /** Share while watching; the rest is the hold-back, without which there is no verdict. */
     static final double WATCHING = .9;
 
     private static final List<Double> LADDER = List.of(.1, .25, .5);
     private static final int FEWEST_GROUPS = 4;
 
-    /** Looks at the first share before the first step, and looks that every other share stands. */
+    /** Number of looks at the first share before the first step; likewise at every other share. */
     private static final int FIRST = 5;
 
     private static final int STANDING = 3;
 
     /**
-     * The share after a look: up the ladder to the powered one, which is held; and up the rest of the ladder just before the
-     * watching, since harm that grows with the share (a lock, a pool) is to show before it meets nearly every call.
+     * Share after a look. It climbs to the powered share and is held there. It climbs the rest of the ladder just
+     * before watching, so that harm that grows with the share (a lock, a pool) shows before it affects nearly every
+     * call.
      */
     static double after(Progress it) {
         return after(it.share(), it.plan().poweredShare(), it.looks(), it.plan().watchLooks());
@@ -42,17 +43,17 @@ final class Shares {
                 .orElse(Math.max(share, most));
     }
 
-    /** Whether the first share stood long enough; a later one stands shorter. */
+    /** Whether a share was held long enough; the first one is held longer than later ones. */
     static boolean stood(int standing, boolean first) {
         return standing >= (first ? FIRST : STANDING);
     }
 
-    /** The look from which nearly all calls go to the canary. */
+    /** Look from which nearly all calls go to the canary. */
     static int watchingFrom(int watchLooks) {
         return 2 * watchLooks / 3;
     }
 
-    /** The shares that may be the powered one of a plan, smallest first. */
+    /** Shares that may become the powered one of a plan, smallest first. */
     static List<Double> choice(RolloutPlan plan) {
         return Stream.concat(
                         LADDER.stream().filter(it -> it >= plan.share() && it < plan.poweredShare()),
@@ -60,7 +61,7 @@ final class Shares {
                 .toList();
     }
 
-    /** The watch of a plan at a powered share, if nothing goes wrong. */
+    /** Course of a plan at a powered share, provided that nothing interrupts it. */
     static Course course(RolloutPlan plan, double powered) {
         List<Double> shares = new ArrayList<>();
         List<Integer> groups = new ArrayList<>();
@@ -68,7 +69,7 @@ final class Shares {
         int standing = 0;
         boolean first = true;
         for (int look = 1; look <= plan.watchLooks(); look++) {
-            shares.add(standing == 0 && !first ? 0 : share); // in the first interval after a step two shares mix
+            shares.add(standing == 0 && !first ? 0 : share); // the first interval after a step mixes two shares
             groups.add(groups(plan, share));
             standing++;
             double next = look >= watchingFrom(plan.watchLooks())
@@ -85,7 +86,7 @@ final class Shares {
         return new Course(powered, shares, groups, plan.extensionLooks());
     }
 
-    /** Control and canary at the progress's share and epoch. */
+    /** Assignment of control and canary at the progress's share and epoch. */
     static Assignment both(Progress it) {
         RolloutPlan plan = it.plan();
         return new Assignment(
@@ -105,7 +106,10 @@ final class Shares {
                 List.of());
     }
 
-    /** One release for all calls, without a lease; every epoch of the rollout is burnt unless the canary was kept. */
+    /**
+     * Assignment of one release for all calls, without a lease; every epoch of the rollout is burnt unless the canary
+     * was confirmed.
+     */
     static Assignment alone(Progress it, Digest release, boolean burn) {
         RolloutPlan plan = it.plan();
         return new Assignment(
@@ -125,7 +129,7 @@ final class Shares {
                 burn ? LongStream.rangeClosed(plan.epoch(), it.epoch()).boxed().toList() : List.of());
     }
 
-    /** The first groups of the plan's order: a larger share only ever adds some, and at least four stay on each side. */
+    /** First groups in the plan's order: a larger share only adds groups, and at least four stay in each arm. */
     private static List<Integer> canaryGroups(RolloutPlan plan, double share) {
         return IntStream.range(0, groups(plan, share)).boxed().toList();
     }

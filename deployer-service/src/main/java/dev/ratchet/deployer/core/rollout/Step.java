@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an input did to a rollout.
+ * Result of an input to a rollout.
  *
- * @param changed whether the input is part of the rollout's history; one that meant nothing is not recorded
+ * @param changed whether the input becomes part of the rollout's history; one without meaning is not recorded
  */
 public record Step(
         RolloutState state,

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Discards intervals until both slots are warm: both served 200 live calls, and the ratio of their latencies is steady
- * over 5 intervals, that is, each lies within three standard errors of the five's mean, by the variance of all their calls.
+ * Warm-up of both slots: intervals are discarded until both have served 200 live calls and the ratio of their latencies
+ * is stable over 5 intervals. It is stable when each interval lies within three standard errors of the mean of the
+ * five, by the variance of all their calls.
  */
 record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval> latest) {
     private static final long LIVE_CALLS = 200;
@@ -19,7 +20,7 @@ record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval>
         return new WarmUp(0, 0, 0, List.of());
     }
 
-    /** After one more interval; one that is not usable counts towards the limit only. */
+    /** Warm-up after one more interval; an unusable one counts towards the limit only. */
     WarmUp plus(Interval interval, boolean usable) {
         if (!usable) {
             return new WarmUp(discarded + 1, controlCalls, canaryCalls, List.of());
@@ -37,7 +38,7 @@ record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval>
         return controlCalls >= LIVE_CALLS && canaryCalls >= LIVE_CALLS && latest.size() == STEADY && steady();
     }
 
-    /** Whether both served, and one of them so little that nothing can be told; recorded calls have warmed it all the same. */
+    /** Whether both slots served, one of them too little for a judgement; recorded calls have warmed it anyway. */
     boolean tooFewToTell() {
         long fewest = Math.min(controlCalls, canaryCalls);
         return fewest > 0 && fewest < LIVE_CALLS;
@@ -46,8 +47,7 @@ record WarmUp(int discarded, long controlCalls, long canaryCalls, List<Interval>
     private boolean steady() {
         double sum = 0;
         double weights = 0;
-        double squares =
-                0; // within an interval and arm, of all: a handful of calls alone says too little of its variance
+        double squares = 0; // pooled within intervals and arms: a handful of calls is too few to estimate a variance
         long calls = 0;
         List<double[]> points = new ArrayList<>();
         for (Interval it : latest) {

@@ -1,4 +1,4 @@
-/** The rollout of one change: a pure state machine over recorded inputs. */
+/** Rollout of one change: a pure state machine over recorded inputs. */
 @NullMarked
 package dev.ratchet.deployer.core.rollout;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The reversal of a unified diff: what the diff added goes, what it removed comes back. */
+/** Reversal of a unified diff: additions become removals, and removals become additions. */
 public final class ReversalDiff {
     private static final Pattern HUNK = Pattern.compile("@@ -(\\S+) \\+(\\S+) @@(.*)");
     private static final Pattern INDEX = Pattern.compile("index ([0-9a-f]+)\\.\\.([0-9a-f]+)(.*)");
@@ -19,18 +19,18 @@ public final class ReversalDiff {
     private int after;
     private String from = "";
 
-    /** The diff that leads back. */
+    /** Reverses a diff. */
     public static String of(String diff) {
         ReversalDiff reversal = new ReversalDiff();
         String content = diff.endsWith("\n") ? diff.substring(0, diff.length() - 1) : diff;
-        for (String line : content.split("\n", -1)) { // a carriage return is content
+        for (String line : content.split("\n", -1)) { // a carriage return is part of the content
             reversal.line(line);
         }
         reversal.flush();
         return diff.isEmpty() ? "" : String.join("\n", reversal.reversed) + "\n";
     }
 
-    /** Within a hunk, whose lengths its head says, a line is content, whatever it begins with. */
+    /** Reads a line. Within a hunk, whose length its header states, every line is content, whatever it begins with. */
     private void line(String line) {
         if (before > 0 || after > 0 || line.startsWith("\\")) {
             content(line);
@@ -57,7 +57,7 @@ public final class ReversalDiff {
         }
     }
 
-    /** The mark of a last line without an end belongs to the line before it in the diff. */
+    /** Reads the marker of a last line without a line end; it belongs to the preceding line of the diff. */
     private void mark(String line) {
         if (removed.isEmpty() && added.isEmpty()) {
             reversed.add(line);
@@ -66,7 +66,7 @@ public final class ReversalDiff {
         }
     }
 
-    /** Removed lines come first, as in every diff. */
+    /** Writes the collected lines; removed lines come first, as in every diff. */
     private void flush() {
         reversed.addAll(removed);
         reversed.addAll(added);

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The versions of a component that stand: each came into control after the one before it, and the last one is in control.
+ * Standing versions of a component: each came into control after the one before it, and the last one is in control.
  *
  * <pre>
  * comes into control              standing versions
- * BASE, CHANGE                    one more
- * REVERT to a standing release    up to that release; those after it are taken back
- * REVERT to another release       one more: a base release that was taken back before
+ * BASE, CHANGE                    one is added
+ * REVERT to a standing release    up to that release; those after it are reverted
+ * REVERT to another release       one is added: a base release that was reverted before
  * </pre>
  */
 public record StandingVersions(List<ComponentVersion> versions) {
@@ -24,7 +24,7 @@ public record StandingVersions(List<ComponentVersion> versions) {
         versions = List.copyOf(versions);
     }
 
-    /** The versions that stand at the end of a history. */
+    /** Versions that stand at the end of a history. */
     public static StandingVersions of(ComponentVersions history) {
         List<ComponentVersion> standing = new ArrayList<>();
         for (ComponentVersion it : history.versions()) {
@@ -38,7 +38,7 @@ public record StandingVersions(List<ComponentVersion> versions) {
         return new StandingVersions(standing);
     }
 
-    /** The release that was in control before the one that is; empty where none is known. */
+    /** Version in control before the current one; empty where it is unknown. */
     public Optional<ComponentVersion> previous() {
         return versions.size() < 2 ? Optional.empty() : Optional.of(versions.get(versions.size() - 2));
     }
@@ -48,7 +48,7 @@ public record StandingVersions(List<ComponentVersion> versions) {
         return place(versions, release) >= 0;
     }
 
-    /** The versions that a return to a release takes back, newest first; for a release that does not stand, none. */
+    /** Versions that a return to a release reverts, newest first; none for a release that does not stand. */
     public List<ComponentVersion> after(Digest release) {
         int place = place(versions, release);
         return place < 0

@@ -20,7 +20,7 @@ final class PolicyTest {
 
     @ParameterizedTest
     @CsvSource({"PROPOSE,false,false", "APPROVE,false,true", "AUTO,true,true"})
-    void onlyTheRungsAboveProposeLetAnythingOut(Rung rung, boolean byPolicy, boolean byAPerson) {
+    void onlyRungsAboveProposeRollOut(Rung rung, boolean byPolicy, boolean byAPerson) {
         Policy policy = new Policy("demo.yaml", Map.of(Proposals.PRICING, Map.of(ProposerKind.RECIPE, rung)));
 
         assertEquals(byPolicy, policy.approve(READY, 12).isPresent());
@@ -28,13 +28,13 @@ final class PolicyTest {
     }
 
     @Test
-    void whatNobodyGrantedIsPropose() {
+    void theDefaultRungIsPropose() {
         assertEquals(Rung.PROPOSE, Policy.dryRun().rung(Proposals.PRICING, ProposerKind.RECIPE));
         assertEquals(Optional.empty(), Policy.dryRun().approve(READY, 12));
     }
 
     @Test
-    void grantIsForItsTenantComponentAndKindOnly() {
+    void aGrantAppliesToItsTenantComponentAndKindOnly() {
         Policy other = new Policy(
                 "p",
                 Map.of(

@@ -23,7 +23,7 @@ final class CollectorTest {
     private final Collector collector = new Collector(new RolloutId("r-1"), EPOCH, 1000, List.of());
 
     @Test
-    void sealsAnIntervalThatEndedWhenEveryExpectedInstanceReportedIt() {
+    void sealsAFinishedIntervalWhenEveryExpectedInstanceReported() {
         collector.add(sample("i-1", 50, 10));
         collector.add(sample("i-2", 50, 5));
 
@@ -48,7 +48,7 @@ final class CollectorTest {
     }
 
     @Test
-    void anIntervalInWhichNobodyReportedIsSealedAsSilence() {
+    void sealsAnIntervalWithoutReportsAsSilence() {
         collector.add(sample("i-1", 50, 10));
         collector.add(sample("i-2", 50, 10));
 
@@ -60,7 +60,7 @@ final class CollectorTest {
     }
 
     @Test
-    void aSampleThatComesAgainReplacesItsFirst() {
+    void aRepeatedSampleReplacesTheFirst() {
         collector.add(sample("i-1", 50, 10));
         collector.add(sample("i-1", 50, 12));
 
@@ -82,7 +82,7 @@ final class CollectorTest {
     }
 
     @Test
-    void aSampleOfAnotherEpochDoesNotCount() {
+    void ignoresSamplesOfAnotherEpoch() {
         collector.add(new HealthSample(
                 "acme", "pricing", "i-1", "b", EPOCH - 1, 50, 1000, "", false, List.of(stats(Slot.CONTROL, -1, 5))));
 
@@ -90,7 +90,7 @@ final class CollectorTest {
     }
 
     @Test
-    void anInstanceThatIsNotExpectedIsHeardOnlyWhenNobodyIsExpected() {
+    void countsUnexpectedInstancesOnlyWhenNoneIsExpected() {
         collector.add(sample("i-9", 50, 10));
 
         assertEquals(1, collector.seal(Set.of(), 53_000).getFirst().instancesHeard());
@@ -131,7 +131,7 @@ final class CollectorTest {
     }
 
     @Test
-    void aSampleOfAnAbsurdIntervalDoesNotSealAllThatLiesBetween() {
+    void aSampleFarInTheFutureDoesNotSealTheIntervalsBetween() {
         collector.add(sample("i-1", 3, 10));
 
         List<Look> sealed = collector.seal(Set.of("i-1"), 1_763_730_000_000L);

@@ -29,14 +29,14 @@ final class HealthMonitorTest {
     private final HealthMonitor monitor = new HealthMonitor(10);
 
     @Test
-    void aLookBackGivesTheBaselineOfAnAssignmentThatIsKnown() {
+    void aLookBackYieldsTheBaselineOfAKnownAssignment() {
         List<Observation> observations = observed(Optional.of(assignment(4, Split.REQUEST)), 4);
 
         assertInstanceOf(Observation.BaselineMeasured.class, observations.getLast());
     }
 
     @Test
-    void aLookBackGivesThePrePeriodOfAKeyedComponent() {
+    void aLookBackYieldsThePrePeriodOfAKeyedComponent() {
         List<Observation> observations = observed(Optional.of(assignment(4, Split.KEY)), 4);
 
         assertInstanceOf(Observation.PrePeriodMeasured.class, observations.getLast());
@@ -48,12 +48,12 @@ final class HealthMonitorTest {
     }
 
     @Test
-    void healthOfAnEarlierEpochIsNoBaselineOfTheReleaseThatServesNow() {
+    void healthOfAnEarlierEpochIsNotPartOfTheBaseline() {
         assertEquals(List.of(), observed(Optional.of(assignment(4, Split.REQUEST)), 3));
     }
 
     @Test
-    void aLookBackGivesTheLooksOfAnOpenRollout() {
+    void aLookBackYieldsTheLooksOfAnOpenRollout() {
         monitor.follow(List.of((RolloutState.Open) new Rollouts(trial -> {
                     throw new AssertionError("nothing is judged");
                 })

@@ -18,7 +18,7 @@ final class PrePeriodsTest {
     private final PrePeriods periods = new PrePeriods("s-2", 3);
 
     @Test
-    void isReadyWhenEnoughIntervalsLieBehindAndKeepsTheLatest() {
+    void isReadyAfterEnoughIntervalsAndKeepsTheLatest() {
         for (long interval = 10; interval < 12; interval++) {
             periods.add(sample("i-1", interval, "s-2", Slot.CONTROL));
             periods.add(sample("i-2", interval, "s-2", Slot.CONTROL));
@@ -38,7 +38,7 @@ final class PrePeriodsTest {
     }
 
     @Test
-    void samplesOfAnotherSaltOrWithACanaryDoNotCount() {
+    void ignoresSamplesOfAnotherSaltOrWithACanary() {
         periods.add(sample("i-1", 10, "s-1", Slot.CONTROL));
         periods.add(sample("i-1", 11, "s-2", Slot.CANARY));
 
@@ -46,7 +46,7 @@ final class PrePeriodsTest {
     }
 
     @Test
-    void aSampleThatComesAgainReplacesItsFirst() {
+    void aRepeatedSampleReplacesTheFirst() {
         for (int i = 0; i < 5; i++) {
             periods.add(sample("i-1", 10, "s-2", Slot.CONTROL));
         }

@@ -18,7 +18,7 @@ final class RecentHealthTest {
     private final RecentHealth health = new RecentHealth(Digest.of("base"), 1, 10);
 
     @Test
-    void isKnownFromFiveWholeIntervalsOn() {
+    void isKnownAfterFiveCompleteIntervals() {
         for (long interval = 1; interval <= 5; interval++) {
             health.add(sample("i-1", interval, Slot.CONTROL));
         }
@@ -42,7 +42,7 @@ final class RecentHealthTest {
     }
 
     @Test
-    void aSampleWithACanaryDoesNotCount() {
+    void ignoresSamplesWithACanary() {
         for (long interval = 1; interval <= 30; interval++) {
             assertFalse(health.add(sample("i-1", interval, Slot.CANARY)));
         }

@@ -27,18 +27,18 @@ final class LossBudgetTest extends RolloutsCase {
     private static final long NOVEMBER = Instant.parse("2025-11-21T13:00:00Z").toEpochMilli();
     private static final long OCTOBER = Instant.parse("2025-10-01T00:00:00Z").toEpochMilli();
 
-    /** Sums of ln(milliseconds) and of the error rate, each with its deviation. */
+    /** Sums of ln(milliseconds) and of the error rate, each with its standard deviation. */
     @ParameterizedTest
     @CsvSource({
         ".048, .001, 0,    0,    false", // 4.9 %
         ".049, .001, 0,    0,    true", // 5.02 %
-        ".060, .046, 0,    0,    true", // sure at .10
-        ".060, .048, 0,    0,    false", // not sure
+        ".060, .046, 0,    0,    true", // significant at .10
+        ".060, .048, 0,    0,    false", // not significant
         "-.06, .001, 0,    0,    false", // a gain
         "0,    .001, .0049, .001, false",
         "0,    .001, .0051, .001, true",
-        "0,    .001, .0060, .003, false", // sure at .10 only
-        "-.06, .001, .0060, .001, true", // a gain of one kind does not pay a loss of the other
+        "0,    .001, .0060, .003, false", // significant at .10 only
+        "-.06, .001, .0060, .001, true", // a gain of one kind does not offset a loss of the other
     })
     void isPassedWhereALossIsSureAndAtLeastTheBudget(
             double latency, double latencyDeviation, double errors, double errorsDeviation, boolean passed) {
@@ -74,17 +74,17 @@ final class LossBudgetTest extends RolloutsCase {
                                         + " until the quarter ends only a change with a goal, or a revert, may start"));
     }
 
-    /** What was lost before, what the change loses with which deviation, and what becomes of a CONFIRM. */
+    /** Earlier losses, the change's own loss with its standard deviation, and the resulting state after a CONFIRM. */
     @ParameterizedTest
     @CsvSource({
         "PERFORMANCE, NONE,    0,   .06, .01,  ROLLING_BACK", // by itself
         "PERFORMANCE, NONE,    0,   .04, .01,  CONFIRMED",
         "PERFORMANCE, NONE,    .04, .02, .005, ROLLING_BACK",
-        "PERFORMANCE, NONE,    .04, .02, .0079, CONFIRMED", // its own loss is sure at .01 only
+        "PERFORMANCE, NONE,    .04, .02, .0079, CONFIRMED", // its own loss is significant at .01 only
         "PERFORMANCE, NONE,    .04, .02, .0077, ROLLING_BACK", // and at .005
         "PERFORMANCE, NONE,    .04, 0,   .005, CONFIRMED",
         "PERFORMANCE, LATENCY, .04, .02, .005, CONFIRMED",
-        "BUG_FIX,     ERRORS,  0,   .06, .01,  CONFIRMED", // the repair is worth it
+        "BUG_FIX,     ERRORS,  0,   .06, .01,  CONFIRMED", // the repair justifies the loss
         "REVERT,      NONE,    .04, .02, .005, CONFIRMED",
     })
     void aConfirmedChangeWithoutAGoalThatPassesItIsRolledBack(
@@ -101,13 +101,13 @@ final class LossBudgetTest extends RolloutsCase {
         assertEquals(kind, step.state().kind());
         if (kind == RolloutStateKind.ROLLING_BACK) {
             assertEquals(VerdictKind.ROLL_BACK, step.verdict().orElseThrow().kind());
-            assertTrue(step.reason().startsWith("this change passes the loss budget"), step.reason());
-            assertTrue(step.reason().endsWith("by itself as told"), step.reason());
+            assertTrue(step.reason().startsWith("this change exceeds the loss budget"), step.reason());
+            assertTrue(step.reason().endsWith("by itself scripted"), step.reason());
         }
     }
 
     @Test
-    void lossesOfAQuarterThatIsOverDoNotCountAtTheEndOfARollout() {
+    void ignoresLossesOfAPastQuarterAtTheEndOfARollout() {
         RolloutPlan plan = Plans.any().plan().after(Losses.none(OCTOBER).plus(new Effects(.045, .001, 0, 0)));
         long january = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
@@ -118,7 +118,7 @@ final class LossBudgetTest extends RolloutsCase {
     }
 
     @Test
-    void confirmedChangesOfTheComponentAndQuarterAreSummed() {
+    void sumsConfirmedChangesOfTheComponentAndQuarter() {
         List<RolloutState> states = new ArrayList<>();
         states.add(confirmed(NOVEMBER, new Effects(.03, .01, .001, .0005)));
         states.add(confirmed(NOVEMBER + 1, new Effects(-.01, .02, .002, .0005)));
@@ -140,7 +140,7 @@ final class LossBudgetTest extends RolloutsCase {
     }
 
     @Test
-    void whatWasDecidedIsRepeatedFromItsRecord() {
+    void replayRepeatsTheRecordedDecision() {
         RolloutPlan plan = Plans.any().plan();
         RolloutState before = atEnd(plan);
         Step step = confirming(new Effects(.06, .01, 0, 0))
@@ -158,7 +158,7 @@ final class LossBudgetTest extends RolloutsCase {
 
     private static Verdict verdict(Effects effects) {
         return new Verdict(
-                VerdictKind.CONFIRM, "latency", .2, .1, .3, .1, 100, .2, 10, "as told", Optional.of(effects));
+                VerdictKind.CONFIRM, "latency", .2, .1, .3, .1, 100, .2, 10, "scripted", Optional.of(effects));
     }
 
     private static RolloutState confirmed(long atMillis, Effects effects) {

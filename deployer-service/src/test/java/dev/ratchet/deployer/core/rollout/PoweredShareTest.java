@@ -23,12 +23,12 @@ final class PoweredShareTest extends RolloutsCase {
 
     @ParameterizedTest
     @CsvSource({"20000, .1", "40, .5"})
-    void isSmallWhereTrafficAllowsAndTheLargestWhereNoneIsEnough(double calls, double share) {
+    void isSmallWhereTrafficAllowsAndTheLargestWhereNoneSuffices(double calls, double share) {
         RolloutPlan chosen = chosen(Plans.any().plan(), calls, .5);
 
         assertEquals(share, chosen.poweredShare());
         assertEquals(share, chosen.power().orElseThrow().share());
-        assertTrue(chosen.power().orElseThrow().sentence().contains("at a share of " + Math.round(100 * share) + " %"));
+        assertTrue(chosen.power().orElseThrow().sentence().contains("at a " + Math.round(100 * share) + " % canary share"));
     }
 
     @Test
@@ -50,22 +50,22 @@ final class PoweredShareTest extends RolloutsCase {
                 > .1);
     }
 
-    /** Harm is found at 10 % as well, but a loss of half a per cent would not be told from nothing. */
+    /** Harm is detected at 10 % as well, but a loss of half a per cent could not be distinguished from zero. */
     @Test
-    void staysLargeWhereTheEffectWouldBeMeasuredBadly() {
+    void staysLargeWhereTheEffectWouldBeMeasuredPoorly() {
         RolloutPlan chosen = CHOICE.chosen(Plans.any().plan(), Optional.of(new Baseline(400, Math.log(10), .25, 0, 0)));
 
         assertEquals(.5, chosen.poweredShare());
     }
 
     @Test
-    void isThePlansWhereNothingIsKnown() {
+    void isThePlansShareWithoutHealth() {
         RolloutPlan plan = Plans.any().plan();
 
         assertEquals(plan, CHOICE.chosen(plan, Optional.empty()));
     }
 
-    /** The forecast's course is what the state machine does. */
+    /** The forecast's course matches the state machine. */
     @ParameterizedTest
     @CsvSource({"60, .1", "60, .25", "60, .5", "20, .1", "20, .5", "10, .1", "10, .5", "100, .25"})
     void theCourseIsTheOneThatARolloutTakes(int looks, double powered) {
@@ -87,7 +87,7 @@ final class PoweredShareTest extends RolloutsCase {
     }
 
     @Test
-    void beforeTheWatchingEveryRungIsStoodOn() {
+    void climbsEveryRungBeforeWatching() {
         List<Double> shares = Shares.course(Plans.any().plan(), .1).shares();
 
         assertEquals(List.of(.1, 0.0, .25, .25, 0.0, .5, .5, 0.0, .9), shares.subList(33, 42));

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** What the tests of rollouts share. */
+/** Shared parts of the tests of rollouts. */
 abstract class RolloutsCase {
     static final int K = 60;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class RolloutsEndTest extends RolloutsCase {
     @Test
-    void keepsABugFixWithoutEffectWhenItsFailingExecutionsAreFixed() {
+    void confirmsABugFixWithoutEffectWhenItsFailingExecutionsSucceed() {
         assertEquals(
                 RolloutStateKind.CONFIRMED,
                 step(atEnd(Plans.any().bugFix(true).plan()), VerdictKind.NO_EFFECT)
@@ -37,7 +37,7 @@ final class RolloutsEndTest extends RolloutsCase {
     }
 
     @Test
-    void extendsTheWatchWithoutDataUntilItsLimitAndThenGoesBack() {
+    void extendsTheWatchWithoutDataAndRollsBackAtItsLimit() {
         Progress last = at(K + 28, 40, .9, List.of());
 
         assertEquals(
@@ -59,11 +59,11 @@ final class RolloutsEndTest extends RolloutsCase {
 
     @ParameterizedTest
     @EnumSource(names = {"CANARY", "STEPPING", "WATCHING"})
-    void goesBackWhenTheVerdictSaysSo(RolloutStateKind kind) {
+    void rollsBackOnTheVerdict(RolloutStateKind kind) {
         Step step = step(Situations.state(kind, at(10, 2, .5, List.of())), VerdictKind.ROLL_BACK);
 
         assertEquals(RolloutStateKind.ROLLING_BACK, step.state().kind());
-        assertEquals("as told", step.reason());
+        assertEquals("scripted", step.reason());
         restoresControl(step);
     }
 
@@ -110,7 +110,7 @@ final class RolloutsEndTest extends RolloutsCase {
 
     @ParameterizedTest
     @EnumSource(names = {"CANARY", "STEPPING"})
-    void holdsTheShareWhileTheCanaryBurnsTwiceTheCpu(RolloutStateKind kind) {
+    void holdsTheShareWhileTheCanaryUsesTwiceTheCpu(RolloutStateKind kind) {
         List<Interval> usable = burning();
 
         Step step = step(Situations.state(kind, at(2 * K / 3 + 3, 9, .1, usable)), VerdictKind.CONTINUE);
@@ -121,7 +121,7 @@ final class RolloutsEndTest extends RolloutsCase {
 
     @ParameterizedTest
     @EnumSource(names = {"CANARY", "STEPPING"})
-    void goesBackAtTheLimitWhenTheShareWasHeldUntilThen(RolloutStateKind kind) {
+    void rollsBackAtTheLimitWhenTheShareWasHeldUntilThen(RolloutStateKind kind) {
         Step step = step(Situations.state(kind, at(K + 29, 9, .1, burning())), VerdictKind.CONTINUE);
 
         assertEquals(RolloutStateKind.ROLLING_BACK, step.state().kind());
@@ -130,20 +130,20 @@ final class RolloutsEndTest extends RolloutsCase {
 
     @ParameterizedTest
     @EnumSource(names = {"CANARY", "STEPPING", "WATCHING"})
-    void aVerdictThatIsNeitherGoodNorBadHoldsUntilTheLimit(RolloutStateKind kind) {
+    void anInconclusiveVerdictHoldsUntilTheLimit(RolloutStateKind kind) {
         for (int looks : new int[] {10, 2 * K / 3 + 3}) {
             Step step = step(Situations.state(kind, at(looks, 9, .1, List.of())), VerdictKind.INSUFFICIENT_DATA);
 
             assertEquals(kind, step.state().kind());
             assertEquals(List.of(), step.effects());
-            assertTrue(looks == 10 || step.reason().equals("held: as told"), step.reason());
+            assertTrue(looks == 10 || step.reason().equals("held: scripted"), step.reason());
         }
         Step last = step(Situations.state(kind, at(K + 29, 9, .1, List.of())), VerdictKind.INSUFFICIENT_DATA);
         assertEquals(RolloutStateKind.ROLLING_BACK, last.state().kind());
     }
 
     @Test
-    void endsAsExpiredWhenTheBaseMovedOn() {
+    void expiresWhenTheBaseHasMovedOn() {
         RolloutState back = told(VerdictKind.CONTINUE)
                 .next(
                         Situations.state(RolloutStateKind.CANARY, at(10, 2, .1, List.of())),
@@ -160,7 +160,7 @@ final class RolloutsEndTest extends RolloutsCase {
 
     @ParameterizedTest
     @EnumSource(names = {"PLANNED", "STAGED", "CANARY", "STEPPING", "WATCHING", "ROLLING_BACK", "WITHDRAWING"})
-    void aClockThatWentBackFreezesNothing(RolloutStateKind kind) {
+    void aClockThatJumpedBackDoesNotHoldTheRollout(RolloutStateKind kind) {
         RolloutState state = Situations.state(kind, at(10, 2, .1, List.of()));
 
         assertEquals(
@@ -178,7 +178,7 @@ final class RolloutsEndTest extends RolloutsCase {
     }
 
     @Test
-    void takesTheFirstLookOfAnIntervalOnly() {
+    void countsOnlyTheFirstLookOfAnInterval() {
         RolloutState state = Situations.state(RolloutStateKind.CANARY, at(2, 2, .1, List.of()));
 
         Step again = told(VerdictKind.ROLL_BACK).next(state, Situations.look(LAST_INTERVAL, true), NOW);
@@ -187,7 +187,7 @@ final class RolloutsEndTest extends RolloutsCase {
     }
 
     @Test
-    void aLargerShareOfGroupsOnlyEverAddsSome() {
+    void aLargerShareOnlyAddsGroups() {
         List<Integer> groupOfBucket =
                 IntStream.range(0, 256).mapToObj(it -> it % 32).toList();
         RolloutPlan plan = Plans.any()

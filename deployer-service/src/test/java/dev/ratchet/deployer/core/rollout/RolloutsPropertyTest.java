@@ -30,7 +30,7 @@ final class RolloutsPropertyTest {
     private static final List<Situations.Sort> SORTS = List.of(Situations.Sort.values());
 
     @Test
-    void anySequenceOfInputsEndsInAtMostOneTerminalStateAndARevertOnlyInAConfirmedOne() {
+    void anySequenceOfInputsReachesAtMostOneTerminalStateAndRevertsOnlyAConfirmedOne() {
         Set<RolloutStateKind> ends = EnumSet.noneOf(RolloutStateKind.class);
         for (int seed = 0; seed < SEEDS; seed++) {
             Run run = new Run(seed);
@@ -75,7 +75,7 @@ final class RolloutsPropertyTest {
     }
 
     @Test
-    void theLastAssignmentOfARolloutThatIsOverHasNoCanary() {
+    void theLastAssignmentOfAFinishedRolloutHasNoCanary() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Run run = new Run(seed);
             if (run.whole() instanceof RolloutState.Over) {

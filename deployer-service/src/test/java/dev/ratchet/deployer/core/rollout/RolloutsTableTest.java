@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every state with every sort of input; {@code .} stays and is not recorded, {@code =} stays and is. */
+/** Every state with every kind of input: {@code .} stays and is not recorded, {@code =} stays and is recorded. */
 final class RolloutsTableTest {
     private static final String TABLE = """
             state         PLAN     LOADING  SERVING  CONTROL      BURNT  REFUSED  LOOK  SILENCE  TICK  LATE         ORDER  EXPIRED  REVERT    UNKNOWN
@@ -50,7 +50,7 @@ final class RolloutsTableTest {
 
     @ParameterizedTest(name = "{0} with {1}: {2}")
     @MethodSource("cells")
-    void leadsWhereTheTableSays(RolloutStateKind from, Sort sort, String expected) {
+    void followsTheTable(RolloutStateKind from, Sort sort, String expected) {
         Progress at = sort == Sort.SILENCE
                 ? Situations.nearlySilent()
                 : Situations.progress(Plans.any().plan());

@@ -36,7 +36,7 @@ final class RolloutsTest extends RolloutsCase {
 
     @ParameterizedTest
     @MethodSource("unacceptable")
-    void rejectsAPlanThatDoesNotHoldWithoutAssigningAnything(RolloutPlan plan) {
+    void rejectsAnInvalidPlanWithoutAnAssignment(RolloutPlan plan) {
         Step step = told(VerdictKind.CONTINUE).next(Rollouts.start(), plan, NOW);
 
         assertEquals(RolloutStateKind.REJECTED, step.state().kind());
@@ -71,7 +71,7 @@ final class RolloutsTest extends RolloutsCase {
                 0, assertInstanceOf(RolloutState.Canary.class, state).progress().looks() - 1);
     }
 
-    /** A canary becomes slower by half of what it was, or stays; a tenth of a few calls tells nothing of that. */
+    /** A canary that becomes half as slow again, or stays; a few calls cannot show a tenth of it. */
     @ParameterizedTest
     @CsvSource({"50, 1.5, ROLLING_BACK", "0, 1, ROLLING_BACK", "4, 1, CANARY"})
     void afterThirtyIntervalsOnlyTooFewCallsMayGoOn(int calls, double change, RolloutStateKind expected) {
@@ -133,7 +133,7 @@ final class RolloutsTest extends RolloutsCase {
     }
 
     @Test
-    void anIntervalInWhichTheShareChangedIsNotUsed() {
+    void leavesOutTheIntervalInWhichTheShareChanged() {
         RolloutState stepped = looked(new RolloutState.Canary(at(5, 4, .1, List.of())));
         Progress settled =
                 assertInstanceOf(RolloutState.Stepping.class, stepped).progress();
@@ -148,7 +148,7 @@ final class RolloutsTest extends RolloutsCase {
     }
 
     @Test
-    void confirmsByMakingTheCanaryTheControlAndLandingIt() {
+    void confirmsByPromotingTheCanaryAndLandingTheChange() {
         Step step = step(atEnd(Plans.any().plan()), VerdictKind.CONFIRM);
 
         assertEquals(RolloutStateKind.CONFIRMED, step.state().kind());

@@ -31,7 +31,7 @@ final class Situations {
                     0, Calls.usual().of(40, new Random(1)), Calls.usual().of(40, new Random(2)))
             .groups();
 
-    /** The sorts of input, in the order of the table's columns. */
+    /** Kinds of input, in the order of the table's columns. */
     enum Sort {
         PLAN,
         LOADING,
@@ -53,7 +53,7 @@ final class Situations {
         return new Progress(plan, EPOCH, .1, 10, 2, false, 0, List.of(), LAST_INTERVAL, NOW, List.of());
     }
 
-    /** Ten looks in; one more silent look, and it goes back. */
+    /** State after ten looks; one more silent look rolls it back. */
     static Progress nearlySilent() {
         RolloutPlan plan = Plans.any().plan();
         int silent = Looks.silentLooks(plan) - 1;
@@ -99,7 +99,7 @@ final class Situations {
         };
     }
 
-    /** A late input comes after every limit, a day's wait for a person included. */
+    /** A late input arrives after every limit, including a day's wait for a person. */
     static long moment(Sort sort) {
         return sort == Sort.LATE ? NOW + 2 * 86_400_000L : NOW + 1000;
     }
@@ -128,7 +128,7 @@ final class Situations {
     }
 
     static Verdict verdict(VerdictKind kind) {
-        return new Verdict(kind, "latency", .2, .1, .3, .1, 100, .2, 10, "as told", Optional.empty());
+        return new Verdict(kind, "latency", .2, .1, .3, .1, 100, .2, 10, "scripted", Optional.empty());
     }
 
     private Situations() {}

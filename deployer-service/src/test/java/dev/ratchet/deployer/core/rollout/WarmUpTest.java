@@ -14,7 +14,7 @@ final class WarmUpTest {
     private static final int CANARY = 8;
 
     @Test
-    void steadySlotsBecomeWarmThoughAnIntervalHasFewCalls() {
+    void stableSlotsBecomeWarmDespiteAnIntervalWithFewCalls() {
         int warm = 0;
         for (int seed = 0; seed < 200; seed++) {
             warm += isWarmBefore(30, 1, 1, new Random(seed)) ? 1 : 0;
@@ -24,7 +24,7 @@ final class WarmUpTest {
     }
 
     @Test
-    void aSlotThatBecomesFasterAllTheTimeIsNotWarm() {
+    void aSlotThatKeepsBecomingFasterIsNotWarm() {
         assertFalse(isWarmBefore(30, 1000, .75, new Random(1)));
     }
 
@@ -39,7 +39,7 @@ final class WarmUpTest {
         return it.warm();
     }
 
-    /** Calls of four milliseconds that hardly vary, one in twenty of which waits. */
+    /** Calls of four milliseconds with little variance, one in twenty of which waits. */
     private static CallStats calls(int calls, double slower, Random chance) {
         CallTally tally = new CallTally();
         for (int i = 0; i < calls; i++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Diffs and their reversals. */
 final class ReversalDiffTest {
     @Test
-    void whatWasAddedGoesAndWhatWasRemovedComesBack() {
+    void swapsAdditionsAndRemovals() {
         reverses("""
                 diff --git a/src/A.java b/src/A.java
                 index 1111111..2222222 100644
@@ -92,7 +92,7 @@ final class ReversalDiffTest {
     }
 
     @Test
-    void nothingIsReversedToNothing() {
+    void reversesAnEmptyDiff() {
         assertEquals("", ReversalDiff.of(""));
     }
 

@@ -36,7 +36,7 @@ final class StandingVersionsTest {
         "=a +b <a +b,    a b,    a",
         "=a +b =a +c <a, a b a,  b"
     })
-    void whatStandsAfterAHistory(String history, String standing, String previous) {
+    void determinesTheStandingVersions(String history, String standing, String previous) {
         StandingVersions it = StandingVersions.of(history(history));
 
         assertEquals(standing, names(it.versions()));
@@ -46,7 +46,7 @@ final class StandingVersionsTest {
 
     @ParameterizedTest
     @CsvSource({"=a +b +c,a,c b", "=a +b +c,b,c", "=a +b +c,c,''", "=a +b +c <b,c,''", "=a +b +c <b,a,b"})
-    void whatAReturnTakesBack(String history, String release, String takenBack) {
+    void determinesWhatAReturnReverts(String history, String release, String takenBack) {
         assertEquals(takenBack, names(StandingVersions.of(history(history)).after(Digest.of(release))));
     }
 

@@ -1,4 +1,2 @@
-/**
- * Records orders in the ledger. Depends only on the JDK and the target library, so that Ratchet can compile it alone.
- */
+/** Takes orders down into the ledger. Needs nothing but the JDK and the target, so that Ratchet can compile it alone. */
 package dev.ratchet.storefront.orders;
