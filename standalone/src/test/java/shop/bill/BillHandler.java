@@ -5,7 +5,7 @@ import dev.ratchet.sdk.Ports;
 import java.util.Map;
 import java.util.Objects;
 
-/** Shares a bill among guests; without a guest it fails. */
+/** Splits a bill among guests; fails without guests. */
 public final class BillHandler implements Handler {
     @Override
     public Map<String, Object> handle(Map<String, Object> input, Ports ports) {

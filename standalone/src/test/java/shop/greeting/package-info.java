@@ -1,3 +1,3 @@
-/** A component for the integration tests, whose source they lay into a repository. */
+/** A component for the integration tests, which copy its source into a repository. */
 @org.jspecify.annotations.NullMarked
 package shop.greeting;

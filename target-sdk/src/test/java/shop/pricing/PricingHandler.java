@@ -4,7 +4,7 @@ import dev.ratchet.sdk.Handler;
 import dev.ratchet.sdk.Ports;
 import java.util.Map;
 
-/** The built-in base of the tests: says that it is. */
+/** Built-in base of the tests; its answer identifies it. */
 public final class PricingHandler implements Handler {
     @Override
     public Map<String, Object> handle(Map<String, Object> input, Ports ports) throws Exception {

@@ -1,4 +1,4 @@
-/** A component of the tests, outside the packages of the target, as a host's are. */
+/** A component of the tests, outside the packages of the target library, as in a real host. */
 @NullMarked
 package shop.pricing;
 

@@ -18,8 +18,8 @@ import org.testcontainers.containers.DockerComposeContainer;
 import org.testcontainers.lifecycle.Startable;
 
 /**
- * The services of docker-compose.yml, built and started as docs/containers.md says, by whichever of Compose 1.x and 2.x is installed.
- * Ports are those of the file: nothing else may use them.
+ * The services of docker-compose.yml, built and started as docs/containers.md says, with whichever of Compose 1.x and
+ * 2.x is installed. The ports are those of the file and must be free.
  */
 final class Composition implements AutoCloseable {
     /** The services in the order of docker-compose.yml. */
@@ -71,8 +71,8 @@ final class Composition implements AutoCloseable {
     }
 
     /**
-     * Kills the main process of a service with SIGKILL, as a crash would, and waits until its restart policy brought it back.
-     * {@code docker kill} would count as a stop by hand, after which Docker restarts nothing.
+     * Kills the main process of a service with SIGKILL, as a crash would, and waits until its restart policy has
+     * restarted it. {@code docker kill} would count as a manual stop, after which Docker restarts nothing.
      */
     void crash(String service) throws InterruptedException {
         long pid = processId(state(service));
@@ -84,16 +84,16 @@ final class Composition implements AutoCloseable {
         awaitServing(service, pid);
     }
 
-    /** Waits until a service runs as a process other than the given one, and is healthy where it has a health check. */
+    /** Waits until a service runs as a process other than the given one, and is healthy if it has a health check. */
     private void awaitServing(String service, long before) throws InterruptedException {
         long deadline = System.nanoTime() + STARTED.toNanos();
         ContainerState state = state(service);
         while (!serves(state, before)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(
-                        service + " does not serve after " + STARTED + ": " + state + "\n" + log(service));
+                        service + " is not healthy after " + STARTED + ": " + state + "\n" + log(service));
             }
-            TimeUnit.MILLISECONDS.sleep(200); // between two looks at the condition
+            TimeUnit.MILLISECONDS.sleep(200); // between two checks of the condition
             state = state(service);
         }
     }
@@ -115,7 +115,7 @@ final class Composition implements AutoCloseable {
         return container.getState();
     }
 
-    /** How a service restarts after a crash, as Docker names it. */
+    /** Restart policy of a service after a crash, as Docker names it. */
     String restartPolicy(String service) {
         return docker.inspectContainerCmd(id(service))
                 .exec()
@@ -137,7 +137,7 @@ final class Composition implements AutoCloseable {
         return container.getLabels().getOrDefault("com.docker.compose." + name, "");
     }
 
-    /** The last lines that a service logged. */
+    /** Returns the last lines that a service logged. */
     String log(String service) {
         StringBuilder text = new StringBuilder();
         try (var callback = new ResultCallback.Adapter<Frame>() {

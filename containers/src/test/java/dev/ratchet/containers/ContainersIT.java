@@ -24,7 +24,7 @@ import org.testcontainers.DockerClientFactory;
 
 /**
  * The containers of docs/containers.md, with OpenTelemetry's SDK, a plain Kafka consumer and HTTP as the only clients.
- * Needs Docker with Compose; without Docker it is skipped, unless RATCHET_REQUIRE_DOCKER is set.
+ * Requires Docker with Compose. Without Docker it is skipped, unless RATCHET_REQUIRE_DOCKER is set.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before all
@@ -43,7 +43,7 @@ class ContainersIT {
     @BeforeAll
     void start() throws IOException, InterruptedException {
         if (System.getenv("RATCHET_REQUIRE_DOCKER") == null) {
-            assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no Docker here");
+            assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "Docker is not available");
         }
         composition = Composition.start(new File("../docker-compose.yml"), TOKEN);
     }
@@ -80,7 +80,7 @@ class ContainersIT {
         TopicBytes.read(KAFKA, "ratchet.telemetry.logs")
                 .forEach(record ->
                         RECORD.matcher(record.value()).results().forEach(found -> lost.remove(found.group())));
-        assertEquals(Set.of(), lost, "acknowledged and not on the topic, of " + acknowledged.size());
+        assertEquals(Set.of(), lost, "acknowledged but not on the topic, of " + acknowledged.size());
         assertEquals(
                 1,
                 TopicBytes.read(KAFKA, "ratchet.cycle-reports").stream()
@@ -110,7 +110,7 @@ class ContainersIT {
                     return report;
                 }
             }
-            TimeUnit.SECONDS.sleep(1); // between two looks at the condition
+            TimeUnit.SECONDS.sleep(1); // between two checks of the condition
         }
         throw new AssertionError("no report of cycle " + cycle + " within " + REPORT_WITHIN_MINUTES + " minutes\n"
                 + composition.log("deployer"));

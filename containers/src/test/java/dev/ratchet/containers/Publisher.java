@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Logs twenty numbered records a second through OpenTelemetry's own SDK, and remembers those that were acknowledged. */
+/** Logs twenty numbered records a second through OpenTelemetry's SDK, and remembers those that were acknowledged. */
 final class Publisher implements AutoCloseable {
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicLong number = new AtomicLong();
@@ -50,7 +50,7 @@ final class Publisher implements AutoCloseable {
                 .emit();
     }
 
-    /** The bodies of the records that ingest acknowledged until now. */
+    /** Returns the bodies of the records that ingest has acknowledged so far. */
     Set<String> acknowledged() {
         return Set.copyOf(acknowledged);
     }

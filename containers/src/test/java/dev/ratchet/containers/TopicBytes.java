@@ -10,11 +10,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads a whole topic as anybody's consumer would, committed records only. */
+/** Reads a whole topic as any consumer would, committed records only. */
 final class TopicBytes {
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** Every record from the beginning to the present end; Latin-1, so that no byte is lost. */
+    /** Returns every record from the beginning to the current end, in Latin-1 so that no byte is lost. */
     static List<ConsumerRecord<String, String>> read(String bootstrapServers, String topic) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A broker and a registry in this process for tests of a service, with clients to publish and to read. */
+/** Broker and registry in this process for a service's tests, with clients to publish and consume. */
 public final class EmbeddedCluster implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> properties;
@@ -51,7 +51,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         return new EmbeddedCluster(folder, broker, EmbeddedRegistry.start(broker.bootstrapServers(), 0));
     }
 
-    /** Properties of a service on this cluster: brokers, registry and state folder, and these. */
+    /** Returns the properties of a service on this cluster: brokers, registry, state folder, and the given ones. */
     public Map<String, String> properties(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(properties);
         all.putAll(more);
@@ -68,7 +68,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         publish(wire.record(topic, key, value));
     }
 
-    /** Publishes bytes, which may be no record of the topic, and waits for the broker. */
+    /** Publishes bytes, which need not be a valid record of the topic, and waits for the broker. */
     public void publish(ProducerRecord<String, byte[]> record) {
         try {
             producer.send(record).get();
@@ -80,14 +80,14 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
-    /** The values of all committed records of a topic without its tombstones. */
+    /** Returns the values of all committed records of a topic, without tombstones. */
     public <T> List<T> read(Topic<T> topic) {
         List<T> values = new ArrayList<>();
         records(topic).forEach(record -> wire.read(record, topic).ifPresent(values::add));
         return values;
     }
 
-    /** All committed records of a topic as bytes; none of a topic that does not exist. */
+    /** Returns all committed records of a topic as bytes; empty if the topic does not exist. */
     public List<ConsumerRecord<String, byte[]>> records(Topic<?> topic) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (var consumer = connections.consumer("")) {
@@ -98,7 +98,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         return records;
     }
 
-    /** Stops the broker; the registry answers from memory. */
+    /** Stops the broker; the registry continues to respond from memory. */
     public void stopBroker() {
         broker.close();
     }
@@ -122,7 +122,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         registry = EmbeddedRegistry.start(broker.bootstrapServers(), port);
     }
 
-    /** Waits until a condition holds, and fails with its name at the deadline. */
+    /** Waits until a condition holds; fails with its name at the deadline. */
     public static void await(String what, Duration deadline, Callable<Boolean> condition) throws Exception {
         long until = System.nanoTime() + deadline.toNanos();
         while (!condition.call()) {

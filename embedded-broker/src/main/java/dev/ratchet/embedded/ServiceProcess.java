@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A service as a child process, on the class path of this one: it can be killed, started again, suspended and resumed. */
+/** A service as a child process on this process's class path. It can be killed, restarted, suspended and resumed. */
 public final class ServiceProcess implements AutoCloseable {
     private final String main;
     private final Map<String, String> properties;
@@ -24,29 +24,29 @@ public final class ServiceProcess implements AutoCloseable {
         this.process = start();
     }
 
-    /** Ends it as a crash would, and starts it again. */
+    /** Kills the process, as in a crash, and starts it again. */
     public void killAndRestart() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
         process = start();
     }
 
-    /** Stops all its threads (SIGSTOP): its connections stay open, and it does not learn what happens meanwhile. */
+    /** Suspends all its threads (SIGSTOP): its connections stay open, and it does not notice what happens meanwhile. */
     public void suspend() throws IOException, InterruptedException {
         signal("STOP");
     }
 
-    /** Lets its threads go on (SIGCONT). */
+    /** Resumes its threads (SIGCONT). */
     public void resume() throws IOException, InterruptedException {
         signal("CONT");
     }
 
-    /** Its output so far. */
+    /** Returns its output so far. */
     public String log() throws IOException {
-        return main + (process.isAlive() ? " lives" : " ended with " + process.exitValue()) + ":\n"
+        return main + (process.isAlive() ? " is running" : " exited with " + process.exitValue()) + ":\n"
                 + Files.readString(log);
     }
 
-    /** Whether it runs this main class. */
+    /** Returns whether it runs this main class. */
     public boolean isOf(String name) {
         return main.equals(name);
     }
@@ -57,7 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             if (!process.waitFor(Duration.ofSeconds(5))) {
                 process.destroyForcibly().waitFor();
-                throw new AssertionError(main + " did not end within five seconds");
+                throw new AssertionError(main + " did not exit within five seconds");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,7 +71,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .start()
                 .waitFor();
         if (code != 0) {
-            throw new IllegalStateException("kill -" + name + " of " + main + " ended with " + code);
+            throw new IllegalStateException("kill -" + name + " of " + main + " exited with " + code);
         }
     }
 

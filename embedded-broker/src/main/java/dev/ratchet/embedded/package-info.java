@@ -1,4 +1,4 @@
-/** A cluster in this process, and services as child processes, for the tests of every service. */
+/** An in-process cluster, and services as child processes, for the tests of every service. */
 @NullMarked
 package dev.ratchet.embedded;
 

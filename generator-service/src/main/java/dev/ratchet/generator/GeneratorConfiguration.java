@@ -12,7 +12,7 @@ import dev.ratchet.runtime.seal.TenantKeys;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Configuration of the generator. */
+/** Validated configuration of the generator service. */
 record GeneratorConfiguration(
         Connections connections,
         Access access,
@@ -27,7 +27,7 @@ record GeneratorConfiguration(
     static final String PORT = "ratchet.generator.port";
 
     /**
-     * Reads and checks the properties.
+     * Reads and validates the properties.
      *
      * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem
      */

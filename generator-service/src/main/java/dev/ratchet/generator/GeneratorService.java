@@ -24,7 +24,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The generator: proposals from opportunities and from changes that are handed in. */
+/** The generator service: makes proposals from opportunities and from submitted changes. */
 public final class GeneratorService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorService.class);
 
@@ -36,7 +36,7 @@ public final class GeneratorService implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** Runs until the process is asked to end. */
+    /** Runs until the process is asked to terminate. */
     public static void main(String[] arguments) throws InterruptedException {
         ServiceMain.run("generator", arguments, GeneratorService::start);
     }
@@ -44,7 +44,7 @@ public final class GeneratorService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with the properties
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem in the properties
      */
     public static GeneratorService start(Map<String, String> properties) {
         GeneratorConfiguration configuration = GeneratorConfiguration.of(properties);
@@ -83,15 +83,15 @@ public final class GeneratorService implements AutoCloseable {
     }
 
     /**
-     * Checks the properties and starts nothing.
+     * Validates the properties without starting anything.
      *
-     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with them
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem in them
      */
     public static void check(Map<String, String> properties) {
         GeneratorConfiguration.of(properties);
     }
 
-    /** What confines what is compiled and run, in a sentence. */
+    /** Describes in one sentence how untrusted code is confined. */
     public String sandbox() {
         return sandbox;
     }

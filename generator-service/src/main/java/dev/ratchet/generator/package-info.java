@@ -1,4 +1,4 @@
-/** From an opportunity to a proposal: recipes make candidates, gates prove them, releases carry them. */
+/** The generator service: recipes make candidates from opportunities, gates prove them, releases contain them. */
 @Configuration
 @Requires(property = "ratchet.service", value = "generator")
 @NullMarked

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The generator on a real broker: records that cannot be read, a restart, and work that waited meanwhile. */
+/** The generator on a real broker: unreadable records, a restart, and work that was pending meanwhile. */
 class GeneratorServiceIT {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 

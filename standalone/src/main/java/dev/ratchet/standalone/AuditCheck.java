@@ -56,7 +56,7 @@ final class AuditCheck implements Callable<Integer> {
         return report(spec.commandLine().getOut(), entries);
     }
 
-    /** Prints entries and the state of their chain, and answers the exit code. */
+    /** Prints the entries and the state of their chain; returns the exit code. */
     static int report(PrintWriter out, List<AuditEntry> entries) {
         entries.forEach(it -> out.println(Instant.ofEpochMilli(it.atMillis()) + " " + it.principal() + ": "
                 + it.action() + " " + it.subject() + " (" + it.detail() + ")"));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Requests of a command to the deployer, with the first configured token. */
+/** HTTP client for commands to the deployer; sends the first configured token. */
 final class DeployerClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -29,15 +29,15 @@ final class DeployerClient {
             description = "address of the deployer (default: ${DEFAULT-VALUE})")
     private String deployer = "";
 
-    /** An answer; a refusal is one, too. */
+    /** A response, including a refusal. */
     record Answer(int status, JsonNode body) {
         boolean isRefusal() {
             return status >= 400;
         }
 
-        /** The reason of a refusal. */
+        /** Reason of a refusal. */
         String detail() {
-            return body.path("detail").asText("the deployer answered " + status);
+            return body.path("detail").asText("the deployer responded with status " + status);
         }
     }
 
@@ -51,7 +51,7 @@ final class DeployerClient {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
-    /** The path of a component. */
+    /** Returns the path of a component. */
     static String component(String name) {
         return "/components/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -77,7 +77,7 @@ final class DeployerClient {
         } catch (JsonProcessingException e) {
             throw new CannotStart("The server at " + deployer + " is not a deployer. Name another with --deployer.");
         } catch (IOException e) {
-            throw new CannotStart("No deployer answers at " + deployer
+            throw new CannotStart("No deployer responds at " + deployer
                     + ". Start one with ./ratchet up, or name another with --deployer.");
         }
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "The script has further commands: test, jdk, classpath, java, backtest, bench; and one for each service:",
+            "The script ./ratchet has further commands: test, jdk, classpath, java, backtest, bench; and one per service:",
             "ingest, analyzer, generator, deployer."
         },
         versionProvider = Version.class,
@@ -38,7 +38,10 @@ public final class Main {
                 .execute(arguments));
     }
 
-    /** Prints what a person can mend as it is; anything else is thrown on and printed with its stack trace. */
+    /**
+     * Prints problems that the user can fix as one message; rethrows anything else, which is printed with its stack
+     * trace.
+     */
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (failure instanceof CannotStart) {
             command.getErr().println(failure.getMessage());

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record as a block of lines: time and key, then a line for each field that holds something, times in UTC. */
+/** Formats a record as a block of lines: time and key, then a line for each non-empty field; times in UTC. */
 final class PrettyRecord {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INDENT = "  ";
@@ -20,7 +20,7 @@ final class PrettyRecord {
         try {
             append(text, JSON.readTree(json), INDENT);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a codec wrote no JSON: " + json, e);
+            throw new IllegalStateException("a codec produced invalid JSON: " + json, e);
         }
         return text.toString();
     }

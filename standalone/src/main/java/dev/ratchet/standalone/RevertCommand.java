@@ -14,18 +14,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts an earlier release of a component in control again. */
+/** Returns a component to an earlier release. */
 @Command(
         name = "revert",
         description = {
-            "Puts an earlier release of a component in control again, at once and without a canary.",
+            "Returns a component to an earlier release, at once and without a canary.",
             "Exits with 1 when the deployer refuses; the message says what to do."
         },
         mixinStandardHelpOptions = true)
 final class RevertCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Parameters(paramLabel = "COMPONENT", description = "a component of the catalogue")
+    @Parameters(paramLabel = "COMPONENT", description = "name of a component in the catalogue")
     private String component = "";
 
     @Option(
@@ -39,7 +39,7 @@ final class RevertCommand implements Callable<Integer> {
             names = "--including",
             paramLabel = "PROPOSAL",
             split = ",",
-            description = "changes that were built on the reverted one, to be reverted with it")
+            description = "proposals built on the reverted one, to be reverted with it")
     private List<String> including = new ArrayList<>();
 
     @Option(names = "--reason", defaultValue = "by hand", description = "recorded reason (default: ${DEFAULT-VALUE})")
@@ -63,7 +63,7 @@ final class RevertCommand implements Callable<Integer> {
             }
             release = versions.body().path("previous").asText("");
             if (release.isEmpty()) {
-                return refused("There is no release before the one in control of " + component + ".");
+                return refused("There is no release to return to: the current one is the first of " + component + ".");
             }
         }
         ObjectNode body = JSON.createObjectNode().put("digest", release).put("reason", reason);
@@ -80,13 +80,13 @@ final class RevertCommand implements Callable<Integer> {
 
     private int print(JsonNode answer) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(component + " is back at " + answer.path("to").asText() + "; it replaces "
+        out.println(component + " now runs " + answer.path("to").asText() + " instead of "
                 + answer.path("from").asText());
         for (JsonNode it : answer.path("takenBack")) {
             JsonNode reversal = it.path("reversal");
             String where =
                     reversal.path("commit").asText(reversal.path("reason").asText(""));
-            out.println("  " + it.path("proposal").asText() + " is taken back; reversal on "
+            out.println("  " + it.path("proposal").asText() + " is rolled back; reversal on "
                     + reversal.path("branch").asText("its branch") + ": "
                     + reversal.path("state").asText() + " " + where);
         }

@@ -97,7 +97,7 @@ final class Tail implements Callable<Integer> {
         given.put("ratchet.kafka.bootstrap.servers", bootstrapServers);
         given.put("ratchet.registry.schema.registry.url", registry);
         List<Access.Token> tokens = Access.of(new Configuration(given)).tokens();
-        if (!tokens.isEmpty()) { // the embedded registry asks for one
+        if (!tokens.isEmpty()) { // the embedded registry requires one
             given.putIfAbsent(
                     "ratchet.registry.bearer.auth.token", tokens.getFirst().secret());
         }
@@ -108,7 +108,7 @@ final class Tail implements Callable<Integer> {
             connections.registry().ping(PATIENCE);
             print(consumer, partitions, new Wire(connections.registry()));
         } catch (RegistryUnavailable e) {
-            throw new CannotStart("The registry " + registry + " does not answer. Name another with --registry.");
+            throw new CannotStart("The registry " + registry + " does not respond. Name another with --registry.");
         }
         return 0;
     }
@@ -118,7 +118,7 @@ final class Tail implements Callable<Integer> {
         try {
             found = consumer.partitionsFor(name, PATIENCE);
         } catch (TimeoutException e) {
-            throw new CannotStart("No broker answers at " + bootstrapServers + " within " + PATIENCE.toSeconds()
+            throw new CannotStart("No broker responds at " + bootstrapServers + " within " + PATIENCE.toSeconds()
                     + " s. Start one with ./ratchet up, or name others with --bootstrap-servers.");
         }
         if (found.isEmpty()) {
@@ -155,7 +155,7 @@ final class Tail implements Callable<Integer> {
         }
     }
 
-    /** To where at most so many records of each partition are left. */
+    /** Seeks to the position from which at most the given number of records of each partition remain. */
     private static void seek(
             Consumer<String, byte[]> consumer,
             List<TopicPartition> partitions,
@@ -180,7 +180,7 @@ final class Tail implements Callable<Integer> {
         return text(Codecs.of(value.getClass()), value);
     }
 
-    /** The codec is of the value's own class, so the cast holds. */
+    /** Formats a value; the codec belongs to the value's class, so the cast is safe. */
     @SuppressWarnings("unchecked")
     private static <T> String text(Codec<T> codec, Object value) {
         return codec.json((T) value);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the pipeline for real use. */
+/** Runs the pipeline in production use. */
 @Command(
         name = "up",
         description = "Runs the pipeline in one process until Ctrl-C, and stores its data in a folder.",

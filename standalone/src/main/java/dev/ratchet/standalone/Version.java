@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into {@code ratchet-version.properties}. */
+/** Version that the build wrote into {@code ratchet-version.properties}. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {

@@ -11,16 +11,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the releases that a component had in control. */
+/** Prints the releases of a component that were in control. */
 @Command(
         name = "versions",
         description = {
-            "Prints the releases that a component had in control, newest first; * marks the one that is in control.",
-            "Exits with 1 when the component is unknown or has no release in control."
+            "Prints the releases of a component that were in control, newest first; * marks the current one.",
+            "Exits with 1 if the component is unknown or has no release in control."
         },
         mixinStandardHelpOptions = true)
 final class VersionsCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "COMPONENT", description = "a component of the catalogue")
+    @Parameters(paramLabel = "COMPONENT", description = "name of a component in the catalogue")
     private String component = "";
 
     @Mixin
@@ -56,7 +56,7 @@ final class VersionsCommand implements Callable<Integer> {
                     + it.path("reason").asText());
         }
         if (it.path("takenBack").asBoolean()) {
-            notes.add("taken back");
+            notes.add("rolled back");
         }
         if (it.has("reversal")) {
             notes.add("reversal " + it.path("reversal").path("state").asText());

@@ -1,4 +1,4 @@
-/** One process with everything: broker, registry and the four services. */
+/** The command line, and all parts in one process: broker, registry and the four services. */
 @NullMarked
 package dev.ratchet.standalone;
 

@@ -97,7 +97,10 @@ class ArchitectureTest {
                 .check(ratchet);
     }
 
-    /** Formats and case depend on the locale of the machine unless one is given; the target library runs in others' processes. */
+    /**
+     * Formats and case conversions must name a locale, zone or charset, because the default depends on the machine; the
+     * target library runs in other processes.
+     */
     @Test
     void nothingDependsOnTheDefaultLocaleZoneOrCharset() {
         DescribedPredicate<JavaCall<?>> takesNone = new DescribedPredicate<>("take no locale, zone or charset") {
@@ -140,7 +143,7 @@ class ArchitectureTest {
                 .check(ratchet);
     }
 
-    /** Text of the telemetry is for people: it must not reach a prompt, a compiler or a path. */
+    /** Telemetry text is meant for people: it must not reach a prompt, a compiler or a path. */
     @Test
     void theGeneratorNeverReadsWhatAnOpportunityIsAboutInWords() {
         noClasses()
@@ -203,7 +206,7 @@ class ArchitectureTest {
         ratchet.stream()
                 .map(JavaClass::getPackage)
                 .distinct()
-                // the example's handlers are compiled again by the generator, with nothing but the JDK and the target
+                // the generator compiles the example's handlers alone, with nothing but the JDK and the target library
                 .filter(it -> !it.getName().matches("dev\\.ratchet\\.storefront\\.(pricing|suggest|orders)"))
                 .forEach(it -> org.junit.jupiter.api.Assertions.assertTrue(
                         it.isAnnotatedWith(NullMarked.class), it.getName() + " must be @NullMarked"));

@@ -25,7 +25,7 @@ import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/attach-a-service.md, followed from its first file to the first assignment. */
+/** Follows docs/attach-a-service.md from its first file to the first assignment. */
 class AttachIT {
     private static final Pattern JAVA_FILE = Pattern.compile("```java\n// (src/\\S+\\.java)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern ENTRY = Pattern.compile("```yaml\n# components/cart.yaml\n(.*?)```", Pattern.DOTALL);

@@ -11,7 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Calls the component several hundred times a second, so that a tenth of them tells something in each interval. */
+/**
+ * Calls the component several hundred times per second, so that a tenth of the calls is informative in each interval.
+ */
 final class Callers implements AutoCloseable {
     private static final int THREADS = 4;
 
@@ -30,12 +32,12 @@ final class Callers implements AutoCloseable {
             while (!stopped.await(1, TimeUnit.MILLISECONDS)) {
                 Map<String, Object> answer = greeting.call(Map.of("name", "Ada"));
                 if (!"hi Ada".equals(answer.get("greeting"))) {
-                    throw new AssertionError("a wrong answer: " + answer);
+                    throw new AssertionError("wrong answer: " + answer);
                 }
                 called.increment();
             }
         } catch (Exception e) {
-            throw new AssertionError("a caller was disturbed", e);
+            throw new AssertionError("a call failed", e);
         }
     }
 
@@ -55,7 +57,7 @@ final class Callers implements AutoCloseable {
         }
     }
 
-    /** A remote answer, some milliseconds away: what a call takes must not be the compiler's mood. */
+    /** Simulates a remote response of some milliseconds: the duration of a call must not depend on the JIT compiler. */
     static final class SlowWords implements Port {
         private final ScheduledExecutorService network = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().factory());

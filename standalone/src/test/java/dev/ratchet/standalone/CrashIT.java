@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each service as a process of its own: one is killed in the middle of a cycle, and the cycle ends right all the same. */
+/** Each service in its own process: one is killed in the middle of a cycle, and the cycle still ends correctly. */
 class CrashIT {
     private static final long DEADLINE_SECONDS = 120;
 
@@ -115,7 +115,7 @@ class CrashIT {
         }
     }
 
-    /** Ends a service as nobody would wish. */
+    /** Kills a service. */
     private interface Crash {
         void happen() throws Exception;
     }
@@ -173,7 +173,7 @@ class CrashIT {
         return it;
     }
 
-    /** A free port that is given to none of the services yet: the system may name the same one twice. */
+    /** Returns a free port that no service has yet: the system may return the same one twice. */
     private static int otherPort(Map<String, String> given) throws Exception {
         int port = 0;
         while (port == 0 || given.containsValue(Integer.toString(port))) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The demonstration once, headless, as on a machine without bubblewrap: every act happens. How fast, is told elsewhere: what else runs on
- * the machine decides that.
+ * Runs the demonstration once, headless, as on a machine without bubblewrap: every act happens. Speed is measured
+ * elsewhere, because it depends on what else the machine runs.
  */
 class DemoIT {
     private static final long LONGEST_SECONDS = 480;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** A name that may be set is read by a service, or refused: none does nothing. */
+/** Requires that a service reads or refuses every name that can be set: no setting is silently ignored. */
 class EffectiveNamesTest {
     private static final String READS = "reads ";
 

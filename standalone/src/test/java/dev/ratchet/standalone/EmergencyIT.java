@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole pipeline from an alarm to the report of its emergency cycle, and the doors that people use. */
+/** The whole pipeline from an alarm to the report of its emergency cycle, and the endpoints for people. */
 class EmergencyIT {
     private static final long TRIGGER_MILLIS = 30_000;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -30,7 +30,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From failing calls of a hosted component that records nothing and logs nothing to an opportunity, and to a clear refusal of a change. */
+/**
+ * From failing calls of a hosted component without recordings or logs to an opportunity, and to a clear refusal of a
+ * change.
+ */
 class FailingCallsIT {
     private static final int CALLS = 400;
     private static final String SECRET = "card-4711";

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
-/** A repository with the greeting component, its test, its catalogue entry and a policy that lets proposers go ahead. */
+/**
+ * A repository with the greeting component, its test, its catalogue entry and a policy that grants proposers automatic
+ * rollouts.
+ */
 record GreetingRepository(Path folder) {
     private static final String HANDLER = "src/main/java/shop/greeting/GreetingHandler.java";
 
-    /** A change that does nothing. */
+    /** A no-op change. */
     static final String NOTHING = """
             diff --git a/%1$s b/%1$s
             --- a/%1$s
@@ -62,7 +65,7 @@ record GreetingRepository(Path folder) {
         return new GreetingRepository(folder);
     }
 
-    /** Makes a repository of a folder. */
+    /** Turns a folder into a repository. */
     static void commit(Path folder) throws GitAPIException {
         try (Git git = Git.init()
                 .setDirectory(folder.toFile())

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What services say and do when the registry and the brokers are gone. */
+/** Behaviour of the services while registry and brokers are down. */
 class HealthIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String CYCLE = "{\"cycle\":{\"windowMinutes\":5,\"maxImprovements\":3}}";
@@ -69,7 +69,7 @@ class HealthIT {
         }
     }
 
-    /** Also those that arrive in the moment before anybody knows that no broker answers. */
+    /** Includes requests that arrive in the moment before the outage is detected. */
     private static void answersEveryPostSoonWhile(Runnable outage, String in, String out) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> over = threads.submit(outage);

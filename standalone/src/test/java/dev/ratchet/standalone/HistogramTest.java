@@ -48,7 +48,7 @@ class HistogramTest {
 
         assertEquals(OpportunityKind.SLOW_OPERATION, it.kind());
         assertEquals("GET /basket", it.subject());
-        // two instances of 100 calls a minute each, of which the first report is only where they start
+        // two instances of 100 calls a minute each, whose first report only sets the start
         assertEquals(200, it.evidence().total());
         assertEquals(20, it.evidence().count());
     }
@@ -80,7 +80,7 @@ class HistogramTest {
         table.take(codec.decode(codec.encode(batch), 0, codec.schema()), now, offset++);
     }
 
-    /** Since the start, 100 calls a minute: of these 10 above 2.5 seconds. */
+    /** Returns the totals since the start: 100 calls a minute, 10 of them above 2.5 seconds. */
     private static byte[] explicit(String instance, int minute) {
         HistogramDataPoint point = HistogramDataPoint.newBuilder()
                 .addAttributes(text("http.route", "/basket"))
@@ -101,7 +101,10 @@ class HistogramTest {
                                 .addDataPoints(point)));
     }
 
-    /** 100 calls since the report before, 90 of them around 11 ms, 10 around 2,900 ms, whenever they are told. */
+    /**
+     * Returns 100 calls since the previous report: 90 around 11 ms, 10 around 2,900 ms, independent of the time of the
+     * report.
+     */
     private static byte[] exponential() {
         var positive = ExponentialHistogramDataPoint.Buckets.newBuilder().setOffset(28);
         for (int i = 28; i <= 92; i++) {

@@ -14,15 +14,17 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Records hold identities as types: two adjacent texts can be swapped, and an empty one can stand for none. */
+/**
+ * Requires that records hold identities as types: two adjacent strings can be swapped, and an empty one can mean none.
+ */
 final class IdentityTypesTest {
     private static final Pattern IDENTITY =
             Pattern.compile("(?i).*digest|.*rollout|.*proposal|sha256|hash|previousHash|base|control|canary");
 
-    /** Telemetry is a hot path, where a typed name would cost an allocation and a check for each record. */
+    /** Telemetry is a hot path, where a typed name would cost an allocation and a check per record. */
     private static final Set<String> TELEMETRY = Set.of("Event", "Execution", "HealthSample", "LogRecord", "Span");
 
-    /** What the analyzer folds telemetry by, before it knows whether the catalogue has such a component. */
+    /** Keys of the analyzer's folds over telemetry, before it is known whether the catalogue has such a component. */
     private static final Set<String> FOLDED =
             Set.of("ErrorCluster", "Identity", "OfAlarm", "Operation", "Owner", "Parent", "Series");
 

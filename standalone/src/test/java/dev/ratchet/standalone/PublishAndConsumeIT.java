@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of docs/publish-and-consume.md, run as they are written but for the ports. */
+/** Runs the examples of docs/publish-and-consume.md as written, except for the ports. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before all
 class PublishAndConsumeIT {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What lies on topics, read from their beginning, as any consumer could. */
+/** Reads topics from their beginning, as any consumer could. */
 final class Records {
     private static final List<Topic<?>> TOLD = List.of(
             Topics.COMMANDS,
@@ -49,7 +49,7 @@ final class Records {
         return records;
     }
 
-    /** What was decided so far, for whom a test that fails leaves with a question. */
+    /** Describes the decisions so far, for the message of a failed test. */
     String story() {
         StringBuilder story = new StringBuilder();
         for (Topic<?> topic : TOLD) {

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A change is confirmed, then a person returns to the release before it: targets, topics, branch and commands agree. */
+/** A change is confirmed, then a person returns to the earlier release: targets, topics, branch and commands agree. */
 class RevertIT {
     private static final long DEADLINE_SECONDS = 120;
     private static final String HANDLER = "src/main/java/shop/greeting/GreetingHandler.java";
@@ -72,7 +72,7 @@ class RevertIT {
                         command(0, "revert", "greeting", "--reason", "too slow", "--deployer", pipeline.deployerUrl());
 
                 // Then
-                assertTrue(printed.contains(proposal + " is taken back"), printed);
+                assertTrue(printed.contains(proposal + " is rolled back"), printed);
                 Assignment now = latest(topic);
                 assertEquals(confirmed.epoch() + 1, now.epoch());
                 await("the earlier release on the target", () -> serves(topic, now));
@@ -96,7 +96,7 @@ class RevertIT {
         command(1, "revert", "greeting", "--to", now.control().hex(), "--deployer", pipeline.deployerUrl());
     }
 
-    /** The proposal of a change that was confirmed. */
+    /** Returns the proposal of a confirmed change. */
     private String confirmed(Pipeline pipeline, Records topic) throws Exception {
         await("executions", () -> topic.read(Topics.EXECUTIONS, Execution.class).size() >= 150);
         propose(pipeline);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code ./ratchet} in a folder that is built already: {@code tail} and {@code java}. */
+/** The script {@code ./ratchet} in a folder that is already built: {@code tail} and {@code java}. */
 @Timeout(120)
 class ScriptIT {
     private static final byte[] BYTES = new byte[256];
@@ -102,7 +102,7 @@ class ScriptIT {
         assertEquals(2, noTopic.code(), noTopic.text());
         assertTrue(noTopic.text().contains("There is no topic dead-leters. The topics are ["), noTopic.text());
         assertEquals(2, noBroker.code(), noBroker.text());
-        assertTrue(noBroker.text().contains("No broker answers at 127.0.0.1:1 within 5 s"), noBroker.text());
+        assertTrue(noBroker.text().contains("No broker responds at 127.0.0.1:1 within 5 s"), noBroker.text());
         assertFalse(noBroker.text().contains("\tat "), noBroker.text());
     }
 

@@ -35,7 +35,7 @@ class SizeTest {
         assertEquals(List.of(), tooLong);
     }
 
-    /** The formatter puts a method's closing brace under its first word, four spaces in (eight in a nested type). */
+    /** The formatter puts a method's closing brace below its first word, at four spaces (eight in a nested type). */
     private static List<String> longMethods(Path file) throws IOException {
         List<String> found = new ArrayList<>();
         for (String indent : List.of("    ", "        ")) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line as a process: what starts, and what is refused in a sentence instead of a stack trace. */
+/** The command line as a process: what starts, and what is refused with a sentence instead of a stack trace. */
 class StartIT {
     private static final Map<String, String> ANY_PORT = Map.of(
             "RATCHET_BROKER_PORT", "0",

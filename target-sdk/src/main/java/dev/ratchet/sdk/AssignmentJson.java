@@ -4,11 +4,15 @@ import dev.ratchet.sdk.core.Assignment;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads the deployer's answer to a poll. */
+/** Parses the deployer's response to a poll. */
 final class AssignmentJson {
     private AssignmentJson() {}
 
-    /** The assignment; an IllegalArgumentException names the field that is wrong. */
+    /**
+     * Parses an assignment.
+     *
+     * @throws IllegalArgumentException naming the field that is wrong
+     */
     static Assignment parse(String json) {
         Fields fields = Fields.parse(json);
         return new Assignment(

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the assignment for ever, one long poll at a time; answers and pauses are handled on the component's thread.
+ * Polls for the assignment continuously, one long poll at a time. Responses and pauses are handled on the component's
+ * thread.
  */
 final class AssignmentPoll {
     private static final long MAX_WAIT_MILLIS = 10_000;
@@ -45,9 +46,9 @@ final class AssignmentPoll {
     }
 
     void ask() {
-        // Three answers fit into a lease, so that one lost answer does not take a canary back.
+        // Three responses fit into a lease, so that one lost response does not end a canary.
         long wait = Math.max(100, Math.min(MAX_WAIT_MILLIS, leaseMillis / 3));
-        // Before the first answer after a start nothing is applied, so that the answer must not be held back.
+        // Until the first response after a start nothing is applied, so the deployer must not hold that response back.
         long epoch = state.get() instanceof TargetState.Waiting
                 ? 0
                 : state.get().fence().highest();
@@ -66,7 +67,7 @@ final class AssignmentPoll {
             again(pauseMillis);
             pauseMillis = Math.min(MAX_PAUSE_MILLIS, pauseMillis * 2);
         } else {
-            // A deployer that answers at once over and over must not become a busy loop.
+            // A deployer that responds immediately every time must not cause a busy loop.
             pauseMillis = FIRST_PAUSE_MILLIS;
             again(early ? FIRST_PAUSE_MILLIS : 0);
         }
@@ -92,7 +93,7 @@ final class AssignmentPoll {
             problems.solved();
             return Optional.empty();
         } catch (RuntimeException e) {
-            // Whatever it was, the next poll must come.
+            // Whatever happened, the next poll must follow.
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Collects a body of at most a number of bytes; a longer one fails before it fills the host's heap. */
+/** Collects a response body up to a maximum size; a longer one fails before it fills the host's heap. */
 final class BoundedBody implements BodySubscriber<byte[]> {
     private final int mostBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -41,7 +41,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         for (ByteBuffer buffer : buffers) {
             if (bytes.size() + (long) buffer.remaining() > mostBytes) {
                 subscribed.join().cancel();
-                body.completeExceptionally(new IOException("the answer is larger than " + mostBytes + " bytes"));
+                body.completeExceptionally(new IOException("the response is larger than " + mostBytes + " bytes"));
                 return;
             }
             byte[] part = new byte[buffer.remaining()];

@@ -3,11 +3,15 @@ package dev.ratchet.sdk;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 
-/** Creates the handler of the built-in base; every failure says which class, why, and what to change. */
+/** Creates the handler of the built-in base. Every failure names the class, the reason and the remedy. */
 final class BuiltInHandler {
     private BuiltInHandler() {}
 
-    /** An IllegalArgumentException when the class is no handler that can be created. */
+    /**
+     * Creates the handler.
+     *
+     * @throws IllegalArgumentException if the class is not a handler that can be instantiated
+     */
     static Handler create(String name, ClassLoader application) {
         Class<?> type = load(name, application);
         if (!Handler.class.isAssignableFrom(type)) {
@@ -41,7 +45,7 @@ final class BuiltInHandler {
         }
     }
 
-    /** The exception of a static initialiser says more than its wrapper. */
+    /** Returns the cause of a failed static initialiser, which says more than its wrapper. */
     private static Throwable cause(Throwable thrown) {
         return thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
     }

@@ -3,9 +3,9 @@ package dev.ratchet.sdk;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A seeded stream of draws that many threads share without a lock.
+ * Seeded random numbers that many threads share without a lock.
  *
- * <p>SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), which is what {@code SplittableRandom} computes, over an atomic counter.
+ * <p>SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), as in {@code SplittableRandom}, over an atomic counter.
  */
 final class Chance {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
@@ -16,7 +16,7 @@ final class Chance {
         this.state = new AtomicLong(seed);
     }
 
-    /** The next draw, uniform in [0, 1). */
+    /** Returns the next number, uniform in [0, 1). */
     double draw() {
         return (mix(state.addAndGet(GOLDEN_GAMMA)) >>> 11) * 0x1.0p-53;
     }

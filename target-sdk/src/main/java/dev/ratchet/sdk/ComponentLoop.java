@@ -27,9 +27,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The shell around {@link TargetState}: one thread hands it events in order and carries out its effects.
+ * Shell around {@link TargetState}: one thread feeds it events in order and carries out its effects.
  *
- * <p>Loading runs elsewhere, so that a burn takes effect while a release loads.
+ * <p>Releases load on another thread, so a burn takes effect while a release is loading.
  */
 final class ComponentLoop {
     private static final long TICK_MILLIS = 100;
@@ -70,7 +70,7 @@ final class ComponentLoop {
         this.poll = new AssignmentPoll(identity.component(), wiring.doors(), thread, () -> state, this::deliver);
     }
 
-    /** The parts of one component. */
+    /** Collaborators of one component's loop. */
     record Wiring(
             Identity identity,
             Serving serving,
@@ -84,7 +84,7 @@ final class ComponentLoop {
             ScheduledExecutorService thread,
             Executor loaders) {}
 
-    /** Boots control and begins to ask; what serves afterwards is never a canary. */
+    /** Starts with control alone and begins to poll; a canary never serves right after a start. */
     void start(Optional<Slot> lastControl) {
         lastControl.ifPresent(slot -> serving.swap(
                 new Routing(0, slot, Optional.empty(), SplitRule.controlOnly(serving.split(), "")), SWAP_WAIT_MILLIS));
@@ -106,21 +106,21 @@ final class ComponentLoop {
         return healthPoster;
     }
 
-    /** Ends cleanly: whatever canary was on may wait for its assignment after the next start. */
+    /** Stops cleanly. A canary that was active may serve again once it is assigned after the next start. */
     void close() {
         stop(true);
     }
 
-    /** Ends because the JVM does: a crash only when the code of the canary called for that. */
+    /** Stops because the JVM is terminating. This counts as a crash only if the canary's code requested it. */
     void shutDown() {
         boolean byCanary = serving.isCanaryInExit() || ExitCall.isByRelease(canaries());
         if (byCanary) {
-            Log.info(identity.component() + ": the canary ends the process; the next start refuses its epoch.");
+            Log.info(identity.component() + ": the canary's code is terminating the process; the next start refuses its epoch.");
         }
         stop(!byCanary);
     }
 
-    /** The canary that is loaded, and the one that is being loaded. */
+    /** Digests of the canary that is loaded and of the one that is loading. */
     private Set<String> canaries() {
         Set<String> canaries = new HashSet<>();
         state.loaded().canary().ifPresent(canaries::add);
@@ -130,7 +130,7 @@ final class ComponentLoop {
         return canaries;
     }
 
-    /** Ends before anything was applied. */
+    /** Stops before anything was applied. */
     void abandon() {
         thread.shutdownNow();
         store.close();
@@ -140,7 +140,7 @@ final class ComponentLoop {
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
-                Log.info(identity.component() + ": the thread did not end in 2 s.");
+                Log.info(identity.component() + ": the thread did not stop within 2 s.");
             }
             serving.stopCanary(STOP_WAIT_MILLIS);
             if (clean) {
@@ -149,7 +149,7 @@ final class ComponentLoop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            Log.warning(identity.component() + ": the stop could not be journaled.", e);
+            Log.warning(identity.component() + ": cannot write the stop to the journal; the next start treats this run as a crash if a canary was active.", e);
         }
         store.close();
     }
@@ -165,8 +165,8 @@ final class ComponentLoop {
                 reporter.repeat();
             }
         } catch (RuntimeException e) {
-            // A scheduled task that throws never runs again, and this one holds the lease.
-            Log.warning(identity.component() + ": a tick failed.", e);
+            // A scheduled task that throws never runs again, and this one enforces the lease.
+            Log.warning(identity.component() + ": the periodic lease check failed; it runs again.", e);
         }
     }
 
@@ -194,11 +194,11 @@ final class ComponentLoop {
     }
 
     private void burn(Burn burn) {
-        Log.info(identity.component() + ": epoch " + burn.epoch() + " is burnt. " + burn.reason());
+        Log.info(identity.component() + ": epoch " + burn.epoch() + " is burnt: " + burn.reason());
         try {
             store.append(JournalEntry.burn(burn.epoch(), burn.reason()));
         } catch (IOException e) {
-            Log.warning(identity.component() + ": the burn of epoch " + burn.epoch() + " is not on the disk.", e);
+            Log.warning(identity.component() + ": the burn of epoch " + burn.epoch() + " could not be written to the disk; a restart may not remember it.", e);
         }
     }
 
@@ -215,7 +215,7 @@ final class ComponentLoop {
         }
     }
 
-    /** Links, swap and state change happen together, or not at all; a keyed component waits for its poll boundary. */
+    /** Makes links, swap and state change atomic. A keyed component waits until none of its calls is in flight. */
     private void swapIn(Assignment assignment, Routing next) {
         if (!(state instanceof TargetState.Applying) || state.epoch() != assignment.epoch()) {
             return;

@@ -15,10 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One component's part of the state directory: journal, releases, and the links {@code slots/control} and {@code slots/canary}.
+ * One component's part of the state directory: journal, releases, and the links {@code slots/control} and
+ * {@code slots/canary}.
  *
- * <p>Both links change by one rename of {@code slots}. Every method that changes something throws when the change is not certain to be on the
- * disk; a store that could not be opened throws always.
+ * <p>Renaming {@code slots} once changes both links. Every method that changes something throws unless the change is
+ * certainly on the disk. A store that could not be opened always throws.
  */
 final class ComponentStore {
     private final Path directory;
@@ -54,7 +55,7 @@ final class ComponentStore {
         journal().append(entry);
     }
 
-    /** The release that was control when the last run ended, if its bytes are still what they were. */
+    /** Returns the release that was control when the last run ended, if its bytes are unchanged. */
     Optional<Release> linkedControl() {
         Path link = directory.resolve("slots").resolve("control");
         try {
@@ -62,12 +63,12 @@ final class ComponentStore {
                     ? Optional.empty()
                     : kept(Files.readSymbolicLink(link).getFileName().toString());
         } catch (IOException | IllegalArgumentException e) {
-            Log.warning("The control of the last run cannot be used; the built-in base serves.", e);
+            Log.warning("Cannot use the control release of the last run; serving the built-in base.", e);
             return Optional.empty();
         }
     }
 
-    /** A release that was fetched before; its hashes are checked again. */
+    /** Returns a release that was fetched earlier, after verifying its hashes again. */
     Optional<Release> kept(String digest) throws IOException {
         journal();
         Path release = release(digest);
@@ -89,7 +90,7 @@ final class ComponentStore {
         DurableFiles.force(directory.resolve("releases"));
     }
 
-    /** Points both links at what is about to serve. */
+    /** Points both links at the releases that are about to serve. */
     void link(long epoch, Loaded loaded) throws IOException {
         journal();
         Path slots = directory.resolve("slots");
@@ -116,7 +117,7 @@ final class ComponentStore {
                 journal.close();
             }
         } catch (IOException e) {
-            Log.warning("The journal of " + component + " could not be closed.", e);
+            Log.warning("Cannot close the journal of " + component + ".", e);
         }
     }
 
@@ -124,7 +125,9 @@ final class ComponentStore {
         Files.createSymbolicLink(link, Path.of("..", "releases", digest));
     }
 
-    /** Keeps what serves and what served before; a failure here leaves rubbish, not damage. */
+    /**
+     * Deletes all releases except the current and the previous ones. A failure leaves unused files but does no damage.
+     */
     private void sweep(Loaded loaded, Path folder, Optional<Path> before) {
         try {
             Set<String> used = new HashSet<>(Set.of(loaded.control()));
@@ -145,7 +148,7 @@ final class ComponentStore {
                 }
             }
         } catch (IOException e) {
-            Log.warning("Old releases of " + component + " could not be deleted.", e);
+            Log.warning("Cannot delete old releases of " + component + "; they only use disk space.", e);
         }
     }
 

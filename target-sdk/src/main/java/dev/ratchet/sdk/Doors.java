@@ -18,9 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * HTTP to deployer and ingest; holds no rules but time and size limits.
- */
+/** HTTP client of the deployer and ingest. Contains no rules except time and size limits. */
 final class Doors {
     private static final Duration POST_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(15);
@@ -39,7 +37,7 @@ final class Doors {
                 .build();
     }
 
-    /** What a poll says about itself. */
+    /** Parameters of one poll. */
     record Poll(String component, long epoch, int burntKnown, long waitMillis) {}
 
     CompletableFuture<HttpResponse<byte[]>> assignment(Poll poll) {
@@ -59,7 +57,7 @@ final class Doors {
         return post(settings.ingest(), "/v1/ratchet/" + kind, json);
     }
 
-    /** The bytes of {@code manifest} or {@code bundle} of a release. */
+    /** Fetches the bytes of {@code manifest} or {@code bundle} of a release. */
     byte[] release(String digest, String part) throws IOException, InterruptedException {
         HttpRequest request = request(settings.deployer(), "/v1/releases/" + digest + "/" + part)
                 .GET()
@@ -68,7 +66,7 @@ final class Doors {
         try {
             HttpResponse<byte[]> response = sent.get();
             if (response.statusCode() != 200) {
-                throw new IOException("the deployer answered " + response.statusCode() + " for the " + part);
+                throw new IOException("the deployer responded with status " + response.statusCode() + " for the " + part);
             }
             return response.body();
         } catch (ExecutionException e) {
@@ -76,12 +74,12 @@ final class Doors {
         }
     }
 
-    /** The door of the deployer, for messages. */
+    /** Address of the deployer, for messages. */
     URI deployer() {
         return settings.deployer();
     }
 
-    /** The door of ingest, for messages. */
+    /** Address of ingest, for messages. */
     URI ingest() {
         return settings.ingest();
     }
@@ -94,7 +92,7 @@ final class Doors {
         return sent(request, BodyHandlers.discarding(), POST_TIMEOUT).thenApply(HttpResponse::statusCode);
     }
 
-    /** The client's own timeout ends with the headers of an answer; this one includes the body. */
+    /** Sends a request. The client's own timeout covers the response headers only; this one includes the body. */
     private <T> CompletableFuture<HttpResponse<T>> sent(HttpRequest request, BodyHandler<T> body, Duration timeout) {
         CompletableFuture<HttpResponse<T>> exchange = http.sendAsync(request, body);
         return exchange.copy()
@@ -114,7 +112,7 @@ final class Doors {
         return request;
     }
 
-    /** The cause of a failed exchange, without the wrappers of futures. */
+    /** Returns the cause of a failed exchange without the wrappers of futures. */
     static String reason(@Nullable Throwable failure) {
         return failure instanceof CompletionException wrapper
                 ? String.valueOf(wrapper.getCause())

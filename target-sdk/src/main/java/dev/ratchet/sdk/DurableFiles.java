@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes that are on the disk when they return, or throw.
+ * Writes that are on the disk when they return, or that throw.
  *
- * <p>A channel writes short without an exception on a full disk, so everything is drained, forced and read back.
+ * <p>On a full disk a channel writes fewer bytes without an exception. All bytes are therefore drained, forced and read
+ * back.
  */
 final class DurableFiles {
     private DurableFiles() {}
 
-    /** Puts a whole file in place by one atomic rename. */
+    /** Puts a complete file in place by one atomic rename. */
     static void put(Path file, byte[] content) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try (FileChannel channel = FileChannel.open(
@@ -43,7 +44,7 @@ final class DurableFiles {
         while (left.hasRemaining()) {
             int written = channel.write(left, at);
             if (written <= 0) {
-                throw new IOException("the disk takes no more");
+                throw new IOException("the disk is full");
             }
             at += written;
         }
@@ -54,11 +55,11 @@ final class DurableFiles {
             read = channel.read(back, position + back.position());
         }
         if (back.hasRemaining() || !Arrays.equals(back.array(), content)) {
-            throw new IOException("what was written does not read back");
+            throw new IOException("the bytes read back differ from the bytes written");
         }
     }
 
-    /** Makes a rename or a new entry in a directory durable; file systems that cannot open directories need no such call. */
+    /** Makes a rename or a new directory entry durable. File systems that cannot open directories need no such call. */
     static void force(Path directory) throws IOException {
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -88,7 +89,7 @@ final class DurableFiles {
     private static Path parent(Path file) throws IOException {
         Path parent = file.getParent();
         if (parent == null) {
-            throw new IOException("no directory holds " + file);
+            throw new IOException("no parent directory of " + file);
         }
         return parent;
     }

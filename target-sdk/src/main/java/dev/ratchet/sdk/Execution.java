@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One recorded call with its tape; its values are copies.
+ * One recorded call with its tape. Its values are copies.
  *
- * @param failures failing calls that this record counts, see {@link FailureTally}; 0 for a recorded call, which the tally counts
+ * @param failures failing calls that this record counts, see {@link FailureTally}; 0 for a recorded call, which the
+ * tally counts
  */
 record Execution(
         String id,
@@ -26,7 +27,10 @@ record Execution(
         List<PortCall> calls,
         long failures) {
 
-    /** The fields to post, with the values of the named fields only; a record that counts failures has no data of a call. */
+    /**
+     * Returns the fields to post, with the values of the named fields only. A record that represents counted failures
+     * has no call data.
+     */
     Map<String, Object> toFields(Set<String> shown) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);

@@ -3,7 +3,10 @@ package dev.ratchet.sdk;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Finds who called {@link Runtime#exit} while the JVM ends: the caller waits there until the shutdown hooks have run. */
+/**
+ * Finds the caller of {@link Runtime#exit} while the JVM terminates: that thread waits there until the shutdown hooks
+ * have run.
+ */
 final class ExitCall {
     private ExitCall() {}
 
@@ -13,7 +16,10 @@ final class ExitCall {
                         && frame.getMethodName().equals("exit"));
     }
 
-    /** Whether code of one of these releases called it, in a call, while it was loaded or warmed, or on a thread of its own. */
+    /**
+     * Returns whether code of one of these releases called it: during a call, while it was loaded or warmed, or on a
+     * thread that it started.
+     */
     static boolean isByRelease(Set<String> digests) {
         return Thread.getAllStackTraces().values().stream()
                 .anyMatch(stack -> isIn(stack)

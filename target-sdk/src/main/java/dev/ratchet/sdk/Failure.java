@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An exception as it is recorded. */
+/** Recorded form of an exception. */
 record Failure(String type, String message, List<String> frames) {
     private static final int MAX_FRAMES = 50;
     private static final int MAX_MESSAGE = 2000;

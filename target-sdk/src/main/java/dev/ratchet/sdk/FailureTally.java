@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts every failing call of a component by release, exception type and frames; no input, output or message is in it.
+ * Counts every failing call of a component by release, exception type and frames. It stores no input, output or
+ * message.
  *
- * <p>Bounded: at most {@value #MOST_KINDS} kinds of failures are counted at a time, the calls of others are dropped and counted. At most
- * {@value #MOST_STACKS} stacks a second are read, since reading one costs more than throwing it; the calls between them count in proportion to
- * those that were read in the same second.
+ * <p>Bounded: at most {@value #MOST_KINDS} kinds of failures are counted at a time; calls of other kinds are dropped
+ * and counted as dropped. At most {@value #MOST_STACKS} stacks are read per second, since reading one costs more than
+ * throwing it. Calls without a read stack are attributed in proportion to those read in the same second.
  */
 final class FailureTally {
     private static final int MOST_KINDS = 100;
@@ -24,10 +25,10 @@ final class FailureTally {
     private long unread;
     private long dropped;
 
-    /** What makes two failures the same. */
+    /** Identity of a kind of failure. */
     private record Kind(String release, boolean canary, long epoch, String type, List<String> frames) {}
 
-    /** Failures of a kind: of this second, and those that are not posted yet. */
+    /** Failures of one kind: those of this second, and those not posted yet. */
     private static final class Count {
         private long read;
         private long waiting;
@@ -43,7 +44,7 @@ final class FailureTally {
     /**
      * A failing call.
      *
-     * @param nanos when it ended on the monotonic clock, and {@code atMillis} by the server's
+     * @param nanos end of the call on the monotonic clock, {@code atMillis} on the server's
      */
     record Failed(LiveCall call, Throwable thrown, long nanos, long atMillis, long durationNanos) {}
 
@@ -65,12 +66,12 @@ final class FailureTally {
         count.last = failed;
     }
 
-    /** Failing calls that no kind had room for. */
+    /** Number of failing calls dropped because no kind had room for them. */
     synchronized long dropped() {
         return dropped;
     }
 
-    /** The failures to post now: a new kind at once, a known one every ten seconds. */
+    /** Returns the failures to post now: a new kind immediately, a known one every ten seconds. */
     synchronized List<Execution> drain(long nowNanos, Recorder ids) {
         spread();
         List<Execution> due = new ArrayList<>();
@@ -86,7 +87,7 @@ final class FailureTally {
         return due;
     }
 
-    /** Shares the calls that were not read out among the kinds of this second; the remainder goes to the last one. */
+    /** Distributes the calls without a read stack among the kinds of this second; the last kind gets the remainder. */
     private void spread() {
         long left = counts.values().stream().mapToLong(count -> count.read).sum();
         for (Count count : counts.values()) {

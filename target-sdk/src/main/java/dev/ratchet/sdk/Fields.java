@@ -17,7 +17,7 @@ final class Fields {
     static Fields parse(String json) {
         Object value = Json.parse(json);
         if (!(value instanceof Map<?, ?> object)) {
-            throw new IllegalArgumentException("a JSON object is expected");
+            throw new IllegalArgumentException("expected a JSON object");
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         object.forEach((name, field) -> fields.put(String.valueOf(name), field));
@@ -63,7 +63,7 @@ final class Fields {
         throw value == null ? missing(name) : new IllegalArgumentException(name + " must be true or false: " + value);
     }
 
-    /** A list of integers; absent is empty. */
+    /** Returns a list of integers; an absent field is an empty list. */
     List<Long> wholes(String name) {
         Object value = values.get(name);
         List<Long> numbers = new ArrayList<>();
@@ -75,7 +75,7 @@ final class Fields {
         }
         for (Object item : items) {
             if (!(item instanceof Long number)) {
-                throw new IllegalArgumentException(name + " must hold integers: " + item);
+                throw new IllegalArgumentException(name + " must contain integers: " + item);
             }
             numbers.add(number);
         }

@@ -3,7 +3,10 @@ package dev.ratchet.sdk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The sums of one slot and group in one interval; latency is the natural logarithm of milliseconds, of calls without error only. */
+/**
+ * Sums for one slot and group in one interval. Latency is the natural logarithm of milliseconds, over calls without
+ * error only.
+ */
 final class HealthCell {
     private static final double LN_NANOS_PER_MILLI = Math.log(1e6);
 
@@ -56,7 +59,7 @@ final class HealthCell {
         fields.put("sumLogSq", sumLogSq);
         fields.put("sketch", sketch.toFields());
         fields.put("sampled", sampled);
-        // A sum over fewer calls than `sampled` says would be a wrong mean, so it is told for all of them or not at
+        // A sum over fewer calls than `sampled` would give a wrong mean, so it is reported for all of them or not at
         // all.
         if (sampled > 0 && cpuSampled == sampled) {
             fields.put("cpuNanos", cpuNanos);

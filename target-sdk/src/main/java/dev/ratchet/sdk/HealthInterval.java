@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * The health of one component on one instance in one interval of one epoch; pure accumulation, not thread-safe.
- */
+/** Accumulates the health of one component on one instance in one interval of one epoch. Not thread-safe. */
 final class HealthInterval {
     private static final int GROUPS = 257;
 
@@ -41,7 +39,10 @@ final class HealthInterval {
         cells.computeIfAbsent(cell, any -> new HealthCell()).add(call);
     }
 
-    /** The body of one health post; an interval without a call still has one group, so that alive and silent differ. */
+    /**
+     * Returns the body of a health post. An interval without calls still contains one group, which distinguishes an
+     * idle instance from a silent one.
+     */
     Map<String, Object> toFields(Identity identity) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("component", identity.component());

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cuts a component's calls into intervals; the lock is held for some additions only.
+ * Divides a component's calls into intervals. The lock is held for a few additions only.
  *
- * <p>A call counts in the interval in which it ended and only when it began under the epoch that is current then. An interval that was cut is
- * never opened again, even when the server's clock steps back a little; after a larger step the numbering starts anew.
+ * <p>A call counts in the interval in which it ended, and only if it began under the epoch that is current then. A
+ * closed interval is never reopened, even if the server's clock steps back slightly. After a larger step the numbering
+ * restarts.
  */
 final class HealthLedger {
     private static final int MAX_STEP_BACK = 5;
@@ -36,10 +37,10 @@ final class HealthLedger {
         return identity.component();
     }
 
-    /** A body that waits to be posted. */
+    /** A body that is waiting to be posted. */
     record Unsent(long endMillis, long lengthMillis, Map<String, Object> body) {}
 
-    /** From now on calls belong to this epoch; what the old one had so far is cut off. */
+    /** Assigns all further calls to this epoch and closes the current interval of the old one. */
     synchronized void begin(long newEpoch, String salt, long intervalMillis, long nowNanos) {
         cut(open);
         epoch = newEpoch;
@@ -55,7 +56,7 @@ final class HealthLedger {
         }
     }
 
-    /** Everything that ended by now and was not drained before. */
+    /** Returns every interval that has ended and was not drained before. */
     synchronized List<Unsent> drain(long nowNanos) {
         advance(nowNanos);
         List<Unsent> ended = new ArrayList<>(cut);

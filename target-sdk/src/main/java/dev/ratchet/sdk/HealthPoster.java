@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Posts each interval once it has ended, in order; what did not arrive within two further intervals is dropped and counted.
+ * Posts each interval after it has ended, in order. An interval not delivered within two further intervals is dropped
+ * and counted.
  */
 final class HealthPoster {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -76,7 +77,7 @@ final class HealthPoster {
         problems.report(ledger.component() + ": cannot post health to " + doors.ingest() + " (" + answer.text()
                 + "); an interval is dropped after two more. Check ingest and RatchetSettings.ingest.");
         if (status == 400) {
-            // It will not get better by sending it again.
+            // A retry would fail in the same way.
             waiting.remove(sent);
             dropped.incrementAndGet();
         } else {

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A component as its host calls it.
  *
- * <p>Guarantees that a call answers or throws what its handler answers or throws: nothing that Ratchet does, fails at or waits for reaches the
- * caller. Thread-safe.
+ * <p>A call returns or throws exactly what its handler returns or throws. Nothing that Ratchet does, waits for or fails
+ * at reaches the caller. Thread-safe.
  */
 public final class HostedComponent {
     private final String name;
@@ -18,7 +18,7 @@ public final class HostedComponent {
         this.serving = serving;
     }
 
-    /** The component's name. */
+    /** Name of the component. */
     public String name() {
         return name;
     }
@@ -31,7 +31,7 @@ public final class HostedComponent {
         return serving.call(Optional.empty(), input);
     }
 
-    /** Calls a component that is split by key; all calls of one key go to one slot as long as an epoch lasts. */
+    /** Calls a component that is split by key. All calls with one key go to one slot for the duration of an epoch. */
     public Map<String, Object> call(String key, Map<String, Object> input) throws Exception {
         if (serving.split() != Split.BY_KEY) {
             throw new IllegalStateException(name + " is split by request: call it without a key");
@@ -39,7 +39,7 @@ public final class HostedComponent {
         return serving.call(Optional.of(key), input);
     }
 
-    /** For tests: what routes the calls. */
+    /** Routing of the calls, for tests. */
     Serving serving() {
         return serving;
     }

@@ -1,4 +1,4 @@
 package dev.ratchet.sdk;
 
-/** Whose report this is: a component, the instance that hosts it, and the boot of that instance. */
+/** Origin of a report: a component, the instance that hosts it, and the boot of that instance. */
 record Identity(String component, String instance, String boot) {}

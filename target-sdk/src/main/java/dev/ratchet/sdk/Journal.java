@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The journal on disk: an entry that was appended without an exception survives a crash of the machine. */
+/** Journal on the disk. An entry appended without an exception survives a crash of the machine. */
 final class Journal {
     private final ReentrantLock lock = new ReentrantLock();
     private final FileChannel channel;
@@ -23,7 +23,7 @@ final class Journal {
         this.length = channel.size();
     }
 
-    /** Reads what the last run left and begins anew with it as one entry. */
+    /** Reads the entries of the last run and starts a new journal with them as one snapshot entry. */
     static Journal open(Path file) throws IOException {
         byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         Recovered recovered = Recovered.of(JournalText.entries(before));
@@ -36,7 +36,9 @@ final class Journal {
         return recovered;
     }
 
-    /** Nothing may follow a stop: an epoch whose preparation ends late would look like a crash. */
+    /**
+     * Appends an entry. Nothing may follow a stop: an epoch whose preparation finishes late would look like a crash.
+     */
     void append(JournalEntry entry) throws IOException {
         byte[] line = JournalText.line(entry);
         lock.lock();
@@ -44,7 +46,7 @@ final class Journal {
             if (stopped) {
                 throw new IOException("the target has stopped");
             }
-            // What a failed append left behind is overwritten by the next one: the length moves only on success.
+            // The next append overwrites the remains of a failed one, because the length advances only on success.
             channel.truncate(length);
             DurableFiles.drain(channel, length, line);
             length += line.length;

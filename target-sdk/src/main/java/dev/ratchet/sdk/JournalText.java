@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * The journal's format; pure.
+ * Text format of the journal.
  *
- * <p>One entry a line: CRC-32 of the JSON in 8 hexadecimal digits, a space, the JSON. Reading ends at the first line that is torn or damaged:
- * an entry counts from its fsync on, and nothing after a damaged one can be trusted.
+ * <p>One entry per line: CRC-32 of the JSON in 8 hexadecimal digits, a space, the JSON. Reading stops at the first torn
+ * or damaged line: an entry is valid once it was fsynced, and nothing after a damaged line can be trusted.
  */
 final class JournalText {
     private JournalText() {}

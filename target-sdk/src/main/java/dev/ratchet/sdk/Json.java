@@ -3,10 +3,11 @@ package dev.ratchet.sdk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON to plain values and back.
+ * Converts JSON to plain values and back.
  *
- * <p>Integers become {@code Long}, other numbers {@code Double}, objects maps that keep their order. Writing is deterministic: equal values in
- * equal order give equal text. Nesting deeper than 64, duplicate keys, numbers out of range and everything outside RFC 8259 are refused.
+ * <p>Integers become {@code Long}, other numbers {@code Double}, and objects become maps in the order of the text.
+ * Writing is deterministic: equal values in equal order produce equal text. Nesting deeper than 64, duplicate keys,
+ * numbers out of range and everything outside RFC 8259 are rejected.
  */
 public final class Json {
     static final int MAX_DEPTH = 64;
@@ -14,9 +15,9 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads one value.
+     * Parses one value.
      *
-     * @throws IllegalArgumentException with the offset of the first character that does not fit
+     * @throws IllegalArgumentException with the offset of the first invalid character
      */
     public static @Nullable Object parse(String text) {
         return new JsonReader(text).document();
@@ -25,7 +26,7 @@ public final class Json {
     /**
      * Writes one value without white space.
      *
-     * @throws IllegalArgumentException when it holds something that is not a plain value, NaN and infinities included
+     * @throws IllegalArgumentException if it contains a value that is not plain, including NaN and infinities
      */
     public static String write(@Nullable Object value) {
         StringBuilder out = new StringBuilder(256);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one JSON text by recursive descent; the depth limit keeps hostile input off the stack. */
+/** Recursive-descent JSON parser with a depth limit, so that hostile input cannot overflow the stack. */
 final class JsonReader {
     private final String text;
     private int at;

@@ -3,7 +3,7 @@ package dev.ratchet.sdk;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Appends plain values as JSON; the narrower number types of the JDK are widened on the way. */
+/** Appends plain values as JSON. The JDK's narrower number types are widened. */
 final class JsonWriter {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
@@ -69,7 +69,7 @@ final class JsonWriter {
             } else if (c == '\n') {
                 out.append("\\n");
             } else if (c < 0x20 || Character.isSurrogate(c)) {
-                // Escaped surrogates survive an encoder to UTF-8 even when they are alone.
+                // Escaped surrogates survive encoding to UTF-8 even if they are unpaired.
                 unicode(c, out);
             } else {
                 out.append(c);

@@ -2,7 +2,7 @@ package dev.ratchet.sdk;
 
 import java.lang.System.Logger.Level;
 
-/** The few lines that an operator of the host needs. */
+/** Logger for the few lines that an operator of the host needs. */
 final class Log {
     private Log() {}
 

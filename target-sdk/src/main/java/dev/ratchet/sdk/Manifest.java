@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The text that a release is named by: its SHA-256 is the digest that approval, assignment and target check.
- */
+/** Text that identifies a release: approval, assignment and target all verify its SHA-256 digest. */
 record Manifest(String component, String bundle, String handler) {
     private static final Map<String, List<String>> NAMES = Map.of(
             "ratchet-release 1",
@@ -17,9 +15,9 @@ record Manifest(String component, String bundle, String handler) {
             List.of("tenant", "component", "base", "diff", "source", "bundle", "compiler", "handler"));
 
     /**
-     * Reads a manifest and checks that it is the one asked for.
+     * Parses a manifest and verifies that it is the requested one.
      *
-     * @throws IllegalArgumentException saying what differs
+     * @throws IllegalArgumentException naming the difference
      */
     static Manifest parse(byte[] text, String digest) {
         String actual = Digest.of(text);
@@ -29,7 +27,7 @@ record Manifest(String component, String bundle, String handler) {
         String[] lines = new String(text, StandardCharsets.UTF_8).split("\n", -1);
         List<String> names = NAMES.getOrDefault(lines[0], List.of());
         if (names.isEmpty() || lines.length != names.size() + 2 || !lines[names.size() + 1].isEmpty()) {
-            throw new IllegalArgumentException("the manifest is not of the form ratchet-release 1 or 2");
+            throw new IllegalArgumentException("the manifest does not have the format ratchet-release 1 or 2");
         }
         Map<String, String> values = new HashMap<>();
         for (int at = 1; at <= names.size(); at++) {

@@ -1,8 +1,6 @@
 package dev.ratchet.sdk;
 
-/**
- * One call as the hot path saw it; cpu and allocation are negative when not measured.
- */
+/** Measurements of one call on the hot path; CPU time and allocation are negative if not measured. */
 record Observation(
         boolean canary,
         int group,

@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Watches calls for health, watchdog and recorder.
- */
+/** Observes calls on behalf of health, watchdog and recorder. */
 final class Observer {
     private final HealthLedger health;
     private final Watchdog watchdog;
@@ -27,12 +25,12 @@ final class Observer {
         return new Watch(call, ports, recorder.picksNext(System.nanoTime()));
     }
 
-    /** How often noting a call went wrong. */
+    /** Number of failures while recording observations. */
     long mishaps() {
         return mishaps.get();
     }
 
-    /** One call under watch; used by its thread only. */
+    /** Observation of one call in progress; used by its thread only. */
     final class Watch {
         private final LiveCall call;
         private final RecordingPorts ports;

@@ -9,20 +9,20 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of plain values: what is recorded must not change when the handler goes on with the original. */
+/** Copies plain values: a recording must not change when the handler goes on to modify the original. */
 final class PlainValues {
     static final String REDACTED = "[redacted]";
 
     private PlainValues() {}
 
-    /** A deep, unmodifiable copy; refuses what is not a plain value. */
+    /** Returns a deep, unmodifiable copy; rejects values that are not plain. */
     static Map<String, Object> copy(Map<String, Object> fields) {
         return map(fields, name -> true, 0);
     }
 
     /**
-     * The same with every text, number and truth value replaced whose field is not named. Objects and arrays keep their shape; the elements
-     * of an array belong to its field.
+     * Returns a copy in which every text, number and boolean of a field that is not named is replaced. Objects and
+     * arrays retain their shape; the elements of an array belong to its field.
      */
     static Map<String, Object> redactExcept(Set<String> names, Map<String, Object> fields) {
         return map(fields, names::contains, 0);

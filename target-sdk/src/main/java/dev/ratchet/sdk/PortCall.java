@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One call of a port with its answer: an element of the tape. */
+/** One call of a port with its response: an element of the tape. */
 record PortCall(
         String port,
         Map<String, Object> request,

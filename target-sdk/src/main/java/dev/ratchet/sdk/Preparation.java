@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Gets the slots of an assignment ready beside those that serve: fetch, check, write down, journal, load, warm.
+ * Prepares the slots of an assignment beside those that serve: fetch, verify, store, journal, load, warm.
  *
- * <p>Changes nothing that serves. The journal entry is on the disk before the first line of a release runs.
+ * <p>Changes nothing that serves. The journal entry is on the disk before any code of a release runs.
  */
 final class Preparation {
     private static final int TRIES = 4;
@@ -34,14 +34,14 @@ final class Preparation {
         this.doors = doors;
     }
 
-    /** What the host says about a component. */
+    /** Hosting parameters of a component. */
     record Hosting(String component, String handler, List<String> packages, ClassLoader application) {}
 
     /**
-     * Answers the routing to swap in.
+     * Returns the routing to swap in.
      *
-     * @throws IOException when a release cannot be fetched or something cannot be written for certain
-     * @throws IllegalArgumentException when a release is not what it should be
+     * @throws IOException if a release cannot be fetched or a write is not certain to be durable
+     * @throws IllegalArgumentException if a release does not match its assignment
      */
     Routing prepare(Assignment wanted, Plan plan, List<Execution> recorded) throws IOException, InterruptedException {
         if (!wanted.component().equals(component)) {
@@ -94,7 +94,7 @@ final class Preparation {
         return release;
     }
 
-    /** What was damaged on the disk is fetched again. */
+    /** Returns a stored release; a damaged one is fetched again. */
     private Optional<Release> kept(String digest) throws IOException {
         try {
             return store.kept(digest);

@@ -1,6 +1,6 @@
 package dev.ratchet.sdk;
 
-/** Logs a problem once until it changes or is solved; for one thread. */
+/** Logs a problem once until it changes or is resolved. For use by one thread. */
 final class ProblemLog {
     private String last = "";
 

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Counts stack samples of one component by the first frame in its packages; pure.
- */
+/** Counts a component's stack samples by the first frame in its packages. Pure. */
 final class ProfileFold {
     private static final int MAX_PLACES = 500;
 
@@ -24,10 +22,10 @@ final class ProfileFold {
     /** One frame of a sampled stack. */
     record Frame(String type, String method, int line) {}
 
-    /** Where a component spends time: its own frame, and what that frame called, if anything. */
+    /** Code location where a component spends time: its own frame, and the frame that it called, if any. */
     private record Place(Frame frame, Optional<String> callee) {}
 
-    /** Attributes one sample, topmost frame first. */
+    /** Attributes one sample; the topmost frame comes first. */
     synchronized void add(List<Frame> stack) {
         for (int i = 0; i < stack.size(); i++) {
             Frame frame = stack.get(i);
@@ -43,7 +41,7 @@ final class ProfileFold {
         }
     }
 
-    /** What was counted since the last call, most frequent first, or nothing. */
+    /** Returns the counts since the last call, most frequent first; empty if there are none. */
     synchronized Optional<Map<String, Object>> drain() {
         if (total == 0) {
             return Optional.empty();

@@ -10,9 +10,7 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingStream;
 
-/**
- * Feeds the JVM's own execution samples (JFR) to the components' folds; one stream for the process.
- */
+/** Feeds the JVM's execution samples (JFR) to the components' profiles, with one stream per process. */
 final class Profiler implements AutoCloseable {
     private final List<ProfileFold> folds = new CopyOnWriteArrayList<>();
     private final RecordingStream stream;
@@ -26,7 +24,7 @@ final class Profiler implements AutoCloseable {
         profiler.stream.enable("jdk.ExecutionSample").withPeriod(period);
         profiler.stream.onEvent("jdk.ExecutionSample", profiler::sampled);
         profiler.stream.setMaxAge(Duration.ofSeconds(10));
-        // startAsync() would read the stream on a thread that keeps the JVM alive.
+        // startAsync() would read the stream on a thread that prevents the JVM from terminating.
         Threads.daemon("profiler", profiler.stream::start).start();
         return profiler;
     }
@@ -54,7 +52,7 @@ final class Profiler implements AutoCloseable {
         folds.forEach(fold -> fold.add(stack));
     }
 
-    /** Warming runs the component's code too, but it is not load. */
+    /** Returns whether the sample is of warming: it runs the component's code, but it is not load. */
     private static boolean isRatchets(RecordedEvent event) {
         RecordedThread thread = event.getThread("sampledThread");
         return thread != null

@@ -20,9 +20,10 @@ import java.util.function.Consumer;
 /**
  * A process's connection to Ratchet: hosts components whose releases change while they serve.
  *
- * <p>Works without anyone answering: then the built-in bases serve. All of its threads are daemons: the host's own threads decide how long the JVM
- * lives. A JVM that ends in order, by {@link #close}, {@code System.exit}, SIGTERM or the end of its last thread, stops cleanly; one that is killed,
- * halted, or ended by the code of a canary counts as a crash of the canary that was on.
+ * <p>Works when no server responds: the built-in bases then serve. All of its threads are daemons, so the host's own
+ * threads decide how long the JVM lives. An orderly end of the JVM stops cleanly: {@link #close}, {@code System.exit},
+ * SIGTERM or the end of its last thread. A JVM that is killed, halted, or terminated by a canary's code counts as a
+ * crash of the active canary.
  */
 public final class Ratchet implements AutoCloseable {
     private final RatchetSettings settings;
@@ -48,9 +49,9 @@ public final class Ratchet implements AutoCloseable {
     }
 
     /**
-     * Connects; never waits for an answer and never fails because there is none.
+     * Connects; never waits for a server and never fails because none responds.
      *
-     * @throws IllegalStateException when the JVM is ending
+     * @throws IllegalStateException if the JVM is terminating
      */
     public static Ratchet connect(RatchetSettings settings) {
         Ratchet ratchet =
@@ -71,11 +72,13 @@ public final class Ratchet implements AutoCloseable {
     }
 
     /**
-     * Hosts a component; after a failure nothing of it is left, and it can be hosted again.
+     * Hosts a component. A failure has no lasting effect, and the component can be hosted again.
      *
-     * @param handler class of the built-in base, on the class path of the application; it serves until there is an assignment
-     * @param packages the only packages that a release may define classes in
-     * @throws IllegalArgumentException naming the problem, when the handler cannot be created or the component is hosted already
+     * @param handler class of the built-in base, on the class path of the application; it serves until there is an
+     * assignment
+     * @param packages the only packages in which a release may define classes
+     * @throws IllegalArgumentException naming the problem, if the handler cannot be created or the component is hosted
+     * already
      * @throws IllegalStateException after {@link #close}
      */
     public HostedComponent component(
@@ -120,15 +123,15 @@ public final class Ratchet implements AutoCloseable {
         }
     }
 
-    /** Takes every canary off, journals a clean stop and releases the state directory; repeating it has no effect. */
+    /** Ends every canary, journals a clean stop and releases the state directory. Repeated calls have no effect. */
     @Override
     public void close() {
         end(ComponentLoop::close);
         try {
             Runtime.getRuntime().removeShutdownHook(atShutdown);
         } catch (IllegalStateException ending) {
-            // The JVM is ending: the hook runs or has run, and finds everything closed.
-            Log.debug("The shutdown hook stays: " + ending.getMessage());
+            // The JVM is terminating: the hook is running or has run, and finds everything closed.
+            Log.debug("Cannot remove the shutdown hook: " + ending.getMessage());
         }
     }
 
@@ -144,7 +147,7 @@ public final class Ratchet implements AutoCloseable {
         shared.shutdown();
     }
 
-    /** For tests: the state of a hosted component. */
+    /** State of a hosted component, for tests. */
     TargetState state(String component) {
         ComponentLoop loop = loops.get(component);
         if (loop == null) {
@@ -159,7 +162,7 @@ public final class Ratchet implements AutoCloseable {
                 post.accept(channel);
             } catch (RuntimeException e) {
                 // A scheduled task that throws never runs again.
-                Log.warning("Executions or a profile could not be posted.", e);
+                Log.warning("Cannot post executions or a profile; retrying with the next ones.", e);
             }
         }
     }
@@ -191,7 +194,7 @@ public final class Ratchet implements AutoCloseable {
         try {
             return store.linkedControl().map(release -> Slot.load(release, hosting.packages(), hosting.application()));
         } catch (IllegalArgumentException e) {
-            Log.warning("The control of the last run does not load; the built-in base serves.", e);
+            Log.warning("Cannot load the control release of the last run; serving the built-in base.", e);
             return Optional.empty();
         }
     }
@@ -200,7 +203,7 @@ public final class Ratchet implements AutoCloseable {
         try {
             return Optional.of(Profiler.start(period));
         } catch (RuntimeException | LinkageError e) {
-            Log.warning("The JVM has no flight recorder; there will be no profiles.", e);
+            Log.warning("This JVM has no Flight Recorder (module jdk.jfr); no profiles are recorded.", e);
             return Optional.empty();
         }
     }

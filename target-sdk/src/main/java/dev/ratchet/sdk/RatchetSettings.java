@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where the doors are and what this instance is called; immutable.
+ * Immutable settings: the addresses of the services and the identity of this instance.
  *
- * @param instance the name of this instance, the same after a restart
+ * @param instance name of this instance; must be the same after a restart
  * @param stateDirectory owned by one process at a time; must survive a restart
- * @param token sent as bearer token when present; it also names the tenant
- * @param seed of every draw, so that a run can be repeated
- * @param recordings which calls and fields are recorded, by component; a component that is not named records nothing
- * @param profilingPeriod how often JFR samples the stacks; empty switches it off
+ * @param token bearer token to send, if any; it also identifies the tenant
+ * @param seed seed of all random choices, for repeatable runs
+ * @param recordings recorded calls and fields by component; a component without an entry records nothing
+ * @param profilingPeriod interval between JFR stack samples; empty switches profiling off
  */
 public record RatchetSettings(
         URI deployer,
@@ -43,7 +43,7 @@ public record RatchetSettings(
         recordings = Map.copyOf(recordings);
     }
 
-    /** The doors of a pipeline on this machine, no recording, a profiler sample every 10 ms. */
+    /** Returns settings for a pipeline on this machine: no recordings, a profiler sample every 10 ms. */
     public static RatchetSettings local(String instance, Path stateDirectory) {
         return new RatchetSettings(
                 URI.create("http://127.0.0.1:7070"),
@@ -56,25 +56,25 @@ public record RatchetSettings(
                 Optional.of(Duration.ofMillis(10)));
     }
 
-    /** The same with other doors. */
+    /** Returns these settings with other addresses. */
     public RatchetSettings withDoors(URI newDeployer, URI newIngest) {
         return new RatchetSettings(
                 newDeployer, newIngest, instance, stateDirectory, token, seed, recordings, profilingPeriod);
     }
 
-    /** The same with a bearer token. */
+    /** Returns these settings with a bearer token. */
     public RatchetSettings withToken(String newToken) {
         return new RatchetSettings(
                 deployer, ingest, instance, stateDirectory, Optional.of(newToken), seed, recordings, profilingPeriod);
     }
 
-    /** The same with another seed. */
+    /** Returns these settings with another seed. */
     public RatchetSettings withSeed(long newSeed) {
         return new RatchetSettings(
                 deployer, ingest, instance, stateDirectory, token, newSeed, recordings, profilingPeriod);
     }
 
-    /** The same with recording for a component; see docs/privacy.md for what that stores. */
+    /** Returns these settings with recording for a component; docs/privacy.md lists the stored data. */
     public RatchetSettings withRecording(String component, RecordingSettings recording) {
         Map<String, RecordingSettings> all = new HashMap<>(recordings);
         all.put(component, recording);
@@ -94,7 +94,7 @@ public record RatchetSettings(
         return recordings.getOrDefault(component, RecordingSettings.off());
     }
 
-    /** The same with another sampling period; empty switches the profiler off. */
+    /** Returns these settings with another sampling period; empty switches profiling off. */
     public RatchetSettings withProfiling(Optional<Duration> period) {
         return new RatchetSettings(deployer, ingest, instance, stateDirectory, token, seed, recordings, period);
     }

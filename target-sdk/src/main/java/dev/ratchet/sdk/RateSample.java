@@ -3,7 +3,8 @@ package dev.ratchet.sdk;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Picks calls at random up to a rate: each with the probability that last second's traffic suggests, never more than the rate in a second.
+ * Samples calls at random up to a rate: each with the probability derived from the previous second's traffic, never
+ * more than the rate in a second.
  */
 final class RateSample {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sampled executions of a component: a ring in memory for warming, and, where fields are recorded, a queue of those to post. Failing calls are
- * counted and posted by type and frames in any case.
+ * Sampled executions of a component: a ring in memory for warming and, where fields are recorded, a queue of those to
+ * post. Failing calls are always counted and posted by type and frames.
  *
- * <p>Bounded everywhere: what does not fit is dropped and counted.
+ * <p>All memory is bounded; executions that do not fit are dropped and counted.
  */
 final class Recorder {
     private static final int RING = 2000;
@@ -83,7 +83,7 @@ final class Recorder {
         return List.copyOf(ring);
     }
 
-    /** The next body to post, or an empty text when nothing waits. */
+    /** Returns the next body to post; empty text if nothing is waiting. */
     String nextPost(long nowNanos) {
         List<String> written = new ArrayList<>();
         tally.drain(nowNanos, this).forEach(counted -> written.add(Json.write(counted.toFields(Set.of()))));

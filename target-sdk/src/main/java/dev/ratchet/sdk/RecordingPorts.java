@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ports of one call, with its tape; used by the thread of the call only.
+ * Ports of one call, with its tape. Used by the thread of the call only.
  *
- * <p>Every call has a tape, because only its end tells whether it failed. It holds references, and copies only when the call was picked before.
+ * <p>Every call has a tape, because only its end shows whether it failed. The tape holds references, and copies only if
+ * the call was selected beforehand.
  */
 final class RecordingPorts implements Ports {
     private final Map<String, Port> ports;
@@ -45,7 +46,10 @@ final class RecordingPorts implements Ports {
         return tape;
     }
 
-    /** What cannot be copied is kept as it is and refused when the execution is recorded, not in the middle of the call. */
+    /**
+     * Returns a copy if possible. A value that cannot be copied is rejected when the execution is recorded, not during
+     * the call.
+     */
     private static Map<String, Object> copied(Map<String, Object> values) {
         try {
             return PlainValues.copy(values);

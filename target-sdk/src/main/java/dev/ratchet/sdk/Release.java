@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/**
- * A release whose bytes were checked against its digest: nothing else gets into a slot.
- */
+/** A release whose bytes were verified against its digest; nothing else is loaded into a slot. */
 final class Release {
     private static final int MAX_ENTRIES = 20_000;
     private static final int MAX_UNPACKED = 64 << 20;
@@ -28,9 +26,9 @@ final class Release {
     }
 
     /**
-     * Checks both hashes and the component.
+     * Verifies both hashes and the component.
      *
-     * @throws IllegalArgumentException saying what differs
+     * @throws IllegalArgumentException naming the difference
      */
     static Release checked(String digest, String component, byte[] manifestBytes, byte[] bundleBytes) {
         Manifest manifest = Manifest.parse(manifestBytes, digest);
@@ -60,7 +58,7 @@ final class Release {
         return bundleBytes.clone();
     }
 
-    /** The bundle's entries by name. */
+    /** Returns the bundle's entries by name. */
     Map<String, byte[]> entries() throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         int left = MAX_UNPACKED;

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
 /**
- * Tells the deployer the actual state, one report at a time, always the newest; runs on the component's thread.
+ * Reports the actual state to the deployer: one report at a time, always the newest. Runs on the component's thread.
  */
 final class Reporter {
     private final Identity identity;
@@ -28,13 +28,13 @@ final class Reporter {
         this.thread = thread;
     }
 
-    /** Posts when this is news. */
+    /** Posts the state if it has changed. */
     void changed(TargetState state) {
         newest = state instanceof Waiting ? "" : body(identity, state);
         postNews();
     }
 
-    /** Posts again what is true: a report that was lost is made good. */
+    /** Posts the current state again, which replaces a lost report. */
     void repeat() {
         told = "";
         postNews();
@@ -71,7 +71,7 @@ final class Reporter {
         if (arrived) {
             postNews();
         } else {
-            // The next tick of five seconds, or the next change, tries again.
+            // The next tick (every five seconds) or the next change retries.
             told = "";
         }
     }

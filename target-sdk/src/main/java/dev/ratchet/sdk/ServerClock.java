@@ -3,9 +3,10 @@ package dev.ratchet.sdk;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The deployer's time, carried on by the monotonic clock, so that all instances cut their intervals at the same moments.
+ * The deployer's time, extrapolated by the monotonic clock, so that all instances divide time into the same intervals.
  *
- * <p>Before the first answer it is this machine's wall clock. Differences under 100 ms are the way of the answer, not the clock, and are ignored.
+ * <p>Before the first response it equals this machine's wall clock. Differences below 100 ms are network delay rather
+ * than clock error, and are ignored.
  */
 final class ServerClock {
     private static final long TOLERATED_MILLIS = 100;

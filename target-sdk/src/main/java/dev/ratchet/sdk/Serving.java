@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The hot path: reads the routing once, calls the handler, and notes what it saw afterwards.
+ * The hot path: reads the routing once, calls the handler, and records its observations afterwards.
  *
- * <p>Takes no lock that I/O is done under. What goes wrong in the noting is counted and never thrown.
+ * <p>Takes no lock that is held during I/O. Failures while recording observations are counted and never thrown.
  */
 final class Serving {
     private final Split split;
@@ -50,12 +50,12 @@ final class Serving {
         }
     }
 
-    /** Swaps when no keyed call is in flight; false means that nothing changed. */
+    /** Swaps if no keyed call is in flight; false means that nothing changed. */
     boolean swap(Routing next, long waitMillis) {
         return gate.swap(waitMillis, () -> routing = next);
     }
 
-    /** Control takes everything, at once for new calls: taking back does not wait for a stuck call for longer than this. */
+    /** Routes all new calls to control immediately; waits at most {@code waitMillis} for a stuck call. */
     void stopCanary(long waitMillis) {
         Routing next = routing.withoutCanary();
         if (!swap(next, waitMillis)) {
@@ -63,7 +63,7 @@ final class Serving {
         }
     }
 
-    /** When the oldest canary call that still runs began; now when none runs. */
+    /** Returns when the oldest canary call in progress began; the current time if none is in progress. */
     long oldestCanaryStart(long nowNanos) {
         long oldest = nowNanos;
         for (CanaryCall call : canaryCalls) {
@@ -72,7 +72,7 @@ final class Serving {
         return oldest;
     }
 
-    /** Whether a thread that serves the canary called for the end of the JVM. */
+    /** Returns whether a thread that serves the canary has requested the end of the JVM. */
     boolean isCanaryInExit() {
         return canaryCalls.stream().anyMatch(call -> ExitCall.isIn(call.thread.getStackTrace()));
     }
@@ -104,7 +104,7 @@ final class Serving {
         }
     }
 
-    /** Compared by identity: two calls may begin in the same nanosecond. */
+    /** A canary call in progress, compared by identity because two calls may begin in the same nanosecond. */
     private static final class CanaryCall {
         private final long startNanos;
         private final Thread thread = Thread.currentThread();

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts of latencies in buckets that grow by 9 %: any quantile to within 4.5 %, mergeable by addition.
+ * Latency histogram with buckets that grow by 9 %: any quantile to within 4.5 %, mergeable by addition.
  *
- * <p>Index = floor(ln(nanoseconds) / ln(1.09)), after DDSketch (Masson, Rim and Lee, VLDB 2019), without its collapsing: 24 h is index 374.
+ * <p>Index = floor(ln(nanoseconds) / ln(1.09)), after DDSketch (Masson, Rim and Lee, VLDB 2019), without its
+ * collapsing: 24 h is index 374.
  */
 final class Sketch {
     private static final double LN_GROWTH = Math.log(1.09);
@@ -19,7 +20,7 @@ final class Sketch {
         return (int) Math.floor(Math.log(Math.max(1, nanos)) / LN_GROWTH);
     }
 
-    /** The upper edge of a bucket. */
+    /** Upper bound of a bucket. */
     static double nanosAt(int index) {
         return Math.exp((index + 1) * LN_GROWTH);
     }
@@ -45,7 +46,7 @@ final class Sketch {
         return sum;
     }
 
-    /** The upper edge of the bucket in which the quantile lies; 0 when empty. */
+    /** Upper bound of the bucket that contains the quantile; 0 if empty. */
     double quantileNanos(double quantile) {
         double rank = quantile * count();
         long seen = 0;
@@ -58,7 +59,7 @@ final class Sketch {
         return 0;
     }
 
-    /** {@code {"index":[..],"count":[..]}}, without empty buckets. */
+    /** Returns {@code {"index":[..],"count":[..]}} without empty buckets. */
     Map<String, Object> toFields() {
         List<Object> indices = new ArrayList<>();
         List<Object> filled = new ArrayList<>();
@@ -79,7 +80,7 @@ final class Sketch {
         int first = Math.min(lowest, index);
         int last = Math.max(lowest + counts.length - 1, index);
         if (last - first + 1 > counts.length) {
-            // Some room on both sides: latencies of one handler lie close together.
+            // Some room on both sides: latencies of one handler are close together.
             int from = Math.max(0, first - 4);
             long[] wider = new long[last + 4 - from + 1];
             System.arraycopy(counts, 0, wider, lowest - from, counts.length);

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * One loaded release: its handler object and the count that picks every 16th call for measuring.
- */
+/** One loaded release: its handler, and the counter that selects every 16th call for measuring. */
 final class Slot {
     private static final int MEASURE_MASK = 15;
 
@@ -20,15 +18,15 @@ final class Slot {
         this.handler = handler;
     }
 
-    /** The handler on the application's class path. */
+    /** Creates the slot of the handler on the application's class path. */
     static Slot builtIn(String handlerClass, ClassLoader application) {
         return new Slot(Loaded.BUILT_IN, BuiltInHandler.create(handlerClass, application));
     }
 
     /**
-     * Loads a checked release in a class loader of its own.
+     * Loads a verified release in a new class loader.
      *
-     * @throws IllegalArgumentException when its classes do not load, link or initialise
+     * @throws IllegalArgumentException if its classes do not load, link or initialise
      */
     static Slot load(Release release, List<String> packages, ClassLoader application) {
         try {
@@ -36,7 +34,7 @@ final class Slot {
                     release.digest(),
                     instance(release.manifest().handler(), new SlotLoader(release, packages, application)));
         } catch (IOException | ReflectiveOperationException | ClassCastException | LinkageError e) {
-            throw new IllegalArgumentException("the release does not load: " + e, e);
+            throw new IllegalArgumentException("cannot load the release: " + e, e);
         }
     }
 

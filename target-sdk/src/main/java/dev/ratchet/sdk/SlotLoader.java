@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The class loader of one slot: the bundle's classes first, everything else from the application.
+ * Class loader of one slot: the bundle's classes first, everything else from the application.
  *
- * <p>Guarantees that a bundle defines classes inside its component's packages only. Holds no file open, so that dropping the slot drops all of it.
+ * <p>A bundle can define classes inside its component's packages only. No file stays open, so dropping the slot
+ * releases everything.
  */
 final class SlotLoader extends ClassLoader {
     static {
@@ -32,7 +33,7 @@ final class SlotLoader extends ClassLoader {
         });
     }
 
-    /** The name of the loader in the frames of stack traces. */
+    /** Name of the loader in stack traces. */
     static String name(String digest) {
         return "ratchet-" + digest.substring(0, 8);
     }
@@ -41,7 +42,7 @@ final class SlotLoader extends ClassLoader {
         String type = entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
         boolean inside = packages.stream().anyMatch(name -> type.startsWith(name + "."));
         if (!inside || FORBIDDEN.stream().anyMatch(type::startsWith)) {
-            throw new IllegalArgumentException("the bundle holds a class outside the component's packages: " + type);
+            throw new IllegalArgumentException("the bundle contains a class outside the component's packages: " + type);
         }
         return type;
     }

@@ -2,13 +2,11 @@ package dev.ratchet.sdk;
 
 import dev.ratchet.sdk.core.Assignment;
 
-/**
- * How the calls of a component are divided between control and canary.
- */
+/** Division of a component's calls between control and canary. */
 public enum Split {
-    /** At random, call by call: for components without order or state per key. */
+    /** At random, call by call: for components without ordering or state per key. */
     BY_REQUEST("REQUEST"),
-    /** By salted hash of the key, so that one key stays on one side for a whole epoch. */
+    /** By salted hash of the key, so that one key stays in one arm for a whole epoch. */
     BY_KEY("KEY");
 
     private final String wireName;

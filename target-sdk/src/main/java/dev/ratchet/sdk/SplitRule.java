@@ -8,9 +8,10 @@ import java.util.BitSet;
 import java.util.Set;
 
 /**
- * The pure routing decision of one epoch: which calls go to the canary.
+ * Pure routing decision of one epoch: which calls go to the canary.
  *
- * <p>By request: a draw in [0, 1) below the share. By key: bucket = first byte of SHA-256(salt, 0, key), and the canary's buckets are listed.
+ * <p>By request: a random number in [0, 1) below the share. By key: bucket = first byte of SHA-256(salt, 0, key); the
+ * canary's buckets are listed.
  */
 final class SplitRule {
     static final int NO_GROUP = -1;
@@ -29,7 +30,7 @@ final class SplitRule {
         canaryBuckets.forEach(this.canaryBuckets::set);
     }
 
-    /** The rule of an assignment; without a canary every call goes to control. */
+    /** Returns the rule of an assignment; without a canary every call goes to control. */
     static SplitRule of(Assignment assignment) {
         Split split = Split.of(assignment);
         return assignment.canary().isPresent()

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that one process owns while it runs.
+ * Directory that one process owns while it runs.
  *
- * <p>When it cannot be used, nothing throws: the reason is kept, every change is refused with it, and what serves goes on serving.
+ * <p>An unusable directory does not throw: every change is refused with the reason, and the current releases continue
+ * to serve.
  */
 final class StateDirectory implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");

@@ -4,7 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Lets a key change sides only when none of its calls is in flight: keyed calls hold the read side, a swap the write side.
+ * Lets a key change arms only while none of its calls is in flight: keyed calls hold the read lock, a swap the write
+ * lock.
  *
  * <p>Calls that are split by request are independent and pass without a lock.
  */
@@ -28,7 +29,7 @@ final class SwapGate {
         }
     }
 
-    /** Whether no call was in flight within the time; then the swap has run. */
+    /** Returns whether all calls in flight ended within the time; the swap has then run. */
     boolean swap(long waitMillis, Runnable swap) {
         if (!keyed) {
             swap.run();

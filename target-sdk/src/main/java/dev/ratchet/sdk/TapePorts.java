@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Ports that answer from the tape of one execution: the same request first, else the next call of the same port. */
+/**
+ * Ports that respond from the tape of one execution: with the recorded call of the same request, otherwise the next
+ * call of the same port.
+ */
 final class TapePorts implements Ports {
     private final List<PortCall> left;
 
@@ -28,6 +31,6 @@ final class TapePorts implements Ports {
             throw new IllegalStateException("the tape has no further call of port " + port);
         }
         PortCall found = left.remove(next);
-        return found.response().orElseThrow(() -> new IllegalStateException("the port failed on the tape"));
+        return found.response().orElseThrow(() -> new IllegalStateException("the recorded call of the port failed"));
     }
 }

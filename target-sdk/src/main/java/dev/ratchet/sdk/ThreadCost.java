@@ -4,7 +4,10 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
-/** CPU time and allocated bytes of the calling thread; {@link Observation#UNMEASURED} where the JVM cannot tell (virtual threads). */
+/**
+ * CPU time and allocated bytes of the calling thread; {@link Observation#UNMEASURED} where the JVM cannot measure them
+ * (virtual threads).
+ */
 final class ThreadCost {
     private final Optional<ThreadMXBean> bean;
 

@@ -7,13 +7,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ratchet's threads: daemons, named, few. */
+/** Creates Ratchet's threads: daemons, named, few. */
 final class Threads {
     static final String PREFIX = "ratchet-";
 
     private Threads() {}
 
-    /** One thread; what it is given after a stop is dropped without an exception. */
+    /** Creates an executor with one thread; tasks submitted after a stop are dropped without an exception. */
     static ScheduledThreadPoolExecutor single(String name) {
         ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, daemons(name));
         thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
@@ -25,7 +25,7 @@ final class Threads {
         return Executors.newCachedThreadPool(daemons(name));
     }
 
-    /** A thread that is not started yet. */
+    /** Creates a thread without starting it. */
     static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, PREFIX + name);
         thread.setDaemon(true);

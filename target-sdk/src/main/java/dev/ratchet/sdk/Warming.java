@@ -3,16 +3,14 @@ package dev.ratchet.sdk;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Runs the same recorded calls through both slots alternately, so that neither begins colder than the other.
- */
+/** Runs the same recorded calls through both slots alternately, so that neither starts colder than the other. */
 final class Warming {
     static final int MAX_CALLS = 20_000;
     static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private Warming() {}
 
-    /** Answers how many calls each slot ran; a call that fails warms too. */
+    /** Returns how many calls each slot ran; a failing call warms too. */
     static int run(Slot control, Slot canary, List<Execution> recorded) {
         if (recorded.isEmpty()) {
             return 0;
@@ -32,7 +30,7 @@ final class Warming {
         try {
             slot.handler().handle(execution.input(), new TapePorts(execution.calls()));
         } catch (Exception expected) {
-            // Recorded failures fail here as well, and a canary may ask for what is not on the tape.
+            // Recorded failures fail here as well, and a canary may request a call that is not on the tape.
             return;
         }
     }

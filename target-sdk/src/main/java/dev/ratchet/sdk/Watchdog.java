@@ -6,13 +6,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns a canary off on this instance without asking anyone, when waiting for a verdict would cost callers too much (ARCHITECTURE 5).
+ * Stops a canary on this instance without asking the deployer, when waiting for a verdict would cost callers too much
+ * (docs/rollouts.md).
  *
- * <p>Alarm when, within 5 s, at least 5 canary calls and ten times control's share of its own exceed 10x control's p99, and that is no chance: a
- * quarter of the canary's calls, or so many that they would not all but escape control once in 1,000 had both arms been held up alike. (A pause of
- * the whole process touches the calls of both as they come, and control has few of them at the end.) Or when a canary call is stuck for max(5 s,
- * 100x control's p99) while control's complete. Control's p99 is of the last 60 intervals and needs 1,000 calls; without it there is no alarm. Pure:
- * time comes in.
+ * <p>Raises an alarm if, within 5 s, at least 5 canary calls took more than 10x control's p99, their share is at least
+ * ten times control's share of such calls, and chance is ruled out. Chance is ruled out if a quarter of the canary's
+ * calls are that slow, or if the probability that the canary would receive at least as many of the slow calls, had both
+ * arms been delayed alike, is at most 1 in 1,000. (A pause of the whole process delays the calls of both arms in
+ * proportion to their traffic, and control has few of them at the end.)
+ *
+ * <p>Also raises an alarm if a canary call is stuck for max(5 s, 100x control's p99) while control's calls complete.
+ * Control's p99 covers the last 60 intervals and needs 1,000 calls; without it there is no alarm. Pure: time is an
+ * argument.
  */
 final class Watchdog {
     private static final int INTERVALS = 60;
@@ -59,9 +64,9 @@ final class Watchdog {
     }
 
     /**
-     * Looks at the last seconds.
+     * Evaluates the last seconds.
      *
-     * @param oldestCanaryStartNanos when the oldest canary call still running began; now when none runs
+     * @param oldestCanaryStartNanos start of the oldest canary call in progress; the current time if there is none
      */
     synchronized Optional<String> look(long oldestCanaryStartNanos, long nowNanos) {
         long now = nowNanos - originNanos;
@@ -105,7 +110,10 @@ final class Watchdog {
                 : Optional.empty();
     }
 
-    /** Of so many slow calls in the canary or more, of those of both arms, had each call been as likely: binomial. */
+    /**
+     * Binomial probability of at least this many slow calls in the canary, of those in both arms, if every call were
+     * equally likely to be slow.
+     */
     private static double chance(long[] sums) {
         long slow = sums[1] + sums[3];
         double share = (double) sums[0] / (sums[0] + sums[2]);

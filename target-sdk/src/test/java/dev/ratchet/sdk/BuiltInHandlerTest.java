@@ -44,7 +44,7 @@ class BuiltInHandlerTest {
                 message);
     }
 
-    /** Answers nothing. */
+    /** Returns nothing. */
     public abstract static class Half implements Handler {}
 
     static class Hidden extends Half {
@@ -54,9 +54,9 @@ class BuiltInHandlerTest {
         }
     }
 
-    /** Needs a parameter. */
+    /** Requires a parameter. */
     public static class Picky extends Hidden {
-        /** Needs a name. */
+        /** Requires a name. */
         public Picky(String name) {
             assertEquals(name, name);
         }
@@ -64,7 +64,7 @@ class BuiltInHandlerTest {
 
     /** Fails in its constructor. */
     public static class Throwing extends Hidden {
-        /** Fails. */
+        /** Always fails. */
         public Throwing() {
             throw new IllegalStateException("no licence");
         }

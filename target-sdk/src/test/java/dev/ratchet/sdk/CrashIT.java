@@ -96,7 +96,7 @@ class CrashIT {
                 List.of("shop.pricing"));
     }
 
-    /** Control first, as it is in life: a canary starts beside a control that serves. */
+    /** Serves control first, as in production: a canary always starts beside a serving control. */
     private static void withCanary(FakeDoors doors, Releases.Published canary) throws InterruptedException {
         doors.assign(Map.of("epoch", 1L, "control", A.digest()));
         doors.awaitReport(1, "SERVING");

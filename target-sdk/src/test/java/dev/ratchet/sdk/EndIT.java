@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a host's JVM ends, and what the next start makes of it. */
+/** How a host's JVM ends, and what the next start concludes from it. */
 class EndIT extends TargetCase {
     private Optional<Process> child = Optional.empty();
 
@@ -143,7 +143,7 @@ class EndIT extends TargetCase {
         assertNextStartIsClean();
     }
 
-    /** The canary of the last run serves again, no epoch is burnt and no crash is suspected. */
+    /** Requires that the canary of the last run serves again, that no epoch is burnt and no crash is assumed. */
     private void assertNextStartIsClean() throws Exception {
         long before = doors.all("report").size();
         canary(B);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A host that never closes its connection, as a process of its own, with the profiler on. */
+/** A host in its own process that never closes its connection, with the profiler on. */
 public final class EndingProcess {
     private EndingProcess() {}
 
-    /** Arguments: the doors, the state directory, how it ends, the class of its second handler. */
+    /** Arguments: the addresses, the state directory, how to end, the class of the second handler. */
     @SuppressWarnings("NullAway") // one of the ways to end is a host without settings
     public static void main(String[] args) throws Exception {
         String end = args[2];

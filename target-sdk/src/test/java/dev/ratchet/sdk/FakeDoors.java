@@ -20,7 +20,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/** Deployer and ingest on loopback, over real HTTP: answers long polls, serves releases, keeps what was posted. */
+/** Deployer and ingest on loopback, over real HTTP: responds to long polls, serves releases, stores posted bodies. */
 final class FakeDoors implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -44,7 +44,7 @@ final class FakeDoors implements AutoCloseable {
         server.start();
     }
 
-    /** One body that arrived. */
+    /** One received body. */
     record Posted(String kind, Map<String, Object> body, long nanos) {
         String text(String field) {
             return String.valueOf(body.get(field));
@@ -73,7 +73,7 @@ final class FakeDoors implements AutoCloseable {
         }
     }
 
-    /** Later entries of the changes replace the defaults. */
+    /** Returns an assignment; later entries of the changes replace the defaults. */
     void assign(Map<String, Object> changes) {
         Map<String, Object> next = assignment(changes);
         lock.lock();
@@ -85,7 +85,7 @@ final class FakeDoors implements AutoCloseable {
         }
     }
 
-    /** The answer of a deployer, as text. */
+    /** Returns a deployer's response as text. */
     static String text(Map<String, Object> changes) {
         Map<String, Object> next = assignment(changes);
         next.put("serverTimeMillis", System.currentTimeMillis());
@@ -131,7 +131,7 @@ final class FakeDoors implements AutoCloseable {
         }
     }
 
-    /** From now on every request is answered 503. */
+    /** Responds to every further request with 503. */
     void shut() {
         lock.lock();
         try {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A host as a process of its own, to be killed: calls the component until it ends. */
+/** A host in its own process, to be killed: calls the component until it ends. */
 public final class HostProcess {
     private HostProcess() {}
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A deployer that fails over while its targets poll: what serves goes on, and the next answer is applied. */
+/**
+ * A deployer that fails over while its targets poll: the current release continues to serve, and the next response is
+ * applied.
+ */
 class PollingIT extends TargetCase {
     private static final long LEASE_MILLIS = 30_000;
 
@@ -133,7 +136,7 @@ class PollingIT extends TargetCase {
         return doors.settings(state).withDoors(deployer, doors.uri());
     }
 
-    /** What a process leaves that ended right after this entry was on the disk. */
+    /** Returns the journal of a process that ended right after this entry was on the disk. */
     private void append(JournalEntry entry) throws Exception {
         Files.write(state.resolve("pricing/journal"), JournalText.line(entry), StandardOpenOption.APPEND);
     }

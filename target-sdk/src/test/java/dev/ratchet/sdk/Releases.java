@@ -24,7 +24,7 @@ import javax.tools.ToolProvider;
 final class Releases {
     private Releases() {}
 
-    /** A release of the component, ready to be served; {@code body} is the body of {@code handle}. */
+    /** Returns a release of the component, ready to serve; {@code body} is the body of {@code handle}. */
     static Published pricing(String body) {
         String source = "package shop.pricing;\nimport java.util.*;\n"
                 + "public final class PricingHandler implements dev.ratchet.sdk.Handler {\n"
@@ -73,7 +73,7 @@ final class Releases {
         return bytes.toByteArray();
     }
 
-    /** What the deployer would serve under a digest. */
+    /** Returns what the deployer would serve under a digest. */
     static final class Published {
         private final String digest;
         private final byte[] manifest;
@@ -93,7 +93,7 @@ final class Releases {
             return part.equals("manifest") ? manifest.clone() : bundle.clone();
         }
 
-        /** The same digest with another bundle: what an attacker or a broken disk would serve. */
+        /** Returns the same digest with another bundle, as an attacker or a broken disk would serve it. */
         Published forged() {
             return new Published(digest, manifest, new byte[] {1, 2, 3});
         }

@@ -18,7 +18,10 @@ class SplitRuleTest {
         assertEquals(canary, new SplitRule(Split.BY_REQUEST, share, "s", Set.of()).drawToCanary(draw));
     }
 
-    /** printf 's-3\0customer-1' | sha256sum, first byte; so that every language puts a key into the same bucket. */
+    /**
+     * First byte of {@code printf 's-3\0customer-1' | sha256sum}, so that every language puts a key into the same
+     * bucket.
+     */
     @ParameterizedTest
     @CsvSource({"s-3,customer-1,169", "s-4,customer-1,212", "s-3,grün,128"})
     void theBucketIsTheFirstByteOfTheSaltedHash(String salt, String key, int bucket) {

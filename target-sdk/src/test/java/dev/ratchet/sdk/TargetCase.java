@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A target whose doors are fakes on loopback, and what its tests share. */
+/** A target with fake doors on loopback, and the parts that its tests share. */
 abstract class TargetCase {
     static final Releases.Published A = Releases.pricing("return Map.of(\"by\", \"A\");");
     static final Releases.Published B = Releases.pricing("return Map.of(\"by\", \"B\");");

@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 
-/** A proxy of TCP before a deployer that can fail in the ways in which deployers fail. */
+/** A TCP proxy in front of a deployer that fails in the ways in which deployers fail. */
 final class UnsteadyDoor implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -25,23 +25,23 @@ final class UnsteadyDoor implements AutoCloseable {
     private final URI behind;
     private volatile Trouble trouble = Trouble.NONE;
 
-    /** How a deployer fails. */
+    /** Ways in which a deployer fails. */
     enum Trouble {
-        /** It passes everything on. */
+        /** Passes everything on. */
         NONE(""),
-        /** The connection is reset before an answer. */
+        /** Resets the connection before a response. */
         REFUSED(""),
-        /** A proxy has no deployer behind it. */
+        /** Responds like a load balancer without a backend. */
         UNAVAILABLE("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"),
-        /** Not HTTP at all. */
+        /** Responds with bytes that are not HTTP. */
         NOISE("\0\1\2 no http\r\n\r\n"),
-        /** Something else listens there. */
+        /** Responds like another server on the port. */
         OTHER_PAGE("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>"),
-        /** An assignment without its fields. */
+        /** Responds with an assignment without its fields. */
         EMPTY("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"),
-        /** The answer ends in the middle. */
+        /** Ends the response in the middle. */
         TORN("HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n{\"component\":\"pricing\",\"epoch\":9"),
-        /** An answer without end. */
+        /** Responds without end. */
         ENDLESS("HTTP/1.1 200 OK\r\n\r\n");
 
         private final String answer;
@@ -60,7 +60,7 @@ final class UnsteadyDoor implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** Breaks the connections that are open, too. */
+    /** Switches the failure, and breaks the open connections. */
     void begin(Trouble next) throws IOException {
         trouble = next;
         for (Socket socket : open) {
@@ -72,7 +72,7 @@ final class UnsteadyDoor implements AutoCloseable {
         trouble = Trouble.NONE;
     }
 
-    /** Waits until connections met the trouble. */
+    /** Waits until connections met the failure. */
     void awaitTroubled(int connections) throws InterruptedException {
         Assertions.assertTrue(trouble == Trouble.NONE || troubled.tryAcquire(connections, 20, TimeUnit.SECONDS));
     }
@@ -138,7 +138,7 @@ final class UnsteadyDoor implements AutoCloseable {
             InputStream in = from.getInputStream();
             in.transferTo(to.getOutputStream());
         } catch (IOException reset) {
-            // One side has gone; the other follows.
+            // One side has closed; the other follows.
         }
         try {
             to.close();

@@ -44,7 +44,7 @@ class WatchdogTest {
         assertFalse(look().isPresent());
     }
 
-    /** As a pause of the machine does it, of which nine in ten calls are the canary's. */
+    /** Simulates a pause of the machine, in which nine of ten calls are the canary's. */
     @Test
     void aFewSlowCallsThatControlEscapedByChanceAreNotTheCanarys() {
         control(1000, 10);
@@ -134,7 +134,7 @@ class WatchdogTest {
         control(calls, 200);
     }
 
-    /** The limit is learnt at a look, so that one comes first, as it does ten times a second. */
+    /** Looks once first, as in production ten times a second: the limit is updated at a look. */
     private void canary(int calls, long millis) {
         watchdog.look(now, now);
         for (int i = 0; i < calls; i++) {

@@ -7,12 +7,12 @@ import dev.ratchet.runtime.kafka.Connections;
 import dev.ratchet.runtime.seal.TenantKeys;
 import java.util.Map;
 
-/** Configuration of ingest. */
+/** Validated configuration of the ingest service. */
 record IngestConfiguration(Connections connections, Access access, DoorGuard guard, int port, TenantKeys keys) {
     static final String PORT = "ratchet.ingest.port";
 
     /**
-     * Reads and checks the properties.
+     * Reads and validates the properties.
      *
      * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem
      */

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Ingest: every door in. */
+/** The ingest service: OTLP and SDK endpoints over HTTP, and the door topics in Kafka. */
 public final class IngestService implements AutoCloseable {
     private static final String LARGEST_BODY = "16MB";
     private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
@@ -35,7 +35,7 @@ public final class IngestService implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** Runs until the process is asked to end. */
+    /** Runs until the process is asked to terminate. */
     public static void main(String[] arguments) throws InterruptedException {
         ServiceMain.run("ingest", arguments, IngestService::start);
     }
@@ -43,7 +43,7 @@ public final class IngestService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with the properties
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem in the properties
      */
     public static IngestService start(Map<String, String> properties) {
         IngestConfiguration configuration = IngestConfiguration.of(properties);
@@ -71,7 +71,7 @@ public final class IngestService implements AutoCloseable {
                         "micronaut.server.max-request-buffer-size",
                         LARGEST_BODY,
                         "micronaut.server.netty.request-decompression-enabled",
-                        false)) // Netty passes a cut stream on as if it were whole
+                        false)) // Netty would otherwise pass a truncated stream on as if it were complete
                 .singletons(
                         writer,
                         budget,
@@ -98,15 +98,15 @@ public final class IngestService implements AutoCloseable {
     }
 
     /**
-     * Checks the properties and starts nothing.
+     * Validates the properties without starting anything.
      *
-     * @throws dev.ratchet.runtime.config.ConfigurationProblems with everything that is wrong with them
+     * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem in them
      */
     public static void check(Map<String, String> properties) {
         IngestConfiguration.of(properties);
     }
 
-    /** The port of its doors. */
+    /** Port of the HTTP endpoints. */
     public int port() {
         return port;
     }

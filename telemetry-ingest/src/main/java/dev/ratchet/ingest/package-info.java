@@ -1,4 +1,4 @@
-/** Every door through which telemetry comes in. */
+/** The ingest service: all endpoints and topics through which telemetry arrives. */
 @Configuration
 @Requires(property = "ratchet.service", value = "ingest")
 @NullMarked

@@ -26,7 +26,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Brokers and registries that go away while the doors are read, and come back. */
+/** Outages of brokers and registries while the doors are being read, and the recovery. */
 class DoorOutageIT extends IngestCase {
     private static final String LOGS = Topics.door("default", Door.LOGS).name();
     private static final String OTLP = Topics.door("default", Door.OTLP).name();
@@ -80,7 +80,9 @@ class DoorOutageIT extends IngestCase {
         }
     }
 
-    /** Only the registry can say what the first record holds; it is back later, so the record is no poison. */
+    /**
+     * Requires that a record whose schema only the unavailable registry knows is retried rather than treated as poison.
+     */
     @Test
     @Timeout(60)
     void pausesTheDoorThatMeetsAnOutageAndReadsTheOthers() throws Exception {
@@ -93,7 +95,7 @@ class DoorOutageIT extends IngestCase {
 
             producer.send(new ProducerRecord<>(LOGS, 0, null, unknown)).get();
             producer.send(new ProducerRecord<>(LOGS, 0, null, known)).get();
-            for (int i = 1; i <= 3; i++) { // each by itself, so that the paused door is polled in between
+            for (int i = 1; i <= 3; i++) { // stopped one after the other, so that the paused door is polled in between
                 int number = i;
                 producer.send(new ProducerRecord<>(OTLP, logs("other-door", "x", 1)))
                         .get();
@@ -123,7 +125,7 @@ class DoorOutageIT extends IngestCase {
         return Schema.createRecord(known.getName(), known.getDoc(), known.getNamespace(), false, fields);
     }
 
-    /** The same record with an empty text for the new field at its end. */
+    /** Returns the same record with an empty text for the new last field. */
     private byte[] withSchemaOf(Schema schema, byte[] record) {
         byte[] bytes = Arrays.copyOf(record, record.length + 1);
         ByteBuffer.wrap(bytes).putInt(1, connections.registry().register(LOGS + "-value", schema));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Records and requests that are too large or meant to do harm, on a real broker and registry. */
+/** Records and requests that are too large or malicious, on a real broker and registry. */
 class HostileDoorsIT extends IngestCase {
     @ParameterizedTest
     @EnumSource(Door.class)

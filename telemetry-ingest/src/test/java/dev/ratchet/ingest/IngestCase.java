@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ingest on a real broker and registry, with helpers to publish and to read what became of it. */
+/** Ingest on a real broker and registry, with methods to publish and to read the results. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before all
 abstract class IngestCase {

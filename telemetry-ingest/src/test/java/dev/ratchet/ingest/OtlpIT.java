@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a sender of OTLP over HTTP is answered: partial success, and errors as google.rpc.Status in its own encoding. */
+/** Responses to OTLP over HTTP: partial success, and errors as google.rpc.Status in the sender's encoding. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before all
 class OtlpIT {
@@ -98,11 +98,11 @@ class OtlpIT {
 
         assertEquals(400, json.statusCode());
         assertEquals("application/json", type(json));
-        assertTrue(text(json).startsWith("{\"code\":3,\"message\":\"the body is no ExportTrace"), text(json));
+        assertTrue(text(json).startsWith("{\"code\":3,\"message\":\"the body is not an ExportTrace"), text(json));
         assertEquals(400, protobuf.statusCode());
         assertEquals("application/x-protobuf", type(protobuf));
         assertArrayEquals(new byte[] {8, 3, 18}, java.util.Arrays.copyOf(protobuf.body(), 3));
-        assertTrue(text(protobuf).contains("the body is no ExportMetrics"), text(protobuf));
+        assertTrue(text(protobuf).contains("the body is not an ExportMetrics"), text(protobuf));
         assertEquals(415, form.statusCode());
         assertTrue(text(form).contains("send application/json or the type that the door documents"), text(form));
         assertEquals(413, large.statusCode());

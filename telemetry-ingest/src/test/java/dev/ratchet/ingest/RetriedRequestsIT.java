@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are sent again: each counts once. */
+/** Retried requests, each of which counts once. */
 class RetriedRequestsIT extends IngestCase {
     @Test
     void writesARequestOnceForEachDoorHoweverOftenItIsSent() throws Exception {
@@ -77,7 +77,7 @@ class RetriedRequestsIT extends IngestCase {
         assertEquals(1, written(door, "posted-" + door));
     }
 
-    /** Two alarms of a system that sends neither ids nor times may both be intended. */
+    /** Requires that two alarms without ids or times count twice, because both may be intended. */
     @Test
     void writesAJsonRequestThatNothingIdentifiesEachTime() throws Exception {
         String body = "{\"component\":\"unnamed\",\"name\":\"p99\",\"state\":\"ALARM\"}";

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Parser of catalogue entries in YAML or JSON; it reports all mistakes at once, each with its key. */
 public final class ComponentEntry {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+    private static final String NAME_RULE = "1 to 63 lower-case letters, digits, _ and -, not beginning with _ or -,"
+            + " such as shop-cart";
+    private static final String JAVA_NAME_RULE = "the binary name of a class, such as com.acme.shop.CartHandler";
     private static final Pattern JAVA_NAME = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
     /**
      * A Java package, or the path of a module in Go, Python or JavaScript: {@code github.com/acme/shop},
@@ -90,9 +93,9 @@ public final class ComponentEntry {
     private Component component(Optional<String> caller) {
         checkKeys();
         String tenant = tenant(caller);
-        String name = matching("component", NAME);
+        String name = matching("component", NAME, NAME_RULE);
         String repository = repository();
-        String handler = matching("handler", JAVA_NAME);
+        String handler = matching("handler", JAVA_NAME, JAVA_NAME_RULE);
         List<String> packages = texts("packages", true);
         List<String> roots = texts("sourceRoots", true);
         List<String> tests = texts("testRoots", false);
@@ -129,7 +132,8 @@ public final class ComponentEntry {
     private String repository() {
         String repository = text("repository", "");
         if (repository.isBlank()) {
-            problems.add("repository: must be the folder of a Git repository");
+            problems.add("repository: must be the folder of a Git repository, or an address of one such as"
+                    + " https://github.com/acme/shop.git or git@github.com:acme/shop.git");
         }
         return repository;
     }
@@ -141,7 +145,7 @@ public final class ComponentEntry {
     }
 
     private Optional<String> environment() {
-        return value("environment") == null ? Optional.empty() : Optional.of(matching("environment", NAME));
+        return value("environment") == null ? Optional.empty() : Optional.of(matching("environment", NAME, NAME_RULE));
     }
 
     private List<String> capabilities() {
@@ -234,10 +238,10 @@ public final class ComponentEntry {
         return Boolean.TRUE.equals(flag);
     }
 
-    private String matching(String key, Pattern pattern) {
+    private String matching(String key, Pattern pattern, String rule) {
         String text = text(key, "");
         if (!pattern.matcher(text).matches()) {
-            problems.add(key + ": must match " + pattern.pattern() + ": " + text);
+            problems.add(key + ": must be " + rule + ": " + (text.isEmpty() ? "it is missing" : text));
         }
         return text;
     }

@@ -17,9 +17,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A real KRaft broker, controller included, in this process and on loopback only.
+ * A real KRaft broker and controller in this process, on loopback only.
  *
- * <p>This is the one class that touches Kafka's internal API.
+ * <p>The only class that uses Kafka's internal API.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE = 1;
@@ -34,9 +34,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker that keeps its data in a folder, which is formatted when it is new.
+     * Starts a broker with its data in a folder; a new folder is formatted first.
      *
-     * @param port where clients connect; 0 for any free one
+     * @param port client port; 0 for any free one
      */
     public static EmbeddedBroker start(Path folder, int port) {
         int clients = port == 0 ? freePort(0) : port;
@@ -49,7 +49,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return new EmbeddedBroker(server, HOST + ":" + clients);
     }
 
-    /** Where clients connect. */
+    /** Address for clients. */
     public String bootstrapServers() {
         return bootstrapServers;
     }
@@ -60,10 +60,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    /** The broker gives up when it cannot write; nothing that it acknowledged is lost. */
+    /** Halts the process: the broker gives up when it cannot write. Acknowledged records are not lost. */
     private static void halt(Path folder, int code) {
-        System.err.println("The broker cannot go on; is the disk of " + folder
-                + " full or broken? Free space there and start again: what was acknowledged is kept.");
+        System.err.println("The broker cannot continue; is the disk of " + folder
+                + " full or broken? Free space there and start again: acknowledged records are not lost.");
         Runtime.getRuntime().halt(code);
     }
 
@@ -84,7 +84,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setDirectories(new TreeSet<>(java.util.Set.of(folder.toString())))
                     .run();
         } catch (Exception e) {
-            throw new IllegalStateException("the broker's folder " + folder + " could not be formatted", e);
+            throw new IllegalStateException("cannot format the broker's folder " + folder, e);
         }
     }
 
@@ -107,7 +107,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         it.put("transaction.state.log.replication.factor", "1");
         it.put("transaction.state.log.num.partitions", "1");
         it.put("transaction.state.log.min.isr", "1");
-        // a transaction right after another waits for the first one's markers, by default in steps of 20 ms
+        // a transaction right after another waits for the first one's markers, in steps of 20 ms by default
         it.put("add.partitions.to.txn.retry.backoff.ms", "1");
         it.put("share.coordinator.state.topic.replication.factor", "1");
         it.put("share.coordinator.state.topic.min.isr", "1");
@@ -118,7 +118,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return it;
     }
 
-    /** A free port other than one that is promised already: the system may name the same one twice. */
+    /** Returns a free port other than the reserved one: the system may return the same port twice. */
     private static int freePort(int promised) {
         int port = promised;
         while (port == promised) {

@@ -1,4 +1,4 @@
-/** A real Kafka broker in this process. */
+/** An embedded Kafka broker. */
 @NullMarked
 package dev.ratchet.embedded.broker;
 

@@ -6,7 +6,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
-/** The registry's levels of compatibility. */
+/** Compatibility levels of the registry. */
 enum Compatibility {
     NONE,
     BACKWARD,
@@ -16,7 +16,7 @@ enum Compatibility {
     FULL,
     FULL_TRANSITIVE;
 
-    /** Why a schema may not follow the earlier ones; empty when it may. */
+    /** Returns why a schema may not follow the earlier ones; empty if it may. */
     Optional<String> objection(Schema schema, List<Schema> earlier) {
         if (this == NONE || earlier.isEmpty()) {
             return Optional.empty();
@@ -26,10 +26,10 @@ enum Compatibility {
         boolean forward = !name().startsWith("BACKWARD");
         for (Schema old : checked) {
             if (backward && !reads(schema, old)) {
-                return Optional.of("the new schema cannot read what an earlier one wrote");
+                return Optional.of("the new schema cannot read data written with an earlier one");
             }
             if (forward && !reads(old, schema)) {
-                return Optional.of("an earlier schema cannot read what the new one writes");
+                return Optional.of("an earlier schema cannot read data written with the new one");
             }
         }
         return Optional.empty();

@@ -24,12 +24,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.SchemaParseException;
 
 /**
- * The calls of the schema registry's REST API that serdes need, on loopback, kept in a compacted topic: register, lookup,
- * by id, subjects, versions, one version, compatibility, configuration of all and of one subject.
+ * The part of the schema registry's REST API that serdes need, on loopback, stored in a compacted topic: register, look
+ * up, by id, subjects, versions, one version, compatibility, configuration of all subjects and of one.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Requests are answered one at a time, so its objects exist once. */
+    /** Maximum length of a request body. Requests are handled one at a time, so there is one body in memory. */
     private static final int LARGEST_BODY = 1 << 20;
 
     private static final String TYPE = "application/vnd.schemaregistry.v1+json";
@@ -46,7 +46,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         this.access = access;
     }
 
-    /** Starts the registry for everybody on this machine. */
+    /** Starts a registry that is open to everyone on this machine. */
     public static EmbeddedRegistry start(String bootstrapServers, int port) {
         Access access = new Access("127.0.0.1", List.of());
         return start(bootstrapServers, port, RegistryAccess.of(new DoorGuard(Set.of(), false), access));
@@ -55,7 +55,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     /**
      * Starts the registry on a broker.
      *
-     * @param port where to listen; 0 for any free one
+     * @param port port to listen on; 0 for any free one
      */
     public static EmbeddedRegistry start(String bootstrapServers, int port, RegistryAccess access) {
         try {
@@ -67,11 +67,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
             server.start();
             return registry;
         } catch (IOException e) {
-            throw new UncheckedIOException("the registry could not listen on port " + port, e);
+            throw new UncheckedIOException("the registry cannot listen on port " + port, e);
         }
     }
 
-    /** Its address. */
+    /** Address of the registry. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -95,7 +95,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    /** Reads what is left of the body, or the sender would see a broken connection instead of the answer. */
+    /** Reads the rest of the body first; the sender would otherwise see a broken connection instead of the response. */
     private static Reply tooLarge(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
         return Reply.error(413, 413, "a body must not be larger than 1 MiB");
@@ -106,7 +106,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         try {
             return allowed(exchange, body);
         } catch (JsonProcessingException | SchemaParseException | IllegalArgumentException e) {
-            return Reply.error(422, 42201, "not readable: " + e.getMessage());
+            return Reply.error(422, 42201, "cannot parse the request: " + e.getMessage());
         } finally {
             lock.unlock();
         }

@@ -14,17 +14,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who may do what at the registry. Ratchet's own services send a token that is made anew at each start. Everybody else
- * sends a configured token, as Bearer or as the password of Basic, where tokens are configured. Only the services set
- * levels of compatibility; with tokens, others register only under the subjects of their tenant's doors and under names
- * that are not Ratchet's.
+ * Access rules of the registry. Ratchet's services send a token that is generated at each start. Everyone else sends a
+ * configured token, as Bearer or as the password of Basic, if tokens are configured. Only the services set
+ * compatibility levels. With tokens, others register only under the subjects of their tenant's doors and under names
+ * outside Ratchet's.
  *
  * @param ownToken the token of Ratchet's own services
  */
 public record RegistryAccess(DoorGuard guard, Access access, String ownToken) {
     private static final int TOKEN_BYTES = 32;
 
-    /** Access with a token of its own. */
+    /** Creates the rules with a new token for Ratchet's services. */
     public static RegistryAccess of(DoorGuard guard, Access access) {
         byte[] token = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(token);
@@ -32,7 +32,7 @@ public record RegistryAccess(DoorGuard guard, Access access, String ownToken) {
                 guard, access, Base64.getUrlEncoder().withoutPadding().encodeToString(token));
     }
 
-    /** Why a call is not allowed; empty when it is. */
+    /** Returns why a call is not allowed; empty if it is. */
     Optional<Problem> refusal(DoorGuard.Request request, Optional<String> authorization, List<String> parts) {
         Optional<Problem> foreign = guard.refusal(request);
         if (foreign.isPresent()) {
@@ -53,14 +53,14 @@ public record RegistryAccess(DoorGuard guard, Access access, String ownToken) {
     private Optional<Problem> write(String method, Principal principal, List<String> parts) {
         String call = parts.isEmpty() ? "" : parts.get(0);
         if (call.equals("config")) {
-            return Optional.of(new Problem(403, "the level of compatibility is set by Ratchet alone"));
+            return Optional.of(new Problem(403, "only Ratchet sets the compatibility level"));
         }
         boolean registers = call.equals("subjects") && parts.size() == 3 && method.equals("POST");
         String subject = registers ? parts.get(1) : "";
         boolean isForeign =
                 subject.startsWith(Topic.PREFIX) && !subject.startsWith("ratchet.door." + principal.tenant() + ".");
         return isForeign && !access.tokens().isEmpty()
-                ? Optional.of(new Problem(403, "the subject " + subject + " is not the tenant's"))
+                ? Optional.of(new Problem(403, "the subject " + subject + " does not belong to the tenant"))
                 : Optional.empty();
     }
 
@@ -68,7 +68,7 @@ public record RegistryAccess(DoorGuard guard, Access access, String ownToken) {
         return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), ownToken.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The token in a Bearer header, or the password in a Basic one. */
+    /** Returns the token in a Bearer header, or the password in a Basic one. */
     private static Optional<String> token(String authorization) {
         String[] parts = authorization.strip().split(" +", 2);
         String scheme = parts[0].toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
-/** The registry's calls, one method each. */
+/** Implements the registry's calls, one method each. */
 final class RegistryCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +22,7 @@ final class RegistryCalls {
         this.topic = topic;
     }
 
-    /** The decoded segments of a raw path. */
+    /** Decoded segments of a raw path. */
     static List<String> parts(String path) {
         return Stream.of(path.split("/"))
                 .filter(it -> !it.isEmpty())

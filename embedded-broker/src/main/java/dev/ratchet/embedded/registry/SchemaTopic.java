@@ -23,7 +23,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The compacted topic behind the registry: written before it is believed, read whole at the start. */
+/**
+ * The compacted topic behind the registry. A schema is written to it before it is used; it is read completely at the
+ * start.
+ */
 final class SchemaTopic implements AutoCloseable {
     private static final String NAME = "_ratchet-schemas";
     private static final TopicPartition PARTITION = new TopicPartition(NAME, 0);
@@ -75,7 +78,7 @@ final class SchemaTopic implements AutoCloseable {
             producer.send(new ProducerRecord<>(NAME, 0, key, JSON.writeValueAsBytes(value)))
                     .get();
         } catch (ExecutionException | JsonProcessingException e) {
-            throw new IllegalStateException("the registry's topic did not take a schema", e);
+            throw new IllegalStateException("cannot write a schema to the registry's topic", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while registering a schema", e);
@@ -90,10 +93,10 @@ final class SchemaTopic implements AutoCloseable {
                 admin.createTopics(Set.of(topic)).all().get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the registry's topic could not be made", e.getCause());
+            throw new IllegalStateException("cannot create the registry's topic", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while making the registry's topic", e);
+            throw new IllegalStateException("interrupted while creating the registry's topic", e);
         }
     }
 
@@ -108,7 +111,7 @@ final class SchemaTopic implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the registry's topic holds something else", e);
+            throw new UncheckedIOException("unexpected record in the registry's topic", e);
         }
     }
 

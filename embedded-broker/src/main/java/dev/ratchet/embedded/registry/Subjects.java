@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
 
-/** The registered schemas: a fold of what the topic holds. */
+/** The registered schemas, folded from the records of the topic. */
 final class Subjects {
     /** One version of a subject. */
     record Version(String subject, int version, int id, String schema) {}
@@ -46,14 +46,14 @@ final class Subjects {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The version of a subject with this very schema. */
+    /** Returns the version of a subject with exactly this schema. */
     Optional<Version> find(String subject, Schema schema) {
         return of(subject).stream()
                 .filter(it -> parse(it.schema()).equals(schema))
                 .findFirst();
     }
 
-    /** What a new schema of a subject would be: it keeps the id that the schema has under another subject. */
+    /** Returns the next version of a subject; the schema retains the id that it has under another subject. */
     Version next(String subject, Schema schema) {
         int id = byId.entrySet().stream()
                 .filter(it -> parse(it.getValue()).equals(schema))

@@ -1,4 +1,4 @@
-/** The schema registry's REST API, served from a compacted topic. */
+/** The schema registry's REST API, backed by a compacted topic. */
 @NullMarked
 package dev.ratchet.embedded.registry;
 

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Settings by name: {@code --http-port 8080} on the command line, else {@code STOREFRONT_HTTP_PORT} in the environment, else the default.
+ * Settings by name: {@code --http-port 8080} on the command line, otherwise {@code STOREFRONT_HTTP_PORT} in the
+ * environment, otherwise the default.
  */
 final class Arguments {
     private final Map<String, String> given = new HashMap<>();

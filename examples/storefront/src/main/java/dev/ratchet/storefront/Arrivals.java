@@ -5,9 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/**
- * An open-loop arrival process: shoppers come at a rate, independently of how fast they are served (Poisson).
- */
+/** Open-loop arrival process (Poisson): shoppers arrive at a rate that does not depend on how fast they are served. */
 final class Arrivals {
     private final double perSecond;
     private final SplittableRandom chance;
@@ -17,7 +15,7 @@ final class Arrivals {
         this.chance = new SplittableRandom(seed);
     }
 
-    /** Sends until told to stop; an arrival that is late because the machine was busy is made up for, not left out. */
+    /** Sends until {@code goesOn} is false. Arrivals delayed by a busy machine are caught up rather than dropped. */
     void run(BooleanSupplier goesOn, Consumer<SplittableRandom> arrival) {
         long next = System.nanoTime();
         while (goesOn.getAsBoolean()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** What the shop sells; the same for shop and shoppers. */
+/** Articles of the shop; the same for shop and shoppers. */
 final class Catalogue {
     private static final List<String> KINDS = List.of(
             "green tea", "black tea", "espresso", "cocoa", "honey", "biscuits", "teapot", "grinder", "mug", "kettle");
@@ -46,7 +46,7 @@ final class Catalogue {
         return titles;
     }
 
-    /** The answer of the popularity service. */
+    /** Returns the response of the popularity service. */
     static Map<String, Object> popular() {
         List<Object> articles = new ArrayList<>();
         List<String> titles = titles();

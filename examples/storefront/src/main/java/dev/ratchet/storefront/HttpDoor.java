@@ -17,7 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code POST /price}, {@code GET /suggest} and {@code GET /health}; one platform thread a call, so that its CPU time can be measured.
+ * Serves {@code POST /price}, {@code GET /suggest} and {@code GET /health}, with one platform thread per call so that
+ * its CPU time can be measured.
  */
 final class HttpDoor implements AutoCloseable {
     private static final int MAX_BODY = 1 << 20;
@@ -54,7 +55,7 @@ final class HttpDoor implements AutoCloseable {
         }
     }
 
-    /** How a request becomes a component's input. */
+    /** Converts a request into a component's input. */
     private interface Reader {
         Map<String, Object> read(HttpExchange exchange) throws IOException;
     }
@@ -87,7 +88,7 @@ final class HttpDoor implements AutoCloseable {
     private static Map<String, Object> body(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY);
         if (!(Json.parse(new String(bytes, StandardCharsets.UTF_8)) instanceof Map<?, ?> fields)) {
-            throw new IllegalArgumentException("a JSON object is expected");
+            throw new IllegalArgumentException("expected a JSON object");
         }
         Map<String, Object> input = new LinkedHashMap<>();
         fields.forEach((name, value) -> input.put(String.valueOf(name), value));

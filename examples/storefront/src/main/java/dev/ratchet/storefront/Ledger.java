@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/**
- * The shop's ledger: the last entries, in memory; appending is the one side effect of an order.
- */
+/** In-memory ledger of the latest entries. Appending to it is the only side effect of an order. */
 final class Ledger implements Port {
     private static final int CAPACITY = 10_000;
 

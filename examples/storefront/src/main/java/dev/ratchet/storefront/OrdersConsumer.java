@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two consumers of {@code storefront.orders} that commit what they have processed, at least once.
+ * Two consumers of {@code storefront.orders} that commit processed orders, at least once.
  *
- * <p>A broker that is away is waited for; an order that cannot be read is logged and passed over.
+ * <p>They wait for a broker that is down. An order that cannot be read is logged and skipped.
  */
 final class OrdersConsumer implements AutoCloseable {
     static final String TOPIC = "storefront.orders";
@@ -68,7 +68,7 @@ final class OrdersConsumer implements AutoCloseable {
                     createTopic();
                     consume();
                 } catch (KafkaException | ExecutionException e) {
-                    LOG.warn("The orders cannot be consumed now: {}", e.toString());
+                    LOG.warn("Cannot consume orders; retrying: {}", e.toString());
                 }
             } while (!stop.await(1, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
@@ -123,7 +123,7 @@ final class OrdersConsumer implements AutoCloseable {
             String key = record.key() == null ? "" : record.key();
             telemetry.observe(orders.name(), () -> orders.call(key, input));
         } catch (Exception e) {
-            LOG.warn("Order {}-{} was passed over: {}", record.partition(), record.offset(), e.toString());
+            LOG.warn("Skipped order {}-{}: {}", record.partition(), record.offset(), e.toString());
         }
     }
 

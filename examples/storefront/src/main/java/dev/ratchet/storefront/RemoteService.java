@@ -9,9 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/**
- * A model of a service elsewhere: its answer arrives after a lognormal time, and the caller waits for it.
- */
+/** Model of a remote service: its response arrives after a lognormal time, and the caller waits for it. */
 final class RemoteService implements Port {
     private static final double SPREAD = 0.2;
 

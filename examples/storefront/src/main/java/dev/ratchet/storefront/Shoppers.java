@@ -38,11 +38,12 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code shop} (http://127.0.0.1:8080), {@code kafka} (127.0.0.1:9092; {@code none}: no orders)
- *   <li>{@code rate} (400): calls a second for each component; {@code price-rate}, {@code suggest-rate}, {@code order-rate} for one
+ *   <li>{@code rate} (400): calls per second to each component; {@code price-rate}, {@code suggest-rate} and
+ *       {@code order-rate} set it for one component
  *   <li>{@code seconds} (0: until stopped), {@code seed} (1), {@code customers} (4000), {@code zipf} (1.0)
  * </ul>
  *
- * <p>Prints every 10 s how many calls were sent, answered and failed.
+ * <p>Prints every 10 s the number of calls that were sent, answered and failed.
  */
 public final class Shoppers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shoppers.class);
@@ -77,7 +78,7 @@ public final class Shoppers implements AutoCloseable {
         }
     }
 
-    /** How many come, and where to. */
+    /** Rates and addresses of the traffic. */
     record Plan(
             URI shop,
             Optional<String> kafka,
@@ -102,9 +103,9 @@ public final class Shoppers implements AutoCloseable {
         }
     }
 
-    /** Sends shoppers until the time is over or the process is asked to end. */
+    /** Sends traffic until the time is over or the process is asked to terminate. */
     public static void main(String[] args) throws InterruptedException {
-        Locale.setDefault(Locale.ROOT); // Kafka does not find its constants in a Turkish one
+        Locale.setDefault(Locale.ROOT); // Kafka does not find its constants in a Turkish locale
         Arguments arguments = new Arguments(args, System.getenv());
         long seconds = arguments.whole("seconds", 0);
         Shoppers shoppers = new Shoppers(Plan.of(arguments));
@@ -185,7 +186,10 @@ public final class Shoppers implements AutoCloseable {
                 (metadata, failure) -> ended(failure == null));
     }
 
-    /** Beyond the bound a shopper turns away and counts as failed: what waits here must not slow down who comes next. */
+    /**
+     * Sends a request. Above the limit of calls in flight, a shopper leaves and counts as failed: queued calls must not
+     * delay later arrivals.
+     */
     private void send(HttpRequest.Builder request) {
         sent.increment();
         if (!inFlight.tryAcquire()) {

@@ -28,19 +28,20 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>{@code http-host} (127.0.0.1), {@code http-port} (8080; 0 picks a free one)
  *   <li>{@code kafka} bootstrap servers (127.0.0.1:9092); {@code none} switches the orders off
- *   <li>{@code deployer} (http://127.0.0.1:7070), {@code ingest} (http://127.0.0.1:4318): Ratchet's doors
- *   <li>{@code otlp} (as {@code ingest}): where OpenTelemetry posts to
- *   <li>{@code token} (none): sent to all of these doors as bearer token; better in the environment, where other users do not see it
+ *   <li>{@code deployer} (http://127.0.0.1:7070), {@code ingest} (http://127.0.0.1:4318): Ratchet's endpoints
+ *   <li>{@code otlp} (as {@code ingest}): the endpoint of OpenTelemetry
+ *   <li>{@code token} (none): bearer token for all of these endpoints; set it in the environment, where other users
+ *       cannot see it
  *   <li>{@code instance} (storefront-1), {@code state} (storefront-state): name and state directory of this instance
  *   <li>{@code seed} (1), {@code supplier-millis} (10), {@code popularity-millis} (4): the model of the remote services
  * </ul>
  *
- * <p>Runs just as well when nobody answers at those doors.
+ * <p>Works equally well when those endpoints do not respond.
  */
 public final class Storefront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Storefront.class);
 
-    /** What a replay of each component needs; customers are not in it. */
+    /** Fields that a replay of each component needs; customers are not among them. */
     private static final Map<String, RecordingSettings> RECORDED = Map.of(
             "pricing",
             RecordingSettings.ofFields(
@@ -58,7 +59,7 @@ public final class Storefront implements AutoCloseable {
     private final Ledger ledger = new Ledger();
 
     Storefront(StorefrontSettings settings) throws IOException {
-        // The JDK's server writes head and body separately; with Nagle's algorithm on, each answer would wait for a
+        // The JDK's server writes headers and body separately. With Nagle's algorithm, each response would wait for a
         // delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         network.setRemoveOnCancelPolicy(true);
@@ -88,9 +89,9 @@ public final class Storefront implements AutoCloseable {
         LOG.info("The storefront is open on http://{}:{}.", settings.httpHost(), http.port());
     }
 
-    /** Opens the shop until the process is asked to end. */
+    /** Runs the shop until the process is asked to terminate. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Locale.setDefault(Locale.ROOT); // Kafka does not find its constants in a Turkish one
+        Locale.setDefault(Locale.ROOT); // Kafka does not find its constants in a Turkish locale
         Storefront storefront = new Storefront(StorefrontSettings.of(new Arguments(args, System.getenv())));
         Runtime.getRuntime().addShutdownHook(new Thread(storefront::close, "closing"));
         new CountDownLatch(1).await();
@@ -107,7 +108,7 @@ public final class Storefront implements AutoCloseable {
         ratchet.close();
         telemetry.close();
         network.shutdownNow();
-        LOG.info("The storefront is closed; {} orders were taken down.", ledger.size());
+        LOG.info("The storefront is closed; it recorded {} orders.", ledger.size());
     }
 
     private HostedComponent host(String name, Class<?> handler, Map<String, Port> ports, Split split) {

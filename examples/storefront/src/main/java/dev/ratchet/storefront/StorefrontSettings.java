@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How one storefront runs.
+ * Settings of one storefront.
  *
- * @param httpHost the address to listen on
- * @param httpPort 0 picks a free one
- * @param kafka bootstrap servers; empty switches the orders off
- * @param otlp where OpenTelemetry posts to, without the path
- * @param token sent as bearer token to every door when present
+ * @param httpHost address to listen on
+ * @param httpPort port to listen on; 0 picks a free one
+ * @param kafka bootstrap servers; empty disables orders
+ * @param otlp endpoint of OpenTelemetry, without the path
+ * @param token bearer token for every endpoint, if any
  */
 record StorefrontSettings(
         String httpHost,

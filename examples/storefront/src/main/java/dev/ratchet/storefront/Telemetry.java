@@ -31,7 +31,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * The official OpenTelemetry SDK over OTLP/HTTP: an error log per failed call, a count and a latency histogram, a span for 5 % of the calls.
+ * Sends telemetry with the official OpenTelemetry SDK over OTLP/HTTP: an error log per failed call, a count and a
+ * latency histogram, a span for 5 % of the calls.
  */
 final class Telemetry implements AutoCloseable {
     private static final AttributeKey<String> COMPONENT = AttributeKey.stringKey("ratchet.component");
@@ -73,7 +74,7 @@ final class Telemetry implements AutoCloseable {
                 .build();
     }
 
-    /** Runs one call of a component; what it throws is logged and thrown on. */
+    /** Runs one call of a component; an exception is logged and rethrown. */
     Map<String, Object> observe(String component, Callable<Map<String, Object>> call) throws Exception {
         Span span = tracer.spanBuilder(component)
                 .setSpanKind(SpanKind.SERVER)

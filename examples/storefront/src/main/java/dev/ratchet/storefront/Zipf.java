@@ -3,7 +3,7 @@ package dev.ratchet.storefront;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Picks customers as shops know them: the n-th most eager comes 1/n as often as the first. */
+/** Picks customers by a Zipf distribution: the n-th most active customer comes 1/n as often as the first. */
 final class Zipf {
     private final double[] cumulative;
 

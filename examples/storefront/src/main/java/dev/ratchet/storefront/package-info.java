@@ -1,4 +1,4 @@
-/** An ordinary service: two HTTP endpoints, one Kafka consumer, and the shoppers that keep it busy. */
+/** An ordinary service: two HTTP endpoints, one Kafka consumer, and a load generator. */
 @NullMarked
 package dev.ratchet.storefront;
 

@@ -95,7 +95,10 @@ class StorefrontIT {
         }
     }
 
-    /** Waits for an interval of at least 50 calls whose geometric mean is the port's: the first ones still hold the start of the JVM. */
+    /**
+     * Waits for an interval of at least 50 calls whose geometric mean is the port's: the first ones still hold the
+     * start of the JVM.
+     */
     private void awaitMillis(String component, double least, double most) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         List<Map<?, ?>> others = new ArrayList<>();

@@ -28,9 +28,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From evidence, sources and recorded executions to a proved candidate, the same way for recipes and for changes handed in.
+ * Turns evidence, sources and recorded executions into a proved candidate, in the same way for recipes and submitted
+ * changes.
  *
- * <p>Holds no state; every call runs a few children in the sandbox and may be made from any thread. Without a sandbox every gate fails.
+ * <p>Stateless and thread-safe; every call runs a few children in the sandbox. Without a sandbox every gate fails.
  */
 public final class Generator {
     private static final String NAME_FIELDS =
@@ -40,26 +41,26 @@ public final class Generator {
     private final List<Recipe> recipes;
     private final ChangeLimits limits;
 
-    /** Makes changes of at most ten files with five hundred changed lines each. */
+    /** Creates a generator with the default limits: at most ten files with five hundred changed lines each. */
     public Generator(Sandbox sandbox, List<Recipe> recipes) {
         this(sandbox, recipes, ChangeLimits.DEFAULT);
     }
 
-    /** Makes changes within limits. */
+    /** Creates a generator with limits on the size of a change. */
     public Generator(Sandbox sandbox, List<Recipe> recipes, ChangeLimits limits) {
         this.sandbox = sandbox;
         this.recipes = List.copyOf(recipes);
         this.limits = limits;
     }
 
-    /** What a change starts from: the sources and the digest of the release compiled from them. */
+    /** Starting point of a change: the sources, and the digest of the release compiled from them. */
     public record Base(SourceTree tree, Digest release) {}
 
-    /** Lets the recipes try, in their order; the first candidate goes through the gates. */
+    /** Tries the recipes in their order; the first candidate goes through the gates. */
     public GenerationResult propose(Component component, Evidence evidence, Base base, List<Execution> executions)
             throws InterruptedException {
         if (component.testRoots().isEmpty()) {
-            return new Misconfigured("the catalogue entry names no testRoots, so that no change can be tested");
+            return new Misconfigured("no change can be tested: add testRoots to the catalogue entry");
         }
         SourceIndex index = SourceIndex.of(base.tree(), component);
         for (Recipe recipe : recipes) {
@@ -83,7 +84,7 @@ public final class Generator {
         return new NoCandidate("no recipe fits the evidence and the code");
     }
 
-    /** Takes a diff that a person or an agent handed in; its answers must stay the same, its goal is judged live. */
+    /** Applies a diff that a person or an agent submitted. Its answers must stay the same; its goal is judged live. */
     public GenerationResult examine(
             Component component, String proposer, String diff, Base base, List<Execution> executions)
             throws InterruptedException {
@@ -120,7 +121,10 @@ public final class Generator {
         };
     }
 
-    /** Where every recording of the failure is held out or too large there is no test, and the gates will say so. */
+    /**
+     * Adds a test of the recorded failure. If every recording is held out or too large, there is no test, and the gates
+     * report that.
+     */
     private static SourceTree tested(
             SourceTree edited, Component component, Purpose purpose, List<Execution> executions) {
         return purpose instanceof Purpose.Fix fix

@@ -1,4 +1,4 @@
-/** From evidence or a diff to a candidate that is proved, or the reason why not. */
+/** Turns evidence or a diff into a proved candidate, or gives the reason why there is none. */
 @NullMarked
 package dev.ratchet.generator.candidate;
 

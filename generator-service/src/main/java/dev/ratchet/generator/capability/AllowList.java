@@ -24,44 +24,45 @@ import java.util.stream.Stream;
 import org.objectweb.asm.Type;
 
 /**
- * The members outside a component that it may use: those of {@code allowed.txt} and those that its catalogue entry declares.
+ * Members outside a component that it may use: those of {@code allowed.txt} and those that its catalogue entry
+ * declares.
  *
- * <p>Types are internal names ({@code java/util/List}). A member is allowed when the type it is called on and the type that declares it both
- * allow it, no supertype refuses it, and its descriptor names only listed types.
+ * <p>Types are internal names ({@code java/util/List}). A member is allowed if the type that it is called on and the
+ * type that declares it both allow it, no supertype refuses it, and its descriptor contains only listed types.
  */
 final class AllowList {
     private static final Map<String, TypeRule> RULES = read();
 
     private final Set<String> declared;
 
-    /** The list with what an entry declares: {@code type.member}, {@code type.new} or {@code type.*}. */
+    /** Creates the list with the declarations of an entry: {@code type.member}, {@code type.new} or {@code type.*}. */
     AllowList(List<String> declared) {
         this.declared = Set.copyOf(declared);
     }
 
-    /** Whether a type may be named: in a descriptor, a cast, a literal, as an interface. */
+    /** Returns whether a type may occur in a descriptor, cast, literal or interface list. */
     boolean allowsType(String type) {
         String dotted = type.replace('/', '.');
         return rule(type).isPresent() || declared.stream().anyMatch(entry -> entry.startsWith(dotted + "."));
     }
 
-    /** Whether a class of the component may extend it. */
+    /** Returns whether a class of the component may extend the type. */
     boolean allowsExtending(String type) {
         return rule(type).filter(TypeRule::extendable).isPresent() || declared.contains(type.replace('/', '.') + ".*");
     }
 
-    /** Whether instances of a type never change. */
+    /** Returns whether instances of the type are immutable. */
     static boolean isValue(String type) {
         return rule(type).filter(TypeRule::value).isPresent();
     }
 
-    /** Whether the entry declares a member, of the component itself or of others. */
+    /** Returns whether the entry declares a member, of the component itself or of other types. */
     boolean declares(String owner, String name) {
         String type = owner.replace('/', '.');
         return declared.contains(type + "." + (name.equals("<init>") ? "new" : name)) || declared.contains(type + ".*");
     }
 
-    /** Whether a member, a field having its type as the descriptor, may be used on a type that is not the component's. */
+    /** Returns whether a member may be used on a type outside the component; a field has its type as the descriptor. */
     boolean allows(String owner, String name, String descriptor) {
         if (owner.startsWith("[")) {
             return name.equals("clone");
@@ -70,7 +71,7 @@ final class AllowList {
         return type.isPresent() && (declares(owner, name) || onTheList(type.get(), name, descriptor));
     }
 
-    /** Whether a type outside the component has the member, itself or by inheritance. */
+    /** Returns whether a type outside the component has the member, directly or by inheritance. */
     static boolean has(String owner, String name, String descriptor) {
         return find(owner).flatMap(type -> declaring(type, name, descriptor)).isPresent();
     }
@@ -95,7 +96,7 @@ final class AllowList {
                 .findFirst();
     }
 
-    /** The type, its superclasses, then its interfaces, then Object. */
+    /** Returns the type, its superclasses, its interfaces, and Object, in this order. */
     private static Set<Class<?>> supertypes(Class<?> type) {
         Set<Class<?>> all = new LinkedHashSet<>();
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {

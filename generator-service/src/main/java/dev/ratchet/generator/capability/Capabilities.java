@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * What the classes of a component do beyond what a handler may do.
+ * Finds everything that the classes of a component do beyond what a handler may do.
  *
- * <p>All classes are looked at, whether the change touched them or not: changed code chooses the arguments of unchanged code, so a base
- * that reads one file would let a change read any.
+ * <p>All classes are checked, whether the change touched them or not: changed code chooses the arguments of unchanged
+ * code, so a base that reads one file would allow a change to read any file.
  */
 public final class Capabilities {
     private final Component component;
@@ -27,9 +27,9 @@ public final class Capabilities {
     }
 
     /**
-     * The outcome for all classes.
+     * Findings in all classes.
      *
-     * @param declared the members outside the list that are used because the catalogue entry declares them
+     * @param declared members outside the list that are used because the catalogue entry declares them
      */
     public record Checked(List<Finding> findings, Set<String> declared) {
         public Checked {
@@ -47,8 +47,8 @@ public final class Capabilities {
         classes.files().forEach((file, bytes) -> {
             try {
                 own.read(bytes);
-            } catch (RuntimeException e) { // ASM throws any kind on bytes that are no class
-                findings.add(new Finding("unreadable", file, 0, "the class file cannot be read: " + e));
+            } catch (RuntimeException e) { // ASM throws arbitrary exceptions for bytes that are not a class
+                findings.add(new Finding("unreadable", file, 0, "cannot read the class file: " + e));
             }
         });
         for (ClassNode type : own.all()) {
@@ -68,7 +68,7 @@ public final class Capabilities {
                     "outside-packages",
                     MemberScan.source(type),
                     0,
-                    name + " lies outside the component's packages " + component.packages()));
+                    name + " is outside the component's packages " + component.packages()));
         }
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
-/** An abstract value: whether what it refers to can change. */
+/** Abstract value of the analysis: whether the objects that it refers to can change. */
 final class Content extends BasicValue {
     private final boolean frozen;
     private final boolean yields;
@@ -12,12 +12,12 @@ final class Content extends BasicValue {
     private final String constant;
 
     /**
-     * A value.
+     * Creates a value.
      *
-     * @param frozen nothing that is reachable from it can change
-     * @param yields a function that returns only what is frozen
-     * @param depth dimensions of an array made here, 0 for everything else
-     * @param constant the static array that it is, {@code ""} for none
+     * @param frozen nothing reachable from it can change
+     * @param yields a function that returns frozen values only
+     * @param depth dimensions of an array created in this method; 0 for everything else
+     * @param constant the static array that it refers to; {@code ""} for none
      */
     Content(Type type, boolean frozen, boolean yields, int depth, String constant) {
         super(type);
@@ -35,7 +35,7 @@ final class Content extends BasicValue {
         return new Content(type, false, false, depth, constant);
     }
 
-    /** The view of any value of the analysis: numbers and what has no other mark are frozen. */
+    /** Views any value as content: numbers, and values without other marks, are frozen. */
     static Content of(BasicValue value) {
         return value instanceof Content content ? content : of(value.getType(), value.getType() != null);
     }
@@ -48,7 +48,7 @@ final class Content extends BasicValue {
         return yields;
     }
 
-    /** Whether it is a function that does not change and returns what can. */
+    /** Returns whether it is an immutable function that returns mutable values. */
     boolean makesChangeable() {
         return frozen && !yields;
     }

@@ -17,8 +17,8 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * What a method does with what it has: the values that it stores in fields and returns, static arrays that it writes or gives away, and
- * whether something that can change went into something else, after which nothing made here counts as frozen.
+ * Effects of a method: the values that it stores in fields and returns, the static arrays that it writes or leaks, and
+ * whether a mutable value was put into another object. After that, nothing created in the method counts as frozen.
  */
 final class Effects {
     private static final Pattern READS_ONLY = Pattern.compile(
@@ -38,7 +38,7 @@ final class Effects {
         this.own = own;
     }
 
-    /** A static array that is written or leaves the place where it is read. */
+    /** A static array that is written, or that leaves the place where it is read. */
     record Misuse(String constant, boolean write, int line) {}
 
     static Effects of(MethodNode method, Frame<BasicValue>[] frames, OwnClasses own) {
@@ -55,7 +55,7 @@ final class Effects {
         return effects;
     }
 
-    /** The values stored in a field, by {@code owner.name}. */
+    /** Values stored in a field, keyed by {@code owner.name}. */
     List<Content> stored(String field) {
         return stored.getOrDefault(field, List.of());
     }
@@ -64,7 +64,7 @@ final class Effects {
         return misuses;
     }
 
-    /** Whether something that can change went into something else. */
+    /** Returns whether a mutable value was put into another object. */
     boolean mixes() {
         return mixes;
     }
@@ -73,7 +73,7 @@ final class Effects {
         return returnsFrozen && !mixes;
     }
 
-    /** Whether a value may go where its type is expected without making the holder changeable. */
+    /** Returns whether a value may be stored where the type is expected without making the holder mutable. */
     static boolean holdsFrozen(Type type, Content value) {
         boolean container = type.getSort() == Type.ARRAY
                 || (type.getSort() == Type.OBJECT
@@ -105,7 +105,7 @@ final class Effects {
             case Opcodes.INVOKESTATIC, Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKEINTERFACE ->
                 arguments((MethodInsnNode) instruction, frame);
             default -> {
-                // neither stores nor gives away
+                // neither stores nor leaks its argument
             }
         }
     }
@@ -139,7 +139,10 @@ final class Effects {
         }
     }
 
-    /** Whether an argument that can change may become part of something: our own code takes all arguments for frozen. */
+    /**
+     * Returns whether a mutable argument may become part of another object. The component's own code treats all
+     * arguments as frozen.
+     */
     private boolean mixes(String owner, Type type, Content value) {
         if (own.contains(owner)) {
             return !value.frozen() || !value.yields();

@@ -1,7 +1,7 @@
 package dev.ratchet.generator.capability;
 
 /**
- * Something that a class of the component does and may not.
+ * A violation: a class of the component does something that a handler may not do.
  *
  * @param rule {@code not-allowed}, {@code static-state}, {@code outside-packages} or {@code unreadable}
  * @param file the source's path below its root

@@ -13,7 +13,10 @@ import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
-/** Answers for a component's methods and classes whether what they make can change, given that nothing they are given can. */
+/**
+ * Determines for a component's methods and classes whether the values that they create are mutable, assuming frozen
+ * arguments.
+ */
 final class Freezer {
     private static final Set<String> PLAIN = Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");
 
@@ -31,9 +34,9 @@ final class Freezer {
     }
 
     /**
-     * What a method does.
+     * Returns the effects of a method.
      *
-     * @throws IllegalArgumentException when its code cannot be followed
+     * @throws IllegalArgumentException if its code cannot be analysed
      */
     Effects effects(ClassNode type, MethodNode method) {
         Effects known = effects.get(method);
@@ -42,19 +45,19 @@ final class Freezer {
                 known = Effects.of(
                         method, new Analyzer<BasicValue>(new Freezing(this)).analyze(type.name, method), own);
             } catch (AnalyzerException e) {
-                throw new IllegalArgumentException(type.name + "." + method.name + " cannot be followed", e);
+                throw new IllegalArgumentException(type.name + "." + method.name + " cannot be analysed", e);
             }
             effects.put(method, known);
         }
         return known;
     }
 
-    /** Whether a new instance of a type is frozen, given frozen arguments. */
+    /** Returns whether a new instance of a type is frozen, given frozen arguments. */
     boolean madeFrozen(String type) {
         if (!own.contains(type)) {
             return type.equals("java/lang/Object") || AllowList.isValue(type);
         }
-        Boolean known = types.putIfAbsent(type, true); // for types that hold themselves
+        Boolean known = types.putIfAbsent(type, true); // for types that contain themselves
         if (known == null) {
             ClassNode node = own.get(type);
             known = (own.contains(node.superName) ? madeFrozen(node.superName) : PLAIN.contains(node.superName))
@@ -64,7 +67,7 @@ final class Freezer {
         return known;
     }
 
-    /** Whether an instance's field never changes and never refers to what changes. */
+    /** Returns whether an instance field never changes and never refers to mutable objects. */
     boolean keepsFrozen(ClassNode type, FieldNode field) {
         if ((field.access & Opcodes.ACC_STATIC) != 0) {
             return true;
@@ -76,7 +79,7 @@ final class Freezer {
                         .allMatch(made -> storesFrozen(made, type, field));
     }
 
-    /** Whether all that a method stores in a field is frozen. */
+    /** Returns whether all values that a method stores in a field are frozen. */
     static boolean storesFrozen(Effects made, ClassNode type, FieldNode field) {
         List<Content> stored = made.stored(type.name + "." + field.name);
         return !Freezing.reference(field.desc)
@@ -91,10 +94,10 @@ final class Freezer {
                 && AllowList.isValue(Type.getType(field.desc).getInternalName());
     }
 
-    /** Whether a method of the component, however it is overridden, returns what is frozen. */
+    /** Returns whether a method of the component, including all its overrides, returns frozen values. */
     boolean returnsFrozen(String owner, String name, String descriptor) {
         String key = name + descriptor;
-        Boolean known = methods.putIfAbsent(key, true); // for methods that call themselves
+        Boolean known = methods.putIfAbsent(key, true); // for recursive methods
         if (known == null) {
             known = own.all().stream().allMatch(type -> type.methods.stream()
                     .filter(method -> method.name.equals(name) && method.desc.equals(descriptor))
@@ -104,7 +107,7 @@ final class Freezer {
         return known;
     }
 
-    /** Whether an array of a type can hold only what never changes. */
+    /** Returns whether an array of a type can contain only immutable objects. */
     boolean elementsFrozen(Type element) {
         if (element.getSort() != Type.OBJECT) {
             return true;

@@ -18,11 +18,11 @@ import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
 /**
- * Follows values through a method: constants, immutable types and unmodifiable collections of such are frozen; arrays, builders and
- * modifiable collections are not, but may hold only what is frozen ({@link Effects} sees to that).
+ * Tracks values through a method. Constants, immutable types and unmodifiable collections of such are frozen. Arrays,
+ * builders and modifiable collections are not, but may contain only frozen values ({@link Effects} checks that).
  */
 final class Freezing extends BasicInterpreter {
-    /** Collections and streams: as an argument their elements count, not they themselves. */
+    /** Collections and streams: as arguments, their elements count rather than the container. */
     static final Pattern CONTAINER =
             Pattern.compile("java/lang/Iterable|java/util/(\\w*(Collection|List|Set|Map|Queue|Deque)|Iterator)"
                     + "|java/util/stream/\\w*Stream");
@@ -142,7 +142,7 @@ final class Freezing extends BasicInterpreter {
                 .frozen();
     }
 
-    /** The result of a method that returns a reference; the receiver is the first value. */
+    /** Returns the result of a method that returns a reference; the receiver is the first value. */
     private Content result(String owner, String name, String descriptor, boolean isStatic, List<Content> values) {
         Type type = Type.getReturnType(descriptor);
         boolean all = values.stream().allMatch(Content::frozen);
@@ -159,7 +159,7 @@ final class Freezing extends BasicInterpreter {
         return resultOutside(owner, name, descriptor, isStatic, values);
     }
 
-    /** The result of a method that the component does not declare, though it may override it. */
+    /** Returns the result of a method that the component does not declare but may override. */
     private Content resultOutside(
             String owner, String name, String descriptor, boolean isStatic, List<Content> values) {
         Type type = Type.getReturnType(descriptor);
@@ -195,7 +195,10 @@ final class Freezing extends BasicInterpreter {
                 "");
     }
 
-    /** What a stream is collected to, and collectors: a modifiable collection has the depth 1, one of such the depth 2. */
+    /**
+     * Returns the result of a stream's collection or of a collector: a modifiable collection has depth 1, a collection
+     * of such has depth 2.
+     */
     private static Content collected(String name, List<Content> values) {
         if (values.isEmpty()) {
             return Content.array(BasicValue.REFERENCE_VALUE.getType(), 1, "");
@@ -217,7 +220,10 @@ final class Freezing extends BasicInterpreter {
         return Content.of(BasicValue.REFERENCE_VALUE.getType(), frozen);
     }
 
-    /** Whether what goes into a new unmodifiable thing is frozen; collections and flat arrays are copied or wrapped. */
+    /**
+     * Returns whether the elements of a new unmodifiable object are frozen; collections and flat arrays are copied or
+     * wrapped.
+     */
     private static boolean elementsFrozen(String descriptor, List<Content> values, boolean isStatic) {
         Type[] types = Type.getArgumentTypes(descriptor);
         int first = isStatic ? 0 : 1;

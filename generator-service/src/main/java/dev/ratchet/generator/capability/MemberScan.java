@@ -22,7 +22,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
-/** Lists what one class names outside its component and may not: types, members, native methods, hooks of the JVM. */
+/** Finds the forbidden references of one class outside its component: types, members, native methods, JVM hooks. */
 final class MemberScan {
     private static final String RULE = "not-allowed";
     private static final String CONSTANT_BOOTSTRAP = "java/lang/invoke/ConstantBootstraps";
@@ -43,7 +43,7 @@ final class MemberScan {
         this.source = source(type);
     }
 
-    /** The findings in one class and the members that it uses because the catalogue entry declares them. */
+    /** Findings in one class, and the members that it uses because the catalogue entry declares them. */
     record Scanned(List<Finding> findings, Set<String> declared) {
         Scanned {
             findings = List.copyOf(findings);
@@ -51,7 +51,7 @@ final class MemberScan {
         }
     }
 
-    /** The source's path below its root. */
+    /** Path of the source below its root. */
     static String source(ClassNode type) {
         String file = type.sourceFile == null ? type.name.replaceFirst("\\$.*", "") + ".java" : type.sourceFile;
         return type.sourceFile == null ? file : type.name.substring(0, type.name.lastIndexOf('/') + 1) + file;
@@ -80,7 +80,7 @@ final class MemberScan {
             refuse("declares the native method " + method.name);
         }
         if (method.name.equals("finalize") && method.desc.equals("()V")) {
-            refuse("overrides finalize, which the JVM calls on a thread of its own");
+            refuse("overrides finalize, which the JVM calls on its own thread");
         }
         method.tryCatchBlocks.forEach(block -> {
             if (block.type != null) {
@@ -102,7 +102,7 @@ final class MemberScan {
             case InvokeDynamicInsnNode dynamic -> dynamic(dynamic);
             case LdcInsnNode constant -> constant(constant.cst);
             default -> {
-                // names nothing
+                // refers to nothing
             }
         }
     }
@@ -115,7 +115,10 @@ final class MemberScan {
         }
     }
 
-    /** The methods that javac names for lambdas, concatenation, records and switches; their descriptors name types of linking only. */
+    /**
+     * Checks the bootstrap methods that javac generates for lambdas, concatenation, records and switches; their
+     * descriptors contain linkage types only.
+     */
     private void bootstrap(Handle handle) {
         if (!list.allows(handle.getOwner(), handle.getName(), handle.getDesc())) {
             refuse("links by " + dotted(handle.getOwner()) + "." + handle.getName());
@@ -129,19 +132,19 @@ final class MemberScan {
             case Handle handle -> member(handle.getOwner(), handle.getName(), handle.getDesc());
             case ConstantDynamic dynamic -> label(dynamic);
             default -> {
-                // a number or a text
+                // a number or a string
             }
         }
     }
 
-    /** The only constant that javac computes while linking is the label of an enum in a switch over patterns. */
+    /** Checks the only constant that javac computes during linkage: an enum label in a pattern switch. */
     private void label(ConstantDynamic dynamic) {
         boolean labels = dynamic.getBootstrapMethod().getOwner().equals(CONSTANT_BOOTSTRAP)
                 && dynamic.getBootstrapMethodArgument(0) instanceof Handle maker
                 && ENUM_LABELS.contains(maker.getOwner())
                 && maker.getName().equals("of");
         if (!labels) {
-            refuse("computes a constant while linking");
+            refuse("computes a constant during linkage");
             return;
         }
         boolean names = dynamic.getBootstrapMethodArgument(0) instanceof Handle maker

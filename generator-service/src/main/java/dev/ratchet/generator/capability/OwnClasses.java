@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The classes of a component by internal name, and what they inherit from outside. */
+/** Classes of a component by internal name, and the types that they inherit from outside. */
 final class OwnClasses {
     private static final Pattern MAKER =
             Pattern.compile("java/util/function/((Bi|Int|Long|Double)?Function|Supplier|(Unary|Binary)Operator)"
@@ -30,7 +30,7 @@ final class OwnClasses {
     /**
      * Reads a class file.
      *
-     * @throws RuntimeException of any kind when the bytes are no class file
+     * @throws RuntimeException of any kind if the bytes are not a class file
      */
     void read(byte[] bytes) {
         var node = new ClassNode();
@@ -50,7 +50,7 @@ final class OwnClasses {
         return Objects.requireNonNull(classes.get(type), type);
     }
 
-    /** The method that a call on one of the component's own types means, where the component declares it. */
+    /** Returns the method that a call on one of the component's types resolves to, if the component declares it. */
     Optional<MethodNode> method(String owner, String name, String descriptor) {
         return family(owner).stream()
                 .filter(classes::containsKey)
@@ -59,7 +59,7 @@ final class OwnClasses {
                 .findFirst();
     }
 
-    /** The own class that declares a field which is accessed by one of the component's types. */
+    /** Returns the component's class that declares a field accessed through one of its types. */
     Optional<String> fieldOwner(String owner, String name, String descriptor) {
         return family(owner).stream()
                 .filter(classes::containsKey)
@@ -83,7 +83,7 @@ final class OwnClasses {
         return (get(type).access & Opcodes.ACC_INTERFACE) != 0;
     }
 
-    /** Whether a type is a function's that returns references: what it returns is not known from the type. */
+    /** Returns whether a type is a function that returns references; the type does not reveal what they refer to. */
     boolean isMaker(String descriptor) {
         if (!descriptor.startsWith("L")) {
             return false;
@@ -102,7 +102,10 @@ final class OwnClasses {
                 .map(Type::getInternalName);
     }
 
-    /** The types outside the component that a type of it inherits from directly or through others of it; Object among them. */
+    /**
+     * Returns the types outside the component that a type inherits from, directly or through other types of the
+     * component; includes Object.
+     */
     Set<String> outside(String owner) {
         Set<String> outside = new LinkedHashSet<>(family(owner));
         outside.removeIf(classes::containsKey);

@@ -12,8 +12,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Finds state that outlives a call: static fields, and the fields of the handler, of which a release has one instance.
  *
- * <p>A field passes when it is final and what it refers to never changes. An array passes when its elements never change and it is written by
- * its class initialiser only, and otherwise only read.
+ * <p>A field passes if it is final and refers to immutable objects only. An array passes if its elements never change,
+ * only its class initialiser writes it, and all other code only reads it.
  */
 final class StaticState {
     private static final String RULE = "static-state";
@@ -36,7 +36,7 @@ final class StaticState {
                 type.fields.stream()
                         .filter(field -> changes(type, field))
                         .forEach(field ->
-                                state(type, field.name, 0, "keeps state that can change: ", findings, declared));
+                                state(type, field.name, 0, "holds mutable state: ", findings, declared));
                 type.methods.forEach(method -> arrays(type, method, findings, declared));
             } catch (IllegalArgumentException e) {
                 findings.add(new Finding("unreadable", MemberScan.source(type), 0, String.valueOf(e.getMessage())));
@@ -68,7 +68,7 @@ final class StaticState {
             if (own.contains(owner) && !initialises) {
                 String what = misuse.write()
                         ? "writes a static array: "
-                        : "gives away a static array, which can be written: ";
+                        : "leaks a static array, which can then be written: ";
                 state(own.get(owner), misuse.constant().substring(dot + 1), misuse.line(), what, findings, declared);
             }
         }

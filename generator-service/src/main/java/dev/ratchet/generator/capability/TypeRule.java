@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * One line of the list: the members of a type that may be used.
  *
- * <p>An entry {@code name} stands for all members of the name, {@code name(...} for those whose name and descriptor begin so, {@code *} for all.
+ * <p>An entry {@code name} covers all members of that name, {@code name(...} those whose name and descriptor begin with
+ * it, {@code *} all.
  */
 record TypeRule(List<String> allowed, List<String> refused, boolean extendable, boolean value) {
     TypeRule {
@@ -27,7 +28,7 @@ record TypeRule(List<String> allowed, List<String> refused, boolean extendable, 
         return new TypeRule(allowed, refused, words.contains("@extend"), words.contains("@value"));
     }
 
-    /** Whether the member is among the allowed ones; a narrower entry outweighs a refused name. */
+    /** Returns whether the member is allowed; a more specific entry outweighs a refused name. */
     boolean allows(String name, String descriptor) {
         boolean byDescriptor =
                 allowed.stream().anyMatch(entry -> entry.contains("(") && matches(entry, name, descriptor));

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text for equal answers: keys sorted (a handler may return {@code Map.of}, whose order differs from JVM to JVM), long texts as their
- * digest.
+ * Canonical text of answers: equal answers produce equal text. Keys are sorted, because a handler may return
+ * {@code Map.of}, whose order differs between JVMs; long text is replaced by its digest.
  */
 public final class Canonical {
     private static final int LONGEST = 2_000;
@@ -21,9 +21,9 @@ public final class Canonical {
     private Canonical() {}
 
     /**
-     * The text of a plain value.
+     * Returns the text of a plain value.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if it is not plain
      */
     public static String text(@Nullable Object value) {
         String text = Json.write(sorted(Json.parse(Json.write(value))));
@@ -49,7 +49,7 @@ public final class Canonical {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
+            throw new IllegalStateException("every Java platform provides SHA-256", e);
         }
     }
 }

@@ -15,7 +15,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles sets of sources with this JDK's javac: no processors, no plugins, no sources but those named. */
+/** Compiles sets of sources with this JDK's javac: no processors, no plugins, only the named sources. */
 final class CompileJob {
     private static final int MOST_ERRORS = 20;
     private static final int LONGEST = 500;

@@ -17,13 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Eight attempts to get out of the sandbox, each printing {@code probe NAME held} or {@code probe NAME escaped}.
+ * Eight attempts to escape from the sandbox; each prints {@code probe NAME held} or {@code probe NAME escaped}.
  *
- * <p>Arguments: a file and a folder outside, a TCP port, a UDP port, the path of a listening Unix socket, the process id of a victim, a text
- * in the victim's environment, the memory limit in bytes.
+ * <p>Arguments: a file and a folder outside, a TCP port, a UDP port, the path of a listening Unix socket, the process
+ * id of a victim, a string in the victim's environment, the memory limit in bytes.
  */
 public final class EscapeProbes {
-    /** The names of the probes, all of which must hold. */
+    /** Names of the probes, all of which must hold. */
     public static final List<String> NAMES =
             List.of("read", "write", "stream", "datagram", "environment", "signal", "exec", "memory");
 
@@ -42,7 +42,7 @@ public final class EscapeProbes {
         boolean escapes() throws Exception;
     }
 
-    /** See the class. */
+    /** Runs the probes; the class documents the arguments. */
     public static void main(String[] arguments) {
         Machine machine = Machine.of(System.getProperty("os.name"), System.getProperty("os.arch"))
                 .orElseThrow();

@@ -7,7 +7,10 @@ import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
 
-/** Measures the CPU time of old and new on the same executions, interleaved in one JVM, after both were compiled by use. */
+/**
+ * Compares the CPU time of base and candidate on the same executions, interleaved in one JVM, after the JIT compiler
+ * has compiled both.
+ */
 final class GainJob {
     private static final long WARM_UP_NANOS = 1_500_000_000L;
     private static final long MEASURE_NANOS = 40_000_000L;
@@ -47,7 +50,7 @@ final class GainJob {
         answers.tell(Map.of("kind", "sink", "value", sink));
     }
 
-    /** Answers how many rounds of old take the time of one measure. */
+    /** Returns how many rounds of the base take the duration of one measurement. */
     private int warmUp(Handler before, Handler after, List<Prepared> executions) {
         long end = System.nanoTime() + WARM_UP_NANOS;
         long nanos = Long.MAX_VALUE;
@@ -77,7 +80,7 @@ final class GainJob {
         }
     }
 
-    /** An execution without the parsing, whose time would hide the handler's. */
+    /** An execution that is already parsed, because the time for parsing would hide the handler's. */
     private record Prepared(Map<String, Object> input, List<Map<String, Object>> responses) {
         static Prepared of(Job execution) {
             return new Prepared(
@@ -88,7 +91,9 @@ final class GainJob {
         }
     }
 
-    /** Answers in order without comparing: the replay gate has compared already. */
+    /**
+     * Returns the recorded responses in order without comparing requests; the replay gate has compared them already.
+     */
     private static final class QuickTape implements Ports {
         private final List<Map<String, Object>> responses;
         private int next;

@@ -12,17 +12,18 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Does one job in the sandbox: compile, run tests and recorded executions, or measure a gain. The first argument is the workspace, which
- * holds {@code job.json}.
+ * Runs one job in the sandbox: compile, run tests and recorded executions, or measure a gain. The first argument is the
+ * workspace, which contains {@code job.json}.
  *
- * <p>Answers are JSON lines behind a word that only the parent and this class know; the job file is removed before foreign code is loaded
- * and standard output is taken away from it. This keeps accidents out. Code that searches this JVM's memory could still forge answers: so
- * equality is decided in the parent, from runs of base and candidate in processes of their own.
+ * <p>Answers are JSON lines with a secret prefix that only the parent and this class know. The job file is removed, and
+ * standard output is withheld, before foreign code is loaded. This prevents accidents. Code that searches this JVM's
+ * memory could still forge answers; the parent therefore decides equality, from separate processes for base and
+ * candidate.
  */
 public final class GateChild {
     private GateChild() {}
 
-    /** See the class. */
+    /** Runs the job in the workspace that the first argument names. */
     public static void main(String[] arguments) throws Exception {
         Path workspace = Path.of(arguments[0]);
         Path file = workspace.resolve("job.json");
@@ -34,10 +35,10 @@ public final class GateChild {
         run(job, answers);
         answers.tell(Map.of("kind", "done"));
         out.flush();
-        Runtime.getRuntime().halt(0); // foreign threads must not keep us
+        Runtime.getRuntime().halt(0); // foreign threads must not delay the exit
     }
 
-    /** Where answers go. */
+    /** Receives the answers. */
     @FunctionalInterface
     interface Answers {
         void tell(Map<String, Object> answer);

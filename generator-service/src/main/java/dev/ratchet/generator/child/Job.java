@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parent's order, read from JSON. */
+/** Order of the parent, parsed from JSON. */
 record Job(Path workspace, Map<String, Object> fields) {
     String text(String name) {
         return String.valueOf(fields.get(name));
@@ -28,7 +28,7 @@ record Job(Path workspace, Map<String, Object> fields) {
         return items(fields.get(name)).stream().map(Job::fields).toList();
     }
 
-    /** The component's handler from folders of classes, in a class loader of its own. */
+    /** Loads the component's handler from folders of classes, in a new class loader. */
     Handler handler(ClassLoader loader) throws ReflectiveOperationException {
         return (Handler) loader.loadClass(text("handler")).getConstructor().newInstance();
     }
@@ -46,7 +46,7 @@ record Job(Path workspace, Map<String, Object> fields) {
         if (value instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
-        throw new IllegalArgumentException("an object is expected: " + value);
+        throw new IllegalArgumentException("expected an object: " + value);
     }
 
     static List<?> items(@Nullable Object value) {

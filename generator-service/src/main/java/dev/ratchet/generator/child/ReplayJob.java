@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs recorded executions with ports answered from the tape and tells what came out; what should come out is not known here. */
+/**
+ * Runs recorded executions with ports that respond from the tape, and reports the results. The expected results are not
+ * known here.
+ */
 final class ReplayJob {
     private final Job job;
     private final GateChild.Answers answers;

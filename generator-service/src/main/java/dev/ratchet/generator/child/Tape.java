@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Ports that answer from the recording, in its order; a call that is not next on it is noted and refused. */
+/**
+ * Ports that respond from the recording, in its order. A call that is not the next one on the tape is noted and
+ * refused.
+ */
 final class Tape implements Ports {
     private final List<Map<String, Object>> calls;
     private int next;
@@ -40,7 +43,7 @@ final class Tape implements Ports {
         return left;
     }
 
-    /** The ports whose recorded calls were not made. */
+    /** Ports with recorded calls that were not made. */
     List<Object> unused() {
         return calls.subList(next, calls.size()).stream()
                 .map(call -> Objects.requireNonNull(call.get("port")))
@@ -51,7 +54,9 @@ final class Tape implements Ports {
         return port.equals(call.get("port")) && Objects.equals(Json.parse(Json.write(request)), call.get("request"));
     }
 
-    /** The recorded exception where it is one of the platform's, since handlers tell them apart by class. */
+    /**
+     * Returns the recorded exception if it is one of the platform's, because handlers distinguish exceptions by class.
+     */
     private static Exception thrown(String type, String message) {
         if (type.startsWith("java.")) {
             try {

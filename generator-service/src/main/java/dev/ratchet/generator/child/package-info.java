@@ -1,6 +1,6 @@
 /**
- * The mains that run inside the sandbox. Only this package, {@code kernel} and the target library are on a child's class path; what they
- * print is untrusted and judged by the parent.
+ * Main classes that run inside the sandbox. A child's class path contains only this package, {@code kernel} and the
+ * target library. Their output is untrusted and evaluated by the parent.
  */
 @NullMarked
 package dev.ratchet.generator.child;

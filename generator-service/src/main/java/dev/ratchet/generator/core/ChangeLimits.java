@@ -1,18 +1,18 @@
 package dev.ratchet.generator.core;
 
 /**
- * Size of a change.
+ * Limits on the size of a change.
  *
- * @param files most files in one change
- * @param lines most changed lines in one file
+ * @param files maximum number of files in one change
+ * @param lines maximum number of changed lines in one file
  */
 public record ChangeLimits(int files, int lines) {
     /** Ten files with five hundred changed lines each. */
     public static final ChangeLimits DEFAULT = new ChangeLimits(10, 500);
 
-    /** Highest limit of files. */
+    /** Upper bound of the files limit. */
     public static final int MOST_FILES = 1_000;
-    /** Highest limit of lines. */
+    /** Upper bound of the lines limit. */
     public static final int MOST_LINES = 100_000;
 
     /** Validates the ranges. */

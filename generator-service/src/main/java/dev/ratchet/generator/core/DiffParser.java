@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a unified diff, strictly: plain files, additions and deletions of lines, no modes, renames, binaries. */
+/** Parses a unified diff, strictly: plain files, additions and deletions of lines; no modes, renames or binaries. */
 final class DiffParser {
     static final char NO_NEWLINE = '\0';
 
@@ -70,7 +70,7 @@ final class DiffParser {
     private Hunk hunk(String path) throws UnreadableDiff {
         Matcher head = HUNK.matcher(lines.get(at));
         if (!head.matches()) {
-            throw new UnreadableDiff(path, at + 1, "not the head of a hunk: " + shortened(lines.get(at)));
+            throw new UnreadableDiff(path, at + 1, "expected a hunk header: " + shortened(lines.get(at)));
         }
         at++;
         int before = count(head.group(2));
@@ -85,7 +85,7 @@ final class DiffParser {
                 after -= line.startsWith("-") ? 0 : 1;
                 body.add(line);
             } else {
-                throw new UnreadableDiff(path, at + 1, "the hunk ends too early");
+                throw new UnreadableDiff(path, at + 1, "the hunk is shorter than its header says");
             }
             at++;
         }
@@ -114,7 +114,7 @@ final class DiffParser {
         return line.length() > 80 ? line.substring(0, 80) : line;
     }
 
-    /** Why a text is no diff that we take. */
+    /** Reason why a text is not an acceptable diff. */
     static final class UnreadableDiff extends Exception {
         private final String path;
         private final int line;

@@ -3,13 +3,13 @@ package dev.ratchet.generator.core;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of a unified diff for one file; no before: it is new, no after: it is deleted. */
+/** Part of a unified diff for one file. A new file has no before; a deleted file has no after. */
 record FileDiff(Optional<String> before, Optional<String> after, List<Hunk> hunks) {
     FileDiff {
         hunks = List.copyOf(hunks);
     }
 
-    /** Lines with their mark, from a 1-based line of the file before (0 when it is empty). */
+    /** Lines with their markers, starting at a 1-based line of the old file (0 if it is empty). */
     record Hunk(int start, List<String> lines) {
         Hunk {
             lines = List.copyOf(lines);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Where the files of a component lie, and what a change may do to each. */
+/** Locations of a component's files, and what a change may do to each. */
 public final class Scope {
     private static final Pattern CASE = Pattern.compile("[0-9a-f]{64}\\.json");
 
@@ -17,17 +17,17 @@ public final class Scope {
         this.component = component;
     }
 
-    /** What a file is to its component. */
+    /** Role of a file in its component. */
     public enum Role {
-        /** A source inside the component's packages: may be added, changed, deleted. */
+        /** A source inside the component's packages: may be added, changed or deleted. */
         MAIN,
-        /** A test inside the component's packages: may be added only. */
+        /** A test inside the component's packages: may only be added. */
         TEST,
-        /** A recorded case: may be added only. */
+        /** A recorded case: may only be added. */
         CASE
     }
 
-    /** The role of a path; empty when it is none of the component's. */
+    /** Returns the role of a path; empty if it does not belong to the component. */
     public Optional<Role> role(String path) {
         if (path.endsWith(".java") && inPackages(path, component.sourceRoots())) {
             return Optional.of(Role.MAIN);
@@ -42,21 +42,21 @@ public final class Scope {
                 : Optional.empty();
     }
 
-    /** The paths of a tree with a role. */
+    /** Returns the paths of a tree that have a role. */
     public List<String> paths(SourceTree tree, Role role) {
         return tree.files().keySet().stream()
                 .filter(path -> role(path).filter(role::equals).isPresent())
                 .toList();
     }
 
-    /** The sources alone: what a release is made of. */
+    /** Returns the sources alone, from which a release is built. */
     public SourceTree mainOf(SourceTree tree) {
         var kept = new TreeMap<String, String>();
         paths(tree, Role.MAIN).forEach(path -> tree.text(path).ifPresent(text -> kept.put(path, text)));
         return SourceTree.of(kept);
     }
 
-    /** The path below its root: what javac and a class loader call it. */
+    /** Returns the path below its root, as javac and a class loader name it. */
     public String belowRoot(String path) {
         var roots = new ArrayList<>(component.sourceRoots());
         roots.addAll(component.testRoots());
@@ -68,17 +68,17 @@ public final class Scope {
                 .orElse(path);
     }
 
-    /** Where recorded cases lie, next to the test that reads them, with a slash at its end. */
+    /** Folder of the recorded cases, next to the test that reads them; ends with a slash. */
     public String casesFolder() {
         return resources(testRoot()) + "/" + handlerPackage().replace('.', '/') + "/cases/";
     }
 
-    /** The path of the test that reads recorded cases. */
+    /** Path of the test that reads the recorded cases. */
     public String casesTest() {
         return testRoot() + "/" + handlerPackage().replace('.', '/') + "/RecordedCasesTest.java";
     }
 
-    /** The package of the component's handler. */
+    /** Package of the component's handler. */
     public String handlerPackage() {
         int dot = component.handler().lastIndexOf('.');
         return dot < 0 ? "" : component.handler().substring(0, dot);

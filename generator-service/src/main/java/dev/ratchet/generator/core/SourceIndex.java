@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The types and methods of a component's sources; the only place where a name from telemetry becomes a place in the code. */
+/**
+ * Index of the types and methods in a component's sources. The only place where a name from telemetry is resolved to a
+ * location in the code.
+ */
 public final class SourceIndex {
     private final SourceTree tree;
     private final Component component;
@@ -38,7 +41,7 @@ public final class SourceIndex {
     /** A method or constructor in a file. */
     public record Place(String path, CompilationUnit unit, CallableDeclaration<?> callable, int line) {}
 
-    /** Parses all sources of the component, tests included; what does not parse becomes a problem. */
+    /** Parses all sources of the component, tests included; a source that does not parse becomes a problem. */
     public static SourceIndex of(SourceTree tree, Component component) {
         var parser = new JavaParser(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_21));
         var scope = new Scope(component);
@@ -67,17 +70,20 @@ public final class SourceIndex {
         return component;
     }
 
-    /** What does not parse, with path and line. */
+    /** Parse errors, with path and line. */
     public List<GateFinding> problems() {
         return problems;
     }
 
-    /** The parsed file at a path. */
+    /** Returns the parsed file at a path. */
     public Optional<CompilationUnit> unit(String path) {
         return Optional.ofNullable(units.get(path));
     }
 
-    /** Where a stack frame lies; a lambda's frame resolves to the method around it; empty when type, method and line do not agree. */
+    /**
+     * Resolves a stack frame; a lambda's frame resolves to the enclosing method. Empty if type, method and line do not
+     * agree.
+     */
     public Optional<Place> resolve(Frame frame) {
         String topLevel = frame.type().replaceFirst("\\$.*", "");
         return units.entrySet().stream()

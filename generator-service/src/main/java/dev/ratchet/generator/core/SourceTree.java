@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The sources of one commit or of a candidate: repository-relative paths and texts, the paths of links, and the other paths, which were not
- * read.
+ * Sources of one commit or of a candidate: paths relative to the repository with their text, the paths of symbolic
+ * links, and the other paths, which were not read.
  */
 public record SourceTree(SortedMap<String, String> files, Set<String> links, Set<String> others) {
     public SourceTree {
@@ -22,38 +22,38 @@ public record SourceTree(SortedMap<String, String> files, Set<String> links, Set
         others = Set.copyOf(others);
     }
 
-    /** A tree of texts only. */
+    /** Creates a tree of text files only. */
     public static SourceTree of(Map<String, String> files) {
         return new SourceTree(new TreeMap<>(files), Set.of(), Set.of());
     }
 
-    /** The same with one file added or replaced. */
+    /** Returns a tree with one file added or replaced. */
     public SourceTree with(String path, String text) {
         var changed = new TreeMap<>(files);
         changed.put(path, text);
         return new SourceTree(changed, links, others);
     }
 
-    /** The same without a file. */
+    /** Returns a tree without a file. */
     public SourceTree without(String path) {
         var changed = new TreeMap<>(files);
         changed.remove(path);
         return new SourceTree(changed, links, others);
     }
 
-    /** The text of a file. */
+    /** Returns the text of a file. */
     public Optional<String> text(String path) {
         return Optional.ofNullable(files.get(path));
     }
 
-    /** The link that a path is or leads over. */
+    /** Returns the symbolic link that a path is or leads through. */
     public Optional<String> linkOn(String path) {
         return links.stream()
                 .filter(link -> path.equals(link) || path.startsWith(link + "/"))
                 .findFirst();
     }
 
-    /** Another path that differs from this one in the case of letters only. */
+    /** Returns another path that differs from this one in case only. */
     public Optional<String> twinOf(String path) {
         String folded = path.toLowerCase(Locale.ROOT);
         return Stream.of(files.keySet(), links, others)
@@ -63,7 +63,7 @@ public record SourceTree(SortedMap<String, String> files, Set<String> links, Set
                 .findFirst();
     }
 
-    /** The digest of the listing: lines {@code path NUL sha256(content) LF}, sorted by path. */
+    /** Returns the digest of the listing: lines {@code path NUL sha256(content) LF}, sorted by path. */
     public Digest digest() {
         var listing = new StringBuilder();
         files.forEach((path, text) ->

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Replaces the characters from {@code begin} up to {@code end} of a text, so that everything around keeps its formatting. */
+/**
+ * Replaces the characters from {@code begin} (inclusive) to {@code end} (exclusive), so that the surrounding text
+ * retains its formatting.
+ */
 public record TextEdit(int begin, int end, String replacement) {
     public TextEdit {
         if (begin < 0 || end < begin) {
@@ -22,13 +25,13 @@ public record TextEdit(int begin, int end, String replacement) {
                 replacement);
     }
 
-    /** Inserts at the beginning of the line on which a position lies. */
+    /** Inserts at the beginning of the line that contains a position. */
     public static TextEdit beforeLine(String text, Position position, String insertion) {
         int start = offset(text, position.withColumn(1));
         return new TextEdit(start, start, insertion);
     }
 
-    /** The characters of a node that was parsed from {@code text}. */
+    /** Returns the source text of a node that was parsed from {@code text}. */
     public static String source(String text, Node node) {
         TextEdit edit = replace(text, node, "");
         return text.substring(edit.begin, edit.end);

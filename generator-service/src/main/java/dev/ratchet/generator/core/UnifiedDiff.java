@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Unified diffs between source trees, made deterministically and applied strictly.
+ * Creates unified diffs between source trees deterministically, and applies them strictly.
  *
- * <p>Guarantees of {@link #apply}: every path keeps the rules of {@link RepositoryPath}, follows no link and lies inside the component;
- * existing tests are not touched; the change keeps its {@link ChangeLimits}; context fits exactly.
+ * <p>Guarantees of {@link #apply}: every path obeys {@link RepositoryPath}, follows no symbolic link and is inside the
+ * component; existing tests are unchanged; the change is within its {@link ChangeLimits}; context matches exactly.
  */
 public final class UnifiedDiff {
     private static final int MAX_CHARACTERS = 1 << 20;
@@ -25,20 +25,20 @@ public final class UnifiedDiff {
 
     private UnifiedDiff() {}
 
-    /** What applying gave. */
+    /** Result of applying a diff. */
     public sealed interface Applied permits Changed, Refused {}
 
     /** The tree after the change. */
     public record Changed(SourceTree tree) implements Applied {}
 
-    /** Why the diff was not applied, each with its path. */
+    /** Reasons why the diff was not applied, each with its path. */
     public record Refused(List<GateFinding> findings) implements Applied {
         public Refused {
             findings = List.copyOf(findings);
         }
     }
 
-    /** The diff from one tree to another, files in the order of their paths; empty when they are equal. */
+    /** Returns the diff from one tree to another, files in the order of their paths; empty if they are equal. */
     public static String between(SourceTree before, SourceTree after) {
         var paths = new TreeSet<>(before.files().keySet());
         paths.addAll(after.files().keySet());
@@ -53,7 +53,7 @@ public final class UnifiedDiff {
         return diff.toString();
     }
 
-    /** Applies a diff that someone else may have written. */
+    /** Applies an untrusted diff. */
     public static Applied apply(SourceTree tree, String diff, Component component, ChangeLimits limits) {
         if (diff.length() > MAX_CHARACTERS) {
             return new Refused(List.of(finding("", 0, "the diff has more than " + MAX_CHARACTERS + " characters")));
@@ -89,7 +89,7 @@ public final class UnifiedDiff {
         }
         Optional<Role> role = scope.role(path);
         if (role.isEmpty()) {
-            return Optional.of("the file lies outside the component's source roots and packages");
+            return Optional.of("the file is outside the component's source roots and packages");
         }
         if (role.get() != Role.MAIN && file.before().isPresent()) {
             return Optional.of("existing tests must not be changed or deleted");
@@ -103,7 +103,7 @@ public final class UnifiedDiff {
         SourceTree changed = tree;
         for (FileDiff file : files) {
             if (file.before().isEmpty() == tree.text(file.path()).isPresent()) {
-                throw new UnreadableDiff(file.path(), 0, "the file is not there, or is there and should be new");
+                throw new UnreadableDiff(file.path(), 0, "the file to change does not exist, or the file to add exists already");
             }
             String text = patched(file, lines(tree.text(file.path()).orElse("")));
             changed = file.after().isEmpty() ? changed.without(file.path()) : changed.with(file.path(), text);
@@ -117,7 +117,7 @@ public final class UnifiedDiff {
         for (Hunk hunk : file.hunks()) {
             int start = Math.max(hunk.start() - 1, 0);
             if (start < at || start > before.size()) {
-                throw new UnreadableDiff(file.path(), hunk.start(), "the hunk does not fit");
+                throw new UnreadableDiff(file.path(), hunk.start(), "the hunk is outside the file");
             }
             after.addAll(before.subList(at, start));
             at = start;
@@ -125,7 +125,7 @@ public final class UnifiedDiff {
                 String text = line.substring(1);
                 if (!line.startsWith("+")
                         && (at >= before.size() || !before.get(at++).equals(text))) {
-                    throw new UnreadableDiff(file.path(), at, "the line is not what the diff expects");
+                    throw new UnreadableDiff(file.path(), at, "the line differs from the context of the diff");
                 }
                 if (!line.startsWith("-")) {
                     after.add(text);
@@ -161,7 +161,7 @@ public final class UnifiedDiff {
                 : line;
     }
 
-    /** Lines without their ends; a last line without an end carries a mark. */
+    /** Splits a text into lines without line ends; a last line without an end carries a marker. */
     private static List<String> lines(String text) {
         if (text.isEmpty()) {
             return List.of();

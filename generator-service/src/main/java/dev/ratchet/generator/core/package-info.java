@@ -1,4 +1,4 @@
-/** Sources, diffs, releases and candidates as values; no I/O. */
+/** Sources, diffs, releases and candidates as values. No I/O. */
 @NullMarked
 package dev.ratchet.generator.core;
 

@@ -8,8 +8,8 @@ import dev.ratchet.generator.core.SourceTree;
 import java.util.List;
 
 /**
- * The candidate uses only what a handler may use, and what its catalogue entry declares besides: read from the bytecode, before any of it
- * runs.
+ * Requires that the candidate uses only what a handler may use, or what its catalogue entry declares. Determined from
+ * the bytecode, before any of it runs.
  */
 final class CapabilityGate implements Gate {
     @Override
@@ -35,7 +35,7 @@ final class CapabilityGate implements Gate {
 
     private static String hint(Finding finding) {
         return finding.rule().equals("not-allowed")
-                ? "; this is not on the list of what a handler may use, and the catalogue entry does not declare it"
+                ? "; handlers may not use it unless the catalogue entry declares it under capabilities"
                 : "";
     }
 

@@ -3,7 +3,7 @@ package dev.ratchet.generator.gate;
 import dev.ratchet.generator.release.Compiler;
 import java.util.List;
 
-/** Base and candidate compile in the sandbox, tests included. */
+/** Requires that base and candidate compile in the sandbox, tests included. */
 final class CompileGate implements Gate {
     @Override
     public String name() {

@@ -9,7 +9,7 @@ interface Gate {
 
     Checked check(Trial trial) throws InterruptedException;
 
-    /** Passed without findings, else failed; {@code measured} says in numbers what was looked at. */
+    /** Passed without findings, otherwise failed; {@code measured} states in numbers what was checked. */
     record Checked(List<GateFinding> findings, String measured) {
         public Checked {
             findings = List.copyOf(findings);

@@ -6,7 +6,7 @@ import dev.ratchet.generator.gate.Gate.Checked;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All gates in their order; the first that fails is the last that is run. */
+/** All gates in order; a failed gate is the last one to run. */
 public final class Gates {
     private static final int MOST_FINDINGS = 20;
     private static final List<Gate> ORDER = List.of(
@@ -21,7 +21,7 @@ public final class Gates {
 
     private Gates() {}
 
-    /** Runs the gates over a candidate; all passed when there is one result for each. */
+    /** Runs the gates over a candidate; all passed if there is one result for each. */
     public static List<GateResult> run(Trial trial) throws InterruptedException {
         var results = new ArrayList<GateResult>();
         for (Gate gate : ORDER) {
@@ -34,7 +34,7 @@ public final class Gates {
         return results;
     }
 
-    /** What every gate answers without a sandbox. */
+    /** Returns the results of every gate without a sandbox. */
     public static List<GateResult> refused(String reason) {
         return ORDER.stream()
                 .map(gate -> result(gate, Checked.of(List.of(new GateFinding("sandbox", "", 0, reason))), 0))

@@ -2,7 +2,7 @@ package dev.ratchet.generator.gate;
 
 import dev.ratchet.generator.core.SourceIndex;
 
-/** Every source parses. */
+/** Requires that every source parses. */
 final class ParseGate implements Gate {
     @Override
     public String name() {

@@ -11,7 +11,8 @@ import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * An optimisation needs at least 10 % less CPU time, and is faster at all with 98 % confidence (Student's t over pairs of measures).
+ * Requires at least 10 % less CPU time of an optimisation, and with 98 % confidence a gain above zero (Student's t over
+ * pairs of measurements).
  */
 final class PerformanceGate implements Gate {
     private static final int PAIRS = 20;
@@ -53,7 +54,7 @@ final class PerformanceGate implements Gate {
                 .mapToDouble(pair -> 1 - (double) pair.number("new") / pair.number("old"))
                 .toArray();
         if (gains.length < FEWEST_PAIRS) {
-            return Checked.of(List.of(finding(gains.length + " pairs were measured, " + FEWEST_PAIRS + " are needed")));
+            return Checked.of(List.of(finding(gains.length + " pairs were measured; " + FEWEST_PAIRS + " are required")));
         }
         double gain = mean(gains);
         double lower = gain
@@ -66,7 +67,7 @@ final class PerformanceGate implements Gate {
                 100 * lower,
                 gains.length);
         return new Checked(
-                gain >= LEAST_GAIN && lower > 0 ? List.of() : List.of(finding("too small a gain: " + measured)),
+                gain >= LEAST_GAIN && lower > 0 ? List.of() : List.of(finding("the gain is too small: " + measured)),
                 measured);
     }
 

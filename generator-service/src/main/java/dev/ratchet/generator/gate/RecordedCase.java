@@ -17,21 +17,21 @@ import java.util.Optional;
 /**
  * A recorded failing execution as a test: an opaque resource, read by a fixed test class.
  *
- * <p>Guarantees: nothing of the recording is ever a literal in a source; only the component's own package and handler, which come from the
- * catalogue, are written into the test class.
+ * <p>No part of the recording is ever a literal in a source. Only the component's package and handler, which come from
+ * the catalogue, are written into the test class.
  */
 public final class RecordedCase {
     private static final int LARGEST = 64 * 1024;
 
     private RecordedCase() {}
 
-    /** Whether a recorded execution failed in the way to be fixed. */
+    /** Returns whether a recorded execution failed in the way to fix. */
     public static boolean isIn(List<Execution> executions, Purpose.Fix fix) {
         return executions.stream()
                 .anyMatch(execution -> execution.failure().filter(fix::matches).isPresent());
     }
 
-    /** Adds the smallest recorded failure that is not held out; empty when there is none of at most 64 KiB. */
+    /** Adds the smallest recorded failure that is not held out; empty if none is at most 64 KiB. */
     public static Optional<SourceTree> addTo(
             SourceTree tree, Component component, Purpose.Fix fix, List<Execution> executions) {
         return executions.stream()

@@ -16,9 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares what base and candidate answered to the same recorded executions; what they should answer is known here alone. */
+/**
+ * Compares the answers of base and candidate to the same recorded executions. The expected answers are known here
+ * alone.
+ */
 final class Replay {
-    /** The fewest executions that can show 95 % with 95 % confidence. */
+    /** Minimum number of executions that can show 95 % equality with 95 % confidence. */
     static final int FEWEST = 59;
 
     private static final int MOST_EXAMPLES = 5;
@@ -34,15 +37,15 @@ final class Replay {
     }
 
     /**
-     * Counts over some executions.
+     * Counts over a set of executions.
      *
-     * @param fine those whose recorded output the base repeats
-     * @param equal those of them that the candidate answers the same
-     * @param failing those whose recorded failure is the one to be fixed, and repeats on the base
+     * @param fine executions whose recorded output the base repeats
+     * @param equal those of them that the candidate answers equally
+     * @param failing executions whose recorded failure is the one to fix, and which the base repeats
      * @param fixed those of them that no longer fail
      */
     record Tally(int fine, int equal, int failing, int fixed, int notRepeatable, List<GateFinding> findings) {
-        /** The lower bound of the share of equal answers, one-sided 95 %. */
+        /** Lower bound of the share of equal answers, one-sided 95 %. */
         double lowerBound() {
             return new Proportion(equal, fine).lower95();
         }
@@ -93,7 +96,7 @@ final class Replay {
         return new Tally(fine, equal, failing, fixed, notRepeatable, findings);
     }
 
-    /** Whether the base repeats a fine execution's recorded output, so that it can be used to compare and to measure. */
+    /** Returns whether the base repeats an execution's recorded output, so that it can be compared and measured. */
     boolean usable(Execution execution) {
         return execution.output().isPresent()
                 && Optional.ofNullable(before.get(execution.id()))
@@ -106,7 +109,10 @@ final class Replay {
                 && execution.failure().filter(fix::matches).isPresent();
     }
 
-    /** Past the recorded failure there is no tape: to come so far is all that a recording can show. */
+    /**
+     * Returns whether the execution got past the recorded failure. The tape ends there, so a recording can show no
+     * more.
+     */
     private static boolean succeeds(Answer answer) {
         return answer.text("result").equals("output") || answer.text("result").equals("beyond-tape");
     }

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The candidate answers recorded executions as the base does, and those that failed in the way to be fixed no longer fail.
+ * Requires that the candidate answers recorded executions as the base does, and that executions with the failure to fix
+ * no longer fail.
  *
- * <p>At least 95 % of the executions that were fine must be equal with 95 % confidence; {@value Replay#FEWEST} equal ones are the fewest that
- * can show this (0.95^59 = 0.0485). Every fifth is held out from recipes and tests and counted apart.
+ * <p>With 95 % confidence, at least 95 % of the executions without a failure must be equal; {@value Replay#FEWEST}
+ * equal ones are the minimum that can show this (0.95^59 = 0.0485). Every fifth execution is held out from recipes and
+ * tests, and counted separately.
  */
 final class ReplayGate implements Gate {
     private static final double SHARE = 0.95;
@@ -45,7 +47,7 @@ final class ReplayGate implements Gate {
         Replay.Tally apart = replay.tally(heldOut);
         var findings = new ArrayList<GateFinding>();
         if (main.fine() < Replay.FEWEST) {
-            findings.add(finding(main.fine() + " executions can be compared, " + Replay.FEWEST + " are needed"));
+            findings.add(finding(main.fine() + " executions can be compared; " + Replay.FEWEST + " are required"));
         } else if (main.lowerBound() < SHARE) {
             findings.add(finding("the share of equal answers has a lower bound below 95 %: " + main.sentence()));
         }
@@ -53,7 +55,7 @@ final class ReplayGate implements Gate {
             findings.add(finding("held-out executions differ: " + apart.sentence()));
         }
         if (purpose instanceof Purpose.Fix && main.failing() == 0) {
-            findings.add(finding("no recorded execution shows the failure that is to be fixed"));
+            findings.add(finding("no recorded execution shows the failure to fix"));
         }
         if (main.fixed() < main.failing() || apart.fixed() < apart.failing()) {
             findings.add(

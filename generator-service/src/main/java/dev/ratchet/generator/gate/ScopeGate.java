@@ -6,7 +6,7 @@ import dev.ratchet.generator.core.Scope;
 import dev.ratchet.generator.core.UnifiedDiff;
 import java.util.List;
 
-/** The change is what its diff says, lies inside the component, and is not too large. */
+/** Requires that the diff produces the edited sources, is inside the component, and is within the limits. */
 final class ScopeGate implements Gate {
     @Override
     public String name() {
@@ -27,6 +27,6 @@ final class ScopeGate implements Gate {
         var scope = new Scope(candidate.component());
         boolean same = changed.tree().equals(candidate.published())
                 && scope.mainOf(changed.tree()).equals(scope.mainOf(candidate.edited()));
-        return same ? List.of() : List.of(new GateFinding("scope", "", 0, "the diff does not give the edited sources"));
+        return same ? List.of() : List.of(new GateFinding("scope", "", 0, "the diff does not produce the edited sources"));
     }
 }

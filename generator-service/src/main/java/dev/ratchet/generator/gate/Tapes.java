@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Recorded executions as a child gets them: inputs and tapes, never the outputs, which the parent compares. */
+/** Recorded executions as a child receives them: inputs and tapes, never the outputs, which the parent compares. */
 final class Tapes {
     private static final int MOST_EXECUTIONS = 2_000;
     private static final int MOST_CHARACTERS = 16 << 20;
@@ -19,12 +19,12 @@ final class Tapes {
 
     private Tapes() {}
 
-    /** Whether no recipe and no generated test may see it. */
+    /** Returns whether the execution is held out from recipes and generated tests. */
     static boolean heldOut(Execution execution) {
         return Integer.parseInt(Sha256.hex(execution.id()).substring(0, 6), 16) % HELD_OUT_OF == 0;
     }
 
-    /** The first ones that fit and can be read. */
+    /** Returns the first executions that fit and can be parsed. */
     static List<Execution> bounded(List<Execution> executions) {
         var kept = new ArrayList<Execution>();
         long characters = 0;

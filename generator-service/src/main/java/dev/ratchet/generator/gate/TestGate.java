@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * All tests of the component pass on the candidate; for a bug fix the test of the recorded failure is there and fails on the base.
+ * Requires that all tests of the component pass on the candidate. A bug fix must contain a test of the recorded failure
+ * that fails on the base.
  */
 final class TestGate implements Gate {
     private static final String SUCCESSFUL = "SUCCESSFUL";
@@ -40,7 +41,7 @@ final class TestGate implements Gate {
         Set<String> passed = ids(tests, true);
         if (tests.isEmpty()) {
             return Checked.of(List.of(new GateFinding(
-                    "configuration", "", 0, "there is no test: add one below the catalogue entry's testRoots")));
+                    "configuration", "", 0, "the component has no test: add one below the catalogue entry's testRoots")));
         }
         tests.stream()
                 .filter(test -> !test.text("status").equals(SUCCESSFUL))
@@ -48,7 +49,7 @@ final class TestGate implements Gate {
                         test.text("id"), test.text("name") + " " + test.text("status") + ": " + test.text("message"))));
         ids(ran.of("test"), true).stream()
                 .filter(id -> !passed.contains(id))
-                .forEach(id -> findings.add(finding(id, "passes on the base and not on the candidate")));
+                .forEach(id -> findings.add(finding(id, "passes on the base and fails on the candidate")));
         Set<String> repaired = ids(ran.of("test"), false);
         repaired.retainAll(passed);
         if (purpose instanceof Purpose.Fix && repaired.isEmpty()) {

@@ -25,8 +25,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * A candidate on its way through the gates, with what earlier gates made of it: compiled classes, and one run of tests and recorded
- * executions each over the base and over the candidate, in processes of their own.
+ * A candidate on its way through the gates, with the artefacts of earlier gates: compiled classes, and one run each of
+ * tests and recorded executions over base and candidate, in separate processes.
  */
 public final class Trial {
     static final String BASE = "base";
@@ -50,7 +50,7 @@ public final class Trial {
         this.compiler = new Compiler(sandbox, candidate.component());
     }
 
-    /** The answers of the two children. */
+    /** Answers of the two children. */
     record Runs(ChildAnswers base, ChildAnswers candidate) {}
 
     Candidate candidate() {
@@ -65,7 +65,7 @@ public final class Trial {
         return executions;
     }
 
-    /** Compiled once, at the first call. */
+    /** Returns the compiled classes; compiles at the first call. */
     Compiled compiled() throws InterruptedException {
         if (compiled.isEmpty()) {
             compiled = Optional.of(compiler.compile(
@@ -74,12 +74,12 @@ public final class Trial {
         return compiled.get();
     }
 
-    /** The candidate's classes, once the compile gate has passed. */
+    /** Returns the candidate's classes, after the compile gate has passed. */
     public Classes classes() throws InterruptedException {
         return done().of(CANDIDATE).main();
     }
 
-    /** What the manifest says about the compiler. */
+    /** Compiler version for the manifest. */
     public String compilerVersion() {
         return compiler.version();
     }
@@ -91,7 +91,9 @@ public final class Trial {
         throw new IllegalStateException("the candidate was not compiled");
     }
 
-    /** Both children side by side; the base is run with the candidate's tests, so that a new test can be seen to fail. */
+    /**
+     * Runs both children in parallel. The base runs with the candidate's tests, so that a new test can be seen to fail.
+     */
     Runs runs() throws InterruptedException {
         if (runs.isEmpty()) {
             Done classes = done();
@@ -101,15 +103,15 @@ public final class Trial {
                 ChildAnswers own = run(classes.of(CANDIDATE).main());
                 runs = Optional.of(new Runs(base.get(), own));
             } catch (ExecutionException e) {
-                throw new IllegalStateException("the base could not be run", e.getCause());
+                throw new IllegalStateException("cannot run the base", e.getCause());
             } finally {
-                base.cancel(true); // does nothing once it has ended
+                base.cancel(true); // has no effect once the child has ended
             }
         }
         return runs.get();
     }
 
-    /** Old and new in one child, which measures them in turns. */
+    /** Measures base and candidate alternately in one child. */
     ChildAnswers measure(List<Execution> over, int pairs) throws InterruptedException {
         try (Workspace classes = sandbox.workspace();
                 Workspace workspace = sandbox.workspace()) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A reader sees what the compiler sees: no character that reorders, hides or imitates others in a changed file.
+ * Requires that a reader sees what the compiler sees: no character in a changed file reorders, hides or imitates
+ * others.
  *
  * <p>Source: "Trojan Source: Invisible Vulnerabilities", Boucher and Anderson, 2021.
  */
@@ -45,15 +46,15 @@ final class UnicodeGate implements Gate {
                 findings.add(finding(path, i, "a character that reorders or hides text"));
             }
             if (ESCAPE.matcher(line).find()) {
-                findings.add(finding(path, i, "a Unicode escape, which the compiler reads before everything else"));
+                findings.add(finding(path, i, "a Unicode escape, which the compiler decodes before anything else"));
             }
             if (FOREIGN_LETTER.matcher(withoutText(line)).find()) {
-                findings.add(finding(path, i, "a letter outside ASCII in a name, which can imitate another"));
+                findings.add(finding(path, i, "a non-ASCII letter in a name, which can imitate another"));
             }
         }
     }
 
-    /** Without string literals and line comments, roughly: what is left too much is refused too much. */
+    /** Removes string literals and line comments, approximately: any remainder is refused rather than missed. */
     private static String withoutText(String line) {
         return line.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "").replaceAll("//.*|^\\s*/?\\*.*", "");
     }

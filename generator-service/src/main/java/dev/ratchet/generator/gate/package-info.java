@@ -1,4 +1,4 @@
-/** The gates that a candidate passes, cheapest first; each takes the change for an attack. */
+/** The gates that a candidate must pass, cheapest first. Each treats the change as an attack. */
 @NullMarked
 package dev.ratchet.generator.gate;
 

@@ -12,8 +12,8 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
 /**
- * Connections of Git over https that check the very address they connect to, after the name was resolved. A name that resolves to
- * another address at each look-up leads nowhere that is not allowed.
+ * Git connections over https that check the address to which they connect, after the name was resolved. A name that
+ * resolves to different addresses on each look-up therefore cannot reach a forbidden one.
  */
 final class CheckedConnections implements HttpConnectionFactory {
     private final CheckedHttps https;

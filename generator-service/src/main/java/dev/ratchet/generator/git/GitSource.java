@@ -37,9 +37,9 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.FS;
 
 /**
- * A component's sources at a commit, read from Git's objects: the work tree is neither read nor touched.
+ * Reads a component's sources at a commit from Git's objects; the work tree is neither read nor changed.
  *
- * <p>A repository that is not a local folder is kept as a bare copy below {@code copies} and fetched at every read.
+ * <p>A remote repository is mirrored as a bare copy below {@code copies} and fetched at every read.
  */
 public final class GitSource {
     private static final int LARGEST_FILE = 1 << 20;
@@ -51,19 +51,19 @@ public final class GitSource {
     private final RepositoryRules rules;
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    /** Sources under the rules that say which repositories may be opened; they hold for entries of any origin. */
+    /** Creates a source with the rules for repositories that may be opened; they apply to entries of any origin. */
     public GitSource(Path copies, RepositoryRules rules) {
         this.copies = copies;
         this.rules = rules;
     }
 
-    /** What reading gave. */
+    /** Result of a read. */
     public sealed interface Reading permits Snapshot, Unreadable {}
 
-    /** The commit's id and its sources. */
+    /** Commit id and sources. */
     public record Snapshot(String commit, SourceTree tree) implements Reading {}
 
-    /** Why there are no sources, with the path where there is one. */
+    /** Reason why there are no sources, with the path if there is one. */
     public record Unreadable(String reason) implements Reading {}
 
     /** Reads a branch, tag or commit id. */
@@ -88,7 +88,7 @@ public final class GitSource {
         }
     }
 
-    /** The commit at the head of the component's branch; empty when it cannot be told now. */
+    /** Returns the commit at the head of the component's branch; empty if it cannot be determined now. */
     public Optional<String> head(Component component) throws InterruptedException {
         ReentrantLock lock = lock(component);
         lock.lockInterruptibly();
@@ -102,7 +102,7 @@ public final class GitSource {
         }
     }
 
-    /** A repository is fetched by one thread at a time; others are read meanwhile. */
+    /** Returns the lock of a repository: one thread at a time fetches it, while others are read. */
     private ReentrantLock lock(Component component) {
         return locks.computeIfAbsent(component.repository(), key -> new ReentrantLock());
     }
@@ -132,7 +132,7 @@ public final class GitSource {
         return new FileRepositoryBuilder().setGitDir(folder).setMustExist(true).build();
     }
 
-    /** Fetches into a bare copy. No redirect is followed: it would lead past the check of the address. */
+    /** Fetches into a bare copy. Redirects are not followed, because they would bypass the check of the address. */
     private void fetch(Component component, String place, Path copy) throws IOException, GitAPIException {
         String remote = rules.connectable(component.tenant(), place);
         try (Git git = Files.isDirectory(copy)

@@ -11,7 +11,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses requests of unknown hosts and origins. */
+/** Refuses requests from unknown hosts and origins. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class DoorFilter {
     private final DoorGuard guard;

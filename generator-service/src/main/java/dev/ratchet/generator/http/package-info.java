@@ -1,4 +1,4 @@
-/** Whether the generator is well. */
+/** Health endpoints of the generator. */
 @NullMarked
 package dev.ratchet.generator.http;
 

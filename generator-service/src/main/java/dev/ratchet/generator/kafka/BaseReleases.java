@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compiles what lies at the head of the components' branches, when it changed. Safe for use by several threads. */
+/** Compiles the heads of the components' branches when they change. Thread-safe. */
 final class BaseReleases {
     private static final Logger LOG = LoggerFactory.getLogger(BaseReleases.class);
 
@@ -34,7 +34,7 @@ final class BaseReleases {
         this.sources = sources;
     }
 
-    /** New base releases, and the findings that a catalogue entry or a commit changed. */
+    /** New base releases, and the findings that a changed catalogue entry or commit produced. */
     record Changes(List<Release> releases, List<Finding> findings) {
         Changes {
             releases = List.copyOf(releases);
@@ -47,7 +47,7 @@ final class BaseReleases {
         return facts.components().stream().map(Component::tenant).distinct().toList();
     }
 
-    /** Changes of a tenant's entries and branches since the last call. */
+    /** Returns the changes of a tenant's entries and branches since the last call. */
     Changes changes(String tenant, long atMillis) throws InterruptedException {
         List<Release> releases = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -67,11 +67,11 @@ final class BaseReleases {
         return new Changes(releases, findings);
     }
 
-    /** The base release of a component at the head of its branch; empty when it is the latest or cannot be made. */
+    /** Returns the base release at the head of a component's branch; empty if it is unchanged or cannot be built. */
     Optional<Release> build(Component component) throws InterruptedException {
         return switch (sources.read(component, component.branch())) {
             case GitSource.Unreadable unreadable -> {
-                LOG.atError().addKeyValue("component", component.id()).log("no sources: {}", unreadable.reason());
+                LOG.atError().addKeyValue("component", component.id()).log("cannot read the sources: {}", unreadable.reason());
                 yield Optional.empty();
             }
             case GitSource.Snapshot snapshot -> {
@@ -81,7 +81,7 @@ final class BaseReleases {
         };
     }
 
-    /** Forgets which changes were seen, since the last of them may not have been published. */
+    /** Clears the memory of changes, since the last of them may not have been published. */
     void forget() {
         heads.clear();
         seen.clear();
@@ -92,7 +92,7 @@ final class BaseReleases {
             case Releases.Made made ->
                 Optional.of(made.release()).filter(it -> !facts.isBase(component.id(), it.digest()));
             case Releases.Failed failed -> {
-                LOG.atError().addKeyValue("component", component.id()).log("no base release: {}", failed.findings());
+                LOG.atError().addKeyValue("component", component.id()).log("cannot build the base release: {}", failed.findings());
                 yield Optional.empty();
             }
         };

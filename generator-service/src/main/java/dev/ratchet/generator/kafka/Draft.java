@@ -21,7 +21,7 @@ import dev.ratchet.generator.core.Release;
 import java.util.List;
 import java.util.Optional;
 
-/** A proposal in the making. */
+/** A proposal under construction. */
 record Draft(Request request, ProposerKind kind, String proposer, Goal goal, ProposalType type) {
     private static final int ID_LENGTH = 12;
 
@@ -106,7 +106,7 @@ record Draft(Request request, ProposerKind kind, String proposer, Goal goal, Pro
                 request.atMillis());
     }
 
-    /** Who asks for a proposal, and for what. */
+    /** Requester and subject of a proposal. */
     record Request(
             ComponentId component, String cycle, String opportunity, String title, String description, long atMillis) {
         ProposalId id(Optional<Digest> base) {

@@ -29,7 +29,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What the topics say that the generator works from; whoever needs a fact that is on its way waits for it. */
+/** Facts from the topics that the generator needs. A reader waits for a fact that has not arrived yet. */
 final class Facts {
     private static final int FINE = 1_500;
     private static final int FAILING = 300;
@@ -46,17 +46,20 @@ final class Facts {
     private final Map<ComponentId, Digest> baseReleases = new HashMap<>();
     private final Map<ComponentId, Recorded> executions = new HashMap<>();
 
-    /** Why there is a proposal: a cycle takes up an opportunity once. */
+    /** Cause of a proposal: a cycle selects an opportunity once. */
     private record Cause(String cycle, String opportunity) {}
 
-    /** The latest executions of a component, the failing ones apart so that they are not crowded out. */
+    /**
+     * Latest executions of a component. Failing ones are stored separately, so that successful ones do not crowd them
+     * out.
+     */
     private static final class Recorded {
         private final Deque<Execution> fine = new ArrayDeque<>();
         private final Deque<Execution> failing = new ArrayDeque<>();
 
         void add(Execution it) {
             if (!it.isReadable() && it.sealed().isEmpty()) {
-                return; // a failure without the data of its call
+                return; // a counted failure without call data
             }
             Deque<Execution> kind = it.failure().isPresent() ? failing : fine;
             kind.addLast(it);
@@ -66,12 +69,12 @@ final class Facts {
         }
     }
 
-    /** Opens recorded calls with the given keys. */
+    /** Creates empty facts; the keys decrypt recorded calls. */
     Facts(TenantKeys keys) {
         this.keys = keys;
     }
 
-    /** Takes a record. */
+    /** Folds one record. */
     void fold(Object value) {
         lock.lock();
         try {
@@ -89,7 +92,7 @@ final class Facts {
                             .computeIfAbsent(it.componentId(), key -> new Recorded())
                             .add(it);
                 default -> {
-                    // other records are not the generator's
+                    // other records do not concern the generator
                 }
             }
             news.signalAll();
@@ -98,7 +101,10 @@ final class Facts {
         }
     }
 
-    /** A repository belongs to the tenant that named it first: nobody reads another tenant's code through an entry. */
+    /**
+     * Adds a component. A repository belongs to the tenant that named it first, so nobody reads another tenant's code
+     * through an entry.
+     */
     private void component(Component it) {
         String repository = RepositoryAddress.identity(it.repository());
         boolean isAnothers = components.values().stream()
@@ -113,42 +119,42 @@ final class Facts {
         return read(() -> Optional.ofNullable(components.get(id)));
     }
 
-    /** An opportunity by its id, waited for. */
+    /** Waits for an opportunity by its id. */
     Optional<Opportunity> opportunity(String id, long seconds) throws InterruptedException {
         return awaited(() -> Optional.ofNullable(opportunities.get(id)), seconds);
     }
 
-    /** What a component runs, waited for. */
+    /** Waits for the current assignment of a component. */
     Optional<Assignment> assignment(ComponentId component, long seconds) throws InterruptedException {
         return awaited(() -> Optional.ofNullable(assignments.get(component)), seconds);
     }
 
-    /** The proposal that a release came from; none for a base release. */
+    /** Returns the proposal that a release came from; empty for a base release. */
     Optional<Proposal> proposalOf(Digest release) {
         return read(() -> Optional.ofNullable(proposalOfRelease.get(release)));
     }
 
-    /** Whether the proposal for an opportunity of a cycle was published. */
+    /** Returns whether the proposal for an opportunity of a cycle was published. */
     boolean isProposed(String cycle, String opportunity) {
         return read(() -> proposed.contains(new Cause(cycle, opportunity)));
     }
 
-    /** The components of the catalogue. */
+    /** Components of the catalogue. */
     List<Component> components() {
         return read(() -> List.copyOf(components.values()));
     }
 
-    /** What a release is made of. */
+    /** Returns the manifest of a release. */
     Optional<ReleaseManifest> release(Digest digest) {
         return read(() -> Optional.ofNullable(manifests.get(digest)));
     }
 
-    /** Whether a digest is that of the component's latest base release. */
+    /** Returns whether a digest is that of the component's latest base release. */
     boolean isBase(ComponentId component, Digest digest) {
         return read(() -> digest.equals(baseReleases.get(component)));
     }
 
-    /** The latest recorded calls of a component, failing ones first; those whose key was deleted are left out. */
+    /** Returns the latest recorded calls of a component, failing ones first, without those whose key was deleted. */
     List<Execution> executions(ComponentId component) {
         Optional<TenantKey> key = keys.find(component.tenant());
         return recorded(component).stream()

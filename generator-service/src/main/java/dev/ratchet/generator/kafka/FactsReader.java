@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Keeps the facts up to date: everything of the decisions, the recorded calls from their retention on. */
+/** Keeps the facts current from the complete decision topics and the retained recorded calls. */
 final class FactsReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final List<Topic<?>> TOPICS = List.of(
@@ -48,7 +48,7 @@ final class FactsReader implements AutoCloseable {
         loop.start();
     }
 
-    /** Waits until everything that is published when this is called is read. */
+    /** Waits until every record that was published before this call has been read. */
     void awaitCaughtUp() throws InterruptedException {
         CountDownLatch caughtUp = new CountDownLatch(1);
         awaited.add(caughtUp);

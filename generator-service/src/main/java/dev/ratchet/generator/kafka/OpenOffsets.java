@@ -6,15 +6,15 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Records in work, by partition. Work ends in any order; what may be committed is the offset of the first record that is not
- * done, so that a crash repeats records and never skips one.
+ * Tracks records in progress, by partition. Work completes in any order. The committable offset is that of the first
+ * incomplete record, so a crash repeats records and never skips one.
  */
 final class OpenOffsets {
     private final Map<TopicPartition, TreeMap<Long, Integer>> open = new HashMap<>();
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
-    /** Begins a record that consists of a number of units of work, and is done when all of them are. */
+    /** Begins a record that consists of several units of work; it is complete when all of them are. */
     void begin(TopicPartition partition, long offset, int units) {
         if (units > 0) {
             open.computeIfAbsent(partition, key -> new TreeMap<>()).put(offset, units);
@@ -22,13 +22,13 @@ final class OpenOffsets {
         next.merge(partition, offset + 1, Math::max);
     }
 
-    /** Ends one unit of work of a record. */
+    /** Completes one unit of work of a record. */
     void finish(TopicPartition partition, long offset) {
         TreeMap<Long, Integer> records = open.getOrDefault(partition, new TreeMap<>());
         records.computeIfPresent(offset, (key, left) -> left == 1 ? null : left - 1);
     }
 
-    /** Positions that may be committed and are not yet. */
+    /** Positions that can be committed and have not been committed yet. */
     Map<TopicPartition, Long> uncommitted() {
         Map<TopicPartition, Long> positions = new HashMap<>();
         next.forEach((partition, end) -> {
@@ -41,12 +41,12 @@ final class OpenOffsets {
         return positions;
     }
 
-    /** Notes that positions were committed. */
+    /** Records that positions were committed. */
     void commit(Map<TopicPartition, Long> positions) {
         committed.putAll(positions);
     }
 
-    /** Forgets everything: the partitions belong to another member, or are read anew. */
+    /** Clears everything: the partitions belong to another member, or are read again. */
     void clear() {
         open.clear();
         next.clear();

@@ -27,8 +27,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The loop that makes proposals: it hands records to workers, fairly between tenants, and publishes each result when it is done.
- * A crash in between repeats the work that was not published, and gives the same proposal under the same id.
+ * The proposal loop: distributes records to workers, fairly between tenants, and publishes each result when it is
+ * complete. A crash repeats the unpublished work, which produces the same proposal under the same id.
  */
 public final class Proposals implements AutoCloseable {
     private static final String ID = "ratchet-generator";
@@ -52,7 +52,10 @@ public final class Proposals implements AutoCloseable {
     private boolean isReassigned;
     private long lookedAtSources = System.nanoTime();
 
-    /** Opens recorded calls with the given keys; makes and proves candidates from the sources. */
+    /**
+     * Creates the loop. The keys decrypt recorded calls; the sources are those that candidates are made and proved
+     * from.
+     */
     public Proposals(
             Connections connections, Generator generator, TenantKeys keys, GitSource sources, WorkSettings settings) {
         Facts facts = new Facts(keys);
@@ -67,13 +70,13 @@ public final class Proposals implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Begins to work. */
+    /** Starts the loop. */
     public void start() {
         reader.start();
         loop.start();
     }
 
-    /** Health of its parts. */
+    /** Health of the loop's parts. */
     public List<ServiceHealth.Part> health() {
         return List.of(
                 ServiceHealth.Part.of(loop, PATIENCE),
@@ -115,7 +118,7 @@ public final class Proposals implements AutoCloseable {
         }
     }
 
-    /** Takes over the partitions, once everything that their owner before published is known. */
+    /** Takes over the partitions after everything that their previous owner published has been read. */
     private void begin(Consumer<String, byte[]> consumer) throws InterruptedException {
         end();
         if (!consumer.assignment().isEmpty()) {
@@ -130,7 +133,7 @@ public final class Proposals implements AutoCloseable {
         tenure = Optional.empty();
     }
 
-    /** Reads nothing more while too much waits: what waits is held in memory. */
+    /** Pauses consumption while too much work is queued, because the queue is held in memory. */
     private static void limit(Consumer<String, byte[]> consumer, Tenure tenure) {
         if (tenure.workers().waiting() > MOST_WAITING) {
             consumer.pause(consumer.assignment());
@@ -150,7 +153,7 @@ public final class Proposals implements AutoCloseable {
 
     private void accept(ConsumerRecord<String, byte[]> record, Tenure tenure) {
         List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
-        // the deployer and the analyzer write the letters of what nobody can read
+        // the deployer and the analyzer write the dead letters of unreadable records
         List<Unit> units = guard.convert(
                         record,
                         () -> RecordGuard.read(record, () -> wire.read(record), RecordGuard.NO_LETTER),
@@ -173,7 +176,7 @@ public final class Proposals implements AutoCloseable {
     }
 
     private List<ProducerRecord<String, byte[]>> refused(String tenant, Unit.Examine task) {
-        String why = MOST_WAITING_PER_TENANT + " changes of the tenant wait already; hand it in again later";
+        String why = MOST_WAITING_PER_TENANT + " changes of the tenant are queued already; submit it again later";
         return workshop.refuse(tenant, task, "queue", why).map(records::of).orElse(List.of());
     }
 
@@ -195,11 +198,11 @@ public final class Proposals implements AutoCloseable {
                         it.tenant(),
                         new Unit.Examine(it.id(), it.principal(), submission, record.timestamp()),
                         isSuspect));
-            default -> List.of(); // not the generator's work
+            default -> List.of(); // other records need no work by the generator
         };
     }
 
-    /** Notes that partitions came or went; the loop acts on it before it reads their records. */
+    /** Records that partitions were assigned or revoked; the loop handles it before it reads their records. */
     private final class Reassignment implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Records of what the generator makes; blobs travel in chunks. */
+/** Builds the records of the generator's results; blobs are split into chunks. */
 final class ResultRecords {
     private static final int CHUNK = 512 * 1024;
 

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Items by tenant, dealt out round-robin. A tenant has at most one item in work, in the order in which its items came, so that
- * it never holds more than one worker.
+ * Queues of items per tenant, served round-robin. A tenant has at most one item in progress, in arrival order, so it
+ * never occupies more than one worker.
  *
- * @param <T> an item
+ * @param <T> type of an item
  */
 final class TenantQueues<T> {
     private final Predicate<T> exclusive;
@@ -22,37 +22,37 @@ final class TenantQueues<T> {
     private final Set<String> working = new HashSet<>();
     private boolean isExclusive;
 
-    /** Queues in which an item of this kind is in work while no other is. */
+    /** Creates queues in which an exclusive item is in progress only while no other is. */
     TenantQueues(Predicate<T> exclusive) {
         this.exclusive = exclusive;
     }
 
-    /** Puts an item behind the others of its tenant. */
+    /** Appends an item to the queue of its tenant. */
     void add(String tenant, T item) {
         queue(tenant).addLast(item);
     }
 
-    /** Puts an item before the others of its tenant. */
+    /** Prepends an item to the queue of its tenant. */
     void addFirst(String tenant, T item) {
         queue(tenant).addFirst(item);
     }
 
-    /** Number of items of a tenant that wait. */
+    /** Number of waiting items of a tenant. */
     int waiting(String tenant) {
         return waiting.getOrDefault(tenant, new ArrayDeque<>()).size();
     }
 
-    /** Number of all items that wait. */
+    /** Number of all waiting items. */
     int waiting() {
         return waiting.values().stream().mapToInt(Deque::size).sum();
     }
 
-    /** Number of items in work. */
+    /** Number of items in progress. */
     int working() {
         return working.size();
     }
 
-    /** The next item, which is in work from now on; empty when nothing may begin now. */
+    /** Returns the next item, which is then in progress; empty if nothing may start now. */
     Optional<T> next() {
         for (String tenant : List.copyOf(waiting.keySet())) {
             if (!working.contains(tenant)) {
@@ -62,13 +62,13 @@ final class TenantQueues<T> {
         return Optional.empty();
     }
 
-    /** Ends the work on the tenant's item. */
+    /** Completes the tenant's item in progress. */
     void finish(String tenant) {
         working.remove(tenant);
         isExclusive = false;
     }
 
-    /** Discards everything that waits. */
+    /** Discards all waiting items. */
     void clear() {
         waiting.clear();
     }

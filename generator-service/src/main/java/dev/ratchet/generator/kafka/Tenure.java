@@ -13,10 +13,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The time in which this member owns the partitions: the work on their records, and the publication of its results.
+ * The period in which this member owns the partitions: the work on their records, and the publication of its results.
  *
- * <p>Each result is published when it is done, in a transaction with the offset of the first record that is not. Whoever owns
- * the partitions next repeats the records from there and finds on the topic of proposals which of them have their proposal.
+ * <p>Each result is published when it is complete, in a transaction with the offset of the first incomplete record. The
+ * next owner repeats the records from there, and finds on the proposals topic which of them already have their
+ * proposal.
  */
 final class Tenure implements AutoCloseable {
     private static final Duration COMMITS = Duration.ofSeconds(1);
@@ -33,7 +34,7 @@ final class Tenure implements AutoCloseable {
         this.workers = workers;
     }
 
-    /** Fences the owner before, and starts as many workers. */
+    /** Fences the previous owner, and starts the workers. */
     static Tenure begin(Connections connections, String id, Consumer<String, byte[]> consumer, int workers, Work work) {
         Producer<String, byte[]> producer = connections.transactional(id);
         try {
@@ -49,7 +50,7 @@ final class Tenure implements AutoCloseable {
         return workers;
     }
 
-    /** Hands the units that a record asks for to the workers. */
+    /** Gives the units of a record to the workers. */
     void accept(ConsumerRecord<String, byte[]> record, List<Unit> units) {
         offsets.begin(partition(record), record.offset(), units.size());
         units.forEach(workers::add);
@@ -61,12 +62,12 @@ final class Tenure implements AutoCloseable {
         commit(results);
     }
 
-    /** Publishes what is done. */
+    /** Publishes the completed results. */
     void publishCompletions() {
         for (Workers.Completion it : workers.completions()) {
             switch (it) {
                 case Workers.Outage outage ->
-                    throw new IllegalStateException("the work needs a restart", outage.cause());
+                    throw new IllegalStateException("a unit of work failed with an outage; restarting from the last commit", outage.cause());
                 case Workers.Done done -> {
                     done.unit().record().ifPresent(record -> offsets.finish(partition(record), record.offset()));
                     if (!done.results().isEmpty()) {
@@ -94,7 +95,7 @@ final class Tenure implements AutoCloseable {
         }
         producer.beginTransaction();
         for (ProducerRecord<String, byte[]> result : results) {
-            var _ = producer.send(result); // a failure fails the commit
+            var _ = producer.send(result); // a failed send fails the commit
         }
         Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
         positions.forEach((partition, position) -> committed.put(partition, new OffsetAndMetadata(position)));

@@ -9,9 +9,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Limits how long work may take; what takes longer is interrupted. */
+/** Limits the duration of work by interrupting it. */
 final class TimeLimit {
-    /** The result of work; empty when it was not done in time. The work has ended when this returns. */
+    /** Returns the result of work; empty if it exceeded the limit. The work has ended when this returns. */
     static <T> Optional<T> run(Duration limit, Callable<T> work) throws InterruptedException {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = Thread.ofVirtual().name("proposal").start(task);

@@ -6,24 +6,24 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * One piece of the generator's work, for one tenant.
+ * One unit of the generator's work, for one tenant.
  *
- * @param record the record that asks for it; empty for work by the clock
- * @param isSuspect whether the process died with the record in hand, so that it is worked on alone
+ * @param record the record that requires it; empty for scheduled work
+ * @param isSuspect whether the process died while it worked on the record, so that it now runs alone
  */
 record Unit(Optional<ConsumerRecord<String, byte[]>> record, String tenant, Task task, boolean isSuspect) {
-    /** What is to be done. */
+    /** The task of a unit. */
     sealed interface Task permits BuildBase, Propose, Examine, LookAtSources {}
 
-    /** The base release of a component. */
+    /** Builds the base release of a component. */
     record BuildBase(Component component) implements Task {}
 
-    /** The proposal for an opportunity of a cycle. */
+    /** Makes the proposal for an opportunity of a cycle. */
     record Propose(String cycle, String opportunity, long atMillis) implements Task {}
 
-    /** The proposal for a change that was handed in. */
+    /** Makes the proposal for a submitted change. */
     record Examine(String command, String principal, Submission submission, long atMillis) implements Task {}
 
-    /** New base releases and changed sources of all components of the tenant. */
+    /** Builds new base releases and finds changed sources, for all components of the tenant. */
     record LookAtSources() implements Task {}
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What a worker does with a unit. */
+/** Performs a unit of work. */
 final class Work {
     private final RecordGuard guard;
     private final BaseReleases bases;
@@ -24,7 +24,7 @@ final class Work {
         this.records = records;
     }
 
-    /** The records that a unit gives; the dead letter of its record where the work failed too often. */
+    /** Returns the records that a unit produces; the dead letter of its record if the work failed too often. */
     List<ProducerRecord<String, byte[]>> results(Unit unit) throws InterruptedException {
         if (unit.record().isEmpty()) {
             return results(unit.tenant(), unit.task());

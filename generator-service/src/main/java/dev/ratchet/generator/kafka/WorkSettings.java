@@ -4,10 +4,10 @@ import dev.ratchet.runtime.config.Configuration;
 import java.time.Duration;
 
 /**
- * How the generator works.
+ * Settings of the generator's work.
  *
- * @param workers proposals in work at the same time, each of another tenant
- * @param limit longest time for one proposal, from its sources to the last gate
+ * @param workers maximum number of concurrent proposals, each for a different tenant
+ * @param limit maximum duration of one proposal, from its sources to the last gate
  */
 public record WorkSettings(int workers, Duration limit) {
     /** Reads {@code ratchet.generator.workers} and {@code ratchet.generator.limit}. */

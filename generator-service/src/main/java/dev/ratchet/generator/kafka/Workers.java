@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads that do units of work, round-robin over tenants: one that asks for endless work delays the others by at most the time
- * limit of one unit, and by nothing while fewer such tenants than workers are there.
+ * Threads that process units of work, round-robin over tenants. A tenant that submits endless work delays the others by
+ * at most the time limit of one unit, and not at all while there are more workers than such tenants.
  */
 final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
@@ -30,13 +30,13 @@ final class Workers implements AutoCloseable {
     private final Set<String> looking = new HashSet<>();
     private final List<Thread> threads;
 
-    /** What is done with a unit; gives the records to publish. */
+    /** Processes a unit; returns the records to publish. */
     @FunctionalInterface
     interface Work {
         List<ProducerRecord<String, byte[]>> apply(Unit unit) throws InterruptedException;
     }
 
-    /** How the work on a unit ended. */
+    /** Outcome of the work on a unit. */
     sealed interface Completion permits Done, Outage {}
 
     /** The records to publish. */
@@ -46,7 +46,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** The broker or the registry failed: the unit is to be repeated. */
+    /** The broker or the registry failed, so the unit must be repeated. */
     record Outage(Throwable cause) implements Completion {}
 
     /** Starts {@code count} threads. */
@@ -59,12 +59,15 @@ final class Workers implements AutoCloseable {
         threads.forEach(Thread::start);
     }
 
-    /** Adds units behind those of their tenant. */
+    /** Appends units to the queues of their tenants. */
     void add(Unit unit) {
         locked(() -> queues.add(unit.tenant(), unit));
     }
 
-    /** Looks at the sources of a tenant's components before its next unit, unless that waits already or is in work. */
+    /**
+     * Schedules a check of the sources of a tenant's components before its next unit, unless one is already waiting or
+     * in progress.
+     */
     void lookAtSources(String tenant) {
         locked(() -> {
             if (looking.add(tenant)) {
@@ -74,7 +77,7 @@ final class Workers implements AutoCloseable {
         });
     }
 
-    /** Number of units of a tenant that wait. */
+    /** Number of waiting units of a tenant. */
     int waiting(String tenant) {
         lock.lock();
         try {
@@ -84,7 +87,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Number of all units that wait. */
+    /** Number of all waiting units. */
     int waiting() {
         lock.lock();
         try {
@@ -94,7 +97,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** The completions since the last call. */
+    /** Returns the completions since the last call. */
     List<Completion> completions() {
         lock.lock();
         try {
@@ -106,7 +109,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Interrupts what is in work and discards what waits; nothing completes afterwards. */
+    /** Interrupts the work in progress and discards waiting units; nothing completes afterwards. */
     @Override
     public void close() {
         locked(queues::clear);
@@ -120,11 +123,11 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** State for people. */
+    /** Describes the state in words. */
     String state() {
         lock.lock();
         try {
-            return queues.working() + " in work, " + queues.waiting() + " waiting";
+            return queues.working() + " in progress, " + queues.waiting() + " waiting";
         } finally {
             lock.unlock();
         }
@@ -173,7 +176,7 @@ final class Workers implements AutoCloseable {
                         .setCause(e)
                         .log("{} failed", unit.task().getClass().getSimpleName());
                 if (unit.record().isEmpty()) {
-                    return new Done(unit, List.of()); // the clock asks again
+                    return new Done(unit, List.of()); // the next scheduled check retries
                 }
                 // the guard counts the failures of a record, and skips it with a dead letter
             }

@@ -27,9 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes proposals from facts and sources; the same order always gives the same proposal. Safe for use by several threads.
- */
+/** Makes proposals from facts and sources. The same task always produces the same proposal. Thread-safe. */
 final class Workshop {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final long PATIENCE_SECONDS = 20;
@@ -40,7 +38,7 @@ final class Workshop {
     private final GitSource sources;
     private final Duration limit;
 
-    /** The time limit holds for each proposal, from its sources to the last gate. */
+    /** Creates a workshop; the time limit applies to each proposal, from its sources to the last gate. */
     Workshop(Facts facts, Generator generator, GitSource sources, Duration limit) {
         this.facts = facts;
         this.generator = generator;
@@ -48,14 +46,14 @@ final class Workshop {
         this.limit = limit;
     }
 
-    /** A proposal with the blobs that it needs. */
+    /** A proposal with the blobs that it refers to. */
     record Product(Proposal proposal, List<byte[]> blobs) {
         Product {
             blobs = List.copyOf(blobs);
         }
     }
 
-    /** The proposal for an opportunity of a cycle; empty when it was published before. */
+    /** Returns the proposal for an opportunity of a cycle; empty if it was published before. */
     Optional<Product> propose(String tenant, Unit.Propose task) throws InterruptedException {
         if (facts.isProposed(task.cycle(), task.opportunity())) {
             return Optional.empty();
@@ -63,7 +61,7 @@ final class Workshop {
         Optional<Opportunity> found = facts.opportunity(task.opportunity(), PATIENCE_SECONDS)
                 .filter(it -> it.tenant().equals(tenant));
         if (found.isEmpty()) {
-            LOG.atError().addKeyValue("cycle", task.cycle()).log("no opportunity {}", task.opportunity());
+            LOG.atError().addKeyValue("cycle", task.cycle()).log("no opportunity {} on the topic; making no proposal for it", task.opportunity());
             return Optional.empty();
         }
         Opportunity it = found.get();
@@ -78,7 +76,7 @@ final class Workshop {
                 made(draft, (component, base, executions) -> generator.propose(component, evidence, base, executions)));
     }
 
-    /** The proposal for a change that was handed in; empty when it was published before. */
+    /** Returns the proposal for a submitted change; empty if it was published before. */
     Optional<Product> examine(String tenant, Unit.Examine task) throws InterruptedException {
         Draft draft = draft(tenant, task);
         if (facts.isProposed(draft.request().cycle(), draft.request().opportunity())) {
@@ -90,7 +88,7 @@ final class Workshop {
                         component, task.principal(), task.submission().diff(), base, executions)));
     }
 
-    /** The refusal of a change that was handed in, without a look at it; empty when its proposal was published before. */
+    /** Refuses a submitted change without examining it; empty if its proposal was published before. */
     Optional<Product> refuse(String tenant, Unit.Examine task, String gate, String why) {
         Draft draft = draft(tenant, task);
         return facts.isProposed(draft.request().cycle(), draft.request().opportunity())
@@ -110,7 +108,7 @@ final class Workshop {
         return new Draft(request, ProposerKind.PROPOSER, task.principal(), it.goal(), it.type());
     }
 
-    /** How a candidate is made and proved. */
+    /** Makes and proves a candidate. */
     @FunctionalInterface
     private interface Making {
         GenerationResult make(Component component, Generator.Base base, List<Execution> executions)
@@ -123,7 +121,7 @@ final class Workshop {
                         Optional.empty(),
                         Optional.empty(),
                         "time",
-                        "the gates did not end within " + limit.toSeconds() + " s"));
+                        "the gates did not finish within " + limit.toSeconds() + " s"));
     }
 
     private Product unlimited(Draft draft, Making making) throws InterruptedException {
@@ -145,7 +143,7 @@ final class Workshop {
                     Optional.of(control),
                     Optional.empty(),
                     "sources",
-                    "the repository has no longer, or not yet, the sources of what runs");
+                    "the repository does not contain the sources of the running release");
         }
         List<Execution> executions = facts.executions(request.component());
         GenerationResult result =
@@ -153,7 +151,10 @@ final class Workshop {
         return draft.product(control, Optional.of(snapshot.get().commit()), result);
     }
 
-    /** The sources of what runs: the branch of the confirmed proposal, which may just be on its way, or the default one. */
+    /**
+     * Returns the sources of the running release: from the branch of the confirmed proposal, which may still be on its
+     * way, or from the default branch.
+     */
     private Optional<GitSource.Snapshot> snapshot(Component component, Digest release) throws InterruptedException {
         String revision =
                 facts.proposalOf(release).map(it -> "ratchet/" + it.id()).orElse(component.branch());
@@ -167,7 +168,7 @@ final class Workshop {
             if (System.nanoTime() - until >= 0) {
                 return Optional.empty();
             }
-            Thread.sleep(AGAIN_MILLIS); // the branch of a confirmed proposal is pushed by another service
+            Thread.sleep(AGAIN_MILLIS); // another service pushes the branch of a confirmed proposal
         }
     }
 

@@ -1,4 +1,4 @@
-/** The shell around the generator: reads what was found, writes what was proved. */
+/** Kafka shell of the generator: consumes opportunities and submissions, publishes proved proposals. */
 @NullMarked
 package dev.ratchet.generator.kafka;
 

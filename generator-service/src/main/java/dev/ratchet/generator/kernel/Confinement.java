@@ -7,15 +7,15 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 
 /**
- * Restricts the calling thread, and so everything that it starts, by Landlock and seccomp.
+ * Restricts the calling thread, and everything that it starts, by Landlock and seccomp.
  *
- * <p>There is no way back: the thread must end when it has done its work. Other threads of the process stay free. Everything that the thread
- * needs from the disk (classes, libraries) must be loaded before.
+ * <p>This is irreversible: the thread must terminate after its work. Other threads of the process stay unrestricted.
+ * Everything that the thread needs from the disk (classes, libraries) must be loaded before.
  *
  * <p>Source: the kernel's {@code include/uapi/linux/landlock.h} and {@code seccomp.h}.
  */
 public final class Confinement {
-    /** The first Landlock interface that scopes signals and abstract Unix sockets (Linux 6.12). */
+    /** First Landlock ABI that scopes signals and abstract Unix sockets (Linux 6.12). */
     public static final int NEEDED_ABI = 6;
 
     private static final long EXECUTE = 1;
@@ -49,7 +49,7 @@ public final class Confinement {
         this.close = kernel.bind("close", Native.intFunction(ValueLayout.JAVA_INT));
     }
 
-    /** What a confined process may do below a path. */
+    /** Access of a confined process below a path. */
     public enum Access {
         READ(READ_FILE | READ_DIRECTORY),
         READ_AND_EXECUTE(READ_FILE | READ_DIRECTORY | EXECUTE),
@@ -65,17 +65,20 @@ public final class Confinement {
         }
     }
 
-    /** One path and what is allowed there; a path that does not exist allows nothing. */
+    /** One path and its access; a path that does not exist allows nothing. */
     public record Rule(String path, Access access) {}
 
-    /** The version of Landlock that the kernel offers; 0 or less when it has none or it is switched off. */
+    /** Landlock ABI of the kernel; 0 or less if there is none or it is switched off. */
     public int landlockAbi() {
         return (int) kernel.call(SystemCall.LANDLOCK_CREATE_RULESET, 0, 0, 1);
     }
 
-    /** Restricts the calling thread for good: files by {@code rules}, no TCP, no signals outside, and the filter {@link SeccompFilter#confined}. */
+    /**
+     * Restricts the calling thread permanently: files by {@code rules}, no TCP, no signals outside, and the filter
+     * {@link SeccompFilter#confined}.
+     */
     public void confineCallingThread(List<Rule> rules) {
-        byte[] program = SeccompFilter.confined(machine); // before: classes in folders cannot be loaded after
+        byte[] program = SeccompFilter.confined(machine); // load them now: classes in folders cannot be loaded afterwards
         noNewPrivileges();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment attributes = arena.allocate(24, 8);
@@ -92,19 +95,22 @@ public final class Confinement {
         filter(program, 0);
     }
 
-    /** Refuses new processes and programs to all threads of this process and ends it when the thread that started it ends. */
+    /**
+     * Denies new processes and programs to all threads of this process, and kills it when the thread that started it
+     * ends.
+     */
     public void sealProcess() {
         noNewPrivileges();
         must("prctl", kernel.call(SystemCall.PRCTL, SET_PARENT_DEATH_SIGNAL, KILL));
         filter(SeccompFilter.sealed(machine), ALL_THREADS);
     }
 
-    /** Sends a signal; 0 or the negative errno. Used by the probe that attacks its parent. */
+    /** Sends a signal; returns 0 or the negative errno. Used by the probe that attacks its parent. */
     public long signal(long process, int signal) {
         return kernel.call(SystemCall.KILL, process, signal);
     }
 
-    /** Reserves private memory; its address or the negative errno. Used by the probe that wants more than its limit. */
+    /** Reserves private memory; returns its address or the negative errno. Used by the probe that exceeds its limit. */
     public long reserveMemory(long bytes) {
         return kernel.call(SystemCall.MMAP, 0, bytes, READ_AND_WRITE, PRIVATE_ANONYMOUS, -1, 0);
     }
@@ -142,7 +148,7 @@ public final class Confinement {
         try {
             return (int) open.invokeExact(path, O_PATH_CLOEXEC);
         } catch (Throwable e) {
-            throw new IllegalStateException("open cannot be called", e);
+            throw new IllegalStateException("cannot call open", e);
         }
     }
 
@@ -150,13 +156,13 @@ public final class Confinement {
         try {
             int ignored = (int) close.invokeExact(descriptor);
         } catch (Throwable e) {
-            throw new IllegalStateException("close cannot be called", e);
+            throw new IllegalStateException("cannot call close", e);
         }
     }
 
     private static long must(String what, long answer) {
         if (answer < 0) {
-            throw new IllegalStateException(what + " is refused, errno " + -answer);
+            throw new IllegalStateException(what + " failed with errno " + -answer);
         }
         return answer;
     }

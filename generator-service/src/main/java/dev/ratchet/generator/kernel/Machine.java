@@ -3,7 +3,7 @@ package dev.ratchet.generator.kernel;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The processor family, which decides the numbers of system calls. */
+/** Processor family, which determines the system call numbers. */
 public enum Machine {
     X86_64(0xC000003E),
     AARCH64(0xC00000B7);
@@ -18,7 +18,10 @@ public enum Machine {
         return auditArchitecture;
     }
 
-    /** The family for the values of the properties {@code os.name} and {@code os.arch}; empty where we know no confinement. */
+    /**
+     * Returns the family for the properties {@code os.name} and {@code os.arch}; empty if no confinement is implemented
+     * for it.
+     */
     public static Optional<Machine> of(String system, String architecture) {
         if (!system.toLowerCase(Locale.ROOT).contains("linux")) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
 
-/** Calls into the C library of the process, each answering its result or the negative errno. */
+/** Calls into the C library of the process; each returns its result or the negative errno. */
 final class Native {
     private static final AddressLayout POINTER = ValueLayout.ADDRESS;
     private static final VarHandle ERRNO =
@@ -38,7 +38,7 @@ final class Native {
         this.machine = machine;
     }
 
-    /** {@code arguments} are at most six numbers or addresses; missing ones are 0. */
+    /** Calls with at most six numbers or addresses; missing {@code arguments} are 0. */
     long call(SystemCall call, long... arguments) {
         long[] all = Arrays.copyOf(arguments, 6);
         try (Arena arena = Arena.ofConfined()) {
@@ -47,11 +47,11 @@ final class Native {
             long answer = (long) systemCall.invokeExact(state, number, all[0], all[1], all[2], all[3], all[4], all[5]);
             return answer >= 0 ? answer : -(int) ERRNO.get(state, 0L);
         } catch (Throwable e) {
-            throw new IllegalStateException("the C library's syscall cannot be called", e);
+            throw new IllegalStateException("cannot call the C library's syscall", e);
         }
     }
 
-    /** A function of the C library, by name. */
+    /** Binds a function of the C library by name. */
     @SuppressWarnings("restricted")
     MethodHandle bind(String name, FunctionDescriptor descriptor, Linker.Option... options) {
         MemorySegment address = linker.defaultLookup()
@@ -64,7 +64,7 @@ final class Native {
         return FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters);
     }
 
-    /** A null-terminated array of C strings. */
+    /** Allocates a null-terminated array of C strings. */
     static MemorySegment strings(Arena arena, List<String> texts) {
         MemorySegment array = arena.allocate(POINTER, texts.size() + 1L);
         for (int i = 0; i < texts.size(); i++) {

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A seccomp filter as the bytes of a classic BPF program (struct sock_filter, little endian).
  *
- * <p>Guarantees: another architecture's calls kill the process; {@code clone3} answers ENOSYS, so that the C library falls back to
- * {@code clone}, whose flags a filter can read.
+ * <p>Guarantees: a call of another architecture kills the process; {@code clone3} returns ENOSYS, so that the C library
+ * falls back to {@code clone}, whose flags a filter can inspect.
  */
 public final class SeccompFilter {
     private static final int LOAD = 0x20;
@@ -81,8 +81,9 @@ public final class SeccompFilter {
     }
 
     /**
-     * What holds from the start of a confined process: no socket of any family (Landlock does not scope Unix sockets that have a path, and
-     * one of these may be a container engine's), no tracing, mounting, BPF, io_uring, namespaces or foreign limits.
+     * Filter from the start of a confined process: no socket of any family, tracing, mounting, BPF, io_uring,
+     * namespaces or limits of other processes. (Landlock does not scope Unix sockets with a path, and one of these may
+     * belong to a container engine.)
      */
     public static byte[] confined(Machine machine) {
         var filter = new SeccompFilter(machine).begin().refuse(SystemCall.SOCKET, EACCES);
@@ -93,7 +94,10 @@ public final class SeccompFilter {
                 .bytes();
     }
 
-    /** What a started JVM adds for all its threads before it loads foreign code: no new process, no other program. */
+    /**
+     * Additional filter that a JVM applies to all its threads before it loads foreign code: no new process, no other
+     * program.
+     */
     public static byte[] sealed(Machine machine) {
         return new SeccompFilter(machine)
                 .begin()

@@ -11,16 +11,17 @@ import java.util.OptionalInt;
 /**
  * Starts a process from the calling thread, so that it inherits the thread's confinement, and waits for it.
  *
- * <p>Not {@link ProcessBuilder}: that one starts its reaper thread from the calling thread; the reaper would inherit the confinement, be
- * reused for other processes, and could itself start carriers of virtual threads, confined for ever.
+ * <p>{@link ProcessBuilder} is unsuitable: it starts its reaper thread from the calling thread. The reaper would
+ * inherit the confinement, be reused for other processes, and could start carriers of virtual threads that stay
+ * confined for ever.
  *
- * <p>Guarantees: the child has a session of its own, no environment, and only the three descriptors given.
+ * <p>Guarantees: the child has its own session, no environment, and only the three given descriptors.
  */
 public final class Spawn {
     private static final int NEW_SESSION = 0x80;
     private static final int NO_HANG = 1;
     private static final int KILL = 9;
-    private static final long STRUCT_BYTES = 1024; // glibc: 80 and 336 bytes
+    private static final long STRUCT_BYTES = 1024; // sizes in glibc: 80 and 336 bytes
     private static final int O_CREATE_EXCLUSIVE_WRITE = 0x40 | 0x80 | 0x1 | 0x80000;
     private static final int O_READ = 0x80000;
     private static final int OWNER_ONLY = 0600;
@@ -57,7 +58,7 @@ public final class Spawn {
     /** Descriptors that become the child's standard input, output and error. */
     public record Streams(int input, int output, int error) {}
 
-    /** Opens a file for input and two new files for output and error; done before the thread is confined. */
+    /** Opens a file for input and two new files for output and error. Must be called before the thread is confined. */
     public Streams open(String inputFile, String outputFile, String errorFile) {
         try (Arena arena = Arena.ofConfined()) {
             return new Streams(
@@ -67,14 +68,14 @@ public final class Spawn {
         }
     }
 
-    /** Closes our side of the child's streams. */
+    /** Closes the parent's side of the child's streams. */
     public void close(Streams streams) {
         for (int descriptor : new int[] {streams.input(), streams.output(), streams.error()}) {
             invoke("close", () -> (int) close.invokeExact(descriptor));
         }
     }
 
-    /** Starts {@code command}, whose first word is the path of the program; answers its process id. */
+    /** Starts {@code command}, whose first element is the path of the program; returns its process id. */
     public int start(List<String> command, Streams streams) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment actions = arena.allocate(STRUCT_BYTES, 16);
@@ -90,7 +91,10 @@ public final class Spawn {
         }
     }
 
-    /** The exit status when the process has ended (128 + signal when one ended it); empty while it runs. Reaps it. */
+    /**
+     * Returns the exit status of a terminated process (128 + signal if a signal killed it) and reaps it; empty while it
+     * runs.
+     */
     public OptionalInt ended(int process) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment status = arena.allocate(ValueLayout.JAVA_INT);
@@ -104,7 +108,7 @@ public final class Spawn {
         }
     }
 
-    /** Kills a process that {@link #ended} has not yet reaped, with its whole session's group. */
+    /** Kills a process that {@link #ended} has not reaped yet, with the process group of its session. */
     public void kill(int process) {
         invoke("kill", () -> (int) kill.invokeExact(-process, KILL));
         invoke("kill", () -> (int) kill.invokeExact(process, KILL));
@@ -142,13 +146,13 @@ public final class Spawn {
         try {
             return call.call();
         } catch (Throwable e) {
-            throw new IllegalStateException("the C library's " + name + " cannot be called", e);
+            throw new IllegalStateException("cannot call the C library's " + name, e);
         }
     }
 
     private static void must(String what, int answer) {
         if (answer != 0) {
-            throw new IllegalStateException(what + " is refused, errno " + answer);
+            throw new IllegalStateException(what + " failed with errno " + answer);
         }
     }
 }

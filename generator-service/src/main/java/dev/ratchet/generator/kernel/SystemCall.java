@@ -1,6 +1,6 @@
 package dev.ratchet.generator.kernel;
 
-/** A system call that we make or refuse, with its number on x86-64 and on aarch64 (-1: it does not exist there). */
+/** System calls that are made or filtered, with their numbers on x86-64 and aarch64 (-1: does not exist there). */
 enum SystemCall {
     LANDLOCK_CREATE_RULESET(444, 444),
     LANDLOCK_ADD_RULE(445, 445),

@@ -1,4 +1,7 @@
-/** The few calls to the Linux kernel that confine a child process: Landlock, seccomp, and starting a process from one thread. */
+/**
+ * The calls to the Linux kernel that confine a child process: Landlock, seccomp, and starting a process from one
+ * thread.
+ */
 @NullMarked
 package dev.ratchet.generator.kernel;
 

@@ -39,10 +39,10 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the names and expressions of one file mean, by javac's own attribution of the component's sources; no processor, no plugin, no code
- * of the component runs.
+ * Meaning of the names and expressions in one file, from javac's own attribution of the component's sources. No
+ * processor, plugin or code of the component runs.
  *
- * <p>What javac cannot resolve has no meaning here, and a recipe declines.
+ * <p>Names that javac cannot resolve have no meaning here, and a recipe declines.
  */
 final class Attribution {
     private final String text;
@@ -55,7 +55,7 @@ final class Attribution {
         this.trees = trees;
     }
 
-    /** The meaning of a file of the component; empty when javac does not get so far. */
+    /** Returns the attribution of a file of the component; empty if javac fails before that stage. */
     static Optional<Attribution> of(SourceIndex index, String path) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var problems = new DiagnosticCollector<JavaFileObject>();
@@ -71,23 +71,26 @@ final class Attribution {
                     .map(unit -> new Attribution(index.tree().text(path).orElse(""), unit, Trees.instance(task)))
                     .findFirst();
         } catch (StackOverflowError | IllegalStateException e) {
-            return Optional.empty(); // nested beyond what javac follows, or stopped by an error before
+            return Optional.empty(); // nested too deeply for javac, or stopped by an earlier error
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The declaration that a name or call refers to. */
+    /** Returns the declaration that a name or call refers to. */
     Optional<Element> element(Node node) {
         return find(node).map(trees::getElement);
     }
 
-    /** The type of an expression. */
+    /** Returns the type of an expression. */
     Optional<TypeMirror> type(Node node) {
         return find(node).map(trees::getTypeMirror);
     }
 
-    /** The value of a constant expression of literals and static constants: valid in the whole class, not only where it stands. */
+    /**
+     * Returns the value of a constant expression of literals and static constants, which is valid in the whole class
+     * rather than only at this place.
+     */
     Optional<Object> constant(Node node) {
         return find(node).map(path -> constant((ExpressionTree) path.getLeaf(), path));
     }
@@ -127,7 +130,7 @@ final class Attribution {
                 : null;
     }
 
-    /** The expression at exactly the place of a node of the other parser. */
+    /** Returns the javac expression at exactly the position of a node of the other parser. */
     private Optional<TreePath> find(Node node) {
         TextEdit place = TextEdit.replace(text, node, "");
         var scanner = new TreePathScanner<@Nullable TreePath, @Nullable Void>() {
@@ -172,7 +175,7 @@ final class Attribution {
                     "-cp",
                     sdk);
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("the target library cannot be found", e);
+            throw new IllegalStateException("cannot find the target library", e);
         }
     }
 
@@ -189,7 +192,7 @@ final class Attribution {
             try {
                 return new URI("string", null, "/" + path, null);
             } catch (URISyntaxException e) {
-                throw new IllegalArgumentException("no path: " + path, e);
+                throw new IllegalArgumentException("not a file path: " + path, e);
             }
         }
 

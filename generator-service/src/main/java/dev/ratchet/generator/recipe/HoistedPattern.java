@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 /**
  * Moves a {@code Pattern.compile} of a constant from a hot method into a constant of its class.
  *
- * <p>Declines when the arguments are not constants by javac's own attribution, when initialisation could see the new field too early, or
- * when it is not clear which call is hot.
+ * <p>Declines if javac's attribution does not prove the arguments constant, if initialisation could read the new field
+ * too early, or if it is unclear which call is hot.
  */
 final class HoistedPattern implements Recipe {
     private static final String PATTERN = "java.util.regex.Pattern";
@@ -65,7 +65,10 @@ final class HoistedPattern implements Recipe {
                 .map(call -> tree.with(place.path(), hoisted(text.get(), call, type.get(), fresh(tree))));
     }
 
-    /** The class around the method; none for an interface, an anonymous class, and an enum whose constants run code before any static field. */
+    /**
+     * Returns the class that encloses the method; empty for an interface, an anonymous class, and an enum whose
+     * constants run code before any static field is set.
+     */
     private static Optional<TypeDeclaration<?>> holder(Place place) {
         return place.callable()
                 .getParentNode()
@@ -113,7 +116,7 @@ final class HoistedPattern implements Recipe {
                 .isPresent();
     }
 
-    /** Whether the arguments are constants wherever they stand in the class, and make a pattern. */
+    /** Returns whether the arguments are constant everywhere in the class, and form a valid pattern. */
     private static boolean isFixed(MethodCallExpr call, Attribution meaning) {
         List<Object> values = call.getArguments().stream()
                 .flatMap(argument -> meaning.constant(argument).stream())
@@ -125,12 +128,15 @@ final class HoistedPattern implements Recipe {
             return values.getFirst() instanceof String regex
                     && (values.size() == 1 || values.getLast() instanceof Integer)
                     && Pattern.compile(regex, values.size() == 1 ? 0 : (Integer) values.getLast()) != null;
-        } catch (IllegalArgumentException e) { // it throws on every call, and its class must not fail instead
+        } catch (IllegalArgumentException e) { // it throws on every call, and a constant would make the class initialiser fail instead
             return false;
         }
     }
 
-    /** Whether no class body lies between the call and its method: names inside one can mean something else. */
+    /**
+     * Returns whether no class body is between the call and its method, because names inside one can have another
+     * meaning.
+     */
     private static boolean directlyIn(Node call, Node method) {
         for (Optional<Node> node = call.getParentNode();
                 node.isPresent();
@@ -147,7 +153,7 @@ final class HoistedPattern implements Recipe {
         return false;
     }
 
-    /** Whether nothing before the new field runs code while the class is initialised, which could call the method too early. */
+    /** Returns whether no code runs before the new field is initialised that could call the method too early. */
     private static boolean mayStandBefore(TypeDeclaration<?> type, BodyDeclaration<?> next) {
         return type.getMembers().stream()
                 .takeWhile(member -> !member.getRange().equals(next.getRange()))
@@ -176,7 +182,10 @@ final class HoistedPattern implements Recipe {
                 text, List.of(TextEdit.beforeLine(text, begin(next), field), TextEdit.replace(text, call, name)));
     }
 
-    /** The first member that may stand after the new field: a constant of the class used by simple name must be declared before. */
+    /**
+     * Returns the first member that may follow the new field: a constant of the class used by simple name must be
+     * declared before it.
+     */
     private static BodyDeclaration<?> next(MethodCallExpr call, TypeDeclaration<?> type) {
         Set<String> used = new HashSet<>();
         call.findAll(NameExpr.class).forEach(name -> used.add(name.getNameAsString()));
@@ -190,12 +199,12 @@ final class HoistedPattern implements Recipe {
         return next;
     }
 
-    /** Where a member begins with the comment that belongs to it. */
+    /** Returns where a member begins, including its comment. */
     private static Position begin(BodyDeclaration<?> member) {
         return member.getComment().flatMap(Node::getRange).or(member::getRange).orElseThrow().begin;
     }
 
-    /** A name that no source of the component has, so that it can neither hide nor be hidden. */
+    /** Returns a name that no source of the component uses, so that it neither hides another name nor is hidden. */
     private static String fresh(SourceTree tree) {
         String name = "PATTERN";
         for (int i = 2; isTaken(name, tree); i++) {

@@ -7,18 +7,18 @@ import dev.ratchet.generator.core.SourceTree;
 import java.util.List;
 import java.util.Optional;
 
-/** A known way to change code; sees typed slots and the component's own sources only. */
+/** A known code transformation. It receives typed slots and the component's own sources only. */
 public interface Recipe {
-    /** Its name in proposals. */
+    /** Name of the recipe in proposals. */
     String name();
 
-    /** What a change made by it has to prove; asked only for evidence to which it was applied. */
+    /** Returns what a change made by this recipe has to prove. Called only for evidence to which it was applied. */
     Purpose purpose(Evidence evidence);
 
-    /** The edited tree; empty when the evidence is not this recipe's or the code leaves a doubt. */
+    /** Returns the edited tree; empty if the evidence does not concern this recipe or the code is ambiguous. */
     Optional<SourceTree> apply(Evidence evidence, SourceIndex index);
 
-    /** All recipes, in the order in which they are tried. */
+    /** Returns all recipes, in the order in which they are tried. */
     static List<Recipe> all() {
         return List.of(new ZeroDivisorGuard(), new HoistedPattern());
     }

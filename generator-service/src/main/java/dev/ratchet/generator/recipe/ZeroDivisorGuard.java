@@ -29,10 +29,10 @@ import java.util.Set;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Answers 0 where an integer division by zero threw: {@code a / b} becomes {@code b == 0 ? 0 : a / b}.
+ * Returns 0 where an integer division by zero threw: {@code a / b} becomes {@code b == 0 ? 0 : a / b}.
  *
- * <p>Declines when javac does not attribute integers to both sides, when the divisor, which is evaluated twice, or the dividend, which is
- * left out for a zero, could have side effects, or when more than one division is on the line.
+ * <p>The divisor is then evaluated twice, and the dividend not at all for zero. Declines if javac does not attribute
+ * integers to both sides, if either side could have side effects, or if the line contains more than one division.
  */
 final class ZeroDivisorGuard implements Recipe {
     private static final String EXCEPTION = "java.lang.ArithmeticException";
@@ -128,13 +128,15 @@ final class ZeroDivisorGuard implements Recipe {
                 .toList();
     }
 
-    /** Whether it may divide integers by zero; what javac cannot attribute may. */
+    /** Returns whether the expression may divide integers by zero; an expression that javac cannot attribute may. */
     private static boolean canThrow(BinaryExpr division, Attribution meaning) {
         boolean floating = meaning.type(division).filter(FLOATING::matches).isPresent();
         return !floating && !isZeroFree(division.getRight());
     }
 
-    /** Whether both sides are integers for certain, the divisor can be evaluated twice and the dividend left out. */
+    /**
+     * Returns whether both sides are certainly integers, the divisor can be evaluated twice and the dividend skipped.
+     */
     private static boolean isKnown(BinaryExpr division, Attribution meaning) {
         return meaning.type(division.getLeft()).filter(INTEGER::matches).isPresent()
                 && meaning.type(division.getRight()).filter(INTEGER::matches).isPresent()
@@ -146,7 +148,7 @@ final class ZeroDivisorGuard implements Recipe {
         return divisor.isLiteralExpr() && !divisor.toString().matches("0[xXbB]?[0_]*[lL]?");
     }
 
-    /** Whether evaluating it twice or not at all changes nothing. */
+    /** Returns whether evaluating the expression twice or never has no effect. */
     private static boolean isRepeatable(Expression expression, Attribution meaning) {
         return switch (expression) {
             case NameExpr name -> true;
@@ -170,7 +172,7 @@ final class ZeroDivisorGuard implements Recipe {
         };
     }
 
-    /** Whether it is one of the JDK's methods that only look: a method of the same name elsewhere may do anything. */
+    /** Returns whether it is a JDK method without side effects; a method of the same name elsewhere may do anything. */
     private static boolean isPure(MethodCallExpr call, Attribution meaning) {
         return PURE_CALLS.contains(call.getNameAsString())
                 && meaning.element(call)

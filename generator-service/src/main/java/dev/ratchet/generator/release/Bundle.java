@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The bytes of a release: a jar without manifest, entries stored, sorted by name, all of 1980-01-01. */
+/** Builds the bytes of a release: a jar without manifest, entries stored and sorted by name, all dated 1980-01-01. */
 final class Bundle {
     private static final LocalDateTime EPOCH_OF_ZIP = LocalDateTime.of(1980, 1, 1, 0, 0);
 

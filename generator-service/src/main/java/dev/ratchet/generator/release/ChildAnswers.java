@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a child said, as far as it keeps the protocol; everything in it is untrusted.
+ * Untrusted answers of a child, as far as they obey the protocol.
  *
- * <p>A child that did not end well, did not say that it was done, or said something unreadable is {@link Broken}.
+ * <p>A child that exits abnormally, does not confirm completion, or sends an unreadable answer is {@link Broken}.
  */
 public sealed interface ChildAnswers permits ChildAnswers.Said, ChildAnswers.Broken {
     /** The answers in order. */
@@ -18,7 +18,7 @@ public sealed interface ChildAnswers permits ChildAnswers.Said, ChildAnswers.Bro
             answers = List.copyOf(answers);
         }
 
-        /** The answers of one kind. */
+        /** Returns the answers of one kind. */
         public List<Answer> of(String kind) {
             return answers.stream()
                     .filter(answer -> answer.text("kind").equals(kind))
@@ -26,27 +26,27 @@ public sealed interface ChildAnswers permits ChildAnswers.Said, ChildAnswers.Bro
         }
     }
 
-    /** Why there is no answer. */
+    /** Reason why there is no answer. */
     record Broken(String reason) implements ChildAnswers {}
 
     /** One line of the child. */
     record Answer(Map<?, ?> fields) {
-        /** The text of a field, empty when it is missing. */
+        /** Text of a field; empty if missing. */
         public String text(String name) {
             return fields.get(name) instanceof String text ? text : "";
         }
 
-        /** The number of a field, 0 when it is missing. */
+        /** Number in a field; 0 if missing. */
         public long number(String name) {
             return fields.get(name) instanceof Long number ? number : 0;
         }
 
-        /** Whether a field is true. */
+        /** Returns whether a field is true. */
         public boolean is(String name) {
             return Boolean.TRUE.equals(fields.get(name));
         }
 
-        /** The texts of a field. */
+        /** Texts of a field. */
         public List<String> texts(String name) {
             return fields.get(name) instanceof List<?> list
                     ? list.stream().map(String::valueOf).toList()
@@ -54,7 +54,7 @@ public sealed interface ChildAnswers permits ChildAnswers.Said, ChildAnswers.Bro
         }
     }
 
-    /** Reads the lines of a child that begin with {@code word}. */
+    /** Parses the lines of a child that begin with {@code word}. */
     static ChildAnswers read(ChildEnd end, String word) {
         if (!end.fine()) {
             return new Broken(end.sentence());
@@ -67,11 +67,11 @@ public sealed interface ChildAnswers permits ChildAnswers.Said, ChildAnswers.Bro
                         answers.add(new Answer(fields));
                     }
                 } catch (IllegalArgumentException e) {
-                    return new Broken("the child's answer cannot be read: " + e.getMessage());
+                    return new Broken("cannot read the child's answer: " + e.getMessage());
                 }
             }
         }
         boolean done = !answers.isEmpty() && answers.getLast().text("kind").equals("done");
-        return done ? new Said(answers) : new Broken("the child ended without its last answer");
+        return done ? new Said(answers) : new Broken("the child exited without its last answer");
     }
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An order for a child: its fields, the folders that it may read besides its workspace, and whether the JIT compiler's second tier, which
- * costs start-up time, is wanted.
+ * An order for a child: its fields, the folders that it may read besides its workspace, and whether to enable the JIT
+ * compiler's second tier, which costs start-up time.
  */
 public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean measures, Duration limit) {
     public ChildJob {
@@ -25,7 +25,7 @@ public record ChildJob(Map<String, Object> fields, List<Path> readOnly, boolean 
         readOnly = List.copyOf(readOnly);
     }
 
-    /** Runs it in a workspace that may already hold files of ours. */
+    /** Runs the job in a workspace that may already contain files of the parent. */
     public ChildAnswers run(ActiveSandbox sandbox, Workspace workspace) throws InterruptedException {
         String word = UUID.randomUUID().toString();
         var order = new LinkedHashMap<>(fields);

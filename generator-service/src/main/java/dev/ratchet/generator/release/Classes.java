@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Compiled classes by the path of their file, read once from the workspace of a child that has ended. */
+/** Compiled classes by file path, read once from the workspace of a child that has exited. */
 public record Classes(SortedMap<String, byte[]> files) {
     private static final int MOST_FILES = 5_000;
     private static final long MOST_BYTES = 32L << 20;
@@ -21,7 +21,7 @@ public record Classes(SortedMap<String, byte[]> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** Reads the class files below a folder; links and other files are passed over. */
+    /** Reads the class files below a folder; symbolic links and other files are skipped. */
     static Classes read(Path folder) {
         var files = new TreeMap<String, byte[]>();
         try {
@@ -46,7 +46,7 @@ public record Classes(SortedMap<String, byte[]> files) {
         }
     }
 
-    /** Writes them below a folder. */
+    /** Writes the classes below a folder. */
     public void writeTo(Path folder) {
         try {
             Files.createDirectories(folder);

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Compiles trees of one component in one child, each into classes and test classes; no code of the component runs there. */
+/**
+ * Compiles several source trees of one component in one child, each into classes and test classes. No code of the
+ * component runs there.
+ */
 public final class Compiler {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -33,32 +36,32 @@ public final class Compiler {
         this.scope = new Scope(component);
     }
 
-    /** How it went. */
+    /** Result of a compilation. */
     public sealed interface Compiled permits Done, Refused {}
 
-    /** Sources and tests of a tree, compiled. */
+    /** Compiled sources and tests of the trees. */
     public record Done(Map<String, Output> outputs) implements Compiled {
         public Done {
             outputs = Map.copyOf(outputs);
         }
 
-        /** The classes of the tree with this name. */
+        /** Returns the classes of the tree with this name. */
         public Output of(String tree) {
             return Objects.requireNonNull(outputs.get(tree), tree);
         }
     }
 
-    /** The classes of a tree. */
+    /** Classes of one tree. */
     public record Output(Classes main, Classes tests) {}
 
-    /** What javac or the sandbox objects to. */
+    /** Errors of javac or the sandbox. */
     public record Refused(List<GateFinding> findings) implements Compiled {
         public Refused {
             findings = List.copyOf(findings);
         }
     }
 
-    /** What a manifest says about us. */
+    /** Compiler version for a manifest. */
     public String version() {
         return "javac " + System.getProperty("java.version") + " --release " + component.javaRelease();
     }

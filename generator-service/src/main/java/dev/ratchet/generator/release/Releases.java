@@ -15,31 +15,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes releases of compiled classes. */
+/** Builds releases from compiled classes. */
 public final class Releases {
     private static final String BASE = "base";
 
     private Releases() {}
 
-    /** What building a base release gave. */
+    /** Result of building a base release. */
     public sealed interface Built permits Made, Failed {}
 
     /** The release. */
     public record Made(Release release) implements Built {}
 
-    /** Why there is none. */
+    /** Reasons why there is no release. */
     public record Failed(List<GateFinding> findings) implements Built {
         public Failed {
             findings = List.copyOf(findings);
         }
     }
 
-    /** The digest of what of a tree is compiled into a release. */
+    /** Digest of the part of a tree that is compiled into a release. */
     public static Digest source(Component component, SourceTree tree) {
         return new Scope(component).mainOf(tree).digest();
     }
 
-    /** Compiles a component's sources as they are into its base release. */
+    /** Compiles a component's unchanged sources into its base release. */
     public static Built base(Component component, SourceTree tree, Sandbox sandbox) throws InterruptedException {
         return switch (sandbox) {
             case NoSandbox none -> new Failed(List.of(new GateFinding("sandbox", "", 0, none.sentence())));
@@ -58,7 +58,7 @@ public final class Releases {
         };
     }
 
-    /** The release of a candidate over the release that it was made for. */
+    /** Builds the release of a candidate on top of its base release. */
     public static Release of(Candidate candidate, Digest baseRelease, Classes classes, String compiler) {
         var origin = new Origin(candidate.edited(), Optional.of(baseRelease), Optional.of(Digest.of(candidate.diff())));
         return release(candidate.component(), origin, classes, compiler);

@@ -1,4 +1,4 @@
-/** Sources into releases: compiled in the sandbox, packed to the byte the same every time. */
+/** Turns sources into releases: compiled in the sandbox, packed byte for byte reproducibly. */
 @NullMarked
 package dev.ratchet.generator.release;
 

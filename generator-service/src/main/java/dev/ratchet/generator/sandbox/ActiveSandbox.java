@@ -1,6 +1,6 @@
 package dev.ratchet.generator.sandbox;
 
-/** A level whose eight escape probes all held on this machine. */
+/** A sandbox level whose eight escape probes all held on this machine. */
 public final class ActiveSandbox implements Sandbox, AutoCloseable {
     private final SandboxLevel level;
     private final ChildRunner runner;
@@ -18,22 +18,22 @@ public final class ActiveSandbox implements Sandbox, AutoCloseable {
         return level;
     }
 
-    /** The jars that children run with. */
+    /** Jars that children run with. */
     public Toolbox toolbox() {
         return toolbox;
     }
 
-    /** A fresh folder for a child. */
+    /** Creates an empty folder for a child. */
     public Workspace workspace() {
         return Workspace.create(scratch.folder());
     }
 
-    /** Runs a child to its end or its limits; may be called from any thread. */
+    /** Runs a child until it exits or reaches a limit. Thread-safe. */
     public ChildEnd run(ChildCommand command) throws InterruptedException {
         return runner.run(command);
     }
 
-    /** Removes the jars that children run with, and everything that children left. */
+    /** Removes the children's jars and everything that children left behind. */
     @Override
     public void close() {
         scratch.close();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Confines by namespaces that {@code bwrap} makes; the seccomp filter reaches it on standard input. */
+/** Confines by namespaces that {@code bwrap} creates; it receives the seccomp filter on standard input. */
 final class BubblewrapLauncher implements Launcher {
     private static final List<String> LIBRARIES =
             List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache");

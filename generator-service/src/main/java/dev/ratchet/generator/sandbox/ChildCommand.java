@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A main class to run in a child JVM: {@code workspace} is the only folder that it can write, {@code readOnly} further files and folders
- * that it can read; those that end in {@code .jar} form its class path.
+ * A main class to run in a child JVM. {@code workspace} is the only writable folder. {@code readOnly} lists further
+ * readable files and folders; those ending in {@code .jar} form the class path.
  */
 public record ChildCommand(
         Path workspace,

@@ -1,12 +1,12 @@
 package dev.ratchet.generator.sandbox;
 
 /**
- * How a child ended; {@code output} and {@code error} are what it printed, cut at the limit, and are untrusted.
+ * How a child ended. {@code output} and {@code error} are its untrusted output, truncated at the limit.
  *
- * @param status its exit status, 128 + the signal when one ended it
+ * @param status exit status; 128 + the signal if a signal killed it
  */
 public record ChildEnd(int status, Cause cause, String output, String error) {
-    /** Who ended the child. */
+    /** What ended the child. */
     public enum Cause {
         ITSELF,
         TIME_LIMIT,
@@ -14,7 +14,7 @@ public record ChildEnd(int status, Cause cause, String output, String error) {
         OUTPUT_LIMIT
     }
 
-    /** Whether it ended by itself, with status 0. */
+    /** Returns whether it exited by itself with status 0. */
     public boolean fine() {
         return cause == Cause.ITSELF && status == 0;
     }
@@ -23,10 +23,10 @@ public record ChildEnd(int status, Cause cause, String output, String error) {
     public String sentence() {
         String last = error.strip().lines().reduce("", (before, line) -> line);
         return switch (cause) {
-            case ITSELF -> "the child ended with status " + status + (last.isEmpty() ? "" : ": " + last);
-            case TIME_LIMIT -> "the child did not end within its time limit";
-            case WORKSPACE_LIMIT -> "the child filled its workspace";
-            case OUTPUT_LIMIT -> "the child printed too much";
+            case ITSELF -> "the child exited with status " + status + (last.isEmpty() ? "" : ": " + last);
+            case TIME_LIMIT -> "the child exceeded its time limit";
+            case WORKSPACE_LIMIT -> "the child exceeded the size limit of its workspace";
+            case OUTPUT_LIMIT -> "the child exceeded the limit of its output";
         };
     }
 }

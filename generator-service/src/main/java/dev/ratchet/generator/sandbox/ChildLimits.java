@@ -3,8 +3,8 @@ package dev.ratchet.generator.sandbox;
 import java.time.Duration;
 
 /**
- * What a child may use at most: time on the wall clock, address space, size of one file, size of its whole workspace, and bytes of its
- * output that are read.
+ * Limits of a child: wall-clock time, address space, size of one file, size of its workspace, and bytes of its output
+ * to read.
  */
 public record ChildLimits(
         Duration wallClock, long memoryBytes, long fileBytes, long workspaceBytes, int outputBytes, int heapMegabytes) {
@@ -19,7 +19,7 @@ public record ChildLimits(
         }
     }
 
-    /** Enough to compile and test a component. */
+    /** Returns limits that suffice to compile and test a component. */
     public static ChildLimits within(Duration wallClock) {
         return new ChildLimits(wallClock, 4096 * MEGABYTE, 64 * MEGABYTE, 256 * MEGABYTE, (int) (48 * MEGABYTE), 512);
     }

@@ -15,11 +15,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Starts a child from a platform thread made for it, keeps it within its limits, and reads what it left.
+ * Starts a child from a dedicated platform thread, enforces its limits, and reads its output.
  *
- * <p>Two threads: the <em>starter</em> restricts itself, starts the child and lives until it ended (the child is killed when it ends), the
- * <em>keeper</em> stays free and watches. The starter touches no virtual thread and no executor: whatever thread it caused to be made would
- * be restricted for ever.
+ * <p>Two threads: the <em>starter</em> restricts itself, starts the child and lives until the child has ended (the
+ * child is killed when the starter ends). The <em>keeper</em> stays unrestricted and watches. The starter uses no
+ * virtual thread and no executor, because any thread created on its behalf would stay restricted for ever.
  */
 final class ChildRunner {
     private static final long POLL_NANOS = 3_000_000;
@@ -46,10 +46,10 @@ final class ChildRunner {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the child could not be run", e.getCause());
+            throw new IllegalStateException("cannot run the child", e.getCause());
         } catch (InterruptedException e) {
             keeper.interrupt();
-            keeper.join(); // it kills the child first
+            keeper.join(); // kills the child first
             throw e;
         }
     }
@@ -142,7 +142,7 @@ final class ChildRunner {
             try {
                 return start.get();
             } catch (ExecutionException e) {
-                throw new IllegalStateException("the child could not be started", e.getCause());
+                throw new IllegalStateException("cannot start the child", e.getCause());
             }
         }
 

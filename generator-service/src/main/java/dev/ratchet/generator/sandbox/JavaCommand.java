@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The command line of a child JVM, before a launcher confines it. */
+/** Command line of a child JVM, before a launcher confines it. */
 final class JavaCommand {
     private JavaCommand() {}
 

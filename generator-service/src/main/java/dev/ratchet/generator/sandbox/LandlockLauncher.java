@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Confines by a Landlock domain on the starting thread: the workspace to write, the JDK and the C library to read, three programs to execute. */
+/**
+ * Confines by a Landlock domain on the starting thread: the workspace is writable, the JDK and the C library are
+ * readable, three programs are executable.
+ */
 final class LandlockLauncher implements Launcher {
     private final Path javaHome;
     private final Path prlimit;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts util-linux's {@code prlimit} before a command, so that the limits stand before its first instruction. */
+/** Prefixes a command with util-linux's {@code prlimit}, so that the limits apply before its first instruction. */
 final class Limited {
     private static final int OPEN_FILES = 512;
 

@@ -1,9 +1,9 @@
 package dev.ratchet.generator.sandbox;
 
-/** No level is active, so no gate passes. */
+/** No active level, so no gate passes. */
 public record NoSandbox(String reason) implements Sandbox {
     @Override
     public String sentence() {
-        return "no sandbox: " + reason + "; no gate passes";
+        return "no sandbox is active: " + reason + "; no gate passes";
     }
 }

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Sets up what the probes attack, runs them in a child, and checks from our side that nothing arrived. */
+/**
+ * Sets up the targets of the probes, runs the probes in a child, and verifies from the parent's side that nothing got
+ * through.
+ */
 final class Probing {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -41,7 +44,7 @@ final class Probing {
             Process victim,
             String secret) {}
 
-    /** What got out, each with a word of what it did; empty when the level holds. */
+    /** Returns each escape with a description; empty if the level holds. */
     List<String> escapes() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(scratch.folder(), "prey-");
         String secret = UUID.randomUUID().toString();
@@ -95,7 +98,7 @@ final class Probing {
     private static List<String> seenFromOutside(Prey prey) throws IOException {
         var seen = new ArrayList<String>();
         if (Files.exists(prey.folder().resolve("escaped"))) {
-            seen.add("a file was written outside");
+            seen.add("a file outside was written");
         }
         if (!prey.victim().isAlive()) {
             seen.add("a process outside was killed");
@@ -127,7 +130,7 @@ final class Probing {
     }
 
     private static Process victim(String secret) throws IOException {
-        var builder = new ProcessBuilder("/bin/cat"); // waits for its standard input until it is killed
+        var builder = new ProcessBuilder("/bin/cat"); // waits on its standard input until it is killed
         builder.environment().put("RATCHET_PROBE", secret);
         return builder.start();
     }

@@ -1,6 +1,6 @@
 package dev.ratchet.generator.sandbox;
 
-/** What stands between us and the code that we run: an {@link ActiveSandbox}, or {@link NoSandbox} and then nothing is run. */
+/** Confinement of untrusted code: an {@link ActiveSandbox}, or {@link NoSandbox}, with which nothing runs. */
 public sealed interface Sandbox permits ActiveSandbox, NoSandbox {
     /** One line for the log and the terminal. */
     String sentence();

@@ -2,8 +2,8 @@ package dev.ratchet.generator.sandbox;
 
 /** How a child is confined. */
 public enum SandboxLevel {
-    /** Namespaces made by {@code bwrap}, with the seccomp filter. */
+    /** Namespaces created by {@code bwrap}, with the seccomp filter. */
     BUBBLEWRAP,
-    /** A Landlock domain and the seccomp filter, set on the parent's thread that starts the child. */
+    /** A Landlock domain and the seccomp filter, on the parent's thread that starts the child. */
     LANDLOCK
 }

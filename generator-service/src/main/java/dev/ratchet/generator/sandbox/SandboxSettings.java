@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which level to use ({@code ratchet.sandbox.level}) and where bubblewrap is ({@code ratchet.sandbox.bubblewrap}: a name looked up on
- * {@code path}, or an absolute path; a name that does not exist hides it).
+ * Level to use ({@code ratchet.sandbox.level}) and location of bubblewrap ({@code ratchet.sandbox.bubblewrap}): a name
+ * looked up on {@code path}, or an absolute path. A name that does not exist disables bubblewrap.
  */
 public record SandboxSettings(Choice level, String bubblewrap, String path) {
-    /** A level forced, or the first that holds. */
+    /** A forced level, or the first that holds. */
     public enum Choice {
         AUTO,
         BUBBLEWRAP,
@@ -22,7 +22,7 @@ public record SandboxSettings(Choice level, String bubblewrap, String path) {
             };
         }
 
-        /** Reads {@code auto}, {@code bubblewrap} or {@code landlock}. */
+        /** Parses {@code auto}, {@code bubblewrap} or {@code landlock}. */
         public static Choice of(String text) {
             try {
                 return valueOf(text.toUpperCase(Locale.ROOT));
@@ -39,7 +39,7 @@ public record SandboxSettings(Choice level, String bubblewrap, String path) {
         }
     }
 
-    /** The defaults, with {@code path} as the folders where programs are looked up. */
+    /** Returns the defaults, with {@code path} as the folders in which programs are looked up. */
     public static SandboxSettings defaults(String path) {
         return new SandboxSettings(Choice.AUTO, "bwrap", path);
     }

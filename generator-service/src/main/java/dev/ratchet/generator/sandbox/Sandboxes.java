@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the level that holds on this machine, by trying to break out of it; fails closed. */
+/** Selects the level that holds on this machine by trying to escape from it; fails closed. */
 public final class Sandboxes {
     private final SandboxSettings settings;
     private final Machine machine;
@@ -32,7 +32,7 @@ public final class Sandboxes {
     public static Sandbox open(SandboxSettings settings) throws InterruptedException {
         Optional<Machine> machine = Machine.of(System.getProperty("os.name"), System.getProperty("os.arch"));
         if (machine.isEmpty()) {
-            return new NoSandbox("no confinement is known for " + System.getProperty("os.name") + " on "
+            return new NoSandbox("no confinement is implemented for " + System.getProperty("os.name") + " on "
                     + System.getProperty("os.arch"));
         }
         Optional<Path> prlimit = Limited.program();
@@ -43,7 +43,7 @@ public final class Sandboxes {
             Path javaHome = Path.of(System.getProperty("java.home")).toRealPath();
             return new Sandboxes(settings, machine.get(), javaHome, prlimit.get()).firstThatHolds();
         } catch (IOException e) {
-            return new NoSandbox("the JDK's folder cannot be read: " + e.getMessage());
+            return new NoSandbox("cannot read the JDK's folder: " + e.getMessage());
         }
     }
 
@@ -76,7 +76,7 @@ public final class Sandboxes {
             var confinement = new Confinement(machine);
             if (level == SandboxLevel.LANDLOCK && confinement.landlockAbi() < Confinement.NEEDED_ABI) {
                 return new Refused("the kernel's Landlock does not scope signals (interface "
-                        + confinement.landlockAbi() + ", " + Confinement.NEEDED_ABI + " is needed)");
+                        + confinement.landlockAbi() + ", " + Confinement.NEEDED_ABI + " is required)");
             }
             Optional<Path> bubblewrap = bubblewrap();
             if (level == SandboxLevel.BUBBLEWRAP && bubblewrap.isEmpty()) {

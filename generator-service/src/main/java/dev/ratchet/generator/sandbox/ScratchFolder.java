@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of one process that holds everything temporary, with a file that the process locks.
+ * Folder of one process for all its temporary files, with a file that the process locks.
  *
- * <p>The operating system releases the lock of a process that died, however it died. A folder whose lock can be acquired
+ * <p>The operating system releases the lock of a process that died for any reason. A folder whose lock can be acquired
  * therefore has no owner, and the next process removes it. Folders of other users are left alone.
  */
 final class ScratchFolder implements AutoCloseable {
@@ -36,7 +36,7 @@ final class ScratchFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes one in the folder for temporary files, after removing those whose processes died. */
+    /** Creates one in the folder for temporary files, after removing those of dead processes. */
     static ScratchFolder open() {
         return open(Path.of(System.getProperty("java.io.tmpdir")));
     }
@@ -52,11 +52,11 @@ final class ScratchFolder implements AutoCloseable {
             }
             removeAbandoned(fresh, process);
             String unique = UUID.randomUUID().toString().substring(0, UNIQUE_LENGTH);
-            // only a locked folder has the name that others look for
+            // other processes look only for this name, so it is given to locked folders only
             Path named = Files.move(fresh, fresh.resolveSibling(process + unique), StandardCopyOption.ATOMIC_MOVE);
             return new ScratchFolder(named, lock);
         } catch (IOException e) {
-            throw new IllegalStateException("cannot make a folder for temporary files in " + parent, e);
+            throw new IllegalStateException("cannot create a folder for temporary files in " + parent, e);
         }
     }
 
@@ -64,7 +64,7 @@ final class ScratchFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Removes the folder with everything in it. */
+    /** Removes the folder and its content. */
     @Override
     public void close() {
         Workspace.delete(folder);
@@ -78,7 +78,8 @@ final class ScratchFolder implements AutoCloseable {
     private static void removeAbandoned(Path own, String process) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(own.getParent(), PREFIX + "*")) {
             for (Path folder : folders) {
-                // closing a file drops this process's locks on it, so that a folder of this process is not even opened
+                // closing a file releases all locks of this process on it, so a folder of this process must not even be
+                // opened
                 if (!folder.getFileName().toString().startsWith(process)
                         && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                         && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own))) {
@@ -97,13 +98,13 @@ final class ScratchFolder implements AutoCloseable {
                 LOG.info("removed {}, left behind by a process that died", folder);
             }
         } catch (NoSuchFileException e) {
-            Workspace.delete(folder); // its removal was interrupted
+            Workspace.delete(folder); // an earlier removal was interrupted
         } catch (IOException | OverlappingFileLockException e) {
             LOG.warn("cannot remove {}, left behind by another process", folder, e);
         }
     }
 
-    /** Process ids are used again, in containers at each start; together with the start they are not. */
+    /** Process id and start time: containers reuse process ids at each start, but not together with the start time. */
     private static String process() {
         ProcessHandle process = ProcessHandle.current();
         long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);

@@ -26,9 +26,10 @@ import org.junit.platform.launcher.Launcher;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * The jars on a child's class path, cut out of our own class path into one folder: our mains, the target library, JUnit.
+ * Jars on a child's class path, cut out of the parent's class path into one folder: the children's main classes, the
+ * target library, JUnit.
  *
- * <p>Guarantees: nothing else of ours is readable in a child, whether we run from folders, from jars, or from one large jar.
+ * <p>No other code of the parent is readable in a child, whether the parent runs from folders, jars, or one large jar.
  */
 public final class Toolbox {
     private static final Map<String, List<Cut>> JARS = new LinkedHashMap<>(Map.of(
@@ -63,21 +64,21 @@ public final class Toolbox {
             }
             return new Toolbox(folder);
         } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException("the jars for children cannot be written", e);
+            throw new IllegalStateException("cannot write the jars for children", e);
         }
     }
 
-    /** What every child needs. */
+    /** Jars that every child needs. */
     public List<Path> mains() {
         return List.of(folder.resolve("mains.jar"), target());
     }
 
-    /** The target library: what a component compiles against. */
+    /** The target library, against which components compile. */
     public Path target() {
         return folder.resolve("target.jar");
     }
 
-    /** What a component's tests compile against and run on. */
+    /** JUnit, with which a component's tests compile and run. */
     public Path junit() {
         return folder.resolve("junit.jar");
     }

@@ -12,7 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A fresh folder of a child's own, removed with everything in it; never follows a link. */
+/** A new folder for one child, removed with all its content. Never follows a symbolic link. */
 public final class Workspace implements AutoCloseable {
     private final Path folder;
 
@@ -20,7 +20,7 @@ public final class Workspace implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Makes one in a folder, readable by nobody else. */
+    /** Creates one in a folder, readable by its owner only. */
     static Workspace create(Path parent) {
         try {
             Path folder = Files.createTempDirectory(parent, "workspace-").toRealPath();
@@ -35,7 +35,7 @@ public final class Workspace implements AutoCloseable {
         return folder;
     }
 
-    /** Writes a file of the parent's into it, with the folders above. */
+    /** Writes a file of the parent into the workspace, creating parent folders. */
     public Path write(String relative, byte[] content) {
         try {
             Path file = folder.resolve(relative);
@@ -46,7 +46,7 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Bytes in all files now. */
+    /** Returns the number of bytes in all files. */
     static long size(Path folder) {
         var sum = new AtomicLong();
         walk(folder, new SimpleFileVisitor<>() {
@@ -64,7 +64,7 @@ public final class Workspace implements AutoCloseable {
         return sum.get();
     }
 
-    /** Removes a folder with everything in it. */
+    /** Removes a folder and its content. */
     static void delete(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -79,13 +79,13 @@ public final class Workspace implements AutoCloseable {
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
                 if (failure instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE; // removed meanwhile
+                    return FileVisitResult.CONTINUE; // removed in the meantime
                 }
                 throw failure;
             }
 
             @Override
-            @SuppressWarnings("NullAway") // the interface's own null
+            @SuppressWarnings("NullAway") // null by contract of the interface
             public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
                 Files.deleteIfExists(directory);
                 return FileVisitResult.CONTINUE;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole way from evidence to release in the real sandbox, over a small component. */
+/** The complete path from evidence to release in the real sandbox, over a small component. */
 class GeneratorIT {
     private static final Component COMPONENT = Pricing.component();
     private static final SourceTree TREE = Recordings.tree();
@@ -219,7 +219,7 @@ class GeneratorIT {
         Sandbox sandbox = Sandboxes.open(new SandboxSettings(Choice.of(level.name()), "bwrap", System.getenv("PATH")));
         assumeTrue(
                 level == SandboxLevel.LANDLOCK || sandbox instanceof ActiveSandbox,
-                sandbox.sentence()); // SandboxIT insists
+                sandbox.sentence()); // SandboxIT requires a sandbox
         return assertInstanceOf(ActiveSandbox.class, sandbox, sandbox::sentence);
     }
 
@@ -232,7 +232,7 @@ class GeneratorIT {
         return assertInstanceOf(Releases.Made.class, built).release();
     }
 
-    /** Claims a gain and does the work twice. */
+    /** Claims a gain but does the work twice. */
     private record Slower() implements Recipe {
         @Override
         public String name() {

@@ -12,7 +12,7 @@ import dev.ratchet.generator.sandbox.NoSandbox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is declined before anything runs in the sandbox. */
+/** Requests that are declined before anything runs in the sandbox. */
 class GeneratorTest {
     private static final Component COMPONENT = Pricing.component();
     private static final Generator.Base BASE = new Generator.Base(Recordings.tree(), new Digest("0".repeat(64)));

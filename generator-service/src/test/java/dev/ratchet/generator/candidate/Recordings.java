@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A small component with two faults, and executions of it as a target records them. */
+/** A small component with two faults, and recorded executions of it. */
 final class Recordings {
     private static final String HANDLER = """
             package shop.pricing;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Attacks in one line, all refused, and refactorings, all accepted. */
+/** One-line attacks, all refused, and refactorings, all accepted. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CapabilitiesTest {
     static final List<String> ATTACKS = Snippets.lines("attacks.txt");

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Handlers made of one snippet each, compiled in one go. */
+/** Handlers made of one snippet each, compiled together. */
 final class Handlers {
     private static final String SOURCE = """
             package shop.pricing;
@@ -42,7 +42,7 @@ final class Handlers {
 
     private Handlers() {}
 
-    /** The component that the handlers belong to, each being its handler. */
+    /** Component that each handler belongs to as its handler. */
     static Component component(String handler, List<String> capabilities) {
         Component it = Pricing.component();
         return new Component(
@@ -60,14 +60,16 @@ final class Handlers {
                 capabilities);
     }
 
-    /** The findings in a handler whose snippet is a statement, or members when it begins with {@code @}. */
+    /**
+     * Returns the findings in a handler whose snippet is a statement, or members if it begins with {@code @}.
+     */
     static List<Finding> findings(String snippet, String... capabilities) {
         Classes classes = Objects.requireNonNull(compile(List.of(snippet)).get(snippet));
         return Capabilities.check(component("shop.pricing.C0", List.of(capabilities)), classes)
                 .findings();
     }
 
-    /** The classes of each snippet. */
+    /** Returns the classes of each snippet. */
     static Map<String, Classes> compile(List<String> snippets) {
         Map<String, String> sources = new TreeMap<>();
         for (int i = 0; i < snippets.size(); i++) {

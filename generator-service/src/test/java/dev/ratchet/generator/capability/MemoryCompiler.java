@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
 final class MemoryCompiler {
     private MemoryCompiler() {}
 
-    /** The class files of sources by path; sources that do not compile fail the test. */
+    /** Returns the class files of sources by path; sources that do not compile fail the test. */
     static SortedMap<String, byte[]> compile(Map<String, String> sources, List<String> options) {
         var problems = new DiagnosticCollector<JavaFileObject>();
         var compiler = ToolProvider.getSystemJavaCompiler();
@@ -50,7 +50,7 @@ final class MemoryCompiler {
         };
     }
 
-    /** Puts class files into a map. */
+    /** Writes class files into a map. */
     private static final class Output extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, byte[]> classes;
 

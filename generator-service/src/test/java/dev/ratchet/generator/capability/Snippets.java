@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The tables of snippets, one to a line; one that begins with {@code @} stands among the members, others in the handler's method. */
+/**
+ * Tables of snippets, one per line. One that begins with {@code @} is placed among the members, others in the handler's
+ * method.
+ */
 final class Snippets {
     private Snippets() {}
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The example's handlers and what is proposed for them, read from their folder: none needs a declaration. */
+/** The example's handlers and their proposed changes, read from their folder: none needs a declaration. */
 class StorefrontCapabilitiesIT {
     private static final Path FOLDER = Path.of("../examples/storefront");
 

@@ -8,17 +8,17 @@ import java.util.Map;
 
 /** A small component for tests. */
 public final class Pricing {
-    /** Where its handler lies. */
+    /** Path of its handler. */
     public static final String PATH = "src/main/java/shop/pricing/PricingHandler.java";
 
     private Pricing() {}
 
-    /** Its catalogue entry, which allows to commit recorded cases. */
+    /** Catalogue entry that allows recorded cases to be committed. */
     public static Component component() {
         return component(true);
     }
 
-    /** Its catalogue entry. */
+    /** Catalogue entry. */
     public static Component component(boolean commitCases) {
         return new Component(
                 new ComponentId("default", "pricing"),

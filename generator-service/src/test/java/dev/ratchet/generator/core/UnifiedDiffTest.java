@@ -66,15 +66,15 @@ class UnifiedDiffTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "pom.xml | the file lies outside the component's source roots and packages",
-                "src/main/java/shop/ledger/Ledger.java | the file lies outside the component's source roots and packages",
-                "../other/A.java | must not hold empty, '.' or '..' segments",
+                "pom.xml | the file is outside the component's source roots and packages",
+                "src/main/java/shop/ledger/Ledger.java | the file is outside the component's source roots and packages",
+                "../other/A.java | must not contain empty, '.' or '..' segments",
                 "/etc/passwd | must not be absolute",
-                "src/main/java/shop/pricing/a\\b.java | must not hold control characters, backslashes, quotes or colons",
-                "src/main/java/shop/pricing/e\u0301.java | must be in Unicode's form NFC",
+                "src/main/java/shop/pricing/a\\b.java | must not contain control characters, backslashes, quotes or colons",
+                "src/main/java/shop/pricing/e\u0301.java | must be in Unicode normalization form NFC",
                 "src/main/java/shop/pricing/pricinghandler.java | the path differs from src/main/java/shop/pricing/PricingHandler.java in case only",
                 "src/main/java/shop/pricing/linked/A.java | the path follows the link src/main/java/shop/pricing/linked",
-                "src/main/java/shop/pricing/.git/A.java | must not name a device or Git's own folder",
+                "src/main/java/shop/pricing/.git/A.java | must not name a device or the .git folder",
             })
     void aNewFileAtSuchAPathIsRefusedWithThePath(String path, String reason) {
         // Given
@@ -127,7 +127,7 @@ class UnifiedDiffTest {
                 refused(TREE, "--- a/" + Pricing.PATH + "\n+++ b/" + Pricing.PATH + "\n@@ -2,1 +2,1 @@\n-x\n+y\n");
 
         // Then
-        assertEquals(new GateFinding("scope", Pricing.PATH, 2, "the line is not what the diff expects"), finding);
+        assertEquals(new GateFinding("scope", Pricing.PATH, 2, "the line differs from the context of the diff"), finding);
     }
 
     @Test

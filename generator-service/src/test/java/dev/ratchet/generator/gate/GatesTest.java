@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The decisions of the gates, on answers made up here. */
+/** Decisions of the gates on synthetic answers. */
 class GatesTest {
     private static final Purpose FIX = new Purpose.Fix("java.lang.ArithmeticException", "A.b:1");
 
@@ -92,7 +92,7 @@ class GatesTest {
                         .findings()
                         .size());
         assertEquals(
-                "there is no test: add one below the catalogue entry's testRoots",
+                "the component has no test: add one below the catalogue entry's testRoots",
                 TestGate.check(said(), said(), new Purpose.Other())
                         .findings()
                         .getFirst()
@@ -127,7 +127,7 @@ class GatesTest {
     @Test
     void fewerThanTenPairsProveNothing() {
         assertEquals(
-                "0 pairs were measured, 10 are needed",
+                "0 pairs were measured; 10 are required",
                 PerformanceGate.check(List.of()).findings().getFirst().message());
     }
 
@@ -152,7 +152,7 @@ class GatesTest {
     @Test
     void aChildThatWasKilledSaysNothing() {
         assertEquals(
-                new Broken("the child did not end within its time limit"),
+                new Broken("the child exceeded its time limit"),
                 ChildAnswers.read(new ChildEnd(137, ChildEnd.Cause.TIME_LIMIT, "w {\"kind\":\"done\"}\n", ""), "w"));
     }
 

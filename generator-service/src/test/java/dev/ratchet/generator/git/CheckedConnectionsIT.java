@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Connections to a real server with a certificate for the name {@code localhost} alone. */
+/** Connections to a real server whose certificate is valid for the name {@code localhost} only. */
 @Timeout(60)
 @SuppressWarnings("NullAway.Init") // set before each
 final class CheckedConnectionsIT {

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gates of the generator between tenants, on a real broker and in a real sandbox. */
+/** Fairness of the generator's gates between tenants, on a real broker and in a real sandbox. */
 @SuppressWarnings("NullAway.Init") // set before each
 class FairGatesIT {
     private static final Duration DEADLINE = Duration.ofMinutes(4);
@@ -128,7 +128,7 @@ class FairGatesIT {
         }
     }
 
-    /** Does the deployer's part: a component runs its base release. */
+    /** Publishes the base release as a component's assignment, in place of the deployer. */
     private void register(String tenant) throws Exception {
         commit(folder.resolve(tenant));
         publish(Topics.COMPONENTS, tenant + "/pricing", component(tenant));
@@ -148,7 +148,7 @@ class FairGatesIT {
         publish(Topics.COMMANDS, "", submission("good", "good", good));
     }
 
-    /** Number of proposals by what they were made for. */
+    /** Number of proposals by subject. */
     private Map<String, Long> outcomes() {
         return read(Topics.PROPOSALS).stream()
                 .collect(Collectors.groupingBy(Proposal::opportunity, TreeMap::new, Collectors.counting()));
@@ -257,7 +257,7 @@ class FairGatesIT {
         return records;
     }
 
-    /** The first value that a reading finds. */
+    /** Returns the first value that a supplier finds. */
     private static <T> T await(Supplier<Optional<T>> reading) throws Exception {
         List<T> found = new ArrayList<>();
         EmbeddedCluster.await("record", DEADLINE, () -> {

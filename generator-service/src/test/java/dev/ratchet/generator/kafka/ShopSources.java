@@ -4,7 +4,7 @@ import dev.ratchet.generator.core.SourceTree;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sources of a small component, and a test that does not end. */
+/** Sources of a small component, and a test that never ends. */
 final class ShopSources {
     static final String PATH = "src/main/java/shop/Handler.java";
     static final String SOURCE = """

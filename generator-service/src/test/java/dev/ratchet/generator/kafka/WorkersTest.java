@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Units without a record, which the workers treat like others; what they ask for is in the tenant's name. */
+/** Units without a record, which the workers treat like others; the tenant's name states the requested behaviour. */
 @Timeout(20)
 final class WorkersTest {
     private static final List<ProducerRecord<String, byte[]>> RESULT =

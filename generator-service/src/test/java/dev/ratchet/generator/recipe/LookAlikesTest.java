@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Code that looks like what a recipe changes, and means something else. */
+/** Code that resembles what a recipe changes but has another meaning. */
 class LookAlikesTest {
     /** Members of a class whose method {@code fits} compiles a pattern that only looks constant. */
     @ParameterizedTest

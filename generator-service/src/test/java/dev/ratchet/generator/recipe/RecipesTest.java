@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recipes as before and after; the line named by the evidence carries the mark {@code // here}. */
+/** Recipes as before and after; the line that the evidence names carries the marker {@code // here}. */
 class RecipesTest {
     @Test
     void aDivisionByTheSizeOfAnEmptyListAnswersZero() {

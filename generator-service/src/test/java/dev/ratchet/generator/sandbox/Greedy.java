@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** A child that takes more than it is given: time or space. */
+/** A child that exceeds its limits of time or space. */
 public final class Greedy {
     private Greedy() {}
 
-    /** Takes {@code endless}, {@code shout}, or {@code fill} and a folder. */
+    /** Accepts {@code endless}, {@code shout}, or {@code fill} and a folder. */
     public static void main(String[] arguments) throws IOException {
         System.out.println("started");
         if (arguments[0].equals("fill")) {

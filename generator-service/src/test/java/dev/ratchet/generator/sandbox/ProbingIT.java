@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The probes are worth something only if they get out where nothing holds them. */
+/** Requires that the probes escape where nothing confines them; otherwise they would prove nothing. */
 class ProbingIT {
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
@@ -28,7 +28,7 @@ class ProbingIT {
             for (String name : EscapeProbes.NAMES) {
                 assertTrue(escapes.contains("the probe '" + name + "' escaped"), name + " in " + escapes);
             }
-            assertTrue(escapes.contains("a file was written outside"), escapes::toString);
+            assertTrue(escapes.contains("a file outside was written"), escapes::toString);
             assertTrue(escapes.contains("a process outside was killed"), escapes::toString);
             assertTrue(escapes.contains("a connection arrived"), escapes::toString);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The sandbox on the real kernel, each level forced by configuration. */
+/** The sandbox on the real kernel, with each level forced by configuration. */
 class SandboxIT {
     private static final String PATH = System.getenv("PATH");
 
@@ -108,7 +108,7 @@ class SandboxIT {
 
         // Then
         assertEquals(
-                "no sandbox: bubblewrap: bwrap-is-hidden is not installed; no gate passes",
+                "no sandbox is active: bubblewrap: bwrap-is-hidden is not installed; no gate passes",
                 assertInstanceOf(NoSandbox.class, sandbox).sentence());
     }
 

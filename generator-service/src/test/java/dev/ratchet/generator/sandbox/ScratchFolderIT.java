@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a killed process left behind goes at the next start, what a living one uses stays. */
+/** Requires that the next start removes the folder of a killed process and leaves that of a running one. */
 @Timeout(60)
 final class ScratchFolderIT {
     @Test
@@ -80,7 +80,7 @@ final class ScratchFolderIT {
                 .start();
     }
 
-    /** Makes a folder with something in it, and lives until it is killed. */
+    /** Creates a folder with content, and runs until it is killed. */
     static final class Owner {
         private Owner() {}
 

@@ -22,7 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.eclipse.jgit.api.Git;
 
-/** The acts: each starts something as anybody could, waits for what the topics say, and notes what did not happen. */
+/**
+ * The acts of the demo. Each one starts something that any user could start, waits for results on the topics, and
+ * records expected results that are missing.
+ */
 final class Acts {
     private static final double ENOUGH_INFORMATION = 1500;
     private static final int ENOUGH_EXECUTIONS = 150;
@@ -42,7 +45,7 @@ final class Acts {
         this.limitSeconds = limitSeconds;
     }
 
-    /** Plays acts 1 to 3 side by side and act 4 after act 1; what did not happen within the limit. */
+    /** Plays acts 1 to 3 in parallel and act 4 after act 1; returns the results that are missing at the time limit. */
     List<String> play() throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> acts = List.of(
@@ -72,7 +75,10 @@ final class Acts {
         }
     }
 
-    /** Acts 1 and 2: something is found, a cycle is asked for, a recipe's change is confirmed and lies on a branch. */
+    /**
+     * Plays act 1 or 2: an opportunity is found, a cycle is requested, a recipe's change is confirmed and committed to
+     * a branch.
+     */
     private Optional<Proposal> recipe(String act, String component) throws InterruptedException, IOException {
         Optional<Opportunity> found = stage.await(() -> stage.opportunity(component), left());
         if (found.isEmpty()) {
@@ -102,7 +108,7 @@ final class Acts {
         return confirmed ? proposal : Optional.empty();
     }
 
-    /** Act 3: a change that does nothing, with a goal. */
+    /** Plays act 3: a change that does nothing, with a goal. */
     private boolean nothing() throws InterruptedException {
         awaitExecutions("suggest");
         String id = deployer.propose("suggest", "Size the list before it is filled", diff("sized-list.diff"), -.10);
@@ -123,7 +129,7 @@ final class Acts {
         return true;
     }
 
-    /** Act 4: a change that passes every gate and hurts under real concurrency. */
+    /** Plays act 4: a change that passes every gate but is harmful under real concurrency. */
     private void harm() {
         try {
             String id = deployer.propose(

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the loop on the example service, on real parts, and exits 0 only when every act happened. */
+/** Demonstrates the loop on the example service with real parts; exits with 0 only if every act happened. */
 @Command(
         name = "demo",
         description = "Starts the pipeline and the example storefront, and shows the loop: a bug, slow code, a change "

@@ -12,7 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** What anybody can ask of the deployer over HTTP. */
+/** HTTP client for the deployer's public endpoints. */
 final class DeployerDoor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,7 +23,7 @@ final class DeployerDoor {
         this.url = url;
     }
 
-    /** Asks for a cycle; the command's id. */
+    /** Requests a cycle; returns the command's id. */
     String requestCycle(String cause, int deadlineSeconds) throws InterruptedException {
         ObjectNode body = JSON.createObjectNode();
         body.putObject("cycle")
@@ -34,7 +34,7 @@ final class DeployerDoor {
         return post("/commands", body);
     }
 
-    /** Hands in a change; the command's id. */
+    /** Submits a change; returns the command's id. */
     String propose(String component, String title, String diff, double latency) throws InterruptedException {
         ObjectNode body = JSON.createObjectNode()
                 .put("component", component)
@@ -45,7 +45,7 @@ final class DeployerDoor {
         return post("/proposals", body);
     }
 
-    /** What is known of a rollout. */
+    /** Returns the state of a rollout. */
     JsonNode rollout(RolloutId id) throws InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + "/rollouts/" + id)).GET());
     }
@@ -63,13 +63,13 @@ final class DeployerDoor {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException(
-                        "the deployer answered " + response.statusCode() + ": " + response.body());
+                        "the deployer responded with status " + response.statusCode() + ": " + response.body());
             }
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("no JSON from the deployer", e);
+            throw new IllegalStateException("the deployer's response is not valid JSON", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the deployer does not answer", e);
+            throw new UncheckedIOException("the deployer does not respond", e);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Records as lines for a person. */
+/** Prints records as lines for a person. */
 final class Lines {
     static final Set<RolloutStateKind> OVER = EnumSet.of(
             RolloutStateKind.CONFIRMED,
@@ -129,7 +129,7 @@ final class Lines {
                     switch (event.stage()) {
                         case CycleStart it -> "started: " + it.cause();
                         case CycleAnalysis it ->
-                            "takes up " + it.opportunities().size() + " of the opportunities";
+                            "selects " + it.opportunities().size() + " of the opportunities";
                         case CycleEvent.Closed it -> "closed: " + it.reason();
                         case CycleEvent.Unknown it -> "?";
                     };

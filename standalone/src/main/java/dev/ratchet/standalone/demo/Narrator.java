@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Tells what happens, a line at a time, with the seconds since the beginning. */
+/** Prints events one per line, with the seconds since the start. */
 final class Narrator {
     private static final Map<String, String> COLOURS =
             Map.of("pricing", "\033[36m", "suggest", "\033[35m", "orders", "\033[33m", "report", "\033[32m");
@@ -20,7 +20,7 @@ final class Narrator {
         this.coloured = coloured;
     }
 
-    /** A line about a component, or about everything when the name is empty. */
+    /** Prints a line about a component, or about the whole demo if the name is empty. */
     void say(String about, String line) {
         String colour = coloured ? COLOURS.getOrDefault(about, "") : "";
         lock.lock();
@@ -39,7 +39,7 @@ final class Narrator {
         }
     }
 
-    /** A text of several lines, indented. */
+    /** Prints a text of several lines, indented. */
     void quote(String about, String text) {
         text.lines().forEach(line -> say(about, "    " + line));
     }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * An A/A test of the whole loop in a real JVM: changes that do nothing go through it, one after another for each
- * component, split by request and by key. What is rolled back is the loop's own false-positive rate.
+ * An A/A test of the whole loop in a real JVM: no-op changes pass through it, one after another for each component,
+ * split by request and by key. The share that is rolled back is the loop's false-positive rate.
  */
 @Command(
         name = "placebo",
@@ -72,13 +72,13 @@ public final class Placebo implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
-    /** A component and the file of its handler. */
+    /** A component, the file of its handler, and its repository. */
     private record Subject(String component, String file, Path repository) {
         String firstLine() throws IOException {
             return Files.readAllLines(repository.resolve(file)).getFirst();
         }
 
-        /** A change of one comment: the same instructions in both slots. */
+        /** Returns a diff that changes one comment: the same instructions run in both slots. */
         String comment(String text, String first) {
             return String.format(
                     Locale.ROOT,
@@ -89,7 +89,7 @@ public final class Placebo implements Callable<Integer> {
         }
     }
 
-    /** How one rollout of nothing ended. */
+    /** Outcome of one no-op rollout. */
     private record End(RolloutStateKind state, Optional<Verdict> verdict) {}
 
     @Override
@@ -131,10 +131,10 @@ public final class Placebo implements Callable<Integer> {
                     ? Optional.empty()
                     : stage.await(() -> stage.end(proposal.get()), LONGEST_SECONDS);
             if (end.isEmpty()) {
-                throw new IllegalStateException(title + " of " + component + " has no end");
+                throw new IllegalStateException(title + " of " + component + " did not finish");
             }
             if (end.get().to() == RolloutStateKind.CONFIRMED) {
-                first = "// " + title; // what is wrongly kept is what the next one starts from
+                first = "// " + title; // a wrongly confirmed change is the base of the next one
             }
             ends.add(new End(end.get().to(), stage.verdict(proposal.get())));
         }
@@ -178,7 +178,10 @@ public final class Placebo implements Callable<Integer> {
         return trials > 0 && lower <= CLAIMED ? 0 : 1;
     }
 
-    /** Of the estimates over their standard errors, which the intervals at the end of a watch tell. */
+    /**
+     * Returns the standard deviation of the estimates over their standard errors, from the intervals at the end of a
+     * watch.
+     */
     private static double deviationOfZ(List<Verdict> verdicts) {
         return Math.sqrt(verdicts.stream()
                 .filter(it -> it.kind() == VerdictKind.NO_EFFECT || it.kind() == VerdictKind.CONFIRM)

@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a demonstration plays on: a copy of the storefront's sources, the pipeline, the shop and its shoppers. */
+/** Environment of a demonstration: a copy of the storefront's sources, the pipeline, the shop and its shoppers. */
 record Scene(Path repository, Pipeline pipeline, Shop shop) implements AutoCloseable {
     private static final String SANDBOX = "RATCHET_SANDBOX_";
 
     /**
-     * Opens everything in a new temporary folder and says where it is.
+     * Starts everything in a new temporary folder and prints its location.
      *
-     * @param policy replaces the example's grants when it is not blank
+     * @param policy replaces the example's grants unless it is blank
      */
     static Scene open(Narrator narrator, Shop.Traffic traffic, String policy) throws IOException {
         Path folder = Files.createTempDirectory("ratchet-demo");
         Path home = Path.of(System.getProperty("ratchet.home", "."));
         Path repository = Shop.copySources(home, folder.resolve("storefront"));
-        narrator.say("", "a copy of the storefront's sources lies in " + repository);
+        narrator.say("", "a copy of the storefront's sources is in " + repository);
         Path grants = repository.resolve("policy.yaml");
         if (!policy.isBlank()) {
             Files.writeString(grants, policy);
@@ -29,7 +29,7 @@ record Scene(Path repository, Pipeline pipeline, Shop shop) implements AutoClose
         Pipeline pipeline = Pipeline.start(folder.resolve("pipeline"), settings(repository));
         try {
             Scene scene = new Scene(repository, pipeline, Shop.open(home, folder, pipeline, traffic));
-            // a request to end must not leave shop and shoppers behind
+            // a termination request must not leave shop and shoppers behind
             Runtime.getRuntime().addShutdownHook(new Thread(scene::close, "scene-close"));
             scene.introduce(narrator, traffic);
             return scene;
@@ -65,8 +65,8 @@ record Scene(Path repository, Pipeline pipeline, Shop shop) implements AutoClose
     }
 
     /**
-     * An interval of a second instead of a minute, any free port, no limit per day, and no cycle by the clock among those of the
-     * acts; nothing else differs from production.
+     * Returns the settings that differ from production: an interval of a second instead of a minute, any free port, no
+     * limit per day, and no scheduled cycle among those of the acts.
      */
     private static Map<String, String> settings(Path repository) {
         Map<String, String> settings = new TreeMap<>();

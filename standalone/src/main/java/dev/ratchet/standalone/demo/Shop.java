@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
-/** The storefront and its shoppers, each a process of its own, and the Git repository with the storefront's sources. */
+/** The storefront and its shoppers, each in its own process, and the Git repository with the storefront's sources. */
 final class Shop implements AutoCloseable {
     private final Process storefront;
     private final Process shoppers;
@@ -26,10 +26,10 @@ final class Shop implements AutoCloseable {
         this.url = url;
     }
 
-    /** Seeded traffic of so many calls a second for each component, for so long; zero is until it is stopped. */
+    /** Seeded traffic: calls per second to each component, for a duration; zero means until stopped. */
     record Traffic(long seed, int rate, Duration length) {}
 
-    /** Makes a repository with the example's sources, catalogue entries and policy. */
+    /** Creates a repository with the example's sources, catalogue entries and policy. */
     static Path copySources(Path home, Path repository) throws IOException {
         Path example = home.resolve("examples/storefront");
         for (String part : List.of("src", "components", "proposals", "policy.yaml")) {
@@ -47,7 +47,7 @@ final class Shop implements AutoCloseable {
                     .setSign(false)
                     .call();
         } catch (GitAPIException e) {
-            throw new IOException("the repository " + repository + " could not be made", e);
+            throw new IOException("cannot create the repository " + repository, e);
         }
         return repository;
     }
@@ -119,7 +119,7 @@ final class Shop implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp", classPath);
     }
 
-    /** What only sends calls gives the cores to what is shown. */
+    /** Options that limit the CPU use of the load generator in favour of the demonstrated processes. */
     private static List<String> sparing(List<String> java) {
         List<String> command = new ArrayList<>(java);
         command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

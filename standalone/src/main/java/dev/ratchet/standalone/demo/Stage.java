@@ -33,7 +33,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** What happened so far, read by a plain consumer from the topics; the acts wait here for what comes next. */
+/** State of the demo, read from the topics by a plain consumer. The acts wait here for the next event. */
 final class Stage implements AutoCloseable {
     private static final List<Topic<?>> TOPICS = List.of(
             Topics.OPPORTUNITIES,
@@ -70,38 +70,38 @@ final class Stage implements AutoCloseable {
                 .findFirst();
     }
 
-    /** The proposal for an opportunity or submission. */
+    /** Returns the proposal for an opportunity or submission. */
     Optional<Proposal> proposal(String opportunity) {
         return proposals.values().stream()
                 .filter(it -> it.opportunity().equals(opportunity))
                 .findFirst();
     }
 
-    /** The last step of a proposal's rollout, once it is over. */
+    /** Returns the final event of a proposal's rollout, once it is over. */
     Optional<RolloutEvent> end(Proposal proposal) {
         return Optional.ofNullable(rollouts.get(RolloutId.of(proposal.id())))
                 .map(List::getLast)
                 .filter(it -> Lines.OVER.contains(it.to()));
     }
 
-    /** The last verdict on a proposal. */
+    /** Returns the latest verdict on a proposal. */
     Optional<Verdict> verdict(Proposal proposal) {
         return rollouts.getOrDefault(RolloutId.of(proposal.id()), List.of()).stream()
                 .flatMap(it -> it.verdict().stream())
                 .reduce((earlier, later) -> later);
     }
 
-    /** How often something was recorded of a component. */
+    /** Number of recorded executions of a component. */
     int executions(String component) {
         return executions.getOrDefault(component, 0);
     }
 
-    /** The reports of a cycle; there must be one. */
+    /** Returns the reports of a cycle, of which there must be exactly one. */
     List<CycleReport> reports(String cycle) {
         return reports.stream().filter(it -> it.cycle().equals(cycle)).toList();
     }
 
-    /** Waits until something is there, at most so many seconds. */
+    /** Waits until the value is present, at most the given number of seconds. */
     <T> Optional<T> await(Supplier<Optional<T>> wanted, double seconds) throws InterruptedException {
         long left = (long) (seconds * 1e9);
         lock.lock();
@@ -187,12 +187,12 @@ final class Stage implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Whether a rollout ended in a state. */
+    /** Returns whether a rollout ended in a state. */
     static boolean is(RolloutEvent end, RolloutStateKind state) {
         return end.to() == state;
     }
 
-    /** Lets the acts wait for time to go by without news. */
+    /** Waits for time to pass; returns true if interrupted by the end of the demo. */
     boolean pause(long millis) throws InterruptedException {
         return stopped.await(millis, TimeUnit.MILLISECONDS);
     }

@@ -28,8 +28,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * The pipeline in one process: a broker and a registry unless others are named, and the four services through their own
- * starters. They meet only through broker and registry, over TCP, as they would on machines of their own.
+ * The pipeline in one process: an embedded broker and registry unless others are configured, and the four services
+ * through their own starters. The parts communicate only through broker and registry, over TCP, as they would on
+ * separate machines.
  */
 public final class Pipeline implements AutoCloseable {
     private static final String BOOTSTRAP = "ratchet.kafka.bootstrap.servers";
@@ -52,9 +53,9 @@ public final class Pipeline implements AutoCloseable {
     /**
      * Starts everything.
      *
-     * @param folder where broker, registry and services keep their data
-     * @param given properties of the services; with brokers and registry named there, none are started here
-     * @throws CannotStart before anything is started or written, when properties, folder or ports cannot be used
+     * @param folder folder for the data of broker, registry and services
+     * @param given properties of the services; if they name brokers and registry, none are started here
+     * @throws CannotStart before anything is started or written, if properties, folder or ports cannot be used
      */
     public static Pipeline start(Path folder, Map<String, String> given) {
         check(given);
@@ -71,9 +72,9 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Checks the properties of all services and starts nothing.
+     * Validates the properties of all services without starting anything.
      *
-     * @throws ConfigurationProblems with everything that is wrong with them
+     * @throws ConfigurationProblems with every problem in them
      */
     public static void check(Map<String, String> given) {
         Map<String, String> properties = new TreeMap<>(given);
@@ -97,32 +98,32 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** What the services were configured with. */
+    /** Effective configuration of the services. */
     public Map<String, String> properties() {
         return Map.copyOf(properties);
     }
 
-    /** Where clients of Kafka connect. */
+    /** Bootstrap servers for Kafka clients. */
     public String bootstrapServers() {
         return properties.getOrDefault(BOOTSTRAP, "");
     }
 
-    /** Where ingest listens. */
+    /** URL of ingest. */
     public String ingestUrl() {
         return "http://127.0.0.1:" + ingestPort;
     }
 
-    /** Where the deployer listens. */
+    /** URL of the deployer. */
     public String deployerUrl() {
         return "http://127.0.0.1:" + deployerPort;
     }
 
-    /** What confines what is compiled and run, in a sentence. */
+    /** Describes in one sentence how untrusted code is confined. */
     public String sandbox() {
         return sandbox;
     }
 
-    /** Stops the services side by side, then what they stand on. */
+    /** Stops the services in parallel, then registry and broker. */
     @Override
     public void close() {
         try (ExecutorService stopping = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -181,7 +182,7 @@ public final class Pipeline implements AutoCloseable {
         Ports.requireFree(HOST, own);
     }
 
-    /** The ports of broker and registry; the services check theirs. */
+    /** Returns the ports of broker and registry; the services check theirs. */
     private static Map<String, Integer> ports(Configuration given) {
         return Map.of(
                 BROKER_PORT, given.integer(BROKER_PORT, 9092, 0, 65_535),

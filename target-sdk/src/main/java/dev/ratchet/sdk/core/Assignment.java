@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Desired state of one component as a deployer answered it: which release runs in which slot, for which calls, and for how long.
+ * Desired state of one component as the deployer returned it: the release in each slot, the division of calls, and the
+ * lease.
  *
  * @param keyed whether calls are divided by their key; otherwise at random
  */
@@ -47,7 +48,7 @@ public record Assignment(
         burnt = Set.copyOf(burnt);
     }
 
-    /** Without a canary there is nothing to take back, so nothing that could expire. */
+    /** Returns whether a lease applies: without a canary there is nothing that could expire. */
     public boolean leased() {
         return canary.isPresent() && !finalState;
     }

@@ -18,7 +18,7 @@ public final class Digest {
         return text.toString();
     }
 
-    /** Digests become file names, so nothing but 64 hexadecimal digits passes. */
+    /** Validates a digest. Digests become file names, so only 64 hexadecimal digits are accepted. */
     public static String checked(String name, String value) {
         boolean well =
                 value.length() == 64 && value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
@@ -32,7 +32,7 @@ public final class Digest {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+            throw new IllegalStateException("every JDK provides SHA-256", impossible);
         }
     }
 }

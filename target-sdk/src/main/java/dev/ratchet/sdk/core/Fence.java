@@ -6,10 +6,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a target never forgets: the highest epoch it has seen, the epochs that it refuses, and how often a canary's process ended uncleanly.
+ * Permanent memory of a target: the highest epoch seen, the refused epochs, and the number of unclean exits with a
+ * canary.
  */
 public record Fence(long highest, SortedSet<Long> burnt, int crashes) {
-    /** Lower epochs are refused anyway, so that only the newest burnt ones need to be kept. */
+    /** Number of burnt epochs to remember; lower epochs are refused anyway. */
     private static final int KEPT = 64;
 
     public Fence {
@@ -38,7 +39,10 @@ public record Fence(long highest, SortedSet<Long> burnt, int crashes) {
         return new Fence(Math.max(highest, epoch), more, crashes);
     }
 
-    /** The deployer's burnt epochs join ours; they raise nothing, because an epoch ahead of us may burn before we hear of it. */
+    /**
+     * Adds the deployer's burnt epochs. They do not raise the highest epoch, because an epoch may burn before this
+     * target receives it.
+     */
     public Fence learning(Collection<Long> epochs) {
         if (burnt.containsAll(epochs)) {
             return this;

@@ -6,18 +6,18 @@ import java.util.List;
 /**
  * One line of a component's journal.
  *
- * @param leased whether the epoch has a canary that must be taken back after an unclean end
+ * @param leased whether the epoch has a canary that must be rolled back after an unclean exit
  */
 public record JournalEntry(Kind kind, long epoch, boolean leased, List<Long> burnt, int crashes, String note) {
-    /** What a line says. */
+    /** Meaning of a line. */
     public enum Kind {
         /** Everything before, in one line. */
         SNAPSHOT,
-        /** This epoch is about to be prepared and to serve. */
+        /** The epoch is about to be prepared and to serve. */
         APPLY,
-        /** This epoch is refused for ever. */
+        /** The epoch is refused permanently. */
         BURN,
-        /** The process ended as it should. */
+        /** The process stopped cleanly. */
         STOP
     }
 

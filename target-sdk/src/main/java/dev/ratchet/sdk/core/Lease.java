@@ -3,9 +3,9 @@ package dev.ratchet.sdk.core;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a canary may serve without hearing from the deployer, on the monotonic clock.
+ * How long a canary may serve without a response from the deployer, on the monotonic clock.
  *
- * <p>Every answer renews it; the cap ends it even when every answer comes.
+ * <p>Every response renews it; the cap ends it even if every response arrives.
  */
 public record Lease(boolean limited, long untilNanos, long capNanos) {
     private static final long CAP = TimeUnit.HOURS.toNanos(24);

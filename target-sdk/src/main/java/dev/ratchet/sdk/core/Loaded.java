@@ -2,9 +2,7 @@ package dev.ratchet.sdk.core;
 
 import java.util.Optional;
 
-/**
- * The digests of the releases in the two slots; an empty control is the built-in base.
- */
+/** Digests of the releases in the two slots; an empty control is the built-in base. */
 public record Loaded(String control, Optional<String> canary) {
     public static final String BUILT_IN = "";
 

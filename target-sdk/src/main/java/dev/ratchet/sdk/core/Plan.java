@@ -1,12 +1,10 @@
 package dev.ratchet.sdk.core;
 
-/**
- * How the loaded slots become those of an assignment; pure, from digests alone.
- */
+/** How to reach the slots of an assignment from the loaded ones; derived from digests alone. */
 public enum Plan {
     /** Both releases are already in their slots: only the split changes. */
     CHANGE_SHARE,
-    /** The control that is loaded goes on alone. */
+    /** The loaded control continues alone. */
     KEEP_CONTROL,
     /** The loaded canary becomes control. */
     PROMOTE,
@@ -26,7 +24,7 @@ public enum Plan {
         return loaded.canary().filter(wanted.control()::equals).isPresent() ? PROMOTE : LOAD_CONTROL;
     }
 
-    /** Whether a canary that serves now may go on while the plan is carried out. */
+    /** Returns whether an active canary may continue to serve while the plan is carried out. */
     public boolean keepsCanary() {
         return this == CHANGE_SHARE || this == PROMOTE;
     }

@@ -5,12 +5,13 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
- * What a start reads from the journal of the last run.
+ * State that a start restores from the journal of the last run.
  *
- * @param crashedEpoch the epoch whose canary was on when the process ended without a stop; burnt already in the fence
+ * @param crashedEpoch epoch whose canary was active when the process ended without a clean stop; already burnt in the
+ * fence
  */
 public record Recovered(Fence fence, OptionalLong crashedEpoch) {
-    /** The state of a target without a journal. */
+    /** Returns the state of a target without a journal. */
     public static Recovered nothing() {
         return new Recovered(Fence.open(), OptionalLong.empty());
     }
@@ -36,13 +37,13 @@ public record Recovered(Fence fence, OptionalLong crashedEpoch) {
                 : new Recovered(fence, pending);
     }
 
-    /** The state after a start: never one with a canary. */
+    /** Returns the state after a start, which never has a canary. */
     public TargetState start(Loaded loaded) {
         if (crashedEpoch.isEmpty()) {
             return new TargetState.Waiting(fence, loaded);
         }
         long epoch = crashedEpoch.getAsLong();
-        String reason = "The process ended without a stop while the canary of epoch " + epoch + " was on.";
+        String reason = "The process ended without a stop while the canary of epoch " + epoch + " was active.";
         return new TargetState.Burnt(fence, loaded, epoch, reason);
     }
 }

@@ -2,7 +2,7 @@ package dev.ratchet.sdk.core;
 
 import java.util.List;
 
-/** A state and what has to be done about having got there. */
+/** The next state and the effects of reaching it. */
 public record Step(TargetState state, List<TargetEffect> effects) {
     public Step {
         effects = List.copyOf(effects);

@@ -1,13 +1,13 @@
 package dev.ratchet.sdk.core;
 
-/** What the shell does after a step, in the order given; each is idempotent by its epoch. */
+/** Effects that the shell carries out after a step, in order; each is idempotent by its epoch. */
 public sealed interface TargetEffect {
     long epoch();
 
-    /** Route everything to control, at once. */
+    /** Routes everything to control immediately. */
     record StopCanary(long epoch) implements TargetEffect {}
 
-    /** Fetch, check, write down, load and warm; ends in Prepared or Failed. */
+    /** Fetches, verifies, stores, loads and warms; ends in Prepared or Failed. */
     record Prepare(Assignment assignment, Plan plan) implements TargetEffect {
         @Override
         public long epoch() {
@@ -15,7 +15,7 @@ public sealed interface TargetEffect {
         }
     }
 
-    /** Swap what was prepared in, in one step. */
+    /** Swaps the prepared slots in, in one step. */
     record Serve(Assignment assignment, Plan plan) implements TargetEffect {
         @Override
         public long epoch() {
@@ -23,9 +23,9 @@ public sealed interface TargetEffect {
         }
     }
 
-    /** Write to the journal that this epoch is refused for ever. */
+    /** Journals that this epoch is refused permanently. */
     record Burn(long epoch, String reason) implements TargetEffect {}
 
-    /** Tell the deployer the actual state. */
+    /** Reports the actual state to the deployer. */
     record Report(long epoch) implements TargetEffect {}
 }

@@ -1,11 +1,11 @@
 package dev.ratchet.sdk.core;
 
-/** Everything that can happen to a target; times are of the monotonic clock. */
+/** Events of a target; times are those of the monotonic clock. */
 public sealed interface TargetEvent {
-    /** A deployer answered a poll. */
+    /** The deployer responded to a poll. */
     record Answered(Assignment assignment, long nowNanos) implements TargetEvent {}
 
-    /** The slots of an epoch are loaded, warmed and written down; they do not serve yet. */
+    /** The slots of an epoch are loaded, warmed and stored; they do not serve yet. */
     record Prepared(long epoch) implements TargetEvent {}
 
     /** The slots of an epoch could not be prepared. */
@@ -14,6 +14,6 @@ public sealed interface TargetEvent {
     /** Time passed. */
     record Ticked(long nowNanos) implements TargetEvent {}
 
-    /** The watchdog saw the canary hurt this instance. */
+    /** The watchdog found that the canary harms this instance. */
     record Alarmed(String reason) implements TargetEvent {}
 }

@@ -10,7 +10,7 @@ import dev.ratchet.sdk.core.TargetEvent.Ticked;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The epoch and lease state machine of one component on one instance; pure.
+ * Epoch and lease state machine of one component on one instance. Pure.
  *
  * <pre>
  * event \ state        | Waiting   | Applying          | ControlAlone | Splitting      | Burnt     | Refused
@@ -30,22 +30,26 @@ import java.util.concurrent.TimeUnit;
  *                      |           | serves meanwhile  |              |                |           |
  * </pre>
  *
- * A dot stays. Burnt epochs in an answer are learnt in every state, whatever its epoch: one that names ours takes the canary back at once, and one
- * that is still ahead of us is written, so that it stays refused after a restart. An
- * answer of a lower epoch renews nothing: it may come from a zombie. A burn always stops the canary first, is then written, is then reported.
+ * A dot means that the state does not change. Burnt epochs in a response are recorded in every state, whatever the
+ * epoch of the response. One that names the current epoch rolls the canary back at once. One with a higher epoch is
+ * journaled, so that it stays refused after a restart. A response with a lower epoch renews nothing, because it may
+ * come from a zombie. A burn always stops the canary first, is then journaled, and is then reported.
  */
 public sealed interface TargetState {
-    /** Fetching, checking and 5 s of warming fit well into this; a release that hangs while it loads is refused after it. */
+    /**
+     * Time limit of a preparation. Fetching, verifying and 5 s of warming fit well into it; a release that hangs while
+     * loading is refused.
+     */
     long PREPARE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     Fence fence();
 
     Loaded loaded();
 
-    /** The epoch that this state is about; 0 before the first. */
+    /** Epoch of this state; 0 before the first. */
     long epoch();
 
-    /** Why the epoch is refused; blank where it is not. */
+    /** Reason why the epoch is refused; blank if it is not. */
     default String reason() {
         return "";
     }
@@ -81,12 +85,12 @@ public sealed interface TargetState {
         return wanted.epoch() == known.highest() ? repeated(known, event) : sameButKnowing(known);
     }
 
-    /** The epoch that we already know was answered again. */
+    /** Handles a repeated response with the current epoch. */
     default Step repeated(Fence known, Answered event) {
         return sameButKnowing(known);
     }
 
-    /** What changes when nothing but the burnt epochs is news. */
+    /** Returns the step that changes only the known burnt epochs. */
     Step sameButKnowing(Fence known);
 
     default Step prepared(Prepared event) {
@@ -105,7 +109,7 @@ public sealed interface TargetState {
         return Step.stay(this);
     }
 
-    /** Nothing was assigned since the start: the control of the last run serves, or the built-in base. */
+    /** No assignment since the start: the control release of the last run serves, or the built-in base. */
     record Waiting(Fence fence, Loaded loaded) implements TargetState {
         @Override
         public long epoch() {
@@ -127,7 +131,7 @@ public sealed interface TargetState {
         }
     }
 
-    /** The slots of an epoch are being prepared; what is loaded serves meanwhile. */
+    /** The slots of an epoch are being prepared; the loaded slots serve meanwhile. */
     record Applying(Fence fence, Loaded loaded, Assignment wanted, Plan plan, Lease lease, long deadlineNanos)
             implements TargetState {
         @Override
@@ -183,7 +187,7 @@ public sealed interface TargetState {
         }
     }
 
-    /** The control of an epoch serves everything. */
+    /** The control of an epoch serves all calls. */
     record ControlAlone(Fence fence, Loaded loaded, Assignment current) implements TargetState {
         @Override
         public long epoch() {
@@ -231,7 +235,7 @@ public sealed interface TargetState {
         }
     }
 
-    /** The epoch was taken back and is refused for ever; control serves. */
+    /** The epoch was rolled back and is refused permanently; control serves. */
     record Burnt(Fence fence, Loaded loaded, long epoch, String reason) implements TargetState {
         @Override
         public Step sameButKnowing(Fence known) {
@@ -239,7 +243,7 @@ public sealed interface TargetState {
         }
     }
 
-    /** The epoch could not be prepared and is refused for ever; what was loaded before serves. */
+    /** The epoch could not be prepared and is refused permanently; the slots loaded before serve. */
     record Refused(Fence fence, Loaded loaded, long epoch, String reason) implements TargetState {
         @Override
         public Step sameButKnowing(Fence known) {

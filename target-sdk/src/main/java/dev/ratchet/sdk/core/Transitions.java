@@ -11,7 +11,7 @@ import dev.ratchet.sdk.core.TargetState.Refused;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The three transitions of {@link TargetState} that leave more than one state. */
+/** The transitions of {@link TargetState} that leave more than one state. */
 final class Transitions {
     private Transitions() {}
 
@@ -52,7 +52,7 @@ final class Transitions {
                 new Report(epoch));
     }
 
-    /** The step, and a journal entry for each epoch that the deployer burns before this target has seen it. */
+    /** Returns the step, with a journal entry for each epoch that the deployer burns before this target has seen it. */
     static Step writingAhead(Fence before, Assignment answer, Step step) {
         List<TargetEffect> effects = new ArrayList<>(step.effects());
         answer.burnt().stream()
@@ -67,6 +67,6 @@ final class Transitions {
     }
 
     static String byExpiry(long epoch) {
-        return "The lease of epoch " + epoch + " expired without an answer from the deployer.";
+        return "The lease of epoch " + epoch + " expired without a response from the deployer.";
     }
 }

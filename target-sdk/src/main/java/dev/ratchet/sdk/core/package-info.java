@@ -1,5 +1,6 @@
 /**
- * The pure state machine of a target: epochs, leases, burns, and the meaning of the journal; internal, it may change with any version.
+ * Pure state machine of a target: epochs, leases, burns, and the meaning of the journal. Internal: it may change in any
+ * version.
  */
 @NullMarked
 package dev.ratchet.sdk.core;

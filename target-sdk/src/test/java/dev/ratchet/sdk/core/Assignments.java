@@ -3,7 +3,7 @@ package dev.ratchet.sdk.core;
 import java.util.Optional;
 import java.util.Set;
 
-/** Assignments for tests: named by what differs. */
+/** Assignments for tests, named by how they differ. */
 public final class Assignments {
     public static final String A = "a".repeat(64);
     public static final String B = "b".repeat(64);

@@ -29,7 +29,7 @@ class TargetStateTest {
     private static final long PAST_LEASE = NOW + TimeUnit.SECONDS.toNanos(16);
     private static final long PAST_DEADLINE = NOW + TimeUnit.SECONDS.toNanos(21);
 
-    /** Every state is about epoch 7 (Waiting has seen 7 before its restart); names are those of the table. */
+    /** Every state with epoch 7 (Waiting saw 7 before its restart); the names are those of the table. */
     private static final Map<String, TargetState> STATES = Map.of(
             "Waiting",
             new TargetState.Waiting(fence(7), new Loaded(A, Loaded.builtIn().canary())),

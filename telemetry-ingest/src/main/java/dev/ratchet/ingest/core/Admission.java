@@ -2,15 +2,19 @@ package dev.ratchet.ingest.core;
 
 import java.time.Duration;
 
-/** Which moments are admitted: nothing from more than five minutes ahead, which would pose as the newest for ever. */
+/**
+ * Accepts or refuses timestamps. One more than five minutes in the future is refused, because it would stay the newest
+ * for ever.
+ */
 public final class Admission {
-    /** The year 2000: a moment before it is in another unit, as seconds are. */
+    /** The year 2000. An earlier timestamp is in the wrong unit, usually seconds. */
     public static final long EARLIEST_MILLIS = 946_684_800_000L;
 
     private static final long AHEAD_MILLIS = Duration.ofMinutes(5).toMillis();
 
     /**
-     * The moment, if it is admitted: not before the year 2000 and not more than five minutes ahead; 0 stands for now.
+     * Returns the timestamp if it is acceptable: not before the year 2000 and at most five minutes in the future. 0
+     * stands for now.
      *
      * @throws Refused with the reason
      */
@@ -23,35 +27,36 @@ public final class Admission {
             throw new Refused("a timestamp must not be negative: " + atMillis);
         }
         if (atMillis > 0 && atMillis < EARLIEST_MILLIS) {
-            throw new Refused("a timestamp lies before the year 2000: " + atMillis
+            throw new Refused("a timestamp is before the year 2000: " + atMillis
                     + " (send milliseconds since 1970, not seconds)");
         }
         return atMillis == 0 ? nowMillis : atMillis;
     }
 
     /**
-     * The number of an interval of so many milliseconds since the epoch, if it is admitted.
+     * Returns the number of an interval if it is acceptable. Intervals are counted from the epoch in steps of
+     * {@code lengthMillis}.
      *
      * @throws Refused with the reason
      */
     public static long interval(long number, long lengthMillis, long nowMillis) {
         if (lengthMillis <= 0 || number < 0 || number > (nowMillis + AHEAD_MILLIS) / lengthMillis) {
             throw new Refused("interval " + number + " of " + lengthMillis
-                    + " ms does not begin before five minutes from now (count intervals by the server's time)");
+                    + " ms begins more than five minutes in the future (count intervals by the server's time)");
         }
         return number;
     }
 
-    /** Something that is not admitted, with the reason. */
+    /** A refused timestamp, with the reason. */
     public static final class Refused extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
-        /** With what was wrong and what to do. */
+        /** Creates the exception; the message says what was wrong and what to do. */
         public Refused(String message) {
             super(message);
         }
 
-        /** With what was wrong and its cause. */
+        /** Creates the exception with a cause. */
         public Refused(String message, Throwable cause) {
             super(message, cause);
         }

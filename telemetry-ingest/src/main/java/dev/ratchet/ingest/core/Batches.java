@@ -17,20 +17,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Packs what was measured into columns, with the definition of every series that occurs. */
+/** Packs measurements into columns, with the definition of every series that occurs in them. */
 public final class Batches {
     private final String tenant;
     private final Map<Identity, Integer> index = new LinkedHashMap<>();
     private final List<Series> series = new ArrayList<>();
 
-    /** What a batch has one series for: a histogram and a point are never of the same. */
+    /** Identity of a series in a batch: a histogram and a point never share a series. */
     private record Identity(SeriesDefinition definition, boolean isHistogram) {}
 
     private Batches(String tenant) {
         this.tenant = tenant;
     }
 
-    /** The batch of what a tenant measured. */
+    /** Returns the batch of a tenant's measurements. */
     public static MetricBatch of(String tenant, Metrics measured) {
         return new Batches(tenant).batch(measured.points(), measured.histograms());
     }
@@ -69,7 +69,7 @@ public final class Batches {
                     ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
             return new Series(hash.getLong(), hash.getLong(), Optional.of(it));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
+            throw new IllegalStateException("every Java platform provides SHA-256", e);
         }
     }
 }

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which components call which: a span whose parent is of another component is a call from there to here.
+ * Derives which component calls which: a span whose parent belongs to another component is a call from that component
+ * to this one.
  *
- * <p>A call usually ends before its caller does, so that either span may come first; the last 50,000 of each kind wait for the
- * other. A call is told every ten minutes at most, and 10,000 are remembered as told: what is missed, by a restart or because
- * the two spans came to different instances, is seen again as long as the calls go on. Safe for use by several threads.
+ * <p>A call usually ends before its caller does, so either span may arrive first. The last 50,000 spans of each kind
+ * wait for their counterpart. A call is reported at most every ten minutes, and 10,000 calls are remembered as
+ * reported. A call that is missed, after a restart or because its two spans reached different instances, is found again
+ * while the calls continue. Thread-safe.
  */
 public final class CallGraph {
     private static final int MOST_SPANS = 50_000;
@@ -29,7 +31,7 @@ public final class CallGraph {
 
     private record Edge(String tenant, String caller, String callee) {}
 
-    /** What spans tell of calls, as events of the callers. */
+    /** Returns the calls that the spans reveal, as events of the callers. */
     public synchronized List<Event> take(List<Span> spans, long nowMillis) {
         List<Event> events = new ArrayList<>();
         for (Span it : spans) {

@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was measured: single points, and histograms. */
+/** Measured points and histograms. */
 public record Metrics(List<MetricPoint> points, List<Histogram> histograms) {
     /** Copies the lists. */
     public Metrics {
@@ -19,7 +19,7 @@ public record Metrics(List<MetricPoint> points, List<Histogram> histograms) {
         histograms = List.copyOf(histograms);
     }
 
-    /** Points only. */
+    /** Creates metrics of points only. */
     public static Metrics of(List<MetricPoint> points) {
         return new Metrics(points, List.of());
     }
@@ -29,7 +29,7 @@ public record Metrics(List<MetricPoint> points, List<Histogram> histograms) {
         return points.size() + histograms.size();
     }
 
-    /** The first and the second half of everything. */
+    /** Returns the first and the second half of the points and histograms. */
     public List<Metrics> halves() {
         int points = this.points.size() / 2;
         int histograms = (size() / 2) - points;
@@ -40,7 +40,7 @@ public record Metrics(List<MetricPoint> points, List<Histogram> histograms) {
                         this.histograms.subList(histograms, this.histograms.size())));
     }
 
-    /** What was measured of each group of components, in the order of the groups' numbers. */
+    /** Groups the metrics by component group, ordered by the groups' numbers. */
     public SortedMap<Integer, Metrics> by(ToIntFunction<String> group) {
         Map<Integer, List<MetricPoint>> pointsOf =
                 points.stream().collect(Collectors.groupingBy(it -> group.applyAsInt(it.component())));
@@ -55,6 +55,6 @@ public record Metrics(List<MetricPoint> points, List<Histogram> histograms) {
         return all;
     }
 
-    /** What a histogram counted; its place in a batch is not known yet. */
+    /** Counts of a histogram whose place in a batch is not known yet. */
     public record Histogram(SeriesDefinition series, Distribution counted) {}
 }

@@ -10,25 +10,25 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The requests of the last five minutes, so that a request that is sent again is written once: which of its records were sent,
- * and whether the broker has them.
+ * Deduplicates requests over the last five minutes: records which records of a request were sent, and whether the
+ * broker acknowledged them.
  *
- * <p>Of each tenant a number of requests is remembered, the latest ones. Safe for use by several threads.
+ * <p>For each tenant the latest requests are remembered, up to a maximum. Thread-safe.
  */
 public final class RecentRequests {
-    /** How long a request is recognised after its first record. */
+    /** How long a request is recognised after its first record was sent. */
     public static final Duration WINDOW = Duration.ofMinutes(5);
 
     private final int mostOfTenant;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Map<String, Request>> ofTenants = new HashMap<>();
 
-    /** Remembers so many requests of each tenant. */
+    /** Creates the memory, with the maximum number of requests per tenant. */
     public RecentRequests(int mostOfTenant) {
         this.mostOfTenant = mostOfTenant;
     }
 
-    /** The request of a tenant under an id: the one that is remembered, or a new one. */
+    /** Returns the remembered request of a tenant with this id, or a new one. */
     public Request request(String tenant, String id, long nowMillis) {
         lock.lock();
         try {
@@ -38,7 +38,7 @@ public final class RecentRequests {
                 return known;
             }
             Request made = new Request(nowMillis);
-            requests.remove(id); // a new one goes to the end
+            requests.remove(id); // a new request goes to the end
             requests.put(id, made);
             return made;
         } finally {
@@ -46,12 +46,12 @@ public final class RecentRequests {
         }
     }
 
-    /** Notes a record that was found on its topic, from before a restart. */
+    /** Restores a record that was found on its topic, written before a restart. */
     public void restore(String tenant, String id, int index, long atMillis) {
         request(tenant, id, atMillis).sent(index, CompletableFuture.completedFuture(null));
     }
 
-    /** Number of requests that are remembered of a tenant. */
+    /** Number of remembered requests of a tenant. */
     int size(String tenant) {
         lock.lock();
         try {
@@ -72,7 +72,7 @@ public final class RecentRequests {
         };
     }
 
-    /** One request, whoever sends it and how often. */
+    /** One request, whoever sends it and however often. */
     public static final class Request {
         private final long firstMillis;
         private final ReentrantLock lock = new ReentrantLock();
@@ -82,7 +82,7 @@ public final class RecentRequests {
             this.firstMillis = firstMillis;
         }
 
-        /** Runs work while nobody else works on the same request. */
+        /** Runs work while no other thread works on the same request. */
         public void alone(Runnable work) {
             lock.lock();
             try {
@@ -92,13 +92,13 @@ public final class RecentRequests {
             }
         }
 
-        /** The acknowledgement of a record that was sent before and did not fail. */
+        /** Returns the acknowledgement of a record that was sent earlier and did not fail. */
         public Optional<Future<?>> sent(int index) {
             return Optional.<Future<?>>ofNullable(sent.get(index))
                     .filter(it -> !it.isDone() || it.state() == Future.State.SUCCESS);
         }
 
-        /** Notes that a record was sent. */
+        /** Records that a record was sent. */
         public void sent(int index, Future<?> acknowledgement) {
             alone(() -> sent.put(index, acknowledgement));
         }

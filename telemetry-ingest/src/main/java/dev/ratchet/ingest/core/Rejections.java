@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records of one request that were not accepted, and accepted ones of which a value was replaced or left out.
+ * Rejected records of one request, and accepted ones in which a value was replaced or left out.
  *
- * @param rejected number of records that were not accepted
- * @param reasons why, each distinct reason once
+ * @param rejected number of rejected records
+ * @param reasons each distinct reason for a rejection, once
  * @param adjusted number of values that were replaced or left out
- * @param adjustments which, each distinct one once
+ * @param adjustments each distinct adjustment, once
  */
 public record Rejections(long rejected, List<String> reasons, long adjusted, List<String> adjustments) {
     private static final int MOST_REASONS = 10;
@@ -24,18 +24,18 @@ public record Rejections(long rejected, List<String> reasons, long adjusted, Lis
         adjustments = List.copyOf(adjustments);
     }
 
-    /** Everything was accepted as it is. */
+    /** Rejections of a request that was accepted unchanged. */
     public static Rejections none() {
         return NONE;
     }
 
-    /** True if no record was rejected or adjusted. */
+    /** Returns true if no record was rejected or adjusted. */
     public boolean isEmpty() {
         return rejected == 0 && adjusted == 0;
     }
 
     /**
-     * A sentence for the sender; empty if everything was accepted as it is.
+     * Returns a sentence for the sender; empty if everything was accepted unchanged.
      *
      * @param noun the records' name in the plural
      */
@@ -50,14 +50,14 @@ public record Rejections(long rejected, List<String> reasons, long adjusted, Lis
         return String.join(". ", sentences);
     }
 
-    /** Collects rejections while a request is read. */
+    /** Collects rejections while a request is being read. */
     public static final class Collector {
         private final Map<String, Long> reasons = new LinkedHashMap<>();
         private final Map<String, Long> adjustments = new LinkedHashMap<>();
         private long rejected;
         private long adjusted;
 
-        /** Notes records that are not accepted. */
+        /** Adds rejected records. */
         public void reject(long records, String reason) {
             if (records > 0) {
                 rejected += records;
@@ -65,13 +65,13 @@ public record Rejections(long rejected, List<String> reasons, long adjusted, Lis
             }
         }
 
-        /** Notes a value of an accepted record that was replaced or left out. */
+        /** Adds a value of an accepted record that was replaced or left out. */
         public void adjust(String adjustment) {
             adjusted++;
             count(adjustments, adjustment, 1);
         }
 
-        /** What was noted so far. */
+        /** Returns the rejections so far. */
         public Rejections rejections() {
             return new Rejections(rejected, sentences(reasons), adjusted, sentences(adjustments));
         }

@@ -1,4 +1,4 @@
-/** What is admitted, and as which records: pure. */
+/** The pure core of ingest: which records are accepted, and how they are batched. */
 @NullMarked
 package dev.ratchet.ingest.core;
 

@@ -4,7 +4,7 @@ import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.util.Optional;
 
-/** What an alarm of another system says now, as that system posts it. */
+/** Body in which another system posts the current state of an alarm. */
 record AlarmBody(
         String component,
         String name,

@@ -13,10 +13,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 
-/** What is answered when something is wrong: a status and a sentence that says what to do. */
+/** Builds error responses: a status, and a sentence that says what to do. */
 @Controller
 final class Answers {
-    /** The attribute of an answer that holds its sentence, for other forms than this. */
+    /** Response attribute that holds the sentence, for filters that answer in another format. */
     static final String WHY = "ratchet.why";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,7 +53,7 @@ final class Answers {
     HttpResponse<String> large(HttpRequest<?> request, ContentLengthExceededException e) {
         return error(
                 HttpResponse.status(HttpStatus.REQUEST_ENTITY_TOO_LARGE),
-                "the body is too large, send smaller batches: " + e.getMessage());
+                "the body is too large; send smaller batches: " + e.getMessage());
     }
 
     @Error(global = true)

@@ -8,15 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
-/** Bodies as they were before compression, at most 64 MiB. */
+/** Decompresses request bodies, up to 64 MiB. */
 final class Bodies {
     private static final int LARGEST = 64 << 20;
     private static final int CHUNK = 1 << 20;
 
     /**
-     * The body before compression.
+     * Returns the decompressed body.
      *
-     * @param share that takes what inflating costs, before it is inflated
+     * @param share reserves the memory for decompression before it begins
      */
     static byte[] inflated(HttpRequest<?> request, byte[] body, Budget.Share share) {
         String encoding = request.getHeaders().get("Content-Encoding", String.class, "identity");
@@ -24,7 +24,7 @@ final class Bodies {
             return body;
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
-            throw new Refused("the Content-Encoding " + encoding + " is not read here: send gzip or none");
+            throw new Refused("unsupported Content-Encoding " + encoding + ": send gzip or none");
         }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
             ByteArrayOutputStream inflated = new ByteArrayOutputStream();
@@ -38,7 +38,7 @@ final class Bodies {
             }
             return inflated.toByteArray();
         } catch (IOException e) {
-            throw new Refused("the body is no whole gzip: " + e.getMessage(), e);
+            throw new Refused("the gzip body is truncated or corrupt: " + e.getMessage(), e);
         }
     }
 

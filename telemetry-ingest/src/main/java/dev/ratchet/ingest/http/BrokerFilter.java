@@ -10,7 +10,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what would be written while no broker answers, at once instead of after a timeout; the sender keeps it. */
+/** Refuses writes at once while no broker answers, instead of after a timeout, so that the sender can retry. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(100)
 final class BrokerFilter {

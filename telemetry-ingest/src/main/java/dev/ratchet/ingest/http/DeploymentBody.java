@@ -2,5 +2,5 @@ package dev.ratchet.ingest.http;
 
 import java.util.Optional;
 
-/** A deployment that another pipeline made, as it posts it. */
+/** Body in which another pipeline reports a deployment that it made. */
 record DeploymentBody(String component, String version, Optional<String> commit, Optional<Millis> atMillis) {}

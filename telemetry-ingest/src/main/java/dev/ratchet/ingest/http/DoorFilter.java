@@ -13,7 +13,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in whom the configuration knows, and stamps the request with who that is. */
+/** Authenticates requests against the configured tokens, and attaches the principal to the request. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class DoorFilter {
     private static final String PRINCIPAL = "ratchet.principal";

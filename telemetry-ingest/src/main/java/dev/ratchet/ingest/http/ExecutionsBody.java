@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /** Recorded calls, as the target SDK posts them. */
 record ExecutionsBody(String component, String instance, List<Call> executions) {
-    /** A million calls a second for a quarter of an hour. */
+    /** A million calls per second for a quarter of an hour. */
     private static final long MOST_FAILURES = 1_000_000_000;
 
     /**
-     * One call with its tape; or, without an input, a failure that stands for all calls that failed in this way.
+     * One call with its tape; or, without an input, one failure that stands for all calls that failed in the same way.
      *
-     * @param failures failing calls that this one counts; 1 without it
+     * @param failures number of failing calls that this one represents; 1 if absent
      */
     record Call(
             String id,
@@ -38,7 +38,7 @@ record ExecutionsBody(String component, String instance, List<Call> executions) 
             input = input.filter(it -> !it.isNull());
             output = output.filter(it -> !it.isNull());
             if (input.isEmpty() && failure.isEmpty()) {
-                throw new InvalidBody("input", "input is missing; only a call with a failure may be without");
+                throw new InvalidBody("input", "input is missing; only a failed call may omit it");
             }
             if (output.isPresent() == failure.isPresent()) {
                 throw new InvalidBody("output", "a call must have either output or failure");
@@ -46,7 +46,7 @@ record ExecutionsBody(String component, String instance, List<Call> executions) 
         }
     }
 
-    /** A call of a port. */
+    /** One call of a port. */
     record Port(
             String port,
             JsonNode request,
@@ -68,7 +68,7 @@ record ExecutionsBody(String component, String instance, List<Call> executions) 
         }
     }
 
-    /** How a call failed. */
+    /** The failure of a call. */
     record Failed(String type, Optional<String> message, Optional<List<String>> frames) {
         Failure failure() {
             return new Failure(type, message.orElse(""), frames.orElse(List.of()));

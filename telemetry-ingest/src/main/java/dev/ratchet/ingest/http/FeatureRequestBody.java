@@ -2,6 +2,6 @@ package dev.ratchet.ingest.http;
 
 import java.util.Optional;
 
-/** What somebody wants of a component. */
+/** Body in which a person requests a feature of a component. */
 record FeatureRequestBody(
         String component, String person, String text, Optional<String> id, Optional<Millis> atMillis) {}

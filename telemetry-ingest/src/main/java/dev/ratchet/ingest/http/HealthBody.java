@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What one instance did in one interval, as the target SDK posts it. */
+/** Health of one instance in one interval, as the target SDK posts it. */
 record HealthBody(
         String component,
         String instance,
@@ -52,7 +52,7 @@ record HealthBody(
         }
     }
 
-    /** Buckets of a sketch and their counts, in two columns. */
+    /** Sketch buckets and their counts, as two columns. */
     record Counts(List<Integer> index, List<Long> count) {
         Counts {
             if (index.size() != count.size()) {

@@ -4,7 +4,7 @@ import dev.ratchet.cycle.telemetry.InteractionResult;
 import java.util.List;
 import java.util.Optional;
 
-/** How people's interactions with a component ended. */
+/** Body in which the outcomes of people's interactions with a component are posted. */
 record InteractionsBody(String component, List<Ended> interactions) {
     /** One interaction. */
     record Ended(String intent, InteractionResult result, Optional<String> id, Optional<Millis> atMillis) {}

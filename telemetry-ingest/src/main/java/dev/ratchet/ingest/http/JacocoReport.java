@@ -12,14 +12,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads a coverage report in JaCoCo's XML, element by element.
+ * Parses a coverage report in JaCoCo's XML as a stream.
  *
- * <p>The document type that every such report names is neither fetched nor read, no entity is resolved, and of the methods
- * only those are kept that no test reached or that are complex, at most {@link Coverage#MOST_METHODS}, the most complex first:
- * so that no report costs more than its own bytes.
+ * <p>The DTD that every such report names is neither fetched nor read, and no entity is resolved. Only methods that no
+ * test reached or that are complex are retained, at most {@link Coverage#MOST_METHODS} of them, the most complex first.
+ * A report therefore costs no more memory than its own bytes.
  */
 final class JacocoReport {
-    /** From so many ways through a method on, it is told of. */
+    /** Cyclomatic complexity at or above which a method is reported. */
     private static final int COMPLEX = 11;
 
     /** A report nests eight levels at most: report, groups, package, class, method, counter. */
@@ -27,7 +27,7 @@ final class JacocoReport {
 
     private static final String MOST_ATTRIBUTES = "32";
 
-    /** Of all names together, so that the report fits into one record whatever their characters. */
+    /** Limit on the length of all names together, so that the report fits into one record whatever its characters. */
     private static final int MOST_CHARACTERS = 300_000;
 
     private static final Comparator<MethodCoverage> ORDER = Comparator.comparingInt(MethodCoverage::complexity)
@@ -42,9 +42,9 @@ final class JacocoReport {
     private String type = "";
 
     /**
-     * The coverage that a report tells.
+     * Parses the report.
      *
-     * @throws Refused if it is none
+     * @throws Refused if the bytes are not such a report
      */
     static Coverage read(byte[] xml, String commit) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -61,16 +61,16 @@ final class JacocoReport {
                 in.close();
             }
         } catch (XMLStreamException | NumberFormatException e) {
-            throw new Refused("the body is no coverage report in JaCoCo's XML: " + e.getMessage(), e);
+            throw new Refused("the body is not a coverage report in JaCoCo's XML format: " + e.getMessage(), e);
         }
     }
 
     private Coverage read(XMLStreamReader in, String commit) throws XMLStreamException {
         while (in.next() != XMLStreamConstants.START_ELEMENT) {
-            // the declaration of the document type, comments
+            // the DTD, comments
         }
         if (!in.getLocalName().equals("report")) {
-            throw new Refused("the body is no coverage report in JaCoCo's XML: it begins with " + in.getLocalName());
+            throw new Refused("the body is not a coverage report in JaCoCo's XML format: it begins with " + in.getLocalName());
         }
         while (in.hasNext()) {
             if (in.next() == XMLStreamConstants.START_ELEMENT) {
@@ -100,7 +100,7 @@ final class JacocoReport {
                     }
                     case "COMPLEXITY" -> complexity = number(in, "covered") + number(in, "missed");
                     default -> {
-                        // instructions, branches: the lines say it
+                        // instructions, branches: the line counters cover them
                     }
                 }
             }
@@ -143,7 +143,7 @@ final class JacocoReport {
     }
 
     private static Refused refused(XMLStreamReader in, String attribute, String why) {
-        return new Refused("the body is no coverage report in JaCoCo's XML: in line "
+        return new Refused("the body is not a coverage report in JaCoCo's XML format: in line "
                 + in.getLocation().getLineNumber() + " attribute " + attribute + " of " + in.getLocalName() + " "
                 + why);
     }

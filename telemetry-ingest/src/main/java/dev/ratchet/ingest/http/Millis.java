@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.runtime.http.InvalidBody;
 
-/** A moment in a body: a number of milliseconds since 1970, with or without an empty fraction; no text, no seconds. */
+/**
+ * Parses a timestamp in a body: a number of milliseconds since 1970, with or without a zero fraction; text and seconds
+ * are refused.
+ */
 final class Millis {
     private final long value;
 

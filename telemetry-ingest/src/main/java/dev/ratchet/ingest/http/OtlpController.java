@@ -23,7 +23,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** OTLP over HTTP, protobuf and JSON, with or without gzip; answered when the broker acknowledged. */
+/** OTLP over HTTP, protobuf and JSON, with or without gzip. Responds once the broker has acknowledged the records. */
 @Controller("/v1")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -60,7 +60,7 @@ final class OtlpController {
         return Answers.error(HttpResponse.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE), String.valueOf(e.getMessage()));
     }
 
-    /** Writes what is accepted, and answers with what is rejected, in the request's own encoding. */
+    /** Writes the accepted records, and reports the rejected ones in the request's own encoding. */
     private HttpResponse<byte[]> accept(HttpRequest<?> request, OtlpSignal signal, byte[] body) {
         String tenant = DoorFilter.principal(request).tenant();
         OtlpEncoding encoding = OtlpMediaType.of(request);
@@ -77,7 +77,9 @@ final class OtlpController {
         }
     }
 
-    /** What was not accepted as it is lies on the topic of dead letters too: not every sender shows the answer. */
+    /**
+     * Writes rejected and adjusted records to the dead-letter topic too, because not every sender shows the response.
+     */
     private void reject(HttpRequest<?> request, OtlpBatch batch, byte[] body) {
         String why = batch.rejections().message(batch.signal().noun());
         LOG.atWarn().addKeyValue("door", request.getPath()).log(why);

@@ -9,8 +9,11 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.hateoas.JsonError;
 
-/** Answers OTLP's errors as {@code google.rpc.Status} in the encoding of the request, since its senders show nothing else. */
-@Order(Ordered.HIGHEST_PRECEDENCE) // around the filters that refuse a request
+/**
+ * Returns OTLP errors as {@code google.rpc.Status} in the encoding of the request, because OTLP senders display nothing
+ * else.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE) // runs outside the filters that refuse a request
 @ServerFilter({"/v1/logs", "/v1/metrics", "/v1/traces"})
 final class OtlpErrors {
     private static final int FIRST_ERROR = 400;

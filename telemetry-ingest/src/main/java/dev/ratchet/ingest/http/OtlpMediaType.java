@@ -5,23 +5,23 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import java.util.Optional;
 
-/** The media types of OTLP over HTTP. */
+/** Media types of OTLP over HTTP. */
 final class OtlpMediaType {
     private static final MediaType PROTOBUF = new MediaType("application/x-protobuf");
 
     /**
-     * The encoding of a request; protobuf where it names none.
+     * Returns the encoding of a request; protobuf if it names none.
      *
-     * @throws Unsupported when it names one that OTLP does not have
+     * @throws Unsupported if it names one that OTLP does not define
      */
     static OtlpEncoding of(HttpRequest<?> request) {
         return find(request)
-                .orElseThrow(() -> new Unsupported("the Content-Type "
+                .orElseThrow(() -> new Unsupported("unsupported Content-Type "
                         + request.getContentType().map(MediaType::toString).orElse("")
-                        + " is not read here: send application/x-protobuf or application/json"));
+                        + ": send application/x-protobuf or application/json"));
     }
 
-    /** The encoding of an error: that of the request, JSON where OTLP does not have it. */
+    /** Returns the encoding of an error: that of the request, or JSON if OTLP does not define it. */
     static OtlpEncoding ofAnswer(HttpRequest<?> request) {
         return find(request).orElse(OtlpEncoding.JSON);
     }
@@ -38,7 +38,7 @@ final class OtlpMediaType {
         };
     }
 
-    /** A media type that OTLP does not have. */
+    /** A media type that OTLP does not define. */
     static final class Unsupported extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What people say of a component, as records of a tenant; what is told again under the same id is the same. */
+/** Converts what people report about a component into a tenant's records. The same id again means the same record. */
 record PeopleBody(String tenant, long nowMillis) {
     Event coverage(String component, Coverage content) {
         String id = "coverage-" + Sha256.hex(content.toString());
         return new Event(tenant, component, id, nowMillis, content);
     }
 
-    /** Without ids of the sender's own, each is one more. */
+    /** Converts interactions; without an id from the sender, each one counts as new. */
     List<Event> interactions(InteractionsBody body) {
         List<Event> events = new ArrayList<>();
         for (InteractionsBody.Ended it : body.interactions()) {

@@ -17,7 +17,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
 
-/** What people, and the tests that they wrote, say of a component: coverage reports, interactions, feature requests. */
+/** Endpoints for coverage reports, interactions and feature requests. */
 @Controller("/v1/ratchet")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -40,7 +40,7 @@ final class PeopleController {
             @Body byte[] body) {
         try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
             byte[] report = Bodies.inflated(request, body, share);
-            // the query is not part of the bytes
+            // the query string is not part of the body's bytes
             String door = request.getPath() + "/" + component + "/" + commit;
             writer.event(
                     PostedRequest.of(DoorFilter.principal(request).tenant(), door, body),

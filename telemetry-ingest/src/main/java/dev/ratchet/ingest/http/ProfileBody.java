@@ -5,7 +5,7 @@ import dev.ratchet.runtime.http.Bounds;
 import java.util.List;
 import java.util.Optional;
 
-/** Execution samples of an instance, as the target SDK posts them; release and start are not stored. */
+/** Stack samples of an instance, as the target SDK posts them; release and start time are not stored. */
 record ProfileBody(
         String component,
         String instance,
@@ -18,7 +18,7 @@ record ProfileBody(
         Bounds.within("total", total, 0, Long.MAX_VALUE);
     }
 
-    /** One sampled place. */
+    /** One sampled code location. */
     record Place(String type, String method, int line, Optional<String> callee, long count) {
         Place {
             Bounds.within("count", count, 0, Long.MAX_VALUE);

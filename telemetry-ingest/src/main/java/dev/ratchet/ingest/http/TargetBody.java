@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The bodies that the target SDK and other systems post, as records of a tenant. */
+/** Converts the bodies that the target SDK and other systems post into a tenant's records. */
 record TargetBody(String tenant, long nowMillis) {
     HealthSample health(HealthBody it) {
         return new HealthSample(
@@ -50,14 +50,14 @@ record TargetBody(String tenant, long nowMillis) {
                 content);
     }
 
-    /** A deployment that is posted again has the same id. */
+    /** Converts a deployment; the same deployment posted again gets the same id. */
     Event deployment(DeploymentBody it) {
         Deployment content = new Deployment(it.version(), it.commit().filter(commit -> !commit.isEmpty()));
         long at = moment(it.atMillis());
         return new Event(tenant, it.component(), "deployment-" + content.version() + "-" + at, at, content);
     }
 
-    /** An alarm that is posted again has the same id; the sender may give one. */
+    /** Converts an alarm; the same alarm posted again gets the same id. The sender may supply the id. */
     Event alarm(AlarmBody it) {
         Alarm content = new Alarm(
                 it.name(),

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 
-/** What the target SDK posts: health, recorded calls and profiles; and what other systems tell of deployments and alarms. */
+/** Endpoints for the target SDK (health, recorded calls, profiles) and for other systems (deployments, alarms). */
 @Controller("/v1/ratchet")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TargetController {

@@ -1,4 +1,4 @@
-/** The HTTP doors: OTLP, and what the target SDK posts. */
+/** The HTTP endpoints: OTLP, the target SDK's posts, and reports by people and other systems. */
 @NullMarked
 package dev.ratchet.ingest.http;
 

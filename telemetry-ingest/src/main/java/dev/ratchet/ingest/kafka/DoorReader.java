@@ -28,11 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the door topics of every tenant: the partitions side by side, each in order, with one wait for the broker and one
- * commit for each poll.
+ * Consumes the door topics of every tenant: partitions in parallel, each in order, with one wait for the broker and one
+ * commit per poll.
  *
- * <p>A record that cannot be read becomes one dead letter, and the next one is read. A partition whose records meet an outage is
- * put back and paused for a second, while the others go on. The offset moves on only behind what the broker acknowledged.
+ * <p>A record that cannot be read becomes one dead letter, and the next record is read. A partition that meets an
+ * outage is rewound and paused for a second, while the others continue. The offset advances only past records that the
+ * broker has acknowledged.
  */
 public final class DoorReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DoorReader.class);
@@ -47,7 +48,7 @@ public final class DoorReader implements AutoCloseable {
     private final Map<TopicPartition, Long> pausedUntil = new HashMap<>();
     private final Loop loop = Loop.of("ingest-doors", this::read);
 
-    /** With where to write what was read. */
+    /** Creates a reader that writes through the given writer. */
     public DoorReader(Connections connections, TelemetryWriter writer, Budget budget, Clock clock) {
         this.connections = connections;
         this.writer = writer;
@@ -55,12 +56,12 @@ public final class DoorReader implements AutoCloseable {
         this.guard = connections.guard("ingest-doors");
     }
 
-    /** Begins to read. */
+    /** Starts consuming. */
     public void start() {
         loop.start();
     }
 
-    /** Its health. */
+    /** Health of the consumer. */
     public ServiceHealth.Part health() {
         return ServiceHealth.Part.of(loop, PATIENCE);
     }
@@ -112,7 +113,7 @@ public final class DoorReader implements AutoCloseable {
                         .addKeyValue("topic", partition.topic())
                         .addKeyValue("partition", partition.partition())
                         .setCause(e.getCause())
-                        .log("cannot write the records of a door; repeating in 1 s");
+                        .log("cannot write the records of a door topic; retrying in 1 s");
                 consumer.seek(partition, polled.records(partition).getFirst().offset());
                 consumer.pause(Set.of(partition));
                 pausedUntil.put(partition, System.nanoTime() + PAUSE_NANOS);
@@ -123,7 +124,7 @@ public final class DoorReader implements AutoCloseable {
         }
     }
 
-    /** Sends what becomes of a partition's records, then waits for the broker. */
+    /** Sends the results of a partition's records, then waits for the broker. */
     private void write(List<ConsumerRecord<String, byte[]>> partition) {
         Map<ConsumerRecord<String, byte[]>, List<Future<?>>> sent = new LinkedHashMap<>();
         List<Future<?>> letters = new ArrayList<>();
@@ -140,7 +141,7 @@ public final class DoorReader implements AutoCloseable {
         writer.await(letters);
     }
 
-    /** A broker that accepts smaller records only makes a dead letter of the record. */
+    /** Waits for the broker; a record that the broker refuses as too large becomes a dead letter. */
     private void await(ConsumerRecord<String, byte[]> record, List<Future<?>> sent) {
         try {
             writer.await(sent);

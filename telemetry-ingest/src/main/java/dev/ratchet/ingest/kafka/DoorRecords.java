@@ -22,7 +22,10 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Turns a record of a door topic into records of telemetry. The tenant is the topic's, whatever the record claims. */
+/**
+ * Converts a record of a door topic into telemetry records. The tenant is always the topic's, whatever the record
+ * claims.
+ */
 final class DoorRecords {
     static final Pattern DOOR =
             Pattern.compile(Pattern.quote(Topic.PREFIX) + "door\\.(?<tenant>[a-z0-9][a-z0-9_-]*)\\.(?<door>[a-z]+)");
@@ -40,9 +43,10 @@ final class DoorRecords {
     }
 
     /**
-     * What a door's record asks to be written.
+     * The telemetry records to write for one record of a door topic.
      *
-     * @param id under which it is written once: of the content where that has a time, of its place in the cluster otherwise
+     * @param id deduplication id: of the content if that is timestamped, otherwise of the record's position in the
+     * cluster
      */
     record Request(String tenant, String id, List<ProducerRecord<String, byte[]>> records) {
         Request {
@@ -50,7 +54,7 @@ final class DoorRecords {
         }
     }
 
-    /** The request in a record; empty for a tombstone. */
+    /** Returns the request in a record; empty for a tombstone. */
     Optional<Request> request(ConsumerRecord<String, byte[]> record) {
         Matcher matcher = DOOR.matcher(record.topic());
         if (!matcher.matches() || record.value() == null) {
@@ -88,7 +92,7 @@ final class DoorRecords {
         };
     }
 
-    /** The id of a record as such, whatever it holds. */
+    /** Returns the id of a record by its position, whatever it holds. */
     static String place(ConsumerRecord<String, byte[]> record) {
         return record.topic() + "-" + record.partition() + "-" + record.offset();
     }
@@ -97,7 +101,7 @@ final class DoorRecords {
         return RequestId.of("avro", record.value());
     }
 
-    /** What is accepted, and one dead letter of what is not. */
+    /** Returns the accepted records, and one dead letter for the rejected ones. */
     private Request otlp(String tenant, String place, ConsumerRecord<String, byte[]> record, long now) {
         try (Budget.Share share = budget.open(tenant)) {
             RequestCost.takeRaw(share, record.value());

@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The header that says of which request a record of telemetry is: tenant, hash and number. From the headers of the last five
- * minutes a restarted instance knows what the one before has written.
+ * Record header that names the originating request of a telemetry record: tenant, hash and index. From the headers of
+ * the last five minutes, a restarted instance learns what its predecessor wrote.
  */
 final class RequestHeader {
     private static final String NAME = "ratchet-request";
@@ -36,7 +36,7 @@ final class RequestHeader {
         record.headers().add(NAME, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads the headers of the last five minutes. */
+    /** Restores the requests from the headers of the last five minutes. */
     static void restore(Connections connections, RecentRequests requests, long nowMillis) {
         try (Consumer<String, byte[]> consumer = connections.consumer("")) {
             List<TopicPartition> partitions = TOPICS.stream()

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Telemetry as records of its topics, each component's on one partition. */
+/** Builds the records of the telemetry topics; all records of a component go to one partition. */
 final class TelemetryRecords {
     private final Wire wire;
     private final int partitions;
@@ -35,7 +35,7 @@ final class TelemetryRecords {
         this.clock = clock;
     }
 
-    /** The accepted records of an OTLP request, always in the same order. */
+    /** Returns the accepted records of an OTLP request, always in the same order. */
     List<ProducerRecord<String, byte[]>> of(String tenant, OtlpBatch batch) {
         return switch (batch) {
             case OtlpBatch.Logs logs -> logs.records().stream().map(this::log).toList();
@@ -45,7 +45,7 @@ final class TelemetryRecords {
         };
     }
 
-    /** The calls between components that spans show and that were not reported lately. */
+    /** Returns the calls between components that the spans reveal and that were not reported recently. */
     List<ProducerRecord<String, byte[]>> calls(OtlpBatch batch) {
         return batch instanceof OtlpBatch.Spans spans
                 ? calls.take(spans.records(), clock.millis()).stream()
@@ -66,7 +66,7 @@ final class TelemetryRecords {
         return record(Topics.EVENTS, it.tenant(), it.component(), it);
     }
 
-    /** A recorded call, sealed under its tenant's key. */
+    /** Returns a recorded call, encrypted under its tenant's key. */
     ProducerRecord<String, byte[]> execution(Execution it) {
         Execution sealed = it.isReadable() ? keys.findOrCreate(it.tenant()).seal(it) : it;
         return record(Topics.EXECUTIONS, it.tenant(), it.component(), sealed);
@@ -80,7 +80,7 @@ final class TelemetryRecords {
         return wire.record(Topics.DEAD_LETTER, it.topic(), it);
     }
 
-    /** One batch for each partition unless it is larger than the topic takes. */
+    /** Returns one batch per partition, or more if a batch exceeds the topic's record limit. */
     List<ProducerRecord<String, byte[]>> metrics(String tenant, Metrics measured) {
         List<ProducerRecord<String, byte[]>> batches = new ArrayList<>();
         measured.by(component -> Wire.partition(tenant, component, partitions))
@@ -88,7 +88,7 @@ final class TelemetryRecords {
         return batches;
     }
 
-    /** One batch if the topic takes it, else the batches of its halves. */
+    /** Adds one batch if it fits into a record, otherwise the batches of its two halves. */
     private void split(String tenant, int partition, Metrics some, List<ProducerRecord<String, byte[]>> batches) {
         try {
             batches.add(wire.record(Topics.METRICS, partition, Batches.of(tenant, some)));

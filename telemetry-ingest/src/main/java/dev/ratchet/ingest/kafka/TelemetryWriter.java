@@ -21,10 +21,10 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Writes telemetry to its topics and returns when the broker has it.
+ * Writes telemetry to its topics and returns once the broker has acknowledged it.
  *
- * <p>Everything is encoded before anything is sent, so that a request that is refused leaves nothing behind; and what was sent
- * is remembered, so that a request that is sent again is written once.
+ * <p>All records are encoded before the first is sent, so a refused request leaves nothing behind. Sent requests are
+ * remembered, so a retry is written once.
  */
 public final class TelemetryWriter implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -36,10 +36,10 @@ public final class TelemetryWriter implements AutoCloseable {
     private final Clock clock;
 
     /**
-     * Makes a producer, and restores from the topics what was written in the last five minutes.
+     * Creates a producer, and restores from the topics what was written in the last five minutes.
      *
-     * @param probe whose brokers it does not wait for when they do not answer
-     * @param keys seal recorded calls
+     * @param probe reports whether the brokers answer; unreachable brokers are not waited for
+     * @param keys encrypt recorded calls
      */
     public TelemetryWriter(Connections connections, ClusterProbe probe, TenantKeys keys, Clock clock) {
         this.clock = clock;
@@ -49,16 +49,16 @@ public final class TelemetryWriter implements AutoCloseable {
         RequestHeader.restore(connections, requests, clock.millis());
     }
 
-    /** What becomes of telemetry on the topics. */
+    /** Returns the builder of the topics' records. */
     TelemetryRecords records() {
         return records;
     }
 
     /**
-     * Writes the accepted records of an OTLP request, once within five minutes.
+     * Writes the accepted records of an OTLP request; a retry within five minutes is deduplicated.
      *
-     * @param body the request's bytes, by which it is recognised
-     * @param nowMillis time that records without one got
+     * @param body the request's bytes, which identify it
+     * @param nowMillis time given to records without a timestamp
      */
     public void write(String tenant, OtlpBatch batch, byte[] body, long nowMillis) {
         PostedRequest request = RequestId.isTimed(batch, nowMillis)
@@ -68,22 +68,25 @@ public final class TelemetryWriter implements AutoCloseable {
         producer.write(records.calls(batch));
     }
 
-    /** Writes an event, once within five minutes if the request is recognisable. */
+    /** Writes an event; a retry within five minutes is deduplicated if the request is recognisable. */
     public void event(PostedRequest request, Event event) {
         events(request, List.of(event));
     }
 
-    /** Writes events, in the same way. */
+    /** Writes events, with the same deduplication. */
     public void events(PostedRequest request, List<Event> events) {
         write(request, events.stream().map(records::event).toList());
     }
 
-    /** Writes recorded calls, in the same way. */
+    /** Writes recorded calls, with the same deduplication. */
     public void executions(PostedRequest request, List<Execution> executions) {
         write(request, executions.stream().map(records::execution).toList());
     }
 
-    /** Writes an instance's health, in the same way; a later sample of the same interval replaces it for its readers. */
+    /**
+     * Writes an instance's health, with the same deduplication; for readers, a later sample of an interval replaces the
+     * earlier one.
+     */
     public void health(PostedRequest request, HealthSample sample) {
         write(request, List.of(records.health(sample)));
     }
@@ -96,12 +99,12 @@ public final class TelemetryWriter implements AutoCloseable {
         }
     }
 
-    /** Keeps what could not be read. */
+    /** Writes a dead letter. */
     public void deadLetter(DeadLetter letter) {
         producer.write(List.of(records.deadLetter(letter)));
     }
 
-    /** Sends what was not sent before of a request; the answer is about all of it. */
+    /** Sends the records of a request that were not sent before; returns the acknowledgements of all of them. */
     List<Future<?>> send(String tenant, String id, List<ProducerRecord<String, byte[]>> all) {
         Request request = requests.request(tenant, id, clock.millis());
         List<Future<?>> sent = new ArrayList<>(all.size());
@@ -123,12 +126,12 @@ public final class TelemetryWriter implements AutoCloseable {
         });
     }
 
-    /** Sends records that belong to no tenant's request, once under an id. */
+    /** Sends records that belong to no tenant's request, once per id. */
     List<Future<?>> send(String id, List<ProducerRecord<String, byte[]>> all) {
         return send("", id, all);
     }
 
-    /** Waits until the broker has everything that was sent. */
+    /** Waits until the broker has acknowledged all records. */
     void await(List<Future<?>> sent) {
         producer.await(sent);
     }

@@ -6,7 +6,7 @@ import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.ingest.core.Admission;
 
-/** Stamps records with the tenant of the door through which they came. */
+/** Assigns records to the tenant of the door through which they arrived. */
 final class Tenants {
     static MetricPoint stamp(MetricPoint it, long now) {
         return new MetricPoint(

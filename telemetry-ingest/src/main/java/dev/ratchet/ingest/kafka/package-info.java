@@ -1,4 +1,4 @@
-/** Writes telemetry, and reads the door topics. */
+/** The Kafka shell of ingest: writes telemetry and consumes the door topics. */
 @NullMarked
 package dev.ratchet.ingest.kafka;
 

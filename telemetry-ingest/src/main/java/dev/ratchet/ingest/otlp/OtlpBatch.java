@@ -6,12 +6,14 @@ import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Rejections;
 import java.util.List;
 
-/** Accepted records of one OTLP request, and the rejections of the others: one bad record never refuses its neighbours. */
+/**
+ * Accepted records of one OTLP request, and the rejections of the others: one bad record never affects its neighbours.
+ */
 public sealed interface OtlpBatch {
-    /** Records that were rejected or adjusted. */
+    /** Rejected and adjusted records. */
     Rejections rejections();
 
-    /** The signal of the request. */
+    /** Signal of the request. */
     OtlpSignal signal();
 
     /** Log records. */

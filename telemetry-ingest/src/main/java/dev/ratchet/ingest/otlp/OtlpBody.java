@@ -18,7 +18,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads an OTLP request from protobuf or from OTLP's JSON, whose ids are hexadecimal where protobuf's JSON has base64. */
+/**
+ * Parses an OTLP request from protobuf or OTLP JSON. Ids are hexadecimal in OTLP JSON, where plain protobuf JSON uses
+ * base64.
+ */
 public final class OtlpBody {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -30,10 +33,10 @@ public final class OtlpBody {
             List.of("traceId", "spanId", "parentSpanId", "trace_id", "span_id", "parent_span_id");
 
     /**
-     * The request in a body.
+     * Parses the request in a body.
      *
-     * @param empty an empty request of the wanted type
-     * @throws Refused when the body is not one
+     * @param empty an empty request of the expected type
+     * @throws Refused if the body is not such a request
      */
     public static <M extends Message> M read(byte[] body, boolean json, M empty) {
         try {
@@ -46,16 +49,16 @@ public final class OtlpBody {
             return cast(empty, builder.build());
         } catch (IOException | IllegalArgumentException e) {
             throw new Refused(
-                    "the body is no " + empty.getDescriptorForType().getName() + " in OTLP "
+                    "the body is not an " + empty.getDescriptorForType().getName() + " in OTLP "
                             + (json ? "JSON" : "protobuf") + ": " + reason(e),
                     e);
         }
     }
 
     /**
-     * The signal of a request in JSON, by its one field.
+     * Returns the signal of a JSON request, determined by its top-level field.
      *
-     * @throws Refused when it has none of the three
+     * @throws Refused if it has none of the three
      */
     static OtlpSignal signal(byte[] body) {
         try {
@@ -69,19 +72,19 @@ public final class OtlpBody {
             if (root.has("resourceMetrics") || root.has("resource_metrics")) {
                 return OtlpSignal.METRICS;
             }
-            throw new Refused("the body is JSON without resourceLogs, resourceSpans and resourceMetrics");
+            throw new Refused("the JSON body has none of resourceLogs, resourceSpans and resourceMetrics");
         } catch (IOException e) {
-            throw new Refused("the body is no OTLP JSON: " + reason(e), e);
+            throw new Refused("the body is not OTLP JSON: " + reason(e), e);
         }
     }
 
-    /** Without the parser's remark that it does not show its source. */
+    /** Returns the message without the parser's remark that its source is not shown. */
     private static String reason(Exception e) {
         String text = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
         return PLACE.matcher(String.valueOf(text)).replaceAll("");
     }
 
-    /** The builder was made from the empty request, so what it builds is of its type. */
+    /** Casts to the type of the empty request, from which the builder was created. */
     @SuppressWarnings("unchecked")
     private static <M extends Message> M cast(M empty, Message built) {
         return (M) empty.getClass().cast(built);

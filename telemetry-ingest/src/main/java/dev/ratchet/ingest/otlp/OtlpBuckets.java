@@ -8,9 +8,9 @@ import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import java.util.List;
 import java.util.Optional;
 
-/** The buckets of OpenTelemetry's histograms; one that contradicts itself throws IllegalArgumentException with the reason. */
+/** Buckets of OpenTelemetry histograms. An inconsistent histogram throws IllegalArgumentException with the reason. */
 final class OtlpBuckets {
-    /** Buckets of explicit bounds; empty where a histogram has count and sum only. */
+    /** Returns buckets with explicit bounds; empty if the histogram has count and sum only. */
     static Optional<Distribution> of(HistogramDataPoint it, long atMillis) {
         Range range = new Range(finite(it.hasMin(), it.getMin()), finite(it.hasMax(), it.getMax()));
         if (it.getBucketCountsCount() == 0 && it.getExplicitBoundsCount() == 0) {
@@ -25,7 +25,7 @@ final class OtlpBuckets {
                 new Distribution(0, atMillis, finite(it.hasSum(), it.getSum()), range.min, range.max, buckets));
     }
 
-    /** Buckets that grow exponentially; what is below zero counts with zero. Empty where a histogram has none. */
+    /** Returns exponential buckets; values below zero count with zero. Empty if the histogram has none. */
     static Optional<Distribution> of(ExponentialHistogramDataPoint it, long atMillis) {
         Range range = new Range(finite(it.hasMin(), it.getMin()), finite(it.hasMax(), it.getMax()));
         long below = total(it.getNegative().getBucketCountsList());
@@ -70,7 +70,7 @@ final class OtlpBuckets {
         return counts.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** The smallest and the largest value. */
+    /** Smallest and largest value. */
     private record Range(Optional<Double> min, Optional<Double> max) {
         Range {
             if (min.isPresent() && max.isPresent() && min.get() > max.get()) {

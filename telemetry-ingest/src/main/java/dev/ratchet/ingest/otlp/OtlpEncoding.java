@@ -10,19 +10,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The encodings of OTLP; an answer is in the encoding of its request. */
+/** Encodings of OTLP; a response uses the encoding of its request. */
 public enum OtlpEncoding {
     /** Binary protobuf. */
     PROTOBUF,
-    /** OTLP's JSON. */
+    /** OTLP JSON. */
     JSON;
 
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
     /**
-     * The encoding of bytes without a media type. JSON begins with a brace, which is a start of group that no OTLP request has.
-     * White space before it proves nothing: a request in protobuf begins with a line feed, and its first resource may be 123
-     * bytes long, which is a brace.
+     * Returns the encoding of bytes without a media type. JSON begins with a brace, which is a start-of-group tag that
+     * no OTLP request has. Leading white space proves nothing: a protobuf request begins with a line feed, and its
+     * first resource may be 123 bytes long, which is a brace.
      */
     static OtlpEncoding of(byte[] body) {
         int first = 0;
@@ -37,7 +37,10 @@ public enum OtlpEncoding {
         return at < BYTE_ORDER_MARK.length() && body[at] == (byte) BYTE_ORDER_MARK.charAt(at);
     }
 
-    /** The response to a request: partial success if records of the batch were rejected or adjusted, empty otherwise. */
+    /**
+     * Returns the response to a request: partial success if records of the batch were rejected or adjusted, otherwise
+     * empty.
+     */
     public byte[] response(OtlpBatch batch) {
         OtlpSignal signal = batch.signal();
         Rejections rejections = batch.rejections();
@@ -56,7 +59,7 @@ public enum OtlpEncoding {
         return utf8(json);
     }
 
-    /** An error as {@code google.rpc.Status}, whose code is gRPC's for a status of HTTP. */
+    /** Returns an error as {@code google.rpc.Status}, with the gRPC code for an HTTP status. */
     public byte[] status(int httpStatus, String message) {
         int code =
                 switch (httpStatus) {

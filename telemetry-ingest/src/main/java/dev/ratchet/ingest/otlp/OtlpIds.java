@@ -3,17 +3,17 @@ package dev.ratchet.ingest.otlp;
 import com.google.protobuf.ByteString;
 import java.util.HexFormat;
 
-/** Ids of traces and spans: of 16 and 8 bytes, not all zero. */
+/** Trace and span ids: 16 and 8 bytes, not all zero. */
 final class OtlpIds {
     static final int TRACE_BYTES = 16;
     static final int SPAN_BYTES = 8;
 
-    /** A trace id in hexadecimal; empty where it is none. */
+    /** Returns a trace id in hexadecimal; empty if the bytes are not one. */
     static String trace(ByteString id) {
         return hex(id, TRACE_BYTES);
     }
 
-    /** A span id in hexadecimal; empty where it is none. */
+    /** Returns a span id in hexadecimal; empty if the bytes are not one. */
     static String span(ByteString id) {
         return hex(id, SPAN_BYTES);
     }

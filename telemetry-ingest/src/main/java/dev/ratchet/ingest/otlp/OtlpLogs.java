@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** OpenTelemetry's log records. */
+/** Converts OpenTelemetry log records. */
 final class OtlpLogs {
     private static final int HIGHEST_SEVERITY = 24;
 
-    /** Keys under which a body that is a map has its line: of log libraries, of container runtimes, of journald. */
+    /**
+     * Keys that hold the log line when a record's body is a map: those of log libraries, container runtimes and
+     * journald.
+     */
     private static final List<String> LINES = List.of("message", "msg", "log", "MESSAGE");
 
     private final String tenant;
@@ -64,13 +67,15 @@ final class OtlpLogs {
                 first(own, "enduser.id", "user.id", "session.id"));
     }
 
-    /** The number; where there is none of OTLP's the one that the text stands for; 0 if neither says it. */
+    /**
+     * Returns the severity number; if it is not one of OTLP's, the number for the severity text; 0 if neither is known.
+     */
     private static int severity(io.opentelemetry.proto.logs.v1.LogRecord it) {
         int number = it.getSeverityNumberValue();
         return number >= 1 && number <= HIGHEST_SEVERITY ? number : severity(it.getSeverityText());
     }
 
-    /** After the mapping of the log data model's appendix B. */
+    /** Maps severity text as in appendix B of the log data model. */
     private static int severity(String text) {
         return switch (text.strip().toUpperCase(Locale.ROOT)) {
             case "TRACE", "FINEST", "VERBOSE" -> 1;
@@ -120,7 +125,7 @@ final class OtlpLogs {
         }
     }
 
-    /** By the conventions an exception has a type or a message, and perhaps a stack trace. */
+    /** Returns the exception that the semantic conventions describe: a type or a message, and perhaps a stack trace. */
     private static Optional<LoggedException> exception(Map<String, String> own) {
         String type = first(own, "exception.type");
         String message = first(own, "exception.message");

@@ -24,11 +24,11 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
- * OpenTelemetry's metrics as points and histograms. A data point whose flags say that it has no recorded value measured
- * nothing and is left out; one that contradicts itself is rejected, and the others of its metric are not.
+ * Converts OpenTelemetry metrics into points and histograms. A data point flagged as having no recorded value is
+ * skipped. An inconsistent data point is rejected without affecting the others of its metric.
  */
 final class OtlpMetrics {
-    /** The bit of a point's flags that says that nothing was recorded. */
+    /** Flag bit of a data point without a recorded value. */
     private static final int NO_RECORDED_VALUE = 1;
 
     private final long nowMillis;
@@ -78,7 +78,7 @@ final class OtlpMetrics {
                         it -> summary(series, it));
             case DATA_NOT_SET -> {
                 if (!series.metric().getUnknownFields().asMap().isEmpty()) {
-                    rejections.reject(1, series.description() + ": its kind of data is not known here");
+                    rejections.reject(1, series.description() + ": unsupported metric type");
                 }
             }
         }
@@ -96,7 +96,7 @@ final class OtlpMetrics {
         }
     }
 
-    /** What may fall is not counted but shown: the sum as it is now, like a gauge. */
+    /** Adds a sum. One that may decrease is a level rather than a count: its current value is treated like a gauge. */
     private void sum(OtlpSeries series, Sum data) {
         each(series, data.getDataPointsList(), NumberDataPoint::getFlags, it -> {
             PointKind kind = kind(data.getAggregationTemporality());
@@ -146,10 +146,11 @@ final class OtlpMetrics {
             if (Double.isFinite(sum) && sum >= 0) {
                 points.add(point(it.definition(".sum"), it.atMillis, sum));
             } else {
-                rejections.adjust(it.series.description() + ": left out the sum, which no counter can show: " + sum);
+                rejections.adjust(it.series.description() + ": omitted the sum, which is not a valid counter value: " + sum);
             }
         });
-        // an empty delta says nothing; an empty cumulative histogram is what the next one is compared with
+        // an empty delta carries no information; an empty cumulative histogram is the start that the next one is
+        // compared with
         distribution
                 .filter(some -> some.buckets().total() > 0 || it.kind == PointKind.CUMULATIVE)
                 .ifPresent(some -> histograms.add(new Histogram(it.definition(""), some)));
@@ -172,14 +173,14 @@ final class OtlpMetrics {
         };
     }
 
-    /** A data point's place. */
+    /** Series, attributes, kind and time of a data point. */
     private record Measured(OtlpSeries series, List<KeyValue> attributes, PointKind kind, long atMillis) {
         SeriesDefinition definition(String suffix) {
             return series.definition(attributes, kind, suffix);
         }
     }
 
-    /** How many values a data point counts, and their sum. */
+    /** Number of values that a data point counts, and their sum. */
     private record Totals(long count, Optional<Double> sum) {
         void check() {
             if (count < 0 || count > Buckets.MOST_VALUES) {

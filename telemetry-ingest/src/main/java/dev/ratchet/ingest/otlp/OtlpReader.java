@@ -8,12 +8,12 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.Iterator;
 import java.util.List;
 
-/** Reads the bytes of an OTLP request as the records of a tenant and the rejections: a pure function. */
+/** Parses the bytes of an OTLP request into a tenant's records and the rejections: a pure function. */
 public record OtlpReader(String tenant, long nowMillis) {
     /**
-     * The batch in a request of a known signal.
+     * Parses a request of a known signal.
      *
-     * @throws Refused when the bytes are no such request
+     * @throws Refused if the bytes are not such a request
      */
     public OtlpBatch read(OtlpSignal signal, byte[] body, OtlpEncoding encoding) {
         OtlpRecords records = new OtlpRecords(tenant, nowMillis);
@@ -27,10 +27,10 @@ public record OtlpReader(String tenant, long nowMillis) {
     }
 
     /**
-     * The batch in a raw record, whose signal and encoding only its bytes tell. An empty request of an unknown signal is an
-     * empty batch.
+     * Parses a raw record whose signal and encoding follow only from its bytes. An empty request of an unknown signal
+     * is an empty batch.
      *
-     * @throws Refused when the bytes are no OTLP request
+     * @throws Refused if the bytes are not an OTLP request
      */
     public OtlpBatch readRaw(byte[] body) {
         if (OtlpEncoding.of(body) == OtlpEncoding.JSON) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The attributes of what emitted telemetry. */
+/** Attributes of the resource that emitted telemetry. */
 record OtlpResource(Map<String, String> attributes) {
     private static final String COMPONENT = "ratchet.component";
     private static final String SERVICE = "service.name";
@@ -17,10 +17,11 @@ record OtlpResource(Map<String, String> attributes) {
     }
 
     /**
-     * The component of a record: {@code ratchet.component} of the record or the resource, else {@code service.name}.
+     * Returns the component of a record: {@code ratchet.component} of the record or the resource, otherwise
+     * {@code service.name}.
      *
      * @param own attributes of the record
-     * @throws Refused when no attribute names one
+     * @throws Refused if no attribute names one
      */
     String component(Map<String, String> own) {
         return Stream.of(own.get(COMPONENT), attributes.get(COMPONENT), attributes.get(SERVICE))
@@ -31,12 +32,12 @@ record OtlpResource(Map<String, String> attributes) {
                                 "no component: set the attribute ratchet.component on the record, or service.name on the resource"));
     }
 
-    /** An attribute; empty where there is none. */
+    /** Value of an attribute; empty if absent. */
     String attribute(String key) {
         return attributes.getOrDefault(key, "");
     }
 
-    /** Which one it is, for a message to its operator. */
+    /** Describes the resource, for a message to its operator. */
     String description() {
         if (!attribute(SERVICE).isBlank()) {
             return SERVICE + "=" + attribute(SERVICE);

@@ -12,17 +12,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A metric of a scope of a resource, as the series that its points belong to.
+ * A metric of one scope of a resource: the series that its points belong to.
  *
- * <p>A cumulative series is of one writer: two instances that count by themselves are two series, told apart by the attribute
- * of their resource that names them. Where several scopes of a resource emit a metric of one name, the scope tells them apart.
+ * <p>A cumulative series has one writer: two instances that count separately are two series, distinguished by the
+ * resource attribute that names the instance. If several scopes of a resource emit metrics of the same name, the scope
+ * distinguishes them.
  *
- * @param scope attributes that name the scope, empty where it is the only one with a metric of this name
+ * @param scope attributes that name the scope; empty if it is the only one with a metric of this name
  */
 record OtlpSeries(OtlpResource resource, Map<String, String> scope, Metric metric) {
     private static final List<String> INSTANCES = List.of("service.instance.id", "k8s.pod.name", "host.name");
 
-    /** The metrics of a resource. */
+    /** Returns the metrics of a resource. */
     static List<OtlpSeries> of(ResourceMetrics emitted) {
         OtlpResource resource = OtlpResource.of(emitted.getResource());
         Map<String, Map<String, String>> scopeOf = new HashMap<>();
@@ -44,7 +45,7 @@ record OtlpSeries(OtlpResource resource, Map<String, String> scope, Metric metri
                 .toList();
     }
 
-    /** The definition of a series of the metric. */
+    /** Returns the definition of one series of the metric. */
     SeriesDefinition definition(List<KeyValue> attributes, PointKind kind, String suffix) {
         Map<String, String> all = new TreeMap<>(scope);
         all.putAll(OtlpValues.attributes(attributes));
@@ -57,7 +58,7 @@ record OtlpSeries(OtlpResource resource, Map<String, String> scope, Metric metri
         return new SeriesDefinition(resource.component(all), metric.getName() + suffix, metric.getUnit(), all, kind);
     }
 
-    /** Which one it is, for a message to its operator. */
+    /** Describes the metric, for a message to its operator. */
     String description() {
         return resource.description() + ": metric " + metric.getName();
     }

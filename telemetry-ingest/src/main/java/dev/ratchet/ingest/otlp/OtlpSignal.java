@@ -12,13 +12,13 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.trace.v1.Span;
 
-/** The signals of OTLP that are accepted, with their records' schemas and their responses. */
+/** Accepted signals of OTLP, with the schemas of their records and their responses. */
 public enum OtlpSignal {
     /** Log records. */
     LOGS("log records", "rejectedLogRecords", LogRecord.getDescriptor()),
     /** Spans. */
     TRACES("spans", "rejectedSpans", Span.getDescriptor()),
-    /** Metrics, which count by data points. */
+    /** Metrics, counted in data points. */
     METRICS("data points", "rejectedDataPoints", Metric.getDescriptor());
 
     private final String noun;
@@ -31,22 +31,22 @@ public enum OtlpSignal {
         this.record = record;
     }
 
-    /** The records' name in the plural. */
+    /** Name of the records in the plural. */
     public String noun() {
         return noun;
     }
 
-    /** The field of a partial success that counts rejected records, in JSON. */
+    /** JSON field of a partial success that counts rejected records. */
     String rejected() {
         return rejected;
     }
 
-    /** The schema of the records in a request. */
+    /** Schema of the records in a request. */
     Descriptor record() {
         return record;
     }
 
-    /** A partial success in the response of the signal. */
+    /** Returns the signal's response with a partial success. */
     Message partialSuccess(long count, String message) {
         return switch (this) {
             case LOGS ->

@@ -9,7 +9,7 @@ import io.opentelemetry.proto.trace.v1.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/** OpenTelemetry's spans. */
+/** Converts OpenTelemetry spans. */
 final class OtlpSpans {
     private final String tenant;
     private final long nowMillis;
@@ -71,7 +71,10 @@ final class OtlpSpans {
         };
     }
 
-    /** 0 where it cannot be known: the span has not ended, has no start, or the clock was set back in between. */
+    /**
+     * Returns the duration; 0 if it is unknown because the span has not ended, has no start, or the clock was set back
+     * in between.
+     */
     private long duration(OtlpResource resource, io.opentelemetry.proto.trace.v1.Span it) {
         long start = it.getStartTimeUnixNano();
         long end = it.getEndTimeUnixNano();

@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * OTLP's values as text, as its specification has it for other protocols: bytes as base64, arrays and maps as JSON, nothing as
- * the empty text.
+ * Converts OTLP values to text, as its specification defines for other protocols: bytes as base64, arrays and maps as
+ * JSON, no value as empty text.
  */
 final class OtlpValues {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Attributes as text; of a key that occurs twice the last. */
+    /** Returns attributes as text; the last value wins if a key occurs twice. */
     static Map<String, String> attributes(List<KeyValue> attributes) {
         Map<String, String> texts = new TreeMap<>();
         attributes.forEach(it -> texts.put(it.getKey(), text(it.getValue())));
         return texts;
     }
 
-    /** A value as text. */
+    /** Returns a value as text. */
     static String text(AnyValue value) {
         return switch (value.getValueCase()) {
             case STRING_VALUE -> value.getStringValue();

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the signal of a protobuf request by the tags of its records.
+ * Determines the signal of a protobuf request from the wire tags of its records.
  *
- * <p>The three requests share their field numbers down to the records. There the wire types differ: a signal is ruled out by a
- * field of its schema in another wire type. A field that no schema has is of a newer version and rules out nothing. What
- * remains is decided by what each record must have: a span its ids of 16 and 8 bytes, a metric its name.
+ * <p>The three requests share their field numbers down to the records. From there the wire types differ: a field with a
+ * wire type other than the schema's rules a signal out. A field that no schema has comes from a newer version and rules
+ * nothing out. The rest is decided by the mandatory fields: a span has ids of 16 and 8 bytes, a metric has a name.
  */
 final class OtlpWire {
     private static final int CHILD = 2;
@@ -28,21 +28,21 @@ final class OtlpWire {
     private boolean hasIds;
 
     /**
-     * The signals that the bytes may be of, the likeliest first; none where they hold no record.
+     * Returns the signals that the bytes may represent, the likeliest first; empty if they hold no record.
      *
-     * @throws Refused when they are no request in protobuf
+     * @throws Refused if they are not a protobuf request
      */
     static List<OtlpSignal> candidates(byte[] body) {
         OtlpWire wire = new OtlpWire();
         try {
             wire.requests(CodedInputStream.newInstance(body));
         } catch (IOException e) {
-            throw new Refused("the bytes are no OTLP request in protobuf or JSON: " + e.getMessage(), e);
+            throw new Refused("the bytes are not an OTLP request in protobuf or JSON: " + e.getMessage(), e);
         }
         return wire.candidates(body.length);
     }
 
-    /** True if the bytes are a request in protobuf. */
+    /** Returns true if the bytes are well-formed protobuf. */
     static boolean isReadable(byte[] body) {
         try {
             return !candidates(body).isEmpty();
@@ -62,9 +62,9 @@ final class OtlpWire {
             possible.remove(OtlpSignal.TRACES);
         }
         if (!hasRecord || possible.isEmpty()) {
-            throw new Refused("the bytes are no OTLP request for logs, traces or metrics in protobuf or JSON");
+            throw new Refused("the bytes are not an OTLP request for logs, traces or metrics in protobuf or JSON");
         }
-        // a gauge may have the tags of a span without times, which OTLP does not allow: metrics come first
+        // a gauge may have the tags of a span without times, which OTLP forbids: metrics come first
         return possible.stream().sorted(Comparator.reverseOrder()).toList();
     }
 
@@ -116,7 +116,7 @@ final class OtlpWire {
 
     private static void skip(CodedInputStream in, int tag) throws IOException {
         if (!in.skipField(tag)) {
-            throw new IOException("a group ends that did not start");
+            throw new IOException("end of a group that did not start");
         }
     }
 

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Memory that a request will take, counted before any object is made of it.
+ * Estimates the memory that a request will need, before any object is created from it.
  *
- * <p>A field of a protobuf message counts as 100 bytes, which is about what an empty message, its place in a list and the record
- * that becomes of it take; each byte counts twice, for the texts that become of it.
+ * <p>A protobuf field counts as 100 bytes, roughly the size of an empty message, its list slot and the resulting
+ * record. Each byte counts twice, for the text that it becomes.
  */
 public final class RequestCost {
     private static final Logger LOG = LoggerFactory.getLogger(RequestCost.class);
@@ -36,7 +36,7 @@ public final class RequestCost {
         this.share = share;
     }
 
-    /** Takes what an OTLP request costs. */
+    /** Reserves the estimated memory of an OTLP request. */
     public static void take(Share share, byte[] body, OtlpEncoding encoding, OtlpSignal signal) {
         if (encoding == OtlpEncoding.JSON) {
             takeJson(share, body);
@@ -53,9 +53,9 @@ public final class RequestCost {
     }
 
     /**
-     * Takes what a protobuf message of a type costs.
+     * Reserves the estimated memory of a protobuf message of a type.
      *
-     * @throws dev.ratchet.runtime.budget.Budget.Exceeded when it is more than one request may cost
+     * @throws dev.ratchet.runtime.budget.Budget.Exceeded if it exceeds the limit of one request
      */
     public static void takeProtobuf(Share share, byte[] body, Descriptor type) {
         RequestCost cost = new RequestCost(share);
@@ -63,21 +63,21 @@ public final class RequestCost {
         try {
             cost.addMessage(CodedInputStream.newInstance(body), type, 0);
         } catch (IOException e) {
-            LOG.debug("counted up to where the message is broken; its parser will refuse it there", e);
+            LOG.debug("counted up to the malformed field; the parser will refuse it there", e);
         }
         share.take(cost.cost);
     }
 
     /**
-     * Takes what a JSON document costs.
+     * Reserves the estimated memory of a JSON document.
      *
-     * @throws dev.ratchet.runtime.budget.Budget.Exceeded when it is more than one request may cost
+     * @throws dev.ratchet.runtime.budget.Budget.Exceeded if it exceeds the limit of one request
      */
     public static void takeJson(Share share, byte[] body) {
         JsonCost.take(share, body);
     }
 
-    /** Takes what a record of a topic costs at most, which is at most 1 MiB long. */
+    /** Reserves the maximum cost of a record of a topic, which is at most 1 MiB long. */
     public static void takeRaw(Share share, byte[] body) {
         share.take((long) RAW_BYTE * body.length);
     }
@@ -111,7 +111,7 @@ public final class RequestCost {
         return WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
     }
 
-    /** Adds without taking, and refuses early what will never be served. */
+    /** Adds to the estimate without reserving, and refuses early a request that can never be served. */
     private void add(long more) {
         cost += more;
         fields++;

@@ -1,4 +1,4 @@
-/** OpenTelemetry's requests as records of the cycle. */
+/** Converts OpenTelemetry requests into Ratchet's records. */
 @NullMarked
 package dev.ratchet.ingest.otlp;
 

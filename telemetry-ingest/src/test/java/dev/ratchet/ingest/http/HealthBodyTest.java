@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the target SDK posts, whole and with every mistake. */
+/** Bodies of the target SDK, valid and with every possible mistake. */
 class HealthBodyTest {
     private static final long NOW = 1_763_730_000_000L;
     private static final String HEALTH = """
@@ -179,7 +179,7 @@ class HealthBodyTest {
                 assertThrows(InvalidBody.class, () -> executions(neither)).field());
     }
 
-    /** The very texts that the SDK's RecordingTest expects, at a moment that is admitted. */
+    /** Requires that exactly the texts that the SDK's RecordingTest expects are accepted. */
     @Test
     void readsWhatTheSdkPostsWithAndWithoutRecordedFields() {
         Execution recorded = executions("""

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Histograms as OpenTelemetry's libraries send them. */
+/** Histograms in the form in which OpenTelemetry's libraries send them. */
 class OtlpMetricsTest {
     private static final long NOW = 1_763_730_000_000L;
     private static final String EXPLICIT = """

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every kind of metric and what may be missing or wrong in a data point. */
+/** Every kind of metric, with every field of a data point missing or wrong. */
 class OtlpPointsTest {
     private static final long NOW = 1_763_730_000_000L;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which signal raw bytes are of, and what the answer to a request is. */
+/** Detection of the signal in raw bytes, and the response to a request. */
 class OtlpReaderTest {
     private static final long NOW = 1_763_730_000_000L;
     private static final long AT = (NOW - 10_000) * 1_000_000;

@@ -3,9 +3,9 @@ package dev.ratchet.storefront.orders;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One line of an order: how many of what, to which postal code. */
+/** One line of an order: quantity, article and postal code. */
 record OrderLine(long quantity, String sku, String place) {
-    /** The postal codes are those of Unicode's CLDR, by country. */
+    /** Postal codes by country, from Unicode's CLDR. */
     private static final String LINE = """
             (?<quantity>[1-9]\\d{0,3})\\s*[x*]\\s*(?<sku>[A-Z]{2,5}-\\d{3,6}(?:-[A-Z0-9]{1,4})?)\\s+to\\s+(?<place>\
             AD[ -]AD\\d{3}|AF[ -]\\d{4}|AI[ -]AI-?2640|AL[ -]\\d{4}|AM[ -](?:37)?\\d{4}|\

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes an order down: reads its lines and appends them to the port {@code ledger}.
+ * Records an order: parses its lines and appends them to the port {@code ledger}.
  *
- * <p>Input {@code {"customer", "lines": ["2 x TEA-1204 to DE 80331"]}}; a line that cannot be read is counted and left out.
+ * <p>Input: {@code {"customer", "lines": ["2 x TEA-1204 to DE 80331"]}}. Invalid lines are counted and skipped.
  */
 public final class OrdersHandler implements Handler {
     @Override

@@ -1,2 +1,4 @@
-/** Takes orders down into the ledger. Needs nothing but the JDK and the target, so that Ratchet can compile it alone. */
+/**
+ * Records orders in the ledger. Depends only on the JDK and the target library, so that Ratchet can compile it alone.
+ */
 package dev.ratchet.storefront.orders;

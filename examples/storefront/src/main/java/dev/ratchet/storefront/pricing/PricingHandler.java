@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Quotes a basket: total, discount and the average price of a piece.
  *
- * <p>Input {@code {"basket": [{"sku", "quantity", "cents"}], "customer"}}; asks the port {@code supplier} for availability.
+ * <p>Input: {@code {"basket": [{"sku", "quantity", "cents"}], "customer"}}. Uses the port {@code supplier}.
  */
 public final class PricingHandler implements Handler {
     @Override

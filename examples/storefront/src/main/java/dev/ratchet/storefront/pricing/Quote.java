@@ -2,7 +2,7 @@ package dev.ratchet.storefront.pricing;
 
 import java.util.List;
 
-/** What a basket costs, in cents. */
+/** Price of a basket, in cents. */
 record Quote(long totalCents, long discountCents, long averageCents) {
     private static final long MANY_PIECES = 10;
     private static final long LARGE_BASKET_CENTS = 10_000;
@@ -20,7 +20,7 @@ record Quote(long totalCents, long discountCents, long averageCents) {
         return new Quote(total, discount, average);
     }
 
-    /** 5 % from ten pieces on, 3 % from 100.00 on, the better of the two, half a cent rounded up. */
+    /** Returns the better of two discounts: 5 % from ten pieces, or 3 % from 100.00; half a cent is rounded up. */
     private static long discountCents(long pieces, long cents) {
         long percent = 0;
         if (cents >= LARGE_BASKET_CENTS) {

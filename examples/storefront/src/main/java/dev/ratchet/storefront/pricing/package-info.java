@@ -1,2 +1,4 @@
-/** Quotes the price of a basket. Needs nothing but the JDK and the target, so that Ratchet can compile it alone. */
+/**
+ * Quotes the price of a basket. Depends only on the JDK and the target library, so that Ratchet can compile it alone.
+ */
 package dev.ratchet.storefront.pricing;

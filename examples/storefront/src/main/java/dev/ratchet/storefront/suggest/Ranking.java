@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Orders articles by popularity and by how alike their titles are to what was viewed (Jaccard index of trigrams). */
+/** Orders articles by popularity and by the similarity of their titles to those viewed (Jaccard index of trigrams). */
 final class Ranking {
     private static final double ALIKE_WEIGHT = 2.0;
 

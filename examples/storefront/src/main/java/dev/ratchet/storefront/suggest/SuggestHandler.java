@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Suggests five articles to a customer who viewed some.
+ * Suggests five articles to a customer who viewed others.
  *
- * <p>Input {@code {"customer", "viewed": [title]}}; asks the port {@code popularity} for candidates and ranks them.
+ * <p>Input: {@code {"customer", "viewed": [title]}}. Ranks candidates from the port {@code popularity}.
  */
 public final class SuggestHandler implements Handler {
     private static final int SUGGESTIONS = 5;

@@ -1,2 +1,5 @@
-/** Suggests what else a customer may like. Needs nothing but the JDK and the target, so that Ratchet can compile it alone. */
+/**
+ * Suggests further articles to a customer. Depends only on the JDK and the target library, so that Ratchet can compile
+ * it alone.
+ */
 package dev.ratchet.storefront.suggest;
