@@ -1,0 +1,100 @@
+# shellcheck shell=bash disable=SC2154
+# Finds a Java and runs Ratchet. Two scripts share this: ratchet, which runs the sources, and bin/ratchet of the tarball.
+# Both define home (the folder with examples/storefront), prepare, class_path and storefront_class_path, and call launch.
+needed=25
+
+major() { # FOLDER PROGRAM: prints the major version of the Java in a folder; nothing if there is none, or without the program
+    [ -x "$1/bin/$2" ] && sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
+}
+
+find_java() { # PROGRAM: the folder of a Java that is new enough; javac is in a JDK only, java in a runtime image, too
+    local candidate found
+    for candidate in "${JAVA_HOME:-}" "$(dirname "$(dirname "$(readlink -f "$(command -v "$1" || echo "/nowhere/bin/$1")")")")" \
+        /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*; do
+        found=$(major "$candidate" "$1" || true)
+        if [ -n "$found" ] && [ "$found" -ge "$needed" ]; then
+            echo "$candidate"
+            return
+        fi
+    done
+    echo "Ratchet needs a JDK $needed or later: install one (for instance Temurin $needed) or set JAVA_HOME to it." >&2
+    exit 1
+}
+
+use() { # PROGRAM: sets JAVA_HOME
+    JAVA_HOME=$(find_java "$1")
+    export JAVA_HOME
+}
+
+run() { # JDK_JAVA_OPTIONS, which java reads by itself, replaces the garbage collector and the heap
+    local memory=(-XX:+UseSerialGC -Xmx1g)
+    [ -z "${JDK_JAVA_OPTIONS:-}" ] || memory=()
+    exec "$JAVA_HOME/bin/java" "${memory[@]}" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \
+        --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "$@"
+}
+
+play() { # on a copy of the example's sources
+    run -Dratchet.home="$home" -Dratchet.storefront.classpath="$(storefront_class_path)" -cp "$(class_path)" "$@"
+}
+
+launch() {
+    case "${1:-help}" in
+    jdk) # prints the folder of the JDK
+        use javac
+        echo "$JAVA_HOME"
+        ;;
+    classpath) # prints the class path for programs that use the records and serdes
+        use java
+        prepare
+        class_path
+        ;;
+    java) # runs a program that uses the records and serdes: ratchet java Program.java
+        use javac
+        prepare
+        shift
+        exec "$JAVA_HOME/bin/java" -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp "$(class_path)" "$@"
+        ;;
+    ingest | analyzer | deployer) # runs one service, configured by RATCHET_CONFIG and the environment
+        use java
+        prepare
+        run -cp "$(class_path)" "dev.ratchet.$1.${1^}Service" "${@:2}"
+        ;;
+    generator) # compiles changes: needs a JDK
+        use javac
+        prepare
+        run -cp "$(class_path)" dev.ratchet.generator.GeneratorService "${@:2}"
+        ;;
+    storefront | shoppers) # runs the example service, or its callers
+        use java
+        prepare
+        run -cp "$(storefront_class_path)" "dev.ratchet.storefront.${1^}" "${@:2}"
+        ;;
+    backtest) # runs detectors and judges on files
+        use java
+        prepare
+        shift
+        run -cp "$(class_path)" dev.ratchet.backtest.Main "${@:---help}"
+        ;;
+    demo) # runs for minutes on cores shared with the storefront, too short for the C2 compiler to pay off
+        use javac
+        prepare
+        play -XX:TieredStopAtLevel=1 dev.ratchet.standalone.Main "$@"
+        ;;
+    placebo) # runs for longer
+        use javac
+        prepare
+        play dev.ratchet.standalone.Main "$@"
+        ;;
+    tail | config | versions | revert | --version | -V | --help | -h | help) # runs for seconds, too short for the C2 compiler to pay off
+        use java
+        prepare
+        [ "${1:-help}" = help ] && set -- --help
+        run -XX:TieredStopAtLevel=1 -Xshare:auto -cp "$(class_path)" dev.ratchet.standalone.Main "$@"
+        ;;
+    *)
+        use javac
+        prepare
+        run -cp "$(class_path)" dev.ratchet.standalone.Main "$@"
+        ;;
+    esac
+}
