@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "The script ./ratchet has further commands: test, jdk, classpath, java, backtest, bench; and one per service:",
-            "ingest, analyzer, generator, deployer."
+            "The script ./ratchet has further commands: jdk, classpath, java, backtest; one per service: ingest, analyzer,",
+            "generator, deployer; and for the example: storefront, shoppers. In a clone also: test, package, bench."
         },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true)

@@ -23,7 +23,8 @@ class DemoIT {
     @Test
     void everyActHappensWithoutBubblewrap(@TempDir Path folder) throws IOException, InterruptedException {
         // Given
-        Path home = Path.of("").toAbsolutePath().getParent();
+        Path home = Path.of("..").toRealPath();
+        Path storefront = home.resolve("examples/storefront/target");
         File log = folder.resolve("demo.log").toFile();
         ProcessBuilder demo = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -31,6 +32,8 @@ class DemoIT {
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dratchet.home=" + home,
+                        "-Dratchet.storefront.classpath=" + storefront.resolve("classes") + ":"
+                                + Files.readString(storefront.resolve("classpath")),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.ratchet.standalone.Main",

@@ -45,6 +45,8 @@ class ScriptIT {
         Path target = Files.createDirectories(folder.resolve("built/standalone/target"));
         script = folder.resolve("built/ratchet");
         Files.copy(Path.of("..", "ratchet"), script);
+        Path shared = Files.createDirectories(folder.resolve("built/distribution/src/bin"));
+        Files.copy(Path.of("..", "distribution", "src", "bin", "launch.sh"), shared.resolve("launch.sh"));
         List<String> parts = Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator));
         Files.createSymbolicLink(
                 target.resolve("classes"), Path.of("target/classes").toAbsolutePath());

@@ -28,7 +28,7 @@ record Scene(Path repository, Pipeline pipeline, Shop shop) implements AutoClose
         }
         Pipeline pipeline = Pipeline.start(folder.resolve("pipeline"), settings(repository));
         try {
-            Scene scene = new Scene(repository, pipeline, Shop.open(home, folder, pipeline, traffic));
+            Scene scene = new Scene(repository, pipeline, Shop.open(folder, pipeline, traffic));
             // a termination request must not leave shop and shoppers behind
             Runtime.getRuntime().addShutdownHook(new Thread(scene::close, "scene-close"));
             scene.introduce(narrator, traffic);

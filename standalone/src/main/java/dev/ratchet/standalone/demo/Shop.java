@@ -53,10 +53,10 @@ final class Shop implements AutoCloseable {
     }
 
     /** Starts both processes; their output goes to files in the folder. */
-    static Shop open(Path home, Path folder, Pipeline pipeline, Traffic traffic) throws IOException {
+    static Shop open(Path folder, Pipeline pipeline, Traffic traffic) throws IOException {
         int port = freePort();
         String url = "http://127.0.0.1:" + port;
-        List<String> java = java(home);
+        List<String> java = java();
         Process storefront = start(
                 folder.resolve("storefront.log"),
                 java,
@@ -111,10 +111,12 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private static List<String> java(Path home) throws IOException {
-        Path target = home.resolve("examples/storefront/target");
-        String classPath = target.resolve("classes") + ":"
-                + Files.readString(target.resolve("classpath")).strip();
+    /** The class path is the script's: it differs between a clone and the tarball. */
+    private static List<String> java() throws IOException {
+        String classPath = System.getProperty("ratchet.storefront.classpath");
+        if (classPath == null) {
+            throw new IOException("ratchet.storefront.classpath is not set; start the demo with the script ratchet");
+        }
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp", classPath);
     }
