@@ -11,6 +11,10 @@ import dev.ratchet.runtime.kafka.ServiceHealth;
 import dev.ratchet.runtime.kafka.TopicCreator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +39,7 @@ public final class AnalyzerService implements AutoCloseable {
      * @throws dev.ratchet.runtime.config.ConfigurationProblems with every invalid property
      */
     public static AnalyzerService start(Map<String, String> properties) {
-        AnalyzerConfiguration configuration = AnalyzerConfiguration.of(properties);
+        AnalyzerConfiguration configuration = bound(AnalyzerConfiguration.of(properties));
         Ports.requireFree(configuration.access().host(), Map.of("ratchet.analyzer.port", configuration.port()));
         FolderLock lock = FolderLock.take(configuration.stateFolder(), "ratchet.state.folder");
         try (var admin = configuration.connections().admin()) {
@@ -50,7 +54,11 @@ public final class AnalyzerService implements AutoCloseable {
                             "ratchet.service", "analyzer",
                             "micronaut.server.host", configuration.access().host(),
                             "micronaut.server.port", configuration.port()))
-                    .singletons(new ServiceHealth(probe, applications.health()), configuration.guard())
+                    .singletons(
+                            new ServiceHealth(probe, applications.health()),
+                            applications.series(),
+                            configuration.access(),
+                            configuration.guard())
                     .banner(false)
                     .start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
@@ -60,6 +68,31 @@ public final class AnalyzerService implements AutoCloseable {
             applications.close();
             throw e;
         }
+    }
+
+    /** Chooses the port if any will do: the other instances must know it before the applications start. */
+    private static AnalyzerConfiguration bound(AnalyzerConfiguration configuration) {
+        String host = configuration.access().host();
+        try {
+            int port = configuration.port() == 0 ? freePort(host) : configuration.port();
+            String address = configuration.address().isEmpty() ? address(host, port) : configuration.address();
+            return configuration.listeningOn(port, address);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot choose a port on " + host, e);
+        }
+    }
+
+    private static int freePort(String host) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** A service that listens on all addresses is reached under the one of its machine's name. */
+    private static String address(String host, int port) throws IOException {
+        boolean isAny = InetAddress.getByName(host).isAnyLocalAddress();
+        String reachable = isAny ? InetAddress.getLocalHost().getHostAddress() : host;
+        return (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
     }
 
     /**

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The analyzer's validated configuration.
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param guard authentication and limits of HTTP requests
  * @param port port of the HTTP server; 0 selects a free one
  * @param settings thresholds and limits of the analysis
+ * @param address host and port under which the other instances reach this one; empty if it follows from host and port
  * @param schedule when scheduled cycles start
  * @param cycles window, deadline and limits of cycles
  * @param stateFolder directory in which Kafka Streams stores the state of its tasks
@@ -32,12 +34,15 @@ public record AnalyzerConfiguration(
         Access access,
         DoorGuard guard,
         int port,
+        String address,
         AnalysisSettings settings,
         Schedule schedule,
         CycleSettings cycles,
         Path stateFolder) {
     /** Every day at 02:00 UTC. */
     private static final String EVERY_NIGHT = "0 2 * * *";
+
+    private static final Pattern ADDRESS = Pattern.compile("([^\\s:/]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
 
     /**
      * Reads and validates the properties.
@@ -51,6 +56,7 @@ public record AnalyzerConfiguration(
         Access access = Access.of(it);
         DoorGuard guard = DoorGuard.of(it, access);
         int port = it.integer("ratchet.analyzer.port", 7071, 0, 65535);
+        String address = address(it);
         int errors = it.integer("ratchet.min.errors", (int) defaults.leastErrors(), 1, 1_000_000);
         int clusters = it.integer("ratchet.max.clusters", defaults.mostClusters(), 1, 1_000_000);
         int slow = it.integer("ratchet.slow.millis", (int) defaults.slowMillis(), 1, 3_600_000);
@@ -72,7 +78,22 @@ public record AnalyzerConfiguration(
         Schedule schedule = schedule(it);
         CycleSettings cycles = cycles(it, CycleSettings.defaults(), events);
         it.check();
-        return new AnalyzerConfiguration(connections, access, guard, port, settings, schedule, cycles, state);
+        return new AnalyzerConfiguration(
+                connections, access, guard, port, address, settings, schedule, cycles, state);
+    }
+
+    /** The same configuration with the port and the address that are really used. */
+    public AnalyzerConfiguration listeningOn(int boundPort, String reachable) {
+        return new AnalyzerConfiguration(
+                connections, access, guard, boundPort, reachable, settings, schedule, cycles, stateFolder);
+    }
+
+    private static String address(Configuration it) {
+        String address = it.text("ratchet.analyzer.address", "");
+        if (!address.isEmpty() && !ADDRESS.matcher(address).matches()) {
+            it.problem("ratchet.analyzer.address", "must be host:port: " + address);
+        }
+        return address;
     }
 
     private static Schedule schedule(Configuration it) {

@@ -9,8 +9,12 @@ import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.telemetry.Alarm;
 import dev.ratchet.cycle.telemetry.Calls;
+import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.Deployment;
 import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.FeatureRequest;
+import dev.ratchet.cycle.telemetry.Interaction;
+import dev.ratchet.cycle.telemetry.Profile;
 import java.util.Optional;
 
 /**
@@ -28,10 +32,7 @@ public final class AtOnce {
     private static final int DEPLOYMENTS = 20;
 
     /** Finding of a record that arrived at a given time, if the record yields one. */
-    public static Optional<FindingUpdate> told(Object record, Catalogue catalogue, long atMillis) {
-        if (!(record instanceof Event it)) {
-            return Optional.empty();
-        }
+    public static Optional<FindingUpdate> told(Event it, Catalogue catalogue, long atMillis) {
         Optional<Component> component = catalogue.component(it.tenant(), it.component());
         return switch (it.content()) {
             case Alarm alarm ->
@@ -52,7 +53,7 @@ public final class AtOnce {
             case Calls calls ->
                 component.map(known -> told(
                         it, "calls-" + hash(it, calls.callee()), new Called(it.component(), calls.callee()), atMillis));
-            default -> Optional.empty();
+            case Profile _, Coverage _, Interaction _, FeatureRequest _, Event.Unknown _ -> Optional.empty();
         };
     }
 

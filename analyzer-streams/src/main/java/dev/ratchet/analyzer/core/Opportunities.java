@@ -1,8 +1,6 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
-import dev.ratchet.analyzer.core.cluster.ErrorClusters;
-import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.regression.RegressionFinding;
@@ -10,24 +8,20 @@ import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.score.Impact;
 import dev.ratchet.analyzer.core.score.ImpactScores;
 import dev.ratchet.analyzer.core.score.OpportunityId;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
-import dev.ratchet.cycle.opportunity.Regression;
 import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
+import dev.ratchet.cycle.opportunity.Regression;
 import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,70 +39,43 @@ final class Opportunities {
     private static final double MINUTES_PER_HOUR = 60;
 
     private final AnalysisSettings settings;
-    private final Windows windows;
-    private final ErrorClusters clusters;
-    private final List<Finder> finders;
-    private final Regressions regressions;
+    private final Map<Owner, ComponentObservations> observed = new TreeMap<>();
     private final Map<String, Opportunity> told = new TreeMap<>();
-    private final Set<Owner> restored = new HashSet<>();
 
-    Opportunities(AnalysisSettings settings, Analysed from) {
+    Opportunities(AnalysisSettings settings) {
         this.settings = settings;
-        this.windows = from.windows;
-        this.clusters = from.clusters;
-        this.finders = List.copyOf(from.finders);
-        this.regressions = from.regressions;
     }
 
-    /** Sources of the opportunities. */
-    record Analysed(Windows windows, ErrorClusters clusters, List<Finder> finders, Regressions regressions) {}
-
-    /** Series of the logged errors of a cluster. */
-    static Series errors(ErrorCluster it) {
-        return new Series(Kind.ERRORS, it.tenant(), it.component(), it.id());
-    }
-
-    /** Series of the recorded calls that failed with the error of a cluster. */
-    static Series failures(ErrorCluster it) {
-        return new Series(Kind.FAILURES, it.tenant(), it.component(), it.id());
-    }
-
-    /** Series of the calls of a component. */
-    static Series calls(String tenant, String component) {
-        return new Series(Kind.CALLS, tenant, component, "");
+    /** The latest observations about a component. */
+    ComponentObservations observations(Owner owner) {
+        return observed.computeIfAbsent(owner, it -> new ComponentObservations());
     }
 
     /** Emits the opportunities of a component that are new or have changed materially. */
     List<FindingUpdate> told(Component component, long nowMillis) {
-        List<Opportunity> all = new ArrayList<>();
-        Calls calls = calls(component, Windows.minute(nowMillis));
-        for (ErrorCluster it : clusters.of(component.tenant(), component.name())) {
-            cluster(component, it, calls).ifPresent(all::add);
-        }
         Owner owner = new Owner(component.tenant(), component.name());
-        Map<String, Optimisation> found = new LinkedHashMap<>();
-        finders.forEach(finder -> finder.found(windows, owner, calls.minute).forEach(it -> found.put(it.id(), it)));
-        found.values().forEach(it -> all.add(better(component, it, calls, nowMillis)));
-        List<Opportunity> worse = worse(component);
+        ComponentObservations latest = observations(owner);
+        Calls calls = Calls.of(latest.calls(), Windows.minute(nowMillis));
+        List<Opportunity> all = new ArrayList<>();
+        latest.errors().forEach(it -> cluster(component, it, calls).ifPresent(all::add));
+        latest.optimisations().forEach(it -> all.add(better(component, it, calls, nowMillis)));
+        List<Opportunity> worse =
+                latest.regressions().stream().map(it -> worse(component, it)).toList();
         all.addAll(worse);
-        List<FindingUpdate> telling = new ArrayList<>(over(component, worse));
+        List<FindingUpdate> telling = new ArrayList<>(over(component, worse, latest.takeRestored()));
         all.stream().filter(it -> isMaterial(told.get(it.id()), it)).forEach(it -> telling.add(tell(it, nowMillis)));
+        if (latest.isEmpty()) {
+            observed.remove(owner);
+        }
         return telling;
-    }
-
-    private List<Opportunity> worse(Component component) {
-        return regressions.of(new Owner(component.tenant(), component.name())).stream()
-                .map(it -> worse(component, it))
-                .toList();
     }
 
     /**
      * Expires regressions that have ended. An earlier analysis may have reported a regression without reporting its
      * end, so all regressions of a restored component that are not present now are expired too.
      */
-    private List<FindingUpdate> over(Component component, List<Opportunity> worse) {
+    private List<FindingUpdate> over(Component component, List<Opportunity> worse, boolean mayHaveBeen) {
         Set<String> ids = worse.stream().map(Opportunity::id).collect(Collectors.toSet());
-        boolean mayHaveBeen = restored.remove(new Owner(component.tenant(), component.name()));
         List<FindingUpdate> over = new ArrayList<>();
         for (OpportunityKind kind : REGRESSIONS) {
             for (RegressionMeasure measure : RegressionMeasure.values()) {
@@ -135,11 +102,6 @@ final class Opportunities {
         return outdated;
     }
 
-    /** Records that a component's health was restored. */
-    void restored(Owner owner) {
-        restored.add(owner);
-    }
-
     /** Forgets an opportunity that is reported under another id from now on. */
     void forget(String id) {
         told.remove(id);
@@ -150,8 +112,9 @@ final class Opportunities {
         return FindingUpdate.of(new Finding(it.id(), it.tenant(), nowMillis, it));
     }
 
-    private Optional<Opportunity> cluster(Component component, ErrorCluster it, Calls calls) {
-        long count = count(it, calls.minute);
+    private Optional<Opportunity> cluster(Component component, Observation.ErrorCount counted, Calls calls) {
+        ErrorCluster it = counted.cluster();
+        long count = counted.count();
         // a stack trace that the JVM omitted (OmitStackTraceInFastThrow) gives no place to change
         boolean isNameless = it.frames().isEmpty() && it.template().id().isEmpty();
         if (count < settings.leastErrors() || isNameless) {
@@ -188,12 +151,6 @@ final class Opportunities {
                         it.template().text(),
                         impact,
                         seen)));
-    }
-
-    /** Larger of the logged and the recorded count. A failure may be in both, so their sum could count it twice. */
-    private long count(ErrorCluster it, long minute) {
-        long first = Kind.ERRORS.firstKept(minute);
-        return Math.max(windows.sum(errors(it), first, minute), windows.sum(failures(it), first, minute));
     }
 
     private static Opportunity better(Component component, Optimisation it, Calls calls, long nowMillis) {
@@ -239,12 +196,6 @@ final class Opportunities {
                 it.subject);
     }
 
-    private Calls calls(Component component, long minute) {
-        Series series = calls(component.tenant(), component.name());
-        long first = Kind.CALLS.firstKept(minute);
-        return new Calls(windows.sum(series, first, minute), windows.earliest(series, first, minute), minute);
-    }
-
     private static boolean isMaterial(@Nullable Opportunity before, Opportunity now) {
         return before == null
                 || !before.evidence().frames().equals(now.evidence().frames())
@@ -272,6 +223,12 @@ final class Opportunities {
 
     /** Calls of a component since the first minute of the window in which it was seen. */
     private record Calls(long count, long firstMinute, long minute) {
+        static Calls of(Optional<Observation.Calls> observed, long minute) {
+            return observed.filter(it -> it.count() > 0)
+                    .map(it -> new Calls(it.count(), it.firstMinute(), minute))
+                    .orElse(new Calls(0, minute, minute));
+        }
+
         /** Rate per hour over the observed minutes, of which the first counts in full. */
         double perHour(long occurrences) {
             return occurrences * MINUTES_PER_HOUR / (minute - firstMinute + 1);

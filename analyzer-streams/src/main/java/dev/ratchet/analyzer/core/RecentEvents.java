@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * <p>Covers the last 100,000 events and does not survive a restart.
  */
-final class RecentEvents {
+public final class RecentEvents {
     private static final int MOST = 100_000;
 
     private final long windowMillis;
@@ -24,12 +24,13 @@ final class RecentEvents {
 
     private record Identity(String tenant, String component, String id) {}
 
-    RecentEvents(long windowMillis) {
+    /** Remembers nothing yet. */
+    public RecentEvents(long windowMillis) {
         this.windowMillis = windowMillis;
     }
 
     /** Records an event and returns whether it is the first with its id within the window. */
-    boolean isFirst(Event it, long atMillis) {
+    public boolean isFirst(Event it, long atMillis) {
         Identity identity = new Identity(it.tenant(), it.component(), it.id());
         Long before = heard.get(identity);
         if (before != null && atMillis - before <= windowMillis) {

@@ -1,40 +1,54 @@
 package dev.ratchet.analyzer.http;
 
+import dev.ratchet.runtime.config.Access;
+import dev.ratchet.runtime.config.Principal;
 import dev.ratchet.runtime.http.DoorGuard;
 import dev.ratchet.runtime.http.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses requests of unknown hosts and origins. */
+/** Refuses requests of unknown hosts, origins and principals; marks the others with their principal. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class DoorFilter {
+    private static final String PRINCIPAL = "ratchet.principal";
+
+    private final Access access;
     private final DoorGuard guard;
 
-    DoorFilter(DoorGuard guard) {
+    DoorFilter(Access access, DoorGuard guard) {
+        this.access = access;
         this.guard = guard;
     }
 
     @RequestFilter
     @Nullable
     HttpResponse<String> enter(HttpRequest<?> request) {
-        return guard.refusal(new DoorGuard.Request(
-                        request.getMethodName(),
-                        request.getHeaders().getAll(HttpHeaders.HOST),
-                        request.getHeaders().getAll(HttpHeaders.ORIGIN),
-                        request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)))
-                .map(DoorFilter::answer)
-                .orElse(null);
+        Optional<Problem> refusal = guard.refusal(new DoorGuard.Request(
+                request.getMethodName(),
+                request.getHeaders().getAll(HttpHeaders.HOST),
+                request.getHeaders().getAll(HttpHeaders.ORIGIN),
+                request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)));
+        if (refusal.isPresent()) {
+            return Problems.response(refusal.get());
+        }
+        Optional<Principal> principal = request.getPath().matches("/health(/liveness|/readiness)?")
+                ? Optional.of(Principal.LOCAL)
+                : access.principal(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+        if (principal.isEmpty()) {
+            return Problems.response(new Problem(401, "send a configured token as Authorization: Bearer ..."))
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        request.setAttribute(PRINCIPAL, principal.get());
+        return null;
     }
 
-    private static HttpResponse<String> answer(Problem problem) {
-        return HttpResponse.<String>status(HttpStatus.valueOf(problem.status()))
-                .body(problem.json())
-                .contentType(new MediaType(Problem.TYPE));
+    static Principal principal(HttpRequest<?> request) {
+        return request.getAttribute(PRINCIPAL, Principal.class)
+                .orElseThrow(() -> new IllegalStateException("no principal on " + request.getPath()));
     }
 }

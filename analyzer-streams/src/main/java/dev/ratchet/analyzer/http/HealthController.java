@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.util.Map;
 
-/** Liveness (restart it when it is down) and readiness (wait), each 200 or 503; {@code /health} is readiness. */
+/** Liveness (restart the service if it is down) and readiness (wait), each 200 or 503; {@code /health} is readiness. */
 @Controller("/health")
 final class HealthController {
     private final ServiceHealth health;

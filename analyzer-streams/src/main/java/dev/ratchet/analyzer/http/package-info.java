@@ -1,4 +1,4 @@
-/** The door of the analyzer. */
+/** The HTTP API of the analyzer: health, and the history of metric series. */
 @NullMarked
 package dev.ratchet.analyzer.http;
 

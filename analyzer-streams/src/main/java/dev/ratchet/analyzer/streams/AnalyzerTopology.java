@@ -2,12 +2,22 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.config.Schedule;
 import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.core.Telemetry;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
+import dev.ratchet.analyzer.core.cycle.Input;
+import dev.ratchet.analyzer.streams.RecordReader.Conversion;
+import dev.ratchet.analyzer.streams.store.ChangelogStore;
+import dev.ratchet.analyzer.streams.store.SeriesStore;
+import dev.ratchet.analyzer.streams.store.TaskSeries;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.topic.Topic;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.Wire;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,100 +32,236 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The whole graph of the analyzer:
+ * The two topologies of the analyzer.
  *
  * <pre>
- * data, at least once, a task a partition
- *   telemetry.metrics, .logs, .events, .spans, .executions, health -&gt; [analysis: minutes, clusters, watched, series] -&gt; findings
- *                                           components -&gt; (catalogue) ^
- * decisions, exactly once, one task
- *   findings, commands, outcomes -&gt; [cycles: decided] -&gt; opportunities, cycles
+ * data, at least once, one task per partition
  *
- * what does not decode, in both -&gt; dead-letters
+ *   topic       node                  concern          stores
+ *   metrics     ──────────────────▶   series           series, caches
+ *   metrics, health, events ──────▶   health           watched
+ *   logs, executions ─────────────▶   errors           clusters, errors            ┐
+ *   spans       ──────────────────▶   operations       operations                  ├─▶ findings ─▶ topic findings
+ *   events ─▶ distinct-events ────▶   profiles         profiles                    │
+ *   events ─▶ distinct-events ────▶   specifications   specifications, interactions ┘
+ *   all         ──────────────────▶   counts           minutes
+ *   events      ──────────────────▶   announcements    -
+ *
+ * decisions, exactly once, one task
+ *
+ *   findings, commands, outcomes ─▶   cycles           decided          ─▶ topics opportunities, cycles
  * </pre>
  *
- * <p>Ingest puts everything of a component on one partition of each telemetry topic, so that nothing is repartitioned.
- * Stores lie in memory and are kept in changelogs; they hold bytes and numbers, and each processor reads its own once, when
- * its task is restored; what is kept of single series lies in their table and the changelog alone.
+ * <p>docs/architecture.md shows all nodes. A source is followed by a {@linkplain RecordReader reader}, which decodes, and which
+ * makes a dead letter of what fails. Each concern is a {@linkplain ConcernProcessor thin shell} over its pure core and forwards
+ * typed observations to {@link FindingsProcessor findings}, which scores, deduplicates and emits.
+ *
+ * <p>Ingest writes everything of a component to one partition of each data topic. So one task sees all of it, and nothing is
+ * repartitioned. The component catalogue is a global store.
  */
 public final class AnalyzerTopology {
-    /** Counts by the minute. */
-    static final String MINUTES = "minutes";
-    /** Error clusters. */
-    static final String CLUSTERS = "clusters";
-    /** The health of components, minute by minute. */
-    static final String WATCHED = "watched";
-    /** Every metric series, by the sealed minute. */
+    // nodes
     static final String SERIES = "series";
-    /** The catalogue of components, whole on every instance. */
+    static final String HEALTH = "health";
+    static final String ERRORS = "errors";
+    static final String OPERATIONS = "operations";
+    static final String PROFILES = "profiles";
+    static final String SPECIFICATIONS = "specifications";
+    static final String COUNTS = "counts";
+    static final String ANNOUNCEMENTS = "announcements";
+    static final String DISTINCT_EVENTS = "distinct-events";
+    static final String FINDINGS = "findings";
+    static final String DEAD_LETTERS = "dead-letters";
+    static final String CYCLES = "cycles";
+    static final String UPGRADE = "upgrade";
+
+    // stores that are not named like their node
+    /** Telemetry of each tenant and calls of each component, by the minute. */
+    static final String MINUTES = "minutes";
+    /** Health of each component. */
+    static final String WATCHED = "watched";
+    /** Error clusters; {@link #ERRORS} has their counts. */
+    static final String CLUSTERS = "clusters";
+    /** Hits and misses of caches, by the minute. */
+    static final String CACHES = "caches";
+    /** Interactions by the minute; {@link #SPECIFICATIONS} has coverage reports and feature requests. */
+    static final String INTERACTIONS = "interactions";
+    /** The catalogue of components, complete on each instance. */
     static final String CATALOGUE = "catalogue";
-    /** What decisions stand on. */
+    /** The ledger of cycles. */
     static final String DECIDED = "decided";
 
-    /** From telemetry to findings; records that fail are remembered in memory only. */
+    private static final StringSerializer KEY = new StringSerializer();
+    private static final ByteArraySerializer VALUE = new ByteArraySerializer();
+
+    /** From telemetry to findings; failures of records are remembered in memory only. */
     public static Topology data(Wire wire, AnalysisSettings settings) {
         return data(wire, RecordGuard.inMemory(), settings);
     }
 
     /** From telemetry to findings. */
     public static Topology data(Wire wire, RecordGuard guard, AnalysisSettings settings) {
-        Map<TaskId, TaskSeries> series = new ConcurrentHashMap<>();
-        return new Topology()
-                .addGlobalStore(
-                        store(CATALOGUE, Serdes.ByteArray()).withLoggingDisabled(),
-                        "components",
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer(),
-                        Topics.COMPONENTS.name(),
-                        "components-to-catalogue",
-                        CatalogueProcessor::new)
-                .addSource(
-                        "telemetry",
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer(),
-                        Topics.METRICS.name(),
-                        Topics.LOGS.name(),
-                        Topics.EVENTS.name(),
-                        Topics.SPANS.name(),
-                        Topics.EXECUTIONS.name(),
-                        Topics.HEALTH.name())
-                .addProcessor("analysis", () -> new AnalysisProcessor(wire, guard, settings, series), "telemetry")
-                .addStateStore(changelogged(MINUTES, Serdes.Long()), "analysis")
-                .addStateStore(changelogged(CLUSTERS, Serdes.ByteArray()), "analysis")
-                .addStateStore(changelogged(WATCHED, Serdes.ByteArray()), "analysis")
-                .addStateStore(SeriesStore.builder(SERIES, settings.series(), series), "analysis")
-                .addSink(sink(Topics.FINDINGS), Topics.FINDINGS.name(), KEY, VALUE, "analysis")
-                .addSink(sink(Topics.DEAD_LETTER), Topics.DEAD_LETTER.name(), KEY, VALUE, "analysis");
+        Map<TaskId, TaskSeries> tables = new ConcurrentHashMap<>();
+        Topology topology = new Topology();
+        addCatalogue(topology);
+        addReader(topology, wire, guard, Topics.METRICS, value(Telemetry.Metrics::new), SERIES, HEALTH, COUNTS);
+        addReader(topology, wire, guard, Topics.LOGS, value(Telemetry.Log::new), ERRORS, COUNTS);
+        addReader(topology, wire, guard, Topics.EXECUTIONS, value(Telemetry.Call::new), ERRORS, COUNTS);
+        addReader(topology, wire, guard, Topics.SPANS, value(Telemetry.Trace::new), OPERATIONS, COUNTS);
+        addReader(
+                topology, wire, guard, Topics.EVENTS, value(Telemetry.Occurrence::new), DISTINCT_EVENTS, ANNOUNCEMENTS);
+        addReader(topology, wire, guard, Topics.HEALTH, value(Telemetry.Health::new), HEALTH, COUNTS);
+        addConcerns(topology, settings, new Concerns(wire, settings, tables));
+        addDataStores(topology, settings, tables);
+        return topology.addProcessor(
+                        FINDINGS,
+                        () -> new FindingsProcessor(wire, settings),
+                        SERIES,
+                        HEALTH,
+                        ERRORS,
+                        OPERATIONS,
+                        PROFILES,
+                        SPECIFICATIONS,
+                        COUNTS,
+                        ANNOUNCEMENTS)
+                .addSink(sink(Topics.FINDINGS), Topics.FINDINGS.name(), KEY, VALUE, FINDINGS)
+                .addProcessor(
+                        DEAD_LETTERS,
+                        () -> new DeadLetterProcessor(wire),
+                        reader(Topics.METRICS),
+                        reader(Topics.LOGS),
+                        reader(Topics.EXECUTIONS),
+                        reader(Topics.SPANS),
+                        reader(Topics.EVENTS),
+                        reader(Topics.HEALTH))
+                .addSink(sink(Topics.DEAD_LETTER), Topics.DEAD_LETTER.name(), KEY, VALUE, DEAD_LETTERS);
+    }
+
+    private static void addCatalogue(Topology topology) {
+        topology.addGlobalStore(
+                store(CATALOGUE, Serdes.ByteArray()).withLoggingDisabled(),
+                source(Topics.COMPONENTS),
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                Topics.COMPONENTS.name(),
+                CATALOGUE,
+                CatalogueProcessor::new);
+    }
+
+    private static void addConcerns(Topology topology, AnalysisSettings settings, Concerns concerns) {
+        String metrics = reader(Topics.METRICS);
+        String logs = reader(Topics.LOGS);
+        String executions = reader(Topics.EXECUTIONS);
+        String spans = reader(Topics.SPANS);
+        String health = reader(Topics.HEALTH);
+        topology.addProcessor(UPGRADE, StoreUpgrade::new, metrics)
+                .addProcessor(
+                        DISTINCT_EVENTS,
+                        () -> new DistinctEventsProcessor(settings.eventWindowMillis()),
+                        reader(Topics.EVENTS))
+                .addProcessor(SERIES, concerns::series, metrics)
+                .addProcessor(HEALTH, concerns::health, metrics, health, DISTINCT_EVENTS)
+                .addProcessor(ERRORS, concerns::errors, logs, executions)
+                .addProcessor(OPERATIONS, concerns::operations, spans)
+                .addProcessor(PROFILES, concerns::profiles, DISTINCT_EVENTS)
+                .addProcessor(SPECIFICATIONS, concerns::specifications, DISTINCT_EVENTS, ERRORS, PROFILES)
+                .addProcessor(COUNTS, concerns::counts, metrics, logs, executions, spans, health, DISTINCT_EVENTS)
+                .addProcessor(ANNOUNCEMENTS, concerns::announcements, reader(Topics.EVENTS));
+    }
+
+    private static void addDataStores(Topology topology, AnalysisSettings settings, Map<TaskId, TaskSeries> tables) {
+        topology.addStateStore(SeriesStore.builder(SERIES, settings.series(), tables), SERIES)
+                .addStateStore(ChangelogStore.builder(CACHES, Serdes.Long()), SERIES)
+                .addStateStore(ChangelogStore.builder(WATCHED, Serdes.ByteArray()), HEALTH)
+                .addStateStore(ChangelogStore.builder(CLUSTERS, Serdes.ByteArray()), ERRORS)
+                .addStateStore(ChangelogStore.builder(ERRORS, Serdes.Long()), ERRORS)
+                .addStateStore(ChangelogStore.builder(OPERATIONS, Serdes.Long()), OPERATIONS)
+                .addStateStore(ChangelogStore.builder(PROFILES, Serdes.Long()), PROFILES)
+                .addStateStore(changelogged(SPECIFICATIONS), SPECIFICATIONS)
+                .addStateStore(ChangelogStore.builder(INTERACTIONS, Serdes.Long()), SPECIFICATIONS)
+                .addStateStore(ChangelogStore.builder(MINUTES, Serdes.Long()), COUNTS)
+                .connectProcessorAndStateStores(UPGRADE, StoreUpgrade.STORES);
     }
 
     /** From findings, commands, outcomes and the clock to opportunities and cycles. */
     public static Topology decisions(Wire wire, RecordGuard guard, Schedule schedule, CycleSettings settings) {
-        return new Topology()
-                .addSource(
-                        "decisive",
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer(),
-                        Topics.FINDINGS.name(),
-                        Topics.COMMANDS.name(),
-                        Topics.OUTCOMES.name())
-                .addProcessor("cycles", () -> new CyclesProcessor(wire, guard, schedule, settings), "decisive")
-                .addStateStore(changelogged(DECIDED, Serdes.ByteArray()), "cycles")
-                .addSink(sink(Topics.OPPORTUNITIES), Topics.OPPORTUNITIES.name(), KEY, VALUE, "cycles")
-                .addSink(sink(Topics.CYCLES), Topics.CYCLES.name(), KEY, VALUE, "cycles")
-                .addSink(sink(Topics.DEAD_LETTER), Topics.DEAD_LETTER.name(), KEY, VALUE, "cycles");
+        Topology topology = new Topology();
+        addReader(topology, wire, guard, Topics.FINDINGS, new FindingInput(), CYCLES);
+        addReader(
+                topology,
+                wire,
+                guard,
+                Topics.COMMANDS,
+                (it, atMillis, nowMillis) -> new Input.Commanded(it, atMillis),
+                CYCLES);
+        addReader(
+                topology,
+                wire,
+                guard,
+                Topics.OUTCOMES,
+                (it, atMillis, nowMillis) -> new Input.Settled(it, atMillis),
+                CYCLES);
+        String[] readers = {reader(Topics.FINDINGS), reader(Topics.COMMANDS), reader(Topics.OUTCOMES)};
+        return topology.addProcessor(CYCLES, () -> new CyclesProcessor(wire, schedule, settings), readers)
+                .addStateStore(changelogged(DECIDED), CYCLES)
+                .addSink(sink(Topics.OPPORTUNITIES), Topics.OPPORTUNITIES.name(), KEY, VALUE, CYCLES)
+                .addSink(sink(Topics.CYCLES), Topics.CYCLES.name(), KEY, VALUE, CYCLES)
+                .addProcessor(DEAD_LETTERS, () -> new DeadLetterProcessor(wire), readers)
+                .addSink(sink(Topics.DEAD_LETTER), Topics.DEAD_LETTER.name(), KEY, VALUE, DEAD_LETTERS);
     }
 
-    private static final StringSerializer KEY = new StringSerializer();
-    private static final ByteArraySerializer VALUE = new ByteArraySerializer();
+    /** An alarm is decided on at the time of the decision, so that a cycle shows how long the alarm took to trigger it. */
+    private static final class FindingInput implements Conversion<Finding, Input> {
+        @Override
+        public Input of(Finding it, long atMillis, long nowMillis) {
+            return new Input.Found(it, it.found() instanceof HeardAlarm ? nowMillis : atMillis);
+        }
+
+        @Override
+        public Optional<Input> tombstone(String key, long atMillis) {
+            return Optional.of(new Input.Outdated(key, atMillis));
+        }
+    }
+
+    private interface ValueConversion<T, V> {
+        V of(T value);
+    }
+
+    private static <T, V> Conversion<T, V> value(ValueConversion<T, V> conversion) {
+        return (it, atMillis, nowMillis) -> conversion.of(it);
+    }
+
+    /** Adds the source of a topic and its reader, which forwards to these nodes. */
+    private static <T, V> void addReader(
+            Topology topology,
+            Wire wire,
+            RecordGuard guard,
+            Topic<T> topic,
+            Conversion<T, V> conversion,
+            String... children) {
+        topology.addSource(source(topic), new StringDeserializer(), new ByteArrayDeserializer(), topic.name())
+                .addProcessor(
+                        reader(topic),
+                        () -> new RecordReader<>(wire, guard, topic, conversion, List.of(children)),
+                        source(topic));
+    }
+
+    private static String source(Topic<?> topic) {
+        return "from-" + topic.name();
+    }
+
+    private static String reader(Topic<?> topic) {
+        return "read-" + topic.name();
+    }
 
     /** The name of the sink that writes a topic. */
     static String sink(Topic<?> topic) {
         return "to-" + topic.name();
     }
 
-    /** Writes of one key between two commits become one record of the changelog. */
-    private static <V> StoreBuilder<KeyValueStore<String, V>> changelogged(String name, Serde<V> values) {
-        return store(name, values).withLoggingEnabled(Map.of()).withCachingEnabled();
+    /** A store that is the state; writes of one key between two commits become one record of the changelog. */
+    private static StoreBuilder<KeyValueStore<String, byte[]>> changelogged(String name) {
+        return store(name, Serdes.ByteArray()).withLoggingEnabled(Map.of()).withCachingEnabled();
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {

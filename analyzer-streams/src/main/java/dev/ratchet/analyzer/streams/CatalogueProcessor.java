@@ -6,7 +6,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the catalogue as it comes; whoever needs a component decodes it. */
+/** Stores the entries of the catalogue undecoded; whoever looks up a component decodes its entry. */
 final class CatalogueProcessor extends ContextualProcessor<String, byte[], Void, Void> {
     private @Nullable KeyValueStore<String, byte[]> store;
 

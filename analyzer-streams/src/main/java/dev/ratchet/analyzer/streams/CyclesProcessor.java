@@ -8,15 +8,12 @@ import dev.ratchet.analyzer.core.cycle.Effect;
 import dev.ratchet.analyzer.core.cycle.Input;
 import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.analyzer.core.cycle.Turn;
+import dev.ratchet.analyzer.streams.store.UnreadableState;
+import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.avro.UnreadableRecord;
-import dev.ratchet.cycle.opportunity.Finding;
-import dev.ratchet.cycle.opportunity.HeardAlarm;
 import dev.ratchet.cycle.report.CycleEvent;
-import dev.ratchet.cycle.report.Outcome;
-import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.Wire;
 import java.io.DataInputStream;
 import java.time.Duration;
@@ -25,13 +22,17 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs {@link Cycles}: its effects go out and into the store in the transaction of the record that caused them. */
-final class CyclesProcessor extends WireProcessor {
+/**
+ * The shell of {@link Cycles}: emits the effects of a decision and stores them, in the transaction of the record that caused
+ * the decision.
+ */
+final class CyclesProcessor extends EncodingProcessor<Input> {
     private static final Duration CLOCK = Duration.ofSeconds(1);
     private static final String CYCLE = "cycle/";
     private static final String OUTCOME = "outcome/";
@@ -47,13 +48,13 @@ final class CyclesProcessor extends WireProcessor {
     private CycleLedger ledger = new CycleLedger();
     private @Nullable KeyValueStore<String, byte[]> decided;
 
-    CyclesProcessor(Wire wire, RecordGuard guard, Schedule schedule, CycleSettings settings) {
-        super(wire, guard);
+    CyclesProcessor(Wire wire, Schedule schedule, CycleSettings settings) {
+        super(wire);
         this.schedule = schedule;
         this.settings = settings;
     }
 
-    /** Begins anew each time: a task that is revived after a failure restores its store and comes here again. */
+    /** Restores the ledger. A task that is revived after a failure restores its store and calls this once more. */
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         super.init(context);
@@ -69,16 +70,16 @@ final class CyclesProcessor extends WireProcessor {
 
     private void restore(String key, byte[] bytes) {
         try {
-            ledger.keep(kept(key, bytes));
+            ledger.keep(read(key, bytes));
         } catch (UnreadableState | UnreadableRecord e) {
             LOG.atError()
                     .addKeyValue("key", key)
-                    .log("discarding a kept value that cannot be read: {}", e.getMessage());
+                    .log("Discarding a stored value that this version cannot read: {}", e.getMessage());
             unreadable.add(key);
         }
     }
 
-    /** In the transaction in which a cycle's state is discarded it is closed, so that it gets its report. */
+    /** Discards the unreadable values, and closes their cycles in the same transaction, so that each has a report. */
     private void discard(long nowMillis) {
         for (String key : unreadable) {
             store().delete(key);
@@ -86,7 +87,7 @@ final class CyclesProcessor extends WireProcessor {
                 String cycle = key.substring(CYCLE.length());
                 CycleEvent closed = new CycleEvent(
                         cycle,
-                        ComponentId.DEFAULT_TENANT, // of no account: a cycle is its first event's tenant's
+                        ComponentId.DEFAULT_TENANT, // ignored: the first event of a cycle names its tenant
                         nowMillis,
                         new CycleEvent.Closed("its state was of another version and was discarded"));
                 send(Topics.CYCLES, cycle, closed, nowMillis);
@@ -96,24 +97,8 @@ final class CyclesProcessor extends WireProcessor {
     }
 
     @Override
-    void take(Object value, long atMillis) {
-        switch (value) {
-            // the moment of the decision, so that a cycle says how long an alarm took to trigger it
-            case Finding it
-            when it.found() instanceof HeardAlarm ->
-                decide(new Input.Found(it, context().currentSystemTimeMs()));
-            case Finding it -> decide(new Input.Found(it, atMillis));
-            case Command it -> decide(new Input.Commanded(it, atMillis));
-            case Outcome it -> decide(new Input.Settled(it, atMillis));
-            default ->
-                throw new IllegalStateException(
-                        "no input of decisions: " + value.getClass().getSimpleName());
-        }
-    }
-
-    @Override
-    void takeTombstone(String key, long atMillis) {
-        decide(new Input.Outdated(key, atMillis));
+    public void process(Record<String, Input> record) {
+        decide(record.value());
     }
 
     private void passed(long nowMillis) {
@@ -138,23 +123,23 @@ final class CyclesProcessor extends WireProcessor {
                 send(Topics.OPPORTUNITIES, it.opportunity().id(), it.opportunity(), it.atMillis());
             case Effect.Write it ->
                 send(Topics.CYCLES, it.event().cycle(), it.event(), it.event().atMillis());
-            case Effect.Keep it -> store().put(it.kept().key(), bytes(it.kept()));
+            case Effect.Keep it -> store().put(it.kept().key(), encode(it.kept()));
             case Effect.Forget it -> store().delete(it.key());
         }
     }
 
-    private byte[] bytes(Kept kept) {
+    private byte[] encode(Kept kept) {
         return switch (kept) {
-            case Kept.OfFinding it -> bytes(Topics.FINDINGS, it.finding());
-            case Kept.OfOutcome it -> bytes(Topics.OUTCOMES, it.outcome());
-            case Kept.OfSchedule it -> KeptBytes.write(out -> out.writeLong(it.untilMillis()));
+            case Kept.OfFinding it -> encode(Topics.FINDINGS, it.finding());
+            case Kept.OfOutcome it -> encode(Topics.OUTCOMES, it.outcome());
+            case Kept.OfSchedule it -> VersionedBytes.write(out -> out.writeLong(it.untilMillis()));
             case Kept.OfLesson it -> LessonBytes.write(it);
             case Kept.Heard it -> HeardBytes.write(it);
             case Turn it -> TurnBytes.write(it);
         };
     }
 
-    private Kept kept(String key, byte[] bytes) {
+    private Kept read(String key, byte[] bytes) {
         if (key.startsWith(CYCLE)) {
             return TurnBytes.read(bytes);
         }
@@ -162,17 +147,17 @@ final class CyclesProcessor extends WireProcessor {
             return LessonBytes.read(bytes);
         }
         if (key.startsWith(SCHEDULE)) {
-            return new Kept.OfSchedule(KeptBytes.read(bytes, DataInputStream::readLong));
+            return new Kept.OfSchedule(VersionedBytes.read(bytes, DataInputStream::readLong));
         }
         if (key.startsWith(OUTCOME)) {
-            return new Kept.OfOutcome(read(Topics.OUTCOMES, key, bytes));
+            return new Kept.OfOutcome(decode(Topics.OUTCOMES, key, bytes));
         }
-        return HeardBytes.read(key, bytes).orElseGet(() -> new Kept.OfFinding(read(Topics.FINDINGS, key, bytes)));
+        return HeardBytes.read(key, bytes).orElseGet(() -> new Kept.OfFinding(decode(Topics.FINDINGS, key, bytes)));
     }
 
     private KeyValueStore<String, byte[]> store() {
         if (decided == null) {
-            throw new IllegalStateException("not initialised");
+            throw new IllegalStateException("the processor is not initialised");
         }
         return decided;
     }

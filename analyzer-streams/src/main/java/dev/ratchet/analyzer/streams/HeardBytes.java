@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.cycle.Kept;
+import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.telemetry.AlarmState;
@@ -9,10 +10,10 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What is remembered beside findings, outcomes and cycles, as bytes of the changelog. */
+/** Encodes the entries of the ledger that are neither findings, outcomes, lessons nor cycles, for the changelog. */
 final class HeardBytes {
     static byte[] write(Kept.Heard heard) {
-        return KeptBytes.write(out -> {
+        return VersionedBytes.write(out -> {
             switch (heard) {
                 case Kept.OfAlarm it -> {
                     out.writeUTF(it.tenant());
@@ -49,21 +50,21 @@ final class HeardBytes {
         });
     }
 
-    /** What is kept under a key; empty: something else. */
+    /** Decodes the entry with a key; empty if it is of another kind. */
     static Optional<Kept> read(String key, byte[] bytes) {
         return switch (key.substring(0, key.indexOf('/'))) {
-            case "alarm" -> Optional.of(KeptBytes.read(bytes, HeardBytes::alarm));
-            case "begun" -> Optional.of(KeptBytes.read(bytes, in -> new Kept.OfBegun(in.readUTF(), in.readLong())));
+            case "alarm" -> Optional.of(VersionedBytes.read(bytes, HeardBytes::alarm));
+            case "begun" -> Optional.of(VersionedBytes.read(bytes, in -> new Kept.OfBegun(in.readUTF(), in.readLong())));
             case "called" ->
-                Optional.of(KeptBytes.read(
+                Optional.of(VersionedBytes.read(
                         bytes, in -> new Kept.OfCalled(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
             case "deployed" ->
-                Optional.of(KeptBytes.read(
+                Optional.of(VersionedBytes.read(
                         bytes,
                         in -> new Kept.OfDeployed(
                                 new ComponentId(in.readUTF(), in.readUTF()), in.readUTF(), in.readLong())));
             case "sources" ->
-                Optional.of(KeptBytes.read(
+                Optional.of(VersionedBytes.read(
                         bytes,
                         in -> new Kept.OfSources(
                                 new ComponentId(in.readUTF(), in.readUTF()),

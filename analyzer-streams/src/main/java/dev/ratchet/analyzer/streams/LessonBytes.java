@@ -2,16 +2,18 @@ package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.analyzer.core.prediction.Lesson;
+import dev.ratchet.analyzer.streams.store.UnreadableState;
+import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import java.io.DataInputStream;
 import java.io.IOException;
 
-/** Lessons as bytes of the changelog. */
+/** Encodes lessons for the changelog. */
 final class LessonBytes {
     private static final int MOST_INPUTS = 1000;
 
     static byte[] write(Kept.OfLesson it) {
-        return KeptBytes.write(out -> {
+        return VersionedBytes.write(out -> {
             Lesson lesson = it.lesson();
             out.writeUTF(it.tenant());
             out.writeLong(it.number());
@@ -27,7 +29,7 @@ final class LessonBytes {
     }
 
     static Kept.OfLesson read(byte[] bytes) {
-        return KeptBytes.read(bytes, in -> new Kept.OfLesson(in.readUTF(), in.readLong(), lesson(in)));
+        return VersionedBytes.read(bytes, in -> new Kept.OfLesson(in.readUTF(), in.readLong(), lesson(in)));
     }
 
     private static Lesson lesson(DataInputStream in) throws IOException {
@@ -35,7 +37,7 @@ final class LessonBytes {
         OpportunityKind kind = OpportunityKind.valueOf(in.readUTF());
         int length = in.readInt();
         if (length < 0 || length > MOST_INPUTS) {
-            throw new UnreadableState("a lesson with " + length + " inputs");
+            throw new UnreadableState("a lesson must not have " + length + " inputs");
         }
         double[] inputs = new double[length];
         for (int i = 0; i < inputs.length; i++) {

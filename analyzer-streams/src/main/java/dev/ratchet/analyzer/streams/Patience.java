@@ -6,18 +6,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Waits for a registry that does not answer: a moment here, which outlasts a restart, and then by failing the stream
- * thread, whose successor begins again at the last committed record. Nothing is lost or skipped either way.
+ * Retries a call while the registry does not answer: for two seconds here, which outlast its restart. Then the stream thread
+ * fails, and its successor starts at the last committed record. No record is lost or skipped.
  */
 final class Patience {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    static <T> T of(Supplier<T> asked) {
+    static <T> T of(Supplier<T> call) {
         long began = System.nanoTime();
         while (true) {
             try {
-                return asked.get();
+                return call.get();
             } catch (RegistryUnavailable e) {
                 if (System.nanoTime() - began > PATIENCE_NANOS
                         || Thread.currentThread().isInterrupted()) {

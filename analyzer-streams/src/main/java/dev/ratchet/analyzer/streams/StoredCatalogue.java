@@ -4,29 +4,38 @@ import dev.ratchet.analyzer.core.Catalogue;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.proposal.Component;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.cycle.topic.Topics;
+import dev.ratchet.runtime.kafka.Wire;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The catalogue in the global store, each entry decoded when it is first asked for and when it changed. */
+/** The catalogue in the global store. Each entry is decoded on the first lookup, and again after a change. */
 final class StoredCatalogue implements Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(StoredCatalogue.class);
 
     private final ReadOnlyKeyValueStore<String, byte[]> store;
-    private final BiFunction<String, byte[], Component> decode;
+    private final Wire wire;
     private final Map<String, Entry> entries = new HashMap<>();
 
     @SuppressWarnings("ArrayRecordComponent") // compared by content where it is compared
     private record Entry(byte[] bytes, Optional<Component> component) {}
 
-    StoredCatalogue(ReadOnlyKeyValueStore<String, byte[]> store, BiFunction<String, byte[], Component> decode) {
+    private StoredCatalogue(ReadOnlyKeyValueStore<String, byte[]> store, Wire wire) {
         this.store = store;
-        this.decode = decode;
+        this.wire = wire;
+    }
+
+    /** The catalogue as a node of the topology sees it. */
+    static StoredCatalogue of(ProcessorContext<?, ?> context, Wire wire) {
+        return new StoredCatalogue(context.getStateStore(AnalyzerTopology.CATALOGUE), wire);
     }
 
     @Override
@@ -39,19 +48,28 @@ final class StoredCatalogue implements Catalogue {
         }
         Entry known = entries.get(key);
         if (known == null || !Arrays.equals(known.bytes, stored)) {
-            known = new Entry(stored, decoded(key, stored));
+            known = new Entry(stored, component(key, stored));
             entries.put(key, known);
         }
         return known.component;
     }
 
-    /** An entry that does not decode is no component: it is told once and the others go on. */
-    private Optional<Component> decoded(String key, byte[] bytes) {
+    /** An entry that cannot be decoded counts as missing, with one warning. */
+    private Optional<Component> component(String key, byte[] bytes) {
         try {
-            return Optional.of(decode.apply(key, bytes));
+            return Optional.of(decode(wire, Topics.COMPONENTS, key, bytes));
         } catch (UnreadableRecord e) {
-            LOG.atWarn().addKeyValue("component", key).setCause(e).log("an entry of the catalogue does not decode");
+            LOG.atWarn()
+                    .addKeyValue("component", key)
+                    .setCause(e)
+                    .log("Cannot decode an entry of the catalogue; ignoring the component until it is published again");
             return Optional.empty();
         }
+    }
+
+    /** Decodes a value that is stored as it lies on a topic. */
+    static <T> T decode(Wire wire, Topic<T> topic, String key, byte[] bytes) {
+        return Patience.of(() -> wire.read(new ConsumerRecord<>(topic.name(), 0, 0, key, bytes), topic))
+                .orElseThrow(() -> new IllegalStateException("the stored value of " + key + " is a tombstone"));
     }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The two applications, running. */
+/** The two Streams applications of the analyzer. */
 public final class StreamsApplications implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplications.class);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(4);
@@ -28,8 +28,9 @@ public final class StreamsApplications implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final KafkaStreams data;
     private final KafkaStreams decisions;
+    private final SeriesQueries series;
 
-    /** Not yet started. */
+    /** Creates both without starting them. */
     public StreamsApplications(AnalyzerConfiguration configuration) {
         Connections connections = configuration.connections();
         Path folder = configuration.stateFolder();
@@ -39,9 +40,10 @@ public final class StreamsApplications implements AutoCloseable {
         this.data = application(
                 new KafkaStreams(
                         AnalyzerTopology.data(wire, ofData, configuration.settings()),
-                        StreamsSettings.data(connections, folder)),
+                        StreamsSettings.data(connections, folder, configuration.address())),
                 "data",
                 ofData);
+        this.series = new SeriesQueries(data, configuration.address());
         this.decisions = application(
                 new KafkaStreams(
                         AnalyzerTopology.decisions(wire, ofDecisions, configuration.schedule(), configuration.cycles()),
@@ -50,13 +52,18 @@ public final class StreamsApplications implements AutoCloseable {
                 ofDecisions);
     }
 
-    /** Starts both; the topics must be there. */
+    /** Starts both. The topics must exist. */
     public void start() {
         decisions.start();
         data.start();
     }
 
-    /** Health of each. */
+    /** Interactive queries of the series. */
+    public SeriesQueries series() {
+        return series;
+    }
+
+    /** Health of each application. */
     public List<ServiceHealth.Part> health() {
         return List.of(part("data", data), part("decisions", decisions));
     }
@@ -69,7 +76,7 @@ public final class StreamsApplications implements AutoCloseable {
                 () -> application.state() == KafkaStreams.State.RUNNING);
     }
 
-    /** Stops both at once, leaving their groups, so that who comes next need not wait for a session to run out. */
+    /** Stops both at the same time. They leave their groups, so that a successor need not wait for a session timeout. */
     @Override
     public void close() {
         closing.countDown();
@@ -93,11 +100,11 @@ public final class StreamsApplications implements AutoCloseable {
     private KafkaStreams application(KafkaStreams application, String name, RecordGuard guard) {
         application.setUncaughtExceptionHandler(new ThreadFailures(name, guard, this::pause, System::nanoTime));
         application.setStateListener(
-                (now, before) -> LOG.atInfo().addKeyValue("application", name).log("{} after {}", now, before));
+                (now, before) -> LOG.atInfo().addKeyValue("application", name).log("The application is {} (before: {})", now, before));
         return application;
     }
 
-    /** Waits, unless the applications are closed meanwhile. */
+    /** Waits for a moment, or until the applications are closed. */
     private void pause() {
         try {
             var _ = closing.await(OUTAGE_PAUSE.toMillis(), TimeUnit.MILLISECONDS);

@@ -9,13 +9,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How the two applications are run; what {@code ratchet.kafka.*} says holds before it. */
+/** Settings of the two applications. Those of {@code ratchet.kafka.*} take precedence. */
 final class StreamsSettings {
     private StreamsSettings() {}
 
-    /** At least once: what is told twice is told under the same id. */
-    static Properties data(Connections connections, Path folder) {
-        return properties(
+    /** At least once: a finding that is emitted twice has the same id. */
+    static Properties data(Connections connections, Path folder, String address) {
+        Properties properties = properties(
                 connections,
                 folder,
                 Map.of(
@@ -27,9 +27,13 @@ final class StreamsSettings {
                         "1000",
                         StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                         "5"));
+        if (!address.isEmpty()) {
+            properties.putIfAbsent(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
+        }
+        return properties;
     }
 
-    /** Exactly once; the short commit and the transaction's time limit are what bounds a decision's latency. */
+    /** Exactly once. The short commit interval and the transaction timeout bound the latency of a decision. */
     static Properties decisions(Connections connections, Path folder) {
         return properties(
                 connections,
@@ -50,11 +54,11 @@ final class StreamsSettings {
     private static Properties properties(Connections connections, Path folder, Map<String, String> own) {
         Map<String, String> settings = new HashMap<>(own);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
-        // a thread that waits for records neither commits nor looks at the clock: by default for 100 ms
+        // a thread that waits for records, by default for 100 ms, neither commits nor punctuates
         settings.put(StreamsConfig.POLL_MS_CONFIG, "10");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
-        // the defaults take 45 seconds to notice that a member is gone
+        // with the defaults it takes 45 seconds until a dead member is noticed
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "6000");
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "2000");
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");

@@ -12,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what follows the failure of a stream thread. It is replaced, and its successor goes on from what was committed, because
- * an outage passes by itself and the guard skips a record that fails twice. A failure of another kind would come back for ever:
- * after {@value #MOST} of them within ten minutes the application ends.
+ * Decides what happens after the failure of a stream thread. The thread is replaced, and its successor continues from the last
+ * commit: an outage passes by itself, and the guard skips a record that fails twice. A failure of any other kind would repeat
+ * forever, so the application ends after {@value #MOST} of them within ten minutes.
  */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
-    /** Replacements within the window after which the next failure ends the application. */
+    /** Number of replacements in the window after which the next failure ends the application. */
     static final int MOST = 10;
 
-    /** The window. */
+    /** Window in which replacements count. */
     static final Duration WINDOW = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
@@ -32,7 +32,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private final Deque<Long> replacements = new ArrayDeque<>();
     private long failuresOfRecords;
 
-    /** Pauses before it replaces the thread in an outage, so that its successors do not fail at full speed. */
+    /** In an outage it pauses before the thread is replaced, so that its successors do not fail in a tight loop. */
     ThreadFailures(String application, RecordGuard guard, Runnable outagePause, LongSupplier nanoTime) {
         this.application = application;
         this.guard = guard;
@@ -51,7 +51,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
                     .addKeyValue("application", application)
                     .setCause(failure)
                     .log(
-                            "a stream thread failed more than {} times within {} min; the application ends. Restart the"
+                            "A stream thread failed more than {} times within {} min; stopping the application. Restart the"
                                     + " analyzer; if it ends again, report this failure",
                             MOST,
                             WINDOW.toMinutes());
@@ -60,7 +60,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         LOG.atError()
                 .addKeyValue("application", application)
                 .setCause(failure)
-                .log("a stream thread failed and is replaced");
+                .log("A stream thread failed; replacing it");
         if (isOutage) {
             outagePause.run();
         }
@@ -76,7 +76,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         return replacements.size() > MOST;
     }
 
-    /** Streams wraps every failure in an exception that would pass for one of the broker. */
+    /** Streams wraps each failure in an exception that looks like one of the broker. */
     private static boolean isOutage(Throwable failure) {
         for (Throwable it = failure; it != null; it = it.getCause()) {
             if (!(it instanceof StreamsException) && !(it instanceof LinkageError) && RecordGuard.isOutage(it)) {

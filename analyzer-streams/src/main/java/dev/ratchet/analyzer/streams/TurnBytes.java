@@ -1,6 +1,7 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.cycle.Turn;
+import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns as bytes of the changelog. */
+/** Encodes the cycles of the ledger for the changelog. */
 final class TurnBytes {
     static byte[] write(Turn it) {
-        return KeptBytes.write(out -> {
+        return VersionedBytes.write(out -> {
             out.writeUTF(it.cycle());
             out.writeUTF(it.tenant());
             out.writeLong(it.deadlineMillis());
@@ -23,7 +24,7 @@ final class TurnBytes {
     }
 
     static Turn read(byte[] bytes) {
-        return KeptBytes.read(
+        return VersionedBytes.read(
                 bytes, in -> new Turn(in.readUTF(), in.readUTF(), in.readLong(), texts(in), texts(in), closed(in)));
     }
 

@@ -1,4 +1,4 @@
-/** The shell that runs the analysis on Kafka Streams. */
+/** The Kafka Streams applications of the analyzer: topologies, their nodes, and interactive queries. */
 @NullMarked
 package dev.ratchet.analyzer.streams;
 

@@ -38,7 +38,6 @@ class AnalysisFindingsTest extends AnalysisFixture {
         analysis.tell(0);
         health(MINUTE + 14_999, 1000, 0);
         analysis.tell(MINUTE + 14_999);
-        errors(5, 7, MINUTE + 14_999, "");
         assertEquals(List.of(), analysis.tellMinute(MINUTE + 14_999));
 
         health(MINUTE + 15_000, 1000, 0);
@@ -47,7 +46,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
                 1,
                 analysis.tellMinute(MINUTE + 15_001).stream()
                         .flatMap(it -> it.finding().stream())
-                        .filter(it -> it.found() instanceof Opportunity)
+                        .filter(it -> it.found() instanceof WatchedComponents)
                         .count());
         assertEquals(List.of(), analysis.tellMinute(MINUTE + 15_002));
     }

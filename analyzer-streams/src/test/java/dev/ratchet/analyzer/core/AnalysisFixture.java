@@ -5,6 +5,7 @@ import static dev.ratchet.analyzer.core.TelemetrySamples.group;
 import static dev.ratchet.analyzer.core.TelemetrySamples.log;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.window.Windows.Point;
 import dev.ratchet.cycle.health.HealthSample;
@@ -20,7 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Analysis of one component, with an in-memory journal. */
 abstract class AnalysisFixture {
@@ -99,7 +102,7 @@ abstract class AnalysisFixture {
     }
 
     /** In-memory journal. */
-    static final class MapJournal implements Journal {
+    static final class MapJournal implements Analysis.Journal {
         final Map<Point, Long> counts = new HashMap<>();
         final Map<String, ErrorCluster> clusters = new HashMap<>();
         final TreeMap<Part, byte[]> health = new TreeMap<>();
@@ -133,6 +136,29 @@ abstract class AnalysisFixture {
         @Override
         public void forget(Part part) {
             health.remove(part);
+        }
+
+        @Override
+        public Optional<byte[]> find(Part part) {
+            return Optional.ofNullable(health.get(part));
+        }
+
+        @Override
+        public void put(Part part, byte[] content) {
+            health.put(part, content);
+        }
+
+        @Override
+        public void delete(Part part) {
+            health.remove(part);
+        }
+
+        @Override
+        public Set<Owner> owners() {
+            return health.keySet().stream()
+                    .filter(it -> it.kind() == Part.Kind.COVERAGE || it.kind() == Part.Kind.REQUESTS)
+                    .map(Part::owner)
+                    .collect(Collectors.toSet());
         }
     }
 }

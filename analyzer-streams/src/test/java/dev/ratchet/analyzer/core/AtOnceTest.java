@@ -47,7 +47,6 @@ class AtOnceTest {
     @Test
     void emitsNothingForOtherRecords() {
         assertEquals(Optional.empty(), told("default", "pricing", new Event.Unknown()));
-        assertEquals(Optional.empty(), AtOnce.told("no record", CATALOGUE, 7));
     }
 
     @Test

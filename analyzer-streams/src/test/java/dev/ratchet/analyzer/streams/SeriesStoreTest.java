@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
+import dev.ratchet.analyzer.streams.store.SeriesStore;
+import dev.ratchet.analyzer.streams.store.TaskSeries;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.Series;
@@ -62,21 +64,21 @@ class SeriesStoreTest {
                 Stores.inMemoryKeyValueStore("kept").get();
         TaskSeries before = new TaskSeries(SeriesLimits.defaults());
         before.begin(store);
-        TaskSeries.Again never = (from, until, taking) -> {
+        TaskSeries.Replay never = (from, until, reader) -> {
             throw new AssertionError("nothing was sealed");
         };
-        before.take(batch(NOW), NOW, 40, never);
-        before.take(batch(NOW + MINUTE), NOW + MINUTE, 41, never);
-        before.take(batch(NOW + MINUTE + 20_000), NOW + MINUTE + 20_000, 42, never);
+        before.ingest(batch(NOW), NOW, 40, never);
+        before.ingest(batch(NOW + MINUTE), NOW + MINUTE, 41, never);
+        before.ingest(batch(NOW + MINUTE + 20_000), NOW + MINUTE + 20_000, 42, never);
         TaskSeries after = new TaskSeries(SeriesLimits.defaults());
         store.all().forEachRemaining(it -> after.table().restore(SeriesStore.part(it.key.get()), it.value));
         after.begin(store);
         List<Long> read = new ArrayList<>();
 
-        after.take(batch(NOW + 3 * MINUTE), NOW + 3 * MINUTE, 43, (from, until, taking) -> {
+        after.ingest(batch(NOW + 3 * MINUTE), NOW + 3 * MINUTE, 43, (from, until, reader) -> {
             read.addAll(List.of(from, until));
-            taking.take(batch(NOW + MINUTE), NOW + MINUTE, 41);
-            taking.take(batch(NOW + MINUTE + 20_000), NOW + MINUTE + 20_000, 42);
+            reader.accept(batch(NOW + MINUTE), NOW + MINUTE, 41);
+            reader.accept(batch(NOW + MINUTE + 20_000), NOW + MINUTE + 20_000, 42);
         });
 
         assertEquals(List.of(41L, 43L), read);

@@ -7,26 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.config.Schedule;
-import dev.ratchet.analyzer.core.Analysis;
 import dev.ratchet.analyzer.core.AnalysisSettings;
-import dev.ratchet.analyzer.core.cluster.ErrorCluster;
+import dev.ratchet.analyzer.core.Observation;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
-import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.analyzer.core.window.Series.Kind;
+import dev.ratchet.analyzer.streams.store.PartStore;
+import dev.ratchet.analyzer.streams.store.SeriesStore;
+import dev.ratchet.analyzer.streams.store.TaskSeries;
 import dev.ratchet.cycle.opportunity.Frame;
-import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.LongDeserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -38,14 +39,26 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an earlier version kept is read; what no version can read is discarded, and the analyzer goes on. */
+/**
+ * An earlier version's state is read: the two stores in which it kept most of it are divided between the concerns. What cannot
+ * be read is discarded, and the analyzer starts all the same.
+ */
 class StateUpgradeTest {
     private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
+    private final MockProcessorContext<String, Observation> observing = new MockProcessorContext<>();
+    private final MockProcessorContext<Void, Void> upgrading = new MockProcessorContext<>();
     private final KeyValueStore<String, Long> minutes = store(AnalyzerTopology.MINUTES, Serdes.Long());
+    private final KeyValueStore<String, Long> errors = store(AnalyzerTopology.ERRORS, Serdes.Long());
+    private final KeyValueStore<String, Long> operations = store(AnalyzerTopology.OPERATIONS, Serdes.Long());
+    private final KeyValueStore<String, Long> profiles = store(AnalyzerTopology.PROFILES, Serdes.Long());
+    private final KeyValueStore<String, Long> interactions = store(AnalyzerTopology.INTERACTIONS, Serdes.Long());
+    private final KeyValueStore<String, Long> caches = store(AnalyzerTopology.CACHES, Serdes.Long());
     private final KeyValueStore<String, byte[]> clusters = store(AnalyzerTopology.CLUSTERS, Serdes.ByteArray());
     private final KeyValueStore<String, byte[]> watched = store(AnalyzerTopology.WATCHED, Serdes.ByteArray());
+    private final KeyValueStore<String, byte[]> specifications =
+            store(AnalyzerTopology.SPECIFICATIONS, Serdes.ByteArray());
     private final KeyValueStore<String, byte[]> decided = store(AnalyzerTopology.DECIDED, Serdes.ByteArray());
-    private final StoreJournal journal = new StoreJournal(minutes, clusters, watched);
+    private final KeyValueStore<String, byte[]> catalogue = store(AnalyzerTopology.CATALOGUE, Serdes.ByteArray());
     private final FakeRegistry registry = registry();
     private final Wire wire = new Wire(registry.client());
 
@@ -55,28 +68,67 @@ class StateUpgradeTest {
     }
 
     @Test
-    void theAnalysisGoesOnFromTheStateOfVersionOne() {
+    void continuesTheAnalysisFromTheStateOfVersionOne() {
         restoreVersionOne();
 
-        ErrorCluster cluster = journal.clusters().getFirst();
-        SortedMap<Part, byte[]> health = journal.health();
-        List<Finding> found = findings(analysis());
+        List<Observation> observations = report(concerns().errors());
 
-        assertEquals(1, journal.clusters().size());
-        assertEquals(List.of(new Frame("shop.A", "m", 7)), cluster.frames());
-        assertEquals(5, health.size());
-        assertEquals(361, journal.counts().size());
-        Opportunity opportunity = found.stream()
-                .map(Finding::found)
-                .filter(Opportunity.class::isInstance)
-                .map(Opportunity.class::cast)
+        Observation.Errors found = observations.stream()
+                .filter(Observation.Errors.class::isInstance)
+                .map(Observation.Errors.class::cast)
                 .findFirst()
                 .orElseThrow();
-        assertEquals(180, opportunity.evidence().count());
+        assertEquals(1, found.clusters().size());
+        assertEquals(180, found.clusters().getFirst().count());
+        assertEquals(
+                List.of(new Frame("shop.A", "m", 7)),
+                found.clusters().getFirst().cluster().frames());
+        assertEquals(5, new PartStore(watched).restore().size());
+        assertTrue(report(concerns().health()).stream().anyMatch(Observation.Regressed.class::isInstance));
     }
 
     @Test
-    void theCyclesGoOnFromTheStateOfVersionOne() {
+    void dividesTheCountsOfVersionOneBetweenTheConcerns() {
+        restoreVersionOne();
+
+        assertEquals(
+                361,
+                Stream.of(minutes, errors, operations, profiles, interactions, caches)
+                        .mapToInt(it -> keys(it).size())
+                        .sum());
+        assertEquals(Set.of("ERRORS"), kinds(errors));
+        assertEquals(Set.of("CALLS", "LOGS", "EVENTS", "METRICS"), kinds(minutes));
+    }
+
+    @Test
+    void movesEachKindOfCountAndPartToTheStoreOfItsConcern() {
+        for (Kind kind : Kind.values()) {
+            minutes.put(String.join("\u0001", kind.name(), "1", "default", "pricing", "x"), 7L);
+        }
+        for (Part.Kind kind : Part.Kind.values()) {
+            watched.put(String.join("\u0001", kind.name(), "default", "pricing"), new byte[] {1});
+        }
+
+        upgrade();
+
+        assertEquals(Set.of("METRICS", "LOGS", "EVENTS", "EXECUTIONS", "IGNORED", "CALLS"), kinds(minutes));
+        assertEquals(Set.of("ERRORS", "FAILURES"), kinds(errors));
+        assertEquals(Set.of("OPERATIONS", "SLOW", "CALLERS", "REPEATERS"), kinds(operations));
+        assertEquals(Set.of("SAMPLES", "SAMPLED"), kinds(profiles));
+        assertEquals(
+                Set.of("INTERACTIONS", "FAILED_INTERACTIONS", "UNANSWERED_INTERACTIONS"), kinds(interactions));
+        assertEquals(Set.of("CACHE_HITS", "CACHE_MISSES"), kinds(caches));
+        assertEquals(Set.of("COVERAGE", "REQUESTS"), kinds(specifications));
+        assertEquals(
+                Set.of("SNAPSHOT", "TAIL", "METRICS_SNAPSHOT", "METRICS_TAIL", "DEPLOYMENTS"), kinds(watched));
+
+        upgrade();
+
+        assertEquals(Set.of("ERRORS", "FAILURES"), kinds(errors), "a second start changes nothing");
+    }
+
+    @Test
+    void continuesTheCyclesFromTheStateOfVersionOne() {
         KeptState.byText(AnalyzerTopology.DECIDED).forEach(decided::put);
 
         processor();
@@ -96,7 +148,7 @@ class StateUpgradeTest {
     }
 
     @Test
-    void theSeriesGoOnFromTheStateOfVersionOne() {
+    void continuesTheSeriesFromTheStateOfVersionOne() {
         TaskSeries series = new TaskSeries(SeriesLimits.defaults());
         Map<Bytes, byte[]> state = KeptState.of(AnalyzerTopology.SERIES);
         state.forEach((key, value) -> series.restore(SeriesStore.part(key.get()), value));
@@ -107,7 +159,7 @@ class StateUpgradeTest {
     }
 
     @Test
-    void whatOfTheAnalysisCannotBeReadIsDiscarded() {
+    void discardsWhatOfTheAnalysisCannotBeRead() {
         restoreVersionOne();
         List.copyOf(KeptState.byText(AnalyzerTopology.CLUSTERS).keySet())
                 .forEach(key -> clusters.put(key, new byte[] {9}));
@@ -118,8 +170,11 @@ class StateUpgradeTest {
         watched.put(snapshot, new byte[] {1, 2, 3});
         watched.put("NEWER\u0001default\u0001pricing", new byte[] {1});
         minutes.put("NEWER\u00011\u0001default\u0001pricing\u0001", 7L);
+        upgrade();
 
-        assertFalse(findings(analysis()).isEmpty(), "what could be read goes on");
+        report(concerns().errors());
+        report(concerns().health());
+        assertFalse(report(concerns().counts()).isEmpty(), "continues with what it can read");
 
         assertEquals(List.of(), keys(clusters));
         assertFalse(keys(watched).stream().anyMatch(it -> it.startsWith("NEWER")));
@@ -128,7 +183,7 @@ class StateUpgradeTest {
     }
 
     @Test
-    void aCycleWhoseStateCannotBeReadIsClosed() {
+    void closesACycleWhoseStateCannotBeRead() {
         KeptState.byText(AnalyzerTopology.DECIDED).forEach(decided::put);
         decided.put("cycle/c-1", new byte[] {2, 0});
         decided.put("lesson/acme/000000000003", new byte[] {1, 0});
@@ -148,7 +203,7 @@ class StateUpgradeTest {
     }
 
     @Test
-    void seriesThatCannotBeReadBeginEmpty() {
+    void startsWithAnEmptyTableIfTheSeriesCannotBeRead() {
         KeyValueStore<Bytes, byte[]> changelog =
                 Stores.inMemoryKeyValueStore("series").get();
         TaskSeries series = new TaskSeries(SeriesLimits.defaults());
@@ -170,23 +225,36 @@ class StateUpgradeTest {
         }
         KeptState.byText(AnalyzerTopology.CLUSTERS).forEach(clusters::put);
         KeptState.byText(AnalyzerTopology.WATCHED).forEach(watched::put);
+        upgrade();
     }
 
-    private Analysis analysis() {
-        Analysis analysis =
-                new Analysis(0, AnalysisSettings.defaults(), (tenant, name) -> Optional.of(PRICING), journal);
-        analysis.restore(journal.counts(), journal.clusters(), journal.health());
-        return analysis;
+    private void upgrade() {
+        new StoreUpgrade().init(upgrading);
     }
 
-    private static List<Finding> findings(Analysis analysis) {
-        return analysis.tell(NOW + 90 * 60_000L).stream()
-                .flatMap(it -> it.finding().stream())
+    private Concerns concerns() {
+        catalogue.put(
+                PRICING.id().key(), wire.record(Topics.COMPONENTS, "", PRICING).value());
+        return new Concerns(wire, AnalysisSettings.defaults(), Map.of());
+    }
+
+    /** The first report of a node that is restored from the stores. */
+    private List<Observation> report(ConcernProcessor<?, ?> node) {
+        int before = observing.scheduledPunctuators().size();
+        observing.resetForwards();
+        node.init(observing);
+        observing
+                .scheduledPunctuators()
+                .get(before)
+                .getPunctuator()
+                .punctuate(NOW + 90 * 60_000L);
+        return observing.forwarded().stream()
+                .<Observation>map(it -> it.record().value())
                 .toList();
     }
 
     private void processor() {
-        new CyclesProcessor(wire, RecordGuard.inMemory(), Schedule.of("none"), CycleSettings.defaults()).init(context);
+        new CyclesProcessor(wire, Schedule.of("none"), CycleSettings.defaults()).init(context);
     }
 
     /** The cycles' events of the first look at the clock, which is before every deadline. */
@@ -211,7 +279,15 @@ class StateUpgradeTest {
                 .build();
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);
+        observing.addStateStore(store);
+        upgrading.addStateStore(store);
         return store;
+    }
+
+    private static Set<String> kinds(KeyValueStore<String, ?> store) {
+        return keys(store).stream()
+                .map(it -> it.substring(0, it.indexOf('\u0001')))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> keys(KeyValueStore<String, ?> store) {

@@ -30,6 +30,7 @@ final class PropertyNames {
             "ratchet.registry.port",
             "ratchet.ingest.port",
             "ratchet.analyzer.port",
+            "ratchet.analyzer.address",
             "ratchet.generator.port",
             "ratchet.generator.workers",
             "ratchet.generator.limit",

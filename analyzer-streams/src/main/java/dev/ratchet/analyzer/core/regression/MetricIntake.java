@@ -10,6 +10,13 @@ import java.util.TreeMap;
  *
  * <p>A cumulative series contributes its increase since the previous point. A decrease means that it was reset, so its
  * value is the increase since then. A repeated point of a series is discarded.
+ *
+ * <p>It does not read the minutes that the table of series seals, although they hold the same points, because that would lose
+ * four things. The table seals by the time of records only, so that the last minute before a component falls silent would be
+ * missing until the next record; here the wall clock ends it, and silence is noticed. The table refuses series beyond the limit
+ * of the tenant, here those of the component count up to {@value #MOST_SERIES}. The table recognises a repeated point by the one
+ * before it, here by the last eight. And table and rules are restored from different changelogs, of which a crash may leave one
+ * a minute behind the other.
  */
 final class MetricIntake implements Intake<Reading> {
     /**

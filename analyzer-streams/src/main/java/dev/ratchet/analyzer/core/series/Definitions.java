@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Serialises the definitions of the series in a block. */
 final class Definitions {
+    /** In the kind of a series: its name follows its tenant. An earlier version wrote none. */
+    private static final int NAMED = 0x80;
+
     private final Rows rows;
     private final Directory directory;
     private final Row row = new Row();
@@ -29,11 +32,18 @@ final class Definitions {
     private void write(int place) {
         page.put(place % Directory.BLOCK);
         page.put(Traits.generation(row.traits()));
-        page.put(Traits.kind(row.traits()));
+        int number = rows.name(place);
+        page.put(Traits.kind(row.traits()) | (number == Names.UNKNOWN ? 0 : NAMED));
         page.putLong(row.idHigh());
         page.putLong(row.idLow());
         page.putLong(row.fingerprint());
         page.putText(directory.tenants().name(Traits.tenant(row.traits())));
+        if (number != Names.UNKNOWN) {
+            Names.Name name = directory.names().name(number);
+            page.putText(name.component());
+            page.putText(name.metric());
+            page.putText(name.unit());
+        }
         if (Traits.isLatency(row.traits())) {
             Operation operation = rows.latencies(place).operation();
             page.put(operation == null ? 0 : 1);
@@ -94,7 +104,12 @@ final class Definitions {
             long idLow = in.getLong();
             long fingerprint = in.getLong();
             String tenant = in.getText();
-            row.begin(idHigh, idLow, fingerprint, Traits.of(directory.tenants().number(tenant), generation, kind));
+            int number = directory.tenants().number(tenant);
+            row.begin(idHigh, idLow, fingerprint, Traits.of(number, generation, kind & ~NAMED));
+            if ((kind & NAMED) != 0) {
+                Names.Name name = new Names.Name(in.getText(), in.getText(), in.getText());
+                rows.name(place, directory.names().number(number, name));
+            }
             if (Traits.isLatency(row.traits()) && in.get() == 1) {
                 Latencies latencies = rows.latencies(place);
                 latencies.operation(new Operation(tenant, in.getText(), in.getText(), in.getDouble()));

@@ -23,6 +23,7 @@ final class Directory {
     private final SeriesLimits limits;
     private final SeriesIndex index;
     private final Tenants tenants = new Tenants();
+    private final Names names = new Names();
     private final BitSet changed = new BitSet();
     private final Row row = new Row();
     private long bytes;
@@ -36,6 +37,10 @@ final class Directory {
 
     Tenants tenants() {
         return tenants;
+    }
+
+    Names names() {
+        return names;
     }
 
     /** Number of series. */
@@ -53,6 +58,11 @@ final class Directory {
         return index.find(idHigh, idLow);
     }
 
+    /** The number of a metric of a component, if any series of it was ever known. */
+    Optional<Integer> find(String tenant, String component, String metric) {
+        return tenants.find(tenant).flatMap(number -> names.find(number, component, metric));
+    }
+
     /** Place of a tenant's series; negative if it is new or its identity collides with another. */
     int find(String tenant, Series it) {
         int place = index.find(it.idHigh(), it.idLow());
@@ -60,7 +70,22 @@ final class Directory {
         boolean isOther = place >= 0
                 && definition.isPresent()
                 && rows.see(row, place).fingerprint() != fingerprint(tenant, definition.get());
+        if (place >= 0 && !isOther && rows.name(place) == Names.UNKNOWN) {
+            definition.ifPresent(defined -> restoreName(place, defined));
+        }
         return isOther ? COLLIDED : place < 0 ? NEW : place;
+    }
+
+    /** Names a series that an earlier version stored without a name. */
+    private void restoreName(int place, SeriesDefinition it) {
+        long traits = rows.see(row, place).traits();
+        row.traits(traits | Traits.kind(it.kind(), false));
+        name(place, Traits.tenant(traits), it);
+        changed.set(place / BLOCK);
+    }
+
+    private void name(int place, int tenant, SeriesDefinition it) {
+        rows.name(place, names.number(tenant, new Names.Name(it.component(), it.name(), it.unit())));
     }
 
     /** Place of a new series of a tenant, of values or distributions; negative if it cannot be admitted. */
@@ -95,6 +120,7 @@ final class Directory {
                         number,
                         generation,
                         isDistribution ? Traits.ofDistributions(kind) : Traits.kind(kind, isLatency)));
+        name(place, number, definition);
         if (isLatency && isTime(definition)) {
             Operation.of(tenant, definition)
                     .ifPresent(operation -> rows.latencies(place).operation(operation));

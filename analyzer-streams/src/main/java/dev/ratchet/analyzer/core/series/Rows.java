@@ -24,6 +24,7 @@ final class Rows {
         private final long[] rows = new long[PAGE * Row.LONGS];
         private final byte[][] minutes = new byte[PAGE][];
         private final short[][] seasons = new short[PAGE][];
+        private final int[] names = new int[PAGE];
         private @Nullable Latencies @Nullable [] latencies;
 
         Page() {
@@ -70,6 +71,7 @@ final class Rows {
         see(new Row(), place).clear();
         page.minutes[in(place)] = NO_MINUTES;
         page.seasons[in(place)] = NO_HOURS;
+        page.names[in(place)] = Names.UNKNOWN;
         if (page.latencies != null) {
             page.latencies[in(place)] = null;
         }
@@ -78,6 +80,15 @@ final class Rows {
     /** Moves to a row. */
     Row see(Row row, int place) {
         return row.over(page(place).rows, in(place) * Row.LONGS);
+    }
+
+    /** The number of the name of a series. */
+    int name(int place) {
+        return page(place).names[in(place)];
+    }
+
+    void name(int place, int number) {
+        page(place).names[in(place)] = number;
     }
 
     byte[] minutes(int place) {

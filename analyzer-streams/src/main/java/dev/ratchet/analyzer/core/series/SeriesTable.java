@@ -35,6 +35,7 @@ public final class SeriesTable {
     private final DistributionIntake distributions;
     private final Sealing sealing;
     private final Restoring restoring;
+    private final HistoryReader reader = new HistoryReader(rows);
     private final Row row = new Row();
     private int[] places = new int[16];
     private boolean isNoted;
@@ -169,6 +170,19 @@ public final class SeriesTable {
             }
         }
         return all;
+    }
+
+    /** The history of a metric of a component; empty if no series of it is known. */
+    public Optional<SeriesHistory> history(String tenant, String component, String metric, SeriesHistory.Window window) {
+        return directory.find(tenant, component, metric).flatMap(name -> {
+            List<Integer> places = reader.places(name);
+            return places.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new SeriesHistory(directory.names().name(name).unit(), switch (window) {
+                        case HOUR -> reader.minutes(places, open.sealedUntil());
+                        case WEEK -> reader.hours(places, sealing.sealedHour(), open.sealedUntil());
+                    }));
+        });
     }
 
     /** Number of series. */

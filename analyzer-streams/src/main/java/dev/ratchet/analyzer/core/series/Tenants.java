@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tenants of a partition, with their numbers of series and whether they reached their limit. */
 final class Tenants {
@@ -27,6 +28,11 @@ final class Tenants {
             tenants.add(new Tenant(it));
             return tenants.size() - 1;
         });
+    }
+
+    /** The number of a tenant, if it has one. */
+    Optional<Integer> find(String tenant) {
+        return Optional.ofNullable(numbers.get(tenant));
     }
 
     String name(int tenant) {

@@ -8,6 +8,7 @@ final class Traits {
     private static final int LATENCY = 0x40;
     private static final int PRESENT = 0x80;
     private static final int CUMULATIVE = 0x01;
+    private static final int DELTA = 0x02;
 
     static long of(int tenant, int generation, int kind) {
         return (long) tenant << 32 | (generation & 0xFFL) << 8 | (kind & 0xFF) | PRESENT;
@@ -20,7 +21,8 @@ final class Traits {
 
     /** Kind of a series of values: how they are read, and whether they are latencies. */
     static int kind(PointKind kind, boolean isLatency) {
-        return (kind == PointKind.CUMULATIVE ? CUMULATIVE : 0) | (isLatency ? LATENCY : 0);
+        return (kind == PointKind.CUMULATIVE ? CUMULATIVE : kind == PointKind.DELTA ? DELTA : 0)
+                | (isLatency ? LATENCY : 0);
     }
 
     /** Traits of a place whose sealed minutes were restored before its definition. */
@@ -43,6 +45,11 @@ final class Traits {
 
     static boolean isCumulative(long traits) {
         return (traits & CUMULATIVE) != 0;
+    }
+
+    /** Whether its values are increments of a counter. */
+    static boolean isIncrement(long traits) {
+        return (traits & (CUMULATIVE | DELTA)) != 0 && !isDistribution(traits);
     }
 
     static int kind(long traits) {

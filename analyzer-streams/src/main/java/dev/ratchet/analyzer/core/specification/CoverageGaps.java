@@ -4,6 +4,7 @@ import dev.ratchet.analyzer.core.baseline.State;
 import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
 import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.cycle.opportunity.Evidence;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Finds methods in use that no test reaches or that are too complex, in a component's last coverage report.
@@ -32,26 +32,33 @@ final class CoverageGaps implements Finder {
     private static final int MOST_FRAMES = 10;
 
     private final Specifications.Usage usage;
-    private final Map<Owner, Reported> reports = new TreeMap<>();
+    private final Specifications.Store store;
 
     private record Reported(Coverage coverage, long atMillis) {}
 
-    CoverageGaps(Specifications.Usage usage) {
+    CoverageGaps(Specifications.Usage usage, Specifications.Store store) {
         this.usage = usage;
+        this.store = store;
     }
 
     /** Replaces the report of a component. */
     void take(Owner owner, Coverage it, long atMillis) {
-        reports.put(owner, new Reported(it, atMillis));
+        store.put(part(owner), bytes(new Reported(it, atMillis)));
+    }
+
+    /** Whether there is a report of a component. */
+    boolean has(Owner owner) {
+        return store.find(part(owner)).isPresent();
     }
 
     @Override
     public List<Optimisation> found(Windows windows, Owner owner, long minute) {
-        Reported report = reports.get(owner);
-        if (report == null) {
-            return List.of();
-        }
-        Map<String, Long> used = usage.of(windows, owner, minute);
+        return Specifications.read(store, part(owner), CoverageGaps::read)
+                .map(it -> found(it, usage.of(windows, owner, minute), owner, minute))
+                .orElse(List.of());
+    }
+
+    private static List<Optimisation> found(Reported report, Map<String, Long> used, Owner owner, long minute) {
         List<MethodCoverage> weak = report.coverage.weak().stream()
                 .filter(it -> used.containsKey(name(it)))
                 .sorted(Comparator.<MethodCoverage>comparingLong(it -> -used.getOrDefault(name(it), 0L))
@@ -71,24 +78,18 @@ final class CoverageGaps implements Finder {
         return found;
     }
 
-    /** Serialises a component's report. */
-    byte[] bytes(Owner owner) {
+    private static byte[] bytes(Reported it) {
         State.Written written = new State.Written();
-        Reported it = reports.get(owner);
-        if (it != null) {
-            written.of(it.atMillis);
-            written.of(it.coverage.commit());
-            written.of(it.coverage.methods());
-            written.of(it.coverage.reached());
-            written.of(it.coverage.weak().size());
-            it.coverage.weak().forEach(method -> state(written, method));
-        }
+        written.of(it.atMillis);
+        written.of(it.coverage.commit());
+        written.of(it.coverage.methods());
+        written.of(it.coverage.reached());
+        written.of(it.coverage.weak().size());
+        it.coverage.weak().forEach(method -> state(written, method));
         return written.bytes();
     }
 
-    /** Restores the result of {@link #bytes}. */
-    void restore(Owner owner, byte[] bytes) {
-        State.Read read = new State.Read(bytes);
+    private static Reported read(State.Read read) {
         long atMillis = read.of(0L);
         String commit = read.of("");
         long methods = read.of(0L);
@@ -97,7 +98,11 @@ final class CoverageGaps implements Finder {
         for (int left = read.of(0); left > 0; left--) {
             weak.add(state(read, new MethodCoverage("", "", 0, 0, 0, 0)));
         }
-        take(owner, new Coverage(commit, methods, reached, weak), atMillis);
+        return new Reported(new Coverage(commit, methods, reached, weak), atMillis);
+    }
+
+    private static Part part(Owner owner) {
+        return new Part(owner, Part.Kind.COVERAGE);
     }
 
     private static MethodCoverage state(State state, MethodCoverage it) {

@@ -4,6 +4,7 @@ import dev.ratchet.analyzer.core.baseline.State;
 import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
 import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.cycle.Sha256;
@@ -15,9 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 
 /**
  * Groups feature requests and reports groups with enough different requesters. A request joins a group if it shares at
@@ -34,26 +33,31 @@ final class FeatureRequests implements Finder {
     private static final int HEX_DIGITS = 15;
 
     private final int leastPeople;
-    private final Map<Owner, List<Wish>> wishes = new TreeMap<>();
+    private final Specifications.Store store;
 
     /** Creates a finder with the minimum number of distinct requesters. */
-    FeatureRequests(int leastPeople) {
+    FeatureRequests(int leastPeople, Specifications.Store store) {
         this.leastPeople = leastPeople;
+        this.store = store;
     }
 
-    /** Adds a request; returns false if it has no significant words. */
-    boolean take(Owner owner, FeatureRequest it, long atMillis) {
+    /** Adds a request; one without significant words is ignored. */
+    void take(Owner owner, FeatureRequest it, long atMillis) {
         SortedSet<String> words = Words.of(it.text());
         if (words.isEmpty()) {
-            return false;
+            return;
         }
-        List<Wish> all = wishes.computeIfAbsent(owner, key -> new ArrayList<>());
-        all.removeIf(wish -> wish.lastMillis() < atMillis - KEPT_MILLIS);
-        long person = Long.parseLong(Sha256.hex(it.person()).substring(0, HEX_DIGITS), 16);
-        int at = nearest(all, words);
+        List<Wish> all = new ArrayList<>(wishes(owner));
+        add(all, Wish.first(it.text(), words, person(it), atMillis));
+        store.put(part(owner), bytes(all));
+    }
+
+    private static void add(List<Wish> all, Wish it) {
+        all.removeIf(wish -> wish.lastMillis() < it.lastMillis() - KEPT_MILLIS);
+        int at = nearest(all, it.words());
         if (at >= 0) {
-            all.set(at, all.get(at).again(person, atMillis));
-            return true;
+            all.set(at, all.get(at).again(it.people().first(), it.lastMillis()));
+            return;
         }
         if (all.size() >= MOST_WISHES) {
             all.stream()
@@ -61,13 +65,16 @@ final class FeatureRequests implements Finder {
                             .thenComparingLong(Wish::lastMillis))
                     .ifPresent(all::remove);
         }
-        all.add(Wish.first(it.text(), words, person, atMillis));
-        return true;
+        all.add(it);
+    }
+
+    private static long person(FeatureRequest it) {
+        return Long.parseLong(Sha256.hex(it.person()).substring(0, HEX_DIGITS), 16);
     }
 
     @Override
     public List<Optimisation> found(Windows windows, Owner owner, long minute) {
-        List<Wish> all = wishes.getOrDefault(owner, List.of());
+        List<Wish> all = wishes(owner);
         long everybody = all.stream().mapToLong(it -> it.people().size()).sum();
         return all.stream()
                 .filter(it -> it.people().size() >= leastPeople)
@@ -75,23 +82,27 @@ final class FeatureRequests implements Finder {
                 .toList();
     }
 
-    /** Serialises a component's groups. */
-    byte[] bytes(Owner owner) {
+    private List<Wish> wishes(Owner owner) {
+        return Specifications.read(store, part(owner), FeatureRequests::read).orElse(List.of());
+    }
+
+    private static byte[] bytes(List<Wish> all) {
         State.Written written = new State.Written();
-        List<Wish> all = wishes.getOrDefault(owner, List.of());
         written.of(all.size());
         all.forEach(it -> it.write(written));
         return written.bytes();
     }
 
-    /** Restores the result of {@link #bytes}. */
-    void restore(Owner owner, byte[] bytes) {
-        State.Read read = new State.Read(bytes);
+    private static List<Wish> read(State.Read read) {
         List<Wish> all = new ArrayList<>();
         for (int left = read.of(0); left > 0; left--) {
             all.add(Wish.read(read));
         }
-        wishes.put(owner, all);
+        return all;
+    }
+
+    private static Part part(Owner owner) {
+        return new Part(owner, Part.Kind.REQUESTS);
     }
 
     private static int nearest(List<Wish> all, SortedSet<String> words) {

@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.specification;
 
+import dev.ratchet.analyzer.core.baseline.State;
 import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.window.Series;
 import dev.ratchet.analyzer.core.window.Windows;
@@ -13,17 +13,20 @@ import dev.ratchet.cycle.telemetry.Interaction;
 import java.nio.BufferUnderflowException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Finds specifications for people: test gaps, outcomes of interactions, and feature requests of several people.
  *
- * <p>Nothing is generated for them. Interactions are counted per minute. Reports and requests are stored whole, one
- * part per component.
+ * <p>Nothing is generated for them. Interactions are counted per minute. Reports and requests lie in the store only, one
+ * part per component: they arrive rarely, so that the store is read each time they are evaluated.
  */
 public final class Specifications {
     private final Predicate<Owner> watched;
-    private final Regressions.Memory memory;
+    private final Store store;
     private final CoverageGaps gaps;
     private final Interactions interactions;
     private final FeatureRequests requests;
@@ -37,12 +40,27 @@ public final class Specifications {
     public record Least(int leastInteractions, int leastRequests) {}
 
     /** Creates finders that consider only components that satisfy the predicate. */
-    public Specifications(Predicate<Owner> watched, Regressions.Memory memory, Least least, Usage usage) {
+    public Specifications(Predicate<Owner> watched, Store store, Least least, Usage usage) {
         this.watched = watched;
-        this.memory = memory;
-        this.gaps = new CoverageGaps(usage);
+        this.store = store;
+        this.gaps = new CoverageGaps(usage, store);
         this.interactions = new Interactions(least.leastInteractions);
-        this.requests = new FeatureRequests(least.leastRequests);
+        this.requests = new FeatureRequests(least.leastRequests, store);
+    }
+
+    /** The parts of components; another instance continues with the same content. */
+    public interface Store {
+        /** Content of a part; empty if there is none. */
+        Optional<byte[]> find(Part part);
+
+        /** Replaces the content of a part. */
+        void put(Part part, byte[] content);
+
+        /** Discards a part. */
+        void delete(Part part);
+
+        /** Components that have a part. */
+        Set<Owner> owners();
     }
 
     /** Lookup of a component's methods that are in use, as type.method, with the number of errors in each. */
@@ -65,33 +83,36 @@ public final class Specifications {
         }
         if (it.content() instanceof Coverage coverage) {
             gaps.take(owner, coverage, atMillis);
-            memory.remember(new Part(owner, Part.Kind.COVERAGE), gaps.bytes(owner));
         }
-        if (it.content() instanceof FeatureRequest request && requests.take(owner, request, it.atMillis())) {
-            memory.remember(new Part(owner, Part.Kind.REQUESTS), requests.bytes(owner));
+        if (it.content() instanceof FeatureRequest request) {
+            requests.take(owner, request, it.atMillis());
         }
         return it.content() instanceof Interaction interaction ? interactions.counts(owner, interaction) : Map.of();
     }
 
-    /** Restores a stored part; returns false if the part belongs to another class. */
-    public boolean restore(Part part, byte[] state) {
-        boolean isOwn = part.kind() == Part.Kind.COVERAGE || part.kind() == Part.Kind.REQUESTS;
-        if (isOwn) {
-            try {
-                restored(part, state);
-            } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) {
-                memory.forget(part); // written by another version
-            }
-        }
-        return isOwn;
+    /** Whether there is a coverage report of a component. */
+    public boolean hasCoverage(Owner owner) {
+        return gaps.has(owner);
     }
 
-    private void restored(Part part, byte[] state) {
-        if (part.kind() == Part.Kind.COVERAGE) {
-            gaps.restore(part.owner(), state);
-        } else {
-            requests.restore(part.owner(), state);
-        }
+    /** Components with a coverage report or feature requests. */
+    public Set<Owner> owners() {
+        return store.owners();
+    }
+
+    /** Reads a part. One that cannot be read was written by another version and is discarded. */
+    static <T> Optional<T> read(Store store, Part part, Function<State.Read, T> reading) {
+        return store.find(part).flatMap(bytes -> {
+            try {
+                return Optional.of(reading.apply(new State.Read(bytes)));
+            } catch (BufferUnderflowException
+                    | IllegalArgumentException
+                    | ArithmeticException
+                    | NegativeArraySizeException e) {
+                store.delete(part);
+                return Optional.empty();
+            }
+        });
     }
 
     /** Restores a series for which a count was restored. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
 import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.window.Windows;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
@@ -11,6 +12,7 @@ import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,8 @@ class CoverageGapsTest {
     private static final Owner OWNER = new Owner("default", "pricing");
 
     private final Map<String, Long> used = new TreeMap<>();
-    private final CoverageGaps gaps = new CoverageGaps((windows, owner, minute) -> used);
+    private final MapStore store = new MapStore();
+    private final CoverageGaps gaps = new CoverageGaps((windows, owner, minute) -> used, store);
 
     @Test
     void reportsUntestedMethodsInUseWithFailingOnesFirst() {
@@ -80,10 +83,18 @@ class CoverageGapsTest {
     void survivesARestart() {
         used.put("shop.A.calm", 4L);
         report(new MethodCoverage("shop.A", "calm", 3, 0, 9, 12));
-        CoverageGaps again = new CoverageGaps((windows, owner, minute) -> used);
-        again.restore(OWNER, gaps.bytes(OWNER));
+        CoverageGaps again = new CoverageGaps((windows, owner, minute) -> used, store);
 
         assertEquals(found(), again.found(new Windows(), OWNER, 5));
+    }
+
+    @Test
+    void discardsAReportThatItCannotRead() {
+        used.put("shop.A.calm", 4L);
+        store.put(new Part(OWNER, Part.Kind.COVERAGE), new byte[] {1, 2, 3});
+
+        assertEquals(List.of(), found());
+        assertEquals(Set.of(), store.owners());
     }
 
     private void report(MethodCoverage... weak) {

@@ -1,7 +1,6 @@
 package dev.ratchet.analyzer.core.specification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
 import dev.ratchet.analyzer.core.regression.Owner;
@@ -11,6 +10,7 @@ import dev.ratchet.cycle.telemetry.FeatureRequest;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,8 @@ class FeatureRequestsTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long NOW = 1000 * DAY;
 
-    private final FeatureRequests requests = new FeatureRequests(3);
+    private final MapStore store = new MapStore();
+    private final FeatureRequests requests = new FeatureRequests(3, store);
 
     @Test
     void groupsRequestsOfThreePeopleInDifferentWords() {
@@ -63,7 +64,9 @@ class FeatureRequestsTest {
 
     @Test
     void ignoresRequestsWithoutSignificantWords() {
-        assertFalse(requests.take(OWNER, new FeatureRequest("ada", "please, could you?"), NOW));
+        take("ada", "please, could you?", NOW);
+
+        assertEquals(Set.of(), store.owners());
     }
 
     @Test
@@ -96,8 +99,7 @@ class FeatureRequestsTest {
         take("ada", "dark mode", NOW - 2);
         take("bob", "dark mode", NOW - 1);
         take("eve", "dark mode", NOW);
-        FeatureRequests again = new FeatureRequests(3);
-        again.restore(OWNER, requests.bytes(OWNER));
+        FeatureRequests again = new FeatureRequests(3, store);
 
         assertEquals(found(), again.found(new Windows(), OWNER, Windows.minute(NOW)));
     }

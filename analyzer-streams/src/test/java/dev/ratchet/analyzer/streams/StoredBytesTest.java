@@ -3,41 +3,20 @@ package dev.ratchet.analyzer.streams;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ratchet.analyzer.core.cluster.DistinctUsers;
-import dev.ratchet.analyzer.core.cluster.ErrorCluster;
-import dev.ratchet.analyzer.core.cluster.Template;
 import dev.ratchet.analyzer.core.cycle.Kept;
 import dev.ratchet.analyzer.core.cycle.Turn;
+import dev.ratchet.analyzer.streams.store.UnreadableState;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
-import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.telemetry.AlarmState;
 import dev.ratchet.cycle.telemetry.Severity;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class KeptBytesTest {
+class StoredBytesTest {
     @Test
-    void aClusterIsReadAsItWasWritten() {
-        DistinctUsers users =
-                DistinctUsers.none().plus("a", 1).plus("b", 3_600_000).plus("c", 3_600_001);
-        ErrorCluster cluster = new ErrorCluster(
-                "o-1",
-                "default",
-                "pricing",
-                "a.B",
-                List.of(new Frame("shop.A", "m", 7)),
-                new Template("1f", "no <*>"),
-                1,
-                2,
-                users);
-
-        assertEquals(cluster, ClusterBytes.read(ClusterBytes.write(cluster)));
-    }
-
-    @Test
-    void aTurnIsReadAsItWasWritten() {
+    void readsACycleAsItWasWritten() {
         Turn open = new Turn("c-1", "default", 5, List.of("o-1", "o-2"), List.of("o-2"), Optional.empty());
         Turn closed = new Turn("c-1", "default", 5, List.of(), List.of(), Optional.of(0L));
 
@@ -46,7 +25,7 @@ class KeptBytesTest {
     }
 
     @Test
-    void whatWasHeardIsReadAsItWasWritten() {
+    void readsLedgerEntriesAsTheyWereWritten() {
         for (Kept.Heard it : List.of(
                 new Kept.OfAlarm("acme", "pricing", "p99", AlarmState.ALARM, Severity.CRITICAL, 5),
                 new Kept.OfBegun("acme", 7),
@@ -59,7 +38,7 @@ class KeptBytesTest {
     }
 
     @Test
-    void anotherVersionIsRefused() {
+    void refusesAnotherVersion() {
         assertThrows(UnreadableState.class, () -> TurnBytes.read(new byte[] {2}));
     }
 }

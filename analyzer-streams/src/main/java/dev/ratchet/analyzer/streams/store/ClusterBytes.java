@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.streams;
+package dev.ratchet.analyzer.streams.store;
 
 import dev.ratchet.analyzer.core.cluster.DistinctUsers;
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Error clusters as bytes of the changelog. */
+/** Encodes error clusters for the changelog. */
 final class ClusterBytes {
     static byte[] write(ErrorCluster it) {
-        return KeptBytes.write(out -> {
+        return VersionedBytes.write(out -> {
             out.writeUTF(it.id());
             out.writeUTF(it.tenant());
             out.writeUTF(it.component());
@@ -37,7 +37,7 @@ final class ClusterBytes {
     }
 
     static ErrorCluster read(byte[] bytes) {
-        return KeptBytes.read(bytes, ClusterBytes::read);
+        return VersionedBytes.read(bytes, ClusterBytes::read);
     }
 
     private static ErrorCluster read(DataInputStream in) throws IOException {
@@ -49,7 +49,7 @@ final class ClusterBytes {
         long first = in.readLong();
         long last = in.readLong();
         DistinctUsers users = new DistinctUsers(in.readLong(), numbers(in), numbers(in));
-        // what was kept before there were any has none
+        // the first version wrote no template
         Template template = in.available() > 0 ? new Template(in.readUTF(), in.readUTF()) : new Template("", "");
         return new ErrorCluster(id, tenant, component, type, frames, template, first, last, users);
     }

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.streams;
 
-import dev.ratchet.analyzer.streams.TaskSeries.Taking;
+import dev.ratchet.analyzer.streams.store.TaskSeries;
 import dev.ratchet.cycle.avro.UnreadableRecord;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.runtime.kafka.Wire;
@@ -15,16 +15,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads metrics of a partition again that were taken and committed already. */
-final class MetricsAgain implements TaskSeries.Again {
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+/** Reads metrics of a partition once more whose offsets are already committed. */
+final class MetricsReplay implements TaskSeries.Replay {
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Wire wire;
     private final Map<String, Object> settings;
     private final TopicPartition partition;
 
-    /** With the settings that the application itself connects with. */
-    MetricsAgain(Wire wire, Map<String, Object> settings, int partition) {
+    /** Uses the connection settings of the application. */
+    MetricsReplay(Wire wire, Map<String, Object> settings, int partition) {
         this.wire = wire;
         this.settings = new HashMap<>(settings);
         this.settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -33,25 +33,25 @@ final class MetricsAgain implements TaskSeries.Again {
     }
 
     @Override
-    public void read(long from, long before, Taking taking) {
+    public void read(long from, long before, TaskSeries.Consumer reader) {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, from);
             while (consumer.position(partition) < before) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(PATIENCE)) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     if (record.offset() < before) {
-                        take(record, taking);
+                        accept(record, reader);
                     }
                 }
             }
         }
     }
 
-    private void take(ConsumerRecord<String, byte[]> record, Taking taking) {
+    private void accept(ConsumerRecord<String, byte[]> record, TaskSeries.Consumer reader) {
         try {
             Patience.of(() -> wire.read(record, Topics.METRICS))
-                    .ifPresent(batch -> taking.take(batch, record.timestamp(), record.offset()));
+                    .ifPresent(batch -> reader.accept(batch, record.timestamp(), record.offset()));
         } catch (UnreadableRecord e) {
             // it became a dead letter when it was read for the first time
             return;

@@ -1,4 +1,4 @@
-package dev.ratchet.analyzer.streams;
+package dev.ratchet.analyzer.streams.store;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,28 +8,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Frames a value of a changelog with the version of its form.
+ * Frames a value of a changelog with the version of its format.
  *
- * <p>The rule of evolution: fields are appended only, a reader stops after the last one that it knows, and takes a default for
- * one that is not there. A change that cannot follow this rule gets another version. A value that cannot be read is discarded
- * by whoever restores it: an upgrade may forget something, but it never stops the analyzer.
+ * <p>The rule of evolution: a new field is appended. A reader stops after the last field that it knows, and uses a default for
+ * a field that is missing. A change that cannot follow this rule gets a new version. Whoever restores a value that cannot be
+ * read discards it: an upgrade may lose a value, but it never stops the analyzer.
  */
-final class KeptBytes {
+public final class VersionedBytes {
     private static final byte VERSION = 1;
 
     /** Writes to memory. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
+        /** Writes the value. */
         void to(DataOutputStream out) throws IOException;
     }
 
     /** Reads from memory. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
+        /** Reads the value. */
         T from(DataInputStream in) throws IOException;
     }
 
-    static byte[] write(Writing writing) {
+    /** Writes a value. */
+    public static byte[] write(Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
@@ -43,21 +46,21 @@ final class KeptBytes {
     /**
      * Reads a value.
      *
-     * @throws UnreadableState when the bytes are of another version, or torn
+     * @throws UnreadableState if the bytes are of another version or incomplete
      */
-    static <T> T read(byte[] bytes, Reading<T> reading) {
+    public static <T> T read(byte[] bytes, Reading<T> reading) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
             if (version != VERSION) {
-                throw new UnreadableState("the value is of version " + version + ", this is " + VERSION);
+                throw new UnreadableState("the value has version " + version + "; this analyzer reads " + VERSION);
             }
             return reading.from(in);
         } catch (UnreadableState e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new UnreadableState("the value is torn", e);
+            throw new UnreadableState("the value is incomplete or damaged", e);
         }
     }
 
-    private KeptBytes() {}
+    private VersionedBytes() {}
 }

@@ -1,0 +1,71 @@
+package dev.ratchet.analyzer.core;
+
+import dev.ratchet.analyzer.core.optimisation.Optimisation;
+import dev.ratchet.analyzer.core.regression.RegressionFinding;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The latest observations of each concern about one component. */
+final class ComponentObservations {
+    private final Map<Concern.Name, List<Optimisation>> optimisations = new EnumMap<>(Concern.Name.class);
+    private List<Observation.ErrorCount> errors = List.of();
+    private List<RegressionFinding> regressions = List.of();
+    private Optional<Observation.Calls> calls = Optional.empty();
+    private boolean isRestored;
+
+    void errors(List<Observation.ErrorCount> latest) {
+        errors = latest;
+    }
+
+    List<Observation.ErrorCount> errors() {
+        return errors;
+    }
+
+    void optimisations(Concern.Name by, List<Optimisation> latest) {
+        optimisations.put(by, latest);
+    }
+
+    /** The optimisations of all concerns; of two with the same id, that of the later concern. */
+    Collection<Optimisation> optimisations() {
+        Map<String, Optimisation> byId = new LinkedHashMap<>();
+        optimisations.values().forEach(all -> all.forEach(it -> byId.put(it.id(), it)));
+        return byId.values();
+    }
+
+    void regressions(Observation.Regressed latest) {
+        regressions = latest.all();
+        isRestored |= latest.isRestored();
+    }
+
+    List<RegressionFinding> regressions() {
+        return regressions;
+    }
+
+    /** Whether the health was restored since the last call: earlier regressions may have been emitted and not ended. */
+    boolean takeRestored() {
+        boolean was = isRestored;
+        isRestored = false;
+        return was;
+    }
+
+    void calls(Observation.Calls latest) {
+        calls = Optional.of(latest);
+    }
+
+    Optional<Observation.Calls> calls() {
+        return calls;
+    }
+
+    /** Whether no concern observes anything. */
+    boolean isEmpty() {
+        return errors.isEmpty()
+                && regressions.isEmpty()
+                && !isRestored
+                && optimisations.values().stream().allMatch(List::isEmpty)
+                && calls.map(it -> it.count() == 0).orElse(true);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ratchet.analyzer.core;
+
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.window.Series;
+import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.window.Windows;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** The counts of one concern by series and minute, and the components in which they changed. */
+public final class MinuteCounts {
+    private final Windows windows = new Windows();
+    private final ReportSchedule schedule = new ReportSchedule();
+    private final Log log;
+    private long sweptMinute = Long.MIN_VALUE;
+
+    /** Receives each change, so that another instance can restore the counts. */
+    public interface Log {
+        /** Records the new count of a point. */
+        void counted(Point point, long count);
+
+        /** Records that a point was discarded. */
+        void dropped(Point point);
+    }
+
+    /** Counts nothing yet. */
+    public MinuteCounts(Log log) {
+        this.log = log;
+    }
+
+    /** Restores a count that the log recorded. */
+    void restore(Point point, long count) {
+        windows.add(point, count);
+        changed(point.series());
+    }
+
+    /** Adds to a point; adding nothing changes nothing. */
+    void add(Point point, long count) {
+        if (count > 0) {
+            log.counted(point, windows.add(point, count));
+            changed(point.series());
+        }
+    }
+
+    /** Adds to each of several series in one minute. */
+    void add(Map<Series, Long> counts, long minute) {
+        counts.forEach((series, count) -> add(new Point(series, minute), count));
+    }
+
+    Windows windows() {
+        return windows;
+    }
+
+    /** Marks a component as changed although no count of it changed. */
+    void changed(Owner owner) {
+        schedule.changed(owner);
+    }
+
+    /** Components to report now. The value is true where the component changed. */
+    SortedMap<Owner, Boolean> due(long nowMillis) {
+        return schedule.due(nowMillis);
+    }
+
+    void reported(Owner owner, boolean isEmpty) {
+        schedule.reported(owner, isEmpty);
+    }
+
+    /** Forgets a series. */
+    void forget(Series series) {
+        windows.forget(series).forEach(log::dropped);
+    }
+
+    /** Whether a minute began since the last sweep; its old points are discarded then. */
+    boolean isSweepDue(long nowMillis) {
+        return Windows.minute(nowMillis) > sweptMinute;
+    }
+
+    /** Discards the points that have left their windows. */
+    List<Point> sweep(long nowMillis) {
+        sweptMinute = Windows.minute(nowMillis);
+        List<Point> dropped = windows.dropOld(sweptMinute);
+        dropped.forEach(log::dropped);
+        return dropped;
+    }
+
+    private void changed(Series series) {
+        if (!series.component().isEmpty()) {
+            schedule.changed(new Owner(series.tenant(), series.component()));
+        }
+    }
+}

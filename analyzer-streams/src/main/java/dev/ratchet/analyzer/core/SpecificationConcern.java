@@ -1,0 +1,93 @@
+package dev.ratchet.analyzer.core;
+
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.specification.Specifications;
+import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.cycle.telemetry.Coverage;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.FeatureRequest;
+import dev.ratchet.cycle.telemetry.Interaction;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Finds specifications for people: in coverage reports, interactions and feature requests.
+ *
+ * <p>Which methods are in use is what the concerns of errors and of profiles observe.
+ */
+public final class SpecificationConcern implements Concern<Signal> {
+    private final MinuteCounts counts;
+    private final Specifications specifications;
+    private final OptimisationReport report;
+    private final Map<Owner, Map<Name, Map<String, Long>>> inUse = new HashMap<>();
+
+    /** Keeps coverage reports and feature requests in the store, and counts interactions. */
+    public SpecificationConcern(
+            AnalysisSettings settings, Predicate<Owner> known, MinuteCounts counts, Specifications.Store store) {
+        this.counts = counts;
+        this.specifications =
+                new Specifications(known, store, settings.least(), (windows, owner, minute) -> inUse(owner));
+        this.report = new OptimisationReport(
+                Name.SPECIFICATIONS, counts, known, specifications.finders(), specifications::drop);
+    }
+
+    /** Restores the counts, and the components that the store knows. */
+    public void restore(Map<Point, Long> restored) {
+        restored.forEach((point, count) -> {
+            counts.restore(point, count);
+            specifications.restore(point.series());
+        });
+        specifications.owners().forEach(counts::changed);
+    }
+
+    @Override
+    public List<Observation> ingest(Signal input, long atMillis) {
+        switch (input) {
+            case Telemetry.Occurrence it -> event(it.event(), Windows.minute(atMillis));
+            case Observation.MethodsInUse it -> inUse(it);
+            case Telemetry _, Observation _ -> {
+                // nothing about specifications
+            }
+        }
+        return List.of();
+    }
+
+    private void event(Event it, long arrived) {
+        if (it.content() instanceof Coverage
+                || it.content() instanceof Interaction
+                || it.content() instanceof FeatureRequest) {
+            long minute = Math.min(Windows.minute(it.atMillis()), arrived);
+            counts.add(specifications.take(it, arrived * 60_000), minute);
+            counts.changed(new Owner(it.tenant(), it.component()));
+        }
+    }
+
+    private void inUse(Observation.MethodsInUse it) {
+        Map<Name, Map<String, Long>> all = inUse.computeIfAbsent(it.owner(), key -> new EnumMap<>(Name.class));
+        if (!it.errors().equals(all.put(it.by(), it.errors())) && specifications.hasCoverage(it.owner())) {
+            counts.changed(it.owner());
+        }
+        all.values().removeIf(Map::isEmpty);
+        if (all.isEmpty()) {
+            inUse.remove(it.owner());
+        }
+    }
+
+    private Map<String, Long> inUse(Owner owner) {
+        Map<String, Long> used = new TreeMap<>();
+        inUse.getOrDefault(owner, Map.of())
+                .values()
+                .forEach(methods -> methods.forEach((method, errors) -> used.merge(method, errors, Long::sum)));
+        return used;
+    }
+
+    @Override
+    public List<Observation> report(long nowMillis) {
+        return report.at(nowMillis);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.ratchet.analyzer.http;
+
+import dev.ratchet.analyzer.streams.SeriesQueries.Answer;
+import dev.ratchet.analyzer.streams.SeriesQueries;
+import dev.ratchet.analyzer.streams.store.SeriesQuery;
+import dev.ratchet.runtime.http.Problem;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The history of a metric, for the tenant that asks: {@code GET /series?component=&metric=&window=}, where the window is
+ * {@code 1h} (by the minute) or {@code 7d} (by the hour). Another instance answers if it has the partition of the component.
+ */
+@Controller("/series")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SeriesController {
+    private final SeriesQueries queries;
+    private final Forwarding forwarding;
+
+    SeriesController(SeriesQueries queries, Forwarding forwarding) {
+        this.queries = queries;
+        this.forwarding = forwarding;
+    }
+
+    @Get
+    HttpResponse<?> series(HttpRequest<?> request) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        request.getParameters().forEach(it -> parameters.put(it.getKey(), it.getValue()));
+        return switch (SeriesRequest.of(DoorFilter.principal(request).tenant(), parameters)) {
+            case SeriesRequest.Invalid it -> Problems.response(it.problem());
+            case SeriesRequest.Valid it -> answer(request, it.query());
+        };
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> request, SeriesQuery query) {
+        return switch (queries.answer(query)) {
+            case Answer.Found it -> HttpResponse.ok(SeriesAnswer.of(query, it.history()));
+            case Answer.Missing _ ->
+                Problems.response(new Problem(
+                        404,
+                        "no series of the metric " + query.metric() + " of the component " + query.component()
+                                + " is known; a metric is forgotten after 26 hours without values"));
+            case Answer.Elsewhere it -> forwarding.forward(request, it.address());
+            case Answer.Unavailable it -> Problems.unavailable(it.reason() + "; send the request again");
+        };
+    }
+}

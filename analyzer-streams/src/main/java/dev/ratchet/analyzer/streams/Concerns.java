@@ -1,0 +1,115 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.analyzer.core.AnalysisSettings;
+import dev.ratchet.analyzer.core.AnnouncementConcern;
+import dev.ratchet.analyzer.core.Concern;
+import dev.ratchet.analyzer.core.CountConcern;
+import dev.ratchet.analyzer.core.ErrorConcern;
+import dev.ratchet.analyzer.core.HealthConcern;
+import dev.ratchet.analyzer.core.MinuteCounts;
+import dev.ratchet.analyzer.core.OperationConcern;
+import dev.ratchet.analyzer.core.ProfileConcern;
+import dev.ratchet.analyzer.core.SeriesConcern;
+import dev.ratchet.analyzer.core.Signal;
+import dev.ratchet.analyzer.core.SpecificationConcern;
+import dev.ratchet.analyzer.core.Telemetry;
+import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.streams.store.ClusterStore;
+import dev.ratchet.analyzer.streams.store.CountStore;
+import dev.ratchet.analyzer.streams.store.PartStore;
+import dev.ratchet.analyzer.streams.store.TaskSeries;
+import dev.ratchet.runtime.kafka.Wire;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/** Makes the node of each concern, and restores the concern from its stores. */
+record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> tasks) {
+    SeriesProcessor series() {
+        return new SeriesProcessor(wire, tasks, (context, series) -> {
+            CountStore store = counts(context, AnalyzerTopology.CACHES);
+            SeriesConcern concern =
+                    new SeriesConcern(settings, known(context), new MinuteCounts(store), series::table);
+            concern.restore(store.restore());
+            return concern;
+        });
+    }
+
+    HealthProcessor health() {
+        return new HealthProcessor(context -> {
+            PartStore store = new PartStore(context.getStateStore(AnalyzerTopology.WATCHED));
+            HealthConcern concern = new HealthConcern(partition(context), settings.detector(), known(context), store);
+            concern.restore(store.restore());
+            return concern;
+        });
+    }
+
+    ConcernProcessor<Telemetry, ErrorConcern> errors() {
+        return ConcernProcessor.of(Optional.of(Concern.Name.ERRORS), context -> {
+            CountStore store = counts(context, AnalyzerTopology.ERRORS);
+            ClusterStore clusters = new ClusterStore(context.getStateStore(AnalyzerTopology.CLUSTERS));
+            ErrorConcern concern = new ErrorConcern(
+                    settings, StoredCatalogue.of(context, wire), new MinuteCounts(store), clusters);
+            concern.restore(store.restore(), clusters.restore());
+            return concern;
+        });
+    }
+
+    ConcernProcessor<Telemetry, OperationConcern> operations() {
+        return ConcernProcessor.of(Optional.of(Concern.Name.OPERATIONS), context -> {
+            CountStore store = counts(context, AnalyzerTopology.OPERATIONS);
+            OperationConcern concern = new OperationConcern(settings, known(context), new MinuteCounts(store));
+            concern.restore(store.restore());
+            return concern;
+        });
+    }
+
+    ConcernProcessor<Telemetry, ProfileConcern> profiles() {
+        return ConcernProcessor.of(Optional.of(Concern.Name.PROFILES), context -> {
+            CountStore store = counts(context, AnalyzerTopology.PROFILES);
+            ProfileConcern concern = new ProfileConcern(known(context), new MinuteCounts(store));
+            concern.restore(store.restore());
+            return concern;
+        });
+    }
+
+    ConcernProcessor<Signal, SpecificationConcern> specifications() {
+        return ConcernProcessor.of(Optional.of(Concern.Name.SPECIFICATIONS), context -> {
+            CountStore store = counts(context, AnalyzerTopology.INTERACTIONS);
+            PartStore parts = new PartStore(context.getStateStore(AnalyzerTopology.SPECIFICATIONS));
+            SpecificationConcern concern =
+                    new SpecificationConcern(settings, known(context), new MinuteCounts(store), parts);
+            concern.restore(store.restore());
+            return concern;
+        });
+    }
+
+    ConcernProcessor<Telemetry, CountConcern> counts() {
+        return ConcernProcessor.of(Optional.of(Concern.Name.COUNTS), context -> {
+            CountStore store = counts(context, AnalyzerTopology.MINUTES);
+            CountConcern concern = new CountConcern(partition(context), known(context), new MinuteCounts(store));
+            concern.restore(store.restore());
+            return concern;
+        });
+    }
+
+    ConcernProcessor<Telemetry, AnnouncementConcern> announcements() {
+        return ConcernProcessor.of(
+                Optional.empty(), context -> new AnnouncementConcern(StoredCatalogue.of(context, wire)));
+    }
+
+    private Predicate<Owner> known(ProcessorContext<?, ?> context) {
+        StoredCatalogue catalogue = StoredCatalogue.of(context, wire);
+        return it -> catalogue.component(it.tenant(), it.component()).isPresent();
+    }
+
+    private static CountStore counts(ProcessorContext<?, ?> context, String store) {
+        return new CountStore(context.getStateStore(store));
+    }
+
+    private static int partition(ProcessorContext<?, ?> context) {
+        return context.taskId().partition();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.runtime.kafka.Wire;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * A node in front of sinks: encodes records for their topics.
+ *
+ * @param <V> input of the node
+ */
+abstract class EncodingProcessor<V> extends ContextualProcessor<String, V, String, byte[]> {
+    private final Wire wire;
+
+    EncodingProcessor(Wire wire) {
+        this.wire = wire;
+    }
+
+    /** Sends a record to the sink of its topic. */
+    final <T> void send(Topic<T> topic, String key, T value, long atMillis) {
+        context().forward(new Record<>(key, encode(topic, value), atMillis), AnalyzerTopology.sink(topic));
+    }
+
+    /** Sends a tombstone to the sink of a topic. */
+    @SuppressWarnings("NullAway") // a tombstone is a record without a value
+    final void sendTombstone(Topic<?> topic, String key, long atMillis) {
+        context().forward(new Record<String, byte[]>(key, null, atMillis), AnalyzerTopology.sink(topic));
+    }
+
+    /** Encodes a value as it lies on a topic. */
+    final <T> byte[] encode(Topic<T> topic, T value) {
+        return Patience.of(() -> wire.record(topic, "", value).value());
+    }
+
+    /** Decodes a value that is stored as it lies on a topic. */
+    final <T> T decode(Topic<T> topic, String key, byte[] bytes) {
+        return StoredCatalogue.decode(wire, topic, key, bytes);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.ratchet.analyzer.streams;
+
+import dev.ratchet.cycle.DeadLetter;
+import dev.ratchet.cycle.topic.Topic;
+import dev.ratchet.runtime.kafka.RecordGuard;
+import dev.ratchet.runtime.kafka.Wire;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Decodes the records of one topic for the nodes behind it.
+ *
+ * <p>A record that cannot be read or processed becomes one dead letter, and the next one follows. Since a node processes a
+ * record before {@code forward} returns, this covers all nodes behind the reader. A registry that does not answer is waited
+ * for.
+ *
+ * @param <T> record of the topic
+ * @param <V> input of the nodes behind
+ */
+final class RecordReader<T, V> extends ContextualProcessor<String, byte[], String, V> {
+    private final Wire wire;
+    private final RecordGuard guard;
+    private final Topic<T> topic;
+    private final Conversion<T, V> conversion;
+    private final List<String> children;
+
+    /** Makes the input of the next nodes. */
+    @FunctionalInterface
+    interface Conversion<T, V> {
+        /**
+         * Converts a record.
+         *
+         * @param atMillis time of the record
+         * @param nowMillis time at which it is read
+         */
+        V of(T value, long atMillis, long nowMillis);
+
+        /** Converts the tombstone of a key; empty where tombstones mean nothing. */
+        default Optional<V> tombstone(String key, long atMillis) {
+            return Optional.empty();
+        }
+    }
+
+    /** Forwards what it decodes to these children, and dead letters to {@link AnalyzerTopology#DEAD_LETTERS}. */
+    RecordReader(
+            Wire wire, RecordGuard guard, Topic<T> topic, Conversion<T, V> conversion, List<String> children) {
+        this.wire = wire;
+        this.guard = guard;
+        this.topic = topic;
+        this.conversion = conversion;
+        this.children = List.copyOf(children);
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        RecordMetadata from = context()
+                .recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("the record has no coordinates"));
+        ConsumerRecord<String, byte[]> raw =
+                new ConsumerRecord<>(from.topic(), from.partition(), from.offset(), record.key(), record.value());
+        guard.apply(raw, () -> read(raw, record.timestamp()), it -> bury(it, record.timestamp()));
+    }
+
+    private void read(ConsumerRecord<String, byte[]> raw, long atMillis) {
+        Patience.of(() -> wire.read(raw, topic))
+                .map(value -> conversion.of(value, atMillis, context().currentSystemTimeMs()))
+                .or(() -> Optional.ofNullable(raw.key()).flatMap(key -> conversion.tombstone(key, atMillis)))
+                .ifPresent(value -> children.forEach(
+                        child -> context().forward(new Record<>(raw.key(), value, atMillis), child)));
+    }
+
+    /** A processor has one type of output, but dead letters leave it beside the values. */
+    @SuppressWarnings("unchecked")
+    private void bury(DeadLetter letter, long atMillis) {
+        ProcessorContext<String, DeadLetter> letters =
+                (ProcessorContext<String, DeadLetter>) (ProcessorContext<String, ?>) context();
+        letters.forward(new Record<>(letter.topic(), letter, atMillis), AnalyzerTopology.DEAD_LETTERS);
+    }
+}

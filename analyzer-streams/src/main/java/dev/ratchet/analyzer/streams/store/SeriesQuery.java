@@ -1,0 +1,9 @@
+package dev.ratchet.analyzer.streams.store;
+
+import dev.ratchet.analyzer.core.series.SeriesHistory;
+import java.util.Optional;
+import org.apache.kafka.streams.query.Query;
+
+/** An interactive query of the history of a metric; empty if the partition has no series of it. */
+public record SeriesQuery(String tenant, String component, String metric, SeriesHistory.Window window)
+        implements Query<Optional<SeriesHistory>> {}
