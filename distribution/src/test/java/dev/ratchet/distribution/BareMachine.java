@@ -31,7 +31,8 @@ record BareMachine(Path folder) {
         Path old = Files.createDirectories(folder.resolve("java-17/bin"));
         Files.writeString(old.resolveSibling("release"), "JAVA_VERSION=\"17.0.15\"\n");
         for (String program : List.of("java", "javac")) {
-            Path file = Files.writeString(old.resolve(program), "#!/usr/bin/env bash\necho 'the wrong Java' >&2\nexit 1\n");
+            Path file =
+                    Files.writeString(old.resolve(program), "#!/usr/bin/env bash\necho 'the wrong Java' >&2\nexit 1\n");
             assertTrue(file.toFile().setExecutable(true));
             Files.createSymbolicLink(path.resolve(program), file);
         }
@@ -70,7 +71,9 @@ record BareMachine(Path folder) {
     }
 
     private static Path find(String tool) {
-        return Stream.concat(Stream.of("/bin", "/usr/bin"), Arrays.stream(System.getenv("PATH").split(":")))
+        return Stream.concat(
+                        Stream.of("/bin", "/usr/bin"),
+                        Arrays.stream(System.getenv("PATH").split(":")))
                 .map(place -> Path.of(place, tool))
                 .filter(Files::isExecutable)
                 .findFirst()

@@ -52,7 +52,9 @@ class BuildProgressIT {
         assertEquals(3, lines.size(), result.err());
         assertTrue(lines.get(1).matches("  schemas \\.\\.\\. \\d+ s, downloads: 1"), result.err());
         assertTrue(lines.get(2).matches("  standalone \\.\\.\\. \\d+ s"), result.err());
-        assertEquals(folder.resolve("clone/standalone/target/classes") + ":a.jar", result.out().strip());
+        assertEquals(
+                folder.resolve("clone/standalone/target/classes") + ":a.jar",
+                result.out().strip());
     }
 
     @Test
@@ -92,7 +94,8 @@ class BuildProgressIT {
 
     private Result run(String command) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder("bash", folder.resolve("clone/ratchet").toString(), command)
+        ProcessBuilder builder = new ProcessBuilder(
+                        "bash", folder.resolve("clone/ratchet").toString(), command)
                 .redirectError(err.toFile());
         builder.environment().put("PATH", folder.resolve("path") + ":" + System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

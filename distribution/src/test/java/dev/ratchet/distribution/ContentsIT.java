@@ -35,8 +35,11 @@ class ContentsIT {
     @BeforeAll
     void unpack(@TempDir Path folder) throws Exception {
         tarball = Tarball.unpack(Tarball.built(), folder.resolve("opt"));
-        jars = tarball.jars().stream().map(jar -> jar.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
-        sbom = new ObjectMapper().readTree(tarball.home().resolve("sbom.cdx.json").toFile());
+        jars = tarball.jars().stream()
+                .map(jar -> jar.getFileName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        sbom = new ObjectMapper()
+                .readTree(tarball.home().resolve("sbom.cdx.json").toFile());
     }
 
     @Test
@@ -69,9 +72,14 @@ class ContentsIT {
         for (JsonNode component : components()) {
             String name = component.path("name").asText();
             if (!component.path("group").asText().equals(OWN)) {
-                assertTrue(listed.contains(":" + name + ":" + component.path("version").asText()), name);
-                assertTrue(isApache(component) || hasText(name), () -> "add the licence of " + name
-                        + " to distribution/src/licenses: its jar has none, and it is not Apache-2.0");
+                assertTrue(
+                        listed.contains(
+                                ":" + name + ":" + component.path("version").asText()),
+                        name);
+                assertTrue(
+                        isApache(component) || hasText(name),
+                        () -> "add the licence of " + name
+                                + " to distribution/src/licenses: its jar has none, and it is not Apache-2.0");
             }
         }
         assertTrue(Files.readString(tarball.home().resolve("LICENSE")).contains("Apache License"));

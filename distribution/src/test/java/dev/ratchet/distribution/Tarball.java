@@ -51,7 +51,10 @@ record Tarball(Path home) {
     /** Every file, relative to the top. */
     List<Path> files() throws IOException {
         try (Stream<Path> walk = Files.walk(home)) {
-            return walk.filter(Files::isRegularFile).map(home::relativize).sorted().toList();
+            return walk.filter(Files::isRegularFile)
+                    .map(home::relativize)
+                    .sorted()
+                    .toList();
         }
     }
 
