@@ -146,7 +146,7 @@ public final class Deployments {
                 .filter(it -> it.epoch() >= plan.epoch()
                         && it.epoch() <= rollout.progress().epoch()
                         && nowMillis - it.atMillis() < forget)
-                .map(TargetReport::instance)
+                .map(KnownTargets.Instance::name)
                 .toList();
     }
 
@@ -157,11 +157,12 @@ public final class Deployments {
                         .map(it -> step(look.rollout(), look, atMillis))
                         .orElse(List.of());
             case Tick tick -> toOpen(tick, atMillis);
-            case TargetReport report -> reported(report, atMillis);
+            case TargetReport report
+            when ledger.assignments().containsKey(report.componentId()) -> reported(report, atMillis);
             case ApprovalAnswer answer -> answered(command, answer, atMillis);
             case RollBackRequest request -> rolledBack(command, request, atMillis);
             case RevertRequest request -> reverted(command, request, atMillis);
-            default -> List.of(); // the analyzer handles cycles, the generator handles submissions
+            default -> List.of(); // other services' orders, and reports of components without an assignment
         };
     }
 
@@ -228,8 +229,7 @@ public final class Deployments {
             case Reversions.Accepted it -> {
                 ComponentVersions history = it.next(command.principal(), request.reason(), atMillis);
                 ledger.fold(history);
-                List<Output> out = new ArrayList<>();
-                out.add(assign(controls.alone(it.now(), it.release())));
+                List<Output> out = new ArrayList<>(List.of(assign(controls.alone(it.now(), it.release()))));
                 out.add(new Publish<>(Topics.VERSIONS, history.component().key(), history));
                 Reversion by = new Reversion(command.principal(), it.release(), it.epoch(), request.reason());
                 it.rollouts().forEach(rollout -> out.addAll(step(rollout, by, atMillis)));

@@ -47,7 +47,7 @@ public final class Ledger {
     private final Map<ProposalId, Proposal> undecided = new LinkedHashMap<>();
     private final Map<ProposalId, Approval> approvals = new LinkedHashMap<>();
     private final GrowingMap<ComponentId, Assignment> assignments = new GrowingMap<>();
-    private final Map<ComponentId, Map<String, TargetReport>> targets = new LinkedHashMap<>();
+    private final KnownTargets targets = new KnownTargets();
     private final Map<RolloutId, Integer> eventCounts = new HashMap<>();
     private final Map<RolloutId, RolloutEvent> rollBacks = new HashMap<>();
     private final GrowingMap<RolloutId, RolloutState> rollouts = new GrowingMap<>();
@@ -68,9 +68,7 @@ public final class Ledger {
             case Proposal it -> propose(it);
             case Approval it -> approvals.putIfAbsent(it.proposal(), it);
             case Assignment it -> assign(it);
-            case TargetReport it ->
-                targets.computeIfAbsent(it.componentId(), key -> new LinkedHashMap<>())
-                        .put(it.instance(), it);
+            case TargetReport it -> targets.add(it);
             case RolloutEvent it -> event(it);
             case Outcome it -> settle(it);
             case CycleEvent it -> cycles.add(it);
@@ -161,9 +159,9 @@ public final class Ledger {
         return assignments.snapshot();
     }
 
-    /** Actual states of a component's instances. */
-    public List<TargetReport> targets(ComponentId component) {
-        return List.copyOf(targets.getOrDefault(component, Map.of()).values());
+    /** The instances of a component that reported. */
+    List<KnownTargets.Instance> targets(ComponentId component) {
+        return targets.of(component);
     }
 
     /** Rollouts by id. */

@@ -27,6 +27,12 @@ import java.util.stream.Stream;
 public final class Reports {
     private static final String PENDING = "PENDING";
 
+    /** Late outcomes of one report, which is one record; the others follow in the tenant's next reports. */
+    private static final int MOST_SETTLED = 50;
+
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_TEXT = 1_000;
+
     /** Missing reports of closed cycles; the first report of a tenant includes late outcomes. */
     public static List<CycleReport> due(Ledger ledger, long atMillis) {
         Set<String> settling = new HashSet<>();
@@ -54,6 +60,7 @@ public final class Reports {
                         && ledger.reports().containsKey(it.cycle())
                         && ledger.outcomes().containsKey(it.id())
                         && !told.contains(it.id()))
+                .limit(MOST_SETTLED)
                 .map(it -> new LateOutcome(it.cycle(), improvement(ledger, it)))
                 .toList();
     }
@@ -145,12 +152,12 @@ public final class Reports {
                 it.id(),
                 outcome.flatMap(Outcome::rollout),
                 it.component(),
-                it.title(),
+                Excerpt.of(it.title(), LONGEST_TITLE),
                 status,
-                reason,
+                Excerpt.of(reason, LONGEST_TEXT),
                 verdict,
                 status.equals(RolloutStateKind.CONFIRMED.name()) ? Optional.of(branch(it.id())) : Optional.empty(),
-                it.description(),
+                Excerpt.of(it.description(), LONGEST_TEXT),
                 it.commit(),
                 impact(ledger, it));
     }

@@ -34,6 +34,11 @@ import java.util.Optional;
  * </pre>
  */
 final class Reversions {
+    /** Two hundred versions with texts of three bytes a character fit into one record; the audit trail has the whole reason. */
+    private static final int LONGEST_REASON = 1_000;
+
+    private static final int LONGEST_PRINCIPAL = 200;
+
     /** Decision on a request. */
     sealed interface Decided {}
 
@@ -71,8 +76,8 @@ final class Reversions {
                     atMillis,
                     known.flatMap(ComponentVersion::proposal),
                     known.flatMap(ComponentVersion::rollout),
-                    principal,
-                    reason);
+                    Excerpt.of(principal, LONGEST_PRINCIPAL),
+                    Excerpt.of(reason, LONGEST_REASON));
             return history.with(version, refused);
         }
 

@@ -3,6 +3,7 @@ package dev.ratchet.deployer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.proposal.Approval;
@@ -278,6 +279,41 @@ final class DeploymentsTest {
                         .map(TargetReport::state)
                         .toList());
         assertEquals(1, desk.deployments.ledger().targets(Proposals.PRICING).size());
+    }
+
+    @Test
+    void instancesThatReportUnderEverNewNamesAreBounded() {
+        Desk desk = running();
+        for (int i = 0; i <= KnownTargets.MOST_INSTANCES; i++) {
+            desk.report("i-" + i, TargetState.SERVING);
+        }
+
+        List<KnownTargets.Instance> known = desk.deployments.ledger().targets(Proposals.PRICING);
+        assertEquals(KnownTargets.MOST_INSTANCES, known.size());
+        assertEquals("i-" + KnownTargets.MOST_INSTANCES, known.getLast().name());
+    }
+
+    @Test
+    void aReportOfAComponentWithoutAnAssignmentLeavesNothingBehind() {
+        ComponentId unknown = new ComponentId("acme", "anything");
+        Desk desk = running();
+        desk.order(
+                "target",
+                new TargetReport(
+                        unknown,
+                        "i-1",
+                        "b",
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        TargetState.SERVING,
+                        List.of(),
+                        0,
+                        "",
+                        1));
+
+        assertEquals(List.of(), desk.published(TargetReport.class));
+        assertEquals(List.of(), desk.deployments.ledger().targets(unknown));
     }
 
     private static Desk base(Policy policy) {

@@ -1,0 +1,103 @@
+package dev.ratchet.deployer.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ratchet.cycle.ComponentVersions;
+import dev.ratchet.cycle.CycleEvent;
+import dev.ratchet.cycle.CycleReport;
+import dev.ratchet.cycle.CycleStart;
+import dev.ratchet.cycle.LateOutcome;
+import dev.ratchet.cycle.Proposal;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.ReleaseManifest;
+import dev.ratchet.cycle.RevertRequest;
+import dev.ratchet.cycle.Split;
+import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.avro.PlainJson;
+import dev.ratchet.cycle.kafka.Wire;
+import dev.ratchet.deployer.core.approval.Policy;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Records that a tenant can make grow. The deployer writes them because of the state that it holds, whatever record comes: one
+ * that its topic does not take would stop the deployer for every tenant.
+ */
+final class RecordSizesTest {
+    /** A character of three bytes. */
+    private static final String WIDE = "\u4e00";
+
+    @Test
+    void theHistoryOfAComponentFitsIntoOneRecordHoweverLongTheReasonsOfReturnsAre() {
+        Chain chain = new Chain().stored(Chain.COMMIT);
+        ReleaseManifest to = Chain.BASE;
+        for (int i = 0; i < ComponentVersions.MOST + 10; i++) {
+            chain.desk.order(
+                    "ada" + WIDE.repeat(1_000),
+                    new RevertRequest("pricing", Chain.digest(to), List.of(), WIDE.repeat(2_000)));
+            to = to == Chain.BASE ? Chain.COMMIT : Chain.BASE;
+        }
+
+        ComponentVersions history = chain.desk.published(ComponentVersions.class).getLast();
+        assertEquals(ComponentVersions.MOST, history.versions().size());
+        int bytes = Codecs.of(ComponentVersions.class).encode(history).length;
+        assertTrue(bytes < Wire.LARGEST_VALUE, () -> bytes + " bytes");
+    }
+
+    @Test
+    void whatEndsLateIsSettledInAsManyReportsAsItTakes() {
+        int proposals = 120;
+        Desk desk = new Desk(Policy.dryRun()).take(Proposals.BASE, Proposals.component(Split.REQUEST));
+        IntStream.range(0, proposals).forEach(it -> desk.take(submitted("p-" + it, "c-" + it)));
+        IntStream.range(0, proposals).forEach(it -> close(desk, "c-" + it));
+        desk.take(Proposals.base("acme", "pricing", "sources of a commit")); // every proposal expires
+
+        IntStream.range(proposals, proposals + 4).forEach(it -> close(desk, "c-" + it));
+
+        List<CycleReport> reports = desk.published(CycleReport.class);
+        for (CycleReport it : reports) {
+            int bytes = Codecs.of(CycleReport.class).encode(it).length;
+            assertTrue(bytes < Wire.LARGEST_VALUE, () -> bytes + " bytes");
+            int json = PlainJson.of(Codecs.of(CycleReport.class), it).getBytes(StandardCharsets.UTF_8).length;
+            assertTrue(json < Wire.LARGEST_VALUE, () -> json + " bytes of JSON");
+        }
+        List<ProposalId> settled = reports.stream()
+                .flatMap(it -> it.settled().stream())
+                .map(LateOutcome::improvement)
+                .map(it -> it.proposal())
+                .toList();
+        assertEquals(proposals, settled.size());
+        assertEquals(proposals, settled.stream().distinct().count());
+    }
+
+    private static void close(Desk desk, String cycle) {
+        desk.take(new CycleEvent(cycle, "acme", 905, new CycleStart(1, "a change", 2, 1)));
+        desk.take(new CycleEvent(cycle, "acme", 905, new CycleEvent.Closed("the deadline passed")));
+    }
+
+    private static Proposal submitted(String id, String cycle) {
+        Proposal it = Proposals.ready(id);
+        return new Proposal(
+                it.id(),
+                it.componentId(),
+                it.state(),
+                it.type(),
+                WIDE.repeat(200),
+                WIDE.repeat(20_000),
+                cycle,
+                "submission-" + id,
+                it.proposerKind(),
+                it.proposer(),
+                it.commit(),
+                it.base(),
+                it.digest(),
+                it.diffDigest(),
+                it.goal(),
+                it.gates(),
+                it.replayFixed(),
+                it.atMillis());
+    }
+}
