@@ -49,7 +49,9 @@ final class JavaTrace {
                 frame(frame.group(1)).ifPresent(frames::add);
             } else if (more.matches()) {
                 int shared = Math.min(enclosing.size(), Integer.parseInt(more.group(1)));
-                frames.addAll(enclosing.subList(enclosing.size() - shared, enclosing.size()));
+                enclosing.subList(enclosing.size() - shared, enclosing.size()).stream()
+                        .limit(StackTrace.room(frames))
+                        .forEach(frames::add);
             } else if (!headed) {
                 type = type(line).orElse(type);
             }

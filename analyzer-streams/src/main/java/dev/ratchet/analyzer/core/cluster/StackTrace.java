@@ -17,9 +17,18 @@ import java.util.regex.Pattern;
  */
 record StackTrace(String type, List<Frame> frames) {
     private static final int MOST_LINES = 1024;
+
+    /** Frames of a trace: what a cause shares with what it caused can be printed again and again. */
+    private static final int MOST_FRAMES = 1024;
+
+    /** Characters of a line that are read, and of a type: a cluster holds the names of its frames. */
+    private static final int LONGEST_LINE = 1_000;
+
+    private static final int LONGEST_TYPE = 500;
     private static final Pattern URL = Pattern.compile("[a-z][\\w+.-]*+://[^/]*+(/?[^?#]*+)(?:[?#].*+)?+");
 
     StackTrace {
+        type = beginning(type, LONGEST_TYPE);
         frames = List.copyOf(frames);
     }
 
@@ -30,6 +39,7 @@ record StackTrace(String type, List<Frame> frames) {
                 .lines()
                 .filter(it -> !it.isBlank())
                 .limit(MOST_LINES)
+                .map(it -> beginning(it, LONGEST_LINE))
                 .toList();
         String type = exception.type();
         if (PythonTrace.is(lines)) {
@@ -52,6 +62,15 @@ record StackTrace(String type, List<Frame> frames) {
         int dot = path.lastIndexOf('.');
         path = dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
         return path.startsWith("/") ? path : "/" + path;
+    }
+
+    private static String beginning(String text, int most) {
+        return text.substring(0, Math.min(most, text.length()));
+    }
+
+    /** How many frames may be added to those of a trace. */
+    static int room(List<Frame> frames) {
+        return MOST_FRAMES - frames.size();
     }
 
     /** Parses a line number; 0 if it is not a number. */

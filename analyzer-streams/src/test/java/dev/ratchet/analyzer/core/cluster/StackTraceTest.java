@@ -2,6 +2,7 @@ package dev.ratchet.analyzer.core.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.telemetry.LoggedException;
@@ -13,6 +14,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stack traces of languages other than Java; those of Java are in {@link FingerprintTest}. */
 final class StackTraceTest {
+    @Test
+    void aTraceThatRepeatsWhatItsCausesShareStaysSmall() {
+        String shared = "\t... 999999 more\n".repeat(100);
+        String trace = "a.B: boom\n\tat shop.P.price(P.java:1)\n" + ("Caused by: a.B: boom\n" + shared).repeat(10);
+
+        assertEquals(1024, read("a.B", trace).frames().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.B: boom\n\tat shop.%s.price(P.java:1)",
+                "Traceback (most recent call last):\n  File \"/app/shop/%s.py\", line 3, in query\nValueError: 1",
+                "goroutine 1 [running]:\nmain.%s()\n\t/app/shop/main.go:12 +0x1",
+                "TypeError: x\n    at shop (/app/shop/%s.js:1:2)"
+            })
+    void namesOfAnyLengthStaySmall(String format) {
+        String name = "N".repeat(400_000);
+
+        StackTrace trace = read("a." + name, String.format(format, name));
+
+        int characters = trace.type().length()
+                + trace.frames().stream()
+                        .mapToInt(it -> it.type().length() + it.method().length())
+                        .sum();
+        assertTrue(characters <= 3_000, () -> characters + " characters");
+    }
+
     @Test
     void readsAPythonTracebackFromItsEnd() {
         StackTrace trace = read("", """
