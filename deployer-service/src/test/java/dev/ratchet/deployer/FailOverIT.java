@@ -94,6 +94,10 @@ class FailOverIT {
             publishComponent();
             target.start();
             EmbeddedCluster.await("assignment", DEADLINE, () -> target.poll(leader.url()) == 200);
+            for (String query : List.of("/components/pricing/versions", "/proposals", "/rollouts", "/reports")) {
+                assertEquals(200, target.query(leader.url(), query), query);
+                assertEquals(503, target.query(standby.url(), query), query);
+            }
             cluster.publish(Topics.PROPOSALS, "p-1", Proposals.ready("p-1"));
             EmbeddedCluster.await("look", DEADLINE, () -> looks(rollout()) > 0);
 

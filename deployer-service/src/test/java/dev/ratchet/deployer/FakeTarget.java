@@ -60,6 +60,10 @@ final class FakeTarget implements AutoCloseable {
         return http.sendAsync(get(deployer, query), HttpResponse.BodyHandlers.ofString());
     }
 
+    int query(URI deployer, String path) {
+        return send(to(deployer, path).GET().build()).map(HttpResponse::statusCode).orElse(-1);
+    }
+
     int post(URI deployer, String path, String body) {
         HttpRequest request = to(deployer, path)
                 .header("Content-Type", "application/json")

@@ -23,6 +23,12 @@ final class Answers {
         return error(new Problem(404, detail));
     }
 
+    /** The answer of a deployer that does not lead. */
+    static HttpResponse<String> notLeading() {
+        return Problems.builder(new Problem(503, "this deployer does not lead; try again, or try another deployer"))
+                .header("Retry-After", "1");
+    }
+
     @Error(global = true)
     HttpResponse<String> mistakes(HttpRequest<?> request, ComponentEntry.Mistakes e) {
         return error(new Problem(400, "the catalogue entry is not valid; errors lists every mistake", e.mistakes()));

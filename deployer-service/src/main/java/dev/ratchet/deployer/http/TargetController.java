@@ -12,7 +12,6 @@ import dev.ratchet.deployer.kafka.Assignments;
 import dev.ratchet.deployer.kafka.CommandWriter;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.config.Principal;
-import dev.ratchet.runtime.http.Problem;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -64,8 +63,7 @@ final class TargetController {
             case Assignments.NoAssignment _ ->
                 Answers.missing("no assignment for the component " + component + " (yet)");
             case Assignments.NotLeading _ ->
-                Problems.builder(new Problem(503, "this deployer does not lead; try again, or try another deployer"))
-                        .header("Retry-After", "1");
+                Answers.notLeading();
         };
     }
 

@@ -1,0 +1,36 @@
+package dev.ratchet.deployer.http;
+
+import dev.ratchet.deployer.kafka.Decisions;
+import dev.ratchet.deployer.kafka.View;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses queries of decisions while this deployer does not lead: it holds none, and an empty answer would be wrong. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(100)
+final class LeaderFilter {
+    private static final Pattern DECISIONS =
+            Pattern.compile("/(proposals|rollouts|reports|components|v1/releases)(/.*)?", Pattern.DOTALL);
+
+    private final Decisions decisions;
+
+    LeaderFilter(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<String> enter(HttpRequest<?> request) {
+        boolean isQuery = request.getMethod() == HttpMethod.GET
+                && DECISIONS.matcher(request.getPath()).matches();
+        return isQuery && decisions.view().term() == View.STANDBY
+                ? Answers.notLeading()
+                : null;
+    }
+}
