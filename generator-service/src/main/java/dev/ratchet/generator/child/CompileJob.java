@@ -1,5 +1,6 @@
 package dev.ratchet.generator.child;
 
+import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -42,21 +44,23 @@ final class CompileJob {
         List<Path> sources = set.texts("sources").stream()
                 .map(source -> job.workspace().resolve(set.text("folder")).resolve(source))
                 .toList();
+        boolean parses;
         boolean fine;
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-            fine = sources.isEmpty()
-                    || compiler.getTask(
-                                    null,
-                                    files,
-                                    diagnostics,
-                                    options(set, output),
-                                    null,
-                                    files.getJavaFileObjectsFromPaths(sources))
-                            .call();
+            Supplier<JavacTask> task = () -> (JavacTask) compiler.getTask(
+                    null, files, diagnostics, options(set, output), null, files.getJavaFileObjectsFromPaths(sources));
+            parses = sources.isEmpty() || parses(task.get(), diagnostics);
+            fine = sources.isEmpty() || (parses && task.get().call());
         }
-        tellErrors(set, diagnostics);
+        tellErrors(set, diagnostics, parses ? "compile" : "parse");
         answers.tell(Map.of("kind", "compiled", "set", set.text("name"), "fine", fine));
+    }
+
+    /** Whether the sources parse: an error of a later step would hide that they do not. */
+    private static boolean parses(JavacTask task, DiagnosticCollector<JavaFileObject> diagnostics) throws IOException {
+        task.parse();
+        return diagnostics.getDiagnostics().stream().noneMatch(it -> it.getKind() == Diagnostic.Kind.ERROR);
     }
 
     private List<String> options(Job set, Path output) {
@@ -78,7 +82,7 @@ final class CompileJob {
                 output.toString()));
     }
 
-    private void tellErrors(Job set, DiagnosticCollector<JavaFileObject> diagnostics) {
+    private void tellErrors(Job set, DiagnosticCollector<JavaFileObject> diagnostics, String rule) {
         Path folder = job.workspace().resolve(set.text("folder"));
         diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
@@ -86,6 +90,8 @@ final class CompileJob {
                 .forEach(error -> answers.tell(Map.of(
                         "kind",
                         "error",
+                        "rule",
+                        rule,
                         "set",
                         set.text("name"),
                         "file",

@@ -47,16 +47,14 @@ public final class SourceIndex {
         var scope = new Scope(component);
         var units = new TreeMap<String, CompilationUnit>();
         var problems = new ArrayList<GateFinding>();
+        var effort = new ParseEffort();
         tree.files().forEach((path, text) -> {
             if (path.endsWith(".java") && scope.role(path).isPresent()) {
-                ParseResult<CompilationUnit> result = parser.parse(text);
-                result.getProblems()
-                        .forEach(problem -> problems.add(new GateFinding(
-                                "parse",
-                                path,
-                                problem.getLocation().flatMap(SourceIndex::line).orElse(0),
-                                first(problem.getMessage()))));
-                result.getResult().ifPresent(unit -> units.put(path, unit));
+                if (effort.spend(text)) {
+                    problems.addAll(parsed(parser, path, text, units));
+                } else {
+                    problems.add(new GateFinding("parse", path, 0, "the expressions are too long to parse"));
+                }
             }
         });
         return new SourceIndex(tree, component, units, problems);
@@ -78,6 +76,23 @@ public final class SourceIndex {
     /** Returns the parsed file at a path. */
     public Optional<CompilationUnit> unit(String path) {
         return Optional.ofNullable(units.get(path));
+    }
+
+    private static List<GateFinding> parsed(
+            JavaParser parser, String path, String text, Map<String, CompilationUnit> units) {
+        try {
+            ParseResult<CompilationUnit> result = parser.parse(text);
+            result.getResult().ifPresent(unit -> units.put(path, unit));
+            return result.getProblems().stream()
+                    .map(problem -> new GateFinding(
+                            "parse",
+                            path,
+                            problem.getLocation().flatMap(SourceIndex::line).orElse(0),
+                            first(problem.getMessage())))
+                    .toList();
+        } catch (StackOverflowError e) {
+            return List.of(new GateFinding("parse", path, 0, "the expressions are nested beyond what the parser follows"));
+        }
     }
 
     /**

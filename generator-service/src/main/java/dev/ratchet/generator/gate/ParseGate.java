@@ -1,8 +1,10 @@
 package dev.ratchet.generator.gate;
 
-import dev.ratchet.generator.core.SourceIndex;
+import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.generator.release.Compiler;
+import java.util.List;
 
-/** Requires that every source parses. */
+/** Requires that every source parses, in the sandbox: a parser does not end in time on hostile nesting. */
 final class ParseGate implements Gate {
     @Override
     public String name() {
@@ -10,9 +12,9 @@ final class ParseGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) {
+    public Checked check(Trial trial) throws InterruptedException {
+        List<GateFinding> findings = trial.compiled() instanceof Compiler.Refused refused ? refused.findings() : List.of();
         return Checked.of(
-                SourceIndex.of(trial.candidate().edited(), trial.candidate().component())
-                        .problems());
+                findings.stream().filter(it -> it.rule().equals(Compiler.PARSE)).toList());
     }
 }

@@ -17,6 +17,7 @@ final class UnicodeGate implements Gate {
     private static final Pattern INVISIBLE = Pattern.compile(
             "[\\p{Cf}\\p{Cc}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}&&[^\\t\\n\\r]]");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u+[0-9a-fA-F]{4}");
+    private static final Pattern COMMENT = Pattern.compile("//.*|^\\s*/?\\*.*");
     private static final Pattern FOREIGN_LETTER = Pattern.compile("[\\p{L}\\p{Mn}\\p{Mc}\\p{Nl}&&[^\\x00-\\x7F]]");
 
     @Override
@@ -56,7 +57,19 @@ final class UnicodeGate implements Gate {
 
     /** Removes string literals and line comments, approximately: any remainder is refused rather than missed. */
     private static String withoutText(String line) {
-        return line.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "").replaceAll("//.*|^\\s*/?\\*.*", "");
+        var names = new StringBuilder();
+        boolean isText = false;
+        for (int i = 0; i < line.length(); i++) {
+            char at = line.charAt(i);
+            if (at == '"') {
+                isText = !isText && line.indexOf('"', i + 1) >= 0;
+            } else if (isText && at == '\\') {
+                i++;
+            } else if (!isText) {
+                names.append(at);
+            }
+        }
+        return COMMENT.matcher(names).replaceAll("");
     }
 
     private static GateFinding finding(String path, int index, String message) {

@@ -24,6 +24,9 @@ import java.util.Objects;
  * component runs there.
  */
 public final class Compiler {
+    /** The rule of findings about sources that do not parse. */
+    public static final String PARSE = "parse";
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ActiveSandbox sandbox;
@@ -54,7 +57,7 @@ public final class Compiler {
     /** Classes of one tree. */
     public record Output(Classes main, Classes tests) {}
 
-    /** Errors of javac or the sandbox. */
+    /** Errors of javac or the sandbox; the rule of a syntax error is {@value #PARSE}. */
     public record Refused(List<GateFinding> findings) implements Compiled {
         public Refused {
             findings = List.copyOf(findings);
@@ -115,7 +118,7 @@ public final class Compiler {
     private static Compiled compiled(Said said, Iterable<String> names, Path folder) {
         List<GateFinding> errors = said.of("error").stream()
                 .map(error -> new GateFinding(
-                        "compile", error.text("file"), (int) error.number("line"), error.text("message")))
+                        error.text("rule"), error.text("file"), (int) error.number("line"), error.text("message")))
                 .toList();
         if (!errors.isEmpty()
                 || said.of("compiled").isEmpty()

@@ -44,6 +44,17 @@ class GatesTest {
     }
 
     @Test
+    void readsALiteralOfAnyLength() {
+        String literal = "x\\\"".repeat(100_000);
+
+        assertEquals(List.of(), UnicodeGate.findings(tree(""), tree("String s = \"" + literal + "\u00fc\";\n")));
+        assertEquals(
+                1,
+                UnicodeGate.findings(tree(""), tree("String s = \"" + literal + "\"; int \u0430;\n"))
+                        .size());
+    }
+
+    @Test
     void lettersOfOtherLanguagesInTextsAndCommentsAreFine() {
         assertEquals(
                 List.of(),
