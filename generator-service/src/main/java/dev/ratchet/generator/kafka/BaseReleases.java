@@ -9,7 +9,9 @@ import dev.ratchet.generator.candidate.Generator;
 import dev.ratchet.generator.core.Release;
 import dev.ratchet.generator.git.GitSource;
 import dev.ratchet.generator.release.Releases;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +29,12 @@ final class BaseReleases {
     private final GitSource sources;
     private final Map<ComponentId, String> heads = new ConcurrentHashMap<>();
     private final Map<ComponentId, SeenSources> seen = new ConcurrentHashMap<>();
+    private final Map<String, ComponentId> lookedAt = new ConcurrentHashMap<>();
+    private final Duration longestLook;
 
-    BaseReleases(Facts facts, Generator generator, GitSource sources) {
+    /** A call for the changes of a tenant begins with no component after the longest time for one. */
+    BaseReleases(Facts facts, Generator generator, GitSource sources, Duration longestLook) {
+        this.longestLook = longestLook;
         this.facts = facts;
         this.generator = generator;
         this.sources = sources;
@@ -47,14 +53,19 @@ final class BaseReleases {
         return facts.components().stream().map(Component::tenant).distinct().toList();
     }
 
-    /** Returns the changes of a tenant's entries and branches since the last call. */
+    /**
+     * Returns the changes of a tenant's entries and branches since the last call, for as long as one call may take. The
+     * next call continues where this one ended.
+     */
     Changes changes(String tenant, long atMillis) throws InterruptedException {
         List<Release> releases = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        for (Component it : facts.components()) {
-            if (!it.tenant().equals(tenant)) {
-                continue;
+        long started = System.nanoTime();
+        for (Component it : inTurn(tenant)) {
+            if (System.nanoTime() - started >= longestLook.toNanos()) {
+                break;
             }
+            lookedAt.put(tenant, it.id());
             Optional<String> head = sources.head(it);
             if (head.isPresent() && !head.get().equals(heads.get(it.id()))) {
                 build(it).ifPresent(releases::add);
@@ -65,6 +76,21 @@ final class BaseReleases {
             }
         }
         return new Changes(releases, findings);
+    }
+
+    /** Returns the components of a tenant, beginning after the last one that a call examined. */
+    private List<Component> inTurn(String tenant) {
+        List<Component> all = facts.components().stream()
+                .filter(it -> it.tenant().equals(tenant))
+                .sorted(Comparator.comparing(Component::id))
+                .toList();
+        Optional<ComponentId> last = Optional.ofNullable(lookedAt.get(tenant));
+        int next = (int) all.stream()
+                .filter(it -> last.filter(known -> it.id().compareTo(known) <= 0).isPresent())
+                .count();
+        List<Component> inTurn = new ArrayList<>(all.subList(next, all.size()));
+        inTurn.addAll(all.subList(0, next));
+        return inTurn;
     }
 
     /** Returns the base release at the head of a component's branch; empty if it is unchanged or cannot be built. */

@@ -23,20 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Facts from the topics that the generator needs. A reader waits for a fact that has not arrived yet. */
+/** Facts from the topics that the generator needs. */
 final class Facts {
     private static final int FINE = 1_500;
     private static final int FAILING = 300;
 
     private final TenantKeys keys;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
     private final Map<ComponentId, Component> components = new HashMap<>();
     private final Map<String, Opportunity> opportunities = new HashMap<>();
     private final Map<ComponentId, Assignment> assignments = new HashMap<>();
@@ -95,7 +92,6 @@ final class Facts {
                     // other records do not concern the generator
                 }
             }
-            news.signalAll();
         } finally {
             lock.unlock();
         }
@@ -119,14 +115,14 @@ final class Facts {
         return read(() -> Optional.ofNullable(components.get(id)));
     }
 
-    /** Waits for an opportunity by its id. */
-    Optional<Opportunity> opportunity(String id, long seconds) throws InterruptedException {
-        return awaited(() -> Optional.ofNullable(opportunities.get(id)), seconds);
+    /** Returns an opportunity by its id. */
+    Optional<Opportunity> opportunity(String id) {
+        return read(() -> Optional.ofNullable(opportunities.get(id)));
     }
 
-    /** Waits for the current assignment of a component. */
-    Optional<Assignment> assignment(ComponentId component, long seconds) throws InterruptedException {
-        return awaited(() -> Optional.ofNullable(assignments.get(component)), seconds);
+    /** Returns the current assignment of a component. */
+    Optional<Assignment> assignment(ComponentId component) {
+        return read(() -> Optional.ofNullable(assignments.get(component)));
     }
 
     /** Returns the proposal that a release came from; empty for a base release. */
@@ -186,21 +182,6 @@ final class Facts {
         lock.lock();
         try {
             return reading.get();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private <T> Optional<T> awaited(Supplier<Optional<T>> reading, long seconds) throws InterruptedException {
-        long left = TimeUnit.SECONDS.toNanos(seconds);
-        lock.lock();
-        try {
-            Optional<T> found = reading.get();
-            while (found.isEmpty() && left > 0) {
-                left = news.awaitNanos(left);
-                found = reading.get();
-            }
-            return found;
         } finally {
             lock.unlock();
         }

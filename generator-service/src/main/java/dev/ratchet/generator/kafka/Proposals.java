@@ -35,6 +35,7 @@ public final class Proposals implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration SOURCES = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
     private static final int MOST_WAITING_PER_TENANT = 100;
     private static final int MOST_WAITING = 400;
 
@@ -63,7 +64,7 @@ public final class Proposals implements AutoCloseable {
         this.wire = new Wire(connections.registry());
         this.guard = connections.guard("generator-proposals");
         this.reader = new FactsReader(connections, facts);
-        this.bases = new BaseReleases(facts, generator, sources);
+        this.bases = new BaseReleases(facts, generator, sources, LONGEST_LOOK);
         this.workshop = new Workshop(facts, generator, sources, settings.limit());
         this.records = new ResultRecords(wire);
         this.work = new Work(guard, bases, workshop, records);
@@ -171,8 +172,14 @@ public final class Proposals implements AutoCloseable {
                 && tenure.workers().waiting(units.getFirst().tenant()) >= MOST_WAITING_PER_TENANT) {
             tenure.publish(record, refused(units.getFirst().tenant(), examined.get()));
         } else {
-            tenure.accept(record, units);
+            tenure.accept(record, isLeftToTheClock(units, tenure) ? List.of() : units);
         }
+    }
+
+    /** A tenant with many entries would fill the queue of all: the look at the sources builds their releases one after the other. */
+    private static boolean isLeftToTheClock(List<Unit> units, Tenure tenure) {
+        return units.stream().anyMatch(it -> it.task() instanceof Unit.BuildBase
+                && tenure.workers().waiting(it.tenant()) >= MOST_WAITING_PER_TENANT);
     }
 
     private List<ProducerRecord<String, byte[]>> refused(String tenant, Unit.Examine task) {

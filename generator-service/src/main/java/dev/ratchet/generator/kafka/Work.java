@@ -3,6 +3,7 @@ package dev.ratchet.generator.kafka;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,30 +25,49 @@ final class Work {
         this.records = records;
     }
 
-    /** Returns the records that a unit produces; the dead letter of its record if the work failed too often. */
-    List<ProducerRecord<String, byte[]>> results(Unit unit) throws InterruptedException {
+    /**
+     * Returns the records that a unit produces; the dead letter of its record if the work failed too often. Empty while a
+     * fact is missing.
+     */
+    Optional<List<ProducerRecord<String, byte[]>>> results(Unit unit, boolean isLast) throws InterruptedException {
         if (unit.record().isEmpty()) {
-            return results(unit.tenant(), unit.task());
+            return results(unit.tenant(), unit.task(), isLast);
         }
         ConsumerRecord<String, byte[]> record = unit.record().get();
         List<ProducerRecord<String, byte[]>> results = new ArrayList<>();
-        guard.apply(record, () -> results.addAll(results(unit.tenant(), unit.task())), letter -> {
-            if (buried.add(letter.topic() + "/" + letter.partition() + "/" + letter.offset())) {
-                results.add(records.of(letter));
-            }
-        });
-        return results;
+        boolean[] isReady = {true};
+        guard.apply(
+                record,
+                () -> {
+                    var made = results(unit.tenant(), unit.task(), isLast);
+                    isReady[0] = made.isPresent();
+                    made.ifPresent(results::addAll);
+                },
+                letter -> {
+                    if (buried.add(letter.topic() + "/" + letter.partition() + "/" + letter.offset())) {
+                        results.add(records.of(letter));
+                    }
+                });
+        return isReady[0] ? Optional.of(results) : Optional.empty();
     }
 
-    private List<ProducerRecord<String, byte[]>> results(String tenant, Unit.Task task) throws InterruptedException {
+    private Optional<List<ProducerRecord<String, byte[]>>> results(String tenant, Unit.Task task, boolean isLast)
+            throws InterruptedException {
         return switch (task) {
             case Unit.BuildBase it ->
-                bases.build(it.component()).map(records::of).orElse(List.of());
-            case Unit.Propose it ->
-                workshop.propose(tenant, it).map(records::of).orElse(List.of());
-            case Unit.Examine it ->
-                workshop.examine(tenant, it).map(records::of).orElse(List.of());
-            case Unit.LookAtSources _ -> records.of(bases.changes(tenant, System.currentTimeMillis()));
+                Optional.of(bases.build(it.component()).map(records::of).orElse(List.of()));
+            case Unit.Propose it -> published(workshop.propose(tenant, it, isLast));
+            case Unit.Examine it -> published(workshop.examine(tenant, it, isLast));
+            case Unit.LookAtSources _ ->
+                Optional.of(records.of(bases.changes(tenant, System.currentTimeMillis())));
+        };
+    }
+
+    private Optional<List<ProducerRecord<String, byte[]>>> published(Workshop.Result result) {
+        return switch (result) {
+            case Workshop.Product it -> Optional.of(records.of(it));
+            case Workshop.Nothing _ -> Optional.of(List.of());
+            case Workshop.NotYet _ -> Optional.empty();
         };
     }
 }

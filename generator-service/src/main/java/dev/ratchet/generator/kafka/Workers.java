@@ -4,7 +4,9 @@ import dev.ratchet.runtime.kafka.RecordGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final Work work;
     private final ReentrantLock lock = new ReentrantLock();
@@ -28,12 +32,21 @@ final class Workers implements AutoCloseable {
     private final TenantQueues<Unit> queues = new TenantQueues<>(Unit::isSuspect);
     private final List<Completion> completions = new ArrayList<>();
     private final Set<String> looking = new HashSet<>();
+    private final Map<Unit, Long> delayed = new IdentityHashMap<>();
+    private final Map<Unit, Long> firstTried = new IdentityHashMap<>();
+    private final Duration pause;
+    private final Duration longestWait;
     private final List<Thread> threads;
 
-    /** Processes a unit; returns the records to publish. */
+    /** Processes a unit. */
     @FunctionalInterface
     interface Work {
-        List<ProducerRecord<String, byte[]>> apply(Unit unit) throws InterruptedException;
+        /**
+         * The records to publish; empty while something is missing that is on its way.
+         *
+         * @param isLast whether the unit has waited long enough: there must be records now
+         */
+        Optional<List<ProducerRecord<String, byte[]>>> apply(Unit unit, boolean isLast) throws InterruptedException;
     }
 
     /** Outcome of the work on a unit. */
@@ -49,9 +62,15 @@ final class Workers implements AutoCloseable {
     /** The broker or the registry failed, so the unit must be repeated. */
     record Outage(Throwable cause) implements Completion {}
 
-    /** Starts {@code count} threads. */
+    /** Starts {@code count} threads; a unit that misses something is tried again after 200 ms, for 20 s. */
     Workers(int count, Work work) {
+        this(count, work, PAUSE, LONGEST_WAIT);
+    }
+
+    Workers(int count, Work work, Duration pause, Duration longestWait) {
         this.work = work;
+        this.pause = pause;
+        this.longestWait = longestWait;
         this.threads = IntStream.range(0, count)
                 .mapToObj(
                         it -> Thread.ofVirtual().name("generator-worker-" + it).unstarted(this::run))
@@ -81,7 +100,10 @@ final class Workers implements AutoCloseable {
     int waiting(String tenant) {
         lock.lock();
         try {
-            return queues.waiting(tenant);
+            return queues.waiting(tenant)
+                    + (int) delayed.keySet().stream()
+                            .filter(it -> it.tenant().equals(tenant))
+                            .count();
         } finally {
             lock.unlock();
         }
@@ -91,7 +113,7 @@ final class Workers implements AutoCloseable {
     int waiting() {
         lock.lock();
         try {
-            return queues.waiting();
+            return queues.waiting() + delayed.size();
         } finally {
             lock.unlock();
         }
@@ -112,7 +134,10 @@ final class Workers implements AutoCloseable {
     /** Interrupts the work in progress and discards waiting units; nothing completes afterwards. */
     @Override
     public void close() {
-        locked(queues::clear);
+        locked(() -> {
+            queues.clear();
+            delayed.clear();
+        });
         threads.forEach(Thread::interrupt);
         try {
             for (Thread thread : threads) {
@@ -127,7 +152,7 @@ final class Workers implements AutoCloseable {
     String state() {
         lock.lock();
         try {
-            return queues.working() + " in progress, " + queues.waiting() + " waiting";
+            return queues.working() + " in progress, " + (queues.waiting() + delayed.size()) + " waiting";
         } finally {
             lock.unlock();
         }
@@ -138,10 +163,12 @@ final class Workers implements AutoCloseable {
             while (true) {
                 Unit unit = take();
                 Optional<Completion> completion = Optional.empty();
+                boolean isInterrupted = true;
                 try {
-                    completion = Optional.of(complete(unit));
+                    completion = complete(unit);
+                    isInterrupted = false;
                 } finally {
-                    finish(unit, completion);
+                    finish(unit, completion, completion.isEmpty() && !isInterrupted);
                 }
             }
         } catch (InterruptedException e) {
@@ -152,10 +179,14 @@ final class Workers implements AutoCloseable {
     private Unit take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Optional<Unit> unit = queues.next();
+            Optional<Unit> unit = nextDue();
             while (unit.isEmpty()) {
-                changed.await();
-                unit = queues.next();
+                if (delayed.isEmpty()) {
+                    changed.await();
+                } else {
+                    long unused = changed.awaitNanos(pause.toNanos());
+                }
+                unit = nextDue();
             }
             return unit.get();
         } finally {
@@ -163,29 +194,58 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private Completion complete(Unit unit) throws InterruptedException {
+    /** The next unit; those whose pause is over come before the others of their tenants. */
+    private Optional<Unit> nextDue() {
+        long now = System.nanoTime();
+        delayed.entrySet().removeIf(it -> {
+            boolean isDue = now - it.getValue() >= 0;
+            if (isDue) {
+                queues.addFirst(it.getKey().tenant(), it.getKey());
+            }
+            return isDue;
+        });
+        return queues.next();
+    }
+
+    private boolean hasWaitedEnough(Unit unit) {
+        lock.lock();
+        try {
+            long first = firstTried.computeIfAbsent(unit, key -> System.nanoTime());
+            return System.nanoTime() - first >= longestWait.toNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Empty while something is missing that is on its way. */
+    private Optional<Completion> complete(Unit unit) throws InterruptedException {
         while (true) {
             try {
-                return new Done(unit, work.apply(unit));
+                return work.apply(unit, hasWaitedEnough(unit)).map(it -> new Done(unit, it));
             } catch (RuntimeException | Error e) {
                 if (RecordGuard.isOutage(e)) {
-                    return new Outage(e);
+                    return Optional.of(new Outage(e));
                 }
                 LOG.atError()
                         .addKeyValue("tenant", unit.tenant())
                         .setCause(e)
                         .log("{} failed", unit.task().getClass().getSimpleName());
                 if (unit.record().isEmpty()) {
-                    return new Done(unit, List.of()); // the next scheduled check retries
+                    return Optional.of(new Done(unit, List.of())); // the next scheduled check retries
                 }
                 // the guard counts the failures of a record, and skips it with a dead letter
             }
         }
     }
 
-    private void finish(Unit unit, Optional<Completion> completion) {
+    private void finish(Unit unit, Optional<Completion> completion, boolean isRepeated) {
         locked(() -> {
             queues.finish(unit.tenant());
+            if (isRepeated) {
+                delayed.put(unit, System.nanoTime() + pause.toNanos());
+            } else {
+                firstTried.remove(unit);
+            }
             if (unit.task() instanceof Unit.LookAtSources) {
                 looking.remove(unit.tenant());
             }

@@ -23,15 +23,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes proposals from facts and sources. The same task always produces the same proposal. Thread-safe. */
 final class Workshop {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
-    private static final long PATIENCE_SECONDS = 20;
-    private static final long AGAIN_MILLIS = 200;
 
     private final Facts facts;
     private final Generator generator;
@@ -46,23 +43,35 @@ final class Workshop {
         this.limit = limit;
     }
 
+    /** The answer to a request for a proposal. */
+    sealed interface Result permits Product, Nothing, NotYet {}
+
     /** A proposal with the blobs that it refers to. */
-    record Product(Proposal proposal, List<byte[]> blobs) {
+    record Product(Proposal proposal, List<byte[]> blobs) implements Result {
         Product {
             blobs = List.copyOf(blobs);
         }
     }
 
-    /** Returns the proposal for an opportunity of a cycle; empty if it was published before. */
-    Optional<Product> propose(String tenant, Unit.Propose task) throws InterruptedException {
+    /** The proposal was published before, or there is nothing to make one for. */
+    record Nothing() implements Result {}
+
+    /** A fact or a commit is missing that is on its way: another service writes it. */
+    record NotYet() implements Result {}
+
+    /** Returns the proposal for an opportunity of a cycle; the last attempt refuses what misses something. */
+    Result propose(String tenant, Unit.Propose task, boolean isLast) throws InterruptedException {
         if (facts.isProposed(task.cycle(), task.opportunity())) {
-            return Optional.empty();
+            return new Nothing();
         }
-        Optional<Opportunity> found = facts.opportunity(task.opportunity(), PATIENCE_SECONDS)
-                .filter(it -> it.tenant().equals(tenant));
+        Optional<Opportunity> found =
+                facts.opportunity(task.opportunity()).filter(it -> it.tenant().equals(tenant));
+        if (found.isEmpty() && !isLast) {
+            return new NotYet();
+        }
         if (found.isEmpty()) {
             LOG.atError().addKeyValue("cycle", task.cycle()).log("no opportunity {} on the topic; making no proposal for it", task.opportunity());
-            return Optional.empty();
+            return new Nothing();
         }
         Opportunity it = found.get();
         Evidence evidence = it.evidence();
@@ -72,20 +81,23 @@ final class Workshop {
                 it.componentId(), task.cycle(), task.opportunity(), place, description(it, place), task.atMillis());
         Draft draft =
                 new Draft(request, ProposerKind.RECIPE, "recipe", new Goal(GoalKind.NONE, 0), ProposalType.QUALITY);
-        return Optional.of(
-                made(draft, (component, base, executions) -> generator.propose(component, evidence, base, executions)));
+        return made(
+                draft,
+                isLast,
+                (component, base, executions) -> generator.propose(component, evidence, base, executions));
     }
 
-    /** Returns the proposal for a submitted change; empty if it was published before. */
-    Optional<Product> examine(String tenant, Unit.Examine task) throws InterruptedException {
+    /** Returns the proposal for a submitted change; the last attempt refuses what misses something. */
+    Result examine(String tenant, Unit.Examine task, boolean isLast) throws InterruptedException {
         Draft draft = draft(tenant, task);
         if (facts.isProposed(draft.request().cycle(), draft.request().opportunity())) {
-            return Optional.empty();
+            return new Nothing();
         }
-        return Optional.of(made(
+        return made(
                 draft,
+                isLast,
                 (component, base, executions) -> generator.examine(
-                        component, task.principal(), task.submission().diff(), base, executions)));
+                        component, task.principal(), task.submission().diff(), base, executions));
     }
 
     /** Refuses a submitted change without examining it; empty if its proposal was published before. */
@@ -115,8 +127,8 @@ final class Workshop {
                 throws InterruptedException;
     }
 
-    private Product made(Draft draft, Making making) throws InterruptedException {
-        return TimeLimit.run(limit, () -> unlimited(draft, making))
+    private Result made(Draft draft, boolean isLast, Making making) throws InterruptedException {
+        return TimeLimit.run(limit, () -> unlimited(draft, isLast, making))
                 .orElseGet(() -> draft.refused(
                         Optional.empty(),
                         Optional.empty(),
@@ -124,20 +136,24 @@ final class Workshop {
                         "the gates did not finish within " + limit.toSeconds() + " s"));
     }
 
-    private Product unlimited(Draft draft, Making making) throws InterruptedException {
+    private Result unlimited(Draft draft, boolean isLast, Making making) throws InterruptedException {
         Draft.Request request = draft.request();
         Optional<Component> component = facts.component(request.component());
         if (component.isEmpty()) {
             String why = "there is no component " + request.component().name() + " in the catalogue";
             return draft.refused(Optional.empty(), Optional.empty(), "catalogue", why);
         }
-        Optional<Assignment> assignment = facts.assignment(request.component(), PATIENCE_SECONDS);
+        Optional<Assignment> assignment = facts.assignment(request.component());
+        Optional<GitSource.Snapshot> snapshot =
+                assignment.isEmpty() ? Optional.empty() : snapshot(component.get(), assignment.get().control());
+        if (snapshot.isEmpty() && !isLast) {
+            return new NotYet();
+        }
         if (assignment.isEmpty()) {
             String why = "the component " + request.component().name() + " has no release to start from";
             return draft.refused(Optional.empty(), Optional.empty(), "catalogue", why);
         }
         Digest control = assignment.get().control();
-        Optional<GitSource.Snapshot> snapshot = snapshot(component.get(), control);
         if (snapshot.isEmpty()) {
             return draft.refused(
                     Optional.of(control),
@@ -159,17 +175,10 @@ final class Workshop {
         String revision =
                 facts.proposalOf(release).map(it -> "ratchet/" + it.id()).orElse(component.branch());
         Optional<Digest> source = facts.release(release).map(ReleaseManifest::source);
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (true) {
-            if (sources.read(component, revision) instanceof GitSource.Snapshot snapshot
-                    && source.equals(Optional.of(Releases.source(component, snapshot.tree())))) {
-                return Optional.of(snapshot);
-            }
-            if (System.nanoTime() - until >= 0) {
-                return Optional.empty();
-            }
-            Thread.sleep(AGAIN_MILLIS); // another service pushes the branch of a confirmed proposal
-        }
+        return sources.read(component, revision) instanceof GitSource.Snapshot snapshot
+                        && source.equals(Optional.of(Releases.source(component, snapshot.tree())))
+                ? Optional.of(snapshot)
+                : Optional.empty();
     }
 
     private static String description(Opportunity it, String place) {

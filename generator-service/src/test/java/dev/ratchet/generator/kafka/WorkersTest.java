@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ratchet.runtime.kafka.NotAcknowledged;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,12 @@ final class WorkersTest {
     void finishesTheWorkOfOthersWhileOneTenantAsksForEndlessWork() throws InterruptedException {
         // Given
         Semaphore done = new Semaphore(0);
-        try (Workers workers = new Workers(2, unit -> {
+        try (Workers workers = new Workers(2, (unit, isLast) -> {
             if (unit.tenant().equals("hostile")) {
                 new CountDownLatch(1).await();
             }
             done.release();
-            return RESULT;
+            return Optional.of(RESULT);
         })) {
             for (int i = 0; i < 20; i++) {
                 workers.add(unit("hostile"));
@@ -50,11 +51,11 @@ final class WorkersTest {
         ConcurrentLinkedQueue<String> order = new ConcurrentLinkedQueue<>();
         CountDownLatch isBusy = new CountDownLatch(1);
         CountDownLatch start = new CountDownLatch(1);
-        try (Workers workers = new Workers(1, unit -> {
+        try (Workers workers = new Workers(1, (unit, isLast) -> {
             isBusy.countDown();
             start.await();
             order.add(unit.tenant());
-            return RESULT;
+            return Optional.of(RESULT);
         })) {
             workers.add(unit("first"));
             isBusy.await();
@@ -67,8 +68,36 @@ final class WorkersTest {
     }
 
     @Test
+    void aUnitThatMissesSomethingHoldsNoWorker() throws InterruptedException {
+        Semaphore arrived = new Semaphore(0);
+        Workers.Work work = (unit, isLast) -> unit.tenant().equals("early") && !arrived.tryAcquire()
+                ? Optional.empty()
+                : Optional.of(RESULT);
+        try (Workers workers = new Workers(1, work, Duration.ofMillis(1), Duration.ofHours(1))) {
+            workers.add(unit("early"));
+            workers.add(unit("good"));
+            assertEquals(List.of("good"), tenants(awaited(workers, 1)));
+
+            arrived.release();
+
+            assertEquals(List.of("early"), tenants(awaited(workers, 1)));
+            assertEquals(0, workers.waiting());
+        }
+    }
+
+    @Test
+    void aUnitThatMissesSomethingForTooLongIsTriedOnceMore() throws InterruptedException {
+        Workers.Work work = (unit, isLast) -> isLast ? Optional.of(RESULT) : Optional.empty();
+        try (Workers workers = new Workers(1, work, Duration.ofMillis(1), Duration.ofMillis(20))) {
+            workers.add(unit("a"));
+
+            assertEquals(List.of("a"), tenants(awaited(workers, 1)));
+        }
+    }
+
+    @Test
     void reportsAnOutageForARestart() throws InterruptedException {
-        try (Workers workers = new Workers(1, unit -> {
+        try (Workers workers = new Workers(1, (unit, isLast) -> {
             throw new NotAcknowledged("the broker is away", new IllegalStateException());
         })) {
             workers.add(unit("a"));
@@ -79,11 +108,11 @@ final class WorkersTest {
 
     @Test
     void survivesFailuresOfWorkByTheClock() throws InterruptedException {
-        try (Workers workers = new Workers(1, unit -> {
+        try (Workers workers = new Workers(1, (unit, isLast) -> {
             if (unit.tenant().equals("broken")) {
                 throw new IllegalStateException("broken");
             }
-            return RESULT;
+            return Optional.of(RESULT);
         })) {
             workers.lookAtSources("broken");
             workers.lookAtSources("good");
