@@ -68,7 +68,9 @@ public final class DeployerService implements AutoCloseable {
         prepareTopics(configuration);
         ClusterProbe probe = ClusterProbe.start(configuration.connections());
         CommandWriter commands = new CommandWriter(configuration.connections(), probe);
-        BranchLandings landings = new BranchLandings(configuration.catalogue().repositories());
+        BranchLandings landings = new BranchLandings(
+                configuration.catalogue().repositories(),
+                configuration.connections().stateFolder().resolve("landing"));
         Decisions decisions =
                 new Decisions(configuration.connections(), () -> deployments(configuration), clock, landings);
         HealthWatch health = new HealthWatch(

@@ -13,6 +13,7 @@ import dev.ratchet.deployer.core.rollout.RolloutState;
 import dev.ratchet.deployer.kafka.Decisions;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -50,14 +51,19 @@ public final class BranchLandings implements Decisions.Landing, AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("deployer-landing").factory());
 
-    /** Creates landings in the repositories that the rules allow; the first retry follows after a second. */
-    public BranchLandings(RepositoryRules rules) {
-        this(rules, FIRST_PAUSE);
+    /**
+     * Creates landings in the repositories that the rules allow; the first retry follows after a second.
+     *
+     * @param copies folder of this process for copies of remote repositories
+     */
+    public BranchLandings(RepositoryRules rules, Path copies) {
+        this(new BranchRepository(rules, copies), FIRST_PAUSE);
     }
 
-    BranchLandings(RepositoryRules rules, Duration firstPause) {
-        this.branches = new BranchWriter(rules);
-        this.reversalWriter = new ReversalWriter(rules);
+    BranchLandings(BranchRepository repositories, Duration firstPause) {
+        repositories.removeAbandoned();
+        this.branches = new BranchWriter(repositories);
+        this.reversalWriter = new ReversalWriter(repositories);
         this.firstPause = firstPause;
     }
 

@@ -4,6 +4,7 @@ import dev.ratchet.runtime.http.Problem;
 import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ import org.eclipse.jgit.util.FS;
 
 /**
  * Access to a branch of a repository inside its object database; no work tree is touched. A repository that is not a
- * local folder is fetched into a temporary copy, and the branch is pushed, never by force. Redirects are not followed,
+ * local folder is fetched into a copy for the time of the work, and the branch is pushed, never by force. Redirects are not followed,
  * since they would bypass the check of the address.
  */
 final class BranchRepository {
@@ -37,9 +38,27 @@ final class BranchRepository {
             List.of(RemoteRefUpdate.Status.OK, RemoteRefUpdate.Status.UP_TO_DATE);
 
     private final RepositoryRules rules;
+    private final Path copies;
 
-    BranchRepository(RepositoryRules rules) {
+    /** Copies remote repositories into a folder, which belongs to this process. */
+    BranchRepository(RepositoryRules rules, Path copies) {
         this.rules = rules;
+        this.copies = copies;
+    }
+
+    /**
+     * Removes the copies of a process that was killed.
+     *
+     * @throws UncheckedIOException when one cannot be removed
+     */
+    void removeAbandoned() {
+        try {
+            if (Files.exists(copies)) {
+                delete(copies);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the copies of repositories in " + copies, e);
+        }
     }
 
     /** Repository of a tenant: a folder or URL. */
@@ -70,7 +89,7 @@ final class BranchRepository {
         if (place.repository().startsWith("/")) {
             throw new IOException("no Git repository is at " + place.repository());
         }
-        Path copy = Files.createTempDirectory("ratchet-landing-");
+        Path copy = Files.createTempDirectory(Files.createDirectories(copies), "copy-");
         try {
             return pushed(place, branch, copy, work);
         } finally {

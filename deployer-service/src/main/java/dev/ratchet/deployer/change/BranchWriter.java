@@ -2,7 +2,6 @@ package dev.ratchet.deployer.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -21,9 +20,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 public final class BranchWriter {
     private final BranchRepository repositories;
 
-    /** Creates a writer for the repositories that the rules allow. */
-    public BranchWriter(RepositoryRules rules) {
-        this.repositories = new BranchRepository(rules);
+    BranchWriter(BranchRepository repositories) {
+        this.repositories = repositories;
     }
 
     /** A change to commit: its tenant, the folder or URL of its repository, its base commit, and its branch. */

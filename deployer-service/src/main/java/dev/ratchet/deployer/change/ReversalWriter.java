@@ -1,6 +1,5 @@
 package dev.ratchet.deployer.change;
 
-import dev.ratchet.runtime.repository.RepositoryRules;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -39,8 +38,8 @@ final class ReversalWriter {
 
     private final BranchRepository repositories;
 
-    ReversalWriter(RepositoryRules rules) {
-        this.repositories = new BranchRepository(rules);
+    ReversalWriter(BranchRepository repositories) {
+        this.repositories = repositories;
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.ratchet.deployer.core;
 
 import dev.ratchet.cycle.ComponentId;
-import dev.ratchet.cycle.TargetReport;
+import dev.ratchet.cycle.rollout.TargetReport;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.ratchet.deployer.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -54,17 +56,17 @@ final class BranchLandingsIT {
         Path bare = repository("origin", true);
         BranchWriter.Change change = change(bare.toUri().toString(), base(bare));
 
-        String commit = new BranchWriter(rules()).write(change);
+        String commit = new BranchWriter(repositories()).write(change);
 
         assertEquals(commit, tip(bare));
-        assertEquals(commit, new BranchWriter(rules()).write(change));
+        assertEquals(commit, new BranchWriter(repositories()).write(change));
     }
 
     @Test
     void commitsInALocalRepository() throws Exception {
         Path local = repository("local", false);
 
-        String commit = new BranchWriter(rules()).write(change(local.toString(), base(local)));
+        String commit = new BranchWriter(repositories()).write(change(local.toString(), base(local)));
 
         assertEquals(commit, tip(local));
     }
@@ -74,14 +76,14 @@ final class BranchLandingsIT {
         Path above = repository("above", false);
         Path inside = Files.createDirectory(above.resolve("inside"));
 
-        assertThrows(IOException.class, () -> new BranchWriter(rules()).write(change(inside.toString(), base(above))));
+        assertThrows(IOException.class, () -> new BranchWriter(repositories()).write(change(inside.toString(), base(above))));
     }
 
     @Test
     void anUnreachableRepositoryFails() {
         String zero = ObjectId.zeroId().name();
-        assertThrows(IOException.class, () -> new BranchWriter(rules()).write(change("/no/such/folder", zero)));
-        assertThrows(IOException.class, () -> new BranchWriter(rules())
+        assertThrows(IOException.class, () -> new BranchWriter(repositories()).write(change("/no/such/folder", zero)));
+        assertThrows(IOException.class, () -> new BranchWriter(repositories())
                 .write(change(folder.resolve("gone").toUri().toString(), zero)));
     }
 
@@ -91,7 +93,7 @@ final class BranchLandingsIT {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String repository = scheme + "://localhost:" + server.getLocalPort() + "/shop.git";
 
-            IOException refused = assertThrows(IOException.class, () -> new BranchWriter(rules())
+            IOException refused = assertThrows(IOException.class, () -> new BranchWriter(repositories())
                     .write(change(repository, ObjectId.zeroId().name())));
 
             server.setSoTimeout(200);
@@ -108,7 +110,7 @@ final class BranchLandingsIT {
                     Map.of("default", List.of(RepositoryAddress.parse(repository))), true, folder.resolve("state"));
             CompletableFuture<Void> connected = CompletableFuture.runAsync(() -> accept(server));
 
-            assertThrows(GitAPIException.class, () -> new BranchWriter(rules)
+            assertThrows(GitAPIException.class, () -> new BranchWriter(new BranchRepository(rules, copies()))
                     .write(change(repository, ObjectId.zeroId().name())));
 
             connected.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
@@ -123,9 +125,13 @@ final class BranchLandingsIT {
         }
     }
 
-    /** Rules that allow any Git repository of this machine and any public address. */
-    private RepositoryRules rules() {
-        return new RepositoryRules(Map.of(), true, folder.resolve("state"));
+    /** Access to any Git repository of this machine and any public address. */
+    private BranchRepository repositories() {
+        return new BranchRepository(new RepositoryRules(Map.of(), true, folder.resolve("state")), copies());
+    }
+
+    private Path copies() {
+        return folder.resolve("copies");
     }
 
     @Test
@@ -135,7 +141,7 @@ final class BranchLandingsIT {
         Path late = folder.resolve("late");
         RolloutPlan waiting = Plans.any().plan();
         RolloutPlan other = Plans.any().named("r-2", "orders");
-        try (BranchLandings landings = new BranchLandings(rules(), Duration.ofMillis(20))) {
+        try (BranchLandings landings = new BranchLandings(repositories(), Duration.ofMillis(20))) {
             landings.land(waiting, change(late.toString(), commit));
             landings.land(other, change(present.toString(), commit));
 
@@ -151,6 +157,18 @@ final class BranchLandingsIT {
             copy(present, late);
             await(landings, waiting, BranchLandings.Landed.class::isInstance);
         }
+    }
+
+    @Test
+    void removesTheCopiesOfAProcessThatWasKilled() throws Exception {
+        Path bare = repository("origin", true);
+        new BranchWriter(repositories()).write(change(bare.toUri().toString(), base(bare)));
+        assertEquals(0, Objects.requireNonNull(copies().toFile().list()).length, "a copy outlives the work on it");
+        Files.createDirectories(copies().resolve("copy-1/objects"));
+
+        new BranchLandings(repositories(), Duration.ofMillis(20)).close();
+
+        assertFalse(Files.exists(copies()));
     }
 
     @Test

@@ -49,7 +49,7 @@ final class ReversalWriterIT {
     void commitsTheReversalOnTopOfTheHistory() throws Exception {
         String landed = land("p-1", tip("main"), "two", "zwei");
 
-        Reversed done = assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
+        Reversed done = assertInstanceOf(Reversed.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
 
         assertEquals(TEXT, text("ratchet/p-1"));
         assertEquals(done.commit(), tip("ratchet/p-1"));
@@ -62,10 +62,10 @@ final class ReversalWriterIT {
     @Test
     void reversesOnlyOnce() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
-        new ReversalWriter(rules()).write(reversal("p-1", "r-p-1"));
+        new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1"));
         String once = tip("ratchet/p-1");
 
-        assertEquals(new Reversed("ratchet/p-1", once), new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
+        assertEquals(new Reversed("ratchet/p-1", once), new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
         assertEquals(once, tip("ratchet/p-1"));
     }
 
@@ -74,7 +74,7 @@ final class ReversalWriterIT {
         land("p-1", tip("main"), "two", "zwei");
         edit("ratchet/p-1", "eight", "acht");
 
-        assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
+        assertInstanceOf(Reversed.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
 
         assertEquals(TEXT.replace("eight", "acht"), text("ratchet/p-1"));
     }
@@ -85,7 +85,7 @@ final class ReversalWriterIT {
         edit("ratchet/p-1", "zwei", "deux");
         String before = tip("ratchet/p-1");
 
-        ByHand outcome = assertInstanceOf(ByHand.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
+        ByHand outcome = assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
 
         assertTrue(outcome.reason().contains("people edited"), outcome.reason());
         assertEquals(before, tip("ratchet/p-1"));
@@ -97,7 +97,7 @@ final class ReversalWriterIT {
         String first = land("p-1", tip("main"), "two", "zwei");
         land("p-2", first, "zwei", "deux");
 
-        assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(reversal("p-2", "r-p-2", "r-p-1")));
+        assertInstanceOf(Reversed.class, new ReversalWriter(repositories()).write(reversal("p-2", "r-p-2", "r-p-1")));
 
         assertEquals(TEXT, text("ratchet/p-2"));
         assertTrue(message("ratchet/p-2").contains("Reverses-Rollout: r-p-1"));
@@ -110,14 +110,14 @@ final class ReversalWriterIT {
         String first = land("p-1", tip("main"), "two", "zwei");
         land("p-2", first, "eight", "acht");
 
-        assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(reversal("p-2", "r-p-2")));
+        assertInstanceOf(Reversed.class, new ReversalWriter(repositories()).write(reversal("p-2", "r-p-2")));
 
         assertEquals(TEXT.replace("two", "zwei"), text("ratchet/p-2"));
     }
 
     @Test
     void doesNotRecreateADeletedBranch() throws Exception {
-        assertEquals(new NoBranch("ratchet/p-1"), new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
+        assertEquals(new NoBranch("ratchet/p-1"), new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
     }
 
     @Test
@@ -127,7 +127,7 @@ final class ReversalWriterIT {
             git.checkout().setName("ratchet/p-1").call();
         }
 
-        ByHand outcome = assertInstanceOf(ByHand.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-1")));
+        ByHand outcome = assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
 
         assertTrue(outcome.reason().contains("checked out"), outcome.reason());
         assertEquals(TEXT.replace("two", "zwei"), Files.readString(repository.resolve("a.txt")));
@@ -137,7 +137,7 @@ final class ReversalWriterIT {
     void leavesAMissingCommitToAPerson() throws Exception {
         land("p-1", tip("main"), "two", "zwei");
 
-        assertInstanceOf(ByHand.class, new ReversalWriter(rules()).write(reversal("p-1", "r-p-9")));
+        assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-9")));
     }
 
     @Test
@@ -150,14 +150,14 @@ final class ReversalWriterIT {
                 Set.of("r-p-1"),
                 "too slow");
 
-        assertInstanceOf(Reversed.class, new ReversalWriter(rules()).write(remote));
+        assertInstanceOf(Reversed.class, new ReversalWriter(repositories()).write(remote));
 
         assertEquals(TEXT, text("ratchet/p-1"));
     }
 
-    /** Rules that allow any Git repository of this machine and any public address. */
-    private RepositoryRules rules() {
-        return new RepositoryRules(Map.of(), true, folder.resolve("state"));
+    /** Access to any Git repository of this machine and any public address. */
+    private BranchRepository repositories() {
+        return new BranchRepository(new RepositoryRules(Map.of(), true, folder.resolve("state")), folder.resolve("copies"));
     }
 
     private ReversalWriter.Reversal reversal(String proposal, String... rollouts) {
@@ -176,7 +176,7 @@ final class ReversalWriterIT {
                         .map(line -> line.equals(from) ? "-" + from + "\n+" + to + "\n" : " " + line + "\n")
                         .reduce("", String::concat);
         String message = "Change " + from + "\n\nIt helps.\n\nRollout: r-" + proposal + "\nRelease: abc\n";
-        return new BranchWriter(rules())
+        return new BranchWriter(repositories())
                 .write(new BranchWriter.Change(
                         "default", repository.toString(), base, "ratchet/" + proposal, message, diff));
     }

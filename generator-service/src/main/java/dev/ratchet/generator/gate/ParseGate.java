@@ -1,6 +1,6 @@
 package dev.ratchet.generator.gate;
 
-import dev.ratchet.cycle.GateFinding;
+import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.release.Compiler;
 import java.util.List;
 
