@@ -68,7 +68,7 @@ public final class StreamsApplications implements AutoCloseable {
         return List.of(part("data", data), part("decisions", decisions));
     }
 
-    private static ServiceHealth.Part part(String name, KafkaStreams application) {
+    static ServiceHealth.Part part(String name, KafkaStreams application) {
         return new ServiceHealth.Part(
                 name,
                 () -> application.state().name(),
