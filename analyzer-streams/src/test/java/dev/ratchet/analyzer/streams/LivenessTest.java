@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.kafka.RecordGuard;
-import dev.ratchet.cycle.kafka.ServiceHealth;
+import dev.ratchet.runtime.kafka.RecordGuard;
+import dev.ratchet.runtime.kafka.ServiceHealth;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;

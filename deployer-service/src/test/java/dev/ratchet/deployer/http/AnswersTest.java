@@ -3,7 +3,7 @@ package dev.ratchet.deployer.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ratchet.cycle.budget.Budget;
+import dev.ratchet.runtime.budget.Budget;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import java.time.Duration;
