@@ -43,31 +43,11 @@ class SeriesQueryIT {
                 AnalyzerService one = AnalyzerService.start(properties(cluster, folder, "one"));
                 AnalyzerService two = AnalyzerService.start(properties(cluster, folder, "two"))) {
             List<String> components = componentOfEachPartition();
-            Wire wire = new Wire(cluster.connections().registry());
-            // what arrives a minute and a half later seals the minute
-            long begin = System.currentTimeMillis() - 10 * 60_000;
-            for (long at : List.of(begin, begin + 90_000)) {
-                for (int partition = 0; partition < PARTITIONS; partition++) {
-                    byte[] value = wire.record(Topics.METRICS, partition, batch(components.get(partition), at))
-                            .value();
-                    cluster.publish(new ProducerRecord<>(Topics.METRICS.name(), partition, at, "", value));
-                }
-            }
+            publish(cluster, components);
 
             for (String component : components) {
-                for (AnalyzerService service : List.of(one, two)) {
-                    EmbeddedCluster.await(
-                            component + " at " + service.port(), DEADLINE, () -> get(service, component, "shop")
-                                            .statusCode()
-                                    == 200);
-                    JsonNode answer =
-                            JSON.readTree(get(service, component, "shop").body());
-                    assertEquals(component, answer.path("component").asText());
-                    assertEquals("ms", answer.path("unit").asText());
-                    assertEquals(3, answer.path("intervals").path(0).path("count").asDouble());
-                    assertEquals(
-                            200, answer.path("intervals").path(0).path("p50").asDouble(), 4);
-                }
+                answers(one, component);
+                answers(two, component);
             }
             int forwarded = 0;
             for (String component : components) {
@@ -76,14 +56,43 @@ class SeriesQueryIT {
             }
             assertEquals(PARTITIONS, forwarded, "each partition is at one of both instances");
 
-            assertEquals(404, get(one, components.getFirst(), "other").statusCode(), "another tenant's");
-            HttpResponse<String> unknown = send(one, "/series?component=x&metric=y", Optional.empty(), false);
-            assertEquals(401, unknown.statusCode());
-            HttpResponse<String> invalid = send(one, "/series?component=x&window=1y", Optional.of("shop"), false);
-            assertEquals(400, invalid.statusCode());
-            assertTrue(invalid.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json"));
-            assertEquals(2, JSON.readTree(invalid.body()).path("errors").size());
+            refuses(one, components.getFirst());
         }
+    }
+
+    private static void publish(EmbeddedCluster cluster, List<String> components) {
+        Wire wire = new Wire(cluster.connections().registry());
+        // what arrives a minute and a half later seals the minute
+        long begin = System.currentTimeMillis() - 10 * 60_000;
+        for (long at : List.of(begin, begin + 90_000)) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                byte[] value = wire.record(Topics.METRICS, partition, batch(components.get(partition), at))
+                        .value();
+                cluster.publish(new ProducerRecord<>(Topics.METRICS.name(), partition, at, "", value));
+            }
+        }
+    }
+
+    private void answers(AnalyzerService service, String component) throws Exception {
+        EmbeddedCluster.await(
+                component + " at " + service.port(),
+                DEADLINE,
+                () -> get(service, component, "shop").statusCode() == 200);
+        JsonNode answer = JSON.readTree(get(service, component, "shop").body());
+        assertEquals(component, answer.path("component").asText());
+        assertEquals("ms", answer.path("unit").asText());
+        assertEquals(3, answer.path("intervals").path(0).path("count").asDouble());
+        assertEquals(200, answer.path("intervals").path(0).path("p50").asDouble(), 4);
+    }
+
+    private void refuses(AnalyzerService one, String component) throws Exception {
+        assertEquals(404, get(one, component, "other").statusCode(), "another tenant's");
+        HttpResponse<String> unknown = send(one, "/series?component=x&metric=y", Optional.empty(), false);
+        assertEquals(401, unknown.statusCode());
+        HttpResponse<String> invalid = send(one, "/series?component=x&window=1y", Optional.of("shop"), false);
+        assertEquals(400, invalid.statusCode());
+        assertTrue(invalid.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json"));
+        assertEquals(2, JSON.readTree(invalid.body()).path("errors").size());
     }
 
     /** Whether an instance answers without another: a request that was forwarded is not forwarded again. */
@@ -101,8 +110,7 @@ class SeriesQueryIT {
 
     private HttpResponse<String> send(
             AnalyzerService service, String path, Optional<String> tenant, boolean isForwarded) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
         tenant.ifPresent(it -> request.header("Authorization", "Bearer 0123456789abcdef-" + it));
         if (isForwarded) {
             request.header("Ratchet-Forwarded", "1");
@@ -141,10 +149,8 @@ class SeriesQueryIT {
                 component.hashCode(),
                 Optional.of(new SeriesDefinition(component, "latency", "ms", Map.of(), PointKind.GAUGE)));
         return new MetricBatch(
-                "shop",
-                List.of(series),
-                new int[3],
-                new long[] {atMillis, atMillis + 1, atMillis + 2},
-                new double[] {100, 200, 300});
+                "shop", List.of(series), new int[3], new long[] {atMillis, atMillis + 1, atMillis + 2}, new double[] {
+                    100, 200, 300
+                });
     }
 }

@@ -31,17 +31,7 @@ class StateUpgradeIT {
     @Timeout(180)
     void continuesFromTheChangelogsOfTheVersionBefore(@TempDir Path folder) throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(folder)) {
-            try (Admin admin = cluster.connections().admin()) {
-                new TopicCreator(admin, 1).create(Topics.all());
-                admin.createTopics(VersionOne.STORES.stream()
-                                .map(it -> new NewTopic(APPLICATION + it + "-changelog", 1, (short) 1)
-                                        .configs(Map.of("cleanup.policy", "compact")))
-                                .toList())
-                        .all()
-                        .get();
-            }
-            cluster.publish(Topics.COMPONENTS, PRICING.id().key(), PRICING);
-            VersionOne.changelogs(System.currentTimeMillis(), APPLICATION).forEach(cluster::publish);
+            writeVersionOne(cluster);
             Map<String, String> properties = cluster.properties(Map.of(
                     "ratchet.analyzer.port", "0",
                     "ratchet.cycle.schedule", "none",
@@ -49,12 +39,16 @@ class StateUpgradeIT {
 
             try (AnalyzerService _ = AnalyzerService.start(properties)) {
                 EmbeddedCluster.await(
-                        "both opportunities", DEADLINE, () -> opportunities(cluster, 0).size() == 2);
+                        "both opportunities",
+                        DEADLINE,
+                        () -> opportunities(cluster, 0).size() == 2);
             }
             int before = cluster.read(Topics.FINDINGS).size();
             try (AnalyzerService _ = AnalyzerService.start(properties)) {
                 EmbeddedCluster.await(
-                        "both after a restart", DEADLINE, () -> opportunities(cluster, before).size() == 2);
+                        "both after a restart",
+                        DEADLINE,
+                        () -> opportunities(cluster, before).size() == 2);
             }
 
             Map<OpportunityKind, Opportunity> found = opportunities(cluster, before);
@@ -70,6 +64,20 @@ class StateUpgradeIT {
                             .orElseThrow()
                             .subject());
         }
+    }
+
+    private static void writeVersionOne(EmbeddedCluster cluster) throws Exception {
+        try (Admin admin = cluster.connections().admin()) {
+            new TopicCreator(admin, 1).create(Topics.all());
+            admin.createTopics(VersionOne.STORES.stream()
+                            .map(it -> new NewTopic(APPLICATION + it + "-changelog", 1, (short) 1)
+                                    .configs(Map.of("cleanup.policy", "compact")))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        cluster.publish(Topics.COMPONENTS, PRICING.id().key(), PRICING);
+        VersionOne.changelogs(System.currentTimeMillis(), APPLICATION).forEach(cluster::publish);
     }
 
     /** The latest opportunity of each kind among the findings from a position on. */

@@ -78,8 +78,7 @@ public record AnalyzerConfiguration(
         Schedule schedule = schedule(it);
         CycleSettings cycles = cycles(it, CycleSettings.defaults(), events);
         it.check();
-        return new AnalyzerConfiguration(
-                connections, access, guard, port, address, settings, schedule, cycles, state);
+        return new AnalyzerConfiguration(connections, access, guard, port, address, settings, schedule, cycles, state);
     }
 
     /** The same configuration with the port and the address that are really used. */

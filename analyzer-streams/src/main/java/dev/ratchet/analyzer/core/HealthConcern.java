@@ -2,8 +2,8 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.regression.Regressions;
+import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
 import dev.ratchet.cycle.telemetry.Deployment;
@@ -46,7 +46,8 @@ public final class HealthConcern implements Concern<Telemetry> {
         switch (input) {
             case Telemetry.Metrics it -> regressions.take(it.batch(), atMillis);
             case Telemetry.Health it -> regressions.take(it.sample(), atMillis);
-            case Telemetry.Occurrence it when it.event().content() instanceof Deployment deployment -> {
+            case Telemetry.Occurrence it
+            when it.event().content() instanceof Deployment deployment -> {
                 Owner owner = new Owner(it.event().tenant(), it.event().component());
                 regressions.take(owner, deployment, it.event().atMillis());
                 changed.add(owner);
@@ -92,8 +93,7 @@ public final class HealthConcern implements Concern<Telemetry> {
             WatchedComponents now = regressions.watched(tenant);
             if (!now.equals(watched.put(tenant, now))) {
                 String id = "watched-" + tenant + "-" + partition;
-                observations.add(
-                        new Observation.Update(FindingUpdate.of(new Finding(id, tenant, nowMillis, now))));
+                observations.add(new Observation.Update(FindingUpdate.of(new Finding(id, tenant, nowMillis, now))));
             }
         }
         return observations;

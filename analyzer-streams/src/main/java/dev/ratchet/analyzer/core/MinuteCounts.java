@@ -2,8 +2,8 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Windows.Point;
 import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.Windows.Point;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -38,8 +38,7 @@ record OptimisationReport(
 
     private List<Optimisation> found(Owner owner, long minute) {
         Map<String, Optimisation> found = new LinkedHashMap<>();
-        finders.forEach(finder ->
-                finder.found(counts.windows(), owner, minute).forEach(it -> found.put(it.id(), it)));
+        finders.forEach(finder -> finder.found(counts.windows(), owner, minute).forEach(it -> found.put(it.id(), it)));
         return List.copyOf(found.values());
     }
 }

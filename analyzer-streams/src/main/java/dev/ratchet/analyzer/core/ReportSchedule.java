@@ -36,8 +36,7 @@ final class ReportSchedule {
             refreshedMinute = minute;
             lastChangeMinutes
                     .entrySet()
-                    .removeIf(it ->
-                            it.getValue() < minute - LONGEST_WINDOW_MINUTES && !nonEmpty.contains(it.getKey()));
+                    .removeIf(it -> it.getValue() < minute - LONGEST_WINDOW_MINUTES && !nonEmpty.contains(it.getKey()));
             lastChangeMinutes.keySet().forEach(it -> due.put(it, false));
         }
         for (Owner it : changed) {

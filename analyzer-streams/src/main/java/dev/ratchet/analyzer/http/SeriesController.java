@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.http;
 
-import dev.ratchet.analyzer.streams.SeriesQueries.Answer;
 import dev.ratchet.analyzer.streams.SeriesQueries;
+import dev.ratchet.analyzer.streams.SeriesQueries.Answer;
 import dev.ratchet.analyzer.streams.store.SeriesQuery;
 import dev.ratchet.runtime.http.Problem;
 import io.micronaut.http.HttpRequest;

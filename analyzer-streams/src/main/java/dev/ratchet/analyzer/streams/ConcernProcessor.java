@@ -50,8 +50,8 @@ abstract class ConcernProcessor<I extends Signal, C extends Concern<I>>
     public void init(ProcessorContext<String, Observation> context) {
         super.init(context);
         concern = restore(context);
-        name.ifPresent(it ->
-                context.schedule(REPORT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> report(it, now)));
+        name.ifPresent(
+                it -> context.schedule(REPORT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> report(it, now)));
     }
 
     @Override

@@ -30,8 +30,7 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
     SeriesProcessor series() {
         return new SeriesProcessor(wire, tasks, (context, series) -> {
             CountStore store = counts(context, AnalyzerTopology.CACHES);
-            SeriesConcern concern =
-                    new SeriesConcern(settings, known(context), new MinuteCounts(store), series::table);
+            SeriesConcern concern = new SeriesConcern(settings, known(context), new MinuteCounts(store), series::table);
             concern.restore(store.restore());
             return concern;
         });
@@ -50,8 +49,8 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
         return ConcernProcessor.of(Optional.of(Concern.Name.ERRORS), context -> {
             CountStore store = counts(context, AnalyzerTopology.ERRORS);
             ClusterStore clusters = new ClusterStore(context.getStateStore(AnalyzerTopology.CLUSTERS));
-            ErrorConcern concern = new ErrorConcern(
-                    settings, StoredCatalogue.of(context, wire), new MinuteCounts(store), clusters);
+            ErrorConcern concern =
+                    new ErrorConcern(settings, StoredCatalogue.of(context, wire), new MinuteCounts(store), clusters);
             concern.restore(store.restore(), clusters.restore());
             return concern;
         });

@@ -54,7 +54,8 @@ final class HeardBytes {
     static Optional<Kept> read(String key, byte[] bytes) {
         return switch (key.substring(0, key.indexOf('/'))) {
             case "alarm" -> Optional.of(VersionedBytes.read(bytes, HeardBytes::alarm));
-            case "begun" -> Optional.of(VersionedBytes.read(bytes, in -> new Kept.OfBegun(in.readUTF(), in.readLong())));
+            case "begun" ->
+                Optional.of(VersionedBytes.read(bytes, in -> new Kept.OfBegun(in.readUTF(), in.readLong())));
             case "called" ->
                 Optional.of(VersionedBytes.read(
                         bytes, in -> new Kept.OfCalled(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));

@@ -47,8 +47,7 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
     }
 
     /** Forwards what it decodes to these children, and dead letters to {@link AnalyzerTopology#DEAD_LETTERS}. */
-    RecordReader(
-            Wire wire, RecordGuard guard, Topic<T> topic, Conversion<T, V> conversion, List<String> children) {
+    RecordReader(Wire wire, RecordGuard guard, Topic<T> topic, Conversion<T, V> conversion, List<String> children) {
         this.wire = wire;
         this.guard = guard;
         this.topic = topic;
@@ -70,8 +69,8 @@ final class RecordReader<T, V> extends ContextualProcessor<String, byte[], Strin
         Patience.of(() -> wire.read(raw, topic))
                 .map(value -> conversion.of(value, atMillis, context().currentSystemTimeMs()))
                 .or(() -> Optional.ofNullable(raw.key()).flatMap(key -> conversion.tombstone(key, atMillis)))
-                .ifPresent(value -> children.forEach(
-                        child -> context().forward(new Record<>(raw.key(), value, atMillis), child)));
+                .ifPresent(value ->
+                        children.forEach(child -> context().forward(new Record<>(raw.key(), value, atMillis), child)));
     }
 
     /** A processor has one type of output, but dead letters leave it beside the values. */

@@ -60,8 +60,11 @@ final class StoreUpgrade extends ContextualProcessor<String, Telemetry, Void, Vo
         KeyValueStore<String, Long> minutes = context.getStateStore(AnalyzerTopology.MINUTES);
         move(minutes, kind -> Optional.ofNullable(COUNTS.get(kind)));
         KeyValueStore<String, byte[]> watched = context.getStateStore(AnalyzerTopology.WATCHED);
-        move(watched, kind ->
-                SPECIFICATIONS.contains(kind) ? Optional.of(AnalyzerTopology.SPECIFICATIONS) : Optional.empty());
+        move(
+                watched,
+                kind -> SPECIFICATIONS.contains(kind)
+                        ? Optional.of(AnalyzerTopology.SPECIFICATIONS)
+                        : Optional.empty());
     }
 
     private interface Destination {

@@ -99,8 +99,8 @@ public final class StreamsApplications implements AutoCloseable {
 
     private KafkaStreams application(KafkaStreams application, String name, RecordGuard guard) {
         application.setUncaughtExceptionHandler(new ThreadFailures(name, guard, this::pause, System::nanoTime));
-        application.setStateListener(
-                (now, before) -> LOG.atInfo().addKeyValue("application", name).log("The application is {} (before: {})", now, before));
+        application.setStateListener((now, before) ->
+                LOG.atInfo().addKeyValue("application", name).log("The application is {} (before: {})", now, before));
         return application;
     }
 

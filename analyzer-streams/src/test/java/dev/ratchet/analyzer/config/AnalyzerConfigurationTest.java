@@ -10,8 +10,8 @@ import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.specification.Specifications.Least;
-import dev.ratchet.cycle.report.TenantLimits.Own;
 import dev.ratchet.cycle.report.TenantLimits;
+import dev.ratchet.cycle.report.TenantLimits.Own;
 import dev.ratchet.runtime.config.ConfigurationProblems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +54,18 @@ class AnalyzerConfigurationTest {
     }
 
     @Test
+    void readsTheAddressForOtherInstances() {
+        Map<String, String> properties = new HashMap<>(NEEDED);
+        properties.put("ratchet.analyzer.address", "analyzer-1:7071");
+
+        assertEquals("analyzer-1:7071", AnalyzerConfiguration.of(properties).address());
+
+        properties.put("ratchet.analyzer.address", "http://analyzer-1");
+
+        assertThrows(ConfigurationProblems.class, () -> AnalyzerConfiguration.of(properties));
+    }
+
+    @Test
     void everyPropertyMaps() {
         Map<String, String> properties = new HashMap<>(NEEDED);
         properties.putAll(Map.ofEntries(
@@ -67,7 +79,6 @@ class AnalyzerConfigurationTest {
                 entry("ratchet.tenants.other.enabled", "false"),
                 entry("ratchet.max.concurrent", "4"),
                 entry("ratchet.analyzer.port", "1"),
-                entry("ratchet.analyzer.address", "analyzer-1:7071"),
                 entry("ratchet.min.errors", "2"),
                 entry("ratchet.max.clusters", "3"),
                 entry("ratchet.detector", "classic"),
@@ -82,7 +93,6 @@ class AnalyzerConfigurationTest {
         AnalyzerConfiguration it = AnalyzerConfiguration.of(properties);
 
         assertEquals(1, it.port());
-        assertEquals("analyzer-1:7071", it.address());
         assertEquals(EVERY_SETTING, it.settings());
         assertEquals(Schedule.of("30 6 * * 1"), it.schedule());
         assertEquals(

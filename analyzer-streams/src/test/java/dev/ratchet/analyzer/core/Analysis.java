@@ -2,8 +2,8 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.regression.Regressions;
+import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
 import dev.ratchet.analyzer.core.specification.Specifications;
@@ -38,7 +38,8 @@ final class Analysis {
     private SeriesTable table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
 
     Analysis(int partition, AnalysisSettings settings, Catalogue catalogue, Journal journal) {
-        Predicate<Owner> known = it -> catalogue.component(it.tenant(), it.component()).isPresent();
+        Predicate<Owner> known =
+                it -> catalogue.component(it.tenant(), it.component()).isPresent();
         recent = new RecentEvents(settings.eventWindowMillis());
         counts = new CountConcern(partition, known, new MinuteCounts(journal));
         errors = new ErrorConcern(settings, catalogue, new MinuteCounts(journal), journal);
@@ -54,16 +55,14 @@ final class Analysis {
     interface Journal extends MinuteCounts.Log, ErrorConcern.Log, Regressions.Memory, Specifications.Store {}
 
     void restore(Map<Point, Long> all, List<ErrorCluster> clusters, SortedMap<Part, byte[]> parts) {
-        counts.restore(of(
-                all, Kind.METRICS, Kind.LOGS, Kind.EVENTS, Kind.EXECUTIONS, Kind.IGNORED, Kind.CALLS));
+        counts.restore(of(all, Kind.METRICS, Kind.LOGS, Kind.EVENTS, Kind.EXECUTIONS, Kind.IGNORED, Kind.CALLS));
         errors.restore(of(all, Kind.ERRORS, Kind.FAILURES), clusters);
         SortedMap<Part, byte[]> ofHealth = new TreeMap<>(parts);
         ofHealth.keySet().removeIf(it -> it.kind() == Part.Kind.COVERAGE || it.kind() == Part.Kind.REQUESTS);
         health.restore(ofHealth);
         operations.restore(of(all, Kind.OPERATIONS, Kind.SLOW, Kind.CALLERS, Kind.REPEATERS));
         profiles.restore(of(all, Kind.SAMPLES, Kind.SAMPLED));
-        specifications.restore(
-                of(all, Kind.INTERACTIONS, Kind.FAILED_INTERACTIONS, Kind.UNANSWERED_INTERACTIONS));
+        specifications.restore(of(all, Kind.INTERACTIONS, Kind.FAILED_INTERACTIONS, Kind.UNANSWERED_INTERACTIONS));
         series.restore(of(all, Kind.CACHE_HITS, Kind.CACHE_MISSES));
     }
 

@@ -48,8 +48,7 @@ class SeriesRequestTest {
     void refusesAParameterThatIsGivenTwice() {
         assertEquals(
                 List.of("metric is given 2 times"),
-                errors(SeriesRequest.of(
-                        "shop", Map.of("component", List.of("pricing"), "metric", List.of("a", "b")))));
+                errors(SeriesRequest.of("shop", Map.of("component", List.of("pricing"), "metric", List.of("a", "b")))));
     }
 
     private static List<String> errors(SeriesRequest it) {

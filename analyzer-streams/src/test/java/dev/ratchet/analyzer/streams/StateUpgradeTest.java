@@ -115,12 +115,10 @@ class StateUpgradeTest {
         assertEquals(Set.of("ERRORS", "FAILURES"), kinds(errors));
         assertEquals(Set.of("OPERATIONS", "SLOW", "CALLERS", "REPEATERS"), kinds(operations));
         assertEquals(Set.of("SAMPLES", "SAMPLED"), kinds(profiles));
-        assertEquals(
-                Set.of("INTERACTIONS", "FAILED_INTERACTIONS", "UNANSWERED_INTERACTIONS"), kinds(interactions));
+        assertEquals(Set.of("INTERACTIONS", "FAILED_INTERACTIONS", "UNANSWERED_INTERACTIONS"), kinds(interactions));
         assertEquals(Set.of("CACHE_HITS", "CACHE_MISSES"), kinds(caches));
         assertEquals(Set.of("COVERAGE", "REQUESTS"), kinds(specifications));
-        assertEquals(
-                Set.of("SNAPSHOT", "TAIL", "METRICS_SNAPSHOT", "METRICS_TAIL", "DEPLOYMENTS"), kinds(watched));
+        assertEquals(Set.of("SNAPSHOT", "TAIL", "METRICS_SNAPSHOT", "METRICS_TAIL", "DEPLOYMENTS"), kinds(watched));
 
         upgrade();
 
@@ -243,11 +241,7 @@ class StateUpgradeTest {
         int before = observing.scheduledPunctuators().size();
         observing.resetForwards();
         node.init(observing);
-        observing
-                .scheduledPunctuators()
-                .get(before)
-                .getPunctuator()
-                .punctuate(NOW + 90 * 60_000L);
+        observing.scheduledPunctuators().get(before).getPunctuator().punctuate(NOW + 90 * 60_000L);
         return observing.forwarded().stream()
                 .<Observation>map(it -> it.record().value())
                 .toList();

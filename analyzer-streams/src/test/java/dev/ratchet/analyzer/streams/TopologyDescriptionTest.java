@@ -31,8 +31,8 @@ import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.Test;
 
 class TopologyDescriptionTest {
-    private final Wire wire = new Wire(new RegistryClient(
-            new RegistrySettings("http://127.0.0.1:1", true, Optional.empty(), Optional.empty())));
+    private final Wire wire = new Wire(
+            new RegistryClient(new RegistrySettings("http://127.0.0.1:1", true, Optional.empty(), Optional.empty())));
     private final Topology data = AnalyzerTopology.data(wire, AnalysisSettings.defaults());
     private final Topology decisions =
             AnalyzerTopology.decisions(wire, RecordGuard.inMemory(), Schedule.of("none"), CycleSettings.defaults());
@@ -55,7 +55,8 @@ class TopologyDescriptionTest {
     @Test
     void forwardsEachConcernToTheFindings() {
         Set<String> concerns = processors(data)
-                .filter(it -> it.successors().stream().anyMatch(next -> next.name().equals("findings")))
+                .filter(it ->
+                        it.successors().stream().anyMatch(next -> next.name().equals("findings")))
                 .map(TopologyDescription.Node::name)
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -70,13 +71,7 @@ class TopologyDescriptionTest {
     void isOneTaskPerPartitionWithoutRepartition() {
         assertEquals(1, data.describe().subtopologies().size());
         assertEquals(
-                Stream.of(
-                                Topics.METRICS,
-                                Topics.LOGS,
-                                Topics.EVENTS,
-                                Topics.SPANS,
-                                Topics.EXECUTIONS,
-                                Topics.HEALTH)
+                Stream.of(Topics.METRICS, Topics.LOGS, Topics.EVENTS, Topics.SPANS, Topics.EXECUTIONS, Topics.HEALTH)
                         .map(Topic::name)
                         .collect(Collectors.toSet()),
                 nodes(data)

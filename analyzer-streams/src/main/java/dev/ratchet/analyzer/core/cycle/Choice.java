@@ -73,9 +73,7 @@ public final class Choice {
                         it.score().value(),
                         chosen.contains(it.id())
                                 ? Optional.empty()
-                                : asked.because(ledger, it)
-                                        .or(() -> Optional.of(
-                                                NOT_SELECTED))))
+                                : asked.because(ledger, it).or(() -> Optional.of(NOT_SELECTED))))
                 .toList();
     }
 

@@ -161,7 +161,11 @@ final class RootCauses {
             String where =
                     calls == 0 ? "" : String.format(Locale.ROOT, ", %d call%s away", calls, calls == 1 ? "" : "s");
             String reason = String.format(
-                    Locale.ROOT, "%d minutes before%s; %.1f %% probability of such proximity by chance", minutes, where, 100 * chance());
+                    Locale.ROOT,
+                    "%d minutes before%s; %.1f %% probability of such proximity by chance",
+                    minutes,
+                    where,
+                    100 * chance());
             return new Cause(kind, component, name, atMillis, calls, odds() / all, reason);
         }
     }

@@ -2,10 +2,7 @@ package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.cycle.health.HealthSample;
-import dev.ratchet.cycle.opportunity.Evidence;
-import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
-import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import dev.ratchet.cycle.opportunity.WatchedComponents;
 import dev.ratchet.cycle.telemetry.Deployment;
 import dev.ratchet.cycle.telemetry.MetricBatch;

@@ -48,7 +48,8 @@ final class CumulativeBuckets {
                 packed.putNumber(it.zeroCount());
                 putAll(it.counts());
             }
-            case Buckets.Unknown it -> throw new IllegalArgumentException("cannot serialise buckets of a newer version");
+            case Buckets.Unknown it ->
+                throw new IllegalArgumentException("cannot serialise buckets of a newer version");
         }
         return packed.copy();
     }

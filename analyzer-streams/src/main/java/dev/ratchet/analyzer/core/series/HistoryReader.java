@@ -30,7 +30,8 @@ final class HistoryReader {
     List<Integer> places(int name) {
         List<Integer> places = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
-            if (rows.name(place) == name && Traits.isPresent(rows.see(row, place).traits())) {
+            if (rows.name(place) == name
+                    && Traits.isPresent(rows.see(row, place).traits())) {
                 places.add(place);
             }
         }
@@ -104,8 +105,7 @@ final class HistoryReader {
             }
         }
         double mean = known == 0 ? Double.NaN : sum / known;
-        return new Interval(
-                hour * HOUR_MILLIS, HOUR_MILLIS, Double.NaN, Double.NaN, mean, Double.NaN, p95, Double.NaN);
+        return new Interval(hour * HOUR_MILLIS, HOUR_MILLIS, Double.NaN, Double.NaN, mean, Double.NaN, p95, Double.NaN);
     }
 
     private long traits(int place) {

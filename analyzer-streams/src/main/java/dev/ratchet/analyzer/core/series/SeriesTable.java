@@ -173,15 +173,18 @@ public final class SeriesTable {
     }
 
     /** The history of a metric of a component; empty if no series of it is known. */
-    public Optional<SeriesHistory> history(String tenant, String component, String metric, SeriesHistory.Window window) {
+    public Optional<SeriesHistory> history(
+            String tenant, String component, String metric, SeriesHistory.Window window) {
         return directory.find(tenant, component, metric).flatMap(name -> {
             List<Integer> places = reader.places(name);
             return places.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new SeriesHistory(directory.names().name(name).unit(), switch (window) {
-                        case HOUR -> reader.minutes(places, open.sealedUntil());
-                        case WEEK -> reader.hours(places, sealing.sealedHour(), open.sealedUntil());
-                    }));
+                    : Optional.of(new SeriesHistory(
+                            directory.names().name(name).unit(),
+                            switch (window) {
+                                case HOUR -> reader.minutes(places, open.sealedUntil());
+                                case WEEK -> reader.hours(places, sealing.sealedHour(), open.sealedUntil());
+                            }));
         });
     }
 

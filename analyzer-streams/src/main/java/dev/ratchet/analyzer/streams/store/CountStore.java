@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.streams.store;
 
 import dev.ratchet.analyzer.core.MinuteCounts;
-import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Series;
+import dev.ratchet.analyzer.core.window.Series.Kind;
 import dev.ratchet.analyzer.core.window.Windows.Point;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.streams.store;
 
 import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.regression.Regressions;
+import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.specification.Specifications;
 import java.util.List;
 import java.util.Optional;

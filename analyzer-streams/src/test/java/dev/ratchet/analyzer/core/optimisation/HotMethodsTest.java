@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ratchet.analyzer.core.regression.Owner;
 import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Windows.Point;
 import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.Windows.Point;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.Profile;

@@ -156,8 +156,7 @@ class SeriesHistoryTest extends TableCase {
         assertEquals(Optional.empty(), again.find("shop", "pricing", "ResponseLatency"));
         assertEquals(place, again.find("shop", batch.series().getFirst()));
 
-        assertEquals(
-                Optional.of(restored.name(place)), again.find("shop", "pricing", "ResponseLatency"));
+        assertEquals(Optional.of(restored.name(place)), again.find("shop", "pricing", "ResponseLatency"));
         assertTrue(again.changed().get(0), "its block is logged with the name");
     }
 }

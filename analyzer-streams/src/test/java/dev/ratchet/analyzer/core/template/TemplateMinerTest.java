@@ -182,8 +182,7 @@ class TemplateMinerTest {
         other.take("something else");
 
         assertEquals(id, other.take("order 18 shipped"));
-        assertEquals(
-                6110686461681250528L, id, "ids outlive an upgrade: a change of the hash renames everything");
+        assertEquals(6110686461681250528L, id, "ids outlive an upgrade: a change of the hash renames everything");
     }
 
     @Test
