@@ -49,7 +49,7 @@ final class CostBySize implements Benchmark {
             long end = next + points;
             for (; next < end; next += traffic.batch()) {
                 MetricBatch batch = traffic.batch(next, next < traffic.series());
-                table.take(batch, batch.atMillis()[batch.atMillis().length - 1], next);
+                table.ingest(batch, batch.atMillis()[batch.atMillis().length - 1], next);
             }
             return points;
         }

@@ -2,7 +2,7 @@ package dev.ratchet.benchmarks;
 
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
-import dev.ratchet.analyzer.core.series.Summary;
+import dev.ratchet.analyzer.core.series.WindowSummary;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class MemoryPerSeries implements Benchmark {
             if (minute % 60 < 2 || minute >= minutes) {
                 for (int from = 0; from < traffic.series(); from += 100) {
                     MetricBatch batch = traffic.batch(sources, from, 100, minute);
-                    held.table().take(batch, Traffic.BEGIN + minute * Traffic.MINUTE, offset++);
+                    held.table().ingest(batch, Traffic.BEGIN + minute * Traffic.MINUTE, offset++);
                 }
             }
         }
@@ -97,7 +97,7 @@ final class MemoryPerSeries implements Benchmark {
         long first = minute * traffic.inMinute();
         for (long point = first; point < first + turns * traffic.series(); point += traffic.batch()) {
             MetricBatch batch = traffic.batch(point, isDefined);
-            table.take(batch, batch.atMillis()[batch.atMillis().length - 1], point);
+            table.ingest(batch, batch.atMillis()[batch.atMillis().length - 1], point);
         }
     }
 
@@ -105,7 +105,8 @@ final class MemoryPerSeries implements Benchmark {
         boolean isCorrect = table.size() == traffic.series();
         for (int number = 0; number < traffic.series(); number += traffic.series() / 20) {
             var it = traffic.series(number);
-            Summary hour = table.windows(it.idHigh(), it.idLow()).orElseThrow().getLast();
+            WindowSummary hour =
+                    table.windows(it.idHigh(), it.idLow()).orElseThrow().getLast();
             double exact = HistogramTraffic.p95();
             isCorrect &= Math.abs(hour.p95() - exact) <= .02 * exact
                     && hour.count() >= 58L * traffic.perMinute()
@@ -118,7 +119,8 @@ final class MemoryPerSeries implements Benchmark {
         boolean isCorrect = table.size() == traffic.series();
         for (int number = 0; number < traffic.series(); number += traffic.series() / 20) {
             var it = traffic.series(number, false);
-            Summary hour = table.windows(it.idHigh(), it.idLow()).orElseThrow().getLast();
+            WindowSummary hour =
+                    table.windows(it.idHigh(), it.idLow()).orElseThrow().getLast();
             double[] values = new double[60 * traffic.perMinute()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = traffic.value((minutes * traffic.perMinute() + i) * traffic.series() + number);

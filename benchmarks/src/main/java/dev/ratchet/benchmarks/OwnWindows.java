@@ -2,7 +2,7 @@ package dev.ratchet.benchmarks;
 
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
-import dev.ratchet.analyzer.core.series.Summary;
+import dev.ratchet.analyzer.core.series.WindowSummary;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.Series;
 import java.util.Arrays;
@@ -27,14 +27,14 @@ final class OwnWindows {
         long told = Long.MIN_VALUE;
         for (long point = 0; point < points; point += traffic.batch()) {
             MetricBatch batch = traffic.batch(point, point < traffic.series());
-            table.take(batch, batch.atMillis()[batch.atMillis().length - 1], point);
+            table.ingest(batch, batch.atMillis()[batch.atMillis().length - 1], point);
             if (table.sealedUntil() > told) {
                 told = table.sealedUntil();
                 counted += tell(table, told);
             }
         }
         MetricBatch end = traffic.batch(points + traffic.inMinute(), false);
-        table.take(end, end.atMillis()[0], points);
+        table.ingest(end, end.atMillis()[0], points);
         counted += tell(table, table.sealedUntil());
         isCorrect &= counted == points;
         return points;
@@ -45,7 +45,7 @@ final class OwnWindows {
         long counted = 0;
         for (int number = 0; number < traffic.series(); number++) {
             Series it = traffic.series(number, false);
-            List<Summary> windows = table.windows(it.idHigh(), it.idLow()).orElse(List.of());
+            List<WindowSummary> windows = table.windows(it.idHigh(), it.idLow()).orElse(List.of());
             if (!windows.isEmpty()) {
                 counted += windows.getFirst().count();
                 isCorrect &= number % 500 != 0 || isRight(number, windows.get(1), minute);
@@ -54,7 +54,7 @@ final class OwnWindows {
         return counted;
     }
 
-    private boolean isRight(int number, Summary it, long minute) {
+    private boolean isRight(int number, WindowSummary it, long minute) {
         double[] exact = exact(traffic, number, minute - 4, minute);
         double p95 = exact.length == 0 ? Double.NaN : exact[(int) Math.ceil(.95 * exact.length) - 1];
         return it.count() == exact.length && (exact.length == 0 || Math.abs(it.p95() - p95) <= .02 * p95);

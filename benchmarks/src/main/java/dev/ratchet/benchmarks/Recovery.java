@@ -5,7 +5,7 @@ import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
 import dev.ratchet.analyzer.core.series.SeriesTable;
-import dev.ratchet.analyzer.core.series.Summary;
+import dev.ratchet.analyzer.core.series.WindowSummary;
 import dev.ratchet.analyzer.streams.AnalyzerTopology;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
@@ -90,7 +90,13 @@ final class Recovery implements Benchmark {
         return AnalyzerTopology.data(
                 wire,
                 new AnalysisSettings(
-                        5, 1000, 2000, 300_000, AnalysisSettings.defaults().least(), DetectorKind.SEASONAL, LIMITS));
+                        5,
+                        1000,
+                        2000,
+                        300_000,
+                        AnalysisSettings.defaults().minimumEvidence(),
+                        DetectorKind.SEASONAL,
+                        LIMITS));
     }
 
     private static Properties settings(Cluster cluster) {
@@ -105,22 +111,22 @@ final class Recovery implements Benchmark {
         SeriesTable kept = new SeriesTable(LIMITS, (part, bytes) -> {});
         cluster.read(APPLICATION + "-series-changelog", it -> {
             ByteBuffer key = ByteBuffer.wrap(it.key());
-            kept.restore(new Part(Part.Kind.of((char) key.get()), key.getInt(), key.getInt()), it.value());
+            kept.restore(new Part(Part.Kind.find((char) key.get()), key.getInt(), key.getInt()), it.value());
         });
-        OptionalLong from = kept.restored();
+        OptionalLong from = kept.completeRestore();
         SeriesTable undisturbed = new SeriesTable(LIMITS, (part, bytes) -> {});
         cluster.read(Topics.METRICS.name(), it -> {
             var record = new ConsumerRecord<String, byte[]>(it.topic(), 0, it.offset(), "", it.value());
             MetricBatch batch = (MetricBatch) wire.read(record).orElseThrow();
-            undisturbed.take(batch, it.timestamp(), it.offset());
+            undisturbed.ingest(batch, it.timestamp(), it.offset());
             if (it.offset() >= from.orElse(0)) {
-                kept.take(batch, it.timestamp(), it.offset());
+                kept.ingest(batch, it.timestamp(), it.offset());
             }
         });
         long wrong = 0;
         for (int number = 0; number < traffic.series(); number++) {
             Series it = traffic.series(number, false);
-            List<Summary> expected =
+            List<WindowSummary> expected =
                     undisturbed.windows(it.idHigh(), it.idLow()).orElseThrow();
             wrong += kept.windows(it.idHigh(), it.idLow())
                             .filter(expected::equals)

@@ -22,7 +22,7 @@ final class TemplatesComparison implements Benchmark {
             Lines some = Lines.of(templates, brief ? 20_000 : Math.max(100_000, 10 * templates));
             MinerLimits limits = new MinerLimits(Math.max(20_000, 2 * templates), 2_048, 64);
             TemplateMiner miner = new TemplateMiner(limits);
-            double ours = some.grouped(miner::take);
+            double ours = some.grouped(miner::add);
             Drain drain = new Drain();
             double theirs = some.grouped(drain::take);
             lines.add(String.format(
@@ -34,7 +34,7 @@ final class TemplatesComparison implements Benchmark {
                     theirs));
             isCorrect &= ours > .99;
             lines.addAll(new Rounds()
-                    .with("ours", () -> some.all(miner::take))
+                    .with("ours", () -> some.all(miner::add))
                     .with("Drain with regular expressions", () -> some.all(drain::take))
                     .run(brief ? 1 : 5)
                     .lines());

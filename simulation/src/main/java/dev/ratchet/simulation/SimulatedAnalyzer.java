@@ -4,7 +4,7 @@ import dev.ratchet.analyzer.core.cycle.CycleLedger;
 import dev.ratchet.analyzer.core.cycle.Cycles;
 import dev.ratchet.analyzer.core.cycle.Effect;
 import dev.ratchet.analyzer.core.cycle.Input;
-import dev.ratchet.analyzer.core.cycle.Kept;
+import dev.ratchet.analyzer.core.cycle.LedgerEntry;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.report.Outcome;
 import dev.ratchet.cycle.rollout.Command;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 final class SimulatedAnalyzer {
     private final World world;
     private final List<Input> log = new ArrayList<>();
-    private final TreeMap<String, Kept> store = new TreeMap<>();
+    private final TreeMap<String, LedgerEntry> store = new TreeMap<>();
     private Optional<CycleLedger> ledger = Optional.of(new CycleLedger());
     private int consumed;
 
@@ -41,7 +41,7 @@ final class SimulatedAnalyzer {
     /** Starts a successor. */
     void live() {
         CycleLedger restored = new CycleLedger();
-        store.values().forEach(restored::keep);
+        store.values().forEach(restored::store);
         ledger = Optional.of(restored);
         consume();
     }
@@ -49,9 +49,9 @@ final class SimulatedAnalyzer {
     /** Accepts a record of one of its topics; others are ignored. */
     void append(Object value, long atMillis) {
         switch (value) {
-            case Finding it -> log.add(new Input.Found(it, atMillis));
-            case Command it -> log.add(new Input.Commanded(it, atMillis));
-            case Outcome it -> log.add(new Input.Settled(it, atMillis));
+            case Finding it -> log.add(new Input.NewFinding(it, atMillis));
+            case Command it -> log.add(new Input.NewCommand(it, atMillis));
+            case Outcome it -> log.add(new Input.NewOutcome(it, atMillis));
             default -> {
                 return;
             }
@@ -61,7 +61,7 @@ final class SimulatedAnalyzer {
 
     /** Processes a clock tick. */
     void tick() {
-        ledger.ifPresent(it -> decide(it, new Input.Passed(world.wallMillis())));
+        ledger.ifPresent(it -> decide(it, new Input.ClockTick(world.wallMillis())));
     }
 
     private void consume() {
@@ -76,10 +76,10 @@ final class SimulatedAnalyzer {
         for (Effect effect : Cycles.next(known, input)) {
             known.apply(effect);
             switch (effect) {
-                case Effect.Announce it -> world.publish(it.opportunity());
-                case Effect.Write it -> world.publish(it.event());
-                case Effect.Keep it -> store.put(it.kept().key(), it.kept());
-                case Effect.Forget it -> store.remove(it.key());
+                case Effect.PublishOpportunity it -> world.publish(it.opportunity());
+                case Effect.PublishEvent it -> world.publish(it.event());
+                case Effect.StoreEntry it -> store.put(it.entry().key(), it.entry());
+                case Effect.RemoveEntry it -> store.remove(it.key());
             }
         }
     }

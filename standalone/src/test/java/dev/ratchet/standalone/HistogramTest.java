@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
 import dev.ratchet.analyzer.core.optimisation.SlowSeries;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.avro.Codec;
 import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class HistogramTest {
     private static final long MINUTE = 60_000;
     private static final long BEGIN = 488_000L * 60 * MINUTE;
-    private static final Owner SHOP = new Owner("default", "shop");
+    private static final ComponentKey SHOP = new ComponentKey("default", "shop");
 
     private final SeriesTable table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
     private final SlowSeries slow = new SlowSeries(2000);
@@ -67,8 +67,8 @@ class HistogramTest {
     }
 
     private Optimisation found() {
-        slow.see(table);
-        return slow.found(new Windows(), SHOP, BEGIN / MINUTE + 2).getFirst();
+        slow.evaluate(table);
+        return slow.find(new CountWindows(), SHOP, BEGIN / MINUTE + 2).getFirst();
     }
 
     private void take(int minute, byte[] body, long laterMillis) {
@@ -77,7 +77,7 @@ class HistogramTest {
         var request = OtlpBody.read(body, false, ExportMetricsServiceRequest.getDefaultInstance());
         MetricBatch batch = Batches.of(
                 "default", new OtlpRecords("default", now).metrics(request).metrics());
-        table.take(codec.decode(codec.encode(batch), 0, codec.schema()), now, offset++);
+        table.ingest(codec.decode(codec.encode(batch), 0, codec.schema()), now, offset++);
     }
 
     /** Returns the totals since the start: 100 calls a minute, 10 of them above 2.5 seconds. */

@@ -57,21 +57,26 @@ public record AnalyzerConfiguration(
         DoorGuard guard = DoorGuard.of(it, access);
         int port = it.integer("ratchet.analyzer.port", 7071, 0, 65535);
         String address = address(it);
-        int errors = it.integer("ratchet.min.errors", (int) defaults.leastErrors(), 1, 1_000_000);
-        int clusters = it.integer("ratchet.max.clusters", defaults.mostClusters(), 1, 1_000_000);
+        int errors = it.integer("ratchet.min.errors", (int) defaults.minErrors(), 1, 1_000_000);
+        int clusters = it.integer("ratchet.max.clusters", defaults.maxClusters(), 1, 1_000_000);
         int slow = it.integer("ratchet.slow.millis", (int) defaults.slowMillis(), 1, 3_600_000);
         SeriesLimits series = new SeriesLimits(
-                it.integer("ratchet.max.series", defaults.series().mostOfTenant(), 1, 1_000_000),
+                it.integer("ratchet.max.series", defaults.series().maxPerTenant(), 1, 1_000_000),
                 (long) it.integer(
                                 "ratchet.series.mebibytes",
-                                (int) (defaults.series().mostBytes() >> 20),
+                                (int) (defaults.series().maxBytes() >> 20),
                                 1,
                                 1 << 20)
                         << 20);
         Duration events = it.duration("ratchet.event.window", Duration.ofMillis(defaults.eventWindowMillis()));
-        Specifications.Least least = new Specifications.Least(
-                it.integer("ratchet.min.interactions", defaults.least().leastInteractions(), 1, 1_000_000),
-                it.integer("ratchet.min.feature.requests", defaults.least().leastRequests(), 1, 1_000));
+        Specifications.MinimumEvidence least = new Specifications.MinimumEvidence(
+                it.integer(
+                        "ratchet.min.interactions", defaults.minimumEvidence().interactions(), 1, 1_000_000),
+                it.integer(
+                        "ratchet.min.feature.requests",
+                        defaults.minimumEvidence().requesters(),
+                        1,
+                        1_000));
         Path state = it.path("ratchet.state.folder", Path.of("ratchet-state")).resolve("analyzer");
         AnalysisSettings settings = new AnalysisSettings(
                 errors, clusters, slow, events.toMillis(), least, detector(it, defaults.detector()), series);
@@ -111,8 +116,8 @@ public record AnalyzerConfiguration(
         return new CycleSettings(
                 it.duration("ratchet.cycle.window", defaults.window()),
                 it.duration("ratchet.cycle.deadline", defaults.deadline()),
-                it.integer("ratchet.cycle.max.improvements", defaults.mostImprovements(), 1, 1_000),
-                it.integer("ratchet.cycle.max.cycles", (int) defaults.mostCycles(), 0, Integer.MAX_VALUE),
+                it.integer("ratchet.cycle.max.improvements", defaults.maxImprovements(), 1, 1_000),
+                it.integer("ratchet.cycle.max.cycles", (int) defaults.maxCycles(), 0, Integer.MAX_VALUE),
                 LimitProperties.read(it, defaults.limits().mostConcurrent()),
                 alarmQuiet);
     }

@@ -7,29 +7,29 @@ import dev.ratchet.analyzer.core.specification.Specifications;
 /**
  * Thresholds and limits of an analysis.
  *
- * @param leastErrors minimum number of errors in the window before a cluster becomes an opportunity
- * @param mostClusters maximum number of clusters per tenant and partition; the least recently seen one is evicted
+ * @param minErrors minimum number of errors in the window before a cluster becomes an opportunity
+ * @param maxClusters maximum number of clusters per tenant and partition; the least recently seen one is evicted
  * @param slowMillis latency in milliseconds at or above which a call counts as slow
  * @param eventWindowMillis time in milliseconds within which events with the same id count as one event
- * @param least minimum evidence before a specification for people is reported
+ * @param minimumEvidence minimum evidence before a specification for people is reported
  * @param detector detector that decides whether a measure departs from its baseline
  * @param series memory limits of individual metric series
  */
 public record AnalysisSettings(
-        long leastErrors,
-        int mostClusters,
+        long minErrors,
+        int maxClusters,
         long slowMillis,
         long eventWindowMillis,
-        Specifications.Least least,
+        Specifications.MinimumEvidence minimumEvidence,
         DetectorKind detector,
         SeriesLimits series) {
     /** Validates the values. */
     public AnalysisSettings {
-        if (leastErrors < 1) {
-            throw new IllegalArgumentException("leastErrors must be positive: " + leastErrors);
+        if (minErrors < 1) {
+            throw new IllegalArgumentException("minErrors must be positive: " + minErrors);
         }
-        if (mostClusters < 1) {
-            throw new IllegalArgumentException("mostClusters must be positive: " + mostClusters);
+        if (maxClusters < 1) {
+            throw new IllegalArgumentException("maxClusters must be positive: " + maxClusters);
         }
         if (slowMillis < 1) {
             throw new IllegalArgumentException("slowMillis must be positive: " + slowMillis);
@@ -46,7 +46,7 @@ public record AnalysisSettings(
                 1000,
                 2000,
                 300_000,
-                new Specifications.Least(100, 3),
+                new Specifications.MinimumEvidence(100, 3),
                 DetectorKind.SEASONAL,
                 SeriesLimits.defaults());
     }

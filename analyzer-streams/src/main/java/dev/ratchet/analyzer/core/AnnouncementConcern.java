@@ -13,8 +13,8 @@ public final class AnnouncementConcern implements Concern<Telemetry> {
 
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
-        return input instanceof Telemetry.Occurrence it
-                ? AtOnce.told(it.event(), catalogue, atMillis)
+        return input instanceof Telemetry.Occurrence occurrence
+                ? ImmediateFindings.extract(occurrence.event(), catalogue, atMillis)
                         .<List<Observation>>map(update -> List.of(new Observation.Update(update)))
                         .orElse(List.of())
                 : List.of();

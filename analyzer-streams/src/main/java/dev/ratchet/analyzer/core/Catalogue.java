@@ -7,5 +7,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Catalogue {
     /** Component of a tenant; empty if the catalogue does not contain it. */
-    Optional<Component> component(String tenant, String name);
+    Optional<Component> find(String tenant, String name);
 }

@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * One concern of the analysis of a partition: ingests records and reports what it observes in them.
  *
- * <p>The result depends only on the records and the times that are passed in. Each change of the state goes to the log of the
- * concern, from which another instance restores it. A restored concern reports everything once more, under the same ids.
+ * <p>The result depends only on the records and the times that are passed in. Each change of the state goes to the log
+ * of the concern, from which another instance restores it. A restored concern reports everything once more, under the
+ * same ids.
  *
  * <p>Not thread-safe.
  *
@@ -27,7 +28,8 @@ public interface Concern<I extends Signal> {
     /**
      * Ingests a record and returns the observations that do not wait for the next report.
      *
-     * @param atMillis arrival time in milliseconds since the epoch; a record with a later timestamp counts as of this time
+     * @param atMillis arrival time in milliseconds since the epoch; a record with a later timestamp counts as of this
+     * time
      */
     List<Observation> ingest(I input, long atMillis);
 

@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.regression.Recognised;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Series.Kind;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.regression.BatchPoints;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.health.Slot;
@@ -19,10 +19,10 @@ import java.util.function.Predicate;
 public final class CountConcern implements Concern<Telemetry> {
     private final MinuteCounts counts;
     private final TelemetryTally tally;
-    private final Predicate<Owner> known;
+    private final Predicate<ComponentKey> known;
 
     /** Counts one partition; telemetry of components that are not in the catalogue is counted as ignored too. */
-    public CountConcern(int partition, Predicate<Owner> known, MinuteCounts counts) {
+    public CountConcern(int partition, Predicate<ComponentKey> known, MinuteCounts counts) {
         this.counts = counts;
         this.tally = new TelemetryTally(counts.windows(), partition);
         this.known = known;
@@ -32,21 +32,29 @@ public final class CountConcern implements Concern<Telemetry> {
     public void restore(Map<Point, Long> restored) {
         restored.forEach((point, count) -> {
             counts.restore(point, count);
-            tally.changed(point);
+            tally.markChanged(point);
         });
     }
 
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
-        long minute = Windows.minute(atMillis);
+        long minute = CountWindows.minute(atMillis);
         switch (input) {
             case Telemetry.Metrics it -> metrics(it.batch(), minute);
-            case Telemetry.Log it ->
-                record(Kind.LOGS, it.log().tenant(), it.log().component(), minute);
-            case Telemetry.Call it ->
-                record(Kind.EXECUTIONS, it.execution().tenant(), it.execution().component(), minute);
-            case Telemetry.Occurrence it ->
-                record(Kind.EVENTS, it.event().tenant(), it.event().component(), minute);
+            case Telemetry.Log log ->
+                record(Kind.LOGS, log.log().tenant(), log.log().component(), minute);
+            case Telemetry.Call call ->
+                record(
+                        Kind.EXECUTIONS,
+                        call.execution().tenant(),
+                        call.execution().component(),
+                        minute);
+            case Telemetry.Occurrence occurrence ->
+                record(
+                        Kind.EVENTS,
+                        occurrence.event().tenant(),
+                        occurrence.event().component(),
+                        minute);
             case Telemetry.Trace it -> ignored(it.span().tenant(), it.span().component(), minute);
             case Telemetry.Health it -> calls(it.sample(), minute);
         }
@@ -57,62 +65,63 @@ public final class CountConcern implements Concern<Telemetry> {
     public List<Observation> report(long nowMillis) {
         List<FindingUpdate> updates = new ArrayList<>();
         if (counts.isSweepDue(nowMillis)) {
-            updates.addAll(tally.outdated(counts.sweep(nowMillis)));
+            updates.addAll(tally.expire(counts.sweep(nowMillis)));
         }
-        updates.addAll(tally.told());
+        updates.addAll(tally.emitChanges());
         List<Observation> observations = new ArrayList<>();
         updates.forEach(it -> observations.add(new Observation.Update(it)));
-        long minute = Windows.minute(nowMillis);
-        counts.due(nowMillis).forEach((owner, isFresh) -> observations.add(calls(owner, minute, isFresh)));
+        long minute = CountWindows.minute(nowMillis);
+        counts.due(nowMillis).forEach((component, isFresh) -> observations.add(calls(component, minute, isFresh)));
         return observations;
     }
 
-    private Observation.Calls calls(Owner owner, long minute, boolean isFresh) {
-        Series series = calls(owner);
-        long first = Kind.CALLS.firstKept(minute);
+    private Observation.Calls calls(ComponentKey component, long minute, boolean isFresh) {
+        CountSeries series = calls(component);
+        long first = Kind.CALLS.firstRetained(minute);
         long count = counts.windows().sum(series, first, minute);
-        counts.reported(owner, count == 0);
-        return new Observation.Calls(owner, count, counts.windows().earliest(series, first, minute), isFresh);
+        counts.reported(component, count == 0);
+        return new Observation.Calls(component, count, counts.windows().earliest(series, first, minute), isFresh);
     }
 
-    private void metrics(MetricBatch it, long minute) {
-        count(Series.of(Kind.METRICS, it.tenant()), minute, it.values().length);
-        long strangers = Recognised.count(it, series -> !known.test(new Owner(it.tenant(), series.component())));
-        count(Series.of(Kind.IGNORED, it.tenant()), minute, strangers);
+    private void metrics(MetricBatch batch, long minute) {
+        count(CountSeries.of(Kind.METRICS, batch.tenant()), minute, batch.values().length);
+        long strangers =
+                BatchPoints.count(batch, series -> !known.test(new ComponentKey(batch.tenant(), series.component())));
+        count(CountSeries.of(Kind.IGNORED, batch.tenant()), minute, strangers);
     }
 
     private void record(Kind kind, String tenant, String component, long minute) {
-        count(Series.of(kind, tenant), minute, 1);
+        count(CountSeries.of(kind, tenant), minute, 1);
         ignored(tenant, component, minute);
     }
 
     /** Counts a record of a component that is not in the catalogue. */
     private void ignored(String tenant, String component, long minute) {
-        if (!known.test(new Owner(tenant, component))) {
-            count(Series.of(Kind.IGNORED, tenant), minute, 1);
+        if (!known.test(new ComponentKey(tenant, component))) {
+            count(CountSeries.of(Kind.IGNORED, tenant), minute, 1);
         }
     }
 
     /** Counts calls from health samples: they are unsampled and cover all slots, unlike logs and recorded calls. */
-    private void calls(HealthSample it, long arrived) {
-        long calls = it.groups().stream()
+    private void calls(HealthSample sample, long arrived) {
+        long calls = sample.groups().stream()
                 .filter(group -> group.slot() != Slot.UNKNOWN)
                 .map(GroupStats::stats)
                 .mapToLong(stats -> stats.calls())
                 .sum();
-        long minute = Math.min(Windows.minute(it.interval() * it.intervalMillis()), arrived);
-        count(calls(new Owner(it.tenant(), it.component())), minute, calls);
+        long minute = Math.min(CountWindows.minute(sample.interval() * sample.intervalMillis()), arrived);
+        count(calls(new ComponentKey(sample.tenant(), sample.component())), minute, calls);
     }
 
-    private void count(Series series, long minute, long count) {
+    private void count(CountSeries series, long minute, long count) {
         if (count > 0) {
             Point point = new Point(series, minute);
             counts.add(point, count);
-            tally.changed(point);
+            tally.markChanged(point);
         }
     }
 
-    private static Series calls(Owner it) {
-        return new Series(Kind.CALLS, it.tenant(), it.component(), "");
+    private static CountSeries calls(ComponentKey key) {
+        return new CountSeries(Kind.CALLS, key.tenant(), key.component(), "");
     }
 }

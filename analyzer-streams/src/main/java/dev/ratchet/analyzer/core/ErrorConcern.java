@@ -2,10 +2,10 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.cluster.ErrorClusters;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Series.Kind;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.Failure;
 import dev.ratchet.cycle.opportunity.Frame;
@@ -21,8 +21,8 @@ import java.util.function.Function;
 /**
  * Counts errors by cluster, from logs and from recorded calls: a hosted component whose calls fail needs no log.
  *
- * <p>A failure may be both logged and recorded. The two counts are stored separately and the larger one is reported, so that
- * the failure counts once.
+ * <p>A failure may be both logged and recorded. The two counts are stored separately and the larger one is reported, so
+ * that the failure counts once.
  */
 public final class ErrorConcern implements Concern<Telemetry> {
     /** OpenTelemetry severity number at or above which a log record is an error. */
@@ -47,7 +47,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
     /** Clusters the errors of catalogued components, whose packages tell their own frames from those of libraries. */
     public ErrorConcern(AnalysisSettings settings, Catalogue catalogue, MinuteCounts counts, Log log) {
         this.catalogue = catalogue;
-        this.clusters = new ErrorClusters(settings.mostClusters());
+        this.clusters = new ErrorClusters(settings.maxClusters());
         this.counts = counts;
         this.log = log;
     }
@@ -60,7 +60,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
 
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
-        long minute = Windows.minute(atMillis);
+        long minute = CountWindows.minute(atMillis);
         return switch (input) {
             case Telemetry.Log it -> log(it.log(), minute);
             case Telemetry.Call it -> call(it.execution(), minute);
@@ -68,30 +68,33 @@ public final class ErrorConcern implements Concern<Telemetry> {
         };
     }
 
-    private List<Observation> log(LogRecord it, long arrived) {
-        boolean isError = it.severity() >= ERROR && !it.body().isBlank();
-        return it.exception().isPresent() || isError ? count(it, arrived, 1, ErrorConcern::errors) : List.of();
+    private List<Observation> log(LogRecord record, long arrived) {
+        boolean isError = record.severity() >= ERROR && !record.body().isBlank();
+        return record.exception().isPresent() || isError ? count(record, arrived, 1, ErrorConcern::errors) : List.of();
     }
 
     /** Counts the failing calls of a record; another record counts those of one without any. */
-    private List<Observation> call(Execution it, long arrived) {
-        return it.failures() == 0
+    private List<Observation> call(Execution execution, long arrived) {
+        return execution.failures() == 0
                 ? List.of()
-                : it.failure()
-                        .map(failure -> count(asLog(it, failure), arrived, it.failures(), ErrorConcern::failures))
+                : execution
+                        .failure()
+                        .map(failure ->
+                                count(asLog(execution, failure), arrived, execution.failures(), ErrorConcern::failures))
                         .orElse(List.of());
     }
 
-    private List<Observation> count(LogRecord it, long arrived, long times, Function<ErrorCluster, Series> series) {
+    private List<Observation> count(
+            LogRecord record, long arrived, long times, Function<ErrorCluster, CountSeries> series) {
         return catalogue
-                .component(it.tenant(), it.component())
+                .find(record.tenant(), record.component())
                 .map(component -> {
-                    ErrorClusters.Taken taken = clusters.take(it, component.packages());
+                    ErrorClusters.AddResult taken = clusters.add(record, component.packages());
                     List<Observation> merged =
-                            taken.joined().stream().map(this::merge).toList();
-                    taken.gone().forEach(this::discard);
+                            taken.merges().stream().map(this::merge).toList();
+                    taken.evicted().forEach(this::discard);
                     log.seen(taken.cluster());
-                    long minute = Math.min(Windows.minute(it.atMillis()), arrived);
+                    long minute = Math.min(CountWindows.minute(record.atMillis()), arrived);
                     counts.add(new Point(series.apply(taken.cluster()), minute), times);
                     return merged;
                 })
@@ -99,7 +102,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
     }
 
     /** Converts a failure to the log record that the component itself would have written. */
-    private static LogRecord asLog(Execution it, Failure failure) {
+    private static LogRecord asLog(Execution execution, Failure failure) {
         StringBuilder trace = new StringBuilder(failure.type());
         for (String frame : failure.frames()) {
             int colon = frame.lastIndexOf(':');
@@ -112,90 +115,90 @@ public final class ErrorConcern implements Concern<Telemetry> {
                     .append(')');
         }
         return new LogRecord(
-                it.tenant(),
-                it.component(),
-                it.instance(),
-                it.atMillis(),
+                execution.tenant(),
+                execution.component(),
+                execution.instance(),
+                execution.atMillis(),
                 ERROR,
                 "",
                 Optional.of(new LoggedException(failure.type(), failure.message(), trace.toString())),
                 "",
                 "",
-                it.key().orElse(""));
+                execution.key().orElse(""));
     }
 
-    private void discard(ErrorCluster it) {
-        forgetCounts(it);
-        log.gone(it);
+    private void discard(ErrorCluster cluster) {
+        forgetCounts(cluster);
+        log.gone(cluster);
     }
 
     /** Moves the counts of a merged cluster to the one that remains. */
-    private Observation merge(ErrorClusters.Joined it) {
-        move(errors(it.ended()), errors(it.stays()));
-        move(failures(it.ended()), failures(it.stays()));
-        forgetCounts(it.ended());
-        log.gone(it.ended());
-        log.seen(it.stays());
-        return new Observation.ClusterMerged(it.ended().id());
+    private Observation merge(ErrorClusters.ClusterMerge merge) {
+        move(errors(merge.source()), errors(merge.target()));
+        move(failures(merge.source()), failures(merge.target()));
+        forgetCounts(merge.source());
+        log.gone(merge.source());
+        log.seen(merge.target());
+        return new Observation.ClusterMerged(merge.source().id());
     }
 
-    private void move(Series from, Series to) {
+    private void move(CountSeries from, CountSeries to) {
         counts.windows().counts(from).forEach((minute, count) -> counts.add(new Point(to, minute), count));
     }
 
-    private void forgetCounts(ErrorCluster it) {
-        counts.forget(errors(it));
-        counts.forget(failures(it));
+    private void forgetCounts(ErrorCluster cluster) {
+        counts.forget(errors(cluster));
+        counts.forget(failures(cluster));
     }
 
     @Override
     public List<Observation> report(long nowMillis) {
         if (counts.isSweepDue(nowMillis)) {
             counts.sweep(nowMillis);
-            clusters.dropBefore(nowMillis - DAY_MILLIS).forEach(log::gone);
+            clusters.removeBefore(nowMillis - DAY_MILLIS).forEach(log::gone);
         }
         List<Observation> observations = new ArrayList<>();
-        long minute = Windows.minute(nowMillis);
-        counts.due(nowMillis).forEach((owner, isFresh) -> {
-            List<ErrorCluster> all = clusters.of(owner.tenant(), owner.component());
-            counts.reported(owner, all.isEmpty());
+        long minute = CountWindows.minute(nowMillis);
+        counts.due(nowMillis).forEach((component, isFresh) -> {
+            List<ErrorCluster> all = clusters.find(component.tenant(), component.component());
+            counts.reported(component, all.isEmpty());
             observations.add(new Observation.Errors(
-                    owner,
+                    component,
                     all.stream()
                             .map(it -> new Observation.ErrorCount(it, count(it, minute)))
                             .toList(),
                     isFresh));
-            observations.add(new Observation.MethodsInUse(Name.ERRORS, owner, methods(all, minute)));
+            observations.add(new Observation.MethodsInUse(Name.ERRORS, component, methods(all, minute)));
         });
         return observations;
     }
 
-    private long count(ErrorCluster it, long minute) {
-        return Math.max(sum(errors(it), minute), sum(failures(it), minute));
+    private long count(ErrorCluster cluster, long minute) {
+        return Math.max(sum(errors(cluster), minute), sum(failures(cluster), minute));
     }
 
     private Map<String, Long> methods(List<ErrorCluster> all, long minute) {
         Map<String, Long> methods = new TreeMap<>();
-        for (ErrorCluster it : all) {
-            long count = sum(errors(it), minute);
-            for (Frame frame : it.frames()) {
+        for (ErrorCluster cluster : all) {
+            long count = sum(errors(cluster), minute);
+            for (Frame frame : cluster.frames()) {
                 methods.merge(frame.type() + "." + frame.method(), count, Long::sum);
             }
         }
         return methods;
     }
 
-    private long sum(Series series, long minute) {
-        return counts.windows().sum(series, series.kind().firstKept(minute), minute);
+    private long sum(CountSeries series, long minute) {
+        return counts.windows().sum(series, series.kind().firstRetained(minute), minute);
     }
 
     /** Series of the logged errors of a cluster. */
-    private static Series errors(ErrorCluster it) {
-        return new Series(Kind.ERRORS, it.tenant(), it.component(), it.id());
+    private static CountSeries errors(ErrorCluster cluster) {
+        return new CountSeries(Kind.ERRORS, cluster.tenant(), cluster.component(), cluster.id());
     }
 
     /** Series of the recorded calls that failed with the error of a cluster. */
-    private static Series failures(ErrorCluster it) {
-        return new Series(Kind.FAILURES, it.tenant(), it.component(), it.id());
+    private static CountSeries failures(ErrorCluster cluster) {
+        return new CountSeries(Kind.FAILURES, cluster.tenant(), cluster.component(), cluster.id());
     }
 }

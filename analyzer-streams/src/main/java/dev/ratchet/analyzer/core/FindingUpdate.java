@@ -14,7 +14,7 @@ public record FindingUpdate(String id, Optional<Finding> finding) {
         return new FindingUpdate(finding.id(), Optional.of(finding));
     }
 
-    static FindingUpdate outdated(String id) {
+    static FindingUpdate expired(String id) {
         return new FindingUpdate(id, Optional.empty());
     }
 }

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Scores what the concerns observe and emits each finding once: again only when it changes materially, and a removal when it
- * ends.
+ * Scores what the concerns observe and emits each finding once: again only when it changes materially, and a removal
+ * when it ends.
  *
- * <p>Concerns report in rounds of a second, in no particular order. A component is evaluated when the round ends, with the
- * reports of all concerns, and once per round at most. Only the end of a minute of its health does not wait.
+ * <p>Concerns report in rounds of a second, in no particular order. A component is evaluated when the round ends, with
+ * the reports of all concerns, and once per round at most. Only the end of a minute of its health does not wait.
  *
  * <p>What was emitted is not part of any store. After a restart everything is emitted once more, under the same ids.
  *
@@ -25,7 +25,7 @@ public final class Findings {
 
     private final Catalogue catalogue;
     private final Opportunities opportunities;
-    private final Set<Owner> fresh = new TreeSet<>();
+    private final Set<ComponentKey> fresh = new TreeSet<>();
     private final Set<Concern.Name> reported = EnumSet.noneOf(Concern.Name.class);
     private final List<FindingUpdate> ended = new ArrayList<>();
     private long sweptMinute = Long.MIN_VALUE;
@@ -40,14 +40,17 @@ public final class Findings {
     public List<FindingUpdate> accept(Observation observation) {
         return switch (observation) {
             case Observation.Update it -> List.of(it.update());
-            case Observation.Errors it -> hold(it.owner(), it.isFresh(), of -> of.errors(it.clusters()));
-            case Observation.Optimisations it ->
-                hold(it.owner(), it.isFresh(), of -> of.optimisations(it.by(), it.all()));
-            case Observation.Calls it -> hold(it.owner(), it.isFresh(), of -> of.calls(it));
-            case Observation.Regressed it -> hold(it.owner(), true, of -> of.regressions(it));
-            case Observation.ClusterMerged it -> {
-                opportunities.forget(it.id());
-                ended.add(FindingUpdate.outdated(it.id()));
+            case Observation.Errors it -> hold(it.component(), it.isFresh(), of -> of.errors(it.clusters()));
+            case Observation.Optimisations optimisations ->
+                hold(
+                        optimisations.component(),
+                        optimisations.isFresh(),
+                        of -> of.optimisations(optimisations.by(), optimisations.all()));
+            case Observation.Calls it -> hold(it.component(), it.isFresh(), of -> of.calls(it));
+            case Observation.Regressed it -> hold(it.component(), true, of -> of.regressions(it));
+            case Observation.ClusterMerged merged -> {
+                opportunities.remove(merged.id());
+                ended.add(FindingUpdate.expired(merged.id()));
                 yield List.of();
             }
             case Observation.MethodsInUse _ -> List.of();
@@ -60,38 +63,38 @@ public final class Findings {
         void to(ComponentObservations observations);
     }
 
-    private List<FindingUpdate> hold(Owner owner, boolean isFresh, Change change) {
-        change.to(opportunities.observations(owner));
+    private List<FindingUpdate> hold(ComponentKey component, boolean isFresh, Change change) {
+        change.to(opportunities.observations(component));
         if (isFresh) {
-            fresh.add(owner);
+            fresh.add(component);
         }
         return List.of();
     }
 
-    private List<FindingUpdate> end(Observation.RoundEnd it) {
-        reported.add(it.by());
+    private List<FindingUpdate> end(Observation.RoundEnd end) {
+        reported.add(end.by());
         if (reported.size() < Concern.Name.values().length) {
             return List.of();
         }
         reported.clear();
         List<FindingUpdate> updates = new ArrayList<>();
-        if (Windows.minute(it.nowMillis()) > sweptMinute) {
-            sweptMinute = Windows.minute(it.nowMillis());
-            updates.addAll(opportunities.outdated(it.nowMillis() - DAY_MILLIS));
+        if (CountWindows.minute(end.nowMillis()) > sweptMinute) {
+            sweptMinute = CountWindows.minute(end.nowMillis());
+            updates.addAll(opportunities.expireBefore(end.nowMillis() - DAY_MILLIS));
         }
         updates.addAll(ended);
         ended.clear();
-        updates.addAll(evaluate(List.copyOf(fresh), it.nowMillis()));
+        updates.addAll(evaluate(List.copyOf(fresh), end.nowMillis()));
         return updates;
     }
 
-    private List<FindingUpdate> evaluate(Collection<Owner> owners, long nowMillis) {
+    private List<FindingUpdate> evaluate(Collection<ComponentKey> owners, long nowMillis) {
         List<FindingUpdate> updates = new ArrayList<>();
-        for (Owner it : new TreeSet<>(owners)) {
-            fresh.remove(it);
+        for (ComponentKey key : new TreeSet<>(owners)) {
+            fresh.remove(key);
             catalogue
-                    .component(it.tenant(), it.component())
-                    .ifPresent(component -> updates.addAll(opportunities.told(component, nowMillis)));
+                    .find(key.tenant(), key.component())
+                    .ifPresent(component -> updates.addAll(opportunities.emitChanges(component, nowMillis)));
         }
         return updates;
     }

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.cycle.opportunity.Finding;
@@ -22,11 +22,12 @@ public final class HealthConcern implements Concern<Telemetry> {
     private final int partition;
     private final Regressions regressions;
     private final Map<String, WatchedComponents> watched = new TreeMap<>();
-    private final TreeSet<Owner> changed = new TreeSet<>();
-    private final Set<Owner> restored = new HashSet<>();
+    private final TreeSet<ComponentKey> changed = new TreeSet<>();
+    private final Set<ComponentKey> restored = new HashSet<>();
 
     /** Watches the catalogued components of a partition. */
-    public HealthConcern(int partition, DetectorKind detector, Predicate<Owner> known, Regressions.Memory memory) {
+    public HealthConcern(
+            int partition, DetectorKind detector, Predicate<ComponentKey> known, Regressions.PartLog memory) {
         this.partition = partition;
         this.regressions = new Regressions(detector, known, memory);
     }
@@ -35,22 +36,23 @@ public final class HealthConcern implements Concern<Telemetry> {
     public void restore(SortedMap<Part, byte[]> health) {
         health.forEach((part, state) -> {
             if (regressions.restore(part, state)) {
-                restored.add(part.owner());
+                restored.add(part.component());
             }
-            changed.add(part.owner());
+            changed.add(part.component());
         });
     }
 
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
         switch (input) {
-            case Telemetry.Metrics it -> regressions.take(it.batch(), atMillis);
-            case Telemetry.Health it -> regressions.take(it.sample(), atMillis);
-            case Telemetry.Occurrence it
-            when it.event().content() instanceof Deployment deployment -> {
-                Owner owner = new Owner(it.event().tenant(), it.event().component());
-                regressions.take(owner, deployment, it.event().atMillis());
-                changed.add(owner);
+            case Telemetry.Metrics it -> regressions.ingest(it.batch(), atMillis);
+            case Telemetry.Health it -> regressions.ingest(it.sample(), atMillis);
+            case Telemetry.Occurrence occurrence
+            when occurrence.event().content() instanceof Deployment deployment -> {
+                ComponentKey component = new ComponentKey(
+                        occurrence.event().tenant(), occurrence.event().component());
+                regressions.ingest(component, deployment, occurrence.event().atMillis());
+                changed.add(component);
             }
             case Telemetry.Occurrence _, Telemetry.Log _, Telemetry.Call _, Telemetry.Trace _ -> {
                 // no health
@@ -61,11 +63,11 @@ public final class HealthConcern implements Concern<Telemetry> {
 
     @Override
     public List<Observation> report(long nowMillis) {
-        List<Owner> sealed = regressions.seal(nowMillis);
+        List<ComponentKey> sealed = regressions.seal(nowMillis);
         List<Observation> observations = new ArrayList<>(watched(sealed, nowMillis));
         changed.addAll(sealed);
-        for (Owner it : changed) {
-            observations.add(new Observation.Regressed(it, regressions.of(it), restored.remove(it)));
+        for (ComponentKey key : changed) {
+            observations.add(new Observation.Regressed(key, regressions.find(key), restored.remove(key)));
         }
         changed.clear();
         return observations;
@@ -73,24 +75,25 @@ public final class HealthConcern implements Concern<Telemetry> {
 
     /** Reports at once if a minute of component health is complete; otherwise returns nothing. */
     public List<Observation> poll(long nowMillis) {
-        if (!regressions.isMinuteOver()) {
+        if (!regressions.isMinuteComplete()) {
             return List.of();
         }
         List<Observation> observations = new ArrayList<>(report(nowMillis));
-        Set<Owner> owners = new HashSet<>();
-        observations.forEach(it -> {
-            if (it instanceof Observation.Regressed of) {
-                owners.add(of.owner());
+        Set<ComponentKey> owners = new HashSet<>();
+        observations.forEach(observation -> {
+            if (observation instanceof Observation.Regressed of) {
+                owners.add(of.component());
             }
         });
         observations.add(new Observation.MinuteEnd(owners, nowMillis));
         return observations;
     }
 
-    private List<Observation> watched(List<Owner> sealed, long nowMillis) {
+    private List<Observation> watched(List<ComponentKey> sealed, long nowMillis) {
         List<Observation> observations = new ArrayList<>();
-        for (String tenant : new TreeSet<>(sealed.stream().map(Owner::tenant).toList())) {
-            WatchedComponents now = regressions.watched(tenant);
+        for (String tenant :
+                new TreeSet<>(sealed.stream().map(ComponentKey::tenant).toList())) {
+            WatchedComponents now = regressions.countWatched(tenant);
             if (!now.equals(watched.put(tenant, now))) {
                 String id = "watched-" + tenant + "-" + partition;
                 observations.add(new Observation.Update(FindingUpdate.of(new Finding(id, tenant, nowMillis, now))));

@@ -1,16 +1,16 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 /** The counts of one concern by series and minute, and the components in which they changed. */
 public final class MinuteCounts {
-    private final Windows windows = new Windows();
+    private final CountWindows windows = new CountWindows();
     private final ReportSchedule schedule = new ReportSchedule();
     private final Log log;
     private long sweptMinute = Long.MIN_VALUE;
@@ -44,49 +44,49 @@ public final class MinuteCounts {
     }
 
     /** Adds to each of several series in one minute. */
-    void add(Map<Series, Long> counts, long minute) {
+    void add(Map<CountSeries, Long> counts, long minute) {
         counts.forEach((series, count) -> add(new Point(series, minute), count));
     }
 
-    Windows windows() {
+    CountWindows windows() {
         return windows;
     }
 
     /** Marks a component as changed although no count of it changed. */
-    void changed(Owner owner) {
-        schedule.changed(owner);
+    void changed(ComponentKey component) {
+        schedule.changed(component);
     }
 
     /** Components to report now. The value is true where the component changed. */
-    SortedMap<Owner, Boolean> due(long nowMillis) {
+    SortedMap<ComponentKey, Boolean> due(long nowMillis) {
         return schedule.due(nowMillis);
     }
 
-    void reported(Owner owner, boolean isEmpty) {
-        schedule.reported(owner, isEmpty);
+    void reported(ComponentKey component, boolean isEmpty) {
+        schedule.reported(component, isEmpty);
     }
 
     /** Forgets a series. */
-    void forget(Series series) {
-        windows.forget(series).forEach(log::dropped);
+    void forget(CountSeries series) {
+        windows.remove(series).forEach(log::dropped);
     }
 
     /** Whether a minute began since the last sweep; its old points are discarded then. */
     boolean isSweepDue(long nowMillis) {
-        return Windows.minute(nowMillis) > sweptMinute;
+        return CountWindows.minute(nowMillis) > sweptMinute;
     }
 
     /** Discards the points that have left their windows. */
     List<Point> sweep(long nowMillis) {
-        sweptMinute = Windows.minute(nowMillis);
-        List<Point> dropped = windows.dropOld(sweptMinute);
+        sweptMinute = CountWindows.minute(nowMillis);
+        List<Point> dropped = windows.removeOld(sweptMinute);
         dropped.forEach(log::dropped);
         return dropped;
     }
 
-    private void changed(Series series) {
+    private void changed(CountSeries series) {
         if (!series.component().isEmpty()) {
-            schedule.changed(new Owner(series.tenant(), series.component()));
+            schedule.changed(new ComponentKey(series.tenant(), series.component()));
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.RegressionFinding;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +11,15 @@ import java.util.Set;
 /**
  * A typed finding of one {@link Concern}. {@link Findings} scores, deduplicates and emits what the concerns observe.
  *
- * <p>An observation about a component replaces the previous one of the same concern and component. {@code isFresh} is true
- * where telemetry of the component changed the state of the concern, and false where only time has passed.
+ * <p>An observation about a component replaces the previous one of the same concern and component. {@code isFresh} is
+ * true where telemetry of the component changed the state of the concern, and false where only time has passed.
  */
 public sealed interface Observation extends Signal {
     /** A finding that is complete, or the removal of one. */
     record Update(FindingUpdate update) implements Observation {}
 
     /** The error clusters of a component, with their counts in the window of a day. */
-    record Errors(Owner owner, List<ErrorCount> clusters, boolean isFresh) implements Observation {
+    record Errors(ComponentKey component, List<ErrorCount> clusters, boolean isFresh) implements Observation {
         /** Copies the clusters. */
         public Errors {
             clusters = List.copyOf(clusters);
@@ -33,7 +33,8 @@ public sealed interface Observation extends Signal {
     record ClusterMerged(String id) implements Observation {}
 
     /** The optimisations of a component that one concern reports. */
-    record Optimisations(Concern.Name by, Owner owner, List<Optimisation> all, boolean isFresh) implements Observation {
+    record Optimisations(Concern.Name by, ComponentKey component, List<Optimisation> all, boolean isFresh)
+            implements Observation {
         /** Copies the optimisations. */
         public Optimisations {
             all = List.copyOf(all);
@@ -43,9 +44,10 @@ public sealed interface Observation extends Signal {
     /**
      * The regressions of a component.
      *
-     * @param isRestored true in the first report after a restart: earlier regressions may have been emitted and not ended
+     * @param isRestored true in the first report after a restart: earlier regressions may have been emitted and not
+     * ended
      */
-    record Regressed(Owner owner, List<RegressionFinding> all, boolean isRestored) implements Observation {
+    record Regressed(ComponentKey component, List<RegressionFinding> all, boolean isRestored) implements Observation {
         /** Copies the regressions. */
         public Regressed {
             all = List.copyOf(all);
@@ -53,18 +55,20 @@ public sealed interface Observation extends Signal {
     }
 
     /** The calls of a component in the window of a day, and the first minute that has any. */
-    record Calls(Owner owner, long count, long firstMinute, boolean isFresh) implements Observation {}
+    record Calls(ComponentKey component, long count, long firstMinute, boolean isFresh) implements Observation {}
 
     /** The methods of a component that a concern sees in use, as type.method, with the errors in them. */
-    record MethodsInUse(Concern.Name by, Owner owner, Map<String, Long> errors) implements Observation {
+    record MethodsInUse(Concern.Name by, ComponentKey component, Map<String, Long> errors) implements Observation {
         /** Copies the methods. */
         public MethodsInUse {
             errors = Map.copyOf(errors);
         }
     }
 
-    /** A minute of component health is complete: the findings of these components do not wait for the end of the round. */
-    record MinuteEnd(Set<Owner> owners, long nowMillis) implements Observation {
+    /**
+     * A minute of component health is complete: the findings of these components do not wait for the end of the round.
+     */
+    record MinuteEnd(Set<ComponentKey> owners, long nowMillis) implements Observation {
         /** Copies the owners. */
         public MinuteEnd {
             owners = Set.copyOf(owners);

@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.optimisation.Traces;
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.telemetry.Span;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ public final class OperationConcern implements Concern<Telemetry> {
     private final OptimisationReport report;
 
     /** Reports the operations of catalogued components. */
-    public OperationConcern(AnalysisSettings settings, Predicate<Owner> known, MinuteCounts counts) {
+    public OperationConcern(AnalysisSettings settings, Predicate<ComponentKey> known, MinuteCounts counts) {
         this.counts = counts;
         this.traces = new Traces(settings.slowMillis());
-        this.report = new OptimisationReport(Name.OPERATIONS, counts, known, List.of(traces), traces::drop);
+        this.report = new OptimisationReport(Name.OPERATIONS, counts, known, List.of(traces), traces::removeUnused);
     }
 
     /** Restores the counts. */
@@ -32,15 +32,15 @@ public final class OperationConcern implements Concern<Telemetry> {
 
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
-        if (input instanceof Telemetry.Trace it) {
-            span(it.span(), Windows.minute(atMillis));
+        if (input instanceof Telemetry.Trace trace) {
+            span(trace.span(), CountWindows.minute(atMillis));
         }
         return List.of();
     }
 
-    private void span(Span it, long arrived) {
-        long ended = Math.min(Windows.minute(it.atMillis() + it.durationNanos() / 1_000_000), arrived);
-        counts.add(traces.counts(it), ended);
+    private void span(Span span, long arrived) {
+        long ended = Math.min(CountWindows.minute(span.atMillis() + span.durationNanos() / 1_000_000), arrived);
+        counts.add(traces.counts(span), ended);
     }
 
     @Override

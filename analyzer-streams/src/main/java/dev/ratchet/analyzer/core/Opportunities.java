@@ -2,12 +2,12 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.RegressionFinding;
 import dev.ratchet.analyzer.core.score.Impact;
 import dev.ratchet.analyzer.core.score.ImpactScores;
 import dev.ratchet.analyzer.core.score.OpportunityId;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.Opportunity;
@@ -38,33 +38,34 @@ final class Opportunities {
     private static final double MINUTES_PER_HOUR = 60;
 
     private final AnalysisSettings settings;
-    private final Map<Owner, ComponentObservations> observed = new TreeMap<>();
-    private final Map<String, Opportunity> told = new TreeMap<>();
+    private final Map<ComponentKey, ComponentObservations> observed = new TreeMap<>();
+    private final Map<String, Opportunity> emitted = new TreeMap<>();
 
     Opportunities(AnalysisSettings settings) {
         this.settings = settings;
     }
 
     /** The latest observations about a component. */
-    ComponentObservations observations(Owner owner) {
-        return observed.computeIfAbsent(owner, it -> new ComponentObservations());
+    ComponentObservations observations(ComponentKey component) {
+        return observed.computeIfAbsent(component, it -> new ComponentObservations());
     }
 
     /** Emits the opportunities of a component that are new or have changed materially. */
-    List<FindingUpdate> told(Component component, long nowMillis) {
-        Owner owner = new Owner(component.tenant(), component.name());
-        ComponentObservations latest = observations(owner);
-        Calls calls = Calls.of(latest.calls(), Windows.minute(nowMillis));
+    List<FindingUpdate> emitChanges(Component component, long nowMillis) {
+        ComponentKey key = new ComponentKey(component.tenant(), component.name());
+        ComponentObservations latest = observations(key);
+        Calls calls = Calls.of(latest.calls(), CountWindows.minute(nowMillis));
         List<Opportunity> all = new ArrayList<>();
-        latest.errors().forEach(it -> cluster(component, it, calls).ifPresent(all::add));
-        latest.optimisations().forEach(it -> all.add(better(component, it, calls, nowMillis)));
-        List<Opportunity> worse =
-                latest.regressions().stream().map(it -> worse(component, it)).toList();
+        latest.errors().forEach(it -> errorOpportunity(component, it, calls).ifPresent(all::add));
+        latest.optimisations().forEach(it -> all.add(optimisationOpportunity(component, it, calls, nowMillis)));
+        List<Opportunity> worse = latest.regressions().stream()
+                .map(it -> regressions(component, it))
+                .toList();
         all.addAll(worse);
-        List<FindingUpdate> telling = new ArrayList<>(over(component, worse, latest.takeRestored()));
-        all.stream().filter(it -> isMaterial(told.get(it.id()), it)).forEach(it -> telling.add(tell(it, nowMillis)));
+        List<FindingUpdate> telling = new ArrayList<>(expireEnded(component, worse, latest.takeRestored()));
+        all.stream().filter(it -> isMaterial(emitted.get(it.id()), it)).forEach(it -> telling.add(emit(it, nowMillis)));
         if (latest.isEmpty()) {
-            observed.remove(owner);
+            observed.remove(key);
         }
         return telling;
     }
@@ -73,15 +74,15 @@ final class Opportunities {
      * Expires regressions that have ended. An earlier analysis may have reported a regression without reporting its
      * end, so all regressions of a restored component that are not present now are expired too.
      */
-    private List<FindingUpdate> over(Component component, List<Opportunity> worse, boolean mayHaveBeen) {
+    private List<FindingUpdate> expireEnded(Component component, List<Opportunity> worse, boolean mayHaveBeen) {
         Set<String> ids = worse.stream().map(Opportunity::id).collect(Collectors.toSet());
         List<FindingUpdate> over = new ArrayList<>();
         for (OpportunityKind kind : REGRESSIONS) {
             for (RegressionMeasure measure : RegressionMeasure.values()) {
-                String id = OpportunityId.of(component.tenant(), component.name(), kind, measure.name());
-                if (!ids.contains(id) && (mayHaveBeen || told.containsKey(id))) {
-                    told.remove(id);
-                    over.add(FindingUpdate.outdated(id));
+                String id = OpportunityId.generate(component.tenant(), component.name(), kind, measure.name());
+                if (!ids.contains(id) && (mayHaveBeen || emitted.containsKey(id))) {
+                    emitted.remove(id);
+                    over.add(FindingUpdate.expired(id));
                 }
             }
         }
@@ -89,12 +90,12 @@ final class Opportunities {
     }
 
     /** Expires the opportunities that were last seen before the given time. */
-    List<FindingUpdate> outdated(long beforeMillis) {
+    List<FindingUpdate> expireBefore(long beforeMillis) {
         List<FindingUpdate> outdated = new ArrayList<>();
-        for (Iterator<Opportunity> all = told.values().iterator(); all.hasNext(); ) {
+        for (Iterator<Opportunity> all = emitted.values().iterator(); all.hasNext(); ) {
             Opportunity it = all.next();
             if (it.lastSeenMillis() < beforeMillis) {
-                outdated.add(FindingUpdate.outdated(it.id()));
+                outdated.add(FindingUpdate.expired(it.id()));
                 all.remove();
             }
         }
@@ -102,37 +103,38 @@ final class Opportunities {
     }
 
     /** Forgets an opportunity that is reported under another id from now on. */
-    void forget(String id) {
-        told.remove(id);
+    void remove(String id) {
+        emitted.remove(id);
     }
 
-    private FindingUpdate tell(Opportunity it, long nowMillis) {
-        told.put(it.id(), it);
-        return FindingUpdate.of(new Finding(it.id(), it.tenant(), nowMillis, it));
+    private FindingUpdate emit(Opportunity opportunity, long nowMillis) {
+        emitted.put(opportunity.id(), opportunity);
+        return FindingUpdate.of(new Finding(opportunity.id(), opportunity.tenant(), nowMillis, opportunity));
     }
 
-    private Optional<Opportunity> cluster(Component component, Observation.ErrorCount counted, Calls calls) {
-        ErrorCluster it = counted.cluster();
+    private Optional<Opportunity> errorOpportunity(Component component, Observation.ErrorCount counted, Calls calls) {
+        ErrorCluster cluster = counted.cluster();
         long count = counted.count();
         // a stack trace that the JVM omitted (OmitStackTraceInFastThrow) gives no place to change
-        boolean isNameless = it.frames().isEmpty() && it.template().id().isEmpty();
-        if (count < settings.leastErrors() || isNameless) {
+        boolean isNameless =
+                cluster.frames().isEmpty() && cluster.template().id().isEmpty();
+        if (count < settings.minErrors() || isNameless) {
             return Optional.empty();
         }
         // health arrives shortly after the errors that it counts; without any, the share is unknown and shown as 0
         Proportion share =
                 calls.count == 0 ? new Proportion(0, 0) : new Proportion(count, Math.max(count, calls.count));
         Evidence evidence = new Evidence(
-                it.type(),
-                it.frames(),
+                cluster.type(),
+                cluster.frames(),
                 "",
                 count,
                 share.total(),
                 share.share(),
                 share.lower95(),
-                it.template().id(),
+                cluster.template().id(),
                 Optional.empty());
-        double users = it.users().perHour();
+        double users = cluster.users().perHour();
         Impact impact = new Impact(
                 100 * share.share(),
                 users > 0 ? users : calls.perHour(count),
@@ -140,59 +142,78 @@ final class Opportunities {
                 ImpactScores.severity(share.share()),
                 ImpactScores.confidence(share),
                 ImpactScores.risk(component));
-        Seen seen = new Seen(it.firstSeenMillis(), it.lastSeenMillis());
+        Seen seen = new Seen(cluster.firstSeenMillis(), cluster.lastSeenMillis());
         return Optional.of(opportunity(
                 component,
-                new Case(
-                        it.id(),
+                new Content(
+                        cluster.id(),
                         OpportunityKind.ERROR_CLUSTER,
                         evidence,
-                        it.template().text(),
+                        cluster.template().text(),
                         impact,
                         seen)));
     }
 
-    private static Opportunity better(Component component, Optimisation it, Calls calls, long nowMillis) {
-        double share = it.evidence().share();
+    private static Opportunity optimisationOpportunity(
+            Component component, Optimisation optimisation, Calls calls, long nowMillis) {
+        double share = optimisation.evidence().share();
         Impact impact = new Impact(
                 100 * share,
-                it.affectedPerHour(calls.perHour(calls.count)),
+                optimisation.affectedPerHour(calls.perHour(calls.count)),
                 ImpactScores.EVERY_HOUR,
-                it.severity(),
+                optimisation.severity(),
                 // an optimisation is reported only if its 95 % bound passed
                 0.95,
                 ImpactScores.risk(component));
-        Seen seen = new Seen(it.firstMinute() * 60_000, Math.min(nowMillis, it.lastMinute() * 60_000 + 59_999));
-        return opportunity(component, new Case(it.id(), it.kind(), it.evidence(), it.subject(), impact, seen));
+        Seen seen = new Seen(
+                optimisation.firstMinute() * 60_000, Math.min(nowMillis, optimisation.lastMinute() * 60_000 + 59_999));
+        return opportunity(
+                component,
+                new Content(
+                        optimisation.id(),
+                        optimisation.kind(),
+                        optimisation.evidence(),
+                        optimisation.subject(),
+                        impact,
+                        seen));
     }
 
-    private static Opportunity worse(Component component, RegressionFinding it) {
-        String id = OpportunityId.of(
-                component.tenant(), component.name(), it.kind(), it.measure().name());
-        double share = Math.clamp(it.gain(), 0, 1);
+    private static Opportunity regressions(Component component, RegressionFinding finding) {
+        String id = OpportunityId.generate(
+                component.tenant(),
+                component.name(),
+                finding.kind(),
+                finding.measure().name());
+        double share = Math.clamp(finding.gain(), 0, 1);
         Impact impact = new Impact(
                 100 * share,
-                it.measure() == RegressionMeasure.ERRORS ? it.callsPerHour() * share : it.callsPerHour(),
+                finding.measure() == RegressionMeasure.ERRORS ? finding.callsPerHour() * share : finding.callsPerHour(),
                 ImpactScores.EVERY_HOUR,
-                it.kind() == OpportunityKind.FORECAST ? Severity.LOW : ImpactScores.severity(share),
-                it.confidence(),
+                finding.kind() == OpportunityKind.FORECAST ? Severity.LOW : ImpactScores.severity(share),
+                finding.confidence(),
                 ImpactScores.risk(component));
         return opportunity(
                 component,
-                new Case(id, it.kind(), it.evidence(), "", impact, new Seen(it.firstMillis(), it.lastMillis())));
+                new Content(
+                        id,
+                        finding.kind(),
+                        finding.evidence(),
+                        "",
+                        impact,
+                        new Seen(finding.firstMillis(), finding.lastMillis())));
     }
 
-    private static Opportunity opportunity(Component component, Case it) {
+    private static Opportunity opportunity(Component component, Content content) {
         return new Opportunity(
-                it.id,
+                content.id,
                 component.id(),
-                it.kind,
-                it.evidence,
-                ImpactScores.of(it.impact),
-                it.seen.firstMillis,
-                it.seen.lastMillis,
+                content.kind,
+                content.evidence,
+                ImpactScores.score(content.impact),
+                content.seen.firstMillis,
+                content.seen.lastMillis,
                 Optional.empty(),
-                it.subject);
+                content.subject);
     }
 
     private static boolean isMaterial(@Nullable Opportunity before, Opportunity now) {
@@ -206,8 +227,8 @@ final class Opportunities {
                 || now.lastSeenMillis() - before.lastSeenMillis() >= MATERIAL_MILLIS;
     }
 
-    private static Optional<DeploymentAt> deployment(Opportunity it) {
-        return it.evidence().regression().flatMap(Regression::deployment);
+    private static Optional<DeploymentAt> deployment(Opportunity opportunity) {
+        return opportunity.evidence().regression().flatMap(Regression::deployment);
     }
 
     private static boolean differs(double before, double now) {
@@ -215,7 +236,8 @@ final class Opportunities {
     }
 
     /** Content of an opportunity, except its component. */
-    private record Case(String id, OpportunityKind kind, Evidence evidence, String subject, Impact impact, Seen seen) {}
+    private record Content(
+            String id, OpportunityKind kind, Evidence evidence, String subject, Impact impact, Seen seen) {}
 
     /** Times in milliseconds since the epoch at which something was first and last seen. */
     private record Seen(long firstMillis, long lastMillis) {}

@@ -2,8 +2,8 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,27 +18,32 @@ import java.util.function.Predicate;
  * @param drop discards the series of which no counts are left
  */
 record OptimisationReport(
-        Concern.Name by, MinuteCounts counts, Predicate<Owner> known, List<Finder> finders, Consumer<Windows> drop) {
+        Concern.Name by,
+        MinuteCounts counts,
+        Predicate<ComponentKey> known,
+        List<Finder> finders,
+        Consumer<CountWindows> drop) {
     List<Observation> at(long nowMillis) {
         if (counts.isSweepDue(nowMillis)) {
             counts.sweep(nowMillis);
             drop.accept(counts.windows());
         }
         List<Observation> observations = new ArrayList<>();
-        long minute = Windows.minute(nowMillis);
-        counts.due(nowMillis).forEach((owner, isFresh) -> {
-            if (known.test(owner)) {
-                List<Optimisation> found = found(owner, minute);
-                counts.reported(owner, found.isEmpty());
-                observations.add(new Observation.Optimisations(by, owner, found, isFresh));
+        long minute = CountWindows.minute(nowMillis);
+        counts.due(nowMillis).forEach((component, isFresh) -> {
+            if (known.test(component)) {
+                List<Optimisation> found = found(component, minute);
+                counts.reported(component, found.isEmpty());
+                observations.add(new Observation.Optimisations(by, component, found, isFresh));
             }
         });
         return observations;
     }
 
-    private List<Optimisation> found(Owner owner, long minute) {
+    private List<Optimisation> found(ComponentKey component, long minute) {
         Map<String, Optimisation> found = new LinkedHashMap<>();
-        finders.forEach(finder -> finder.found(counts.windows(), owner, minute).forEach(it -> found.put(it.id(), it)));
+        finders.forEach(
+                finder -> finder.find(counts.windows(), component, minute).forEach(it -> found.put(it.id(), it)));
         return List.copyOf(found.values());
     }
 }

@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.optimisation.HotMethods;
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.telemetry.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,10 @@ public final class ProfileConcern implements Concern<Telemetry> {
     private final OptimisationReport report;
 
     /** Reports the hot methods of catalogued components. */
-    public ProfileConcern(Predicate<Owner> known, MinuteCounts counts) {
+    public ProfileConcern(Predicate<ComponentKey> known, MinuteCounts counts) {
         this.counts = counts;
-        this.report = new OptimisationReport(Name.PROFILES, counts, known, List.of(hotMethods), hotMethods::drop);
+        this.report =
+                new OptimisationReport(Name.PROFILES, counts, known, List.of(hotMethods), hotMethods::removeUnused);
     }
 
     /** Restores the counts. */
@@ -33,9 +34,10 @@ public final class ProfileConcern implements Concern<Telemetry> {
 
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
-        if (input instanceof Telemetry.Occurrence it && it.event().content() instanceof Profile profile) {
-            long minute = Math.min(Windows.minute(profile.toMillis()), Windows.minute(atMillis));
-            counts.add(hotMethods.counts(it.event(), profile), minute);
+        if (input instanceof Telemetry.Occurrence occurrence
+                && occurrence.event().content() instanceof Profile profile) {
+            long minute = Math.min(CountWindows.minute(profile.toMillis()), CountWindows.minute(atMillis));
+            counts.add(hotMethods.counts(occurrence.event(), profile), minute);
         }
         return List.of();
     }
@@ -44,16 +46,16 @@ public final class ProfileConcern implements Concern<Telemetry> {
     @Override
     public List<Observation> report(long nowMillis) {
         List<Observation> observations = new ArrayList<>();
-        for (Observation it : report.at(nowMillis)) {
-            observations.add(it);
-            if (it instanceof Observation.Optimisations of) {
-                observations.add(new Observation.MethodsInUse(Name.PROFILES, of.owner(), methods(of.owner())));
+        for (Observation observation : report.at(nowMillis)) {
+            observations.add(observation);
+            if (observation instanceof Observation.Optimisations of) {
+                observations.add(new Observation.MethodsInUse(Name.PROFILES, of.component(), methods(of.component())));
             }
         }
         return observations;
     }
 
-    private Map<String, Long> methods(Owner owner) {
-        return hotMethods.methods(owner).stream().collect(Collectors.toMap(it -> it, it -> 0L));
+    private Map<String, Long> methods(ComponentKey component) {
+        return hotMethods.methods(component).stream().collect(Collectors.toMap(it -> it, it -> 0L));
     }
 }

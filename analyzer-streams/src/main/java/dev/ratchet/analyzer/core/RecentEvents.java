@@ -13,7 +13,7 @@ public final class RecentEvents {
     private static final int MOST = 100_000;
 
     private final long windowMillis;
-    private final Map<Identity, Long> heard = new LinkedHashMap<>() {
+    private final Map<Identity, Long> seen = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -30,14 +30,14 @@ public final class RecentEvents {
     }
 
     /** Records an event and returns whether it is the first with its id within the window. */
-    public boolean isFirst(Event it, long atMillis) {
-        Identity identity = new Identity(it.tenant(), it.component(), it.id());
-        Long before = heard.get(identity);
+    public boolean isFirst(Event event, long atMillis) {
+        Identity identity = new Identity(event.tenant(), event.component(), event.id());
+        Long before = seen.get(identity);
         if (before != null && atMillis - before <= windowMillis) {
             return false;
         }
-        heard.remove(identity);
-        heard.put(identity, atMillis);
+        seen.remove(identity);
+        seen.put(identity, atMillis);
         return true;
     }
 }

@@ -2,9 +2,9 @@ package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.optimisation.CacheRates;
 import dev.ratchet.analyzer.core.optimisation.SlowSeries;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.series.SeriesTable;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -20,12 +20,16 @@ public final class SeriesConcern implements Concern<Telemetry> {
 
     /** Reads latencies from the table of series; the counts are those of cache hits and misses. */
     public SeriesConcern(
-            AnalysisSettings settings, Predicate<Owner> known, MinuteCounts counts, Supplier<SeriesTable> table) {
+            AnalysisSettings settings,
+            Predicate<ComponentKey> known,
+            MinuteCounts counts,
+            Supplier<SeriesTable> table) {
         this.counts = counts;
         this.slowSeries = new SlowSeries(settings.slowMillis());
         this.caches = new CacheRates(known);
         this.table = table;
-        this.report = new OptimisationReport(Name.SERIES, counts, known, List.of(slowSeries, caches), caches::drop);
+        this.report =
+                new OptimisationReport(Name.SERIES, counts, known, List.of(slowSeries, caches), caches::removeUnused);
     }
 
     /** Restores the counts. */
@@ -38,15 +42,15 @@ public final class SeriesConcern implements Concern<Telemetry> {
 
     @Override
     public List<Observation> ingest(Telemetry input, long atMillis) {
-        if (input instanceof Telemetry.Metrics it) {
-            caches.counts(it.batch(), atMillis).forEach(counts::add);
+        if (input instanceof Telemetry.Metrics metrics) {
+            caches.counts(metrics.batch(), atMillis).forEach(counts::add);
         }
         return List.of();
     }
 
     @Override
     public List<Observation> report(long nowMillis) {
-        slowSeries.see(table.get()).forEach(counts::changed);
+        slowSeries.evaluate(table.get()).forEach(counts::changed);
         return report.at(nowMillis);
     }
 }

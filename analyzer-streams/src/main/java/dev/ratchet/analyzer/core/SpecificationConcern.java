@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.specification.Specifications;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
@@ -24,16 +24,16 @@ public final class SpecificationConcern implements Concern<Signal> {
     private final MinuteCounts counts;
     private final Specifications specifications;
     private final OptimisationReport report;
-    private final Map<Owner, Map<Name, Map<String, Long>>> inUse = new HashMap<>();
+    private final Map<ComponentKey, Map<Name, Map<String, Long>>> inUse = new HashMap<>();
 
     /** Keeps coverage reports and feature requests in the store, and counts interactions. */
     public SpecificationConcern(
-            AnalysisSettings settings, Predicate<Owner> known, MinuteCounts counts, Specifications.Store store) {
+            AnalysisSettings settings, Predicate<ComponentKey> known, MinuteCounts counts, Specifications.Store store) {
         this.counts = counts;
-        this.specifications =
-                new Specifications(known, store, settings.least(), (windows, owner, minute) -> inUse(owner));
+        this.specifications = new Specifications(
+                known, store, settings.minimumEvidence(), (windows, component, minute) -> inUse(component));
         this.report = new OptimisationReport(
-                Name.SPECIFICATIONS, counts, known, specifications.finders(), specifications::drop);
+                Name.SPECIFICATIONS, counts, known, specifications.finders(), specifications::removeUnused);
     }
 
     /** Restores the counts, and the components that the store knows. */
@@ -48,7 +48,7 @@ public final class SpecificationConcern implements Concern<Signal> {
     @Override
     public List<Observation> ingest(Signal input, long atMillis) {
         switch (input) {
-            case Telemetry.Occurrence it -> event(it.event(), Windows.minute(atMillis));
+            case Telemetry.Occurrence it -> event(it.event(), CountWindows.minute(atMillis));
             case Observation.MethodsInUse it -> inUse(it);
             case Telemetry _, Observation _ -> {
                 // nothing about specifications
@@ -57,30 +57,30 @@ public final class SpecificationConcern implements Concern<Signal> {
         return List.of();
     }
 
-    private void event(Event it, long arrived) {
-        if (it.content() instanceof Coverage
-                || it.content() instanceof Interaction
-                || it.content() instanceof FeatureRequest) {
-            long minute = Math.min(Windows.minute(it.atMillis()), arrived);
-            counts.add(specifications.take(it, arrived * 60_000), minute);
-            counts.changed(new Owner(it.tenant(), it.component()));
+    private void event(Event event, long arrived) {
+        if (event.content() instanceof Coverage
+                || event.content() instanceof Interaction
+                || event.content() instanceof FeatureRequest) {
+            long minute = Math.min(CountWindows.minute(event.atMillis()), arrived);
+            counts.add(specifications.ingest(event, arrived * 60_000), minute);
+            counts.changed(new ComponentKey(event.tenant(), event.component()));
         }
     }
 
-    private void inUse(Observation.MethodsInUse it) {
-        Map<Name, Map<String, Long>> all = inUse.computeIfAbsent(it.owner(), key -> new EnumMap<>(Name.class));
-        if (!it.errors().equals(all.put(it.by(), it.errors())) && specifications.hasCoverage(it.owner())) {
-            counts.changed(it.owner());
+    private void inUse(Observation.MethodsInUse use) {
+        Map<Name, Map<String, Long>> all = inUse.computeIfAbsent(use.component(), key -> new EnumMap<>(Name.class));
+        if (!use.errors().equals(all.put(use.by(), use.errors())) && specifications.hasCoverage(use.component())) {
+            counts.changed(use.component());
         }
         all.values().removeIf(Map::isEmpty);
         if (all.isEmpty()) {
-            inUse.remove(it.owner());
+            inUse.remove(use.component());
         }
     }
 
-    private Map<String, Long> inUse(Owner owner) {
+    private Map<String, Long> inUse(ComponentKey component) {
         Map<String, Long> used = new TreeMap<>();
-        inUse.getOrDefault(owner, Map.of())
+        inUse.getOrDefault(component, Map.of())
                 .values()
                 .forEach(methods -> methods.forEach((method, errors) -> used.merge(method, errors, Long::sum)));
         return used;

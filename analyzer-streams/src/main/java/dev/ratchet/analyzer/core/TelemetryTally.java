@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core;
 
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Series.Kind;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import java.util.EnumSet;
@@ -16,7 +16,7 @@ final class TelemetryTally {
     private static final Set<Kind> COUNTED =
             EnumSet.of(Kind.METRICS, Kind.LOGS, Kind.EVENTS, Kind.EXECUTIONS, Kind.IGNORED);
 
-    private final Windows windows;
+    private final CountWindows windows;
     private final int partition;
     private final TreeSet<Cell> changed = new TreeSet<>();
 
@@ -29,51 +29,51 @@ final class TelemetryTally {
         }
     }
 
-    TelemetryTally(Windows windows, int partition) {
+    TelemetryTally(CountWindows windows, int partition) {
         this.windows = windows;
         this.partition = partition;
     }
 
     /** Marks the minute of a point as changed. */
-    void changed(Point it) {
-        if (COUNTED.contains(it.series().kind())) {
-            changed.add(new Cell(it.series().tenant(), it.minute()));
+    void markChanged(Point point) {
+        if (COUNTED.contains(point.series().kind())) {
+            changed.add(new Cell(point.series().tenant(), point.minute()));
         }
     }
 
     /** Emits the minutes that changed since the last call. */
-    List<FindingUpdate> told() {
-        List<FindingUpdate> told =
+    List<FindingUpdate> emitChanges() {
+        List<FindingUpdate> updates =
                 changed.stream().map(it -> FindingUpdate.of(finding(it))).toList();
         changed.clear();
-        return told;
+        return updates;
     }
 
     /** Expires the minutes of the discarded points. */
-    List<FindingUpdate> outdated(List<Point> dropped) {
+    List<FindingUpdate> expire(List<Point> dropped) {
         TreeSet<Cell> cells = new TreeSet<>();
         dropped.stream()
                 .filter(it -> COUNTED.contains(it.series().kind()))
                 .forEach(it -> cells.add(new Cell(it.series().tenant(), it.minute())));
         changed.removeAll(cells);
-        return cells.stream().map(it -> FindingUpdate.outdated(id(it))).toList();
+        return cells.stream().map(it -> FindingUpdate.expired(id(it))).toList();
     }
 
-    private Finding finding(Cell it) {
+    private Finding finding(Cell cell) {
         TelemetryCounts counts = new TelemetryCounts(
-                of(Kind.METRICS, it),
-                of(Kind.LOGS, it),
-                of(Kind.EVENTS, it),
-                of(Kind.EXECUTIONS, it),
-                of(Kind.IGNORED, it));
-        return new Finding(id(it), it.tenant, it.minute * 60_000, counts);
+                count(Kind.METRICS, cell),
+                count(Kind.LOGS, cell),
+                count(Kind.EVENTS, cell),
+                count(Kind.EXECUTIONS, cell),
+                count(Kind.IGNORED, cell));
+        return new Finding(id(cell), cell.tenant, cell.minute * 60_000, counts);
     }
 
-    private long of(Kind kind, Cell it) {
-        return windows.of(new Point(Series.of(kind, it.tenant), it.minute));
+    private long count(Kind kind, Cell cell) {
+        return windows.count(new Point(CountSeries.of(kind, cell.tenant), cell.minute));
     }
 
-    private String id(Cell it) {
-        return "counts-" + it.tenant + "-" + partition + "-" + it.minute;
+    private String id(Cell cell) {
+        return "counts-" + cell.tenant + "-" + partition + "-" + cell.minute;
     }
 }

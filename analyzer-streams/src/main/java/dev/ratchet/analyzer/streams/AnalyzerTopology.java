@@ -192,14 +192,14 @@ public final class AnalyzerTopology {
                 wire,
                 guard,
                 Topics.COMMANDS,
-                (it, atMillis, nowMillis) -> new Input.Commanded(it, atMillis),
+                (it, atMillis, nowMillis) -> new Input.NewCommand(it, atMillis),
                 CYCLES);
         addReader(
                 topology,
                 wire,
                 guard,
                 Topics.OUTCOMES,
-                (it, atMillis, nowMillis) -> new Input.Settled(it, atMillis),
+                (it, atMillis, nowMillis) -> new Input.NewOutcome(it, atMillis),
                 CYCLES);
         String[] readers = {reader(Topics.FINDINGS), reader(Topics.COMMANDS), reader(Topics.OUTCOMES)};
         return topology.addProcessor(CYCLES, () -> new CyclesProcessor(wire, schedule, settings), readers)
@@ -214,12 +214,12 @@ public final class AnalyzerTopology {
     private static final class FindingInput implements Conversion<Finding, Input> {
         @Override
         public Input of(Finding it, long atMillis, long nowMillis) {
-            return new Input.Found(it, it.found() instanceof HeardAlarm ? nowMillis : atMillis);
+            return new Input.NewFinding(it, it.found() instanceof HeardAlarm ? nowMillis : atMillis);
         }
 
         @Override
         public Optional<Input> tombstone(String key, long atMillis) {
-            return Optional.of(new Input.Outdated(key, atMillis));
+            return Optional.of(new Input.ExpiredFinding(key, atMillis));
         }
     }
 

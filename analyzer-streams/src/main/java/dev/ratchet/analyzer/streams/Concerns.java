@@ -13,7 +13,7 @@ import dev.ratchet.analyzer.core.SeriesConcern;
 import dev.ratchet.analyzer.core.Signal;
 import dev.ratchet.analyzer.core.SpecificationConcern;
 import dev.ratchet.analyzer.core.Telemetry;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.streams.store.ClusterStore;
 import dev.ratchet.analyzer.streams.store.CountStore;
 import dev.ratchet.analyzer.streams.store.PartStore;
@@ -99,9 +99,9 @@ record Concerns(Wire wire, AnalysisSettings settings, Map<TaskId, TaskSeries> ta
                 Optional.empty(), context -> new AnnouncementConcern(StoredCatalogue.of(context, wire)));
     }
 
-    private Predicate<Owner> known(ProcessorContext<?, ?> context) {
+    private Predicate<ComponentKey> known(ProcessorContext<?, ?> context) {
         StoredCatalogue catalogue = StoredCatalogue.of(context, wire);
-        return it -> catalogue.component(it.tenant(), it.component()).isPresent();
+        return it -> catalogue.find(it.tenant(), it.component()).isPresent();
     }
 
     private static CountStore counts(ProcessorContext<?, ?> context, String store) {

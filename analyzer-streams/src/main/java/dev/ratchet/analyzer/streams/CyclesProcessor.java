@@ -1,13 +1,13 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.config.Schedule;
+import dev.ratchet.analyzer.core.cycle.Cycle;
 import dev.ratchet.analyzer.core.cycle.CycleLedger;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.cycle.Cycles;
 import dev.ratchet.analyzer.core.cycle.Effect;
 import dev.ratchet.analyzer.core.cycle.Input;
-import dev.ratchet.analyzer.core.cycle.Kept;
-import dev.ratchet.analyzer.core.cycle.Turn;
+import dev.ratchet.analyzer.core.cycle.LedgerEntry;
 import dev.ratchet.analyzer.streams.store.UnreadableState;
 import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import dev.ratchet.cycle.ComponentId;
@@ -70,7 +70,7 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
 
     private void restore(String key, byte[] bytes) {
         try {
-            ledger.keep(read(key, bytes));
+            ledger.store(read(key, bytes));
         } catch (UnreadableState | UnreadableRecord e) {
             LOG.atError()
                     .addKeyValue("key", key)
@@ -106,8 +106,8 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
         OptionalLong until = ledger.scheduledUntil();
         OptionalLong due =
                 until.isPresent() ? schedule.lastDue(until.getAsLong(), nowMillis) : OptionalLong.of(nowMillis);
-        due.ifPresent(it -> decide(new Input.Due(it, nowMillis)));
-        decide(new Input.Passed(nowMillis));
+        due.ifPresent(it -> decide(new Input.ScheduleTick(it, nowMillis)));
+        decide(new Input.ClockTick(nowMillis));
     }
 
     private void decide(Input input) {
@@ -119,27 +119,27 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Announce it ->
+            case Effect.PublishOpportunity it ->
                 send(Topics.OPPORTUNITIES, it.opportunity().id(), it.opportunity(), it.atMillis());
-            case Effect.Write it ->
+            case Effect.PublishEvent it ->
                 send(Topics.CYCLES, it.event().cycle(), it.event(), it.event().atMillis());
-            case Effect.Keep it -> store().put(it.kept().key(), encode(it.kept()));
-            case Effect.Forget it -> store().delete(it.key());
+            case Effect.StoreEntry it -> store().put(it.entry().key(), encode(it.entry()));
+            case Effect.RemoveEntry it -> store().delete(it.key());
         }
     }
 
-    private byte[] encode(Kept kept) {
+    private byte[] encode(LedgerEntry kept) {
         return switch (kept) {
-            case Kept.OfFinding it -> encode(Topics.FINDINGS, it.finding());
-            case Kept.OfOutcome it -> encode(Topics.OUTCOMES, it.outcome());
-            case Kept.OfSchedule it -> VersionedBytes.write(out -> out.writeLong(it.untilMillis()));
-            case Kept.OfLesson it -> LessonBytes.write(it);
-            case Kept.Heard it -> HeardBytes.write(it);
-            case Turn it -> TurnBytes.write(it);
+            case LedgerEntry.FindingEntry it -> encode(Topics.FINDINGS, it.finding());
+            case LedgerEntry.OutcomeEntry it -> encode(Topics.OUTCOMES, it.outcome());
+            case LedgerEntry.ScheduleEntry it -> VersionedBytes.write(out -> out.writeLong(it.untilMillis()));
+            case LedgerEntry.LessonEntry it -> LessonBytes.write(it);
+            case LedgerEntry.ContextEntry it -> HeardBytes.write(it);
+            case Cycle it -> TurnBytes.write(it);
         };
     }
 
-    private Kept read(String key, byte[] bytes) {
+    private LedgerEntry read(String key, byte[] bytes) {
         if (key.startsWith(CYCLE)) {
             return TurnBytes.read(bytes);
         }
@@ -147,12 +147,13 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
             return LessonBytes.read(bytes);
         }
         if (key.startsWith(SCHEDULE)) {
-            return new Kept.OfSchedule(VersionedBytes.read(bytes, DataInputStream::readLong));
+            return new LedgerEntry.ScheduleEntry(VersionedBytes.read(bytes, DataInputStream::readLong));
         }
         if (key.startsWith(OUTCOME)) {
-            return new Kept.OfOutcome(decode(Topics.OUTCOMES, key, bytes));
+            return new LedgerEntry.OutcomeEntry(decode(Topics.OUTCOMES, key, bytes));
         }
-        return HeardBytes.read(key, bytes).orElseGet(() -> new Kept.OfFinding(decode(Topics.FINDINGS, key, bytes)));
+        return HeardBytes.read(key, bytes)
+                .orElseGet(() -> new LedgerEntry.FindingEntry(decode(Topics.FINDINGS, key, bytes)));
     }
 
     private KeyValueStore<String, byte[]> store() {

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.streams;
 
-import dev.ratchet.analyzer.core.cycle.Kept;
+import dev.ratchet.analyzer.core.cycle.LedgerEntry;
 import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
@@ -12,10 +12,10 @@ import java.util.Optional;
 
 /** Encodes the entries of the ledger that are neither findings, outcomes, lessons nor cycles, for the changelog. */
 final class HeardBytes {
-    static byte[] write(Kept.Heard heard) {
+    static byte[] write(LedgerEntry.ContextEntry heard) {
         return VersionedBytes.write(out -> {
             switch (heard) {
-                case Kept.OfAlarm it -> {
+                case LedgerEntry.AlarmEntry it -> {
                     out.writeUTF(it.tenant());
                     out.writeUTF(it.component());
                     out.writeUTF(it.name());
@@ -23,24 +23,24 @@ final class HeardBytes {
                     out.writeUTF(it.severity().name());
                     out.writeLong(it.saidMillis());
                 }
-                case Kept.OfBegun it -> {
+                case LedgerEntry.CycleCountEntry it -> {
                     out.writeUTF(it.tenant());
                     out.writeLong(it.cycles());
                 }
-                case Kept.OfCalled it -> {
+                case LedgerEntry.CallEntry it -> {
                     out.writeUTF(it.tenant());
                     out.writeUTF(it.caller());
                     out.writeUTF(it.callee());
                     out.writeLong(it.atMillis());
                 }
-                case Kept.OfSources it -> {
+                case LedgerEntry.SourcesEntry it -> {
                     out.writeUTF(it.component().tenant());
                     out.writeUTF(it.component().name());
                     out.writeUTF(it.commit().orElse(""));
                     out.writeUTF(it.entry().hex());
                     out.writeLong(it.changedMillis());
                 }
-                case Kept.OfDeployed it -> {
+                case LedgerEntry.DeploymentEntry it -> {
                     out.writeUTF(it.component().tenant());
                     out.writeUTF(it.component().name());
                     out.writeUTF(it.version());
@@ -51,23 +51,25 @@ final class HeardBytes {
     }
 
     /** Decodes the entry with a key; empty if it is of another kind. */
-    static Optional<Kept> read(String key, byte[] bytes) {
+    static Optional<LedgerEntry> read(String key, byte[] bytes) {
         return switch (key.substring(0, key.indexOf('/'))) {
             case "alarm" -> Optional.of(VersionedBytes.read(bytes, HeardBytes::alarm));
             case "begun" ->
-                Optional.of(VersionedBytes.read(bytes, in -> new Kept.OfBegun(in.readUTF(), in.readLong())));
+                Optional.of(
+                        VersionedBytes.read(bytes, in -> new LedgerEntry.CycleCountEntry(in.readUTF(), in.readLong())));
             case "called" ->
                 Optional.of(VersionedBytes.read(
-                        bytes, in -> new Kept.OfCalled(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
+                        bytes,
+                        in -> new LedgerEntry.CallEntry(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong())));
             case "deployed" ->
                 Optional.of(VersionedBytes.read(
                         bytes,
-                        in -> new Kept.OfDeployed(
+                        in -> new LedgerEntry.DeploymentEntry(
                                 new ComponentId(in.readUTF(), in.readUTF()), in.readUTF(), in.readLong())));
             case "sources" ->
                 Optional.of(VersionedBytes.read(
                         bytes,
-                        in -> new Kept.OfSources(
+                        in -> new LedgerEntry.SourcesEntry(
                                 new ComponentId(in.readUTF(), in.readUTF()),
                                 Optional.of(in.readUTF()).filter(it -> !it.isEmpty()),
                                 new Digest(in.readUTF()),
@@ -76,8 +78,8 @@ final class HeardBytes {
         };
     }
 
-    private static Kept.OfAlarm alarm(DataInputStream in) throws IOException {
-        return new Kept.OfAlarm(
+    private static LedgerEntry.AlarmEntry alarm(DataInputStream in) throws IOException {
+        return new LedgerEntry.AlarmEntry(
                 in.readUTF(),
                 in.readUTF(),
                 in.readUTF(),

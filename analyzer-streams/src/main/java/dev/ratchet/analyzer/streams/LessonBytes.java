@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.streams;
 
-import dev.ratchet.analyzer.core.cycle.Kept;
+import dev.ratchet.analyzer.core.cycle.LedgerEntry;
 import dev.ratchet.analyzer.core.prediction.Lesson;
 import dev.ratchet.analyzer.streams.store.UnreadableState;
 import dev.ratchet.analyzer.streams.store.VersionedBytes;
@@ -12,7 +12,7 @@ import java.io.IOException;
 final class LessonBytes {
     private static final int MOST_INPUTS = 1000;
 
-    static byte[] write(Kept.OfLesson it) {
+    static byte[] write(LedgerEntry.LessonEntry it) {
         return VersionedBytes.write(out -> {
             Lesson lesson = it.lesson();
             out.writeUTF(it.tenant());
@@ -28,8 +28,8 @@ final class LessonBytes {
         });
     }
 
-    static Kept.OfLesson read(byte[] bytes) {
-        return VersionedBytes.read(bytes, in -> new Kept.OfLesson(in.readUTF(), in.readLong(), lesson(in)));
+    static LedgerEntry.LessonEntry read(byte[] bytes) {
+        return VersionedBytes.read(bytes, in -> new LedgerEntry.LessonEntry(in.readUTF(), in.readLong(), lesson(in)));
     }
 
     private static Lesson lesson(DataInputStream in) throws IOException {

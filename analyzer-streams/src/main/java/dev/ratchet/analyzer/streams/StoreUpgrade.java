@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.streams;
 
 import dev.ratchet.analyzer.core.Telemetry;
-import dev.ratchet.analyzer.core.window.Series.Kind;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

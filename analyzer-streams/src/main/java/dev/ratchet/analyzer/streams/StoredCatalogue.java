@@ -39,7 +39,7 @@ final class StoredCatalogue implements Catalogue {
     }
 
     @Override
-    public Optional<Component> component(String tenant, String name) {
+    public Optional<Component> find(String tenant, String name) {
         String key = new ComponentId(tenant, name).key();
         byte[] stored = store.get(key);
         if (stored == null) {

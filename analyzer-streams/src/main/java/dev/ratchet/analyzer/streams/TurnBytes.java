@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.streams;
 
-import dev.ratchet.analyzer.core.cycle.Turn;
+import dev.ratchet.analyzer.core.cycle.Cycle;
 import dev.ratchet.analyzer.streams.store.VersionedBytes;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /** Encodes the cycles of the ledger for the changelog. */
 final class TurnBytes {
-    static byte[] write(Turn it) {
+    static byte[] write(Cycle it) {
         return VersionedBytes.write(out -> {
-            out.writeUTF(it.cycle());
+            out.writeUTF(it.id());
             out.writeUTF(it.tenant());
             out.writeLong(it.deadlineMillis());
             write(out, it.opportunities());
@@ -23,9 +23,9 @@ final class TurnBytes {
         });
     }
 
-    static Turn read(byte[] bytes) {
+    static Cycle read(byte[] bytes) {
         return VersionedBytes.read(
-                bytes, in -> new Turn(in.readUTF(), in.readUTF(), in.readLong(), texts(in), texts(in), closed(in)));
+                bytes, in -> new Cycle(in.readUTF(), in.readUTF(), in.readLong(), texts(in), texts(in), closed(in)));
     }
 
     private static void write(DataOutputStream out, List<String> texts) throws IOException {

@@ -9,7 +9,7 @@ import dev.ratchet.analyzer.core.AnalysisSettings;
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
-import dev.ratchet.analyzer.core.specification.Specifications.Least;
+import dev.ratchet.analyzer.core.specification.Specifications.MinimumEvidence;
 import dev.ratchet.cycle.report.TenantLimits;
 import dev.ratchet.cycle.report.TenantLimits.Own;
 import dev.ratchet.runtime.config.ConfigurationProblems;
@@ -25,8 +25,8 @@ class AnalyzerConfigurationTest {
             "ratchet.kafka.bootstrap.servers", "h:1",
             "ratchet.registry.schema.registry.url", "http://h:2");
 
-    private static final AnalysisSettings EVERY_SETTING =
-            new AnalysisSettings(2, 3, 4, 60_000, new Least(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20));
+    private static final AnalysisSettings EVERY_SETTING = new AnalysisSettings(
+            2, 3, 4, 60_000, new MinimumEvidence(50, 4), DetectorKind.CLASSIC, new SeriesLimits(6, 5 << 20));
 
     @Test
     void defaultsAreExactlyThese() {
@@ -40,7 +40,7 @@ class AnalyzerConfigurationTest {
                         1000,
                         2000,
                         300_000,
-                        new Least(100, 3),
+                        new MinimumEvidence(100, 3),
                         DetectorKind.SEASONAL,
                         new SeriesLimits(100_000, 64 << 20)),
                 it.settings());

@@ -1,14 +1,14 @@
 package dev.ratchet.analyzer.core;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
 import dev.ratchet.analyzer.core.series.SeriesTable;
 import dev.ratchet.analyzer.core.specification.Specifications;
-import dev.ratchet.analyzer.core.window.Series.Kind;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.health.Execution;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.telemetry.Event;
@@ -38,8 +38,8 @@ final class Analysis {
     private SeriesTable table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
 
     Analysis(int partition, AnalysisSettings settings, Catalogue catalogue, Journal journal) {
-        Predicate<Owner> known =
-                it -> catalogue.component(it.tenant(), it.component()).isPresent();
+        Predicate<ComponentKey> known =
+                it -> catalogue.find(it.tenant(), it.component()).isPresent();
         recent = new RecentEvents(settings.eventWindowMillis());
         counts = new CountConcern(partition, known, new MinuteCounts(journal));
         errors = new ErrorConcern(settings, catalogue, new MinuteCounts(journal), journal);
@@ -52,7 +52,7 @@ final class Analysis {
     }
 
     /** Where all concerns log their changes. */
-    interface Journal extends MinuteCounts.Log, ErrorConcern.Log, Regressions.Memory, Specifications.Store {}
+    interface Journal extends MinuteCounts.Log, ErrorConcern.Log, Regressions.PartLog, Specifications.Store {}
 
     void restore(Map<Point, Long> all, List<ErrorCluster> clusters, SortedMap<Part, byte[]> parts) {
         counts.restore(of(all, Kind.METRICS, Kind.LOGS, Kind.EVENTS, Kind.EXECUTIONS, Kind.IGNORED, Kind.CALLS));
@@ -73,48 +73,48 @@ final class Analysis {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void take(MetricBatch it, long atMillis) {
-        ingest(new Telemetry.Metrics(it), atMillis, series, health, counts);
+    void ingest(MetricBatch batch, long atMillis) {
+        ingest(new Telemetry.Metrics(batch), atMillis, series, health, counts);
     }
 
-    void take(LogRecord it, long atMillis) {
-        ingest(new Telemetry.Log(it), atMillis, errors, counts);
+    void ingest(LogRecord record, long atMillis) {
+        ingest(new Telemetry.Log(record), atMillis, errors, counts);
     }
 
-    void take(Execution it, long atMillis) {
-        ingest(new Telemetry.Call(it), atMillis, errors, counts);
+    void ingest(Execution execution, long atMillis) {
+        ingest(new Telemetry.Call(execution), atMillis, errors, counts);
     }
 
-    void take(Span it, long atMillis) {
-        ingest(new Telemetry.Trace(it), atMillis, operations, counts);
+    void ingest(Span span, long atMillis) {
+        ingest(new Telemetry.Trace(span), atMillis, operations, counts);
     }
 
-    void take(Event it, long atMillis) {
-        if (recent.isFirst(it, atMillis)) {
-            Telemetry occurrence = new Telemetry.Occurrence(it);
+    void ingest(Event event, long atMillis) {
+        if (recent.isFirst(event, atMillis)) {
+            Telemetry occurrence = new Telemetry.Occurrence(event);
             ingest(occurrence, atMillis, health, profiles, counts);
             specifications.ingest(occurrence, atMillis);
         }
     }
 
-    void take(HealthSample it, long atMillis) {
-        ingest(new Telemetry.Health(it), atMillis, health, counts);
+    void ingest(HealthSample sample, long atMillis) {
+        ingest(new Telemetry.Health(sample), atMillis, health, counts);
     }
 
     @SafeVarargs
-    private void ingest(Telemetry it, long atMillis, Concern<Telemetry>... concerns) {
+    private void ingest(Telemetry telemetry, long atMillis, Concern<Telemetry>... concerns) {
         for (Concern<Telemetry> concern : concerns) {
-            concern.ingest(it, atMillis).forEach(observed -> atOnce.addAll(findings.accept(observed)));
+            concern.ingest(telemetry, atMillis).forEach(observed -> atOnce.addAll(findings.accept(observed)));
         }
     }
 
     /** Replaces the table of series, which a shell fills. */
-    void see(SeriesTable filled) {
+    void evaluate(SeriesTable filled) {
         table = filled;
     }
 
     /** A round of reports. */
-    List<FindingUpdate> tell(long nowMillis) {
+    List<FindingUpdate> emit(long nowMillis) {
         List<FindingUpdate> updates = new ArrayList<>(atOnce);
         atOnce.clear();
         round(counts, Concern.Name.COUNTS, nowMillis, updates);
@@ -134,17 +134,17 @@ final class Analysis {
     }
 
     private void accept(List<Observation> observations, long nowMillis, List<FindingUpdate> updates) {
-        for (Observation it : observations) {
-            if (it instanceof Observation.MethodsInUse) {
-                specifications.ingest(it, nowMillis);
+        for (Observation observation : observations) {
+            if (observation instanceof Observation.MethodsInUse) {
+                specifications.ingest(observation, nowMillis);
             } else {
-                updates.addAll(findings.accept(it));
+                updates.addAll(findings.accept(observation));
             }
         }
     }
 
     /** The end of a minute of health, between two rounds. */
-    List<FindingUpdate> tellMinute(long nowMillis) {
+    List<FindingUpdate> emitCompleteMinute(long nowMillis) {
         List<FindingUpdate> updates = new ArrayList<>();
         accept(health.poll(nowMillis), nowMillis, updates);
         return updates;

@@ -21,7 +21,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
     @Test
     void failedCallsFormAClusterWithoutAnyLog() {
         for (int i = 0; i < 5; i++) {
-            analysis.take(failed(), NOW);
+            analysis.ingest(failed(), NOW);
         }
 
         Opportunity found = opportunity();
@@ -33,8 +33,8 @@ class AnalysisErrorsTest extends AnalysisFixture {
 
     @Test
     void aRecordCountsAllFailuresThatItRepresents() {
-        analysis.take(failed(500), NOW);
-        analysis.take(failed(0), NOW);
+        analysis.ingest(failed(500), NOW);
+        analysis.ingest(failed(0), NOW);
 
         assertEquals(500, opportunity().evidence().count());
     }
@@ -42,12 +42,12 @@ class AnalysisErrorsTest extends AnalysisFixture {
     @Test
     void ignoresARecordedCallThatAnotherRecordCounts() {
         for (int i = 0; i < 100; i++) {
-            analysis.take(failed(0), NOW);
+            analysis.ingest(failed(0), NOW);
         }
 
         assertEquals(
                 List.of(),
-                analysis.tell(NOW).stream()
+                analysis.emit(NOW).stream()
                         .flatMap(it -> it.finding().stream())
                         .map(Finding::found)
                         .filter(Opportunity.class::isInstance)
@@ -57,8 +57,8 @@ class AnalysisErrorsTest extends AnalysisFixture {
     @Test
     void countsAFailureOnceIfItIsLoggedAndRecorded() {
         for (int i = 0; i < 6; i++) {
-            analysis.take(TelemetrySamples.log(7, NOW, ""), NOW);
-            analysis.take(failed(), NOW);
+            analysis.ingest(TelemetrySamples.log(7, NOW, ""), NOW);
+            analysis.ingest(failed(), NOW);
         }
 
         assertEquals(6, opportunity().evidence().count());
@@ -66,10 +66,10 @@ class AnalysisErrorsTest extends AnalysisFixture {
 
     @Test
     void countsRecordsOfUnknownComponents() {
-        analysis.take(TelemetrySamples.log(7, NOW, ""), NOW);
-        analysis.take(new LogRecord("default", "stranger", "i", NOW, 17, "", Optional.empty(), "", "", ""), NOW);
+        analysis.ingest(TelemetrySamples.log(7, NOW, ""), NOW);
+        analysis.ingest(new LogRecord("default", "stranger", "i", NOW, 17, "", Optional.empty(), "", "", ""), NOW);
 
-        TelemetryCounts counts = analysis.tell(NOW).stream()
+        TelemetryCounts counts = analysis.emit(NOW).stream()
                 .flatMap(it -> it.finding().stream())
                 .map(Finding::found)
                 .filter(TelemetryCounts.class::isInstance)
@@ -80,7 +80,7 @@ class AnalysisErrorsTest extends AnalysisFixture {
     }
 
     private Opportunity opportunity() {
-        return analysis.tell(NOW).stream()
+        return analysis.emit(NOW).stream()
                 .flatMap(it -> it.finding().stream())
                 .map(Finding::found)
                 .filter(Opportunity.class::isInstance)

@@ -4,7 +4,7 @@ import static dev.ratchet.analyzer.core.TelemetrySamples.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.analyzer.core.window.Series.Kind;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Regression;
@@ -26,7 +26,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
     @Test
     void recordsFromTheFutureCountAtTheirArrival() {
         health(0, 1000, 0);
-        analysis.take(log(7, 99 * MINUTE, ""), 0);
+        analysis.ingest(log(7, 99 * MINUTE, ""), 0);
         errors(4, 7, 0, "");
 
         assertEquals(5, opportunities(0).getFirst().evidence().count());
@@ -35,20 +35,20 @@ class AnalysisFindingsTest extends AnalysisFixture {
     @Test
     void emitsAMinuteOnceFifteenSecondsAfterItsEnd() {
         health(0, 1000, 0);
-        analysis.tell(0);
+        analysis.emit(0);
         health(MINUTE + 14_999, 1000, 0);
-        analysis.tell(MINUTE + 14_999);
-        assertEquals(List.of(), analysis.tellMinute(MINUTE + 14_999));
+        analysis.emit(MINUTE + 14_999);
+        assertEquals(List.of(), analysis.emitCompleteMinute(MINUTE + 14_999));
 
         health(MINUTE + 15_000, 1000, 0);
 
         assertEquals(
                 1,
-                analysis.tellMinute(MINUTE + 15_001).stream()
+                analysis.emitCompleteMinute(MINUTE + 15_001).stream()
                         .flatMap(it -> it.finding().stream())
                         .filter(it -> it.found() instanceof WatchedComponents)
                         .count());
-        assertEquals(List.of(), analysis.tellMinute(MINUTE + 15_002));
+        assertEquals(List.of(), analysis.emitCompleteMinute(MINUTE + 15_002));
     }
 
     @Test
@@ -57,10 +57,10 @@ class AnalysisFindingsTest extends AnalysisFixture {
         TreeMap<String, Opportunity> known = new TreeMap<>();
         for (int i = 0; i < 300; i++) {
             String body = "cannot load " + names.get(i % names.size()) + " from store";
-            analysis.take(new LogRecord("default", "pricing", "i", i, 17, body, Optional.empty(), "", "", ""), i);
-            analysis.take(
+            analysis.ingest(new LogRecord("default", "pricing", "i", i, 17, body, Optional.empty(), "", "", ""), i);
+            analysis.ingest(
                     new LogRecord("default", "pricing", "i", i, 9, "all is well", Optional.empty(), "", "", ""), i);
-            for (FindingUpdate told : analysis.tell(i)) {
+            for (FindingUpdate told : analysis.emit(i)) {
                 told.finding()
                         .filter(it -> it.found() instanceof Opportunity)
                         .ifPresentOrElse(
@@ -69,10 +69,10 @@ class AnalysisFindingsTest extends AnalysisFixture {
         }
 
         assertEquals(1, known.size(), known::toString);
-        Opportunity it = known.firstEntry().getValue();
-        assertEquals(16, it.evidence().template().length());
-        assertEquals(List.of(), it.evidence().frames());
-        assertEquals(300.0, it.evidence().count(), 30.0);
+        Opportunity opportunity = known.firstEntry().getValue();
+        assertEquals(16, opportunity.evidence().template().length());
+        assertEquals(List.of(), opportunity.evidence().frames());
+        assertEquals(300.0, opportunity.evidence().count(), 30.0);
         assertEquals(1, journal.clusters.size());
         assertEquals(
                 300,
@@ -86,20 +86,20 @@ class AnalysisFindingsTest extends AnalysisFixture {
     void reportsARegressionWithItsDeploymentAndWithdrawsItAtItsEnd() {
         long change = 3 * DAY / MINUTE;
         healthy(0, change, 1000);
-        analysis.take(
+        analysis.ingest(
                 new Event("default", "pricing", "d", change * MINUTE, new Deployment("v2", Optional.of("abc"))),
                 change * MINUTE);
         List<Opportunity> found = healthy(change, change + 30, 100);
 
-        Opportunity it = found.getLast();
-        assertEquals(OpportunityKind.REGRESSION, it.kind());
-        Regression regression = it.evidence().regression().orElseThrow();
+        Opportunity opportunity = found.getLast();
+        assertEquals(OpportunityKind.REGRESSION, opportunity.kind());
+        Regression regression = opportunity.evidence().regression().orElseThrow();
         assertEquals(RegressionMeasure.THROUGHPUT, regression.measure());
         assertEquals(1000, regression.expected(), 20);
         assertEquals(100, regression.observed(), 5);
         assertEquals("v2", regression.deployment().orElseThrow().version());
-        assertEquals(Severity.CRITICAL, it.score().severity());
-        assertEquals(6000, it.score().affectedPerHour(), 300.0);
+        assertEquals(Severity.CRITICAL, opportunity.score().severity());
+        assertEquals(6000, opportunity.score().affectedPerHour(), 300.0);
 
         healthy(change + 30, change + 45, 1000);
 
@@ -107,7 +107,7 @@ class AnalysisFindingsTest extends AnalysisFixture {
                 .filter(told -> told.finding().isEmpty())
                 .map(FindingUpdate::id)
                 .toList();
-        assertTrue(withdrawn.contains(it.id()), withdrawn::toString);
+        assertTrue(withdrawn.contains(opportunity.id()), withdrawn::toString);
     }
 
     @Test
@@ -116,14 +116,15 @@ class AnalysisFindingsTest extends AnalysisFixture {
         healthy(0, change, 1000);
         healthy(change, change + 30, 100);
 
-        analysis.take(
+        analysis.ingest(
                 new Event("default", "pricing", "d", change * MINUTE, new Deployment("v2", Optional.empty())),
                 (change + 30) * MINUTE);
 
-        Opportunity it = opportunities((change + 30) * MINUTE).getFirst();
+        Opportunity opportunity = opportunities((change + 30) * MINUTE).getFirst();
         assertEquals(
                 "v2",
-                it.evidence()
+                opportunity
+                        .evidence()
                         .regression()
                         .orElseThrow()
                         .deployment()
@@ -138,8 +139,8 @@ class AnalysisFindingsTest extends AnalysisFixture {
         assertTrue(
                 journal.told.stream()
                         .flatMap(it -> it.finding().stream())
-                        .anyMatch(it -> it.id().equals("watched-default-3")
-                                && it.found().equals(new WatchedComponents(1, 0))),
+                        .anyMatch(finding -> finding.id().equals("watched-default-3")
+                                && finding.found().equals(new WatchedComponents(1, 0))),
                 journal.told::toString);
     }
 
@@ -148,11 +149,11 @@ class AnalysisFindingsTest extends AnalysisFixture {
         LogRecord other = new LogRecord(
                 "default", "other", "i", 0, 17, "", Optional.of(new LoggedException("a.B", "", "")), "", "", "");
         for (int i = 0; i < 10; i++) {
-            analysis.take(other, 0);
+            analysis.ingest(other, 0);
         }
 
         assertEquals(
                 List.of("counts-default-3-0"),
-                analysis.tell(0).stream().map(FindingUpdate::id).toList());
+                analysis.emit(0).stream().map(FindingUpdate::id).toList());
     }
 }

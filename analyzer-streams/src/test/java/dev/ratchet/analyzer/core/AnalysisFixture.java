@@ -5,9 +5,9 @@ import static dev.ratchet.analyzer.core.TelemetrySamples.group;
 import static dev.ratchet.analyzer.core.TelemetrySamples.log;
 
 import dev.ratchet.analyzer.core.cluster.ErrorCluster;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.opportunity.Finding;
@@ -42,7 +42,7 @@ abstract class AnalysisFixture {
     }
 
     List<Opportunity> opportunities(long nowMillis) {
-        return analysis.tell(nowMillis).stream()
+        return analysis.emit(nowMillis).stream()
                 .flatMap(it -> it.finding().stream())
                 .map(Finding::found)
                 .filter(Opportunity.class::isInstance)
@@ -51,7 +51,7 @@ abstract class AnalysisFixture {
     }
 
     List<Finding> counts(long nowMillis) {
-        return analysis.tell(nowMillis).stream()
+        return analysis.emit(nowMillis).stream()
                 .flatMap(it -> it.finding().stream())
                 .filter(it -> it.found() instanceof TelemetryCounts)
                 .toList();
@@ -59,7 +59,7 @@ abstract class AnalysisFixture {
 
     void errors(int count, int line, long atMillis, String user) {
         for (int i = 0; i < count; i++) {
-            analysis.take(log(line, atMillis, user), atMillis);
+            analysis.ingest(log(line, atMillis, user), atMillis);
         }
     }
 
@@ -68,7 +68,7 @@ abstract class AnalysisFixture {
         List<Opportunity> found = new ArrayList<>();
         for (long minute = fromMinute; minute < toMinute; minute++) {
             health(minute * MINUTE, calls + minute % 7, 0);
-            List<FindingUpdate> told = analysis.tell(minute * MINUTE);
+            List<FindingUpdate> told = analysis.emit(minute * MINUTE);
             journal.told.addAll(told);
             told.stream()
                     .flatMap(it -> it.finding().stream())
@@ -80,13 +80,13 @@ abstract class AnalysisFixture {
 
     void profile(long atMillis, long count, long total) {
         ProfileSample sample = new ProfileSample("shop.A", "m", 7, "java.util.regex.Pattern.compile", count);
-        analysis.take(
+        analysis.ingest(
                 new Event("default", "pricing", "e", atMillis, new Profile("i", atMillis, total, List.of(sample))),
                 atMillis);
     }
 
     void health(long atMillis, long control, long canary) {
-        analysis.take(
+        analysis.ingest(
                 new HealthSample(
                         "default",
                         "pricing",
@@ -129,12 +129,12 @@ abstract class AnalysisFixture {
         }
 
         @Override
-        public void remember(Part part, byte[] state) {
+        public void store(Part part, byte[] state) {
             health.put(part, state);
         }
 
         @Override
-        public void forget(Part part) {
+        public void remove(Part part) {
             health.remove(part);
         }
 
@@ -154,10 +154,10 @@ abstract class AnalysisFixture {
         }
 
         @Override
-        public Set<Owner> owners() {
+        public Set<ComponentKey> owners() {
             return health.keySet().stream()
                     .filter(it -> it.kind() == Part.Kind.COVERAGE || it.kind() == Part.Kind.REQUESTS)
-                    .map(Part::owner)
+                    .map(Part::component)
                     .collect(Collectors.toSet());
         }
     }

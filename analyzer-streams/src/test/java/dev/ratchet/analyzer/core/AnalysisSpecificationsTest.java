@@ -50,18 +50,18 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
             take("r-" + i, new Interaction("refund", InteractionResult.FAILED)); // the same event once more
         }
 
-        Opportunity it = of(OpportunityKind.FAILURE_MODE).getFirst();
-        assertEquals("refund", it.subject());
-        assertEquals(100, it.evidence().count());
+        Opportunity opportunity = of(OpportunityKind.FAILURE_MODE).getFirst();
+        assertEquals("refund", opportunity.subject());
+        assertEquals(100, opportunity.evidence().count());
 
         again();
-        assertEquals(List.of(it), of(OpportunityKind.FAILURE_MODE));
+        assertEquals(List.of(opportunity), of(OpportunityKind.FAILURE_MODE));
     }
 
     @Test
     void storesNothingForUnknownComponents() {
         for (String person : List.of("ada", "bob", "eve")) {
-            analysis.take(new Event("default", "unknown", person, 0, new FeatureRequest(person, "a dark mode")), 0);
+            analysis.ingest(new Event("default", "unknown", person, 0, new FeatureRequest(person, "a dark mode")), 0);
         }
 
         assertEquals(List.of(), opportunities(0));
@@ -69,7 +69,7 @@ class AnalysisSpecificationsTest extends AnalysisFixture {
     }
 
     private void take(String id, Event.Content content) {
-        analysis.take(new Event("default", "pricing", id, 0, content), 0);
+        analysis.ingest(new Event("default", "pricing", id, 0, content), 0);
     }
 
     private void again() {

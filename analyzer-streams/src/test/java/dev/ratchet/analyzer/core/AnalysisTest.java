@@ -29,16 +29,17 @@ class AnalysisTest extends AnalysisFixture {
 
         errors(1, 9, 1000, "");
 
-        Opportunity it = opportunities(1000).getFirst();
-        assertEquals(OpportunityKind.ERROR_CLUSTER, it.kind());
-        assertEquals("a.B", it.evidence().exceptionType());
-        assertEquals(List.of(new Frame("shop.A", "m", 9)), it.evidence().frames());
-        assertEquals(5, it.evidence().count());
-        assertEquals(1000, it.evidence().total());
-        assertEquals(0.005, it.evidence().share());
-        assertEquals(0.002436, it.evidence().shareLower95(), 1e-5);
-        assertEquals(0, it.firstSeenMillis());
-        assertEquals(1000, it.lastSeenMillis());
+        Opportunity opportunity = opportunities(1000).getFirst();
+        assertEquals(OpportunityKind.ERROR_CLUSTER, opportunity.kind());
+        assertEquals("a.B", opportunity.evidence().exceptionType());
+        assertEquals(
+                List.of(new Frame("shop.A", "m", 9)), opportunity.evidence().frames());
+        assertEquals(5, opportunity.evidence().count());
+        assertEquals(1000, opportunity.evidence().total());
+        assertEquals(0.005, opportunity.evidence().share());
+        assertEquals(0.002436, opportunity.evidence().shareLower95(), 1e-5);
+        assertEquals(0, opportunity.firstSeenMillis());
+        assertEquals(1000, opportunity.lastSeenMillis());
     }
 
     @Test
@@ -47,17 +48,17 @@ class AnalysisTest extends AnalysisFixture {
         health(MINUTE, 400, 200);
         errors(100, 7, MINUTE, "");
 
-        Opportunity it = opportunities(MINUTE).getFirst();
+        Opportunity opportunity = opportunities(MINUTE).getFirst();
 
         // 100 errors of 1,000 calls on both slots, in two minutes
-        assertEquals(10, it.score().gainPercent(), 1e-9);
-        assertEquals(3000, it.score().affectedPerHour(), 1e-9);
-        assertEquals(24, it.score().frequencyPerDay());
-        assertEquals(Severity.HIGH, it.score().severity());
-        assertEquals(0.99, it.score().confidence());
-        assertEquals(Risk.MEDIUM, it.score().risk());
-        assertEquals(10 * 3000 * 24 / 100.0 * 1.5 * 0.8, it.score().value(), 1e-6);
-        assertEquals(Priority.CRITICAL, it.score().priority());
+        assertEquals(10, opportunity.score().gainPercent(), 1e-9);
+        assertEquals(3000, opportunity.score().affectedPerHour(), 1e-9);
+        assertEquals(24, opportunity.score().frequencyPerDay());
+        assertEquals(Severity.HIGH, opportunity.score().severity());
+        assertEquals(0.99, opportunity.score().confidence());
+        assertEquals(Risk.MEDIUM, opportunity.score().risk());
+        assertEquals(10 * 3000 * 24 / 100.0 * 1.5 * 0.8, opportunity.score().value(), 1e-6);
+        assertEquals(Priority.CRITICAL, opportunity.score().priority());
     }
 
     @Test
@@ -74,11 +75,11 @@ class AnalysisTest extends AnalysisFixture {
     void scoresZeroIfTheShareIsUnknown() {
         errors(50, 7, 0, "");
 
-        Opportunity it = opportunities(0).getFirst();
+        Opportunity opportunity = opportunities(0).getFirst();
 
-        assertEquals(0, it.evidence().share());
-        assertEquals(0, it.evidence().total());
-        assertEquals(Priority.LOW, it.score().priority());
+        assertEquals(0, opportunity.evidence().share());
+        assertEquals(0, opportunity.evidence().total());
+        assertEquals(Priority.LOW, opportunity.score().priority());
     }
 
     @Test
@@ -86,13 +87,13 @@ class AnalysisTest extends AnalysisFixture {
         health(0, 1000, 0);
         profile(0, 40, 100);
 
-        Opportunity it = opportunities(0).getFirst();
+        Opportunity opportunity = opportunities(0).getFirst();
 
-        assertEquals(OpportunityKind.HOT_METHOD, it.kind());
-        assertEquals("java.util.regex.Pattern.compile", it.evidence().callee());
-        assertEquals(40, it.score().gainPercent(), 1e-9);
-        assertEquals(60_000, it.score().affectedPerHour(), 1e-9);
-        assertEquals(Severity.CRITICAL, it.score().severity());
+        assertEquals(OpportunityKind.HOT_METHOD, opportunity.kind());
+        assertEquals("java.util.regex.Pattern.compile", opportunity.evidence().callee());
+        assertEquals(40, opportunity.score().gainPercent(), 1e-9);
+        assertEquals(60_000, opportunity.score().affectedPerHour(), 1e-9);
+        assertEquals(Severity.CRITICAL, opportunity.score().severity());
     }
 
     @Test
@@ -118,14 +119,14 @@ class AnalysisTest extends AnalysisFixture {
 
     @Test
     void countsTelemetryInTheMinuteOfItsArrival() {
-        analysis.take(
+        analysis.ingest(
                 new MetricBatch(
                         "default", List.of(new Series(1, 1, Optional.empty())), new int[2], new long[2], new double[2]),
                 0);
-        analysis.take(execution(), 1);
+        analysis.ingest(execution(), 1);
         errors(3, 7, 2, "");
         profile(3, 1, 1);
-        analysis.take(execution(), MINUTE);
+        analysis.ingest(execution(), MINUTE);
 
         assertEquals(
                 List.of(
@@ -134,7 +135,7 @@ class AnalysisTest extends AnalysisFixture {
                 counts(MINUTE));
         assertEquals(List.of(), counts(MINUTE + 1));
 
-        analysis.take(execution(), MINUTE);
+        analysis.ingest(execution(), MINUTE);
         assertEquals(
                 List.of(new Finding("counts-default-3-1", "default", MINUTE, new TelemetryCounts(0, 0, 0, 2))),
                 counts(MINUTE + 2));
@@ -145,9 +146,9 @@ class AnalysisTest extends AnalysisFixture {
         health(0, 1000, 0);
         errors(5, 7, 0, "");
         profile(0, 1, 1);
-        List<String> told = analysis.tell(0).stream().map(FindingUpdate::id).toList();
+        List<String> told = analysis.emit(0).stream().map(FindingUpdate::id).toList();
 
-        List<FindingUpdate> later = analysis.tell(2 * DAY).stream()
+        List<FindingUpdate> later = analysis.emit(2 * DAY).stream()
                 .filter(it -> !it.id().equals("watched-default-3"))
                 .toList();
 
@@ -164,12 +165,12 @@ class AnalysisTest extends AnalysisFixture {
         health(0, 1000, 0);
         errors(50, 7, 0, "user");
         profile(0, 40, 100);
-        List<FindingUpdate> told = analysis.tell(1000);
+        List<FindingUpdate> told = analysis.emit(1000);
 
         analysis = begun();
         analysis.restore(journal.counts, new ArrayList<>(journal.clusters.values()), journal.health);
 
-        List<FindingUpdate> again = analysis.tell(1000);
+        List<FindingUpdate> again = analysis.emit(1000);
 
         assertEquals(
                 told.stream().map(it -> it.finding().map(Finding::found)).toList(),

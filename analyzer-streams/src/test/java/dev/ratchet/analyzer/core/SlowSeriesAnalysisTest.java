@@ -31,12 +31,12 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
     void reportsASlowOperationWithoutAnyTrace() {
         latency(30, 2.5, ROUTE);
 
-        Opportunity it = opportunities(NOON + 2 * MINUTE).getFirst();
+        Opportunity opportunity = opportunities(NOON + 2 * MINUTE).getFirst();
 
-        assertEquals(OpportunityKind.SLOW_OPERATION, it.kind());
-        assertEquals("GET /basket", it.subject());
-        assertEquals(30, it.evidence().count());
-        assertEquals(30, it.evidence().total());
+        assertEquals(OpportunityKind.SLOW_OPERATION, opportunity.kind());
+        assertEquals("GET /basket", opportunity.subject());
+        assertEquals(30, opportunity.evidence().count());
+        assertEquals(30, opportunity.evidence().total());
     }
 
     @Test
@@ -52,26 +52,26 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
                     new double[] {.5, 1, 2.5, 5}, new long[] {10L * minute, 16L * minute, 6L * minute, 8L * minute, 0});
             Distribution told = new Distribution(
                     0, NOON + minute * MINUTE, Optional.empty(), Optional.empty(), Optional.empty(), buckets);
-            table.take(
+            table.ingest(
                     new MetricBatch("default", List.of(series), new int[0], new long[0], new double[0], List.of(told)),
                     NOON + minute * MINUTE,
                     offset++);
         }
 
-        analysis.see(table);
-        Opportunity it = opportunities(NOON + 4 * MINUTE).getFirst();
+        analysis.evaluate(table);
+        Opportunity opportunity = opportunities(NOON + 4 * MINUTE).getFirst();
 
-        assertEquals(OpportunityKind.SLOW_OPERATION, it.kind());
-        assertEquals("GET /basket", it.subject());
-        assertEquals(8, it.evidence().count());
-        assertEquals(40, it.evidence().total());
+        assertEquals(OpportunityKind.SLOW_OPERATION, opportunity.kind());
+        assertEquals("GET /basket", opportunity.subject());
+        assertEquals(8, opportunity.evidence().count());
+        assertEquals(40, opportunity.evidence().total());
     }
 
     @Test
     void spansOfTheSameOperationAreTheSameOpportunity() {
         latency(30, 2.5, ROUTE);
         for (int i = 0; i < 40; i++) {
-            analysis.take(
+            analysis.ingest(
                     new Span(
                             "default",
                             "pricing",
@@ -109,11 +109,11 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
         for (int i = 0; i <= points; i++) {
             // the last point arrives after the end of the minute
             long at = i < points ? NOON + i * 1000L : NOON + 2 * MINUTE;
-            table.take(
+            table.ingest(
                     new MetricBatch("default", List.of(series), new int[1], new long[] {at}, new double[] {seconds}),
                     at - (i < points ? 0 : i % 7),
                     offset++);
         }
-        analysis.see(table);
+        analysis.evaluate(table);
     }
 }

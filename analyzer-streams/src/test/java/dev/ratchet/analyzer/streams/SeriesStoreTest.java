@@ -54,7 +54,7 @@ class SeriesStoreTest {
                     .forEach(it -> again.restore(SeriesStore.part(it.key()), it.value()));
         }
 
-        assertEquals(2, again.restored().orElseThrow());
+        assertEquals(2, again.completeRestore().orElseThrow());
         assertEquals(2, again.windows(1, 2).orElseThrow().get(1).count());
     }
 

@@ -12,7 +12,7 @@ import dev.ratchet.analyzer.core.Observation;
 import dev.ratchet.analyzer.core.cycle.CycleSettings;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.series.SeriesLimits;
-import dev.ratchet.analyzer.core.window.Series.Kind;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
 import dev.ratchet.analyzer.streams.store.PartStore;
 import dev.ratchet.analyzer.streams.store.SeriesStore;
 import dev.ratchet.analyzer.streams.store.TaskSeries;

@@ -3,8 +3,8 @@ package dev.ratchet.analyzer.streams;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ratchet.analyzer.core.cycle.Kept;
-import dev.ratchet.analyzer.core.cycle.Turn;
+import dev.ratchet.analyzer.core.cycle.Cycle;
+import dev.ratchet.analyzer.core.cycle.LedgerEntry;
 import dev.ratchet.analyzer.streams.store.UnreadableState;
 import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class StoredBytesTest {
     @Test
     void readsACycleAsItWasWritten() {
-        Turn open = new Turn("c-1", "default", 5, List.of("o-1", "o-2"), List.of("o-2"), Optional.empty());
-        Turn closed = new Turn("c-1", "default", 5, List.of(), List.of(), Optional.of(0L));
+        Cycle open = new Cycle("c-1", "default", 5, List.of("o-1", "o-2"), List.of("o-2"), Optional.empty());
+        Cycle closed = new Cycle("c-1", "default", 5, List.of(), List.of(), Optional.of(0L));
 
         assertEquals(open, TurnBytes.read(TurnBytes.write(open)));
         assertEquals(closed, TurnBytes.read(TurnBytes.write(closed)));
@@ -26,12 +26,13 @@ class StoredBytesTest {
 
     @Test
     void readsLedgerEntriesAsTheyWereWritten() {
-        for (Kept.Heard it : List.of(
-                new Kept.OfAlarm("acme", "pricing", "p99", AlarmState.ALARM, Severity.CRITICAL, 5),
-                new Kept.OfBegun("acme", 7),
-                new Kept.OfSources(new ComponentId("acme", "pricing"), Optional.of("4f1c2d9"), Digest.of("entry"), 5),
-                new Kept.OfCalled("acme", "pricing", "stock", 5),
-                new Kept.OfDeployed(new ComponentId("acme", "pricing"), "v2", 5))) {
+        for (LedgerEntry.ContextEntry it : List.of(
+                new LedgerEntry.AlarmEntry("acme", "pricing", "p99", AlarmState.ALARM, Severity.CRITICAL, 5),
+                new LedgerEntry.CycleCountEntry("acme", 7),
+                new LedgerEntry.SourcesEntry(
+                        new ComponentId("acme", "pricing"), Optional.of("4f1c2d9"), Digest.of("entry"), 5),
+                new LedgerEntry.CallEntry("acme", "pricing", "stock", 5),
+                new LedgerEntry.DeploymentEntry(new ComponentId("acme", "pricing"), "v2", 5))) {
             assertEquals(Optional.of(it), HeardBytes.read(it.key(), HeardBytes.write(it)));
         }
         assertEquals(Optional.empty(), HeardBytes.read("finding/o-1", new byte[0]));

@@ -39,7 +39,7 @@ record GeneratedSeries(int rows, long everyMillis, Noise noise, double deviation
                     * (1 + swing * Math.sin(2 * Math.PI * at / DAY))
                     * (i < step ? 1 : size)
                     * (1 + deviation * source.getAsDouble());
-            if (detector.feed(at, value).alarm()) {
+            if (detector.score(at, value).alarm()) {
                 alarms.add(i);
             }
         }

@@ -87,6 +87,8 @@ public final class NabBars implements BarList {
     }
 
     private static List<Score> answers(List<SeriesRow> rows, Detector detector) {
-        return rows.stream().map(it -> detector.feed(it.atMillis(), it.value())).toList();
+        return rows.stream()
+                .map(it -> detector.score(it.atMillis(), it.value()))
+                .toList();
     }
 }

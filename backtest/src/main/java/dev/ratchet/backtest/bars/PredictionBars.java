@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.bars;
 
-import dev.ratchet.analyzer.core.cycle.Choice;
+import dev.ratchet.analyzer.core.cycle.OpportunitySelection;
 import dev.ratchet.analyzer.core.prediction.Lesson;
 import dev.ratchet.analyzer.core.prediction.Predictor;
 import dev.ratchet.cycle.ComponentId;
@@ -94,12 +94,12 @@ public final class PredictionBars implements BarList {
             for (int i = 0; i < outcomes; i++) {
                 Opportunity it = any(chance);
                 boolean success = chance.nextDouble() < world.success(it);
-                Predictor predictor = Predictor.of(lessons);
+                Predictor predictor = Predictor.train(lessons);
                 if (i >= ABSTAINED) {
                     own += squaredError(predictor.predict(it), success);
                     base += squaredError((good + 1.0) / (i + 2.0), success);
                 }
-                lessons.add(predictor.lesson(it, success));
+                lessons.add(predictor.createLesson(it, success));
                 good += success ? 1 : 0;
             }
         }
@@ -122,17 +122,19 @@ public final class PredictionBars implements BarList {
         List<Lesson> lessons = new ArrayList<>();
         int confirmed = 0;
         for (int cycle = 0; cycle < CYCLES; cycle++) {
-            Predictor predictor = Predictor.of(lessons);
+            Predictor predictor = Predictor.train(lessons);
             ToDoubleFunction<Opportunity> success = predicted ? predictor::predict : it -> Predictor.ABSTAINS;
             List<Opportunity> waiting = new ArrayList<>();
             for (int i = 0; i < WAITING; i++) {
                 waiting.add(any(chance));
             }
-            for (Opportunity it :
-                    waiting.stream().sorted(Choice.order(success)).limit(TAKEN).toList()) {
+            for (Opportunity it : waiting.stream()
+                    .sorted(OpportunitySelection.order(success))
+                    .limit(TAKEN)
+                    .toList()) {
                 // the same opportunity ends the same way, whatever was accepted before
                 boolean good = new SplittableRandom(it.id().hashCode()).nextDouble() < world.success(it);
-                lessons.add(predictor.lesson(it, good));
+                lessons.add(predictor.createLesson(it, good));
                 confirmed += good ? 1 : 0;
             }
         }

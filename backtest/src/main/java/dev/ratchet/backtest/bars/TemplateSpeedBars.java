@@ -36,7 +36,7 @@ public final class TemplateSpeedBars implements BarList {
         double best = 0;
         for (int pass = 0; pass < PASSES; pass++) {
             long start = System.nanoTime();
-            lines.forEach(miner::take);
+            lines.forEach(miner::add);
             best = Math.max(best, lines.size() * 1e9 / (System.nanoTime() - start));
         }
         return best;

@@ -49,7 +49,7 @@ public final class LogBacktest {
         if (lines == arrivals.length) {
             arrivals = Arrays.copyOf(arrivals, 2 * lines);
         }
-        long id = miner.take(message);
+        long id = miner.add(message);
         templates.put(id, miner.template());
         drain();
         arrivals[lines] = id;

@@ -30,7 +30,7 @@ final class RandomCutForestDetector implements Detector {
     private long latest = Long.MIN_VALUE;
 
     @Override
-    public Score feed(long atMillis, double value) {
+    public Score score(long atMillis, double value) {
         if (atMillis <= latest || !(Math.abs(value) <= LARGEST)) {
             return Score.NONE;
         }

@@ -64,7 +64,7 @@ public final class SeriesBacktest {
         try (AsideFile scores = AsideFile.of(to)) {
             scores.line(SeriesRow.HEADER + ",score,alarm");
             for (SeriesRow row : rows) {
-                Score score = fresh.feed(row.atMillis(), row.value());
+                Score score = fresh.score(row.atMillis(), row.value());
                 scores.line(row.written() + ',' + score.score() + ',' + (score.alarm() ? 1 : 0));
                 alarms += score.alarm() ? 1 : 0;
             }

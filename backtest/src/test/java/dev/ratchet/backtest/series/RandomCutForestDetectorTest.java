@@ -19,10 +19,10 @@ class RandomCutForestDetectorTest {
         Detector undisturbed = new RandomCutForestDetector();
         List<Double> values = values();
         for (int i = 0; i < values.size(); i++) {
-            assertEquals(Score.NONE, disturbed.feed(i * FIVE_MINUTES, Double.NaN));
-            Score expected = undisturbed.feed(i * FIVE_MINUTES, values.get(i));
-            assertEquals(expected, disturbed.feed(i * FIVE_MINUTES, values.get(i)));
-            assertEquals(Score.NONE, disturbed.feed(i * FIVE_MINUTES, 1e6), "a duplicate");
+            assertEquals(Score.NONE, disturbed.score(i * FIVE_MINUTES, Double.NaN));
+            Score expected = undisturbed.score(i * FIVE_MINUTES, values.get(i));
+            assertEquals(expected, disturbed.score(i * FIVE_MINUTES, values.get(i)));
+            assertEquals(Score.NONE, disturbed.score(i * FIVE_MINUTES, 1e6), "a duplicate");
         }
     }
 
@@ -31,10 +31,10 @@ class RandomCutForestDetectorTest {
         Detector detector = new RandomCutForestDetector();
         List<Double> values = values();
         for (int i = 0; i < values.size(); i++) {
-            detector.feed(i * FIVE_MINUTES, values.get(i));
+            detector.score(i * FIVE_MINUTES, values.get(i));
         }
 
-        assertTrue(detector.feed(values.size() * FIVE_MINUTES, 1e30).alarm());
+        assertTrue(detector.score(values.size() * FIVE_MINUTES, 1e30).alarm());
     }
 
     private static List<Double> values() {

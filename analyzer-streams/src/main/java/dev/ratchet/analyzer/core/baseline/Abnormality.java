@@ -14,20 +14,20 @@ final class Abnormality {
     private static final int WARM_UP = 100;
 
     private final Moments distances = new Moments();
-    private final OldMaximum oldShort = new OldMaximum();
-    private final OldMaximum oldLong = new OldMaximum();
-    private final Recent recent = new Recent(LONG);
-    private double usual;
+    private final HistoricalMaximum oldShort = new HistoricalMaximum();
+    private final HistoricalMaximum oldLong = new HistoricalMaximum();
+    private final RingBuffer recent = new RingBuffer(LONG);
+    private double usualDistance;
 
     /**
      * Adds the signed distance of a point from its base and returns the geometric mean of the votes; 0 in the first 100
      * rows.
      */
-    double take(double distance) {
+    double add(double distance) {
         recent.add(distance);
         double ofShort = recent.meanDistanceOfLast(SHORT);
         double ofLong = recent.meanDistance(0);
-        usual = distances.mean();
+        usualDistance = distances.mean();
         double byDeviations = geometricMean(deviations(ofShort), deviations(ofLong));
         double byNovelty = geometricMean(oldShort.novelty(ofShort), oldLong.novelty(ofLong));
         oldShort.add(ofShort);
@@ -37,21 +37,21 @@ final class Abnormality {
     }
 
     /** Latest distances. */
-    Recent recent() {
+    RingBuffer recent() {
         return recent;
     }
 
     /** Mean absolute distance before the last point. */
-    double usual() {
-        return usual;
+    double usualDistance() {
+        return usualDistance;
     }
 
-    void state(State state) {
-        distances.state(state);
-        oldShort.state(state);
-        oldLong.state(state);
-        recent.state(state);
-        usual = state.of(usual);
+    void transfer(StateStream state) {
+        distances.transfer(state);
+        oldShort.transfer(state);
+        oldLong.transfer(state);
+        recent.transfer(state);
+        usualDistance = state.transfer(usualDistance);
     }
 
     /** Geometric mean, root by root to avoid overflow. */
@@ -61,6 +61,6 @@ final class Abnormality {
 
     private double deviations(double distance) {
         double deviation = distances.deviation();
-        return deviation > 0 ? Math.clamp((distance - usual) / deviation, 0, Detector.LARGEST) : 0;
+        return deviation > 0 ? Math.clamp((distance - usualDistance) / deviation, 0, Detector.LARGEST) : 0;
     }
 }

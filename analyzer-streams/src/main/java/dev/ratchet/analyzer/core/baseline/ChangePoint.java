@@ -19,15 +19,15 @@ final class ChangePoint {
     private static final int LONGEST_MEMORY = 1_000;
     private static final double STRONGEST_CORRELATION = 0.97;
 
-    private final Recent recent = new Recent(POINTS);
+    private final RingBuffer recent = new RingBuffer(POINTS);
     private Moments noise = new Moments();
-    private OldMaximum oldErrors = new OldMaximum();
+    private HistoricalMaximum oldErrors = new HistoricalMaximum();
     private double covariance;
     private double previous;
     private double errors;
 
     /** Adds the next distance and returns the shift; 0 if there is none. */
-    double take(double distance, double floor) {
+    double add(double distance, double floor) {
         double oldest = recent.add(distance);
         errors = 0;
         if (Double.isNaN(oldest)) {
@@ -35,7 +35,7 @@ final class ChangePoint {
         }
         if (noise.count() >= WARM_UP) {
             double shift = recent.mean() - noise.mean();
-            errors = inErrors(shift);
+            errors = standardErrors(shift);
             double median = recent.median();
             if (errors > SURE
                     && errors > NEW * oldErrors.largest()
@@ -58,26 +58,26 @@ final class ChangePoint {
     }
 
     /** Restarts with the next ten points but retains the noise. */
-    void forgetRecent() {
+    void resetRecent() {
         recent.clear();
     }
 
     /** Discards the noise, because the base has changed. */
-    void forgetNoise() {
+    void resetNoise() {
         recent.clear();
         noise = new Moments();
-        oldErrors = new OldMaximum();
+        oldErrors = new HistoricalMaximum();
         covariance = 0;
         previous = 0;
     }
 
-    void state(State state) {
-        recent.state(state);
-        noise.state(state);
-        oldErrors.state(state);
-        covariance = state.of(covariance);
-        previous = state.of(previous);
-        errors = state.of(errors);
+    void transfer(StateStream state) {
+        recent.transfer(state);
+        noise.transfer(state);
+        oldErrors.transfer(state);
+        covariance = state.transfer(covariance);
+        previous = state.transfer(previous);
+        errors = state.transfer(errors);
     }
 
     private void learn(double distance) {
@@ -87,7 +87,7 @@ final class ChangePoint {
         previous = distance;
     }
 
-    private double inErrors(double shift) {
+    private double standardErrors(double shift) {
         double remembered = Math.min(noise.count(), LONGEST_MEMORY);
         double correlation = correlation(remembered);
         double longRun = (1 + correlation) / (1 - correlation);

@@ -7,26 +7,26 @@ package dev.ratchet.analyzer.core.baseline;
  * <p>The last hour is stored per minute and the seven days per hour: the edge of the hour is exact to a minute, that of
  * the week to an hour. The state is 920 numbers; the cost per point is constant.
  */
-public final class ClassicDetector implements LastingDetector {
+public final class ClassicDetector implements RestorableDetector {
     private static final double SIGMAS = 2;
     private static final long MINUTE = 60_000;
     private static final int AN_HOUR = 60;
     private static final int A_WEEK = 7 * 24;
 
-    private final Punctual punctual = new Punctual();
-    private final Buckets minutes = new Buckets(AN_HOUR + 1);
-    private final Buckets hours = new Buckets(A_WEEK + 2);
+    private final PointFilter punctual = new PointFilter();
+    private final PeriodMoments minutes = new PeriodMoments(AN_HOUR + 1);
+    private final PeriodMoments hours = new PeriodMoments(A_WEEK + 2);
 
     @Override
-    public Score feed(long atMillis, double value) {
-        if (!punctual.takes(atMillis, value)) {
+    public Score score(long atMillis, double value) {
+        if (!punctual.accepts(atMillis, value)) {
             return Score.NONE;
         }
         long minute = Math.floorDiv(atMillis, MINUTE);
         minutes.moveBefore(minute - AN_HOUR, hours, AN_HOUR);
-        hours.forgetBefore(Math.floorDiv(minute, AN_HOUR) - A_WEEK - 1);
+        hours.removeBefore(Math.floorDiv(minute, AN_HOUR) - A_WEEK - 1);
         minutes.add(minute, value);
-        Buckets.Part week = hours.total();
+        PeriodMoments.Part week = hours.total();
         return week.count() < 2 ? Score.NONE : score(minutes.total().mean() - week.mean(), week.deviation());
     }
 
@@ -37,10 +37,10 @@ public final class ClassicDetector implements LastingDetector {
     }
 
     @Override
-    public void state(State state) {
-        punctual.state(state);
-        minutes.state(state);
-        hours.state(state);
+    public void transfer(StateStream state) {
+        punctual.transfer(state);
+        minutes.transfer(state);
+        hours.transfer(state);
     }
 
     private static Score score(double above, double deviation) {

@@ -21,5 +21,5 @@ public interface Detector {
      * @param atMillis timestamp in milliseconds since the epoch
      * @param value the measurement, in any unit
      */
-    Score feed(long atMillis, double value);
+    Score score(long atMillis, double value);
 }

@@ -5,18 +5,18 @@ public enum DetectorKind {
     /** {@link SeasonalDetector}. */
     SEASONAL {
         @Override
-        public LastingDetector make() {
+        public RestorableDetector create() {
             return new SeasonalDetector();
         }
     },
     /** {@link ClassicDetector}. */
     CLASSIC {
         @Override
-        public LastingDetector make() {
+        public RestorableDetector create() {
             return new ClassicDetector();
         }
     };
 
     /** Creates a detector without any history. */
-    public abstract LastingDetector make();
+    public abstract RestorableDetector create();
 }

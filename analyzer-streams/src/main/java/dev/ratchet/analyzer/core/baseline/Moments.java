@@ -40,9 +40,9 @@ final class Moments {
         return Math.sqrt(variance);
     }
 
-    void state(State state) {
-        count = state.of(count);
-        mean = state.of(mean);
-        variance = state.of(variance);
+    void transfer(StateStream state) {
+        count = state.transfer(count);
+        mean = state.transfer(mean);
+        variance = state.transfer(variance);
     }
 }

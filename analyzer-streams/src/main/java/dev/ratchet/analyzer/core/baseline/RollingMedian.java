@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class RollingMedian {
     private static final int VALUES = 100;
 
-    private final Recent recent = new Recent(VALUES);
+    private final RingBuffer recent = new RingBuffer(VALUES);
     private final double[] sorted = new double[VALUES];
     private int count;
 
@@ -26,12 +26,12 @@ final class RollingMedian {
 
     /** Median; NaN before the first value. */
     double median() {
-        return count == 0 ? Double.NaN : Medians.ofSorted(sorted, count);
+        return count == 0 ? Double.NaN : Medians.median(sorted, count);
     }
 
-    void state(State state) {
-        recent.state(state);
-        state.in(sorted);
-        count = state.of(count);
+    void transfer(StateStream state) {
+        recent.transfer(state);
+        state.transfer(sorted);
+        count = state.transfer(count);
     }
 }

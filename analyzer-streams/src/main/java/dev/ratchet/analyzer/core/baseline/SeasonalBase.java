@@ -32,7 +32,7 @@ public final class SeasonalBase {
     private int inHalfHour;
 
     /** Expected value at a time; NaN before the first point. */
-    double at(long millis) {
+    double expected(long millis) {
         if (!isDense(millis)) {
             return rolling.median();
         }
@@ -54,17 +54,17 @@ public final class SeasonalBase {
 
     /** Baseline from earlier days at this time of day; NaN while there are too few. */
     public double season(long millis) {
-        return isSeasonal(millis) ? at(millis) : Double.NaN;
+        return isSeasonal(millis) ? expected(millis) : Double.NaN;
     }
 
     /** Adds a value. */
-    public void learn(long millis, double value) {
+    public void add(long millis, double value) {
         long now = Math.floorDiv(millis, HALF_HOUR);
         if (rows == 0) {
             firstMillis = millis;
             halfHour = now;
         } else if (now != halfHour) {
-            keep();
+            closeHalfHour();
             halfHour = now;
             sum = 0;
             inHalfHour = 0;
@@ -76,19 +76,19 @@ public final class SeasonalBase {
     }
 
     /** Writes the state, or replaces it by what is read. */
-    public void state(State state) {
-        state.in(means);
-        state.in(days);
-        state.in(counts);
-        rolling.state(state);
-        firstMillis = state.of(firstMillis);
-        rows = state.of(rows);
-        halfHour = state.of(halfHour);
-        sum = state.of(sum);
-        inHalfHour = state.of(inHalfHour);
+    public void transfer(StateStream state) {
+        state.transfer(means);
+        state.transfer(days);
+        state.transfer(counts);
+        rolling.transfer(state);
+        firstMillis = state.transfer(firstMillis);
+        rows = state.transfer(rows);
+        halfHour = state.transfer(halfHour);
+        sum = state.transfer(sum);
+        inHalfHour = state.transfer(inHalfHour);
     }
 
-    private void keep() {
+    private void closeHalfHour() {
         int row = row(halfHour, isWeekend(halfHour));
         int place = row * KEPT + counts[row] % KEPT;
         means[place] = sum / inHalfHour;
@@ -112,7 +112,7 @@ public final class SeasonalBase {
             return Double.NaN;
         }
         Arrays.sort(sorted, 0, count);
-        return Medians.ofSorted(sorted, count);
+        return Medians.median(sorted, count);
     }
 
     private int copy(int row, long fromDay, int count) {

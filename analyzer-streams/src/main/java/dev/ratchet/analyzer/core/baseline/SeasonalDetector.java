@@ -12,7 +12,7 @@ package dev.ratchet.analyzer.core.baseline;
  *
  * <p>The state is about 1,000 doubles (8 KB), of which 480 are half-hour means; the cost per point is O(1).
  */
-public final class SeasonalDetector implements LastingDetector {
+public final class SeasonalDetector implements RestorableDetector {
     /**
      * Threshold of the votes' geometric mean: the middle of the range 1.0 to 1.4, within which it makes little
      * difference.
@@ -29,36 +29,36 @@ public final class SeasonalDetector implements LastingDetector {
     /** Time after which the seasonal base has absorbed a step, on weekdays and weekends. */
     private static final long STEP_REMEMBERED = 7 * 86_400_000L;
 
-    private final Punctual punctual = new Punctual();
+    private final PointFilter punctual = new PointFilter();
     private final SeasonalBase base = new SeasonalBase();
     private final Abnormality abnormality = new Abnormality();
     private final ChangePoint changePoint = new ChangePoint();
     private final Moments level = new Moments();
     private boolean seasonal;
-    private double toldStep;
-    private long toldAtMillis;
+    private double reportedStep;
+    private long reportedAtMillis;
     private double followed;
     private double absorbedStep;
     private long rowsSinceAlarm = REFRACTORY_ROWS;
     private double lastStrength;
 
     @Override
-    public Score feed(long atMillis, double value) {
-        if (!punctual.takes(atMillis, value)) {
+    public Score score(long atMillis, double value) {
+        if (!punctual.accepts(atMillis, value)) {
             return Score.NONE;
         }
-        double expected = base.at(atMillis);
-        noticeSeason(atMillis);
-        base.learn(atMillis, value);
+        double expected = base.expected(atMillis);
+        updateSeason(atMillis);
+        base.add(atMillis, value);
         rowsSinceAlarm++;
         if (Double.isNaN(expected)) {
             return Score.NONE;
         }
         level.add(Math.abs(value));
         double distance = value - expected;
-        double strength = abnormality.take(distance);
-        Score byVotes = votes(strength);
-        Score byStep = step(atMillis, distance, strength);
+        double strength = abnormality.add(distance);
+        Score byVotes = scoreVotes(strength);
+        Score byStep = scoreStep(atMillis, distance, strength);
         return byStep.score() > byVotes.score() ? byStep : byVotes;
     }
 
@@ -68,84 +68,85 @@ public final class SeasonalDetector implements LastingDetector {
     }
 
     @Override
-    public void state(State state) {
-        punctual.state(state);
-        base.state(state);
-        abnormality.state(state);
-        changePoint.state(state);
-        level.state(state);
-        seasonal = state.of(seasonal);
-        toldStep = state.of(toldStep);
-        toldAtMillis = state.of(toldAtMillis);
-        followed = state.of(followed);
-        absorbedStep = state.of(absorbedStep);
-        rowsSinceAlarm = state.of(rowsSinceAlarm);
-        lastStrength = state.of(lastStrength);
+    public void transfer(StateStream state) {
+        punctual.transfer(state);
+        base.transfer(state);
+        abnormality.transfer(state);
+        changePoint.transfer(state);
+        level.transfer(state);
+        seasonal = state.transfer(seasonal);
+        reportedStep = state.transfer(reportedStep);
+        reportedAtMillis = state.transfer(reportedAtMillis);
+        followed = state.transfer(followed);
+        absorbedStep = state.transfer(absorbedStep);
+        rowsSinceAlarm = state.transfer(rowsSinceAlarm);
+        lastStrength = state.transfer(lastStrength);
     }
 
     /**
      * Resets the noise once a season is known: the noise about the seasonal base differs from that about the rolling
      * median.
      */
-    private void noticeSeason(long atMillis) {
+    private void updateSeason(long atMillis) {
         if (!seasonal && base.isSeasonal(atMillis)) {
             seasonal = true;
-            changePoint.forgetNoise();
-            toldStep = toldStep == 0 ? absorbedStep : toldStep; // only the rolling median has absorbed the step
+            changePoint.resetNoise();
+            reportedStep =
+                    reportedStep == 0 ? absorbedStep : reportedStep; // only the rolling median has absorbed the step
         }
     }
 
-    private Score votes(double strength) {
+    private Score scoreVotes(double strength) {
         boolean free = rowsSinceAlarm > REFRACTORY_ROWS || strength > STRONGER * lastStrength;
         double score = 1 - STRONG / (strength + STRONG);
-        if (!free || !isWorthTelling()) {
+        if (!free || !isRelevant()) {
             return new Score(Math.min(score / 2, BELOW_ALARM), false);
         }
-        return score > 0.5 ? alarm(score, strength) : new Score(score, false);
+        return score > 0.5 ? raiseAlarm(score, strength) : new Score(score, false);
     }
 
-    private boolean isWorthTelling() {
-        Recent distances = abnormality.recent();
+    private boolean isRelevant() {
+        RingBuffer distances = abnormality.recent();
         double floor = FLOOR * level.mean();
         double mean = distances.meanDistance(0);
         return mean > floor
-                && mean > TIMES_USUAL * abnormality.usual()
+                && mean > TIMES_USUAL * abnormality.usualDistance()
                 && distances.countBeyond(floor) >= PERSISTENT
-                && distances.meanDistance(toldStep) > floor;
+                && distances.meanDistance(reportedStep) > floor;
     }
 
-    private Score step(long atMillis, double distance, double strength) {
+    private Score scoreStep(long atMillis, double distance, double strength) {
         follow(atMillis);
-        double shift = changePoint.take(distance - followed, STEP_FLOOR * level.mean());
+        double shift = changePoint.add(distance - followed, STEP_FLOOR * level.mean());
         if (shift == 0) {
             return Score.NONE;
         }
-        toldStep = followed + shift;
-        toldAtMillis = atMillis;
-        followed = toldStep;
+        reportedStep = followed + shift;
+        reportedAtMillis = atMillis;
+        followed = reportedStep;
         boolean free = rowsSinceAlarm > REFRACTORY_ROWS;
-        return free ? alarm(0.5 + changePoint.confidence() / 2, Math.max(strength, STRONG)) : Score.NONE;
+        return free ? raiseAlarm(0.5 + changePoint.confidence() / 2, Math.max(strength, STRONG)) : Score.NONE;
     }
 
     /** Decides whether the series is at the base or at the reported step, whichever is nearer: both are known. */
     private void follow(long atMillis) {
-        Recent distances = abnormality.recent();
-        if (toldStep == 0 || !distances.isFull()) {
+        RingBuffer distances = abnormality.recent();
+        if (reportedStep == 0 || !distances.isFull()) {
             return;
         }
         double mean = distances.mean();
-        double nearer = Math.abs(mean) < Math.abs(mean - toldStep) ? 0 : toldStep;
+        double nearer = Math.abs(mean) < Math.abs(mean - reportedStep) ? 0 : reportedStep;
         if (nearer != followed) {
             followed = nearer;
-            changePoint.forgetRecent();
+            changePoint.resetRecent();
         }
-        if (followed == 0 && (!seasonal || atMillis - toldAtMillis > STEP_REMEMBERED)) {
-            absorbedStep = toldStep;
-            toldStep = 0;
+        if (followed == 0 && (!seasonal || atMillis - reportedAtMillis > STEP_REMEMBERED)) {
+            absorbedStep = reportedStep;
+            reportedStep = 0;
         }
     }
 
-    private Score alarm(double score, double strength) {
+    private Score raiseAlarm(double score, double strength) {
         rowsSinceAlarm = 0;
         lastStrength = strength;
         return new Score(score, true);

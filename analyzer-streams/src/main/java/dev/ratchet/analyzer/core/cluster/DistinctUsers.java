@@ -26,7 +26,7 @@ public record DistinctUsers(long hour, SortedSet<Long> current, SortedSet<Long> 
     }
 
     /** No users. */
-    public static DistinctUsers none() {
+    public static DistinctUsers empty() {
         return new DistinctUsers(0, new TreeSet<>(), new TreeSet<>());
     }
 
@@ -37,7 +37,7 @@ public record DistinctUsers(long hour, SortedSet<Long> current, SortedSet<Long> 
             return this;
         }
         DistinctUsers turned =
-                of == hour ? this : new DistinctUsers(of, new TreeSet<>(), of == hour + 1 ? current : none().current);
+                of == hour ? this : new DistinctUsers(of, new TreeSet<>(), of == hour + 1 ? current : empty().current);
         long hash = Long.parseUnsignedLong(Sha256.hex(user).substring(0, 16), 16) >>> 1;
         if (turned.current.contains(hash) || (turned.current.size() == K && hash > turned.current.last())) {
             return turned;
@@ -55,9 +55,9 @@ public record DistinctUsers(long hour, SortedSet<Long> current, SortedSet<Long> 
         if (other.hour > hour) {
             return other.plus(this);
         }
-        SortedSet<Long> sameHour = other.hour == hour ? other.current : none().current;
+        SortedSet<Long> sameHour = other.hour == hour ? other.current : empty().current;
         SortedSet<Long> hourBefore =
-                other.hour == hour ? other.previous : other.hour == hour - 1 ? other.current : none().current;
+                other.hour == hour ? other.previous : other.hour == hour - 1 ? other.current : empty().current;
         return new DistinctUsers(hour, smallest(current, sameHour), smallest(previous, hourBefore));
     }
 

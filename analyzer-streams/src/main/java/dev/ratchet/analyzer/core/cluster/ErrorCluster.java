@@ -32,7 +32,7 @@ public record ErrorCluster(
         frames = List.copyOf(frames);
     }
 
-    static ErrorCluster first(String id, LogRecord log, Fingerprint of) {
+    static ErrorCluster create(String id, LogRecord log, Fingerprint of) {
         return new ErrorCluster(
                 id,
                 log.tenant(),
@@ -42,10 +42,10 @@ public record ErrorCluster(
                 of.template(),
                 log.atMillis(),
                 log.atMillis(),
-                DistinctUsers.none().plus(log.user(), log.atMillis()));
+                DistinctUsers.empty().plus(log.user(), log.atMillis()));
     }
 
-    ErrorCluster again(LogRecord log, Fingerprint of) {
+    ErrorCluster withOccurrence(LogRecord log, Fingerprint of) {
         return new ErrorCluster(
                 id,
                 tenant,
@@ -59,7 +59,7 @@ public record ErrorCluster(
     }
 
     /** Merges another cluster, whose template became the same as this one's. */
-    ErrorCluster joined(ErrorCluster other) {
+    ErrorCluster merge(ErrorCluster other) {
         return new ErrorCluster(
                 id,
                 tenant,
@@ -73,7 +73,7 @@ public record ErrorCluster(
     }
 
     /** The same errors under another template. */
-    ErrorCluster renamed(String newId, Template newTemplate) {
+    ErrorCluster withTemplate(String newId, Template newTemplate) {
         return new ErrorCluster(
                 newId, tenant, component, type, frames, newTemplate, firstSeenMillis, lastSeenMillis, users);
     }

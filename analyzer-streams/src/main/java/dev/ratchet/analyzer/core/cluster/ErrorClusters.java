@@ -33,27 +33,28 @@ public final class ErrorClusters {
     }
 
     /** Result of adding an error: its cluster, the clusters merged as a consequence, and the evicted ones. */
-    public record Taken(ErrorCluster cluster, List<Joined> joined, List<ErrorCluster> gone) {}
+    public record AddResult(ErrorCluster cluster, List<ClusterMerge> merges, List<ErrorCluster> evicted) {}
 
     /** A cluster that was merged into another one. */
-    public record Joined(ErrorCluster ended, ErrorCluster stays) {}
+    public record ClusterMerge(ErrorCluster source, ErrorCluster target) {}
 
     /** Adds an error logged in a component with the given packages, with or without an exception. */
-    public Taken take(LogRecord log, List<String> packages) {
+    public AddResult add(LogRecord log, List<String> packages) {
         Fingerprint fingerprint = log.exception()
                 .map(it -> Fingerprint.of(it, packages, () -> template(log.tenant(), it.message())))
                 .orElseGet(() -> new Fingerprint("", List.of(), template(log.tenant(), log.body())));
-        List<Joined> joined = joined(log.tenant());
+        List<ClusterMerge> joined = applyMerges(log.tenant());
         String id = id(log.tenant(), log.component(), fingerprint);
-        SequencedMap<String, ErrorCluster> known = of(log.tenant());
+        SequencedMap<String, ErrorCluster> known = clustersOf(log.tenant());
         ErrorCluster before = known.remove(id);
-        ErrorCluster now = before == null ? ErrorCluster.first(id, log, fingerprint) : before.again(log, fingerprint);
+        ErrorCluster now =
+                before == null ? ErrorCluster.create(id, log, fingerprint) : before.withOccurrence(log, fingerprint);
         known.put(id, now);
         List<ErrorCluster> gone = new ArrayList<>();
         while (known.size() > mostPerTenant) {
             gone.add(known.pollFirstEntry().getValue());
         }
-        return new Taken(now, joined, gone);
+        return new AddResult(now, joined, gone);
     }
 
     private Template template(String tenant, String message) {
@@ -61,36 +62,36 @@ public final class ErrorClusters {
             return Template.NONE;
         }
         TemplateMiner miner = miners.computeIfAbsent(tenant, it -> new TemplateMiner(MinerLimits.DEFAULT));
-        return new Template(hex(miner.take(message)), miner.template());
+        return new Template(hex(miner.add(message)), miner.template());
     }
 
-    private List<Joined> joined(String tenant) {
+    private List<ClusterMerge> applyMerges(String tenant) {
         TemplateMiner miner = miners.get(tenant);
         if (miner == null) {
             return List.of();
         }
-        List<Joined> joined = new ArrayList<>();
+        List<ClusterMerge> joined = new ArrayList<>();
         for (Merge merge : miner.drainMerges()) {
-            List.copyOf(of(tenant).values()).stream()
+            List.copyOf(clustersOf(tenant).values()).stream()
                     .filter(it -> it.template().id().equals(hex(merge.oldId())))
-                    .forEach(it -> joined.add(join(it, new Template(hex(merge.newId()), merge.newTemplate()))));
+                    .forEach(it -> joined.add(merge(it, new Template(hex(merge.newId()), merge.newTemplate()))));
         }
         return joined;
     }
 
-    private Joined join(ErrorCluster ended, Template template) {
-        SequencedMap<String, ErrorCluster> known = of(ended.tenant());
+    private ClusterMerge merge(ErrorCluster ended, Template template) {
+        SequencedMap<String, ErrorCluster> known = clustersOf(ended.tenant());
         known.remove(ended.id());
         Fingerprint fingerprint = new Fingerprint(ended.type(), List.of(), template);
-        ErrorCluster renamed = ended.renamed(id(ended.tenant(), ended.component(), fingerprint), template);
+        ErrorCluster renamed = ended.withTemplate(id(ended.tenant(), ended.component(), fingerprint), template);
         ErrorCluster other = known.remove(renamed.id());
-        ErrorCluster stays = other == null ? renamed : other.joined(renamed);
+        ErrorCluster stays = other == null ? renamed : other.merge(renamed);
         known.put(stays.id(), stays);
-        return new Joined(ended, stays);
+        return new ClusterMerge(ended, stays);
     }
 
-    private static String id(String tenant, String component, Fingerprint it) {
-        return OpportunityId.of(tenant, component, OpportunityKind.ERROR_CLUSTER, it.text());
+    private static String id(String tenant, String component, Fingerprint fingerprint) {
+        return OpportunityId.generate(tenant, component, OpportunityKind.ERROR_CLUSTER, fingerprint.text());
     }
 
     private static String hex(long id) {
@@ -101,30 +102,30 @@ public final class ErrorClusters {
     public void restore(List<ErrorCluster> kept) {
         kept.stream()
                 .sorted(Comparator.comparingLong(ErrorCluster::lastSeenMillis).thenComparing(ErrorCluster::id))
-                .forEach(it -> of(it.tenant()).put(it.id(), it));
+                .forEach(it -> clustersOf(it.tenant()).put(it.id(), it));
     }
 
     /** Clusters of a component. */
-    public List<ErrorCluster> of(String tenant, String component) {
+    public List<ErrorCluster> find(String tenant, String component) {
         return byTenant.getOrDefault(tenant, new LinkedHashMap<>()).values().stream()
                 .filter(it -> it.component().equals(component))
                 .toList();
     }
 
     /** Removes the clusters last seen before the given time and returns them. */
-    public List<ErrorCluster> dropBefore(long millis) {
+    public List<ErrorCluster> removeBefore(long millis) {
         List<ErrorCluster> gone = new ArrayList<>();
-        byTenant.values().forEach(known -> known.values().removeIf(it -> {
-            boolean old = it.lastSeenMillis() < millis;
+        byTenant.values().forEach(known -> known.values().removeIf(cluster -> {
+            boolean old = cluster.lastSeenMillis() < millis;
             if (old) {
-                gone.add(it);
+                gone.add(cluster);
             }
             return old;
         }));
         return gone;
     }
 
-    private SequencedMap<String, ErrorCluster> of(String tenant) {
+    private SequencedMap<String, ErrorCluster> clustersOf(String tenant) {
         return byTenant.computeIfAbsent(tenant, it -> new LinkedHashMap<>());
     }
 }

@@ -34,9 +34,9 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
      * known with frames, so it gets no template.
      */
     static Fingerprint of(LoggedException exception, List<String> packages, Supplier<Template> ofMessage) {
-        StackTrace trace = StackTrace.of(exception);
+        StackTrace trace = StackTrace.parse(exception);
         List<Frame> own = trace.frames().stream()
-                .flatMap(it -> own(it, packages).stream())
+                .flatMap(it -> ownFrame(it, packages).stream())
                 .limit(MOST_FRAMES)
                 .toList();
         boolean isLeftOut = trace.frames().isEmpty()
@@ -47,7 +47,7 @@ public record Fingerprint(String type, List<Frame> frames, Template template) {
     /**
      * The frame if it lies in one of the packages. A file's path starts there, regardless of the deployment directory.
      */
-    private static Optional<Frame> own(Frame frame, List<String> packages) {
+    private static Optional<Frame> ownFrame(Frame frame, List<String> packages) {
         String type = frame.type();
         if (!type.startsWith("/")) {
             return packages.stream()

@@ -20,11 +20,11 @@ final class GoTrace {
     private static final String PANIC = "panic: ";
     private static final String RUNTIME = "runtime error: ";
 
-    static boolean is(List<String> lines) {
+    static boolean matches(List<String> lines) {
         return lines.stream().anyMatch(it -> GOROUTINE.matcher(it).matches());
     }
 
-    static StackTrace read(List<String> lines, String named) {
+    static StackTrace parse(List<String> lines, String named) {
         List<Frame> frames = new ArrayList<>();
         String function = "";
         boolean inside = false;

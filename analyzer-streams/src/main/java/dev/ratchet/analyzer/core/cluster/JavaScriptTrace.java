@@ -22,11 +22,11 @@ final class JavaScriptTrace {
     private static final Pattern HEADER = Pattern.compile(
             "\\s*+(\\[cause\\]: )?+(?:Uncaught )?+([\\p{Alpha}_$][\\w$.]*+)(?: \\[[^\\]]*+\\])?+(?::.*+)?+(?: \\{)?+");
 
-    static boolean is(List<String> lines) {
+    static boolean matches(List<String> lines) {
         return lines.stream().anyMatch(it -> frame(it).isPresent());
     }
 
-    static StackTrace read(List<String> lines, String named) {
+    static StackTrace parse(List<String> lines, String named) {
         String type = named;
         List<Frame> frames = new ArrayList<>();
         boolean headed = false;

@@ -21,24 +21,24 @@ final class JavaTrace {
     private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.]++(?:<(?:cl)?+init>)?+");
 
     /** Root cause; falls back to the given type if none is printed. */
-    static StackTrace read(List<String> lines, String type) {
-        Reading reading = new Reading(type);
-        lines.forEach(reading::take);
+    static StackTrace parse(List<String> lines, String type) {
+        Parser reading = new Parser(type);
+        lines.forEach(reading::accept);
         return new StackTrace(reading.type, reading.frames);
     }
 
     /** One pass over the lines. */
-    private static final class Reading {
+    private static final class Parser {
         private String type;
         private boolean headed;
         private List<Frame> enclosing = List.of();
         private List<Frame> frames = new ArrayList<>();
 
-        Reading(String type) {
+        Parser(String type) {
             this.type = type;
         }
 
-        void take(String line) {
+        void accept(String line) {
             var frame = FRAME.matcher(line);
             var more = MORE.matcher(line);
             if (line.startsWith(CAUSE)) {

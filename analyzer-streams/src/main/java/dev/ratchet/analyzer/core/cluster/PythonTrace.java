@@ -25,7 +25,7 @@ final class PythonTrace {
 
     private static final Pattern DIVIDER = Pattern.compile("\\s*+\\+(?:-\\+)?+-{4,}+.*+");
 
-    static boolean is(List<String> lines) {
+    static boolean matches(List<String> lines) {
         return lines.stream().anyMatch(line -> {
             String text = line.strip();
             return text.equals(HEADER)
@@ -34,10 +34,10 @@ final class PythonTrace {
         });
     }
 
-    static StackTrace read(List<String> lines, String type) {
-        Reading reading = new Reading();
+    static StackTrace parse(List<String> lines, String type) {
+        Parser reading = new Parser();
         for (String line : lines) {
-            Optional<StackTrace> root = reading.next(line);
+            Optional<StackTrace> root = reading.accept(line);
             if (root.isPresent()) {
                 return root.get();
             }
@@ -46,14 +46,14 @@ final class PythonTrace {
     }
 
     /** One pass over the lines, up to the first exception that is not a group. */
-    private static final class Reading {
+    private static final class Parser {
         private final List<Frame> frames = new ArrayList<>();
         private List<Frame> groupFrames = List.of();
         private String group = "";
         private boolean hasMargin;
         private boolean isGroup;
 
-        Optional<StackTrace> next(String line) {
+        Optional<StackTrace> accept(String line) {
             if (line.strip().endsWith(GROUP)) {
                 hasMargin = true;
                 isGroup = true;
@@ -65,10 +65,10 @@ final class PythonTrace {
                 isGroup = false;
                 return Optional.empty();
             }
-            return read(hasMargin ? MARGIN.matcher(line).replaceFirst("") : line);
+            return acceptText(hasMargin ? MARGIN.matcher(line).replaceFirst("") : line);
         }
 
-        private Optional<StackTrace> read(String text) {
+        private Optional<StackTrace> acceptText(String text) {
             Matcher frame = FRAME.matcher(text);
             Matcher name = TYPE.matcher(text);
             if (frame.matches()) {

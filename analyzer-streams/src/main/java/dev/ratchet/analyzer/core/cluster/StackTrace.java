@@ -33,7 +33,7 @@ record StackTrace(String type, List<Frame> frames) {
     }
 
     /** Parses the root cause; falls back to the class named by the log record. */
-    static StackTrace of(LoggedException exception) {
+    static StackTrace parse(LoggedException exception) {
         List<String> lines = exception
                 .stacktrace()
                 .lines()
@@ -42,13 +42,13 @@ record StackTrace(String type, List<Frame> frames) {
                 .map(it -> beginning(it, LONGEST_LINE))
                 .toList();
         String type = exception.type();
-        if (PythonTrace.is(lines)) {
-            return PythonTrace.read(lines, type);
+        if (PythonTrace.matches(lines)) {
+            return PythonTrace.parse(lines, type);
         }
-        if (GoTrace.is(lines)) {
-            return GoTrace.read(lines, type);
+        if (GoTrace.matches(lines)) {
+            return GoTrace.parse(lines, type);
         }
-        return JavaScriptTrace.is(lines) ? JavaScriptTrace.read(lines, type) : JavaTrace.read(lines, type);
+        return JavaScriptTrace.matches(lines) ? JavaScriptTrace.parse(lines, type) : JavaTrace.parse(lines, type);
     }
 
     /**

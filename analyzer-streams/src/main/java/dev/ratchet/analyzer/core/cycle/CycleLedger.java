@@ -16,16 +16,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * State of {@link Cycles}: the fold of the effects {@link Effect.Keep} and {@link Effect.Forget}.
+ * State of {@link Cycles}: the fold of the effects {@link Effect.StoreEntry} and {@link Effect.RemoveEntry}.
  *
  * <p>Not thread-safe.
  */
 public final class CycleLedger {
     private final CycleSettings settings;
-    private final TreeMap<String, Kept> kept = new TreeMap<>();
+    private final TreeMap<String, LedgerEntry> entries = new TreeMap<>();
     private final TreeMap<String, Opportunity> opportunities = new TreeMap<>();
     private final TreeMap<String, Outcome> outcomes = new TreeMap<>();
-    private final TreeMap<String, Turn> turns = new TreeMap<>();
+    private final TreeMap<String, Cycle> cycles = new TreeMap<>();
 
     /** Creates an empty ledger with the default settings. */
     public CycleLedger() {
@@ -44,35 +44,35 @@ public final class CycleLedger {
     /** Applies an effect; effects that are only published change nothing. */
     public void apply(Effect effect) {
         switch (effect) {
-            case Effect.Keep it -> keep(it.kept());
-            case Effect.Forget it -> forget(it.key());
-            case Effect.Announce it -> {
+            case Effect.StoreEntry it -> store(it.entry());
+            case Effect.RemoveEntry it -> remove(it.key());
+            case Effect.PublishOpportunity opportunity -> {
                 // published only
             }
-            case Effect.Write it -> {
+            case Effect.PublishEvent event -> {
                 // published only
             }
         }
     }
 
     /** Restores or replaces an entry. */
-    public void keep(Kept it) {
-        kept.put(it.key(), it);
-        switch (it) {
-            case Kept.OfFinding found -> {
+    public void store(LedgerEntry entry) {
+        entries.put(entry.key(), entry);
+        switch (entry) {
+            case LedgerEntry.FindingEntry found -> {
                 if (found.finding().found() instanceof Opportunity opportunity) {
                     opportunities.put(found.key(), opportunity);
                 }
             }
-            case Kept.OfOutcome settled -> outcomes.put(settled.key(), settled.outcome());
-            case Turn turn -> turns.put(turn.key(), turn);
-            case Kept.OfSchedule schedule -> {
+            case LedgerEntry.OutcomeEntry settled -> outcomes.put(settled.key(), settled.outcome());
+            case Cycle cycle -> cycles.put(cycle.key(), cycle);
+            case LedgerEntry.ScheduleEntry schedule -> {
                 // looked up by its key
             }
-            case Kept.OfLesson lesson -> {
+            case LedgerEntry.LessonEntry lesson -> {
                 // looked up by its key
             }
-            case Kept.Heard heard -> {
+            case LedgerEntry.ContextEntry context -> {
                 // looked up by its key
             }
         }
@@ -80,21 +80,23 @@ public final class CycleLedger {
 
     /** Time up to which scheduled cycles were started; empty before the first tick of the schedule. */
     public OptionalLong scheduledUntil() {
-        return kept.get(Kept.OfSchedule.KEY) instanceof Kept.OfSchedule(long untilMillis)
+        return entries.get(LedgerEntry.ScheduleEntry.KEY) instanceof LedgerEntry.ScheduleEntry(long untilMillis)
                 ? OptionalLong.of(untilMillis)
                 : OptionalLong.empty();
     }
 
     /** Number of scheduled cycles started for a tenant. */
-    long begun(String tenant) {
-        return kept.get(Kept.OfBegun.key(tenant)) instanceof Kept.OfBegun begun ? begun.cycles() : 0;
+    long startedCycles(String tenant) {
+        return entries.get(LedgerEntry.CycleCountEntry.key(tenant)) instanceof LedgerEntry.CycleCountEntry begun
+                ? begun.cycles()
+                : 0;
     }
 
     /** Tenants with at least one finding. */
     SortedSet<String> tenants() {
         SortedSet<String> tenants = new TreeSet<>();
-        for (Kept it : kept.values()) {
-            if (it instanceof Kept.OfFinding(Finding finding)) {
+        for (LedgerEntry entry : entries.values()) {
+            if (entry instanceof LedgerEntry.FindingEntry(Finding finding)) {
                 tenants.add(finding.tenant());
             }
         }
@@ -102,74 +104,75 @@ public final class CycleLedger {
     }
 
     /** Lessons from a tenant's changes, oldest first. */
-    List<Kept.OfLesson> lessons(String tenant) {
-        return below(Kept.OfLesson.prefix(tenant), Kept.OfLesson.class);
+    List<LedgerEntry.LessonEntry> lessons(String tenant) {
+        return entries(LedgerEntry.LessonEntry.prefix(tenant), LedgerEntry.LessonEntry.class);
     }
 
     /** Latest state of an alarm. */
-    Optional<Kept.OfAlarm> alarm(String key) {
-        return Optional.ofNullable(kept.get(key)).map(Kept.OfAlarm.class::cast);
+    Optional<LedgerEntry.AlarmEntry> alarm(String key) {
+        return Optional.ofNullable(entries.get(key)).map(LedgerEntry.AlarmEntry.class::cast);
     }
 
     /** Latest state of each alarm of a tenant. */
-    List<Kept.OfAlarm> alarms(String tenant) {
-        return below(Kept.OfAlarm.prefix(tenant), Kept.OfAlarm.class);
+    List<LedgerEntry.AlarmEntry> alarms(String tenant) {
+        return entries(LedgerEntry.AlarmEntry.prefix(tenant), LedgerEntry.AlarmEntry.class);
     }
 
     /** Calls between the components of a tenant. */
-    List<Kept.OfCalled> calls(String tenant) {
-        return below(Kept.OfCalled.prefix(tenant), Kept.OfCalled.class);
+    List<LedgerEntry.CallEntry> calls(String tenant) {
+        return entries(LedgerEntry.CallEntry.prefix(tenant), LedgerEntry.CallEntry.class);
     }
 
     /** Components that a component calls; a callee whose name is not a valid component name is left out. */
     List<ComponentId> callees(ComponentId caller) {
-        String prefix = Kept.OfCalled.prefix(caller.tenant()) + caller.name() + "\0";
-        return below(prefix, Kept.OfCalled.class).stream()
-                .map(Kept.OfCalled::callee)
+        String prefix = LedgerEntry.CallEntry.prefix(caller.tenant()) + caller.name() + "\0";
+        return entries(prefix, LedgerEntry.CallEntry.class).stream()
+                .map(LedgerEntry.CallEntry::callee)
                 .filter(ComponentId::isName)
                 .map(callee -> new ComponentId(caller.tenant(), callee))
                 .toList();
     }
 
     /** Latest deployments of a component, oldest first. */
-    List<Kept.OfDeployed> deployments(ComponentId component) {
-        return below(Kept.OfDeployed.prefix(component), Kept.OfDeployed.class);
+    List<LedgerEntry.DeploymentEntry> deployments(ComponentId component) {
+        return entries(LedgerEntry.DeploymentEntry.prefix(component), LedgerEntry.DeploymentEntry.class);
     }
 
     /** Time at which a component's catalogue entry or commit last changed; 0 if neither is known. */
     long sourcesChangedMillis(ComponentId component) {
-        return sources(component).map(Kept.OfSources::changedMillis).orElse(0L);
+        return sources(component).map(LedgerEntry.SourcesEntry::changedMillis).orElse(0L);
     }
 
-    Optional<Kept.OfSources> sources(ComponentId component) {
-        return kept.get(Kept.OfSources.key(component)) instanceof Kept.OfSources it
-                ? Optional.of(it)
+    Optional<LedgerEntry.SourcesEntry> sources(ComponentId component) {
+        return entries.get(LedgerEntry.SourcesEntry.key(component)) instanceof LedgerEntry.SourcesEntry entry
+                ? Optional.of(entry)
                 : Optional.empty();
     }
 
     /** Context entries: everything except findings, outcomes, lessons, the schedule and cycles. */
-    List<Kept.Heard> heard() {
-        return kept.values().stream()
-                .filter(Kept.Heard.class::isInstance)
-                .map(Kept.Heard.class::cast)
+    List<LedgerEntry.ContextEntry> contextEntries() {
+        return entries.values().stream()
+                .filter(LedgerEntry.ContextEntry.class::isInstance)
+                .map(LedgerEntry.ContextEntry.class::cast)
                 .toList();
     }
 
     /** Predictor trained on a tenant's lessons. */
     Predictor predictor(String tenant) {
-        return Predictor.of(lessons(tenant).stream().map(Kept.OfLesson::lesson).toList());
+        return Predictor.train(
+                lessons(tenant).stream().map(LedgerEntry.LessonEntry::lesson).toList());
     }
 
     /** Number of a tenant's opportunities that open cycles selected and that have no outcome yet. */
-    int pending(String tenant) {
-        return open().stream()
+    int pendingCount(String tenant) {
+        return openCycles().stream()
                 .filter(it -> it.tenant().equals(tenant) && !it.isSubmitted())
-                .mapToInt(Turn::pending)
+                .mapToInt(Cycle::pendingCount)
                 .sum();
     }
 
-    boolean knows(String key) {
-        return kept.containsKey(key);
+    boolean contains(String key) {
+        return entries.containsKey(key);
     }
 
     Collection<Opportunity> opportunities() {
@@ -177,7 +180,7 @@ public final class CycleLedger {
     }
 
     Optional<Opportunity> opportunity(String id) {
-        return Optional.ofNullable(opportunities.get(Kept.OfFinding.key(id)));
+        return Optional.ofNullable(opportunities.get(LedgerEntry.FindingEntry.key(id)));
     }
 
     Collection<Outcome> outcomes() {
@@ -188,26 +191,27 @@ public final class CycleLedger {
         return Optional.ofNullable(outcomes.get("outcome/" + opportunity));
     }
 
-    Collection<Turn> turns() {
-        return turns.values();
+    Collection<Cycle> cycles() {
+        return cycles.values();
     }
 
     /** Cycle that selected an opportunity and still waits for its outcome. */
-    Optional<Turn> waiting(String opportunity) {
-        return turns.values().stream()
+    Optional<Cycle> findPending(String opportunity) {
+        return cycles.values().stream()
                 .filter(it -> it.isWaitingFor(opportunity))
                 .findFirst();
     }
 
-    List<Turn> open() {
-        return turns.values().stream().filter(Turn::isOpen).toList();
+    List<Cycle> openCycles() {
+        return cycles.values().stream().filter(Cycle::isOpen).toList();
     }
 
     /** Sum of a tenant's telemetry counts over the minutes that begin in {@code (afterMillis, toMillis]}. */
-    TelemetryCounts counts(String tenant, long afterMillis, long toMillis) {
+    TelemetryCounts telemetryCounts(String tenant, long afterMillis, long toMillis) {
         TelemetryCounts sum = new TelemetryCounts(0, 0, 0, 0);
-        for (Kept it : kept.subMap("finding/counts-", "finding/counts.").values()) {
-            if (it instanceof Kept.OfFinding(Finding finding)
+        for (LedgerEntry entry :
+                entries.subMap("finding/counts-", "finding/counts.").values()) {
+            if (entry instanceof LedgerEntry.FindingEntry(Finding finding)
                     && finding.found() instanceof TelemetryCounts counts
                     && finding.tenant().equals(tenant)
                     && finding.atMillis() > afterMillis
@@ -219,10 +223,11 @@ public final class CycleLedger {
     }
 
     /** Numbers of watched and recently regressed components of a tenant, over all partitions. */
-    WatchedComponents watched(String tenant) {
+    WatchedComponents watchedComponents(String tenant) {
         WatchedComponents sum = new WatchedComponents(0, 0);
-        for (Kept it : kept.subMap("finding/watched-", "finding/watched.").values()) {
-            if (it instanceof Kept.OfFinding(Finding finding)
+        for (LedgerEntry entry :
+                entries.subMap("finding/watched-", "finding/watched.").values()) {
+            if (entry instanceof LedgerEntry.FindingEntry(Finding finding)
                     && finding.found() instanceof WatchedComponents watched
                     && finding.tenant().equals(tenant)) {
                 sum = new WatchedComponents(
@@ -232,16 +237,16 @@ public final class CycleLedger {
         return sum;
     }
 
-    private <K extends Kept> List<K> below(String prefix, Class<K> type) {
-        return kept.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+    private <K extends LedgerEntry> List<K> entries(String prefix, Class<K> type) {
+        return entries.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
                 .map(type::cast)
                 .toList();
     }
 
-    private void forget(String key) {
-        kept.remove(key);
+    private void remove(String key) {
+        entries.remove(key);
         opportunities.remove(key);
         outcomes.remove(key);
-        turns.remove(key);
+        cycles.remove(key);
     }
 }

@@ -8,16 +8,16 @@ import java.time.Duration;
  *
  * @param window look-back window of a scheduled cycle
  * @param deadline time after which a scheduled cycle closes, even with proposals pending
- * @param mostImprovements maximum number of opportunities that a scheduled cycle selects
- * @param mostCycles maximum number of scheduled cycles per tenant, ever; 0 means unlimited
+ * @param maxImprovements maximum number of opportunities that a scheduled cycle selects
+ * @param maxCycles maximum number of scheduled cycles per tenant, ever; 0 means unlimited
  * @param limits limits of concurrent changes per tenant, whatever requested them; the rest waits
  * @param alarmQuiet time after the start of a tenant's emergency cycle in which no other one starts
  */
 public record CycleSettings(
         Duration window,
         Duration deadline,
-        int mostImprovements,
-        long mostCycles,
+        int maxImprovements,
+        long maxCycles,
         TenantLimits limits,
         Duration alarmQuiet) {
     /** Validates the values. */
@@ -28,11 +28,11 @@ public record CycleSettings(
         if (deadline.isNegative() || deadline.isZero()) {
             throw new IllegalArgumentException("deadline must be positive: " + deadline);
         }
-        if (mostImprovements < 1) {
-            throw new IllegalArgumentException("mostImprovements must be positive: " + mostImprovements);
+        if (maxImprovements < 1) {
+            throw new IllegalArgumentException("maxImprovements must be positive: " + maxImprovements);
         }
-        if (mostCycles < 0) {
-            throw new IllegalArgumentException("mostCycles must not be negative: " + mostCycles);
+        if (maxCycles < 0) {
+            throw new IllegalArgumentException("maxCycles must not be negative: " + maxCycles);
         }
         if (alarmQuiet.isNegative()) {
             throw new IllegalArgumentException("alarmQuiet must not be negative: " + alarmQuiet);

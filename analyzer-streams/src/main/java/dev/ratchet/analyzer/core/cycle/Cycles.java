@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.cycle;
 
-import dev.ratchet.analyzer.core.cycle.Input.Commanded;
-import dev.ratchet.analyzer.core.cycle.Input.Due;
-import dev.ratchet.analyzer.core.cycle.Input.Found;
-import dev.ratchet.analyzer.core.cycle.Input.Outdated;
-import dev.ratchet.analyzer.core.cycle.Input.Passed;
-import dev.ratchet.analyzer.core.cycle.Input.Settled;
+import dev.ratchet.analyzer.core.cycle.Input.ClockTick;
+import dev.ratchet.analyzer.core.cycle.Input.ExpiredFinding;
+import dev.ratchet.analyzer.core.cycle.Input.NewCommand;
+import dev.ratchet.analyzer.core.cycle.Input.NewFinding;
+import dev.ratchet.analyzer.core.cycle.Input.NewOutcome;
+import dev.ratchet.analyzer.core.cycle.Input.ScheduleTick;
 import dev.ratchet.analyzer.core.prediction.Lesson;
 import dev.ratchet.analyzer.core.prediction.Predictor;
 import dev.ratchet.cycle.opportunity.Called;
@@ -62,71 +62,77 @@ public final class Cycles {
     /** Effects of an input. Does not modify the ledger. */
     public static List<Effect> next(CycleLedger ledger, Input input) {
         return switch (input) {
-            case Found it -> found(ledger, it.finding(), it.atMillis());
-            case Outdated it -> outdated(ledger, it.id());
-            case Commanded it -> commanded(ledger, it.command(), it.atMillis());
-            case Settled it -> settled(ledger, it.outcome(), it.atMillis());
-            case Due it -> due(ledger, it.dueMillis(), it.atMillis());
-            case Passed it -> Expiry.passed(ledger, it.atMillis());
+            case NewFinding it -> acceptFinding(ledger, it.finding(), it.atMillis());
+            case ExpiredFinding it -> expireFinding(ledger, it.id());
+            case NewCommand it -> acceptCommand(ledger, it.command(), it.atMillis());
+            case NewOutcome it -> acceptOutcome(ledger, it.outcome(), it.atMillis());
+            case ScheduleTick it -> startScheduled(ledger, it.dueMillis(), it.atMillis());
+            case ClockTick it -> Expiry.expire(ledger, it.atMillis());
         };
     }
 
-    private static List<Effect> found(CycleLedger ledger, Finding it, long atMillis) {
-        return switch (it.found()) {
-            case Opportunity opportunity -> opportunity(ledger, it, opportunity, atMillis);
-            case TelemetryCounts counts -> List.of(new Effect.Keep(new Kept.OfFinding(it)));
-            case WatchedComponents watched -> List.of(new Effect.Keep(new Kept.OfFinding(it)));
-            case Called called -> Surroundings.heard(ledger, it.tenant(), called, atMillis);
-            case Deployed deployed -> Surroundings.heard(ledger, it.tenant(), deployed);
-            case HeardAlarm alarm -> Emergencies.heard(ledger, it.tenant(), alarm, atMillis);
-            case SeenSources sources -> Surroundings.heard(ledger, it.tenant(), sources, atMillis);
+    private static List<Effect> acceptFinding(CycleLedger ledger, Finding finding, long atMillis) {
+        return switch (finding.found()) {
+            case Opportunity opportunity -> acceptOpportunity(ledger, finding, opportunity, atMillis);
+            case TelemetryCounts counts -> List.of(new Effect.StoreEntry(new LedgerEntry.FindingEntry(finding)));
+            case WatchedComponents watched -> List.of(new Effect.StoreEntry(new LedgerEntry.FindingEntry(finding)));
+            case Called called -> CauseContext.accept(ledger, finding.tenant(), called, atMillis);
+            case Deployed deployed -> CauseContext.accept(ledger, finding.tenant(), deployed);
+            case HeardAlarm alarm -> Emergencies.acceptAlarm(ledger, finding.tenant(), alarm, atMillis);
+            case SeenSources sources -> CauseContext.accept(ledger, finding.tenant(), sources, atMillis);
             case Finding.Unknown unknown -> List.of();
         };
     }
 
-    private static List<Effect> opportunity(CycleLedger ledger, Finding it, Opportunity found, long atMillis) {
+    private static List<Effect> acceptOpportunity(
+            CycleLedger ledger, Finding finding, Opportunity found, long atMillis) {
         long first = ledger.opportunity(found.id())
                 .map(before -> Math.min(before.firstSeenMillis(), found.firstSeenMillis()))
                 .orElse(found.firstSeenMillis());
-        Opportunity now = with(found, first, Optional.empty(), List.of());
+        Opportunity now = copyWith(found, first, Optional.empty(), List.of());
         return List.of(
-                new Effect.Keep(new Kept.OfFinding(new Finding(it.id(), it.tenant(), it.atMillis(), now))),
-                announced(ledger, now, Suppression.because(ledger, now, atMillis), atMillis));
+                new Effect.StoreEntry(new LedgerEntry.FindingEntry(
+                        new Finding(finding.id(), finding.tenant(), finding.atMillis(), now))),
+                publish(ledger, now, Suppression.reason(ledger, now, atMillis), atMillis));
     }
 
-    private static List<Effect> outdated(CycleLedger ledger, String id) {
-        String key = Kept.OfFinding.key(id);
-        return ledger.knows(key) ? List.of(new Effect.Forget(key)) : List.of();
+    private static List<Effect> expireFinding(CycleLedger ledger, String id) {
+        String key = LedgerEntry.FindingEntry.key(id);
+        return ledger.contains(key) ? List.of(new Effect.RemoveEntry(key)) : List.of();
     }
 
-    private static List<Effect> commanded(CycleLedger ledger, Command command, long atMillis) {
-        if (ledger.knows(Turn.key(cycle(command)))) {
+    private static List<Effect> acceptCommand(CycleLedger ledger, Command command, long atMillis) {
+        if (ledger.contains(Cycle.key(cycle(command)))) {
             return List.of();
         }
         return switch (command.order()) {
-            case CycleRequest it -> requested(ledger, command, it, atMillis);
-            case Submission it -> submitted(ledger, command, atMillis);
+            case CycleRequest it -> startRequested(ledger, command, it, atMillis);
+            case Submission it -> startSubmission(ledger, command, atMillis);
             default -> List.of();
         };
     }
 
-    private static List<Effect> requested(CycleLedger ledger, Command command, CycleRequest it, long atMillis) {
+    private static List<Effect> startRequested(
+            CycleLedger ledger, Command command, CycleRequest request, long atMillis) {
         String tenant = command.tenant();
-        CycleStart start =
-                new CycleStart(it.windowMillis(), it.cause(), atMillis + it.deadlineMillis(), it.maxImprovements());
+        CycleStart start = new CycleStart(
+                request.windowMillis(),
+                request.cause(),
+                atMillis + request.deadlineMillis(),
+                request.maxImprovements());
         if (!ledger.settings().limits().isEnabled(tenant)) {
-            Begin off = new Begin(
+            NewCycle off = new NewCycle(
                     cycle(command), tenant, start, List.of(), List.of(), "cycles of " + tenant + " are disabled");
-            return started(ledger, off, atMillis);
+            return start(ledger, off, atMillis);
         }
-        Choice.Asked asked =
-                new Choice.Asked(tenant, atMillis - it.windowMillis(), atMillis, it.maxImprovements(), true);
-        return started(ledger, Begin.of(ledger, cycle(command), start, asked), atMillis);
+        OpportunitySelection.SelectionRequest asked = new OpportunitySelection.SelectionRequest(
+                tenant, atMillis - request.windowMillis(), atMillis, request.maxImprovements(), true);
+        return start(ledger, NewCycle.of(ledger, cycle(command), start, asked), atMillis);
     }
 
-    private static List<Effect> due(CycleLedger ledger, long dueMillis, long atMillis) {
+    private static List<Effect> startScheduled(CycleLedger ledger, long dueMillis, long atMillis) {
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Keep(new Kept.OfSchedule(dueMillis)));
+        effects.add(new Effect.StoreEntry(new LedgerEntry.ScheduleEntry(dueMillis)));
         if (ledger.scheduledUntil().isEmpty()) {
             return effects; // the first tick of the schedule: no cycle was missed
         }
@@ -135,147 +141,132 @@ public final class Cycles {
         for (String tenant : ledger.tenants()) {
             String cycle = "c-" + tenant + "-"
                     + Instant.ofEpochMilli(dueMillis).toString().replace(":", "");
-            long begun = ledger.begun(tenant);
-            boolean mayBegin = settings.limits().isEnabled(tenant)
-                    && (settings.mostCycles() == 0 || begun < settings.mostCycles());
-            if (mayBegin && !ledger.knows(Turn.key(cycle))) {
-                effects.add(new Effect.Keep(new Kept.OfBegun(tenant, begun + 1)));
+            long alreadyStarted = ledger.startedCycles(tenant);
+            boolean mayBegin =
+                    settings.limits().isEnabled(tenant) && (settings.maxCycles() == 0 || alreadyStarted < settings.maxCycles());
+            if (mayBegin && !ledger.contains(Cycle.key(cycle))) {
+                effects.add(new Effect.StoreEntry(new LedgerEntry.CycleCountEntry(tenant, alreadyStarted + 1)));
                 CycleStart start = new CycleStart(
-                        window, "schedule", atMillis + settings.deadline().toMillis(), settings.mostImprovements());
-                Choice.Asked asked =
-                        new Choice.Asked(tenant, atMillis - window, atMillis, settings.mostImprovements(), false);
-                effects.addAll(started(ledger, Begin.of(ledger, cycle, start, asked), atMillis));
+                        window, "schedule", atMillis + settings.deadline().toMillis(), settings.maxImprovements());
+                OpportunitySelection.SelectionRequest asked = new OpportunitySelection.SelectionRequest(
+                        tenant, atMillis - window, atMillis, settings.maxImprovements(), false);
+                effects.addAll(start(ledger, NewCycle.of(ledger, cycle, start, asked), atMillis));
             }
         }
         return effects;
     }
 
-    private static List<Effect> submitted(CycleLedger ledger, Command command, long atMillis) {
+    private static List<Effect> startSubmission(CycleLedger ledger, Command command, long atMillis) {
         CycleStart start = new CycleStart(
                 SUBMISSION_WINDOW_MILLIS,
                 "submission by " + command.principal(),
                 atMillis + SUBMISSION_DEADLINE_MILLIS,
                 1);
-        List<String> chosen = List.of(Turn.SUBMISSION + command.id());
-        return started(
+        List<String> chosen = List.of(Cycle.SUBMISSION + command.id());
+        return start(
                 ledger,
-                new Begin(cycle(command), command.tenant(), start, chosen, List.of(), "nothing to do"),
+                new NewCycle(cycle(command), command.tenant(), start, chosen, List.of(), "nothing to do"),
                 atMillis);
     }
 
-    /**
-     * Content of a new cycle.
-     *
-     * @param cycle id of the cycle
-     * @param tenant tenant for which it runs
-     * @param start cause, window, deadline and limit of the cycle
-     * @param chosen ids of the opportunities that it acts on
-     * @param known all open opportunities, with the reasons for leaving some out
-     * @param nothing reason for closing the cycle if {@code chosen} is empty
-     */
-    record Begin(
-            String cycle,
-            String tenant,
-            CycleStart start,
-            List<String> chosen,
-            List<KnownOpportunity> known,
-            String nothing) {
-        static Begin of(CycleLedger ledger, String cycle, CycleStart start, Choice.Asked asked) {
-            List<String> chosen = Choice.of(ledger, asked);
-            return new Begin(
-                    cycle, asked.tenant(), start, chosen, Choice.known(ledger, asked, chosen), "nothing to do");
-        }
-    }
-
-    static List<Effect> started(CycleLedger ledger, Begin it, long atMillis) {
-        TelemetryCounts counts = ledger.counts(it.tenant, atMillis - it.start.windowMillis(), atMillis);
-        Turn turn = new Turn(it.cycle, it.tenant, it.start.deadlineMillis(), it.chosen, List.of(), Optional.empty());
+    static List<Effect> start(CycleLedger ledger, NewCycle cycle, long atMillis) {
+        TelemetryCounts counts = ledger.telemetryCounts(cycle.tenant(), atMillis - cycle.start().windowMillis(), atMillis);
+        Cycle started = new Cycle(
+                cycle.id(), cycle.tenant(), cycle.start().deadlineMillis(), cycle.selected(), List.of(), Optional.empty());
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Write(new CycleEvent(it.cycle, it.tenant, atMillis, it.start)));
-        effects.add(new Effect.Write(new CycleEvent(it.cycle, it.tenant, atMillis, analysis(ledger, counts, it))));
-        if (it.chosen.isEmpty()) {
-            effects.addAll(closed(turn, it.nothing, atMillis));
+        effects.add(new Effect.PublishEvent(new CycleEvent(cycle.id(), cycle.tenant(), atMillis, cycle.start())));
+        effects.add(new Effect.PublishEvent(
+                new CycleEvent(cycle.id(), cycle.tenant(), atMillis, analysis(ledger, counts, cycle))));
+        if (cycle.selected().isEmpty()) {
+            effects.addAll(close(started, cycle.closingReason(), atMillis));
         } else {
-            effects.add(new Effect.Keep(turn));
+            effects.add(new Effect.StoreEntry(started));
         }
         return effects;
     }
 
-    private static CycleAnalysis analysis(CycleLedger ledger, TelemetryCounts counts, Begin it) {
-        Predictor predictor = ledger.predictor(it.tenant);
-        List<Double> predicted = it.chosen.stream()
+    private static CycleAnalysis analysis(CycleLedger ledger, TelemetryCounts counts, NewCycle cycle) {
+        Predictor predictor = ledger.predictor(cycle.tenant());
+        List<Double> predicted = cycle.selected().stream()
                 .map(id -> ledger.opportunity(id).map(predictor::predict).orElse(Predictor.ABSTAINS))
                 .toList();
         return new CycleAnalysis(
                 counts,
-                it.chosen,
+                cycle.selected(),
                 predicted,
                 Optional.of(predictor.calibration())
                         .filter(known -> !known.reliability().isEmpty()),
-                it.known.size(),
-                it.known.stream().limit(MOST_KNOWN).toList());
+                cycle.known().size(),
+                cycle.known().stream().limit(MOST_KNOWN).toList());
     }
 
-    private static List<Effect> settled(CycleLedger ledger, Outcome outcome, long atMillis) {
+    private static List<Effect> acceptOutcome(CycleLedger ledger, Outcome outcome, long atMillis) {
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Keep(new Kept.OfOutcome(outcome)));
-        ledger.opportunity(outcome.opportunity()).ifPresent(it -> {
-            effects.add(
-                    announced(ledger, it, Suppression.because(ledger, it, Optional.of(outcome), atMillis), atMillis));
-            effects.addAll(learned(ledger, it, outcome));
+        effects.add(new Effect.StoreEntry(new LedgerEntry.OutcomeEntry(outcome)));
+        ledger.opportunity(outcome.opportunity()).ifPresent(opportunity -> {
+            effects.add(publish(
+                    ledger,
+                    opportunity,
+                    Suppression.reason(ledger, opportunity, Optional.of(outcome), atMillis),
+                    atMillis));
+            effects.addAll(learn(ledger, opportunity, outcome));
         });
-        ledger.turns().stream()
+        ledger.cycles().stream()
                 .filter(it -> it.isWaitingFor(outcome.opportunity()))
-                .map(it -> it.settled(outcome.opportunity()))
-                .forEach(it -> effects.addAll(
-                        it.isOpen() && it.pending() == 0
-                                ? closed(it, "every proposal settled", atMillis)
-                                : List.of(new Effect.Keep(it))));
+                .map(it -> it.settle(outcome.opportunity()))
+                .forEach(cycle -> effects.addAll(
+                        cycle.isOpen() && cycle.pendingCount() == 0
+                                ? close(cycle, "every proposal settled", atMillis)
+                                : List.of(new Effect.StoreEntry(cycle))));
         return effects;
     }
 
-    private static List<Effect> learned(CycleLedger ledger, Opportunity it, Outcome outcome) {
-        boolean known = ledger.outcome(it.id())
+    private static List<Effect> learn(CycleLedger ledger, Opportunity opportunity, Outcome outcome) {
+        boolean known = ledger.outcome(opportunity.id())
                 .filter(before -> before.proposal().equals(outcome.proposal()))
                 .isPresent();
         if (known || !Suppression.isEvidence(outcome)) {
             return List.of();
         }
-        List<Kept.OfLesson> lessons = ledger.lessons(it.tenant());
+        List<LedgerEntry.LessonEntry> lessons = ledger.lessons(opportunity.tenant());
         long number = lessons.isEmpty() ? 0 : lessons.getLast().number() + 1;
-        Lesson lesson = ledger.predictor(it.tenant()).lesson(it, outcome.state() == RolloutStateKind.CONFIRMED);
+        Lesson lesson = ledger.predictor(opportunity.tenant())
+                .createLesson(opportunity, outcome.state() == RolloutStateKind.CONFIRMED);
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Keep(new Kept.OfLesson(it.tenant(), number, lesson)));
+        effects.add(new Effect.StoreEntry(new LedgerEntry.LessonEntry(opportunity.tenant(), number, lesson)));
         if (number >= MOST_LESSONS) {
-            effects.add(new Effect.Forget(Kept.OfLesson.key(it.tenant(), number - MOST_LESSONS)));
+            effects.add(
+                    new Effect.RemoveEntry(LedgerEntry.LessonEntry.key(opportunity.tenant(), number - MOST_LESSONS)));
         }
         return effects;
     }
 
-    static List<Effect> closed(Turn turn, String reason, long atMillis) {
+    static List<Effect> close(Cycle started, String reason, long atMillis) {
         return List.of(
-                new Effect.Write(new CycleEvent(turn.cycle(), turn.tenant(), atMillis, new CycleEvent.Closed(reason))),
-                new Effect.Keep(turn.closed(atMillis)));
+                new Effect.PublishEvent(
+                        new CycleEvent(started.id(), started.tenant(), atMillis, new CycleEvent.Closed(reason))),
+                new Effect.StoreEntry(started.close(atMillis)));
     }
 
-    private static Effect announced(
-            CycleLedger ledger, Opportunity it, Optional<String> suppressedBecause, long atMillis) {
-        List<Cause> causes = RootCauses.of(ledger, it);
-        return new Effect.Announce(with(it, it.firstSeenMillis(), suppressedBecause, causes), atMillis);
+    private static Effect publish(
+            CycleLedger ledger, Opportunity opportunity, Optional<String> suppressedBecause, long atMillis) {
+        List<Cause> causes = RootCauses.find(ledger, opportunity);
+        return new Effect.PublishOpportunity(
+                copyWith(opportunity, opportunity.firstSeenMillis(), suppressedBecause, causes), atMillis);
     }
 
-    private static Opportunity with(
-            Opportunity it, long firstSeenMillis, Optional<String> suppressedBecause, List<Cause> causes) {
+    private static Opportunity copyWith(
+            Opportunity opportunity, long firstSeenMillis, Optional<String> suppressedBecause, List<Cause> causes) {
         return new Opportunity(
-                it.id(),
-                it.componentId(),
-                it.kind(),
-                it.evidence(),
-                it.score(),
+                opportunity.id(),
+                opportunity.componentId(),
+                opportunity.kind(),
+                opportunity.evidence(),
+                opportunity.score(),
                 firstSeenMillis,
-                it.lastSeenMillis(),
+                opportunity.lastSeenMillis(),
                 suppressedBecause,
-                it.subject(),
+                opportunity.subject(),
                 causes);
     }
 

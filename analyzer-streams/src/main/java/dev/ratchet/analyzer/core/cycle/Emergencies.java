@@ -32,67 +32,68 @@ final class Emergencies {
     private static final String PREFIX = "c-emergency-";
 
     /** Effects of an alarm. */
-    static List<Effect> heard(CycleLedger ledger, String tenant, HeardAlarm it, long atMillis) {
-        Alarm alarm = it.alarm();
-        Kept.OfAlarm now = new Kept.OfAlarm(
-                tenant, it.component(), alarm.name(), alarm.state(), alarm.severity(), it.saidMillis());
-        Optional<Kept.OfAlarm> before = ledger.alarm(now.key());
+    static List<Effect> acceptAlarm(CycleLedger ledger, String tenant, HeardAlarm heardAlarm, long atMillis) {
+        Alarm alarm = heardAlarm.alarm();
+        LedgerEntry.AlarmEntry now = new LedgerEntry.AlarmEntry(
+                tenant, heardAlarm.component(), alarm.name(), alarm.state(), alarm.severity(), heardAlarm.saidMillis());
+        Optional<LedgerEntry.AlarmEntry> before = ledger.alarm(now.key());
         if (before.filter(known -> known.saidMillis() > now.saidMillis() || isSame(known, now))
                 .isPresent()) {
             return List.of();
         }
-        List<Effect> effects = new ArrayList<>(oldest(ledger, now));
-        effects.add(new Effect.Keep(now));
-        boolean wasOn = before.filter(Kept.OfAlarm::isCritical).isPresent();
-        boolean mayBegin = ledger.settings().limits().isEnabled(tenant) && !isUnderWay(ledger, tenant, atMillis);
+        List<Effect> effects = new ArrayList<>(evictOldest(ledger, now));
+        effects.add(new Effect.StoreEntry(now));
+        boolean wasOn = before.filter(LedgerEntry.AlarmEntry::isCritical).isPresent();
+        boolean mayBegin = ledger.settings().limits().isEnabled(tenant) && !isBlocked(ledger, tenant, atMillis);
         if (now.isCritical() && !wasOn && mayBegin) {
-            effects.addAll(begun(ledger, tenant, it, atMillis));
+            effects.addAll(start(ledger, tenant, heardAlarm, atMillis));
         }
         return effects;
     }
 
-    private static boolean isSame(Kept.OfAlarm known, Kept.OfAlarm now) {
+    private static boolean isSame(LedgerEntry.AlarmEntry known, LedgerEntry.AlarmEntry now) {
         return known.state() == now.state() && known.severity() == now.severity();
     }
 
-    private static boolean isUnderWay(CycleLedger ledger, String tenant, long atMillis) {
+    private static boolean isBlocked(CycleLedger ledger, String tenant, long atMillis) {
         long quietMillis = ledger.settings().alarmQuiet().toMillis();
-        return ledger.turns().stream()
-                .filter(it -> it.tenant().equals(tenant) && it.cycle().startsWith(PREFIX))
+        return ledger.cycles().stream()
+                .filter(it -> it.tenant().equals(tenant) && it.id().startsWith(PREFIX))
                 .anyMatch(it -> it.isOpen() || atMillis - (it.deadlineMillis() - DEADLINE_MILLIS) <= quietMillis);
     }
 
-    private static List<Effect> begun(CycleLedger ledger, String tenant, HeardAlarm it, long atMillis) {
+    private static List<Effect> start(CycleLedger ledger, String tenant, HeardAlarm alarm, long atMillis) {
         CycleStart start = new CycleStart(
                 WINDOW_MILLIS,
-                "alarm " + it.alarm().name() + " of " + it.component(),
+                "alarm " + alarm.alarm().name() + " of " + alarm.component(),
                 atMillis + DEADLINE_MILLIS,
                 MOST_IMPROVEMENTS,
-                Optional.of(it));
+                Optional.of(alarm));
         String cycle = PREFIX + tenant + "-"
                 + Instant.ofEpochMilli(atMillis).toString().replace(":", "");
-        return Cycles.started(
+        return Cycles.start(
                 ledger,
-                new Cycles.Begin(
+                new NewCycle(
                         cycle,
                         tenant,
                         start,
                         List.of(),
-                        known(ledger, tenant, atMillis),
-                        nothing(ledger, tenant, it, atMillis)),
+                        listKnown(ledger, tenant, atMillis),
+                        closingReason(ledger, tenant, alarm, atMillis)),
                 atMillis);
     }
 
     /** Opportunities of the last hour, none of which is selected. */
-    private static List<KnownOpportunity> known(CycleLedger ledger, String tenant, long atMillis) {
-        Choice.Asked asked = new Choice.Asked(tenant, atMillis - WINDOW_MILLIS, atMillis, 0, false);
-        return Choice.known(ledger, asked, List.of()).stream()
-                .map(it -> new KnownOpportunity(
-                        it.id(),
-                        it.component(),
-                        it.kind(),
-                        it.place(),
-                        it.score(),
+    private static List<KnownOpportunity> listKnown(CycleLedger ledger, String tenant, long atMillis) {
+        OpportunitySelection.SelectionRequest asked =
+                new OpportunitySelection.SelectionRequest(tenant, atMillis - WINDOW_MILLIS, atMillis, 0, false);
+        return OpportunitySelection.listKnown(ledger, asked, List.of()).stream()
+                .map(opportunity -> new KnownOpportunity(
+                        opportunity.id(),
+                        opportunity.component(),
+                        opportunity.kind(),
+                        opportunity.place(),
+                        opportunity.score(),
                         Optional.of("an emergency cycle starts no change that needs new code")))
                 .toList();
     }
@@ -101,20 +102,20 @@ final class Emergencies {
      * Reason why nothing is selected, and where to start: the most valuable opportunity of the component, or else of
      * the tenant.
      */
-    private static String nothing(CycleLedger ledger, String tenant, HeardAlarm heard, long atMillis) {
+    private static String closingReason(CycleLedger ledger, String tenant, HeardAlarm alarm, long atMillis) {
         return ledger.opportunities().stream()
                 .filter(it -> it.tenant().equals(tenant) && it.lastSeenMillis() > atMillis - WINDOW_MILLIS)
                 .filter(it -> !it.kind().isSpecification())
                 .min(Comparator.<Opportunity, Boolean>comparing(
-                                it -> !it.component().equals(heard.component()))
-                        .thenComparing(Choice.order(ledger.predictor(tenant)::predict)))
-                .map(it -> "no action is possible without new code; start with " + it.id() + ", " + it.kind() + " of "
-                        + it.component() + cause(ledger, it))
+                                it -> !it.component().equals(alarm.component()))
+                        .thenComparing(OpportunitySelection.order(ledger.predictor(tenant)::predict)))
+                .map(opportunity -> "no action is possible without new code; start with " + opportunity.id() + ", "
+                        + opportunity.kind() + " of " + opportunity.component() + cause(ledger, opportunity))
                 .orElse("no opportunities were found in the last hour");
     }
 
-    private static String cause(CycleLedger ledger, Opportunity it) {
-        return RootCauses.of(ledger, it).stream()
+    private static String cause(CycleLedger ledger, Opportunity opportunity) {
+        return RootCauses.find(ledger, opportunity).stream()
                 .findFirst()
                 .map(cause -> String.format(
                         Locale.ROOT,
@@ -127,13 +128,14 @@ final class Emergencies {
     }
 
     /** Evicts the oldest alarm if the limit is reached. */
-    private static List<Effect> oldest(CycleLedger ledger, Kept.OfAlarm now) {
-        List<Kept.OfAlarm> known = ledger.alarms(now.tenant());
-        return known.size() < MOST_ALARMS || ledger.knows(now.key())
+    private static List<Effect> evictOldest(CycleLedger ledger, LedgerEntry.AlarmEntry now) {
+        List<LedgerEntry.AlarmEntry> known = ledger.alarms(now.tenant());
+        return known.size() < MOST_ALARMS || ledger.contains(now.key())
                 ? List.of()
                 : known.stream()
-                        .min(Comparator.comparingLong(Kept.OfAlarm::saidMillis).thenComparing(Kept.OfAlarm::key))
-                        .map(it -> List.<Effect>of(new Effect.Forget(it.key())))
+                        .min(Comparator.comparingLong(LedgerEntry.AlarmEntry::saidMillis)
+                                .thenComparing(LedgerEntry.AlarmEntry::key))
+                        .map(it -> List.<Effect>of(new Effect.RemoveEntry(it.key())))
                         .orElse(List.of());
     }
 

@@ -16,26 +16,26 @@ final class Expiry {
     private static final long WAITING_MILLIS = Duration.ofDays(30).toMillis();
 
     /** Effects of the passage of time. */
-    static List<Effect> passed(CycleLedger ledger, long nowMillis) {
+    static List<Effect> expire(CycleLedger ledger, long nowMillis) {
         List<Effect> effects = new ArrayList<>();
-        ledger.open().stream()
+        ledger.openCycles().stream()
                 .filter(it -> it.deadlineMillis() <= nowMillis)
-                .forEach(it -> effects.addAll(
-                        Cycles.closed(it, "deadline reached, " + it.pending() + " pending", it.deadlineMillis())));
-        effects.addAll(Surroundings.forgotten(ledger, nowMillis));
-        ledger.turns().stream()
-                .filter(it -> it.closedMillis()
-                        .filter(at -> at < nowMillis - (it.pending() == 0 ? KEPT_MILLIS : WAITING_MILLIS))
+                .forEach(cycle -> effects.addAll(Cycles.close(
+                        cycle, "deadline reached, " + cycle.pendingCount() + " pending", cycle.deadlineMillis())));
+        effects.addAll(CauseContext.expire(ledger, nowMillis));
+        ledger.cycles().stream()
+                .filter(closed -> closed.closedMillis()
+                        .filter(at -> at < nowMillis - (closed.pendingCount() == 0 ? KEPT_MILLIS : WAITING_MILLIS))
                         .isPresent())
-                .forEach(it -> effects.add(new Effect.Forget(it.key())));
+                .forEach(it -> effects.add(new Effect.RemoveEntry(it.key())));
         ledger.outcomes().stream()
                 .filter(it -> it.atMillis() < nowMillis - KEPT_MILLIS)
-                .filter(it -> it.because() != EndCause.CONFIGURATION
-                        || ledger.opportunity(it.opportunity()).isEmpty())
-                .forEach(it -> effects.add(new Effect.Forget(new Kept.OfOutcome(it).key())));
+                .filter(outcome -> outcome.because() != EndCause.CONFIGURATION
+                        || ledger.opportunity(outcome.opportunity()).isEmpty())
+                .forEach(it -> effects.add(new Effect.RemoveEntry(new LedgerEntry.OutcomeEntry(it).key())));
         ledger.opportunities().stream()
                 .filter(it -> it.lastSeenMillis() < nowMillis - KEPT_MILLIS)
-                .forEach(it -> effects.add(new Effect.Forget(Kept.OfFinding.key(it.id()))));
+                .forEach(it -> effects.add(new Effect.RemoveEntry(LedgerEntry.FindingEntry.key(it.id()))));
         return effects;
     }
 

@@ -10,20 +10,20 @@ public sealed interface Input {
     long atMillis();
 
     /** A new or repeated finding of the analysis. */
-    record Found(Finding finding, long atMillis) implements Input {}
+    record NewFinding(Finding finding, long atMillis) implements Input {}
 
     /** A finding that has expired. */
-    record Outdated(String id, long atMillis) implements Input {}
+    record ExpiredFinding(String id, long atMillis) implements Input {}
 
     /** A command. */
-    record Commanded(Command command, long atMillis) implements Input {}
+    record NewCommand(Command command, long atMillis) implements Input {}
 
     /** The outcome of a proposal. */
-    record Settled(Outcome outcome, long atMillis) implements Input {}
+    record NewOutcome(Outcome outcome, long atMillis) implements Input {}
 
     /** A scheduled cycle is due; a repetition has no effect. */
-    record Due(long dueMillis, long atMillis) implements Input {}
+    record ScheduleTick(long dueMillis, long atMillis) implements Input {}
 
     /** A periodic tick of the clock. */
-    record Passed(long atMillis) implements Input {}
+    record ClockTick(long atMillis) implements Input {}
 }

@@ -44,16 +44,16 @@ final class RootCauses {
     private static final double LEAST_WEIGHT = .01;
 
     /** Causes of an opportunity, most likely first; empty for kinds that do not start at a point in time. */
-    static List<Cause> of(CycleLedger ledger, Opportunity it) {
-        Optional<Long> begin = begin(it);
+    static List<Cause> find(CycleLedger ledger, Opportunity opportunity) {
+        Optional<Long> begin = startMillis(opportunity);
         if (begin.isEmpty()) {
             return List.of();
         }
         List<Suspect> suspects = new ArrayList<>();
-        around(ledger, it).forEach((component, calls) -> {
+        neighbours(ledger, opportunity).forEach((component, calls) -> {
             suspects.addAll(deployments(ledger, component, calls, begin.get()));
             if (calls > 0) {
-                suspects.addAll(worse(ledger, component, calls, begin.get()));
+                suspects.addAll(regressions(ledger, component, calls, begin.get()));
             }
         });
         double all = 1 + suspects.stream().mapToDouble(Suspect::odds).sum();
@@ -68,18 +68,18 @@ final class RootCauses {
                 .toList();
     }
 
-    private static Optional<Long> begin(Opportunity it) {
-        return switch (it.kind()) {
-            case REGRESSION -> it.evidence().regression().map(Regression::sinceMillis);
-            case ERROR_CLUSTER -> Optional.of(it.firstSeenMillis());
+    private static Optional<Long> startMillis(Opportunity opportunity) {
+        return switch (opportunity.kind()) {
+            case REGRESSION -> opportunity.evidence().regression().map(Regression::sinceMillis);
+            case ERROR_CLUSTER -> Optional.of(opportunity.firstSeenMillis());
             default -> Optional.empty();
         };
     }
 
     /** The component and the components that it calls, with their distance in calls; nearest first. */
-    private static Map<ComponentId, Integer> around(CycleLedger ledger, Opportunity it) {
-        Map<ComponentId, Integer> around = new LinkedHashMap<>(Map.of(it.componentId(), 0));
-        ArrayDeque<ComponentId> next = new ArrayDeque<>(List.of(it.componentId()));
+    private static Map<ComponentId, Integer> neighbours(CycleLedger ledger, Opportunity opportunity) {
+        Map<ComponentId, Integer> around = new LinkedHashMap<>(Map.of(opportunity.componentId(), 0));
+        ArrayDeque<ComponentId> next = new ArrayDeque<>(List.of(opportunity.componentId()));
         while (!next.isEmpty() && around.size() < MOST_COMPONENTS) {
             ComponentId caller = next.remove();
             int calls = around.getOrDefault(caller, 0) + 1;
@@ -93,33 +93,33 @@ final class RootCauses {
     }
 
     private static List<Suspect> deployments(CycleLedger ledger, ComponentId component, int calls, long beginMillis) {
-        List<Kept.OfDeployed> all = ledger.deployments(component);
-        double perMilli = Math.max(1, all.size()) / (double) Surroundings.spanMillis(all, beginMillis);
+        List<LedgerEntry.DeploymentEntry> all = ledger.deployments(component);
+        double perMilli = Math.max(1, all.size()) / (double) CauseContext.spanMillis(all, beginMillis);
         return all.stream()
                 .filter(it -> isNear(it.atMillis(), beginMillis))
-                .map(it -> new Suspect(
+                .map(entry -> new Suspect(
                         CauseKind.DEPLOYMENT,
                         component.name(),
-                        it.version(),
-                        it.atMillis(),
+                        entry.version(),
+                        entry.atMillis(),
                         calls,
                         beginMillis,
                         perMilli))
                 .toList();
     }
 
-    private static List<Suspect> worse(CycleLedger ledger, ComponentId component, int calls, long beginMillis) {
+    private static List<Suspect> regressions(CycleLedger ledger, ComponentId component, int calls, long beginMillis) {
         List<Opportunity> all = ledger.opportunities().stream()
                 .filter(it -> it.componentId().equals(component))
-                .filter(it -> begin(it).isPresent())
+                .filter(it -> startMillis(it).isPresent())
                 .toList();
         double perMilli = Math.max(1, all.size()) / (double) DAY_MILLIS;
         List<Suspect> suspects = new ArrayList<>();
-        for (Opportunity it : all) {
-            begin(it)
+        for (Opportunity opportunity : all) {
+            startMillis(opportunity)
                     .filter(at -> isNear(at, beginMillis))
-                    .ifPresent(at -> suspects.add(
-                            new Suspect(kind(it), component.name(), name(it), at, calls, beginMillis, perMilli)));
+                    .ifPresent(at -> suspects.add(new Suspect(
+                            kind(opportunity), component.name(), name(opportunity), at, calls, beginMillis, perMilli)));
         }
         return suspects;
     }
@@ -128,15 +128,16 @@ final class RootCauses {
         return atMillis >= beginMillis - BEFORE_MILLIS && atMillis <= beginMillis + AFTER_MILLIS;
     }
 
-    private static CauseKind kind(Opportunity it) {
-        return it.kind() == OpportunityKind.REGRESSION ? CauseKind.REGRESSION : CauseKind.ERRORS;
+    private static CauseKind kind(Opportunity opportunity) {
+        return opportunity.kind() == OpportunityKind.REGRESSION ? CauseKind.REGRESSION : CauseKind.ERRORS;
     }
 
-    private static String name(Opportunity it) {
-        return it.evidence()
+    private static String name(Opportunity opportunity) {
+        return opportunity
+                .evidence()
                 .regression()
                 .map(worse -> worse.measure().name())
-                .orElse(it.evidence().exceptionType());
+                .orElse(opportunity.evidence().exceptionType());
     }
 
     /** Event close to the start. */
@@ -148,12 +149,12 @@ final class RootCauses {
             int calls,
             long beginMillis,
             double perMilli) {
-        double chance() {
+        double probability() {
             return -Math.expm1(-perMilli * (Math.max(0, beginMillis - atMillis) + RESOLUTION_MILLIS));
         }
 
         double odds() {
-            return Math.scalb(1 / chance(), -calls);
+            return Math.scalb(1 / probability(), -calls);
         }
 
         Cause cause(double all) {
@@ -165,7 +166,7 @@ final class RootCauses {
                     "%d minutes before%s; %.1f %% probability of such proximity by chance",
                     minutes,
                     where,
-                    100 * chance());
+                    100 * probability());
             return new Cause(kind, component, name, atMillis, calls, odds() / all, reason);
         }
     }

@@ -36,41 +36,43 @@ final class Suppression {
             RolloutStateKind.REJECTED);
 
     /** Whether an outcome shows how good the change was; outcomes of older versions carry no cause. */
-    static boolean isEvidence(Outcome it) {
-        boolean isJudged = it.because() == EndCause.UNKNOWN
-                && it.measured()
+    static boolean isEvidence(Outcome outcome) {
+        boolean isJudged = outcome.because() == EndCause.UNKNOWN
+                && outcome.measured()
                         .filter(verdict -> verdict.kind() != VerdictKind.INSUFFICIENT_DATA)
                         .isPresent();
-        return TRIED.contains(it.state()) && (isJudged || it.because().isEvidence());
+        return TRIED.contains(outcome.state()) && (isJudged || outcome.because().isEvidence());
     }
 
     /** Reason to suppress an opportunity at a given time; empty if it is not suppressed. */
-    static Optional<String> because(CycleLedger ledger, Opportunity it, long atMillis) {
-        return ledger.waiting(it.id())
-                .map(turn -> "a change has been pending since cycle " + turn.cycle() + ": approve or reject it")
-                .or(() -> because(ledger, it, ledger.outcome(it.id()), atMillis))
-                .or(() -> unchangeable(ledger, it));
+    static Optional<String> reason(CycleLedger ledger, Opportunity opportunity, long atMillis) {
+        return ledger.findPending(opportunity.id())
+                .map(cycle -> "a change has been pending since cycle " + cycle.id() + ": approve or reject it")
+                .or(() -> reason(ledger, opportunity, ledger.outcome(opportunity.id()), atMillis))
+                .or(() -> unfixableReason(ledger, opportunity));
     }
 
     /** The same for a person's command, whose author may know that the configuration was fixed. */
-    static Optional<String> becauseByCommand(CycleLedger ledger, Opportunity it, long atMillis) {
-        return ledger.outcome(it.id()).filter(Suppression::isConfiguration).isPresent()
-                        && ledger.waiting(it.id()).isEmpty()
-                ? unchangeable(ledger, it)
-                : because(ledger, it, atMillis);
+    static Optional<String> reasonByCommand(CycleLedger ledger, Opportunity opportunity, long atMillis) {
+        return ledger.outcome(opportunity.id())
+                                .filter(Suppression::isConfiguration)
+                                .isPresent()
+                        && ledger.findPending(opportunity.id()).isEmpty()
+                ? unfixableReason(ledger, opportunity)
+                : reason(ledger, opportunity, atMillis);
     }
 
-    private static Optional<String> unchangeable(CycleLedger ledger, Opportunity it) {
-        if (it.kind().isSpecification()) {
+    private static Optional<String> unfixableReason(CycleLedger ledger, Opportunity opportunity) {
+        if (opportunity.kind().isSpecification()) {
             return Optional.of("a specification for people: nothing is generated for it");
         }
-        return switch (it.kind()) {
+        return switch (opportunity.kind()) {
             case NO_DATA -> Optional.of("no data: there is nothing to compare a change with");
             case ERROR_CLUSTER ->
-                it.evidence().frames().isEmpty()
+                opportunity.evidence().frames().isEmpty()
                         ? Optional.of("no stack frame of the component: there is no place to change")
                         : Optional.empty();
-            case REGRESSION, FORECAST -> incident(ledger.watched(it.tenant()));
+            case REGRESSION, FORECAST -> incidentReason(ledger.watchedComponents(opportunity.tenant()));
             default -> Optional.empty();
         };
     }
@@ -79,31 +81,33 @@ final class Suppression {
      * Detects an incident: regressions in at least three components and more than a tenth of them within an hour share
      * a cause.
      */
-    private static Optional<String> incident(WatchedComponents it) {
-        return it.regressed() >= SEVERAL && it.regressed() > it.components() * MANY
-                ? Optional.of("one incident: " + it.regressed() + " of " + it.components()
+    private static Optional<String> incidentReason(WatchedComponents components) {
+        return components.regressed() >= SEVERAL && components.regressed() > components.components() * MANY
+                ? Optional.of("one incident: " + components.regressed() + " of " + components.components()
                         + " components got worse within an hour")
                 : Optional.empty();
     }
 
     /** Reason to suppress an opportunity after its latest outcome; empty if it is not suppressed. */
-    static Optional<String> because(CycleLedger ledger, Opportunity it, Optional<Outcome> outcome, long atMillis) {
-        return outcome.flatMap(
-                latest -> isConfiguration(latest) ? misconfigured(ledger, it, latest) : tried(latest, atMillis));
+    static Optional<String> reason(
+            CycleLedger ledger, Opportunity opportunity, Optional<Outcome> outcome, long atMillis) {
+        return outcome.flatMap(latest -> isConfiguration(latest)
+                ? configurationReason(ledger, opportunity, latest)
+                : coolDownReason(latest, atMillis));
     }
 
-    private static boolean isConfiguration(Outcome it) {
-        return it.because() == EndCause.CONFIGURATION;
+    private static boolean isConfiguration(Outcome outcome) {
+        return outcome.because() == EndCause.CONFIGURATION;
     }
 
-    private static Optional<String> misconfigured(CycleLedger ledger, Opportunity it, Outcome outcome) {
-        return ledger.sourcesChangedMillis(it.componentId()) > outcome.atMillis()
+    private static Optional<String> configurationReason(CycleLedger ledger, Opportunity opportunity, Outcome outcome) {
+        return ledger.sourcesChangedMillis(opportunity.componentId()) > outcome.atMillis()
                 ? Optional.empty()
                 : Optional.of("not possible as configured: " + outcome.reason()
                         + "; suppressed until the catalogue entry or the commit changes, or a cycle is requested");
     }
 
-    private static Optional<String> tried(Outcome outcome, long atMillis) {
+    private static Optional<String> coolDownReason(Outcome outcome, long atMillis) {
         return Optional.of(outcome)
                 .filter(it -> TRIED.contains(it.state()) && atMillis < it.atMillis() + COOL_DOWN_MILLIS)
                 .map(it -> it.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at "

@@ -25,29 +25,30 @@ record CacheMetric(String cache, boolean isHit) {
     private static final int LONGEST_NAME = 100;
     private static final List<String> NAMES = List.of("cache", "cache.name", "name");
 
-    static Optional<CacheMetric> of(SeriesDefinition it) {
-        if (it.kind() != PointKind.DELTA && it.kind() != PointKind.CUMULATIVE) {
+    static Optional<CacheMetric> find(SeriesDefinition definition) {
+        if (definition.kind() != PointKind.DELTA && definition.kind() != PointKind.CUMULATIVE) {
             return Optional.empty(); // a gauge does not say since when it counts
         }
-        return switch (it.name()) {
-            case "cache.hits", "CacheHits", "redis.keyspace.hits" -> Optional.of(new CacheMetric(cache(it), true));
+        return switch (definition.name()) {
+            case "cache.hits", "CacheHits", "redis.keyspace.hits" ->
+                Optional.of(new CacheMetric(cache(definition), true));
             case "cache.misses", "CacheMisses", "redis.keyspace.misses" ->
-                Optional.of(new CacheMetric(cache(it), false));
-            case "cache.gets" -> gets(it);
+                Optional.of(new CacheMetric(cache(definition), false));
+            case "cache.gets" -> gets(definition);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<CacheMetric> gets(SeriesDefinition it) {
-        return switch (it.attributes().getOrDefault("result", "").toLowerCase(Locale.ROOT)) {
-            case "hit" -> Optional.of(new CacheMetric(cache(it), true));
-            case "miss" -> Optional.of(new CacheMetric(cache(it), false));
+    private static Optional<CacheMetric> gets(SeriesDefinition definition) {
+        return switch (definition.attributes().getOrDefault("result", "").toLowerCase(Locale.ROOT)) {
+            case "hit" -> Optional.of(new CacheMetric(cache(definition), true));
+            case "miss" -> Optional.of(new CacheMetric(cache(definition), false));
             default -> Optional.empty(); // pending, or of another library
         };
     }
 
-    private static String cache(SeriesDefinition it) {
-        Map<String, String> attributes = it.attributes();
+    private static String cache(SeriesDefinition definition) {
+        Map<String, String> attributes = definition.attributes();
         String name = NAMES.stream()
                 .flatMap(key -> Stream.ofNullable(attributes.get(key)))
                 .findFirst()

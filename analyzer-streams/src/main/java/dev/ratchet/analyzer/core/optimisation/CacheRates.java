@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.optimisation;
 
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.regression.Recognised;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Series.Kind;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.regression.BatchPoints;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
@@ -36,8 +36,8 @@ public final class CacheRates implements Finder {
     private static final int LEAST_REQUESTS = 100;
     private static final double BAD = .5;
 
-    private final Predicate<Owner> watched;
-    private final Map<Owner, TreeSet<String>> caches = new TreeMap<>();
+    private final Predicate<ComponentKey> watched;
+    private final Map<ComponentKey, TreeSet<String>> caches = new TreeMap<>();
     private final Map<Identity, Last> last = new LinkedHashMap<>(16, .75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -51,43 +51,43 @@ public final class CacheRates implements Finder {
 
     private record Last(long atMillis, double value) {}
 
-    private record Known(Identity identity, Series series, SeriesDefinition definition) {}
+    private record CacheSeries(Identity identity, CountSeries series, SeriesDefinition definition) {}
 
     /** Creates a finder that considers only components that satisfy the predicate. */
-    public CacheRates(Predicate<Owner> watched) {
+    public CacheRates(Predicate<ComponentKey> watched) {
         this.watched = watched;
     }
 
     /**
      * Counts contributed by a batch that arrived at the given time; points no newer than the last contribute nothing.
      */
-    public Map<Point, Long> counts(MetricBatch it, long atMillis) {
+    public Map<Point, Long> counts(MetricBatch batch, long atMillis) {
         Map<Point, Long> counts = new LinkedHashMap<>();
-        Recognised.each(it, series -> known(it.tenant(), series), (series, toldMillis, value) -> {
+        BatchPoints.forEach(batch, series -> findCache(batch.tenant(), series), (series, toldMillis, value) -> {
             long at = Math.min(toldMillis, atMillis);
-            long count = Math.round(added(series, at, value));
+            long count = Math.round(increase(series, at, value));
             if (count > 0) {
-                counts.merge(new Point(series.series, Windows.minute(at)), count, Long::sum);
+                counts.merge(new Point(series.series, CountWindows.minute(at)), count, Long::sum);
             }
         });
         return counts;
     }
 
     /** Restores a cache for which a count was restored. */
-    public void restore(Series series) {
+    public void restore(CountSeries series) {
         if (series.kind() == Kind.CACHE_HITS || series.kind() == Kind.CACHE_MISSES) {
-            caches(new Owner(series.tenant(), series.component())).add(series.detail());
+            caches(new ComponentKey(series.tenant(), series.component())).add(series.detail());
         }
     }
 
     @Override
-    public List<Optimisation> found(Windows windows, Owner owner, long minute) {
+    public List<Optimisation> find(CountWindows windows, ComponentKey component, long minute) {
         List<Optimisation> found = new ArrayList<>();
-        for (String cache : caches.getOrDefault(owner, new TreeSet<>())) {
-            Series missed = series(Kind.CACHE_MISSES, owner, cache);
-            long first = Kind.CACHE_MISSES.firstKept(minute);
+        for (String cache : caches.getOrDefault(component, new TreeSet<>())) {
+            CountSeries missed = series(Kind.CACHE_MISSES, component, cache);
+            long first = Kind.CACHE_MISSES.firstRetained(minute);
             long misses = windows.sum(missed, first, minute);
-            long hits = windows.sum(series(Kind.CACHE_HITS, owner, cache), first, minute);
+            long hits = windows.sum(series(Kind.CACHE_HITS, component, cache), first, minute);
             Proportion share = new Proportion(misses, misses + hits);
             // the upper bound of the hits is the complement of the lower bound of the misses
             if (share.total() > LEAST_REQUESTS && 1 - share.lower95() < BAD) {
@@ -97,7 +97,8 @@ public final class CacheRates implements Finder {
                         OpportunityKind.CACHE_MISSES,
                         windows,
                         missed,
-                        new Optimisation.Said(evidence, cache.isEmpty() ? "the cache" : "the cache " + cache),
+                        new Optimisation.SubjectEvidence(
+                                evidence, cache.isEmpty() ? "the cache" : "the cache " + cache),
                         minute));
             }
         }
@@ -105,32 +106,33 @@ public final class CacheRates implements Finder {
     }
 
     /** Discards caches that have no counts left. */
-    public void drop(Windows windows) {
-        caches.forEach((owner, names) -> names.removeIf(it -> !windows.knows(series(Kind.CACHE_HITS, owner, it))
-                && !windows.knows(series(Kind.CACHE_MISSES, owner, it))));
+    public void removeUnused(CountWindows windows) {
+        caches.forEach(
+                (component, names) -> names.removeIf(it -> !windows.contains(series(Kind.CACHE_HITS, component, it))
+                        && !windows.contains(series(Kind.CACHE_MISSES, component, it))));
         caches.values().removeIf(TreeSet::isEmpty);
     }
 
-    private Optional<Known> known(String tenant, dev.ratchet.cycle.telemetry.Series it) {
-        return it.definition()
-                .filter(definition -> watched.test(new Owner(tenant, definition.component())))
-                .flatMap(definition -> CacheMetric.of(definition)
-                        .filter(metric -> isRoom(new Owner(tenant, definition.component()), metric.cache()))
-                        .map(metric -> new Known(
-                                new Identity(it.idHigh(), it.idLow()),
+    private Optional<CacheSeries> findCache(String tenant, dev.ratchet.cycle.telemetry.Series source) {
+        return source.definition()
+                .filter(definition -> watched.test(new ComponentKey(tenant, definition.component())))
+                .flatMap(definition -> CacheMetric.find(definition)
+                        .filter(metric -> isAdmitted(new ComponentKey(tenant, definition.component()), metric.cache()))
+                        .map(metric -> new CacheSeries(
+                                new Identity(source.idHigh(), source.idLow()),
                                 series(
                                         metric.isHit() ? Kind.CACHE_HITS : Kind.CACHE_MISSES,
-                                        new Owner(tenant, definition.component()),
+                                        new ComponentKey(tenant, definition.component()),
                                         metric.cache()),
                                 definition)));
     }
 
-    private boolean isRoom(Owner owner, String cache) {
-        Set<String> names = caches(owner);
+    private boolean isAdmitted(ComponentKey component, String cache) {
+        Set<String> names = caches(component);
         return names.contains(cache) || (names.size() < MOST_CACHES && names.add(cache));
     }
 
-    private double added(Known series, long atMillis, double value) {
+    private double increase(CacheSeries series, long atMillis, double value) {
         Last before = last.get(series.identity);
         if (before != null && atMillis <= before.atMillis) {
             return 0;
@@ -146,11 +148,11 @@ public final class CacheRates implements Finder {
         return value >= before.value ? value - before.value : value;
     }
 
-    private Set<String> caches(Owner owner) {
-        return caches.computeIfAbsent(owner, key -> new TreeSet<>());
+    private Set<String> caches(ComponentKey component) {
+        return caches.computeIfAbsent(component, key -> new TreeSet<>());
     }
 
-    private static Series series(Kind kind, Owner owner, String cache) {
-        return new Series(kind, owner.tenant(), owner.component(), cache);
+    private static CountSeries series(Kind kind, ComponentKey component, String cache) {
+        return new CountSeries(kind, component.tenant(), component.component(), cache);
     }
 }

@@ -16,8 +16,8 @@ record CallSite(String type, String method, int line, String callee) {
     private static final String SEPARATOR = "\0";
     private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.<>/&&[^\0]]++");
 
-    static CallSite of(ProfileSample it) {
-        return new CallSite(it.type(), it.method(), it.line(), it.callee());
+    static CallSite of(ProfileSample sample) {
+        return new CallSite(sample.type(), sample.method(), sample.line(), sample.callee());
     }
 
     /** Parses the result of {@link #text}. */

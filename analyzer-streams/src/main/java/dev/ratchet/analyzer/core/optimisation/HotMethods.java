@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core.optimisation;
 
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Series.Kind;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
@@ -31,16 +31,16 @@ public final class HotMethods implements Finder {
     private static final double LEAST_SHARE = 0.1;
     private static final int MOST_SITES = 1000;
 
-    private final Map<Owner, TreeSet<String>> sites = new LinkedHashMap<>();
+    private final Map<ComponentKey, TreeSet<String>> sites = new LinkedHashMap<>();
 
     /** Counts contributed by a profile; sites beyond 1,000 per component contribute only to its total. */
-    public Map<Series, Long> counts(Event event, Profile profile) {
-        Set<String> known = of(event.tenant(), event.component());
-        Map<Series, Long> counts = new LinkedHashMap<>();
+    public Map<CountSeries, Long> counts(Event event, Profile profile) {
+        Set<String> known = sites(event.tenant(), event.component());
+        Map<CountSeries, Long> counts = new LinkedHashMap<>();
         counts.put(total(event.tenant(), event.component()), Math.max(0, profile.total()));
         for (ProfileSample sample : profile.samples()) {
             String site = CallSite.of(sample).text();
-            if (isTold(sample) && (known.contains(site) || known.size() < MOST_SITES)) {
+            if (isValid(sample) && (known.contains(site) || known.size() < MOST_SITES)) {
                 known.add(site);
                 counts.merge(site(event.tenant(), event.component(), site), sample.count(), Long::sum);
             }
@@ -48,28 +48,28 @@ public final class HotMethods implements Finder {
         return counts;
     }
 
-    private static boolean isTold(ProfileSample it) {
-        return it.count() > 0 && CallSite.of(it).isNamed();
+    private static boolean isValid(ProfileSample sample) {
+        return sample.count() > 0 && CallSite.of(sample).isNamed();
     }
 
     /** Restores a site for which a count was restored. */
-    public void restore(Series series) {
+    public void restore(CountSeries series) {
         if (series.kind() == Kind.SAMPLES) {
-            of(series.tenant(), series.component()).add(series.detail());
+            sites(series.tenant(), series.component()).add(series.detail());
         }
     }
 
     /** Hot sites of a component, hottest first. */
     @Override
-    public List<Optimisation> found(Windows windows, Owner owner, long minute) {
-        String tenant = owner.tenant();
-        String component = owner.component();
-        long total = windows.sum(total(tenant, component), Kind.SAMPLED.firstKept(minute), minute);
+    public List<Optimisation> find(CountWindows windows, ComponentKey key, long minute) {
+        String tenant = key.tenant();
+        String component = key.component();
+        long total = windows.sum(total(tenant, component), Kind.SAMPLED.firstRetained(minute), minute);
         if (total < LEAST_SAMPLES) {
             return List.of();
         }
-        return of(tenant, component).stream()
-                .map(it -> hot(windows, site(tenant, component, it), total, minute))
+        return sites(tenant, component).stream()
+                .map(it -> hotMethod(windows, site(tenant, component, it), total, minute))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.<Optimisation>comparingLong(
                                 it -> -it.evidence().count())
@@ -78,22 +78,22 @@ public final class HotMethods implements Finder {
     }
 
     /** Sampled methods of a component, as type.method. */
-    public Set<String> methods(Owner owner) {
-        return of(owner.tenant(), owner.component()).stream()
+    public Set<String> methods(ComponentKey component) {
+        return sites(component.tenant(), component.component()).stream()
                 .map(CallSite::parse)
                 .map(it -> it.type() + "." + it.method())
                 .collect(Collectors.toSet());
     }
 
     /** Discards sites that have no samples left. */
-    public void drop(Windows windows) {
-        sites.forEach(
-                (owner, known) -> known.removeIf(it -> !windows.knows(site(owner.tenant(), owner.component(), it))));
+    public void removeUnused(CountWindows windows) {
+        sites.forEach((component, known) ->
+                known.removeIf(it -> !windows.contains(site(component.tenant(), component.component(), it))));
         sites.values().removeIf(TreeSet::isEmpty);
     }
 
-    private static Optional<Optimisation> hot(Windows windows, Series series, long total, long minute) {
-        long first = series.kind().firstKept(minute);
+    private static Optional<Optimisation> hotMethod(CountWindows windows, CountSeries series, long total, long minute) {
+        long first = series.kind().firstRetained(minute);
         long count = windows.sum(series, first, minute);
         Proportion share = new Proportion(Math.min(count, total), total);
         if (share.lower95() <= LEAST_SHARE) {
@@ -111,15 +111,15 @@ public final class HotMethods implements Finder {
         return Optional.of(Optimisation.of(OpportunityKind.HOT_METHOD, windows, series, evidence, minute));
     }
 
-    private Set<String> of(String tenant, String component) {
-        return sites.computeIfAbsent(new Owner(tenant, component), it -> new TreeSet<>());
+    private Set<String> sites(String tenant, String component) {
+        return sites.computeIfAbsent(new ComponentKey(tenant, component), it -> new TreeSet<>());
     }
 
-    private static Series total(String tenant, String component) {
-        return new Series(Kind.SAMPLED, tenant, component, "");
+    private static CountSeries total(String tenant, String component) {
+        return new CountSeries(Kind.SAMPLED, tenant, component, "");
     }
 
-    private static Series site(String tenant, String component, String site) {
-        return new Series(Kind.SAMPLES, tenant, component, site);
+    private static CountSeries site(String tenant, String component, String site) {
+        return new CountSeries(Kind.SAMPLES, tenant, component, site);
     }
 }

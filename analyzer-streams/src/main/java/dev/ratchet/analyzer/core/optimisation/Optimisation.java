@@ -2,8 +2,8 @@ package dev.ratchet.analyzer.core.optimisation;
 
 import dev.ratchet.analyzer.core.score.ImpactScores;
 import dev.ratchet.analyzer.core.score.OpportunityId;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.Severity;
@@ -35,15 +35,17 @@ public record Optimisation(
     }
 
     /** Creates an optimisation found in a series as of a minute, whose evidence shows the subject. */
-    static Optimisation of(OpportunityKind kind, Windows windows, Series series, Evidence evidence, long minute) {
-        return of(kind, windows, series, new Said(evidence, ""), minute);
+    static Optimisation of(
+            OpportunityKind kind, CountWindows windows, CountSeries series, Evidence evidence, long minute) {
+        return of(kind, windows, series, new SubjectEvidence(evidence, ""), minute);
     }
 
     /** Creates an optimisation found in a series as of a minute. */
-    public static Optimisation of(OpportunityKind kind, Windows windows, Series series, Said said, long minute) {
-        long first = series.kind().firstKept(minute);
+    public static Optimisation of(
+            OpportunityKind kind, CountWindows windows, CountSeries series, SubjectEvidence said, long minute) {
+        long first = series.kind().firstRetained(minute);
         return new Optimisation(
-                OpportunityId.of(series.tenant(), series.component(), kind, series.detail()),
+                OpportunityId.generate(series.tenant(), series.component(), kind, series.detail()),
                 kind,
                 said.evidence,
                 said.subject,
@@ -57,5 +59,5 @@ public record Optimisation(
      * @param evidence figures
      * @param subject what they concern, in words
      */
-    public record Said(Evidence evidence, String subject) {}
+    public record SubjectEvidence(Evidence evidence, String subject) {}
 }

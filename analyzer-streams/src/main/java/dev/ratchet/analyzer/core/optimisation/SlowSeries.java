@@ -1,10 +1,10 @@
 package dev.ratchet.analyzer.core.optimisation;
 
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.score.OpportunityId;
 import dev.ratchet.analyzer.core.series.SeriesTable;
-import dev.ratchet.analyzer.core.series.Slow;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.series.SlowCalls;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
@@ -28,7 +28,7 @@ public final class SlowSeries implements Finder {
     private static final long HOUR = 60;
 
     private final double slowMillis;
-    private final Map<Owner, Map<String, Slow>> slow = new TreeMap<>();
+    private final Map<ComponentKey, Map<String, SlowCalls>> slow = new TreeMap<>();
     private long seenMinute = Long.MIN_VALUE;
 
     /** Creates a finder with the latency in milliseconds at or above which a call counts as slow. */
@@ -37,17 +37,18 @@ public final class SlowSeries implements Finder {
     }
 
     /** Evaluates a table once per sealed minute and returns the components whose operations may have changed. */
-    public Collection<Owner> see(SeriesTable table) {
+    public Collection<ComponentKey> evaluate(SeriesTable table) {
         if (table.sealedUntil() == seenMinute) {
             return List.of();
         }
         seenMinute = table.sealedUntil();
-        Set<Owner> owners = new TreeSet<>(slow.keySet());
+        Set<ComponentKey> owners = new TreeSet<>(slow.keySet());
         slow.clear();
-        for (Slow it : table.slow(slowMillis)) {
-            Owner owner = new Owner(it.operation().tenant(), it.operation().component());
-            slow.computeIfAbsent(owner, key -> new TreeMap<>())
-                    .merge(it.operation().name(), it, SlowSeries::both);
+        for (SlowCalls calls : table.slowCalls(slowMillis)) {
+            ComponentKey component = new ComponentKey(
+                    calls.operation().tenant(), calls.operation().component());
+            slow.computeIfAbsent(component, key -> new TreeMap<>())
+                    .merge(calls.operation().name(), calls, SlowSeries::merge);
         }
         owners.addAll(slow.keySet());
         return owners;
@@ -55,26 +56,27 @@ public final class SlowSeries implements Finder {
 
     /** Slow operations of a component in the last evaluated hour. */
     @Override
-    public List<Optimisation> found(Windows windows, Owner owner, long minute) {
+    public List<Optimisation> find(CountWindows windows, ComponentKey component, long minute) {
         List<Optimisation> found = new ArrayList<>();
-        slow.getOrDefault(owner, Map.of()).forEach((name, it) -> {
-            Proportion share = new Proportion(it.count(), it.total());
-            if (it.total() >= LEAST_POINTS && share.lower95() > SLOW_SHARE) {
+        slow.getOrDefault(component, Map.of()).forEach((name, calls) -> {
+            Proportion share = new Proportion(calls.count(), calls.total());
+            if (calls.total() >= LEAST_POINTS && share.lower95() > SLOW_SHARE) {
                 found.add(new Optimisation(
-                        OpportunityId.of(owner.tenant(), owner.component(), OpportunityKind.SLOW_OPERATION, name),
+                        OpportunityId.generate(
+                                component.tenant(), component.component(), OpportunityKind.SLOW_OPERATION, name),
                         OpportunityKind.SLOW_OPERATION,
-                        new Evidence("", List.of(), "", it.count(), it.total(), share.share(), share.lower95()),
+                        new Evidence("", List.of(), "", calls.count(), calls.total(), share.share(), share.lower95()),
                         name,
-                        it.lastMinute() - HOUR + 1,
-                        it.lastMinute()));
+                        calls.lastMinute() - HOUR + 1,
+                        calls.lastMinute()));
             }
         });
         return found;
     }
 
     /** Merges two series of one operation, such as those of two instances or statuses. */
-    private static Slow both(Slow one, Slow other) {
-        return new Slow(
+    private static SlowCalls merge(SlowCalls one, SlowCalls other) {
+        return new SlowCalls(
                 one.operation(),
                 one.count() + other.count(),
                 one.total() + other.total(),

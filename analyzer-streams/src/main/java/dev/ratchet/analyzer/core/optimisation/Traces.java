@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core.optimisation;
 
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Series.Kind;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
@@ -39,7 +39,7 @@ public final class Traces implements Finder {
     private static final int LONGEST_NAME = 200;
 
     private final long slowNanos;
-    private final Map<Owner, TreeSet<String>> operations = new LinkedHashMap<>();
+    private final Map<ComponentKey, TreeSet<String>> operations = new LinkedHashMap<>();
     private final Map<Parent, Map<String, Integer>> parents = new LinkedHashMap<>(16, .75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -57,82 +57,86 @@ public final class Traces implements Finder {
     }
 
     /** Counts contributed by a span; operations beyond 1,000 per component contribute nothing. */
-    public Map<Series, Long> counts(Span it) {
-        String name = it.name().substring(0, Math.min(LONGEST_NAME, it.name().length()));
-        Set<String> known = operations.computeIfAbsent(new Owner(it.tenant(), it.component()), key -> new TreeSet<>());
+    public Map<CountSeries, Long> counts(Span span) {
+        String name =
+                span.name().substring(0, Math.min(LONGEST_NAME, span.name().length()));
+        Set<String> known =
+                operations.computeIfAbsent(new ComponentKey(span.tenant(), span.component()), key -> new TreeSet<>());
         boolean isFull = known.size() >= MOST_OPERATIONS && !known.contains(name);
         if (name.isBlank() || isFull) {
             return Map.of();
         }
         known.add(name);
-        Map<Series, Long> counts = new LinkedHashMap<>();
-        counts.put(series(Kind.OPERATIONS, it, name), 1L);
-        if (it.durationNanos() >= slowNanos) {
-            counts.put(series(Kind.SLOW, it, name), 1L);
+        Map<CountSeries, Long> counts = new LinkedHashMap<>();
+        counts.put(series(Kind.OPERATIONS, span, name), 1L);
+        if (span.durationNanos() >= slowNanos) {
+            counts.put(series(Kind.SLOW, span, name), 1L);
         }
-        if (!it.parentSpanId().isEmpty() && it.kind().isCall()) {
+        if (!span.parentSpanId().isEmpty() && span.kind().isCall()) {
             int times = parents.computeIfAbsent(
-                            new Parent(it.tenant(), it.component(), it.traceId(), it.parentSpanId()),
+                            new Parent(span.tenant(), span.component(), span.traceId(), span.parentSpanId()),
                             key -> new HashMap<>())
                     .merge(name, 1, Integer::sum);
             if (times == 1) {
-                counts.put(series(Kind.CALLERS, it, name), 1L);
+                counts.put(series(Kind.CALLERS, span, name), 1L);
             }
             if (times == AGAIN_AND_AGAIN) {
-                counts.put(series(Kind.REPEATERS, it, name), 1L);
+                counts.put(series(Kind.REPEATERS, span, name), 1L);
             }
         }
         return counts;
     }
 
     /** Restores an operation for which a count was restored. */
-    public void restore(Series series) {
+    public void restore(CountSeries series) {
         if (series.kind() == Kind.OPERATIONS) {
             operations
-                    .computeIfAbsent(new Owner(series.tenant(), series.component()), key -> new TreeSet<>())
+                    .computeIfAbsent(new ComponentKey(series.tenant(), series.component()), key -> new TreeSet<>())
                     .add(series.detail());
         }
     }
 
     @Override
-    public List<Optimisation> found(Windows windows, Owner owner, long minute) {
+    public List<Optimisation> find(CountWindows windows, ComponentKey component, long minute) {
         List<Optimisation> found = new ArrayList<>();
-        for (String name : operations.getOrDefault(owner, new TreeSet<>())) {
-            Series slow = new Series(Kind.SLOW, owner.tenant(), owner.component(), name);
-            found(windows, slow, Kind.OPERATIONS, minute)
+        for (String name : operations.getOrDefault(component, new TreeSet<>())) {
+            CountSeries slow = new CountSeries(Kind.SLOW, component.tenant(), component.component(), name);
+            share(windows, slow, Kind.OPERATIONS, minute)
                     .filter(it -> it.lower95() > SLOW_SHARE)
                     .ifPresent(
                             it -> found.add(optimisation(OpportunityKind.SLOW_OPERATION, windows, slow, it, minute)));
-            Series repeaters = new Series(Kind.REPEATERS, owner.tenant(), owner.component(), name);
-            found(windows, repeaters, Kind.CALLERS, minute)
+            CountSeries repeaters = new CountSeries(Kind.REPEATERS, component.tenant(), component.component(), name);
+            share(windows, repeaters, Kind.CALLERS, minute)
                     .filter(it -> it.lower95() > REPEATING_SHARE)
-                    .ifPresent(it ->
-                            found.add(optimisation(OpportunityKind.REPEATED_CALLS, windows, repeaters, it, minute)));
+                    .ifPresent(proportion -> found.add(
+                            optimisation(OpportunityKind.REPEATED_CALLS, windows, repeaters, proportion, minute)));
         }
         return found;
     }
 
     /** Discards operations that have no spans left. */
-    public void drop(Windows windows) {
-        operations.forEach((owner, known) -> known.removeIf(
-                it -> !windows.knows(new Series(Kind.OPERATIONS, owner.tenant(), owner.component(), it))));
+    public void removeUnused(CountWindows windows) {
+        operations.forEach((component, known) -> known.removeIf(it ->
+                !windows.contains(new CountSeries(Kind.OPERATIONS, component.tenant(), component.component(), it))));
         operations.values().removeIf(TreeSet::isEmpty);
     }
 
-    private static Optional<Proportion> found(Windows windows, Series series, Kind of, long minute) {
-        Series all = new Series(of, series.tenant(), series.component(), series.detail());
-        long total = windows.sum(all, of.firstKept(minute), minute);
-        long count = Math.min(total, windows.sum(series, series.kind().firstKept(minute), minute));
+    private static Optional<Proportion> share(CountWindows windows, CountSeries series, Kind of, long minute) {
+        CountSeries all = new CountSeries(of, series.tenant(), series.component(), series.detail());
+        long total = windows.sum(all, of.firstRetained(minute), minute);
+        long count = Math.min(total, windows.sum(series, series.kind().firstRetained(minute), minute));
         return total < LEAST_SPANS ? Optional.empty() : Optional.of(new Proportion(count, total));
     }
 
     private static Optimisation optimisation(
-            OpportunityKind kind, Windows windows, Series series, Proportion it, long minute) {
-        Evidence evidence = new Evidence("", List.of(), "", it.count(), it.total(), it.share(), it.lower95());
-        return Optimisation.of(kind, windows, series, new Optimisation.Said(evidence, series.detail()), minute);
+            OpportunityKind kind, CountWindows windows, CountSeries series, Proportion proportion, long minute) {
+        Evidence evidence = new Evidence(
+                "", List.of(), "", proportion.count(), proportion.total(), proportion.share(), proportion.lower95());
+        return Optimisation.of(
+                kind, windows, series, new Optimisation.SubjectEvidence(evidence, series.detail()), minute);
     }
 
-    private static Series series(Kind kind, Span it, String name) {
-        return new Series(kind, it.tenant(), it.component(), name);
+    private static CountSeries series(Kind kind, Span span, String name) {
+        return new CountSeries(kind, span.tenant(), span.component(), name);
     }
 }

@@ -7,7 +7,7 @@ import dev.ratchet.cycle.opportunity.OpportunityKind;
  *
  * @param component component that was changed
  * @param kind kind of the opportunity
- * @param inputs features before the outcome; see {@link Inputs}
+ * @param inputs features before the outcome; see {@link Features}
  * @param predicted probability of success that the regression predicted, in [0, 1]
  * @param success whether the change was confirmed
  */
@@ -15,8 +15,8 @@ import dev.ratchet.cycle.opportunity.OpportunityKind;
 public record Lesson(String component, OpportunityKind kind, double[] inputs, double predicted, boolean success) {
     /** Validates the values. */
     public Lesson {
-        if (inputs.length != Inputs.COUNT) {
-            throw new IllegalArgumentException("inputs must be " + Inputs.COUNT + ": " + inputs.length);
+        if (inputs.length != Features.COUNT) {
+            throw new IllegalArgumentException("inputs must be " + Features.COUNT + ": " + inputs.length);
         }
         if (!(predicted >= 0 && predicted <= 1)) {
             throw new IllegalArgumentException("predicted must be in [0, 1]: " + predicted);

@@ -34,27 +34,27 @@ public final class Predictor {
     }
 
     /** Trains a predictor on lessons, oldest first. */
-    public static Predictor of(List<Lesson> lessons) {
+    public static Predictor train(List<Lesson> lessons) {
         return new Predictor(List.copyOf(lessons), lessons.size() < FEWEST ? new double[0] : fit(lessons));
     }
 
     /** Probability of success. */
-    public double predict(Opportunity it) {
+    public double predict(Opportunity opportunity) {
         if (lessons.size() < FEWEST) {
             return ABSTAINS;
         }
         Calibration calibration = calibration();
         boolean isBetter = calibration.brier() < calibration.brierOfBaseRate();
         return isBetter || lessons.size() < YOUNG
-                ? probability(weights, Inputs.of(it, lessons))
+                ? probability(weights, Features.extract(opportunity, lessons))
                 : baseRate(lessons.size());
     }
 
     /** Lesson from the outcome of a change, to be stored. */
-    public Lesson lesson(Opportunity it, boolean success) {
-        double[] inputs = Inputs.of(it, lessons);
+    public Lesson createLesson(Opportunity opportunity, boolean success) {
+        double[] inputs = Features.extract(opportunity, lessons);
         double predicted = weights.length == 0 ? ABSTAINS : probability(weights, inputs);
-        return new Lesson(it.component(), it.kind(), inputs, predicted, success);
+        return new Lesson(opportunity.component(), opportunity.kind(), inputs, predicted, success);
     }
 
     /** Calibration of the predictions made after the first thirty lessons. */
@@ -91,33 +91,33 @@ public final class Predictor {
     /** Fits by gradient descent with a step size bounded by the curvature, x'x / 4 (Boehning 1992). */
     private static double[] fit(List<Lesson> lessons) {
         double trace = 0;
-        for (Lesson it : lessons) {
-            for (double input : it.inputs()) {
+        for (Lesson lesson : lessons) {
+            for (double input : lesson.inputs()) {
                 trace += input * input;
             }
         }
         double step = 1 / (trace / 4 + RIDGE);
-        double[] weights = new double[Inputs.COUNT];
-        double[] before = new double[Inputs.COUNT];
+        double[] weights = new double[Features.COUNT];
+        double[] before = new double[Features.COUNT];
         for (int k = 1; k <= ITERATIONS; k++) {
             // Nesterov's momentum
             double momentum = (k - 1.0) / (k + 2.0);
-            double[] ahead = new double[Inputs.COUNT];
+            double[] ahead = new double[Features.COUNT];
             for (int j = 0; j < ahead.length; j++) {
                 ahead[j] = weights[j] + momentum * (weights[j] - before[j]);
             }
             before = weights;
-            weights = descended(lessons, ahead, step);
+            weights = descend(lessons, ahead, step);
         }
         return weights;
     }
 
-    private static double[] descended(List<Lesson> lessons, double[] at, double step) {
+    private static double[] descend(List<Lesson> lessons, double[] at, double step) {
         double[] gradient = new double[at.length];
-        for (Lesson it : lessons) {
-            double error = probability(at, it.inputs()) - (it.success() ? 1 : 0);
+        for (Lesson lesson : lessons) {
+            double error = probability(at, lesson.inputs()) - (lesson.success() ? 1 : 0);
             for (int j = 0; j < at.length; j++) {
-                gradient[j] += error * it.inputs()[j];
+                gradient[j] += error * lesson.inputs()[j];
             }
         }
         double[] next = new double[at.length];

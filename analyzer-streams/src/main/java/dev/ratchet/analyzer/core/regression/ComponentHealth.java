@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,13 +29,13 @@ final class ComponentHealth<T> {
     private final Rules rules;
     private final int snapshotAt;
     private final List<Minute> sealed = new ArrayList<>();
-    private long begun = Long.MIN_VALUE;
+    private long firstMinute = Long.MIN_VALUE;
     private long sealedUntil = Long.MIN_VALUE;
     private long applied = Long.MIN_VALUE;
     private long previousSnapshot = Long.MIN_VALUE;
     private long presence;
     private boolean silent;
-    private long lastHeard;
+    private long lastReported;
 
     /**
      * Creates the health of a component without samples; the spread distributes the snapshots of components over
@@ -48,12 +48,12 @@ final class ComponentHealth<T> {
     }
 
     /** Adds a sample to a minute and returns whether it was new and not late. */
-    boolean take(T it, long minute) {
-        if (minute <= sealedUntil || !intake.take(it, minute)) {
+    boolean add(T sample, long minute) {
+        if (minute <= sealedUntil || !intake.add(sample, minute)) {
             return false;
         }
-        if (begun == Long.MIN_VALUE) {
-            begun = minute;
+        if (firstMinute == Long.MIN_VALUE) {
+            firstMinute = minute;
             sealedUntil = minute - 1;
             applied = minute;
         }
@@ -62,12 +62,12 @@ final class ComponentHealth<T> {
 
     /** Seals the minutes before the given one and returns whether there were any. */
     boolean sealBefore(long minute) {
-        if (begun == Long.MIN_VALUE || minute - 1 <= sealedUntil) {
+        if (firstMinute == Long.MIN_VALUE || minute - 1 <= sealedUntil) {
             return false;
         }
-        intake.closeBefore(minute).forEach(it -> {
-            sealed.add(it);
-            apply(it);
+        intake.closeBefore(minute).forEach(closed -> {
+            sealed.add(closed);
+            apply(closed);
         });
         sealedUntil = minute - 1;
         applyGaps(sealedUntil);
@@ -76,7 +76,7 @@ final class ComponentHealth<T> {
 
     /** Whether the component reported nothing in the 8 days before a minute. */
     boolean isOld(long minute) {
-        return begun != Long.MIN_VALUE && Math.max(begun, lastHeard) < minute - OLD_MINUTES;
+        return firstMinute != Long.MIN_VALUE && Math.max(firstMinute, lastReported) < minute - OLD_MINUTES;
     }
 
     /** Rules with the current regressions and forecasts. */
@@ -90,8 +90,8 @@ final class ComponentHealth<T> {
     }
 
     /** Last minute in which the component reported health. */
-    long lastHeard() {
-        return lastHeard;
+    long lastReported() {
+        return lastReported;
     }
 
     /** Whether a snapshot is due. */
@@ -101,24 +101,24 @@ final class ComponentHealth<T> {
 
     /** Serialises the rules; written at intervals. */
     byte[] snapshot() {
-        State.Written written = new State.Written();
-        applied(written);
+        StateStream.Writer written = new StateStream.Writer();
+        transferRules(written);
         sealed.removeIf(it -> it.number() <= previousSnapshot);
         previousSnapshot = applied;
-        intake.forgetOld(applied);
+        intake.removeSilent(applied);
         return written.bytes();
     }
 
     /** Serialises the open and recently sealed minutes; written after every sample. */
     byte[] tail() {
-        State.Written written = new State.Written();
-        tail(written);
+        StateStream.Writer written = new StateStream.Writer();
+        transferTail(written);
         return written.bytes();
     }
 
     /** Restores a snapshot, if there is one; must precede the tail. */
     void restoreSnapshot(byte[] bytes) {
-        applied(new State.Read(bytes));
+        transferRules(new StateStream.Reader(bytes));
     }
 
     /**
@@ -127,9 +127,9 @@ final class ComponentHealth<T> {
      */
     void restoreTail(byte[] bytes) {
         long snapshot = applied;
-        tail(new State.Read(bytes));
+        transferTail(new StateStream.Reader(bytes));
         if (snapshot == Long.MIN_VALUE) {
-            applied = begun;
+            applied = firstMinute;
         } else {
             sealedUntil = Math.max(sealedUntil, snapshot);
             intake.closeBefore(snapshot + 1);
@@ -141,16 +141,16 @@ final class ComponentHealth<T> {
     /**
      * Applies a sealed minute. The very first one is incomplete, so its throughput is meaningless and it is skipped.
      */
-    private void apply(Minute it) {
-        if (it.number() <= begun) {
+    private void apply(Minute minute) {
+        if (minute.number() <= firstMinute) {
             return;
         }
-        applyGaps(it.number() - 1);
-        applied = it.number();
-        lastHeard = it.number();
+        applyGaps(minute.number() - 1);
+        applied = minute.number();
+        lastReported = minute.number();
         presence = presence << 1 | 1;
         silent = false;
-        rules.take(it);
+        rules.apply(minute);
     }
 
     private void applyGaps(long until) {
@@ -161,23 +161,23 @@ final class ComponentHealth<T> {
         }
     }
 
-    private void applied(State state) {
-        rules.state(state);
-        applied = state.of(applied);
-        presence = state.of(presence);
-        silent = state.of(silent);
-        lastHeard = state.of(lastHeard);
+    private void transferRules(StateStream state) {
+        rules.transfer(state);
+        applied = state.transfer(applied);
+        presence = state.transfer(presence);
+        silent = state.transfer(silent);
+        lastReported = state.transfer(lastReported);
     }
 
-    private void tail(State state) {
-        begun = state.of(begun);
-        sealedUntil = state.of(sealedUntil);
-        previousSnapshot = state.of(previousSnapshot);
+    private void transferTail(StateStream state) {
+        firstMinute = state.transfer(firstMinute);
+        sealedUntil = state.transfer(sealedUntil);
+        previousSnapshot = state.transfer(previousSnapshot);
         List<Minute> closed = List.copyOf(sealed);
         sealed.clear();
-        for (int i = 0, count = state.of(closed.size()); i < count; i++) {
-            sealed.add((i < closed.size() ? closed.get(i) : Minute.blank()).in(state));
+        for (int i = 0, count = state.transfer(closed.size()); i < count; i++) {
+            sealed.add((i < closed.size() ? closed.get(i) : Minute.blank()).transfer(state));
         }
-        intake.state(state);
+        intake.transfer(state);
     }
 }

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,13 +22,13 @@ final class Deployments {
      */
     private static final long BEFORE_MILLIS = 2 * 60_000;
 
-    private final Map<Owner, List<DeploymentAt>> kept = new HashMap<>();
+    private final Map<ComponentKey, List<DeploymentAt>> deployments = new HashMap<>();
 
     /** Adds a deployment unless it is already stored. */
-    void add(Owner owner, DeploymentAt it) {
-        List<DeploymentAt> all = kept.computeIfAbsent(owner, key -> new ArrayList<>());
-        if (!all.contains(it)) {
-            all.add(it);
+    void add(ComponentKey component, DeploymentAt at) {
+        List<DeploymentAt> all = deployments.computeIfAbsent(component, key -> new ArrayList<>());
+        if (!all.contains(at)) {
+            all.add(at);
             all.sort(Comparator.comparingLong(DeploymentAt::atMillis));
             if (all.size() > MOST) {
                 all.removeFirst();
@@ -36,35 +36,38 @@ final class Deployments {
         }
     }
 
-    List<DeploymentAt> of(Owner owner) {
-        return List.copyOf(kept.getOrDefault(owner, List.of()));
+    List<DeploymentAt> find(ComponentKey component) {
+        return List.copyOf(deployments.getOrDefault(component, List.of()));
     }
 
     /** Latest deployment close enough to the given start time to be attributed to it. */
-    static Optional<DeploymentAt> at(List<DeploymentAt> all, long beginMillis) {
+    static Optional<DeploymentAt> findNear(List<DeploymentAt> all, long beginMillis) {
         return all.stream()
                 .filter(it -> it.atMillis() > beginMillis - AFTER_MILLIS && it.atMillis() < beginMillis + BEFORE_MILLIS)
                 .max(Comparator.comparingLong(DeploymentAt::atMillis));
     }
 
-    byte[] bytes(Owner owner) {
-        State.Written written = new State.Written();
-        List<DeploymentAt> all = of(owner);
-        written.of(all.size());
-        for (DeploymentAt it : all) {
-            written.of(it.version());
-            written.of(it.commit().orElse(""));
-            written.of(it.atMillis());
+    byte[] bytes(ComponentKey component) {
+        StateStream.Writer written = new StateStream.Writer();
+        List<DeploymentAt> all = find(component);
+        written.transfer(all.size());
+        for (DeploymentAt at : all) {
+            written.transfer(at.version());
+            written.transfer(at.commit().orElse(""));
+            written.transfer(at.atMillis());
         }
         return written.bytes();
     }
 
-    void restore(Owner owner, byte[] bytes) {
-        State.Read read = new State.Read(bytes);
-        for (int left = read.of(0); left > 0; left--) {
+    void restore(ComponentKey component, byte[] bytes) {
+        StateStream.Reader read = new StateStream.Reader(bytes);
+        for (int left = read.transfer(0); left > 0; left--) {
             add(
-                    owner,
-                    new DeploymentAt(read.of(""), Optional.of(read.of("")).filter(it -> !it.isEmpty()), read.of(0L)));
+                    component,
+                    new DeploymentAt(
+                            read.transfer(""),
+                            Optional.of(read.transfer("")).filter(it -> !it.isEmpty()),
+                            read.transfer(0L)));
         }
     }
 }

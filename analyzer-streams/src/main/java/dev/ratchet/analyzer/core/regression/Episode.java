@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.cycle.opportunity.RegressionMeasure;
 
 /**
@@ -14,7 +14,7 @@ import dev.ratchet.cycle.opportunity.RegressionMeasure;
  * @param confidence one minus the probability of a false positive
  * @param lastMinute last minute that was worse
  * @param calls calls since the detection
- * @param back consecutive minutes at the baseline
+ * @param normalMinutes consecutive minutes at the baseline
  */
 record Episode(
         RegressionMeasure measure,
@@ -25,7 +25,7 @@ record Episode(
         double confidence,
         long lastMinute,
         long calls,
-        int back) {
+        int normalMinutes) {
     private static final int ENDS_AFTER = 10;
 
     /** After this time the baseline has absorbed the change, so the episode ends. */
@@ -33,11 +33,11 @@ record Episode(
 
     /** Whether the episode has ended by the given minute. */
     boolean isOver(long minute) {
-        return back >= ENDS_AFTER || minute - noticedMinute >= LONGEST_MINUTES;
+        return normalMinutes >= ENDS_AFTER || minute - noticedMinute >= LONGEST_MINUTES;
     }
 
     /** Episode after one more minute, which was worse or not. */
-    Episode after(Minute minute, boolean worse, double now) {
+    Episode next(Minute minute, boolean worse, double now) {
         return new Episode(
                 measure,
                 sinceMinute,
@@ -47,7 +47,7 @@ record Episode(
                 confidence,
                 worse ? minute.number() : lastMinute,
                 calls + minute.all(),
-                worse ? 0 : back + 1);
+                worse ? 0 : normalMinutes + 1);
     }
 
     /** Relative change from the baseline; if the baseline is 0, relative to the observed value. */
@@ -63,17 +63,17 @@ record Episode(
     }
 
     /** Writes the record, or reads another one. */
-    Episode in(State state) {
+    Episode transfer(StateStream state) {
         return new Episode(
-                state.of(measure),
-                state.of(sinceMinute),
-                state.of(noticedMinute),
-                state.of(expected),
-                state.of(observed),
-                state.of(confidence),
-                state.of(lastMinute),
-                state.of(calls),
-                state.of(back));
+                state.transfer(measure),
+                state.transfer(sinceMinute),
+                state.transfer(noticedMinute),
+                state.transfer(expected),
+                state.transfer(observed),
+                state.transfer(confidence),
+                state.transfer(lastMinute),
+                state.transfer(calls),
+                state.transfer(normalMinutes));
     }
 
     /** Placeholder to read into. */

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.SeasonalBase;
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
@@ -10,9 +10,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  *
  * <p>Two exact conditional tests must agree (Przyborowski and Wilenski 1940): more errors for the calls served, and
  * more errors for the time elapsed. Falling traffic with a constant trickle of errors is therefore not a regression,
- * nor is rising traffic. {@linkplain Scatter Over-dispersion} is taken into account: if errors occur in bunches, each
- * bunch counts as one error. In addition, the share must rise by half a percentage point and at least five errors must
- * be present.
+ * nor is rising traffic. {@linkplain OverDispersion Over-dispersion} is taken into account: if errors occur in bunches,
+ * each bunch counts as one error. In addition, the share must rise by half a percentage point and at least five errors
+ * must be present.
  *
  * <p>The base is the time before those 30 minutes, with a half-life of one day. It is frozen while an increase is
  * suspected. If earlier days had more errors at this time of day, their share is the base.
@@ -35,7 +35,7 @@ final class ErrorRule {
     private final long[] errors = new long[LONGEST];
     private final long[] calls = new long[LONGEST];
     private final SeasonalBase season = new SeasonalBase();
-    private final Scatter scatter = new Scatter();
+    private final OverDispersion scatter = new OverDispersion();
     private long minutes;
     private double baseErrors;
     private double baseCalls;
@@ -45,17 +45,17 @@ final class ErrorRule {
     record Excess(double share, double base) {}
 
     /** Applies the next minute and returns a significant excess, if any. */
-    Optional<Excess> take(Minute it) {
+    Optional<Excess> apply(Minute minute) {
         int place = (int) (minutes % LONGEST);
-        double seasonal = season.season(it.beginMillis());
+        double seasonal = season.season(minute.beginMillis());
         if (minutes >= LONGEST && !isSuspected(seasonal)) {
             learn(errors[place], calls[place]);
         }
-        errors[place] = it.errors();
-        calls[place] = it.calls();
+        errors[place] = minute.errors();
+        calls[place] = minute.calls();
         minutes++;
-        if (it.calls() > 0) {
-            season.learn(it.beginMillis(), (double) it.errors() / it.calls());
+        if (minute.calls() > 0) {
+            season.add(minute.beginMillis(), (double) minute.errors() / minute.calls());
         }
         return excess(seasonal);
     }
@@ -67,7 +67,7 @@ final class ErrorRule {
             if (baseMinutes >= ENOUGH_MINUTES
                     && sum.errors >= LEAST_ERRORS
                     && sum.share() - base >= FLOOR
-                    && chance(sum, base) < SURE) {
+                    && pValue(sum, base) < SURE) {
                 return Optional.of(new Excess(sum.share(), base));
             }
         }
@@ -76,7 +76,7 @@ final class ErrorRule {
 
     private boolean isSuspected(double seasonal) {
         Sum sum = last(LONGEST);
-        return baseMinutes >= ENOUGH_MINUTES && sum.errors >= LEAST_ERRORS && chance(sum, base(seasonal)) < SUSPECTED;
+        return baseMinutes >= ENOUGH_MINUTES && sum.errors >= LEAST_ERRORS && pValue(sum, base(seasonal)) < SUSPECTED;
     }
 
     /** Share of errors in the base, or that of earlier days at this time if higher. */
@@ -86,15 +86,15 @@ final class ErrorRule {
     }
 
     /** Probability of at least this many errors without a change: the larger p-value of the two tests. */
-    private double chance(Sum sum, double base) {
+    private double pValue(Sum sum, double base) {
         double before = base * baseCalls;
         return Math.max(
-                chance(sum.errors, before, sum.calls / (sum.calls + baseCalls)),
-                chance(sum.errors, before, sum.minutes / (sum.minutes + baseMinutes)));
+                pValue(sum.errors, before, sum.calls / (sum.calls + baseCalls)),
+                pValue(sum.errors, before, sum.minutes / (sum.minutes + baseMinutes)));
     }
 
-    private double chance(double now, double before, double part) {
-        double bunch = scatter.bunch();
+    private double pValue(double now, double before, double part) {
+        double bunch = scatter.eventsPerBunch();
         int both = (int) Math.floor((now + before) / bunch);
         int here = (int) Math.floor(now / bunch);
         return here == 0 ? 1 : BinomialDistribution.of(both, part).survivalProbability(here - 1);
@@ -102,7 +102,7 @@ final class ErrorRule {
 
     private void learn(long leavingErrors, long leavingCalls) {
         if (baseMinutes >= ENOUGH_MINUTES && leavingCalls > 0) {
-            scatter.take(leavingErrors, baseErrors / baseCalls * leavingCalls);
+            scatter.add(leavingErrors, baseErrors / baseCalls * leavingCalls);
         }
         baseErrors = baseErrors * DECAY + leavingErrors;
         baseCalls = baseCalls * DECAY + leavingCalls;
@@ -122,15 +122,15 @@ final class ErrorRule {
     }
 
     /** Writes the state, or replaces it by what is read. */
-    void state(State state) {
-        state.in(errors);
-        state.in(calls);
-        season.state(state);
-        scatter.state(state);
-        minutes = state.of(minutes);
-        baseErrors = state.of(baseErrors);
-        baseCalls = state.of(baseCalls);
-        baseMinutes = state.of(baseMinutes);
+    void transfer(StateStream state) {
+        state.transfer(errors);
+        state.transfer(calls);
+        season.transfer(state);
+        scatter.transfer(state);
+        minutes = state.transfer(minutes);
+        baseErrors = state.transfer(baseErrors);
+        baseCalls = state.transfer(baseCalls);
+        baseMinutes = state.transfer(baseMinutes);
     }
 
     private record Sum(double errors, double calls, double minutes) {

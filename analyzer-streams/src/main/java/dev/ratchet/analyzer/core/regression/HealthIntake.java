@@ -1,20 +1,20 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.cycle.health.HealthSample;
 import java.util.List;
 
 /** Intake of health samples of the target SDK, each of one interval of one instance. */
 final class HealthIntake implements Intake<HealthSample> {
-    private final OpenMinutes<OpenMinute> open = new OpenMinutes<>(OpenMinute::new);
-    private final Heard heard = new Heard();
+    private final OpenMinutes<OpenHealthMinute> open = new OpenMinutes<>(OpenHealthMinute::new);
+    private final IntervalDeduplicator deduplicator = new IntervalDeduplicator();
 
     @Override
-    public boolean take(HealthSample it, long minute) {
-        if (!heard.first(it, minute)) {
+    public boolean add(HealthSample sample, long minute) {
+        if (!deduplicator.isFirst(sample, minute)) {
             return false;
         }
-        open.at(minute).add(it);
+        open.get(minute).add(sample);
         return true;
     }
 
@@ -24,13 +24,13 @@ final class HealthIntake implements Intake<HealthSample> {
     }
 
     @Override
-    public void forgetOld(long minute) {
-        heard.forgetOld(minute);
+    public void removeSilent(long minute) {
+        deduplicator.removeSilent(minute);
     }
 
     @Override
-    public void state(State state) {
-        open.state(state);
-        heard.state(state);
+    public void transfer(StateStream state) {
+        open.transfer(state);
+        deduplicator.transfer(state);
     }
 }

@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import java.util.List;
 
 /**
@@ -10,14 +10,14 @@ import java.util.List;
  */
 sealed interface Intake<T> permits HealthIntake, MetricIntake {
     /** Adds a sample to a minute; returns false if it is a duplicate or carries no information. */
-    boolean take(T it, long minute);
+    boolean add(T sample, long minute);
 
     /** Closes the minutes before the given one and returns them in order. */
     List<Minute> closeBefore(long minute);
 
     /** Removes sources that reported nothing in the hour before a minute. */
-    void forgetOld(long minute);
+    void removeSilent(long minute);
 
     /** Writes the state, or replaces it by what is read. */
-    void state(State state);
+    void transfer(StateStream state);
 }

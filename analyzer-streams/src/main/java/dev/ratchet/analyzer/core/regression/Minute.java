@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 
 /**
  * Measures of a component in a sealed minute, which later records do not change.
@@ -43,18 +43,18 @@ record Minute(
     }
 
     /** Writes the record, or reads another one. */
-    Minute in(State state) {
+    Minute transfer(StateStream state) {
         return new Minute(
-                state.of(number),
-                state.of(all),
-                state.of(calls),
-                state.of(errors),
-                state.of(ok),
-                state.of(meanLog),
-                state.of(tailMillis),
-                state.of(sampled),
-                state.of(cpuMillis),
-                state.of(utilisation));
+                state.transfer(number),
+                state.transfer(all),
+                state.transfer(calls),
+                state.transfer(errors),
+                state.transfer(ok),
+                state.transfer(meanLog),
+                state.transfer(tailMillis),
+                state.transfer(sampled),
+                state.transfer(cpuMillis),
+                state.transfer(utilisation));
     }
 
     /** Placeholder to read into. */

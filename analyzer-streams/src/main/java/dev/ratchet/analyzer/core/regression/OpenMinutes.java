@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
@@ -20,10 +20,10 @@ final class OpenMinutes<M extends OpenMinutes.Open<M>> {
         long number();
 
         /** Seals the minute. */
-        Minute sealed();
+        Minute seal();
 
         /** Writes the minute, or reads another one. */
-        M in(State state);
+        M transfer(StateStream state);
     }
 
     /** Creates an empty set; the function creates a minute from its number. */
@@ -32,24 +32,24 @@ final class OpenMinutes<M extends OpenMinutes.Open<M>> {
     }
 
     /** Returns a minute, creating it if necessary. */
-    M at(long minute) {
+    M get(long minute) {
         return minutes.computeIfAbsent(minute, begin::apply);
     }
 
     /** Closes the minutes before the given one and returns them in order. */
     List<Minute> closeBefore(long minute) {
         var done = minutes.headMap(minute, false);
-        List<Minute> closed = done.values().stream().map(Open::sealed).toList();
+        List<Minute> closed = done.values().stream().map(Open::seal).toList();
         done.clear();
         return closed;
     }
 
     /** Writes the minutes, or replaces them by what is read. */
-    void state(State state) {
+    void transfer(StateStream state) {
         List<M> own = List.copyOf(minutes.values());
         minutes.clear();
-        for (int i = 0, count = state.of(own.size()); i < count; i++) {
-            M it = (i < own.size() ? own.get(i) : begin.apply(0)).in(state);
+        for (int i = 0, count = state.transfer(own.size()); i < count; i++) {
+            M it = (i < own.size() ? own.get(i) : begin.apply(0)).transfer(state);
             minutes.put(it.number(), it);
         }
     }

@@ -34,35 +34,35 @@ public final class Regressions {
     private static final Set<Part.Kind> HEALTH = EnumSet.range(Part.Kind.SNAPSHOT, Part.Kind.METRICS_TAIL);
 
     private final DetectorKind detector;
-    private final Predicate<Owner> watched;
-    private final Memory memory;
-    private final TreeMap<Owner, ComponentHealth<HealthSample>> byHealth = new TreeMap<>();
-    private final TreeMap<Owner, ComponentHealth<Reading>> byMetrics = new TreeMap<>();
+    private final Predicate<ComponentKey> watched;
+    private final PartLog store;
+    private final TreeMap<ComponentKey, ComponentHealth<HealthSample>> byHealth = new TreeMap<>();
+    private final TreeMap<ComponentKey, ComponentHealth<MeasurePoint>> byMetrics = new TreeMap<>();
     private final Deployments deployments = new Deployments();
-    private final Set<Owner> discarded = new TreeSet<>();
+    private final Set<ComponentKey> discarded = new TreeSet<>();
     private long clockMillis = Long.MIN_VALUE;
     private boolean arrived;
     private long activeMillis = Long.MIN_VALUE;
     private long sealedBefore = Long.MIN_VALUE;
 
     /** Durable storage of the state. */
-    public interface Memory {
+    public interface PartLog {
         /** Stores the new state of a part. */
-        void remember(Part part, byte[] state);
+        void store(Part part, byte[] state);
 
         /** Removes a part. */
-        void forget(Part part);
+        void remove(Part part);
     }
 
     /**
      * Part of a component's state. The natural order is the order of restoring.
      *
-     * @param owner the component
+     * @param component the component
      * @param kind kind of the part
      */
-    public record Part(Owner owner, Kind kind) implements Comparable<Part> {
+    public record Part(ComponentKey component, Kind kind) implements Comparable<Part> {
         private static final Comparator<Part> ORDER =
-                Comparator.comparing(Part::owner).thenComparing(Part::kind);
+                Comparator.comparing(Part::component).thenComparing(Part::kind);
 
         /** Kinds of parts. */
         public enum Kind {
@@ -87,60 +87,62 @@ public final class Regressions {
      * Creates an empty state of one partition. Only components that satisfy the predicate are watched, so that
      * telemetry cannot exhaust the heap with arbitrary names.
      */
-    public Regressions(DetectorKind detector, Predicate<Owner> watched, Memory memory) {
+    public Regressions(DetectorKind detector, Predicate<ComponentKey> watched, PartLog store) {
         this.detector = detector;
         this.watched = watched;
-        this.memory = memory;
+        this.store = store;
     }
 
     /** Ingests a health sample that arrived at the given time. */
-    public void take(HealthSample it, long atMillis) {
-        arrived(atMillis);
-        Owner owner = new Owner(it.tenant(), it.component());
-        if (watched.test(owner) && health(owner).take(it, minute(it.interval() * it.intervalMillis(), atMillis))) {
-            memory.remember(new Part(owner, Part.Kind.TAIL), health(owner).tail());
+    public void ingest(HealthSample sample, long atMillis) {
+        recordArrival(atMillis);
+        ComponentKey component = new ComponentKey(sample.tenant(), sample.component());
+        if (watched.test(component)
+                && health(component).add(sample, minute(sample.interval() * sample.intervalMillis(), atMillis))) {
+            store.store(new Part(component, Part.Kind.TAIL), health(component).tail());
         }
     }
 
-    /** Ingests the points of a batch that {@linkplain Meaning contribute to a measure} of a component. */
-    public void take(MetricBatch it, long atMillis) {
-        arrived(atMillis);
-        Set<Owner> taken = new TreeSet<>();
-        Recognised.each(it, series -> known(it.tenant(), series), (series, at, value) -> {
-            if (metrics(series.owner).take(series.reading(at, value), minute(at, atMillis))) {
-                taken.add(series.owner);
+    /** Ingests the points of a batch that {@linkplain MetricMeasure contribute to a measure} of a component. */
+    public void ingest(MetricBatch batch, long atMillis) {
+        recordArrival(atMillis);
+        Set<ComponentKey> taken = new TreeSet<>();
+        BatchPoints.forEach(batch, series -> findMeasure(batch.tenant(), series), (series, at, value) -> {
+            if (metrics(series.component).add(series.point(at, value), minute(at, atMillis))) {
+                taken.add(series.component);
             }
         });
-        taken.forEach(owner -> memory.remember(
-                new Part(owner, Part.Kind.METRICS_TAIL), metrics(owner).tail()));
+        taken.forEach(component -> store.store(
+                new Part(component, Part.Kind.METRICS_TAIL), metrics(component).tail()));
     }
 
-    private Optional<Known> known(String tenant, Series series) {
+    private Optional<MeasureSeries> findMeasure(String tenant, Series series) {
         return series.definition().flatMap(definition -> {
-            Owner owner = new Owner(tenant, definition.component());
-            return watched.test(owner)
-                    ? Meaning.of(definition).map(it -> new Known(series, owner, definition, it))
+            ComponentKey component = new ComponentKey(tenant, definition.component());
+            return watched.test(component)
+                    ? MetricMeasure.find(definition).map(it -> new MeasureSeries(series, component, definition, it))
                     : Optional.empty();
         });
     }
 
     /** A series that contributes to a measure of a watched component. */
-    private record Known(Series series, Owner owner, SeriesDefinition definition, Meaning meaning) {
-        Reading reading(long atMillis, double value) {
-            return new Reading(
+    private record MeasureSeries(
+            Series series, ComponentKey component, SeriesDefinition definition, MetricMeasure measure) {
+        MeasurePoint point(long atMillis, double value) {
+            return new MeasurePoint(
                     series.idHigh() ^ series.idLow(),
-                    meaning,
+                    measure,
                     definition.kind(),
                     atMillis,
-                    meaning.scaled(definition, value));
+                    measure.scaled(definition, value));
         }
     }
 
     /** Ingests a deployment of a component. */
-    public void take(Owner owner, Deployment it, long atMillis) {
-        if (watched.test(owner)) {
-            deployments.add(owner, new DeploymentAt(it.version(), it.commit(), atMillis));
-            memory.remember(new Part(owner, Part.Kind.DEPLOYMENTS), deployments.bytes(owner));
+    public void ingest(ComponentKey component, Deployment deployment, long atMillis) {
+        if (watched.test(component)) {
+            deployments.add(component, new DeploymentAt(deployment.version(), deployment.commit(), atMillis));
+            store.store(new Part(component, Part.Kind.DEPLOYMENTS), deployments.bytes(component));
         }
     }
 
@@ -150,49 +152,49 @@ public final class Regressions {
      * @return whether it could be read; otherwise the component starts without it
      */
     public boolean restore(Part part, byte[] state) {
-        if (discarded.contains(part.owner()) && HEALTH.contains(part.kind())) {
+        if (discarded.contains(part.component()) && HEALTH.contains(part.kind())) {
             return false;
         }
         try {
-            restored(part, state);
+            restorePart(part, state);
             return true;
         } catch (BufferUnderflowException
                 | IllegalArgumentException
                 | ArithmeticException
                 | NegativeArraySizeException e) {
-            discard(part.owner());
+            discard(part.component());
             return false;
         }
     }
 
-    private void restored(Part part, byte[] state) {
+    private void restorePart(Part part, byte[] state) {
         switch (part.kind()) {
-            case SNAPSHOT -> health(part.owner()).restoreSnapshot(state);
-            case TAIL -> health(part.owner()).restoreTail(state);
-            case METRICS_SNAPSHOT -> metrics(part.owner()).restoreSnapshot(state);
-            case METRICS_TAIL -> metrics(part.owner()).restoreTail(state);
-            case DEPLOYMENTS -> deployments.restore(part.owner(), state);
+            case SNAPSHOT -> health(part.component()).restoreSnapshot(state);
+            case TAIL -> health(part.component()).restoreTail(state);
+            case METRICS_SNAPSHOT -> metrics(part.component()).restoreSnapshot(state);
+            case METRICS_TAIL -> metrics(part.component()).restoreTail(state);
+            case DEPLOYMENTS -> deployments.restore(part.component(), state);
             case COVERAGE, REQUESTS -> throw new IllegalStateException("not a part of the health: " + part);
         }
     }
 
     /** Discards all state of a component: part of it in the format of another version is useless. */
-    private void discard(Owner owner) {
-        discarded.add(owner);
-        byHealth.remove(owner);
-        byMetrics.remove(owner);
+    private void discard(ComponentKey component) {
+        discarded.add(component);
+        byHealth.remove(component);
+        byMetrics.remove(component);
         for (Part.Kind kind : HEALTH) {
-            memory.forget(new Part(owner, kind));
+            store.remove(new Part(component, kind));
         }
     }
 
     /** Whether a minute is complete but not sealed yet, in event time only. */
-    public boolean isMinuteOver() {
+    public boolean isMinuteComplete() {
         return clockMillis != Long.MIN_VALUE && firstOpen() > sealedBefore;
     }
 
     /** Seals the complete minutes and returns the affected components. */
-    public List<Owner> seal(long nowMillis) {
+    public List<ComponentKey> seal(long nowMillis) {
         if (arrived || activeMillis == Long.MIN_VALUE) {
             activeMillis = nowMillis; // a backlog is read first
             arrived = false;
@@ -200,7 +202,7 @@ public final class Regressions {
         if (nowMillis - activeMillis >= IDLE_MILLIS) {
             clockMillis = Math.max(clockMillis, nowMillis - IDLE_MILLIS);
         }
-        Set<Owner> sealed = new TreeSet<>();
+        Set<ComponentKey> sealed = new TreeSet<>();
         if (clockMillis != Long.MIN_VALUE) {
             sealedBefore = firstOpen();
             sealed.addAll(seal(byHealth, sealedBefore, Part.Kind.SNAPSHOT, Part.Kind.TAIL));
@@ -215,59 +217,60 @@ public final class Regressions {
     }
 
     /** Regressions, forecasts and silence of a component. */
-    public List<RegressionFinding> of(Owner owner) {
-        return told(owner)
-                .map(it -> new Telling(it, deployments.of(owner)).all())
+    public List<RegressionFinding> find(ComponentKey component) {
+        return findHealth(component)
+                .map(it -> new RegressionFindings(it, deployments.find(component)).all())
                 .orElse(List.of());
     }
 
     /** Numbers of watched components of a tenant, and of those that regressed in the last hour. */
-    public WatchedComponents watched(String tenant) {
+    public WatchedComponents countWatched(String tenant) {
         long before = Math.floorDiv(clockMillis, MINUTE) - RECENT_MINUTES;
-        Set<Owner> owners = new TreeSet<>(byHealth.keySet());
+        Set<ComponentKey> owners = new TreeSet<>(byHealth.keySet());
         owners.addAll(byMetrics.keySet());
         owners.removeIf(it -> !it.tenant().equals(tenant));
         long regressed = owners.stream()
-                .flatMap(it -> told(it).stream())
+                .flatMap(it -> findHealth(it).stream())
                 .filter(it -> it.rules().episodes().stream().anyMatch(episode -> episode.noticedMinute() >= before))
                 .count();
         return new WatchedComponents(owners.size(), regressed);
     }
 
     /** Prefers health samples over metrics, which describe the same calls. */
-    private Optional<ComponentHealth<?>> told(Owner owner) {
-        ComponentHealth<?> health = byHealth.get(owner);
-        ComponentHealth<?> metrics = byMetrics.get(owner);
-        boolean own = health != null && (metrics == null || health.lastHeard() >= metrics.lastHeard() - RECENT_MINUTES);
+    private Optional<ComponentHealth<?>> findHealth(ComponentKey component) {
+        ComponentHealth<?> health = byHealth.get(component);
+        ComponentHealth<?> metrics = byMetrics.get(component);
+        boolean own =
+                health != null && (metrics == null || health.lastReported() >= metrics.lastReported() - RECENT_MINUTES);
         return Optional.ofNullable(own ? health : metrics);
     }
 
-    private <T> List<Owner> seal(
-            Map<Owner, ComponentHealth<T>> components, long before, Part.Kind snapshot, Part.Kind tail) {
-        List<Owner> sealed = new ArrayList<>();
-        List<Owner> old = components.entrySet().stream()
+    private <T> List<ComponentKey> seal(
+            Map<ComponentKey, ComponentHealth<T>> components, long before, Part.Kind snapshot, Part.Kind tail) {
+        List<ComponentKey> sealed = new ArrayList<>();
+        List<ComponentKey> old = components.entrySet().stream()
                 .filter(it -> it.getValue().isOld(before))
                 .map(Map.Entry::getKey)
                 .toList();
-        for (Owner owner : old) {
-            components.remove(owner);
-            memory.forget(new Part(owner, snapshot));
-            memory.forget(new Part(owner, tail));
-            sealed.add(owner);
+        for (ComponentKey component : old) {
+            components.remove(component);
+            store.remove(new Part(component, snapshot));
+            store.remove(new Part(component, tail));
+            sealed.add(component);
         }
-        components.forEach((owner, health) -> {
+        components.forEach((component, health) -> {
             if (health.sealBefore(before)) {
-                sealed.add(owner);
+                sealed.add(component);
                 if (health.isSnapshotDue()) {
-                    memory.remember(new Part(owner, snapshot), health.snapshot());
+                    store.store(new Part(component, snapshot), health.snapshot());
                 }
-                memory.remember(new Part(owner, tail), health.tail());
+                store.store(new Part(component, tail), health.tail());
             }
         });
         return sealed;
     }
 
-    private void arrived(long atMillis) {
+    private void recordArrival(long atMillis) {
         arrived = true;
         clockMillis = Math.max(clockMillis, atMillis);
     }
@@ -277,13 +280,13 @@ public final class Regressions {
         return Math.floorDiv(Math.min(ofMillis, arrivedMillis), MINUTE);
     }
 
-    private ComponentHealth<HealthSample> health(Owner owner) {
+    private ComponentHealth<HealthSample> health(ComponentKey component) {
         return byHealth.computeIfAbsent(
-                owner, it -> new ComponentHealth<>(new HealthIntake(), detector, it.hashCode()));
+                component, it -> new ComponentHealth<>(new HealthIntake(), detector, it.hashCode()));
     }
 
-    private ComponentHealth<Reading> metrics(Owner owner) {
+    private ComponentHealth<MeasurePoint> metrics(ComponentKey component) {
         return byMetrics.computeIfAbsent(
-                owner, it -> new ComponentHealth<>(new MetricIntake(), detector, it.hashCode()));
+                component, it -> new ComponentHealth<>(new MetricIntake(), detector, it.hashCode()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.DetectorKind;
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.cycle.opportunity.RegressionMeasure;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -25,24 +25,25 @@ final class Rules {
     private static final long FORECAST_MILLIS = 24 * 3_600_000L;
     private static final long FORECAST_EVERY_MINUTES = 30;
 
-    private final Map<Measured, Watched> watched = new EnumMap<>(Measured.class);
+    private final Map<MinuteMeasure, MeasureMonitor> monitors = new EnumMap<>(MinuteMeasure.class);
     private final ErrorRule errors = new ErrorRule();
     private final Map<RegressionMeasure, Episode> episodes = new EnumMap<>(RegressionMeasure.class);
-    private final Map<Measured, Crossing> crossings = new EnumMap<>(Measured.class);
+    private final Map<MinuteMeasure, BandCrossing> crossings = new EnumMap<>(MinuteMeasure.class);
 
     Rules(DetectorKind detector) {
-        for (Measured it : Measured.values()) {
-            watched.put(it, new Watched(detector.make()));
+        for (MinuteMeasure measure : MinuteMeasure.values()) {
+            monitors.put(measure, new MeasureMonitor(detector.create()));
         }
     }
 
     /** Applies the next minute. */
-    void take(Minute it) {
-        watched.forEach((measured, series) -> measured.of(it).ifPresent(value -> take(it, measured, series, value)));
-        Optional<ErrorRule.Excess> excess = errors.take(it);
-        excess.ifPresent(found -> failing(it, found));
-        go(
-                it,
+    void apply(Minute minute) {
+        monitors.forEach((measured, series) ->
+                measured.value(minute).ifPresent(value -> apply(minute, measured, series, value)));
+        Optional<ErrorRule.Excess> excess = errors.apply(minute);
+        excess.ifPresent(found -> beginErrors(minute, found));
+        updateEpisode(
+                minute,
                 RegressionMeasure.ERRORS,
                 excess.isPresent(),
                 excess.map(ErrorRule.Excess::share).orElse(0.0));
@@ -54,50 +55,53 @@ final class Rules {
     }
 
     /** Measures within their band that are predicted to leave it within a day. */
-    Map<Measured, Crossing> crossings() {
+    Map<MinuteMeasure, BandCrossing> crossings() {
         return crossings;
     }
 
     /** Recent throughput in calls per minute. */
-    double calls() {
-        double now = series(Measured.THROUGHPUT).now();
+    double callsPerMinute() {
+        double now = monitor(MinuteMeasure.THROUGHPUT).recentMean();
         return Double.isNaN(now) ? 0 : now;
     }
 
-    private Watched series(Measured it) {
-        return Objects.requireNonNull(watched.get(it));
+    private MeasureMonitor monitor(MinuteMeasure measure) {
+        return Objects.requireNonNull(monitors.get(measure));
     }
 
-    private void take(Minute it, Measured measured, Watched series, double value) {
-        series.take(it.number(), value)
+    private void apply(Minute minute, MinuteMeasure measured, MeasureMonitor series, double value) {
+        series.add(minute.number(), value)
                 .filter(shift -> measured.isWorse(shift.expected(), shift.observed()))
-                .ifPresent(shift -> begin(it, measured, shift));
-        if (measured.isOut(series.now())) {
-            begin(it, measured, new Watched.Shift(it.number(), Measured.FULL, series.now(), 1));
+                .ifPresent(shift -> begin(minute, measured, shift));
+        if (measured.isCritical(series.recentMean())) {
+            begin(
+                    minute,
+                    measured,
+                    new MeasureMonitor.Shift(minute.number(), MinuteMeasure.FULL, series.recentMean(), 1));
         }
         Episode episode = episodes.get(measured.measure());
         if (episode != null) {
-            double season = series.season(it.number());
+            double season = series.season(minute.number());
             double expected = Double.isNaN(season) ? episode.expected() : season;
-            boolean worse = measured.isOut(value) || isNearer(value, episode.observed(), expected);
-            go(it, measured.measure(), worse, series.now());
+            boolean worse = measured.isCritical(value) || isNearer(value, episode.observed(), expected);
+            updateEpisode(minute, measured.measure(), worse, series.recentMean());
         }
-        if (it.number() % FORECAST_EVERY_MINUTES == 0) {
-            forecast(it, measured, series);
+        if (minute.number() % FORECAST_EVERY_MINUTES == 0) {
+            forecast(minute, measured, series);
         }
     }
 
-    private void begin(Minute it, Measured measured, Watched.Shift shift) {
+    private void begin(Minute minute, MinuteMeasure measured, MeasureMonitor.Shift shift) {
         episodes.putIfAbsent(
                 measured.measure(),
                 new Episode(
                         measured.measure(),
                         shift.sinceMinute(),
-                        it.number(),
+                        minute.number(),
                         shift.expected(),
                         shift.observed(),
                         CONFIDENCE_OF_DETECTOR,
-                        it.number(),
+                        minute.number(),
                         0,
                         0));
     }
@@ -107,62 +111,64 @@ final class Rules {
         return Math.abs(value - bad) < Math.abs(value - normal);
     }
 
-    private void failing(Minute it, ErrorRule.Excess excess) {
+    private void beginErrors(Minute minute, ErrorRule.Excess excess) {
         episodes.computeIfAbsent(
                 RegressionMeasure.ERRORS,
                 measure -> new Episode(
                         measure,
-                        it.number(),
-                        it.number(),
+                        minute.number(),
+                        minute.number(),
                         excess.base(),
                         excess.share(),
                         CONFIDENCE_OF_COUNTS,
-                        it.number(),
+                        minute.number(),
                         0,
                         0));
     }
 
-    private void go(Minute it, RegressionMeasure measure, boolean worse, double now) {
+    private void updateEpisode(Minute minute, RegressionMeasure measure, boolean worse, double now) {
         Episode episode = episodes.get(measure);
         if (episode == null) {
             return;
         }
-        Episode next = episode.after(it, worse, now);
-        if (next.isOver(it.number())) {
+        Episode next = episode.next(minute, worse, now);
+        if (next.isOver(minute.number())) {
             episodes.remove(measure);
         } else {
             episodes.put(measure, next);
         }
     }
 
-    private void forecast(Minute it, Measured measured, Watched series) {
-        double season = series.season(it.number());
+    private void forecast(Minute minute, MinuteMeasure measured, MeasureMonitor series) {
+        double season = series.season(minute.number());
         OptionalDouble until = series.trend().millisUntil(measured.band(season));
         if (until.isPresent() && until.getAsDouble() <= FORECAST_MILLIS && !episodes.containsKey(measured.measure())) {
-            long at = Minute.endMillis(it.number()) + Math.round(until.getAsDouble());
-            crossings.put(measured, new Crossing(it.number(), at, season, series.now()));
+            long at = Minute.endMillis(minute.number()) + Math.round(until.getAsDouble());
+            crossings.put(measured, new BandCrossing(minute.number(), at, season, series.recentMean()));
         } else {
             crossings.remove(measured);
         }
     }
 
     /** Writes the state, or replaces it by what is read. */
-    void state(State state) {
-        watched.values().forEach(it -> it.state(state));
-        errors.state(state);
+    void transfer(StateStream state) {
+        monitors.values().forEach(it -> it.transfer(state));
+        errors.transfer(state);
         var open = episodes.values().iterator();
         Map<RegressionMeasure, Episode> read = new EnumMap<>(RegressionMeasure.class);
-        for (int left = state.of(episodes.size()); left > 0; left--) {
-            Episode it = (open.hasNext() ? open.next() : Episode.blank()).in(state);
+        for (int left = state.transfer(episodes.size()); left > 0; left--) {
+            Episode it = (open.hasNext() ? open.next() : Episode.blank()).transfer(state);
             read.put(it.measure(), it);
         }
         episodes.clear();
         episodes.putAll(read);
-        for (Measured it : Measured.values()) {
-            if (state.of(crossings.containsKey(it))) {
-                crossings.put(it, crossings.getOrDefault(it, Crossing.blank()).in(state));
+        for (MinuteMeasure measure : MinuteMeasure.values()) {
+            if (state.transfer(crossings.containsKey(measure))) {
+                crossings.put(
+                        measure,
+                        crossings.getOrDefault(measure, BandCrossing.blank()).transfer(state));
             } else {
-                crossings.remove(it);
+                crossings.remove(measure);
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.ratchet.analyzer.core.regression;
 
 import dev.ratchet.analyzer.core.baseline.Medians;
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -30,7 +30,7 @@ final class Trend {
     private int count;
 
     /** Adds the ratio of the next minute; NaN if there is no baseline. */
-    void take(long atMillis, double ratio) {
+    void add(long atMillis, double ratio) {
         long halfHour = Math.floorDiv(atMillis, HALF_HOUR);
         if (halfHour != current) {
             close(halfHour);
@@ -49,7 +49,9 @@ final class Trend {
         double slope = slope();
         double now = median(ratios.clone()) + slope * (HALF_HOURS - 1) / 2;
         boolean goesThere = (bound - now) * slope > 0 && (bound - 1) * slope > 0;
-        return goesThere && isSure() ? OptionalDouble.of((bound - now) / slope * HALF_HOUR) : OptionalDouble.empty();
+        return goesThere && isSignificant()
+                ? OptionalDouble.of((bound - now) / slope * HALF_HOUR)
+                : OptionalDouble.empty();
     }
 
     private void close(long next) {
@@ -76,7 +78,7 @@ final class Trend {
         return median(slopes);
     }
 
-    private boolean isSure() {
+    private boolean isSignificant() {
         int concordant = 0;
         for (int i = 0; i < HALF_HOURS; i++) {
             for (int j = i + 1; j < HALF_HOURS; j++) {
@@ -94,15 +96,15 @@ final class Trend {
 
     private static double median(double[] values) {
         Arrays.sort(values);
-        return Medians.ofSorted(values, values.length);
+        return Medians.median(values, values.length);
     }
 
     /** Writes the state, or replaces it by what is read. */
-    void state(State state) {
-        state.in(ratios);
-        halfHours = state.of(halfHours);
-        current = state.of(current);
-        sum = state.of(sum);
-        count = state.of(count);
+    void transfer(StateStream state) {
+        state.transfer(ratios);
+        halfHours = state.transfer(halfHours);
+        current = state.transfer(current);
+        sum = state.transfer(sum);
+        count = state.transfer(count);
     }
 }

@@ -25,16 +25,16 @@ public final class ImpactScores {
     private static final long ENOUGH_ERRORS = 5;
 
     /** Score of measured inputs. */
-    public static ImpactScore of(Impact it) {
-        double base = it.gainPercent() * it.affectedPerHour() * it.frequencyPerDay() / 100;
-        double value = base * weight(it.severity()) * (it.confidence() < 0.7 ? 0.5 : 1) * weight(it.risk());
+    public static ImpactScore score(Impact impact) {
+        double base = impact.gainPercent() * impact.affectedPerHour() * impact.frequencyPerDay() / 100;
+        double value = base * weight(impact.severity()) * (impact.confidence() < 0.7 ? 0.5 : 1) * weight(impact.risk());
         return new ImpactScore(
-                it.gainPercent(),
-                it.affectedPerHour(),
-                it.frequencyPerDay(),
-                it.severity(),
-                it.confidence(),
-                it.risk(),
+                impact.gainPercent(),
+                impact.affectedPerHour(),
+                impact.frequencyPerDay(),
+                impact.severity(),
+                impact.confidence(),
+                impact.risk(),
                 value,
                 priority(value));
     }

@@ -8,7 +8,7 @@ public final class OpportunityId {
     private static final int DIGITS = 16;
 
     /** Id of an opportunity: the first 64 bits of a hash over its owner, kind and fingerprint. */
-    public static String of(String tenant, String component, OpportunityKind kind, String fingerprint) {
+    public static String generate(String tenant, String component, OpportunityKind kind, String fingerprint) {
         String hash = Sha256.hex(String.join("\0", tenant, component, kind.name(), fingerprint));
         return "o-" + hash.substring(0, DIGITS);
     }

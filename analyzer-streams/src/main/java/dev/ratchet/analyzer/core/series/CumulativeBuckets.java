@@ -21,32 +21,32 @@ final class CumulativeBuckets {
     private static final int EXPONENTIAL = 2;
     private static final int SCALES = 10;
 
-    private final Packing packed = new Packing();
-    private final Unpacking in = new Unpacking();
+    private final ByteWriter packed = new ByteWriter();
+    private final ByteReader in = new ByteReader();
 
     /**
      * Increase of a series.
      *
      * @param buckets the increase
-     * @param isAnew whether the series was reset
+     * @param isReset whether the series was reset
      */
-    record Growth(Buckets buckets, boolean isAnew) {}
+    record Increase(Buckets buckets, boolean isReset) {}
 
     /** Serialises a value. */
     byte[] pack(Buckets now) {
         packed.clear();
         switch (now) {
-            case Buckets.Explicit it -> {
+            case Buckets.Explicit explicit -> {
                 packed.put(EXPLICIT);
-                packed.putInt(Arrays.hashCode(it.bounds()));
-                putAll(it.counts());
+                packed.putInt(Arrays.hashCode(explicit.bounds()));
+                putAll(explicit.counts());
             }
-            case Buckets.Exponential it -> {
+            case Buckets.Exponential exponential -> {
                 packed.put(EXPONENTIAL);
-                packed.put(it.scale() + SCALES);
-                packed.putInt(it.offset());
-                packed.putNumber(it.zeroCount());
-                putAll(it.counts());
+                packed.put(exponential.scale() + SCALES);
+                packed.putInt(exponential.offset());
+                packed.putNumber(exponential.zeroCount());
+                putAll(exponential.counts());
             }
             case Buckets.Unknown it ->
                 throw new IllegalArgumentException("cannot serialise buckets of a newer version");
@@ -55,8 +55,8 @@ final class CumulativeBuckets {
     }
 
     /** Increase since an earlier value; empty if it is unknown. */
-    Optional<Growth> growth(byte[] before, Buckets now) {
-        in.over(before, 0, before.length);
+    Optional<Increase> increase(byte[] before, Buckets now) {
+        in.start(before, 0, before.length);
         int form = in.get();
         return switch (now) {
             case Buckets.Explicit it when form == EXPLICIT -> explicit(it);
@@ -65,7 +65,7 @@ final class CumulativeBuckets {
         };
     }
 
-    private Optional<Growth> explicit(Buckets.Explicit now) {
+    private Optional<Increase> explicit(Buckets.Explicit now) {
         if (in.getInt() != Arrays.hashCode(now.bounds()) || in.getNumber() != now.counts().length) {
             return Optional.empty();
         }
@@ -73,31 +73,31 @@ final class CumulativeBuckets {
         for (int i = 0; i < grown.length; i++) {
             grown[i] -= in.getNumber();
         }
-        boolean isAnew = fell(grown);
-        return Optional.of(new Growth(isAnew ? now : new Buckets.Explicit(now.bounds(), grown), isAnew));
+        boolean isReset = hasDecrease(grown);
+        return Optional.of(new Increase(isReset ? now : new Buckets.Explicit(now.bounds(), grown), isReset));
     }
 
-    private Growth exponential(Buckets.Exponential now) {
+    private Increase exponential(Buckets.Exponential now) {
         int shift = in.get() - SCALES - now.scale();
         long offset = in.getInt();
         long zeros = now.zeroCount() - in.getNumber();
         long[] grown = now.counts().clone();
-        boolean isAnew = shift < 0 || zeros < 0;
+        boolean isReset = shift < 0 || zeros < 0;
         long buckets = in.getNumber();
-        for (long i = 0; i < buckets && !isAnew; i++) {
-            long told = in.getNumber();
+        for (long i = 0; i < buckets && !isReset; i++) {
+            long earlier = in.getNumber();
             long place = ((offset + i) >> shift) - now.offset();
             if (place >= 0 && place < grown.length) {
-                grown[(int) place] -= told;
+                grown[(int) place] -= earlier;
             } else {
-                isAnew = told > 0;
+                isReset = earlier > 0;
             }
         }
-        isAnew |= fell(grown);
-        return new Growth(isAnew ? now : new Buckets.Exponential(now.scale(), zeros, now.offset(), grown), isAnew);
+        isReset |= hasDecrease(grown);
+        return new Increase(isReset ? now : new Buckets.Exponential(now.scale(), zeros, now.offset(), grown), isReset);
     }
 
-    private static boolean fell(long[] grown) {
+    private static boolean hasDecrease(long[] grown) {
         return Arrays.stream(grown).anyMatch(it -> it < 0);
     }
 

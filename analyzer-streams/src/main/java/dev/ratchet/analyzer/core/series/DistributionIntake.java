@@ -17,15 +17,15 @@ final class DistributionIntake {
     private static final long FINITE = ~(1L << 62);
 
     private final Rows rows;
-    private final Directory directory;
+    private final SeriesDirectory directory;
     private final OpenSpan open;
     private final PointIntake points;
     private final Row row = new Row();
-    private final Latest latest = new Latest();
-    private final CumulativeBuckets told = new CumulativeBuckets();
-    private final Spreading spreading = new Spreading();
+    private final LatestValue latest = new LatestValue();
+    private final CumulativeBuckets cumulative = new CumulativeBuckets();
+    private final BucketSpreader spreader = new BucketSpreader();
 
-    DistributionIntake(Rows rows, Directory directory, OpenSpan open, PointIntake points) {
+    DistributionIntake(Rows rows, SeriesDirectory directory, OpenSpan open, PointIntake points) {
         this.rows = rows;
         this.directory = directory;
         this.open = open;
@@ -33,64 +33,64 @@ final class DistributionIntake {
     }
 
     /** Whether a distribution is of a known form and its minute is open. */
-    boolean counts(Distribution it, long atMillis) {
-        return !(it.buckets() instanceof Buckets.Unknown) && points.isOpen(atMillis);
+    boolean isAccepted(Distribution distribution, long atMillis) {
+        return !(distribution.buckets() instanceof Buckets.Unknown) && points.isOpen(atMillis);
     }
 
-    /** Adds a distribution that {@link #counts} accepted. */
-    void take(int place, Distribution it, long atMillis) {
+    /** Adds a distribution that {@link #isAccepted} accepted. */
+    void add(int place, Distribution distribution, long atMillis) {
         long minute = Math.floorDiv(atMillis, MINUTE);
-        rows.see(row, place);
-        if (!Traits.isDistribution(row.traits())) {
-            points.refuse(Directory.COLLIDED);
+        rows.moveTo(row, place);
+        if (!SeriesTraits.isDistribution(row.traits())) {
+            points.refuse(SeriesDirectory.COLLIDED);
         } else if (minute <= row.lastMinute()) {
-            points.late();
-        } else if (Traits.isCumulative(row.traits())) {
-            grown(place, it, atMillis);
+            points.countLate();
+        } else if (SeriesTraits.isCumulative(row.traits())) {
+            addCumulative(place, distribution, atMillis);
         } else {
-            single(place, it, atMillis);
+            addDelta(place, distribution, atMillis);
         }
     }
 
-    private void single(int place, Distribution it, long atMillis) {
+    private void addDelta(int place, Distribution distribution, long atMillis) {
         long minute = Math.floorDiv(atMillis, MINUTE);
-        double same = same(it);
+        double same = identity(distribution);
         if (row.isOpen(minute) && row.at(minute) == atMillis && row.value(minute) == same) {
-            points.repeated();
+            points.countDuplicate();
             return;
         }
-        told(minute, atMillis, same);
-        spreading.add(it, rows.latencies(place).open(minute, points.spare()));
-        count(minute, it.buckets(), it.sum());
-        edges(place, it.buckets());
+        storeLatest(minute, atMillis, same);
+        spreader.add(distribution, rows.latencies(place).open(minute, points.spare()));
+        count(minute, distribution.buckets(), distribution.sum());
+        storeEdges(place, distribution.buckets());
     }
 
-    private void grown(int place, Distribution it, long atMillis) {
+    private void addCumulative(int place, Distribution distribution, long atMillis) {
         long minute = Math.floorDiv(atMillis, MINUTE);
-        if (!latest.before(row, minute, atMillis)) {
-            points.repeated();
+        if (!latest.find(row, minute, atMillis)) {
+            points.countDuplicate();
             return;
         }
-        Latencies latencies = rows.latencies(place);
-        byte[] before = latest.isKnown() ? latencies.told(Math.floorDiv(latest.atMillis(), MINUTE)) : null;
-        Optional<CumulativeBuckets.Growth> growth =
-                before == null ? Optional.empty() : told.growth(before, it.buckets());
-        told(minute, atMillis, it.sum().orElse(Double.NaN));
-        latencies.told(minute, told.pack(it.buckets()), row.isOpen(minute - 1));
+        LatencyState latencies = rows.latencies(place);
+        byte[] before = latest.isKnown() ? latencies.latest(Math.floorDiv(latest.atMillis(), MINUTE)) : null;
+        Optional<CumulativeBuckets.Increase> growth =
+                before == null ? Optional.empty() : cumulative.increase(before, distribution.buckets());
+        storeLatest(minute, atMillis, distribution.sum().orElse(Double.NaN));
+        latencies.storeLatest(minute, cumulative.pack(distribution.buckets()), row.isOpen(minute - 1));
         growth.ifPresent(grown -> {
-            spreading.add(grown.buckets(), atMillis, latencies.open(minute, points.spare()));
-            double base = grown.isAnew() ? 0 : latest.value();
-            count(minute, grown.buckets(), it.sum().map(sum -> sum - base));
+            spreader.add(grown.buckets(), atMillis, latencies.open(minute, points.spare()));
+            double base = grown.isReset() ? 0 : latest.value();
+            count(minute, grown.buckets(), distribution.sum().map(sum -> sum - base));
         });
-        edges(place, it.buckets());
+        storeEdges(place, distribution.buckets());
     }
 
-    private void told(long minute, long atMillis, double value) {
+    private void storeLatest(long minute, long atMillis, double value) {
         if (row.isOpen(minute)) {
-            row.told(minute, atMillis, value);
+            row.storeLatest(minute, atMillis, value);
         } else {
             row.open(minute, atMillis, value);
-            open.touch(minute);
+            open.markOpen(minute);
         }
     }
 
@@ -98,27 +98,29 @@ final class DistributionIntake {
     private void count(long minute, Buckets counted, Optional<Double> sum) {
         long total = counted.total();
         if (total > 0) {
-            double mean = sum.filter(Double::isFinite).map(it -> it / total).orElse(spreading.mean());
-            row.add(minute, total, mean, spreading.squares());
+            double mean = sum.filter(Double::isFinite).map(it -> it / total).orElse(spreader.mean());
+            row.add(minute, total, mean, spreader.squares());
         }
     }
 
     /** Stores the bounds of the source for an operation; other series do not need them. */
-    private void edges(int place, Buckets it) {
-        Latencies latencies = rows.latencies(place);
+    private void storeEdges(int place, Buckets buckets) {
+        LatencyState latencies = rows.latencies(place);
         if (latencies.operation() != null) {
-            short[] edges = Spreading.edges(it);
+            short[] edges = BucketSpreader.firstAboveBounds(buckets);
             if (!Arrays.equals(edges, latencies.edges())) {
                 latencies.edges(edges);
-                directory.changed().set(place / Directory.BLOCK);
+                directory.changed().set(place / SeriesDirectory.BLOCK);
             }
         }
     }
 
     /** Hash of a distribution, as a number. */
-    private static double same(Distribution it) {
-        long hash = (long) Objects.hash(it.sum(), it.min(), it.max(), it.buckets()) << 32
-                ^ it.buckets().total();
+    private static double identity(Distribution distribution) {
+        long hash =
+                (long) Objects.hash(distribution.sum(), distribution.min(), distribution.max(), distribution.buckets())
+                                << 32
+                        ^ distribution.buckets().total();
         return Double.longBitsToDouble(hash & FINITE);
     }
 }

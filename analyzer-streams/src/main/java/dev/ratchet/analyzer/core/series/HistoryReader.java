@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * Reads the history of a metric from the sealed minutes and hours of its series.
  *
- * <p>An hour of the last seven days has the mean and the 95th percentile only: that is what a series stores of it, in sixteen
- * bits each, because more would not fit into 1 KiB per counter and 8 KiB per latency (B11 in benchmarks/performance.md). Of
- * several series, it shows the mean of their means and the largest of their percentiles. The current hour is read from its
- * minutes and has all numbers.
+ * <p>An hour of the last seven days has the mean and the 95th percentile only: that is what a series stores of it, in
+ * sixteen bits each, because more would not fit into 1 KiB per counter and 8 KiB per latency (B11 in
+ * benchmarks/performance.md). Of several series, it shows the mean of their means and the largest of their percentiles.
+ * The current hour is read from its minutes and has all numbers.
  */
 final class HistoryReader {
     private static final long MINUTE_MILLIS = 60_000;
@@ -19,11 +19,11 @@ final class HistoryReader {
     private final Rows rows;
     private final Row row = new Row();
     private final Season season = new Season();
-    private final History history;
+    private final MinuteHistory history;
 
     HistoryReader(Rows rows) {
         this.rows = rows;
-        this.history = new History(rows);
+        this.history = new MinuteHistory(rows);
     }
 
     /** The places of the series with a name. */
@@ -31,7 +31,7 @@ final class HistoryReader {
         List<Integer> places = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
             if (rows.name(place) == name
-                    && Traits.isPresent(rows.see(row, place).traits())) {
+                    && SeriesTraits.isPresent(rows.moveTo(row, place).traits())) {
                 places.add(place);
             }
         }
@@ -40,8 +40,8 @@ final class HistoryReader {
 
     /** The hour that ends with a minute, by the minute. */
     List<Interval> minutes(List<Integer> places, long until) {
-        long first = until - History.MINUTES + 1;
-        Total[] totals = new Total[History.MINUTES];
+        long first = until - MinuteHistory.MINUTES + 1;
+        Total[] totals = new Total[MinuteHistory.MINUTES];
         for (int place : places) {
             MinuteReader it = history.read(place);
             while (it.next()) {
@@ -64,7 +64,7 @@ final class HistoryReader {
     /** The last seven days by the hour, and the minutes of the hour that is not over. */
     List<Interval> hours(List<Integer> places, long sealedHour, long until) {
         List<Interval> intervals = new ArrayList<>();
-        long current = until / History.MINUTES;
+        long current = until / MinuteHistory.MINUTES;
         for (long hour = Math.max(0, current - Season.HOURS + 1); hour <= Math.min(sealedHour, current - 1); hour++) {
             Interval it = hour(places, hour);
             if (!Double.isNaN(it.mean())) {
@@ -75,7 +75,7 @@ final class HistoryReader {
         for (int place : places) {
             MinuteReader it = history.read(place);
             while (it.next()) {
-                if (it.minute() / History.MINUTES == current && it.minute() <= until) {
+                if (it.minute() / MinuteHistory.MINUTES == current && it.minute() <= until) {
                     total.add(it, traits(place));
                 }
             }
@@ -93,8 +93,8 @@ final class HistoryReader {
         double p95 = Double.NaN;
         for (int place : places) {
             if (rows.hasSeason(place)) {
-                boolean isLatency = Traits.isLatency(traits(place));
-                rows.see(season, place, isLatency);
+                boolean isLatency = SeriesTraits.isLatency(traits(place));
+                rows.moveTo(season, place, isLatency);
                 double mean = season.mean(hour);
                 if (!Double.isNaN(mean)) {
                     sum += mean;
@@ -109,24 +109,24 @@ final class HistoryReader {
     }
 
     private long traits(int place) {
-        return rows.see(row, place).traits();
+        return rows.moveTo(row, place).traits();
     }
 
     /** What several series counted in one interval. */
     private static final class Total {
-        private final Merged merged = new Merged();
+        private final MergedMinutes merged = new MergedMinutes();
         private double count;
 
-        void add(MinuteReader it, long traits) {
-            count += Traits.isIncrement(traits) ? it.count() * it.mean() : it.count();
-            merged.add(it);
-            if (Traits.isLatency(traits)) {
-                it.addTo(merged);
+        void add(MinuteReader reader, long traits) {
+            count += SeriesTraits.isIncrement(traits) ? reader.count() * reader.mean() : reader.count();
+            merged.add(reader);
+            if (SeriesTraits.isLatency(traits)) {
+                reader.addTo(merged);
             }
         }
 
         Interval interval(long beginMillis, long lengthMillis) {
-            Summary all = merged.summary((int) (lengthMillis / MINUTE_MILLIS));
+            WindowSummary all = merged.summary((int) (lengthMillis / MINUTE_MILLIS));
             return new Interval(
                     beginMillis,
                     lengthMillis,

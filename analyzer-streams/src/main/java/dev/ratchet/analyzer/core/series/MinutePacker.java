@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * 88 at most. Beyond 72 buckets the lowest are collapsed (after DDSketch), so that the median and all higher quantiles
  * remain accurate. Counts too large for the space are rounded to a power of two with the remainder carried to the next
  * bucket, so that a rank is off by less than half of that. If the collapsed buckets would contain the median, the
- * {@linkplain Corners corners} of the distribution are written instead. The same applies to a histogram whose counts do
- * not fit.
+ * {@linkplain PiecewiseLinear corners} of the distribution are written instead. The same applies to a histogram whose
+ * counts do not fit.
  */
 final class MinutePacker {
     static final int GAPS = 7;
@@ -26,8 +26,8 @@ final class MinutePacker {
 
     private final int mostBytes;
     private final int mostShift;
-    private final Packing packed = new Packing();
-    private final Packing buckets = new Packing();
+    private final ByteWriter packed = new ByteWriter();
+    private final ByteWriter buckets = new ByteWriter();
 
     private MinutePacker(int mostBytes, int mostShift) {
         this.mostBytes = mostBytes;
@@ -35,7 +35,7 @@ final class MinutePacker {
     }
 
     /** Creates a packer of single values: bucket by bucket, as long as the median is preserved. */
-    static MinutePacker ofValues() {
+    static MinutePacker forValues() {
         return new MinutePacker(MOST_BYTES, Long.SIZE);
     }
 
@@ -43,18 +43,18 @@ final class MinutePacker {
      * Creates a packer of spread distributions, which are uniform between corners; it leaves space for the latest
      * value.
      */
-    static MinutePacker ofSpread() {
+    static MinutePacker forDistributions() {
         return new MinutePacker(MOST_BYTES_OF_SPREAD, 0);
     }
 
     /** Serialises a minute with its mean and sum of squared deviations; the result is valid until the next call. */
-    Packing pack(long minute, long count, double mean, double squares, @Nullable OpenBuckets open) {
+    ByteWriter pack(long minute, long count, double mean, double squares, @Nullable OpenBuckets open) {
         packed.clear();
         packed.put((int) minute);
         packed.putNumber(count);
         packed.putInt(Float.floatToRawIntBits((float) mean));
         if (count > 1) {
-            packed.putShort(Sixteen.of(Math.sqrt(squares / count)));
+            packed.putShort(Log16.encode(Math.sqrt(squares / count)));
         }
         if (open != null) {
             pack(open);
@@ -71,7 +71,7 @@ final class MinutePacker {
             pack(open, begin, shift);
         } while (buckets.size() > mostBytes && shift++ < mostShift);
         if (!isMedianKept || buckets.size() > mostBytes) {
-            Corners.pack(open, buckets, mostBytes);
+            PiecewiseLinear.pack(open, buckets, mostBytes);
         }
     }
 
@@ -79,19 +79,19 @@ final class MinutePacker {
         long half = 1L << shift >> 1;
         long seen = 0;
         for (int i = open.first(); i < begin; i++) {
-            seen += open.of(i);
+            seen += open.count(i);
         }
         buckets.clear();
         buckets.put(shift);
         buckets.putNumber(begin);
         int next = begin;
-        long told = 0;
+        long written = 0;
         for (int i = begin; i < open.end(); i++) {
-            seen += open.of(i);
+            seen += open.count(i);
             long until = (seen + half) >> shift;
-            if (until > told) {
-                pack(i - next, until - told);
-                told = until;
+            if (until > written) {
+                pack(i - next, until - written);
+                written = until;
                 next = i + 1;
             }
         }
@@ -102,7 +102,7 @@ final class MinutePacker {
         int seen = 0;
         int lowest = open.first();
         for (int i = open.end() - 1; i >= open.first() && seen < MOST_BUCKETS; i--) {
-            if (open.of(i) > 0) {
+            if (open.count(i) > 0) {
                 seen++;
                 lowest = i;
             }

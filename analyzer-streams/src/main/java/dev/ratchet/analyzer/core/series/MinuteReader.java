@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.series;
 
 /** Reads consecutive minutes written by {@link MinutePacker}. */
 final class MinuteReader {
-    private final Unpacking in = new Unpacking();
+    private final ByteReader in = new ByteReader();
     private boolean isLatency;
     private long last;
     private int begin;
@@ -14,8 +14,8 @@ final class MinuteReader {
     private double deviation;
 
     /** Starts reading minutes, which are stored as their last 8 bits and resolved backwards from the last one. */
-    MinuteReader over(byte[] bytes, int end, long lastMinute, boolean latency) {
-        in.over(bytes, 0, end);
+    MinuteReader start(byte[] bytes, int end, long lastMinute, boolean latency) {
+        in.start(bytes, 0, end);
         last = lastMinute;
         isLatency = latency;
         return this;
@@ -26,23 +26,23 @@ final class MinuteReader {
         if (!in.hasMore()) {
             return false;
         }
-        begin = in.at();
+        begin = in.offset();
         minute = last - ((int) last - in.get() & 0xFF);
         count = in.getNumber();
         mean = Float.intBitsToFloat(in.getInt());
-        deviation = count > 1 ? Sixteen.value(in.getShort()) : 0;
+        deviation = count > 1 ? Log16.decode(in.getShort()) : 0;
         if (isLatency) {
             int length = (int) in.getNumber();
-            bucketsAt = in.at();
+            bucketsAt = in.offset();
             bucketsEnd = bucketsAt + length;
-            in.goTo(bucketsEnd);
+            in.moveTo(bucketsEnd);
         }
         return true;
     }
 
     /** Reads the minute at an offset. */
-    void at(int place) {
-        in.goTo(place);
+    void readAt(int place) {
+        in.moveTo(place);
         next();
     }
 
@@ -68,15 +68,15 @@ final class MinuteReader {
     }
 
     /** Adds the buckets of the minute. */
-    void addTo(Merged merged) {
-        in.goTo(bucketsAt);
+    void addTo(MergedMinutes merged) {
+        in.moveTo(bucketsAt);
         int shift = in.get();
         int bucket = (int) in.getNumber();
-        if ((shift & Corners.RUNS) != 0) {
-            addRuns(merged, bucket, shift - Corners.RUNS);
+        if ((shift & PiecewiseLinear.RUNS) != 0) {
+            addRuns(merged, bucket, shift - PiecewiseLinear.RUNS);
             return;
         }
-        while (in.at() < bucketsEnd) {
+        while (in.offset() < bucketsEnd) {
             int both = in.get();
             int gap = both >>> 5;
             long times = both & MinutePacker.COUNTS;
@@ -87,11 +87,11 @@ final class MinuteReader {
         }
     }
 
-    private void addRuns(Merged merged, int first, int shift) {
+    private void addRuns(MergedMinutes merged, int first, int shift) {
         int bucket = first;
-        while (in.at() < bucketsEnd) {
+        while (in.offset() < bucketsEnd) {
             int buckets = (int) in.getNumber() + 1;
-            Corners.add(merged, bucket, buckets, in.getNumber() << shift);
+            PiecewiseLinear.add(merged, bucket, buckets, in.getNumber() << shift);
             bucket += buckets;
         }
     }

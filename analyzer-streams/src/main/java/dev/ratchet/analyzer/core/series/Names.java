@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names of metrics, so that a series holds a number instead of texts: the series of a metric differ in their attributes
- * only, and share its name.
+ * The names of metrics, so that a series holds a number instead of texts: the series of a metric differ in their
+ * attributes only, and share its name.
  */
 final class Names {
     /** The number of a series whose name is not known. */
@@ -24,7 +24,7 @@ final class Names {
 
     /** The number of a metric of a tenant. */
     int number(int tenant, Name name) {
-        return numbers.computeIfAbsent(new Key(tenant, name.component, name.metric), it -> {
+        return numbers.computeIfAbsent(new Key(tenant, name.component, name.metric), key -> {
             names.add(name);
             return names.size();
         });

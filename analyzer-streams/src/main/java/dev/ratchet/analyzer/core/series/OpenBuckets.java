@@ -2,7 +2,7 @@ package dev.ratchet.analyzer.core.series;
 
 import java.util.Arrays;
 
-/** Counts per {@linkplain Exponents exponential bucket}, limited to the range with counts. */
+/** Counts per {@linkplain ExponentialBuckets exponential bucket}, limited to the range with counts. */
 final class OpenBuckets {
     private static final int SPARE = 8;
     private static final int[] NONE = {};
@@ -20,7 +20,7 @@ final class OpenBuckets {
                 counts = new int[2 * SPARE];
             }
         } else if (bucket < first) {
-            begin(bucket);
+            extendTo(bucket);
         } else if (bucket >= first + used) {
             int needed = bucket - first + 1;
             if (needed > counts.length) {
@@ -56,7 +56,7 @@ final class OpenBuckets {
     }
 
     /** Count of a bucket. */
-    long of(int bucket) {
+    long count(int bucket) {
         return bucket < first || bucket >= first + used ? 0 : counts[bucket - first];
     }
 
@@ -75,7 +75,7 @@ final class OpenBuckets {
         used = 0;
     }
 
-    private void begin(int bucket) {
+    private void extendTo(int bucket) {
         int shift = first - bucket;
         int[] moved = used + shift > counts.length ? new int[used + shift + SPARE] : counts;
         System.arraycopy(counts, 0, moved, shift, used);

@@ -18,14 +18,14 @@ final class OpenSpan {
     private long offset;
 
     /** Records an arrival and returns the minute before which all minutes are complete. */
-    long arrived(long atMillis, long recordOffset) {
+    long recordArrival(long atMillis, long recordOffset) {
         clockMillis = Math.max(clockMillis, atMillis);
         offset = recordOffset;
         return Math.floorDiv(clockMillis - GRACE_MILLIS, MINUTE);
     }
 
     /** Records that the current record contributed to a minute. */
-    void touch(long minute) {
+    void markOpen(long minute) {
         int parity = (int) (minute & 1);
         if (minutes[parity] != minute) {
             minutes[parity] = minute;

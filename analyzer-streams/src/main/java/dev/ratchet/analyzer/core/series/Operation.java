@@ -16,15 +16,15 @@ public record Operation(String tenant, String component, String name, double mil
     private static final int LONGEST_NAME = 200;
 
     /** Operation of a series, if its attributes name one. */
-    static Optional<Operation> of(String tenant, SeriesDefinition it) {
-        String name = name(it.attributes());
+    static Optional<Operation> find(String tenant, SeriesDefinition definition) {
+        String name = name(definition.attributes());
         return name.isBlank()
                 ? Optional.empty()
                 : Optional.of(new Operation(
                         tenant,
-                        it.component(),
+                        definition.component(),
                         name.substring(0, Math.min(LONGEST_NAME, name.length())),
-                        TimeUnits.millis(it.unit()).orElse(1.0)));
+                        TimeUnits.millis(definition.unit()).orElse(1.0)));
     }
 
     private static String name(Map<String, String> attributes) {

@@ -15,7 +15,7 @@ final class PointIntake {
     private final Rows rows;
     private final OpenSpan open;
     private final Row row = new Row();
-    private final Latest latest = new Latest();
+    private final LatestValue latest = new LatestValue();
     private final ArrayDeque<OpenBuckets> spare = new ArrayDeque<>();
     private long late;
     private long repeated;
@@ -34,31 +34,31 @@ final class PointIntake {
         return spare;
     }
 
-    Ignored ignored() {
-        return new Ignored(late, repeated, notNumbers, undefined, collided, beyondLimit);
+    IgnoredPoints ignored() {
+        return new IgnoredPoints(late, repeated, notNumbers, undefined, collided, beyondLimit);
     }
 
     /** Counts a point of a series without a place. */
     void refuse(int why) {
         switch (why) {
-            case Directory.COLLIDED -> collided++;
-            case Directory.REFUSED -> beyondLimit++;
+            case SeriesDirectory.COLLIDED -> collided++;
+            case SeriesDirectory.REFUSED -> beyondLimit++;
             default -> undefined++;
         }
     }
 
     /** Counts a late point. */
-    void late() {
+    void countLate() {
         late++;
     }
 
     /** Counts a duplicate. */
-    void repeated() {
+    void countDuplicate() {
         repeated++;
     }
 
     /** Whether a point is a number and its minute is open; counts it as ignored otherwise. */
-    boolean counts(long atMillis, double value) {
+    boolean isAccepted(long atMillis, double value) {
         if (!Double.isFinite(value)) {
             notNumbers++;
             return false;
@@ -75,54 +75,54 @@ final class PointIntake {
         return true;
     }
 
-    /** Adds a point that {@link #counts} accepted. */
-    void take(int place, long atMillis, double value) {
+    /** Adds a point that {@link #isAccepted} accepted. */
+    void add(int place, long atMillis, double value) {
         long minute = Math.floorDiv(atMillis, MINUTE);
-        rows.see(row, place);
-        if (Traits.isDistribution(row.traits())) {
+        rows.moveTo(row, place);
+        if (SeriesTraits.isDistribution(row.traits())) {
             collided++;
         } else if (minute <= row.lastMinute()) {
             late++; // the minute was restored, and the record is read again for other series
-        } else if (Traits.isCumulative(row.traits())) {
-            grown(minute, atMillis, value);
+        } else if (SeriesTraits.isCumulative(row.traits())) {
+            addCumulative(minute, atMillis, value);
         } else {
-            single(place, minute, atMillis, value);
+            addSingle(place, minute, atMillis, value);
         }
     }
 
-    private void single(int place, long minute, long atMillis, double value) {
+    private void addSingle(int place, long minute, long atMillis, double value) {
         if (!row.isOpen(minute)) {
             row.open(minute, atMillis, value);
-            open.touch(minute);
-        } else if (row.at(minute) == atMillis && same(row.value(minute), value)) {
+            open.markOpen(minute);
+        } else if (row.at(minute) == atMillis && isSame(row.value(minute), value)) {
             repeated++;
             return;
         } else {
-            row.told(minute, atMillis, value);
+            row.storeLatest(minute, atMillis, value);
         }
         row.add(minute, value, 1);
-        if (Traits.isLatency(row.traits())) {
-            rows.latencies(place).add(minute, Exponents.of(value), 1, spare);
+        if (SeriesTraits.isLatency(row.traits())) {
+            rows.latencies(place).add(minute, ExponentialBuckets.bucket(value), 1, spare);
         }
     }
 
-    private void grown(long minute, long atMillis, double value) {
-        if (!latest.before(row, minute, atMillis)) {
+    private void addCumulative(long minute, long atMillis, double value) {
+        if (!latest.find(row, minute, atMillis)) {
             repeated++;
             return;
         }
         if (row.isOpen(minute)) {
-            row.told(minute, atMillis, value);
+            row.storeLatest(minute, atMillis, value);
         } else {
             row.open(minute, atMillis, value);
-            open.touch(minute);
+            open.markOpen(minute);
         }
         if (latest.isKnown()) {
             row.add(minute, value >= latest.value() ? value - latest.value() : value, 1);
         }
     }
 
-    private static boolean same(double one, double other) {
+    private static boolean isSame(double one, double other) {
         return Double.doubleToRawLongBits(one) == Double.doubleToRawLongBits(other);
     }
 }

@@ -33,14 +33,14 @@ final class Row {
     private int base;
 
     /** Moves to a row. */
-    Row over(long[] rows, int first) {
+    Row moveTo(long[] rows, int first) {
         page = rows;
         base = first;
         return this;
     }
 
     /** Initialises the row for a new series. */
-    void begin(long idHigh, long idLow, long fingerprint, long traits) {
+    void initialise(long idHigh, long idLow, long fingerprint, long traits) {
         page[base + ID_HIGH] = idHigh;
         page[base + ID_LOW] = idLow;
         page[base + FINGERPRINT] = fingerprint;
@@ -69,7 +69,7 @@ final class Row {
         return page[base + FINGERPRINT];
     }
 
-    /** Tenant and kind; see {@link Traits}. */
+    /** Tenant and kind; see {@link SeriesTraits}. */
     long traits() {
         return page[base + TRAITS];
     }
@@ -124,7 +124,7 @@ final class Row {
         page[at + COUNT_AND_AT] = 0;
         page[at + MEAN] = 0;
         page[at + SQUARES] = 0;
-        told(minute, atMillis, value);
+        storeLatest(minute, atMillis, value);
     }
 
     /** Closes a minute. */
@@ -133,7 +133,7 @@ final class Row {
     }
 
     /** Stores the latest value of an open minute. */
-    void told(long minute, long atMillis, double value) {
+    void storeLatest(long minute, long atMillis, double value) {
         int at = minute(minute);
         page[at + COUNT_AND_AT] = (page[at + COUNT_AND_AT] & ~AT_MASK) | (atMillis - minute * 60_000);
         page[at + VALUE] = Double.doubleToRawLongBits(value);

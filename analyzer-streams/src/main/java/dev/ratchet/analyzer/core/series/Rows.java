@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * State of all series by place: a {@link Row}, sealed minutes as {@linkplain MinutePacker bytes}, a {@link Season}, and
- * for latencies also {@link Latencies}.
+ * for latencies also {@link LatencyState}.
  *
  * <p>Pages have 1,024 places, so that growing copies nothing.
  */
@@ -25,7 +25,7 @@ final class Rows {
         private final byte[][] minutes = new byte[PAGE][];
         private final short[][] seasons = new short[PAGE][];
         private final int[] names = new int[PAGE];
-        private @Nullable Latencies @Nullable [] latencies;
+        private @Nullable LatencyState @Nullable [] latencies;
 
         Page() {
             Arrays.fill(minutes, NO_MINUTES);
@@ -39,7 +39,7 @@ final class Rows {
     }
 
     /** Allocates a place for a new series. */
-    int take() {
+    int allocate() {
         return freed > 0 ? free[--freed] : grow(size);
     }
 
@@ -51,7 +51,7 @@ final class Rows {
         }
         Row row = new Row();
         while (size <= place) {
-            see(row, size++).clear();
+            moveTo(row, size++).clear();
         }
         return place;
     }
@@ -68,61 +68,61 @@ final class Rows {
     /** Clears a place. */
     void empty(int place) {
         Page page = page(place);
-        see(new Row(), place).clear();
-        page.minutes[in(place)] = NO_MINUTES;
-        page.seasons[in(place)] = NO_HOURS;
-        page.names[in(place)] = Names.UNKNOWN;
+        moveTo(new Row(), place).clear();
+        page.minutes[indexInPage(place)] = NO_MINUTES;
+        page.seasons[indexInPage(place)] = NO_HOURS;
+        page.names[indexInPage(place)] = Names.UNKNOWN;
         if (page.latencies != null) {
-            page.latencies[in(place)] = null;
+            page.latencies[indexInPage(place)] = null;
         }
     }
 
     /** Moves to a row. */
-    Row see(Row row, int place) {
-        return row.over(page(place).rows, in(place) * Row.LONGS);
+    Row moveTo(Row row, int place) {
+        return row.moveTo(page(place).rows, indexInPage(place) * Row.LONGS);
     }
 
     /** The number of the name of a series. */
     int name(int place) {
-        return page(place).names[in(place)];
+        return page(place).names[indexInPage(place)];
     }
 
     void name(int place, int number) {
-        page(place).names[in(place)] = number;
+        page(place).names[indexInPage(place)] = number;
     }
 
     byte[] minutes(int place) {
-        return page(place).minutes[in(place)];
+        return page(place).minutes[indexInPage(place)];
     }
 
     void minutes(int place, byte[] bytes) {
-        page(place).minutes[in(place)] = bytes;
+        page(place).minutes[indexInPage(place)] = bytes;
     }
 
     /** Whether a series has any hours. */
     boolean hasSeason(int place) {
-        return page(place).seasons[in(place)].length > 0;
+        return page(place).seasons[indexInPage(place)].length > 0;
     }
 
     /** Moves to the hours of a series, created if necessary. */
-    Season see(Season season, int place, boolean isLatency) {
+    Season moveTo(Season season, int place, boolean isLatency) {
         Page page = page(place);
-        if (page.seasons[in(place)].length == 0) {
-            page.seasons[in(place)] = Season.begin(isLatency);
+        if (page.seasons[indexInPage(place)].length == 0) {
+            page.seasons[indexInPage(place)] = Season.create(isLatency);
         }
-        return season.over(page.seasons[in(place)]);
+        return season.moveTo(page.seasons[indexInPage(place)]);
     }
 
     /** Latency state of a place, created if necessary. */
-    Latencies latencies(int place) {
+    LatencyState latencies(int place) {
         Page page = page(place);
         if (page.latencies == null) {
-            page.latencies = new Latencies[PAGE];
+            page.latencies = new LatencyState[PAGE];
         }
-        Latencies open = page.latencies[in(place)];
+        LatencyState open = page.latencies[indexInPage(place)];
         if (open == null) {
-            open = new Latencies();
-            page.latencies[in(place)] = open;
+            open = new LatencyState();
+            page.latencies[indexInPage(place)] = open;
         }
         return open;
     }
@@ -131,7 +131,7 @@ final class Rows {
         return pages[place >>> PAGE_BITS];
     }
 
-    private static int in(int place) {
+    private static int indexInPage(int place) {
         return place & PAGE - 1;
     }
 }

@@ -3,7 +3,7 @@ package dev.ratchet.analyzer.core.series;
 import java.util.Arrays;
 
 /**
- * Hours of the last seven days in {@linkplain Sixteen sixteen bits} each: the mean, and for latencies also the 95th
+ * Hours of the last seven days in {@linkplain Log16 sixteen bits} each: the mean, and for latencies also the 95th
  * percentile.
  *
  * <p>Hours are in UTC, so that daylight saving does not shift a season.
@@ -15,14 +15,14 @@ final class Season {
     private short[] values = {};
 
     /** Creates the hours of a new series. */
-    static short[] begin(boolean isLatency) {
+    static short[] create(boolean isLatency) {
         short[] hours = new short[isLatency ? 2 * HOURS : HOURS];
-        Arrays.fill(hours, Sixteen.NONE);
+        Arrays.fill(hours, Log16.NONE);
         return hours;
     }
 
     /** Moves to the hours of a series. */
-    Season over(short[] hours) {
+    Season moveTo(short[] hours) {
         values = hours;
         return this;
     }
@@ -39,22 +39,22 @@ final class Season {
     /** Clears hours, both ends included. */
     void clear(long from, long to) {
         for (long hour = Math.max(from, to - HOURS + 1); hour <= to; hour++) {
-            set(hour, Sixteen.NONE, Sixteen.NONE);
+            set(hour, Log16.NONE, Log16.NONE);
         }
     }
 
     /** Mean of an hour of the last seven days; NaN if unknown. */
     double mean(long hour) {
-        return Sixteen.value(values[(int) Math.floorMod(hour, (long) HOURS)]);
+        return Log16.decode(values[(int) Math.floorMod(hour, (long) HOURS)]);
     }
 
     /** 95th percentile of an hour of the last seven days; NaN if unknown. */
     double p95(long hour) {
-        return isLatency() ? Sixteen.value(values[HOURS + (int) Math.floorMod(hour, (long) HOURS)]) : Double.NaN;
+        return isLatency() ? Log16.decode(values[HOURS + (int) Math.floorMod(hour, (long) HOURS)]) : Double.NaN;
     }
 
     /** Values of the same hour on the days before, starting with the last. */
-    double[] before(long hour, boolean ofP95) {
+    double[] earlierDays(long hour, boolean ofP95) {
         double[] before = new double[7];
         int known = 0;
         for (int day = 1; day <= 7; day++) {

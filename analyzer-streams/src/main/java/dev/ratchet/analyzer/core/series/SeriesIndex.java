@@ -59,7 +59,7 @@ final class SeriesIndex {
             }
             if (entry != GONE
                     && (entry & ~PLACES) == tag
-                    && rows.see(row, (entry & PLACES) - 1).is(idHigh, idLow)) {
+                    && rows.moveTo(row, (entry & PLACES) - 1).is(idHigh, idLow)) {
                 return at;
             }
         }
@@ -85,7 +85,7 @@ final class SeriesIndex {
         for (int entry : before) {
             if (entry != 0 && entry != GONE) {
                 int place = (entry & PLACES) - 1;
-                Row it = rows.see(row, place);
+                Row it = rows.moveTo(row, place);
                 insert(hash(it.idHigh(), it.idLow()), place);
             }
         }

@@ -3,18 +3,18 @@ package dev.ratchet.analyzer.core.series;
 /**
  * Memory limits of one partition's metric series.
  *
- * @param mostOfTenant maximum number of series per tenant; points of further series are counted as ignored
- * @param mostBytes maximum bytes of all series together, at 1 KiB per counter or gauge and 8 KiB per series of
+ * @param maxPerTenant maximum number of series per tenant; points of further series are counted as ignored
+ * @param maxBytes maximum bytes of all series together, at 1 KiB per counter or gauge and 8 KiB per series of
  * latencies or histograms
  */
-public record SeriesLimits(int mostOfTenant, long mostBytes) {
+public record SeriesLimits(int maxPerTenant, long maxBytes) {
     /** Validates the values. */
     public SeriesLimits {
-        if (mostOfTenant < 1) {
-            throw new IllegalArgumentException("mostOfTenant must be positive: " + mostOfTenant);
+        if (maxPerTenant < 1) {
+            throw new IllegalArgumentException("maxPerTenant must be positive: " + maxPerTenant);
         }
-        if (mostBytes < 1) {
-            throw new IllegalArgumentException("mostBytes must be positive: " + mostBytes);
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("maxBytes must be positive: " + maxBytes);
         }
     }
 

@@ -4,7 +4,7 @@ package dev.ratchet.analyzer.core.series;
 @FunctionalInterface
 public interface SeriesLog {
     /** Stores the new state of a part. */
-    void remember(Part part, byte[] bytes);
+    void store(Part part, byte[] bytes);
 
     /**
      * Part of a table: of a block of 128 series, or of the whole.
@@ -37,10 +37,10 @@ public interface SeriesLog {
             }
 
             /** Kind represented by a letter. */
-            public static Kind of(char letter) {
-                for (Kind it : values()) {
-                    if (it.letter == letter) {
-                        return it;
+            public static Kind find(char letter) {
+                for (Kind kind : values()) {
+                    if (kind.letter == letter) {
+                        return kind;
                     }
                 }
                 throw new IllegalArgumentException("unknown part of a series table: " + letter);

@@ -14,13 +14,13 @@ import java.util.OptionalLong;
  *
  * <p>Adding a point takes constant time and allocates nothing; windows are merged on demand. Count and mean of a window
  * are exact. A quantile of latencies is off by at most 2 %, and in minutes of more than 1,500 points also by at most
- * one rank in 1,500. Quantiles of histograms are as exact as {@linkplain Spreading their buckets} allow. A counter or
- * gauge takes 1 KiB, a series of latencies or histograms 8 KiB; their number is {@linkplain SeriesLimits limited}.
+ * one rank in 1,500. Quantiles of histograms are as exact as {@linkplain BucketSpreader their buckets} allow. A counter
+ * or gauge takes 1 KiB, a series of latencies or histograms 8 KiB; their number is {@linkplain SeriesLimits limited}.
  *
  * <p>The state depends only on the records, their arrival times and their order. Sealed state is written to a log. A
- * table restored from that log and from the records since {@link #restored} equals this one, wherever the log of the
- * last minute ends. The only exception: a series refused in the minute in which space became available may be admitted
- * then.
+ * table restored from that log and from the records since {@link #completeRestore} equals this one, wherever the log of
+ * the last minute ends. The only exception: a series refused in the minute in which space became available may be
+ * admitted then.
  *
  * <p>Not thread-safe.
  */
@@ -30,11 +30,11 @@ public final class SeriesTable {
     private final SeriesLog log;
     private final Rows rows = new Rows();
     private final OpenSpan open = new OpenSpan();
-    private final Directory directory;
+    private final SeriesDirectory directory;
     private final PointIntake intake;
     private final DistributionIntake distributions;
-    private final Sealing sealing;
-    private final Restoring restoring;
+    private final TableSealer sealer;
+    private final TableRestorer restorer;
     private final HistoryReader reader = new HistoryReader(rows);
     private final Row row = new Row();
     private int[] places = new int[16];
@@ -44,68 +44,68 @@ public final class SeriesTable {
     /** Creates an empty table. */
     public SeriesTable(SeriesLimits limits, SeriesLog log) {
         this.log = log;
-        this.directory = new Directory(rows, limits);
+        this.directory = new SeriesDirectory(rows, limits);
         this.intake = new PointIntake(rows, open);
         this.distributions = new DistributionIntake(rows, directory, open, intake);
-        this.sealing = new Sealing(rows, directory, log);
-        this.restoring = new Restoring(rows, directory, sealing);
+        this.sealer = new TableSealer(rows, directory, log);
+        this.restorer = new TableRestorer(rows, directory, sealer);
     }
 
     /**
      * Adds the points of a record, after sealing the minutes that are complete at its arrival.
      *
-     * @param it the record
+     * @param batch the record
      * @param arrivedMillis arrival time in milliseconds since the epoch
      * @param offset offset of the record, which must be above that of the previous one
      */
-    public void take(MetricBatch it, long arrivedMillis, long offset) {
-        sealBefore(open.arrived(arrivedMillis, offset));
-        List<Series> series = it.series();
+    public void ingest(MetricBatch batch, long arrivedMillis, long offset) {
+        sealBefore(open.recordArrival(arrivedMillis, offset));
+        List<Series> series = batch.series();
         if (places.length < series.size()) {
             places = new int[Math.max(series.size(), 2 * places.length)];
         }
         // all look-ups first, so that the CPU overlaps their cache misses
         for (int i = 0; i < series.size(); i++) {
-            places[i] = directory.find(it.tenant(), series.get(i));
+            places[i] = directory.find(batch.tenant(), series.get(i));
         }
-        int[] index = it.seriesIndex();
+        int[] index = batch.seriesIndex();
         for (int i = 0; i < index.length; i++) {
-            long atMillis = Math.min(it.atMillis()[i], arrivedMillis);
-            double value = it.values()[i];
+            long atMillis = Math.min(batch.atMillis()[i], arrivedMillis);
+            double value = batch.values()[i];
             // a series without a valid point is not admitted
-            if (intake.counts(atMillis, value)) {
-                take(place(it, index[i], false), atMillis, value);
+            if (intake.isAccepted(atMillis, value)) {
+                ingest(place(batch, index[i], false), atMillis, value);
             }
         }
-        for (Distribution told : it.distributions()) {
-            long atMillis = Math.min(told.atMillis(), arrivedMillis);
-            if (distributions.counts(told, atMillis)) {
-                take(place(it, told.seriesIndex(), true), told, atMillis);
+        for (Distribution distribution : batch.distributions()) {
+            long atMillis = Math.min(distribution.atMillis(), arrivedMillis);
+            if (distributions.isAccepted(distribution, atMillis)) {
+                ingest(place(batch, distribution.seriesIndex(), true), distribution, atMillis);
             }
         }
     }
 
     /** Place of a series of the batch, admitted if it is new. */
-    private int place(MetricBatch it, int index, boolean isDistribution) {
-        if (places[index] == Directory.NEW) {
-            places[index] = directory.begin(it.tenant(), it.series().get(index), isDistribution);
+    private int place(MetricBatch batch, int index, boolean isDistribution) {
+        if (places[index] == SeriesDirectory.NEW) {
+            places[index] = directory.admit(batch.tenant(), batch.series().get(index), isDistribution);
         }
         return places[index];
     }
 
-    private void take(int place, Distribution it, long atMillis) {
+    private void ingest(int place, Distribution distribution, long atMillis) {
         if (place < 0) {
             intake.refuse(place);
         } else {
-            distributions.take(place, it, atMillis);
+            distributions.add(place, distribution, atMillis);
         }
     }
 
-    private void take(int place, long atMillis, double value) {
+    private void ingest(int place, long atMillis, double value) {
         if (place < 0) {
             intake.refuse(place);
         } else {
-            intake.take(place, atMillis, value);
+            intake.add(place, atMillis, value);
         }
     }
 
@@ -113,22 +113,22 @@ public final class SeriesTable {
     public void restore(Part part, byte[] bytes) {
         switch (part.kind()) {
             case SEALED -> {
-                Unpacking in = new Unpacking().over(bytes, 0, bytes.length);
+                ByteReader in = new ByteReader().start(bytes, 0, bytes.length);
                 open.sealUntil(in.getLong());
-                sealing.sealedHour(in.getLong());
+                sealer.sealedHour(in.getLong());
                 rebuildFrom = OptionalLong.of(in.getLong());
             }
-            case DEFINITIONS -> sealing.definitions().restore(part.block(), bytes);
-            case MINUTE -> restoring.minute(part.block(), bytes);
-            case HOUR -> restoring.hour(part.block(), bytes);
+            case DEFINITIONS -> sealer.definitions().restore(part.block(), bytes);
+            case MINUTE -> restorer.restoreMinute(part.block(), bytes);
+            case HOUR -> restorer.restoreHour(part.block(), bytes);
         }
     }
 
     /**
      * Completes the restoring; returns the offset from which records must be read again, empty if the log was empty.
      */
-    public OptionalLong restored() {
-        restoring.finish();
+    public OptionalLong completeRestore() {
+        restorer.complete();
         isNoted = rebuildFrom.isPresent();
         return rebuildFrom;
     }
@@ -139,7 +139,7 @@ public final class SeriesTable {
     }
 
     /** Windows of 1, 5, 15, 30 and 60 minutes of a series, which end with the last sealed minute. */
-    public Optional<List<Summary>> windows(long idHigh, long idLow) {
+    public Optional<List<WindowSummary>> windows(long idHigh, long idLow) {
         int place = directory.find(idHigh, idLow);
         return place < 0 ? Optional.empty() : Optional.of(windows(place));
     }
@@ -149,20 +149,20 @@ public final class SeriesTable {
         int place = directory.find(idHigh, idLow);
         return place < 0 || !rows.hasSeason(place)
                 ? Double.NaN
-                : rows.see(new Season(), place, false).mean(hour);
+                : rows.moveTo(new Season(), place, false).mean(hour);
     }
 
     /** All operations with latencies above a threshold in the last hour, and their counts. */
-    public List<Slow> slow(double millis) {
-        List<Slow> all = new ArrayList<>();
+    public List<SlowCalls> slowCalls(double millis) {
+        List<SlowCalls> all = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
-            long traits = rows.see(row, place).traits();
-            if (Traits.isPresent(traits) && Traits.isLatency(traits)) {
-                Latencies latencies = rows.latencies(place);
+            long traits = rows.moveTo(row, place).traits();
+            if (SeriesTraits.isPresent(traits) && SeriesTraits.isLatency(traits)) {
+                LatencyState latencies = rows.latencies(place);
                 Operation operation = latencies.operation();
                 if (operation != null) {
-                    int from = latencies.sureFrom(millis / operation.millis());
-                    Slow it = sealing.windowing().slow(place, operation, open.sealedUntil(), from);
+                    int from = latencies.firstCertainlyAbove(millis / operation.millis());
+                    SlowCalls it = sealer.windowMerger().slowCalls(place, operation, open.sealedUntil(), from);
                     if (it.count() > 0) {
                         all.add(it);
                     }
@@ -183,7 +183,7 @@ public final class SeriesTable {
                             directory.names().name(name).unit(),
                             switch (window) {
                                 case HOUR -> reader.minutes(places, open.sealedUntil());
-                                case WEEK -> reader.hours(places, sealing.sealedHour(), open.sealedUntil());
+                                case WEEK -> reader.hours(places, sealer.sealedHour(), open.sealedUntil());
                             }));
         });
     }
@@ -194,7 +194,7 @@ public final class SeriesTable {
     }
 
     /** Points ignored since this table was created. */
-    public Ignored ignored() {
+    public IgnoredPoints ignored() {
         return intake.ignored();
     }
 
@@ -203,32 +203,32 @@ public final class SeriesTable {
         return directory.tenants().newlyFull();
     }
 
-    private List<Summary> windows(int place) {
-        boolean isLatency = Traits.isLatency(rows.see(row, place).traits());
-        return sealing.windowing().windows(place, open.sealedUntil(), isLatency);
+    private List<WindowSummary> windows(int place) {
+        boolean isLatency = SeriesTraits.isLatency(rows.moveTo(row, place).traits());
+        return sealer.windowMerger().windows(place, open.sealedUntil(), isLatency);
     }
 
     private void sealBefore(long minute) {
         for (long each = open.firstBefore(minute); each != Long.MIN_VALUE; each = open.firstBefore(minute)) {
-            if (sealing.sealHoursBefore(each / History.MINUTES)) {
-                noteSealed();
+            if (sealer.sealHoursBefore(each / MinuteHistory.MINUTES)) {
+                logSealed();
             }
-            sealing.seal(each, intake.spare());
+            sealer.seal(each, intake.spare());
             open.close(each);
-            noteSealed();
+            logSealed();
         }
         open.sealUntil(minute - 1);
         if (!isNoted) {
-            noteSealed(); // so that the first minute can be rebuilt too
+            logSealed(); // so that the first minute can be rebuilt too
         }
     }
 
-    private void noteSealed() {
-        Packing sealed = new Packing();
+    private void logSealed() {
+        ByteWriter sealed = new ByteWriter();
         sealed.putLong(open.sealedUntil());
-        sealed.putLong(sealing.sealedHour());
+        sealed.putLong(sealer.sealedHour());
         sealed.putLong(open.rebuildFrom());
-        log.remember(SEALED, sealed.copy());
+        log.store(SEALED, sealed.copy());
         isNoted = true;
     }
 }

@@ -1,12 +1,12 @@
 package dev.ratchet.analyzer.core.specification;
 
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.score.OpportunityId;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
@@ -31,34 +31,35 @@ final class CoverageGaps implements Finder {
     private static final int COMPLEX = 11;
     private static final int MOST_FRAMES = 10;
 
-    private final Specifications.Usage usage;
+    private final Specifications.UsageLookup usage;
     private final Specifications.Store store;
 
-    private record Reported(Coverage coverage, long atMillis) {}
+    private record Report(Coverage coverage, long atMillis) {}
 
-    CoverageGaps(Specifications.Usage usage, Specifications.Store store) {
+    CoverageGaps(Specifications.UsageLookup usage, Specifications.Store store) {
         this.usage = usage;
         this.store = store;
     }
 
     /** Replaces the report of a component. */
-    void take(Owner owner, Coverage it, long atMillis) {
-        store.put(part(owner), bytes(new Reported(it, atMillis)));
+    void replaceReport(ComponentKey component, Coverage coverage, long atMillis) {
+        store.put(part(component), bytes(new Report(coverage, atMillis)));
     }
 
     /** Whether there is a report of a component. */
-    boolean has(Owner owner) {
-        return store.find(part(owner)).isPresent();
+    boolean has(ComponentKey component) {
+        return store.find(part(component)).isPresent();
     }
 
     @Override
-    public List<Optimisation> found(Windows windows, Owner owner, long minute) {
-        return Specifications.read(store, part(owner), CoverageGaps::read)
-                .map(it -> found(it, usage.of(windows, owner, minute), owner, minute))
+    public List<Optimisation> find(CountWindows windows, ComponentKey component, long minute) {
+        return Specifications.read(store, part(component), CoverageGaps::read)
+                .map(it -> found(it, usage.methods(windows, component, minute), component, minute))
                 .orElse(List.of());
     }
 
-    private static List<Optimisation> found(Reported report, Map<String, Long> used, Owner owner, long minute) {
+    private static List<Optimisation> found(
+            Report report, Map<String, Long> used, ComponentKey component, long minute) {
         List<MethodCoverage> weak = report.coverage.weak().stream()
                 .filter(it -> used.containsKey(name(it)))
                 .sorted(Comparator.<MethodCoverage>comparingLong(it -> -used.getOrDefault(name(it), 0L))
@@ -71,52 +72,57 @@ final class CoverageGaps implements Finder {
         List<MethodCoverage> complex =
                 weak.stream().filter(it -> it.complexity() >= COMPLEX).toList();
         List<Optimisation> found = new ArrayList<>();
-        told(owner, OpportunityKind.COVERAGE_GAP, untested, used.size(), report, minute)
+        gap(component, OpportunityKind.COVERAGE_GAP, untested, used.size(), report, minute)
                 .ifPresent(found::add);
-        told(owner, OpportunityKind.COMPLEX_METHOD, complex, used.size(), report, minute)
+        gap(component, OpportunityKind.COMPLEX_METHOD, complex, used.size(), report, minute)
                 .ifPresent(found::add);
         return found;
     }
 
-    private static byte[] bytes(Reported it) {
-        State.Written written = new State.Written();
-        written.of(it.atMillis);
-        written.of(it.coverage.commit());
-        written.of(it.coverage.methods());
-        written.of(it.coverage.reached());
-        written.of(it.coverage.weak().size());
-        it.coverage.weak().forEach(method -> state(written, method));
+    private static byte[] bytes(Report report) {
+        StateStream.Writer written = new StateStream.Writer();
+        written.transfer(report.atMillis);
+        written.transfer(report.coverage.commit());
+        written.transfer(report.coverage.methods());
+        written.transfer(report.coverage.reached());
+        written.transfer(report.coverage.weak().size());
+        report.coverage.weak().forEach(method -> transfer(written, method));
         return written.bytes();
     }
 
-    private static Reported read(State.Read read) {
-        long atMillis = read.of(0L);
-        String commit = read.of("");
-        long methods = read.of(0L);
-        long reached = read.of(0L);
+    private static Report read(StateStream.Reader read) {
+        long atMillis = read.transfer(0L);
+        String commit = read.transfer("");
+        long methods = read.transfer(0L);
+        long reached = read.transfer(0L);
         List<MethodCoverage> weak = new ArrayList<>();
-        for (int left = read.of(0); left > 0; left--) {
-            weak.add(state(read, new MethodCoverage("", "", 0, 0, 0, 0)));
+        for (int left = read.transfer(0); left > 0; left--) {
+            weak.add(transfer(read, new MethodCoverage("", "", 0, 0, 0, 0)));
         }
-        return new Reported(new Coverage(commit, methods, reached, weak), atMillis);
+        return new Report(new Coverage(commit, methods, reached, weak), atMillis);
     }
 
-    private static Part part(Owner owner) {
-        return new Part(owner, Part.Kind.COVERAGE);
+    private static Part part(ComponentKey component) {
+        return new Part(component, Part.Kind.COVERAGE);
     }
 
-    private static MethodCoverage state(State state, MethodCoverage it) {
+    private static MethodCoverage transfer(StateStream state, MethodCoverage coverage) {
         return new MethodCoverage(
-                state.of(it.type()),
-                state.of(it.method()),
-                state.of(it.line()),
-                state.of(it.coveredLines()),
-                state.of(it.missedLines()),
-                state.of(it.complexity()));
+                state.transfer(coverage.type()),
+                state.transfer(coverage.method()),
+                state.transfer(coverage.line()),
+                state.transfer(coverage.coveredLines()),
+                state.transfer(coverage.missedLines()),
+                state.transfer(coverage.complexity()));
     }
 
-    private static Optional<Optimisation> told(
-            Owner owner, OpportunityKind kind, List<MethodCoverage> methods, long used, Reported report, long minute) {
+    private static Optional<Optimisation> gap(
+            ComponentKey component,
+            OpportunityKind kind,
+            List<MethodCoverage> methods,
+            long used,
+            Report report,
+            long minute) {
         if (methods.isEmpty()) {
             return Optional.empty();
         }
@@ -137,15 +143,15 @@ final class CoverageGaps implements Finder {
                 report.coverage.reached(),
                 report.coverage.methods());
         return Optional.of(new Optimisation(
-                OpportunityId.of(owner.tenant(), owner.component(), kind, ""),
+                OpportunityId.generate(component.tenant(), component.component(), kind, ""),
                 kind,
                 new Evidence("", frames, "", share.count(), share.total(), share.share(), share.lower95()),
                 subject,
-                Windows.minute(report.atMillis),
+                CountWindows.minute(report.atMillis),
                 minute));
     }
 
-    private static String name(MethodCoverage it) {
-        return it.type() + "." + it.method();
+    private static String name(MethodCoverage coverage) {
+        return coverage.type() + "." + coverage.method();
     }
 }

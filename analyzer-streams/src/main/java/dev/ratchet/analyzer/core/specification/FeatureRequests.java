@@ -1,12 +1,12 @@
 package dev.ratchet.analyzer.core.specification;
 
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.score.OpportunityId;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.Sha256;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
@@ -32,84 +32,86 @@ final class FeatureRequests implements Finder {
     private static final long KEPT_MILLIS = Duration.ofDays(90).toMillis();
     private static final int HEX_DIGITS = 15;
 
-    private final int leastPeople;
+    private final int minPeople;
     private final Specifications.Store store;
 
     /** Creates a finder with the minimum number of distinct requesters. */
     FeatureRequests(int leastPeople, Specifications.Store store) {
-        this.leastPeople = leastPeople;
+        this.minPeople = leastPeople;
         this.store = store;
     }
 
     /** Adds a request; one without significant words is ignored. */
-    void take(Owner owner, FeatureRequest it, long atMillis) {
-        SortedSet<String> words = Words.of(it.text());
+    void add(ComponentKey component, FeatureRequest request, long atMillis) {
+        SortedSet<String> words = RequestWords.extract(request.text());
         if (words.isEmpty()) {
             return;
         }
-        List<Wish> all = new ArrayList<>(wishes(owner));
-        add(all, Wish.first(it.text(), words, person(it), atMillis));
-        store.put(part(owner), bytes(all));
+        List<RequestGroup> all = new ArrayList<>(wishes(component));
+        add(all, RequestGroup.create(request.text(), words, person(request), atMillis));
+        store.put(part(component), bytes(all));
     }
 
-    private static void add(List<Wish> all, Wish it) {
-        all.removeIf(wish -> wish.lastMillis() < it.lastMillis() - KEPT_MILLIS);
-        int at = nearest(all, it.words());
+    private static void add(List<RequestGroup> all, RequestGroup group) {
+        all.removeIf(wish -> wish.lastMillis() < group.lastMillis() - KEPT_MILLIS);
+        int at = nearest(all, group.words());
         if (at >= 0) {
-            all.set(at, all.get(at).again(it.people().first(), it.lastMillis()));
+            all.set(at, all.get(at).add(group.people().first(), group.lastMillis()));
             return;
         }
         if (all.size() >= MOST_WISHES) {
             all.stream()
-                    .min(Comparator.<Wish>comparingInt(wish -> wish.people().size())
-                            .thenComparingLong(Wish::lastMillis))
+                    .min(Comparator.<RequestGroup>comparingInt(
+                                    wish -> wish.people().size())
+                            .thenComparingLong(RequestGroup::lastMillis))
                     .ifPresent(all::remove);
         }
-        all.add(it);
+        all.add(group);
     }
 
-    private static long person(FeatureRequest it) {
-        return Long.parseLong(Sha256.hex(it.person()).substring(0, HEX_DIGITS), 16);
+    private static long person(FeatureRequest request) {
+        return Long.parseLong(Sha256.hex(request.person()).substring(0, HEX_DIGITS), 16);
     }
 
     @Override
-    public List<Optimisation> found(Windows windows, Owner owner, long minute) {
-        List<Wish> all = wishes(owner);
+    public List<Optimisation> find(CountWindows windows, ComponentKey component, long minute) {
+        List<RequestGroup> all = wishes(component);
         long everybody = all.stream().mapToLong(it -> it.people().size()).sum();
         return all.stream()
-                .filter(it -> it.people().size() >= leastPeople)
-                .map(it -> told(owner, it, everybody, minute))
+                .filter(it -> it.people().size() >= minPeople)
+                .map(it -> opportunity(component, it, everybody, minute))
                 .toList();
     }
 
-    private List<Wish> wishes(Owner owner) {
-        return Specifications.read(store, part(owner), FeatureRequests::read).orElse(List.of());
+    private List<RequestGroup> wishes(ComponentKey component) {
+        return Specifications.read(store, part(component), FeatureRequests::read)
+                .orElse(List.of());
     }
 
-    private static byte[] bytes(List<Wish> all) {
-        State.Written written = new State.Written();
-        written.of(all.size());
+    private static byte[] bytes(List<RequestGroup> all) {
+        StateStream.Writer written = new StateStream.Writer();
+        written.transfer(all.size());
         all.forEach(it -> it.write(written));
         return written.bytes();
     }
 
-    private static List<Wish> read(State.Read read) {
-        List<Wish> all = new ArrayList<>();
-        for (int left = read.of(0); left > 0; left--) {
-            all.add(Wish.read(read));
+    private static List<RequestGroup> read(StateStream.Reader read) {
+        List<RequestGroup> all = new ArrayList<>();
+        for (int left = read.transfer(0); left > 0; left--) {
+            all.add(RequestGroup.read(read));
         }
         return all;
     }
 
-    private static Part part(Owner owner) {
-        return new Part(owner, Part.Kind.REQUESTS);
+    private static Part part(ComponentKey component) {
+        return new Part(component, Part.Kind.REQUESTS);
     }
 
-    private static int nearest(List<Wish> all, SortedSet<String> words) {
+    private static int nearest(List<RequestGroup> all, SortedSet<String> words) {
         int nearest = -1;
         double best = ALIKE;
         for (int i = 0; i < all.size(); i++) {
-            double likeness = Words.likeness(all.get(i).words(), words);
+            double likeness = RequestWords.similarity(all.get(i).words(), words);
             if (likeness > best || (likeness == best && nearest < 0)) {
                 best = likeness;
                 nearest = i;
@@ -118,18 +120,18 @@ final class FeatureRequests implements Finder {
         return nearest;
     }
 
-    private static Optimisation told(Owner owner, Wish it, long everybody, long minute) {
-        Proportion people = new Proportion(it.people().size(), everybody);
+    private static Optimisation opportunity(ComponentKey component, RequestGroup group, long everybody, long minute) {
+        Proportion people = new Proportion(group.people().size(), everybody);
         return new Optimisation(
-                OpportunityId.of(
-                        owner.tenant(),
-                        owner.component(),
+                OpportunityId.generate(
+                        component.tenant(),
+                        component.component(),
                         OpportunityKind.FEATURE_REQUEST,
-                        String.join(" ", it.words())),
+                        String.join(" ", group.words())),
                 OpportunityKind.FEATURE_REQUEST,
                 new Evidence("", List.of(), "", people.count(), people.total(), people.share(), people.lower95()),
-                it.text(),
-                Windows.minute(it.firstMillis()),
+                group.text(),
+                CountWindows.minute(group.firstMillis()),
                 minute);
     }
 }

@@ -2,10 +2,10 @@ package dev.ratchet.analyzer.core.specification;
 
 import dev.ratchet.analyzer.core.optimisation.Finder;
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Series.Kind;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.Evidence;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.opportunity.Proportion;
@@ -42,7 +42,7 @@ final class Interactions implements Finder {
     private static final int SEVERAL = 3;
 
     private final long leastInteractions;
-    private final Map<Owner, TreeSet<String>> intents = new TreeMap<>();
+    private final Map<ComponentKey, TreeSet<String>> intents = new TreeMap<>();
 
     /** Creates a finder with the minimum number of a component's interactions per day. */
     Interactions(long leastInteractions) {
@@ -50,107 +50,116 @@ final class Interactions implements Finder {
     }
 
     /** Counts contributed by an interaction. */
-    Map<Series, Long> counts(Owner owner, Interaction it) {
-        Set<String> known = intents.computeIfAbsent(owner, key -> new TreeSet<>());
-        if (known.size() >= MOST_INTENTS && !known.contains(it.intent())) {
+    Map<CountSeries, Long> counts(ComponentKey component, Interaction interaction) {
+        Set<String> known = intents.computeIfAbsent(component, key -> new TreeSet<>());
+        if (known.size() >= MOST_INTENTS && !known.contains(interaction.intent())) {
             return Map.of();
         }
-        known.add(it.intent());
-        Map<Series, Long> counts = new LinkedHashMap<>();
-        counts.put(series(Kind.INTERACTIONS, owner, it.intent()), 1L);
-        if (it.result() == InteractionResult.FAILED) {
-            counts.put(series(Kind.FAILED_INTERACTIONS, owner, it.intent()), 1L);
+        known.add(interaction.intent());
+        Map<CountSeries, Long> counts = new LinkedHashMap<>();
+        counts.put(series(Kind.INTERACTIONS, component, interaction.intent()), 1L);
+        if (interaction.result() == InteractionResult.FAILED) {
+            counts.put(series(Kind.FAILED_INTERACTIONS, component, interaction.intent()), 1L);
         }
-        if (it.result() == InteractionResult.UNANSWERED) {
-            counts.put(series(Kind.UNANSWERED_INTERACTIONS, owner, it.intent()), 1L);
+        if (interaction.result() == InteractionResult.UNANSWERED) {
+            counts.put(series(Kind.UNANSWERED_INTERACTIONS, component, interaction.intent()), 1L);
         }
         return counts;
     }
 
     /** Restores an intent for which a count was restored. */
-    void restore(Series series) {
+    void restore(CountSeries series) {
         if (series.kind() == Kind.INTERACTIONS) {
-            intents.computeIfAbsent(new Owner(series.tenant(), series.component()), key -> new TreeSet<>())
+            intents.computeIfAbsent(new ComponentKey(series.tenant(), series.component()), key -> new TreeSet<>())
                     .add(series.detail());
         }
     }
 
     @Override
-    public List<Optimisation> found(Windows windows, Owner owner, long minute) {
-        Map<String, Ends> ends = new TreeMap<>();
-        for (String intent : intents.getOrDefault(owner, new TreeSet<>())) {
-            ends.put(intent, ends(windows, owner, intent, minute));
+    public List<Optimisation> find(CountWindows windows, ComponentKey component, long minute) {
+        Map<String, Outcomes> ends = new TreeMap<>();
+        for (String intent : intents.getOrDefault(component, new TreeSet<>())) {
+            ends.put(intent, ends(windows, component, intent, minute));
         }
-        Ends all = ends.values().stream().reduce(new Ends(0, 0, 0), Ends::plus);
+        Outcomes all = ends.values().stream().reduce(new Outcomes(0, 0, 0), Outcomes::plus);
         List<Optimisation> found = new ArrayList<>();
         if (all.total >= leastInteractions) {
             boolean areSeveral =
                     ends.values().stream().filter(it -> it.total >= LEAST_GOOD).count() >= SEVERAL;
-            ends.forEach((intent, it) -> told(it, all.minus(it), areSeveral)
+            ends.forEach((intent, outcomes) -> classify(outcomes, all.minus(outcomes), areSeveral)
                     .forEach(said -> found.add(Optimisation.of(
                             said.kind,
                             windows,
-                            series(Kind.INTERACTIONS, owner, intent),
-                            new Optimisation.Said(said.evidence(), intent),
+                            series(Kind.INTERACTIONS, component, intent),
+                            new Optimisation.SubjectEvidence(said.evidence(), intent),
                             minute))));
         }
         return found;
     }
 
     /** Discards intents that have no counts left. */
-    void drop(Windows windows) {
-        intents.forEach((owner, known) -> known.removeIf(it -> !windows.knows(series(Kind.INTERACTIONS, owner, it))));
+    void removeUnused(CountWindows windows) {
+        intents.forEach((component, known) ->
+                known.removeIf(it -> !windows.contains(series(Kind.INTERACTIONS, component, it))));
         intents.values().removeIf(TreeSet::isEmpty);
     }
 
-    private static List<Verdict> told(Ends it, Ends others, boolean areSeveral) {
+    private static List<Classification> classify(Outcomes outcomes, Outcomes others, boolean areSeveral) {
         return Stream.of(
-                        more(OpportunityKind.FAILURE_MODE, it.failed, it.total, others.share(others.failed)),
-                        more(OpportunityKind.KNOWLEDGE_GAP, it.unanswered, it.total, others.share(others.unanswered)),
+                        elevatedRate(
+                                OpportunityKind.FAILURE_MODE,
+                                outcomes.failed,
+                                outcomes.total,
+                                others.share(others.failed)),
+                        elevatedRate(
+                                OpportunityKind.KNOWLEDGE_GAP,
+                                outcomes.unanswered,
+                                outcomes.total,
+                                others.share(others.unanswered)),
                         areSeveral
-                                ? better(it, others.share(others.failed + others.unanswered))
-                                : Optional.<Verdict>empty())
+                                ? success(outcomes, others.share(others.failed + others.unanswered))
+                                : Optional.<Classification>empty())
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<Verdict> more(OpportunityKind kind, long bad, long total, double elsewhere) {
+    private static Optional<Classification> elevatedRate(OpportunityKind kind, long bad, long total, double elsewhere) {
         Proportion share = new Proportion(bad, total);
         return bad >= LEAST_BAD && share.lower95() > MUCH * elsewhere
-                ? Optional.of(new Verdict(kind, share))
+                ? Optional.of(new Classification(kind, share))
                 : Optional.empty();
     }
 
-    private static Optional<Verdict> better(Ends it, double elsewhere) {
-        Proportion good = new Proportion(it.total - it.failed - it.unanswered, it.total);
-        return it.total >= LEAST_GOOD && 1 - good.lower95() < elsewhere / MUCH
-                ? Optional.of(new Verdict(OpportunityKind.SUCCESS_PATTERN, good))
+    private static Optional<Classification> success(Outcomes outcomes, double elsewhere) {
+        Proportion good = new Proportion(outcomes.total - outcomes.failed - outcomes.unanswered, outcomes.total);
+        return outcomes.total >= LEAST_GOOD && 1 - good.lower95() < elsewhere / MUCH
+                ? Optional.of(new Classification(OpportunityKind.SUCCESS_PATTERN, good))
                 : Optional.empty();
     }
 
-    private static Ends ends(Windows windows, Owner owner, String intent, long minute) {
-        return new Ends(
-                sum(windows, series(Kind.INTERACTIONS, owner, intent), minute),
-                sum(windows, series(Kind.FAILED_INTERACTIONS, owner, intent), minute),
-                sum(windows, series(Kind.UNANSWERED_INTERACTIONS, owner, intent), minute));
+    private static Outcomes ends(CountWindows windows, ComponentKey component, String intent, long minute) {
+        return new Outcomes(
+                sum(windows, series(Kind.INTERACTIONS, component, intent), minute),
+                sum(windows, series(Kind.FAILED_INTERACTIONS, component, intent), minute),
+                sum(windows, series(Kind.UNANSWERED_INTERACTIONS, component, intent), minute));
     }
 
-    private static long sum(Windows windows, Series series, long minute) {
-        return windows.sum(series, series.kind().firstKept(minute), minute);
+    private static long sum(CountWindows windows, CountSeries series, long minute) {
+        return windows.sum(series, series.kind().firstRetained(minute), minute);
     }
 
-    private static Series series(Kind kind, Owner owner, String intent) {
-        return new Series(kind, owner.tenant(), owner.component(), intent);
+    private static CountSeries series(Kind kind, ComponentKey component, String intent) {
+        return new CountSeries(kind, component.tenant(), component.component(), intent);
     }
 
     /** Outcomes of interactions. */
-    private record Ends(long total, long failed, long unanswered) {
-        Ends plus(Ends it) {
-            return new Ends(total + it.total, failed + it.failed, unanswered + it.unanswered);
+    private record Outcomes(long total, long failed, long unanswered) {
+        Outcomes plus(Outcomes outcomes) {
+            return new Outcomes(total + outcomes.total, failed + outcomes.failed, unanswered + outcomes.unanswered);
         }
 
-        Ends minus(Ends it) {
-            return new Ends(total - it.total, failed - it.failed, unanswered - it.unanswered);
+        Outcomes minus(Outcomes outcomes) {
+            return new Outcomes(total - outcomes.total, failed - outcomes.failed, unanswered - outcomes.unanswered);
         }
 
         double share(long count) {
@@ -159,7 +168,7 @@ final class Interactions implements Finder {
     }
 
     /** Classification of an intent, and the share on which it rests. */
-    private record Verdict(OpportunityKind kind, Proportion share) {
+    private record Classification(OpportunityKind kind, Proportion share) {
         Evidence evidence() {
             return new Evidence("", List.of(), "", share.count(), share.total(), share.share(), share.lower95());
         }

@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.specification;
 
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.analyzer.core.optimisation.Finder;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
@@ -21,11 +21,11 @@ import java.util.function.Predicate;
 /**
  * Finds specifications for people: test gaps, outcomes of interactions, and feature requests of several people.
  *
- * <p>Nothing is generated for them. Interactions are counted per minute. Reports and requests lie in the store only, one
- * part per component: they arrive rarely, so that the store is read each time they are evaluated.
+ * <p>Nothing is generated for them. Interactions are counted per minute. Reports and requests lie in the store only,
+ * one part per component: they arrive rarely, so that the store is read each time they are evaluated.
  */
 public final class Specifications {
-    private final Predicate<Owner> watched;
+    private final Predicate<ComponentKey> watched;
     private final Store store;
     private final CoverageGaps gaps;
     private final Interactions interactions;
@@ -34,18 +34,18 @@ public final class Specifications {
     /**
      * Minimum evidence of a report.
      *
-     * @param leastInteractions minimum interactions of a component per day
-     * @param leastRequests minimum number of distinct requesters of the same feature
+     * @param interactions minimum interactions of a component per day
+     * @param requesters minimum number of distinct requesters of the same feature
      */
-    public record Least(int leastInteractions, int leastRequests) {}
+    public record MinimumEvidence(int interactions, int requesters) {}
 
     /** Creates finders that consider only components that satisfy the predicate. */
-    public Specifications(Predicate<Owner> watched, Store store, Least least, Usage usage) {
+    public Specifications(Predicate<ComponentKey> watched, Store store, MinimumEvidence least, UsageLookup usage) {
         this.watched = watched;
         this.store = store;
         this.gaps = new CoverageGaps(usage, store);
-        this.interactions = new Interactions(least.leastInteractions);
-        this.requests = new FeatureRequests(least.leastRequests, store);
+        this.interactions = new Interactions(least.interactions);
+        this.requests = new FeatureRequests(least.requesters, store);
     }
 
     /** The parts of components; another instance continues with the same content. */
@@ -60,14 +60,14 @@ public final class Specifications {
         void delete(Part part);
 
         /** Components that have a part. */
-        Set<Owner> owners();
+        Set<ComponentKey> owners();
     }
 
     /** Lookup of a component's methods that are in use, as type.method, with the number of errors in each. */
     @FunctionalInterface
-    public interface Usage {
+    public interface UsageLookup {
         /** Methods of a component in use at a minute. */
-        Map<String, Long> of(Windows windows, Owner owner, long minute);
+        Map<String, Long> methods(CountWindows windows, ComponentKey component, long minute);
     }
 
     /** Finders of specifications. */
@@ -76,35 +76,37 @@ public final class Specifications {
     }
 
     /** Ingests an event that arrived at the given time, and returns the counts that it contributes. */
-    public Map<Series, Long> take(Event it, long atMillis) {
-        Owner owner = new Owner(it.tenant(), it.component());
-        if (!watched.test(owner)) {
+    public Map<CountSeries, Long> ingest(Event event, long atMillis) {
+        ComponentKey component = new ComponentKey(event.tenant(), event.component());
+        if (!watched.test(component)) {
             return Map.of();
         }
-        if (it.content() instanceof Coverage coverage) {
-            gaps.take(owner, coverage, atMillis);
+        if (event.content() instanceof Coverage coverage) {
+            gaps.replaceReport(component, coverage, atMillis);
         }
-        if (it.content() instanceof FeatureRequest request) {
-            requests.take(owner, request, it.atMillis());
+        if (event.content() instanceof FeatureRequest request) {
+            requests.add(component, request, event.atMillis());
         }
-        return it.content() instanceof Interaction interaction ? interactions.counts(owner, interaction) : Map.of();
+        return event.content() instanceof Interaction interaction
+                ? interactions.counts(component, interaction)
+                : Map.of();
     }
 
     /** Whether there is a coverage report of a component. */
-    public boolean hasCoverage(Owner owner) {
-        return gaps.has(owner);
+    public boolean hasCoverage(ComponentKey component) {
+        return gaps.has(component);
     }
 
     /** Components with a coverage report or feature requests. */
-    public Set<Owner> owners() {
+    public Set<ComponentKey> owners() {
         return store.owners();
     }
 
     /** Reads a part. One that cannot be read was written by another version and is discarded. */
-    static <T> Optional<T> read(Store store, Part part, Function<State.Read, T> reading) {
+    static <T> Optional<T> read(Store store, Part part, Function<StateStream.Reader, T> reading) {
         return store.find(part).flatMap(bytes -> {
             try {
-                return Optional.of(reading.apply(new State.Read(bytes)));
+                return Optional.of(reading.apply(new StateStream.Reader(bytes)));
             } catch (BufferUnderflowException
                     | IllegalArgumentException
                     | ArithmeticException
@@ -116,12 +118,12 @@ public final class Specifications {
     }
 
     /** Restores a series for which a count was restored. */
-    public void restore(Series series) {
+    public void restore(CountSeries series) {
         interactions.restore(series);
     }
 
     /** Discards series that have no counts left. */
-    public void drop(Windows windows) {
-        interactions.drop(windows);
+    public void removeUnused(CountWindows windows) {
+        interactions.removeUnused(windows);
     }
 }

@@ -26,44 +26,44 @@ final class Addresses {
         groups = new HexGroups(text);
     }
 
-    void begin(int lineLength) {
+    void reset(int lineLength) {
         length = lineLength;
         noPathBefore = 0;
     }
 
     /** End of an address that starts here with {@code /}, {@code \} or {@code :}. */
-    int leading(int start) {
+    int endOfLeading(int start) {
         if (text[start] != ':') {
-            return path(start);
+            return pathEnd(start);
         }
         return start > 0 && is(text[start - 1], WORD) ? NONE : groups.end(start, length);
     }
 
     /** End of an address that starts with this run. */
-    int from(Run run) {
+    int endFrom(CharacterRun run) {
         char next = at(run.end());
         if (next == '/' || next == '\\') {
-            return path(run.start());
+            return pathEnd(run.start());
         }
-        return next == ':' ? colon(run) : NONE;
+        return next == ':' ? endAfterColon(run) : NONE;
     }
 
-    private int colon(Run run) {
+    private int endAfterColon(CharacterRun run) {
         int end = run.end();
         char after = at(end + 1);
         if (after == '/' && at(end + 2) == '/') {
-            return stop(end + 3);
+            return urlEnd(end + 3);
         }
         if (run.isDrive() && after == '\\') {
-            return path(end + 1);
+            return pathEnd(end + 1);
         }
         if (run.isHexGroup(HexGroups.LONGEST_GROUP)) {
             return groups.end(run.start(), length);
         }
-        return run.isDotted() && !Vocabulary.SOURCES.contains(text, run.afterLastDot(), end) ? port(end + 1) : NONE;
+        return run.isDotted() && !Vocabulary.SOURCES.contains(text, run.afterLastDot(), end) ? portEnd(end + 1) : NONE;
     }
 
-    private int port(int start) {
+    private int portEnd(int start) {
         int end = start;
         while (end < length && is(text[end], DIGIT)) {
             end++;
@@ -73,7 +73,7 @@ final class Addresses {
     }
 
     /** End of a path: at least two separators and two names, optionally followed by a query. */
-    private int path(int start) {
+    private int pathEnd(int start) {
         if (start < noPathBefore) {
             return NONE;
         }
@@ -92,7 +92,7 @@ final class Addresses {
             noPathBefore = position;
             return NONE;
         }
-        return at(position) == '?' ? stop(position) : position;
+        return at(position) == '?' ? urlEnd(position) : position;
     }
 
     private static boolean isOfPath(char c) {
@@ -100,7 +100,7 @@ final class Addresses {
     }
 
     /** End of a URL or query. */
-    private int stop(int start) {
+    private int urlEnd(int start) {
         int end = start;
         while (end < length && !is(text[end], SPACE) && "\"'<>()[]{},;|".indexOf(text[end]) < 0) {
             end++;

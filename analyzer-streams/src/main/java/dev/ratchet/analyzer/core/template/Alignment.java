@@ -14,7 +14,7 @@ final class Alignment {
 
     private Alignment() {}
 
-    static String common(String one, String other) {
+    static String align(String one, String other) {
         if (one.equals(other)) {
             return one;
         }
@@ -32,7 +32,7 @@ final class Alignment {
         List<String> all = new ArrayList<>(a.subList(0, head));
         all.addAll(middle(a.subList(head, a.size() - tail), b.subList(head, b.size() - tail)));
         all.addAll(a.subList(a.size() - tail, a.size()));
-        return joined(all);
+        return join(all);
     }
 
     private static List<String> middle(List<String> a, List<String> b) {
@@ -91,7 +91,7 @@ final class Alignment {
         return pieces;
     }
 
-    private static String joined(List<String> pieces) {
+    private static String join(List<String> pieces) {
         StringBuilder text = new StringBuilder();
         boolean star = false;
         for (String piece : pieces) {

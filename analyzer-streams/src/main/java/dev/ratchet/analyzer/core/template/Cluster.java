@@ -41,7 +41,7 @@ final class Cluster {
     }
 
     /** Whether this cluster's id survives a merge: handed-out ids first, then more lines, then the older one. */
-    boolean outlives(Cluster other) {
+    boolean survives(Cluster other) {
         if (handedOut != other.handedOut) {
             return handedOut;
         }
@@ -59,13 +59,13 @@ final class Cluster {
 
     /** Moves all members of another cluster here, whose id ends; the template becomes the common part. */
     void absorb(Cluster other) {
-        template = Alignment.common(template, other.template);
+        template = Alignment.align(template, other.template);
         members.addAll(other.members);
         other.members.forEach(it -> it.moveTo(this));
         other.members.clear();
     }
 
-    void forgetGone() {
-        members.removeIf(Skeleton::isGone);
+    void removeEvicted() {
+        members.removeIf(Skeleton::isEvicted);
     }
 }

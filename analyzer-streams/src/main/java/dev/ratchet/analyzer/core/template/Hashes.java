@@ -26,7 +26,7 @@ final class Hashes {
     }
 
     /** Appends an item to a sequence. */
-    static long and(long sequence, long item) {
+    static long append(long sequence, long item) {
         return (sequence ^ item) * ITEM + 1;
     }
 

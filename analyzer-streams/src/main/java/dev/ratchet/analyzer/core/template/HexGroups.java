@@ -31,30 +31,30 @@ final class HexGroups {
         gaps = 0;
         digit = false;
         int position = start;
-        int next = separated(position, true);
+        int next = separatedGroupEnd(position, true);
         while (next > position && groups <= MOST_GROUPS && gaps <= 1) {
             position = next;
-            next = separated(position, false);
+            next = separatedGroupEnd(position, false);
         }
         boolean whole = at(position) != ':' && !is(at(position), LETTER | DIGIT);
         return whole && isAddress() ? position : -1;
     }
 
     /** End of a separator and the group after it; the first group needs no separator. */
-    private int separated(int start, boolean first) {
+    private int separatedGroupEnd(int start, boolean first) {
         if (at(start) == ':' && at(start + 1) == ':') {
             gaps++;
-            int end = group(start + 2);
+            int end = groupEnd(start + 2);
             return end < 0 ? start + 2 : end;
         }
         if (first || at(start) == ':') {
-            int end = group(first ? start : start + 1);
+            int end = groupEnd(first ? start : start + 1);
             return end < 0 ? start : end;
         }
         return start;
     }
 
-    private int group(int start) {
+    private int groupEnd(int start) {
         int end = start;
         boolean digits = false;
         while (is(at(end), HEX)) {

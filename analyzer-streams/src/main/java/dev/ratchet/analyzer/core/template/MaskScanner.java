@@ -29,7 +29,7 @@ final class MaskScanner {
     private static final String BEFORE_A_NAME = "=({[|\"/";
 
     private final char[] text;
-    private final Run run = new Run();
+    private final CharacterRun run = new CharacterRun();
     private final Addresses addresses;
     private final Tokens tokens;
     private int length;
@@ -45,15 +45,15 @@ final class MaskScanner {
     Tokens scan(String line) {
         length = Math.min(line.length(), text.length);
         line.getChars(0, length, text, 0);
-        tokens.begin(text, length);
-        addresses.begin(length);
+        tokens.reset(text, length);
+        addresses.reset(length);
         int position = 0;
         while (position < length) {
             char c = text[position];
             if (is(c, RUN)) {
-                position = run(position);
+                position = scanRun(position);
             } else if (c == '/' || c == '\\' || c == ':') {
-                position = starOrNext(position, addresses.leading(position));
+                position = starOrNext(position, addresses.endOfLeading(position));
             } else {
                 position++;
             }
@@ -65,39 +65,39 @@ final class MaskScanner {
         if (end < 0) {
             return start + 1;
         }
-        tokens.star(start, end);
+        tokens.addStar(start, end);
         return end;
     }
 
     /** Processes the run that starts here and returns the position after it. */
-    private int run(int start) {
+    private int scanRun(int start) {
         run.read(text, start, length);
-        int end = addresses.from(run);
+        int end = addresses.endFrom(run);
         if (end >= 0) {
-            tokens.star(start, end);
+            tokens.addStar(start, end);
             return end;
         }
         if (run.hasDigit()) {
-            numbered();
-        } else if (varies(start)) {
-            tokens.star(start, run.end());
+            addNumbered();
+        } else if (isVariable(start)) {
+            tokens.addStar(start, run.end());
         } else {
-            words(start, run.end());
+            addWords(start, run.end());
         }
         return run.end();
     }
 
-    private void numbered() {
+    private void addNumbered() {
         int digits = run.stem(text);
         if (digits < 0) {
-            tokens.star(run.start(), run.end());
+            tokens.addStar(run.start(), run.end());
         } else {
-            tokens.word(run.start(), digits);
-            tokens.star(digits, run.end());
+            tokens.addWord(run.start(), digits);
+            tokens.addStar(digits, run.end());
         }
     }
 
-    private boolean varies(int start) {
+    private boolean isVariable(int start) {
         if (run.isHexWord() || run.isMail()) {
             return true;
         }
@@ -109,16 +109,16 @@ final class MaskScanner {
     }
 
     /** Adds the words of a run without digits. */
-    private void words(int start, int end) {
+    private void addWords(int start, int end) {
         if (run.isPlain()) {
-            tokens.word(start, end);
+            tokens.addWord(start, end);
             return;
         }
         int from = start;
         while (from < end) {
             if (is(text[from], LETTER)) {
                 int to = wordEnd(from, end);
-                tokens.word(from, to);
+                tokens.addWord(from, to);
                 from = to;
             } else {
                 from++;

@@ -40,7 +40,7 @@ final class SiblingIndex {
     }
 
     /** Skeletons that become the given one when a word is replaced by {@code *}. */
-    List<Skeleton> coveredBy(Skeleton general) {
+    List<Skeleton> findCovered(Skeleton general) {
         List<Skeleton> covered = new ArrayList<>();
         for (int i = 0; i < general.size(); i++) {
             if (general.isStar(i)) {
@@ -65,7 +65,7 @@ final class SiblingIndex {
     }
 
     /** Removes evicted skeletons. */
-    void forget(List<Skeleton> gone) {
+    void remove(List<Skeleton> gone) {
         Set<Long> touched = new LinkedHashSet<>();
         for (Skeleton skeleton : gone) {
             for (int i = 0; i < skeleton.size(); i++) {
@@ -77,7 +77,7 @@ final class SiblingIndex {
         }
         for (Long form : touched) {
             Siblings siblings = byForm.get(form);
-            if (siblings != null && siblings.forgetGone()) {
+            if (siblings != null && siblings.removeEvicted()) {
                 byForm.remove(form);
             }
         }

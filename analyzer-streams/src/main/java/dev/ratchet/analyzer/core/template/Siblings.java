@@ -46,7 +46,7 @@ final class Siblings {
     }
 
     /** Whether the difference varies: many values, and new ones rather than a few repeated constants. */
-    boolean vary() {
+    boolean isVarying() {
         if (onlyIdentifiers) {
             return members.size() >= ENOUGH_IDENTIFIERS;
         }
@@ -73,13 +73,13 @@ final class Siblings {
         return small && (joined || innerCapital);
     }
 
-    boolean forgetGone() {
+    boolean removeEvicted() {
         for (int i = values.size() - 1; i >= 0; i--) {
-            if (members.get(i).isGone()) {
+            if (members.get(i).isEvicted()) {
                 values.remove(i);
             }
         }
-        members.removeIf(Skeleton::isGone);
+        members.removeIf(Skeleton::isEvicted);
         return members.isEmpty();
     }
 }

@@ -31,25 +31,28 @@ final class Skeleton {
             return withoutDigits(tokens.text(), tokens.length());
         }
         long hash = Hashes.START;
-        int told = Math.min(tokens.count(), mostWords);
-        for (int i = 0; i < told; i++) {
-            hash = Hashes.and(hash, tokens.isStar(i) ? Hashes.STAR : tokens.hash(i));
+        int distinguished = Math.min(tokens.count(), mostWords);
+        for (int i = 0; i < distinguished; i++) {
+            hash = Hashes.append(hash, tokens.isStar(i) ? Hashes.STAR : tokens.hash(i));
         }
-        return Hashes.mix(told < tokens.count() && !tokens.isStar(told - 1) ? Hashes.and(hash, Hashes.STAR) : hash);
+        return Hashes.mix(
+                distinguished < tokens.count() && !tokens.isStar(distinguished - 1)
+                        ? Hashes.append(hash, Hashes.STAR)
+                        : hash);
     }
 
     /** Creates the skeleton of an unknown line. */
-    static Skeleton of(long id, Tokens tokens, int mostWords, long number) {
+    static Skeleton create(long id, Tokens tokens, int mostWords, long number) {
         if (tokens.words() == 0) {
             String line = new String(tokens.text(), 0, tokens.length());
             return new Skeleton(id, List.of(), new long[0], line.replaceAll("\\d+", "<*>"), number);
         }
         List<String> words = new ArrayList<>();
-        int told = Math.min(tokens.count(), mostWords);
-        for (int i = 0; i < told; i++) {
+        int distinguished = Math.min(tokens.count(), mostWords);
+        for (int i = 0; i < distinguished; i++) {
             words.add(tokens.isStar(i) ? STAR : tokens.word(i));
         }
-        if (told < tokens.count() && !words.getLast().equals(STAR)) {
+        if (distinguished < tokens.count() && !words.getLast().equals(STAR)) {
             words.add(STAR);
         }
         long[] hashes = new long[words.size()];
@@ -66,9 +69,9 @@ final class Skeleton {
         for (int i = 0; i < length; i++) {
             boolean digit = Characters.is(text[i], Characters.DIGIT);
             if (!digit) {
-                hash = Hashes.and(hash, text[i]);
+                hash = Hashes.append(hash, text[i]);
             } else if (!digits) {
-                hash = Hashes.and(hash, Hashes.STAR);
+                hash = Hashes.append(hash, Hashes.STAR);
             }
             digits = digit;
         }
@@ -107,10 +110,10 @@ final class Skeleton {
         boolean star = false;
         for (int i = 0; i < hashes.length; i++) {
             if (isStar(i) || (starred >>> i & 1) != 0) {
-                hash = star ? hash : Hashes.and(hash, Hashes.STAR);
+                hash = star ? hash : Hashes.append(hash, Hashes.STAR);
                 star = true;
             } else {
-                hash = Hashes.and(hash, hashes[i]);
+                hash = Hashes.append(hash, hashes[i]);
                 star = false;
             }
         }
@@ -142,7 +145,7 @@ final class Skeleton {
         return found;
     }
 
-    void seen(long line) {
+    void countLine(long line) {
         count++;
         lastSeen = line;
     }
@@ -156,12 +159,12 @@ final class Skeleton {
         return lastSeen;
     }
 
-    boolean isGone() {
+    boolean isEvicted() {
         return gone;
     }
 
     /** Marks the skeleton as evicted. */
-    void leave() {
+    void evict() {
         gone = true;
     }
 

@@ -36,7 +36,7 @@ final class Skeletons {
 
     /** Adds a new skeleton and returns the evicted ones. */
     List<Skeleton> put(Skeleton skeleton) {
-        List<Skeleton> gone = size < most ? List.of() : leave();
+        List<Skeleton> gone = size < most ? List.of() : evictOldest();
         insert(skeleton);
         return gone;
     }
@@ -54,7 +54,7 @@ final class Skeletons {
         size++;
     }
 
-    private List<Skeleton> leave() {
+    private List<Skeleton> evictOldest() {
         Skeleton[] all = Arrays.stream(slots).filter(it -> it != null).toArray(Skeleton[]::new);
         long[] lines = Arrays.stream(all).mapToLong(Skeleton::lastSeen).sorted().toArray();
         long before = lines[lines.length / PART_THAT_LEAVES];

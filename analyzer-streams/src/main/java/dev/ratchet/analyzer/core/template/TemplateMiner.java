@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * times. At the next sweep it suffices that it was seen at least twice and at least as often as itself: a rare form
  * must not swallow a frequent one.
  * <li><b>Counting values</b>: skeletons that differ in one word only are merged at a sweep if that word {@linkplain
- * Siblings#vary() varies}; later ones join at once.
+ * Siblings#isVarying() varies}; later ones join at once.
  * </ul>
  *
  * <p>Ids are the same in every process and after a restart: the hash of the skeleton that founded the template. A merge
@@ -50,15 +50,15 @@ public final class TemplateMiner {
     }
 
     /** Id of a line's template, as far as known at its arrival. */
-    public long take(String line) {
+    public long add(String line) {
         Tokens tokens = scanner.scan(line);
         long id = Skeleton.id(tokens, limits.mostWords());
         Skeleton skeleton = skeletons.get(id);
         lines++;
         if (skeleton == null) {
-            skeleton = admit(Skeleton.of(id, tokens, limits.mostWords(), lines));
+            skeleton = admit(Skeleton.create(id, tokens, limits.mostWords(), lines));
         }
-        skeleton.seen(lines);
+        skeleton.countLine(lines);
         latest = skeleton;
         if (lines - sweptAt >= LINES_BETWEEN_SWEEPS) {
             sweep();
@@ -86,15 +86,15 @@ public final class TemplateMiner {
         }
         for (Cover cover : covers) {
             long needed = Math.max(2, cover.special().count());
-            if (!cover.special().isGone()
-                    && !cover.general().isGone()
+            if (!cover.special().isEvicted()
+                    && !cover.general().isEvicted()
                     && cover.general().count() >= needed) {
                 join(cover.special(), cover.general());
             }
         }
         covers.clear();
         for (Siblings siblings : grown) {
-            if (!siblings.isOpen() && siblings.vary()) {
+            if (!siblings.isOpen() && siblings.isVarying()) {
                 siblings.members().forEach(it -> join(it, siblings.members().getFirst()));
                 siblings.open();
             }
@@ -113,7 +113,7 @@ public final class TemplateMiner {
     }
 
     private Skeleton admit(Skeleton skeleton) {
-        forget(skeletons.put(skeleton));
+        remove(skeletons.put(skeleton));
         cover(skeleton);
         for (int i = 0; i < skeleton.size(); i++) {
             if (!skeleton.isStar(i)) {
@@ -151,7 +151,7 @@ public final class TemplateMiner {
             }
         }
         if (skeleton.words() >= FEWEST_WORDS_LEFT) {
-            for (Skeleton special : index.coveredBy(skeleton)) {
+            for (Skeleton special : index.findCovered(skeleton)) {
                 if (mayBeCovered(special, special.wordWithout(skeleton.id()))) {
                     covers.add(new Cover(special, skeleton));
                 }
@@ -176,23 +176,23 @@ public final class TemplateMiner {
         if (a == b) {
             return;
         }
-        Cluster stays = a.outlives(b) ? a : b;
+        Cluster stays = a.survives(b) ? a : b;
         Cluster ends = stays == a ? b : a;
         long oldId = ends.id();
         long newId = stays.id();
         String oldTemplate = ends.template();
-        boolean told = ends.isHandedOut();
+        boolean isReported = ends.isHandedOut();
         stays.absorb(ends);
-        if (told && oldId != newId) { // equal if a founder was evicted and seen again
+        if (isReported && oldId != newId) { // equal if a founder was evicted and seen again
             merges.add(new Merge(oldId, newId, oldTemplate, one.cluster().template()));
         }
     }
 
-    private void forget(List<Skeleton> gone) {
-        gone.forEach(Skeleton::leave);
+    private void remove(List<Skeleton> gone) {
+        gone.forEach(Skeleton::evict);
         Set<Cluster> touched = new LinkedHashSet<>();
         gone.forEach(it -> touched.add(it.cluster()));
-        touched.forEach(Cluster::forgetGone);
-        index.forget(gone);
+        touched.forEach(Cluster::removeEvicted);
+        index.remove(gone);
     }
 }

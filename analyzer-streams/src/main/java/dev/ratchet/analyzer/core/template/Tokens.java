@@ -25,16 +25,16 @@ final class Tokens {
         stars = new boolean[most];
     }
 
-    void begin(char[] line, int lineLength) {
+    void reset(char[] line, int lineLength) {
         text = line;
         length = lineLength;
         count = 0;
         words = 0;
     }
 
-    void word(int start, int end) {
+    void addWord(int start, int end) {
         int last = count - 1;
-        if (last >= 0 && stars[last] && goesInto(last, start, end)) {
+        if (last >= 0 && stars[last] && isPartOf(last, start, end)) {
             ends[last] = end;
         } else if (last >= 0 && !stars[last] && ends[last] + 1 == start && joins(text[start - 1])) {
             ends[last] = end;
@@ -44,7 +44,7 @@ final class Tokens {
         }
     }
 
-    void star(int start, int end) {
+    void addStar(int start, int end) {
         int from = start;
         while (count > 0
                 && !stars[count - 1]
@@ -68,7 +68,7 @@ final class Tokens {
         count++;
     }
 
-    private boolean goesInto(int star, int start, int end) {
+    private boolean isPartOf(int star, int start, int end) {
         boolean unit = start - ends[star] <= 1
                 && (start == ends[star] || text[start - 1] == ' ')
                 && Vocabulary.UNITS.contains(text, start, end);

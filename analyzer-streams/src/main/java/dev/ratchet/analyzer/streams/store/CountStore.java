@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.streams.store;
 
 import dev.ratchet.analyzer.core.MinuteCounts;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Series.Kind;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountSeries.Kind;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class CountStore implements MinuteCounts.Log {
     }
 
     static String key(Point it) {
-        Series series = it.series();
+        CountSeries series = it.series();
         return String.join(
                 SEPARATOR,
                 series.kind().name(),
@@ -51,7 +51,7 @@ public final class CountStore implements MinuteCounts.Log {
 
     private static Point point(String key) {
         List<String> parts = List.of(key.split(SEPARATOR, 5));
-        Series series = new Series(Kind.valueOf(parts.get(0)), parts.get(2), parts.get(3), parts.get(4));
+        CountSeries series = new CountSeries(Kind.valueOf(parts.get(0)), parts.get(2), parts.get(3), parts.get(4));
         return new Point(series, Long.parseLong(parts.get(1)));
     }
 }

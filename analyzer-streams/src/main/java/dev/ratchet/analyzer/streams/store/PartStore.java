@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.streams.store;
 
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import dev.ratchet.analyzer.core.specification.Specifications;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The state of components, part by part. */
-public final class PartStore implements Regressions.Memory, Specifications.Store {
+public final class PartStore implements Regressions.PartLog, Specifications.Store {
     private static final String SEPARATOR = "\u0001";
 
     private final KeyValueStore<String, byte[]> store;
@@ -24,12 +24,12 @@ public final class PartStore implements Regressions.Memory, Specifications.Store
     }
 
     @Override
-    public void remember(Part part, byte[] state) {
+    public void store(Part part, byte[] state) {
         put(part, state);
     }
 
     @Override
-    public void forget(Part part) {
+    public void remove(Part part) {
         delete(part);
     }
 
@@ -58,9 +58,9 @@ public final class PartStore implements Regressions.Memory, Specifications.Store
     }
 
     @Override
-    public Set<Owner> owners() {
-        Set<Owner> owners = new TreeSet<>();
-        StoredEntries.each(store, (key, value) -> owners.add(part(key).owner()));
+    public Set<ComponentKey> owners() {
+        Set<ComponentKey> owners = new TreeSet<>();
+        StoredEntries.each(store, (key, value) -> owners.add(part(key).component()));
         return owners;
     }
 
@@ -77,11 +77,14 @@ public final class PartStore implements Regressions.Memory, Specifications.Store
 
     private static Part part(String key) {
         List<String> parts = List.of(key.split(SEPARATOR, 3));
-        return new Part(new Owner(parts.get(1), parts.get(2)), Part.Kind.valueOf(parts.get(0)));
+        return new Part(new ComponentKey(parts.get(1), parts.get(2)), Part.Kind.valueOf(parts.get(0)));
     }
 
     static String key(Part it) {
         return String.join(
-                SEPARATOR, it.kind().name(), it.owner().tenant(), it.owner().component());
+                SEPARATOR,
+                it.kind().name(),
+                it.component().tenant(),
+                it.component().component());
     }
 }

@@ -62,7 +62,7 @@ public final class SeriesStore extends ChangelogStore {
     /** The part of a key. */
     public static Part part(byte[] key) {
         ByteBuffer in = ByteBuffer.wrap(key);
-        return new Part(Part.Kind.of((char) in.get()), in.getInt(), in.getInt());
+        return new Part(Part.Kind.find((char) in.get()), in.getInt(), in.getInt());
     }
 
     @Override

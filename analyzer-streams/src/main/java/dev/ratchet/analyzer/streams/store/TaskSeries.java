@@ -102,7 +102,7 @@ public final class TaskSeries {
             restoredParts.forEach(part -> changelog.delete(SeriesStore.key(part)));
         }
         restoredParts.clear();
-        rebuildFrom = table.restored();
+        rebuildFrom = table.completeRestore();
     }
 
     /** Ingests a batch. Before the first one it replays those of the open minute that were processed before the restart. */
@@ -111,10 +111,10 @@ public final class TaskSeries {
             long from = rebuildFrom.getAsLong();
             rebuildFrom = OptionalLong.empty();
             if (from < offset) {
-                replay.read(from, offset, table::take);
+                replay.read(from, offset, table::ingest);
             }
         }
-        table.take(batch, atMillis, offset);
+        table.ingest(batch, atMillis, offset);
         for (String tenant : table.newlyFull()) {
             LOG.atWarn()
                     .addKeyValue("tenant", tenant)

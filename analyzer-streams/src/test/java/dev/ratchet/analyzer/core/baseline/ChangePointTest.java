@@ -32,7 +32,7 @@ class ChangePointTest {
         double noise = 0;
         for (int i = 0; i < 500; i++) {
             noise = 0.9 * noise + random.nextGaussian();
-            assertEquals(0, correlated.take(noise, 0));
+            assertEquals(0, correlated.add(noise, 0));
         }
     }
 
@@ -40,7 +40,7 @@ class ChangePointTest {
     void ignoresAShiftThatOccurredBefore() {
         run(200, 0, 1);
         for (int i = 0; i < 100; i++) { // seven of ten on one side are not a shift, although their mean is as far away
-            changePoint.take(i % 10 < 7 ? 6 : -1, 0);
+            changePoint.add(i % 10 < 7 ? 6 : -1, 0);
         }
         run(100, 0, 1);
 
@@ -50,7 +50,7 @@ class ChangePointTest {
     /** Returns the first shift among values about a mean. */
     private double run(int rows, double mean, double deviation) {
         for (int i = 0; i < rows; i++) {
-            double shift = changePoint.take(mean + deviation * random.nextGaussian(), 5);
+            double shift = changePoint.add(mean + deviation * random.nextGaussian(), 5);
             if (shift != 0) {
                 return shift;
             }

@@ -19,12 +19,12 @@ class ClassicDetectorTest extends DetectorContract {
         Detector detector = detector();
         // 0 and 2 alternate: a mean of 1 and a deviation of 1
         for (int i = 0; i < 24 * 60; i++) {
-            detector.feed(i * MINUTE, i % 2 * 2);
+            detector.score(i * MINUTE, i % 2 * 2);
         }
         boolean alarm = false;
         int minutes = 0;
         while (!alarm) {
-            alarm = detector.feed((24 * 60 + minutes) * MINUTE, 4).alarm();
+            alarm = detector.score((24 * 60 + minutes) * MINUTE, 4).alarm();
             minutes++;
         }
 
@@ -36,21 +36,21 @@ class ClassicDetectorTest extends DetectorContract {
     void ignoresDecreases() {
         Detector detector = detector();
         for (int i = 0; i < 24 * 60; i++) {
-            detector.feed(i * MINUTE, i % 2 * 2);
+            detector.score(i * MINUTE, i % 2 * 2);
         }
         for (int i = 0; i < 60; i++) {
-            assertFalse(detector.feed((24 * 60 + i) * MINUTE, -10).alarm());
+            assertFalse(detector.score((24 * 60 + i) * MINUTE, -10).alarm());
         }
     }
 
     @Test
     void discardsPointsOlderThanAWeekAndAnHour() {
         Detector detector = detector();
-        detector.feed(0, 1e9);
+        detector.score(0, 1e9);
         for (int hour = 1; hour < 24 * 7 + 3; hour++) {
-            detector.feed(60L * hour * MINUTE, hour % 2);
+            detector.score(60L * hour * MINUTE, hour % 2);
         }
 
-        assertTrue(detector.feed((24 * 7 + 3) * 60L * MINUTE, 100).alarm());
+        assertTrue(detector.score((24 * 7 + 3) * 60L * MINUTE, 100).alarm());
     }
 }

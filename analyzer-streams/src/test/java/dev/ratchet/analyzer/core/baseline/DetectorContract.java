@@ -36,9 +36,10 @@ abstract class DetectorContract {
         Detector undisturbed = detector();
         List<Double> values = series(1_000);
         for (int i = 0; i < values.size(); i++) {
-            assertEquals(Score.NONE, disturbed.feed(i * FIVE_MINUTES - 1, value));
+            assertEquals(Score.NONE, disturbed.score(i * FIVE_MINUTES - 1, value));
             assertEquals(
-                    undisturbed.feed(i * FIVE_MINUTES, values.get(i)), disturbed.feed(i * FIVE_MINUTES, values.get(i)));
+                    undisturbed.score(i * FIVE_MINUTES, values.get(i)),
+                    disturbed.score(i * FIVE_MINUTES, values.get(i)));
         }
     }
 
@@ -49,9 +50,10 @@ abstract class DetectorContract {
         List<Double> values = series(1_000);
         for (int i = 0; i < values.size(); i++) {
             assertEquals(
-                    undisturbed.feed(i * FIVE_MINUTES, values.get(i)), disturbed.feed(i * FIVE_MINUTES, values.get(i)));
-            assertEquals(Score.NONE, disturbed.feed(i * FIVE_MINUTES, 1e6), "a duplicate");
-            assertEquals(Score.NONE, disturbed.feed(i * FIVE_MINUTES - 7, 1e6), "a late one");
+                    undisturbed.score(i * FIVE_MINUTES, values.get(i)),
+                    disturbed.score(i * FIVE_MINUTES, values.get(i)));
+            assertEquals(Score.NONE, disturbed.score(i * FIVE_MINUTES, 1e6), "a duplicate");
+            assertEquals(Score.NONE, disturbed.score(i * FIVE_MINUTES - 7, 1e6), "a late one");
         }
     }
 
@@ -59,7 +61,7 @@ abstract class DetectorContract {
     void raisesNoAlarmForAConstantSeries() {
         Detector detector = detector();
         for (int i = 0; i < 3_000; i++) {
-            assertEquals(Score.NONE, detector.feed(i * FIVE_MINUTES, 42));
+            assertEquals(Score.NONE, detector.score(i * FIVE_MINUTES, 42));
         }
     }
 
@@ -69,7 +71,7 @@ abstract class DetectorContract {
         Detector detector = detector();
         Random random = new Random(1);
         for (int i = 0; i < 1_000; i++) {
-            detector.feed(i * FIVE_MINUTES, random.nextInt(50) == 0 ? value : random.nextGaussian());
+            detector.score(i * FIVE_MINUTES, random.nextInt(50) == 0 ? value : random.nextGaussian());
         }
     }
 
@@ -80,8 +82,8 @@ abstract class DetectorContract {
         long sevenWeeks = 49L * 24 * 3_600_000;
         List<Double> values = series(1_000);
         for (int i = 0; i < values.size(); i++) {
-            Score expected = after.feed(i * FIVE_MINUTES, values.get(i));
-            Score found = before.feed(i * FIVE_MINUTES - sevenWeeks, values.get(i));
+            Score expected = after.score(i * FIVE_MINUTES, values.get(i));
+            Score found = before.score(i * FIVE_MINUTES - sevenWeeks, values.get(i));
             assertEquals(expected.alarm(), found.alarm());
             assertEquals(expected.score(), found.score(), 1e-9);
         }
@@ -99,7 +101,7 @@ abstract class DetectorContract {
     private static List<Score> scores(Detector detector, List<Double> values) {
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            scores.add(detector.feed(i * FIVE_MINUTES, values.get(i)));
+            scores.add(detector.score(i * FIVE_MINUTES, values.get(i)));
         }
         return scores;
     }

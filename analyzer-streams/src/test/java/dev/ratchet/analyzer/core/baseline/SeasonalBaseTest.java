@@ -18,7 +18,7 @@ class SeasonalBaseTest {
 
     @Test
     void hasNoValueBeforeTheFirstPoint() {
-        assertTrue(Double.isNaN(base.at(0)));
+        assertTrue(Double.isNaN(base.expected(0)));
     }
 
     @Test
@@ -26,7 +26,7 @@ class SeasonalBaseTest {
         learn(0, DAY, 10 * MINUTE, t -> t / (double) (10 * MINUTE));
 
         assertFalse(base.isSeasonal(DAY));
-        assertEquals((43 + 44 + 50 + 49) / 2.0, base.at(DAY), 1.0); // the last hundred are 44 to 143
+        assertEquals((43 + 44 + 50 + 49) / 2.0, base.expected(DAY), 1.0); // the last hundred are 44 to 143
     }
 
     @Test
@@ -34,16 +34,16 @@ class SeasonalBaseTest {
         learn(MONDAY, MONDAY + 3 * DAY, 10 * MINUTE, t -> hour(t) == 9 ? 50 + day(t) : 10);
 
         assertTrue(base.isSeasonal(MONDAY + 3 * DAY));
-        assertEquals(55, base.at(MONDAY + 3 * DAY + 9 * HOUR + 30 * MINUTE), 0.01); // days 4, 5, 6
-        assertEquals(10, base.at(MONDAY + 3 * DAY + 15 * HOUR), 0.01);
+        assertEquals(55, base.expected(MONDAY + 3 * DAY + 9 * HOUR + 30 * MINUTE), 0.01); // days 4, 5, 6
+        assertEquals(10, base.expected(MONDAY + 3 * DAY + 15 * HOUR), 0.01);
     }
 
     @Test
     void interpolatesBetweenHalfHours() {
         learn(MONDAY, MONDAY + 3 * DAY, MINUTE, t -> hour(t));
-        double quarterPast = base.at(MONDAY + 3 * DAY + 9 * HOUR + 15 * MINUTE);
-        double quarterTo = base.at(MONDAY + 3 * DAY + 9 * HOUR + 45 * MINUTE);
-        double onTheHour = base.at(MONDAY + 3 * DAY + 10 * HOUR);
+        double quarterPast = base.expected(MONDAY + 3 * DAY + 9 * HOUR + 15 * MINUTE);
+        double quarterTo = base.expected(MONDAY + 3 * DAY + 9 * HOUR + 45 * MINUTE);
+        double onTheHour = base.expected(MONDAY + 3 * DAY + 10 * HOUR);
 
         assertEquals(9, quarterPast, 0.01);
         assertEquals(9, quarterTo, 0.01);
@@ -54,15 +54,15 @@ class SeasonalBaseTest {
     void separatesWeekendsOnceThereAreTwoOfEach() {
         learn(MONDAY, MONDAY + 14 * DAY, 10 * MINUTE, t -> isWeekend(t) ? 20 : 100);
 
-        assertEquals(100, base.at(MONDAY + 14 * DAY + 9 * HOUR), 0.01);
+        assertEquals(100, base.expected(MONDAY + 14 * DAY + 9 * HOUR), 0.01);
         learn(MONDAY + 14 * DAY, MONDAY + 19 * DAY, 10 * MINUTE, t -> 100);
-        assertEquals(20, base.at(MONDAY + 19 * DAY + 9 * HOUR), 0.01);
+        assertEquals(20, base.expected(MONDAY + 19 * DAY + 9 * HOUR), 0.01);
     }
 
     @Test
     void discardsDaysOlderThanAWeek() {
         learn(MONDAY, MONDAY + 4 * DAY, 10 * MINUTE, t -> 100);
-        base.learn(MONDAY + 12 * DAY, 7);
+        base.add(MONDAY + 12 * DAY, 7);
 
         assertFalse(base.isSeasonal(MONDAY + 12 * DAY + HOUR));
     }
@@ -72,12 +72,12 @@ class SeasonalBaseTest {
         learn(0, 60 * DAY, DAY, t -> 5);
 
         assertFalse(base.isSeasonal(60 * DAY));
-        assertEquals(5, base.at(60 * DAY));
+        assertEquals(5, base.expected(60 * DAY));
     }
 
     private void learn(long from, long to, long step, LongToDoubleFunction value) {
         for (long t = from; t < to; t += step) {
-            base.learn(t, value.applyAsDouble(t));
+            base.add(t, value.applyAsDouble(t));
         }
     }
 

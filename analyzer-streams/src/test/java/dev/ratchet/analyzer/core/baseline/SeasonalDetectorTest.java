@@ -112,7 +112,7 @@ class SeasonalDetectorTest extends DetectorContract {
         Random random = new Random(3);
         Detector detector = detector();
         for (int i = 0; i < 3_000; i++) {
-            Score score = detector.feed(i * FIVE_MINUTES, 100 + (i % 700 < 60 ? 90 : 0) + 3 * random.nextGaussian());
+            Score score = detector.score(i * FIVE_MINUTES, 100 + (i % 700 < 60 ? 90 : 0) + 3 * random.nextGaussian());
             assertEquals(score.score() > 0.5, score.alarm());
         }
     }
@@ -123,7 +123,7 @@ class SeasonalDetectorTest extends DetectorContract {
         Detector detector = detector();
         for (int i = 0; i < 2_000; i++) {
             long at = (i < 1_000 ? i : i + 7 * DAY) * FIVE_MINUTES;
-            assertFalse(detector.feed(at, 100 + 3 * random.nextGaussian()).alarm());
+            assertFalse(detector.score(at, 100 + 3 * random.nextGaussian()).alarm());
         }
     }
 
@@ -153,7 +153,7 @@ class SeasonalDetectorTest extends DetectorContract {
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < 14 * DAY; i++) {
             double hour = 100 * (1 + .3 * Math.sin(2 * Math.PI * i / DAY));
-            scores.add(detector.feed(beginMillis + i * FIVE_MINUTES, hour * (1 + .03 * random.nextGaussian())));
+            scores.add(detector.score(beginMillis + i * FIVE_MINUTES, hour * (1 + .03 * random.nextGaussian())));
         }
         return scores.subList(3 * DAY, scores.size());
     }
@@ -162,7 +162,7 @@ class SeasonalDetectorTest extends DetectorContract {
         Detector detector = detector();
         List<Integer> alarms = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            if (detector.feed(i * FIVE_MINUTES, value.applyAsDouble(i)).alarm()) {
+            if (detector.score(i * FIVE_MINUTES, value.applyAsDouble(i)).alarm()) {
                 alarms.add(i);
             }
         }

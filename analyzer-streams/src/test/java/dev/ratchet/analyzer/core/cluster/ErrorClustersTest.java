@@ -29,7 +29,7 @@ class ErrorClustersTest {
         assertEquals(List.of(new Frame("shop.A", "m", 9)), second.frames());
         assertEquals(1000, second.firstSeenMillis());
         assertEquals(2000, second.lastSeenMillis());
-        assertEquals(List.of(second), clusters.of("default", "pricing"));
+        assertEquals(List.of(second), clusters.find("default", "pricing"));
     }
 
     @Test
@@ -47,12 +47,14 @@ class ErrorClustersTest {
         ErrorCluster a = take("a", 1, 1).cluster();
         ErrorCluster b = take("b", 1, 2).cluster();
         take("a", 1, 3);
-        ErrorClusters.Taken third = take("c", 1, 4);
+        ErrorClusters.AddResult third = take("c", 1, 4);
 
-        assertEquals(List.of(b), third.gone());
+        assertEquals(List.of(b), third.evicted());
         assertEquals(
                 List.of(a.id(), third.cluster().id()),
-                clusters.of("default", "pricing").stream().map(ErrorCluster::id).toList());
+                clusters.find("default", "pricing").stream()
+                        .map(ErrorCluster::id)
+                        .toList());
     }
 
     @Test
@@ -102,24 +104,23 @@ class ErrorClustersTest {
         LoggedException omitted = new LoggedException("a.B", "/ by zero", "a.B: / by zero\n");
         LogRecord log = new LogRecord("default", "pricing", "i", 1, 17, "", Optional.of(omitted), "", "", "");
 
-        assertEquals(
-                Template.NONE, clusters.take(log, List.of("shop")).cluster().template());
+        assertEquals(Template.NONE, clusters.add(log, List.of("shop")).cluster().template());
     }
 
     @Test
     void mergesClustersWhoseTemplatesMerge() {
         ErrorClusters many = new ErrorClusters(100);
         TreeMap<String, ErrorCluster> known = new TreeMap<>();
-        List<ErrorClusters.Joined> joined = new ArrayList<>();
+        List<ErrorClusters.ClusterMerge> joined = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
             // the third word counts values, which needs more than a few lines
             String body = "cannot load " + NAMES.get(i % NAMES.size()) + " from store";
-            ErrorClusters.Taken taken = many.take(said(body, "user-" + i % 3, i), List.of("shop"));
-            taken.joined().forEach(it -> {
-                known.remove(it.ended().id());
-                known.put(it.stays().id(), it.stays());
+            ErrorClusters.AddResult taken = many.add(said(body, "user-" + i % 3, i), List.of("shop"));
+            taken.merges().forEach(merge -> {
+                known.remove(merge.source().id());
+                known.put(merge.target().id(), merge.target());
             });
-            joined.addAll(taken.joined());
+            joined.addAll(taken.merges());
             known.put(taken.cluster().id(), taken.cluster());
         }
 
@@ -129,7 +130,7 @@ class ErrorClustersTest {
         assertEquals(0, all.firstSeenMillis());
         assertEquals(599, all.lastSeenMillis());
         assertEquals(3, all.users().perHour());
-        assertEquals(List.of(all), many.of("default", "pricing"));
+        assertEquals(List.of(all), many.find("default", "pricing"));
     }
 
     @Test
@@ -139,7 +140,7 @@ class ErrorClustersTest {
         ErrorClusters restored = new ErrorClusters(2);
         restored.restore(List.of(b, a));
 
-        assertEquals(List.of(a), restored.take(log("c", 1, 4), List.of("shop")).gone());
+        assertEquals(List.of(a), restored.add(log("c", 1, 4), List.of("shop")).evicted());
     }
 
     @Test
@@ -147,20 +148,20 @@ class ErrorClustersTest {
         ErrorCluster a = take("a", 1, 1).cluster();
         take("b", 1, 5);
 
-        assertEquals(List.of(a), clusters.dropBefore(5));
-        assertEquals(1, clusters.of("default", "pricing").size());
+        assertEquals(List.of(a), clusters.removeBefore(5));
+        assertEquals(1, clusters.find("default", "pricing").size());
     }
 
     @Test
     void separatesMethodsAndTenants() {
         assertNotEquals(
                 take("a", 1, 1).cluster().id(), take("b", 1, 1).cluster().id());
-        assertEquals(List.of(), clusters.of("other", "pricing"));
+        assertEquals(List.of(), clusters.find("other", "pricing"));
     }
 
     @Test
     void countsUsersOncePerHour() {
-        DistinctUsers users = DistinctUsers.none().plus("", 0);
+        DistinctUsers users = DistinctUsers.empty().plus("", 0);
         assertEquals(0, users.perHour());
         for (int i = 0; i < 300; i++) {
             users = users.plus("user " + i % 100, HOUR + i);
@@ -172,7 +173,7 @@ class ErrorClustersTest {
 
     @Test
     void estimatesManyUsersWithinAFifth() {
-        DistinctUsers users = DistinctUsers.none();
+        DistinctUsers users = DistinctUsers.empty();
         for (int i = 0; i < 10_000; i++) {
             users = users.plus("user " + i, HOUR);
         }
@@ -180,12 +181,12 @@ class ErrorClustersTest {
         assertEquals(256, users.current().size());
     }
 
-    private ErrorClusters.Taken take(String method, int line, long atMillis) {
-        return clusters.take(log(method, line, atMillis), List.of("shop"));
+    private ErrorClusters.AddResult take(String method, int line, long atMillis) {
+        return clusters.add(log(method, line, atMillis), List.of("shop"));
     }
 
-    private ErrorClusters.Taken said(String body, long atMillis) {
-        return clusters.take(said(body, "", atMillis), List.of("shop"));
+    private ErrorClusters.AddResult said(String body, long atMillis) {
+        return clusters.add(said(body, "", atMillis), List.of("shop"));
     }
 
     private static LogRecord said(String body, String user, long atMillis) {
@@ -195,7 +196,7 @@ class ErrorClustersTest {
     private ErrorCluster thrown(String type, String message, long atMillis) {
         LoggedException exception = new LoggedException(type, message, type + "\n\tat lib.B.m(B.java:1)\n");
         LogRecord log = new LogRecord("default", "pricing", "i", atMillis, 17, "", Optional.of(exception), "", "", "");
-        return clusters.take(log, List.of("shop")).cluster();
+        return clusters.add(log, List.of("shop")).cluster();
     }
 
     private static LogRecord log(String method, int line, long atMillis) {
@@ -210,6 +211,6 @@ class ErrorClustersTest {
     private ErrorCluster recorded(String type, String message, String trace, long atMillis) {
         LoggedException exception = new LoggedException(type, message, trace);
         LogRecord log = new LogRecord("default", "pricing", "i", atMillis, 17, "", Optional.of(exception), "", "", "");
-        return clusters.take(log, List.of("shop")).cluster();
+        return clusters.add(log, List.of("shop")).cluster();
     }
 }

@@ -314,6 +314,6 @@ final class StackTraceTest {
     }
 
     private static StackTrace read(String type, String stacktrace) {
-        return StackTrace.of(new LoggedException(type, "", stacktrace));
+        return StackTrace.parse(new LoggedException(type, "", stacktrace));
     }
 }

@@ -37,8 +37,8 @@ final class CycleSamples {
         return new TelemetryCounts(0, logs, 0, 0);
     }
 
-    static Finding finding(Opportunity it) {
-        return new Finding(it.id(), it.tenant(), NOW, it);
+    static Finding finding(Opportunity opportunity) {
+        return new Finding(opportunity.id(), opportunity.tenant(), NOW, opportunity);
     }
 
     static CycleEvent event(String cycle, long atMillis, CycleEvent.Stage stage) {
@@ -50,7 +50,7 @@ final class CycleSamples {
     }
 
     static Input command(String id, Order order, long atMillis) {
-        return new Input.Commanded(new Command(id, "default", atMillis, "local", order), atMillis);
+        return new Input.NewCommand(new Command(id, "default", atMillis, "local", order), atMillis);
     }
 
     static Submission submission() {
@@ -69,7 +69,7 @@ final class CycleSamples {
     }
 
     static Input outcome(String opportunity, RolloutStateKind state, EndCause because, long atMillis) {
-        return new Input.Settled(
+        return new Input.NewOutcome(
                 new Outcome(
                         new ComponentId("default", "c"),
                         opportunity,
@@ -113,14 +113,14 @@ final class CycleSamples {
     }
 
     /** Copy of an opportunity without any frames. */
-    static Opportunity unplaced(Opportunity it) {
-        Evidence evidence = it.evidence();
+    static Opportunity unplaced(Opportunity opportunity) {
+        Evidence evidence = opportunity.evidence();
         return new Opportunity(
-                it.id(),
-                it.componentId(),
-                it.kind(),
+                opportunity.id(),
+                opportunity.componentId(),
+                opportunity.kind(),
                 new Evidence(evidence.exceptionType(), List.of(), "", 5, 10, 0.5, 0.2),
-                it.score(),
+                opportunity.score(),
                 NOW,
                 NOW,
                 Optional.empty(),
@@ -141,26 +141,26 @@ final class CycleSamples {
                 "");
     }
 
-    static Opportunity with(Opportunity it, String tenant, long lastSeenMillis) {
+    static Opportunity with(Opportunity opportunity, String tenant, long lastSeenMillis) {
         return new Opportunity(
-                it.id(),
-                new ComponentId(tenant, it.component()),
-                it.kind(),
-                it.evidence(),
-                it.score(),
+                opportunity.id(),
+                new ComponentId(tenant, opportunity.component()),
+                opportunity.kind(),
+                opportunity.evidence(),
+                opportunity.score(),
                 0,
                 lastSeenMillis,
                 Optional.empty(),
                 "");
     }
 
-    static Opportunity with(Opportunity it, long firstSeenMillis, long lastSeenMillis) {
+    static Opportunity with(Opportunity opportunity, long firstSeenMillis, long lastSeenMillis) {
         return new Opportunity(
-                it.id(),
-                it.componentId(),
-                it.kind(),
-                it.evidence(),
-                it.score(),
+                opportunity.id(),
+                opportunity.componentId(),
+                opportunity.kind(),
+                opportunity.evidence(),
+                opportunity.score(),
                 firstSeenMillis,
                 lastSeenMillis,
                 Optional.empty(),

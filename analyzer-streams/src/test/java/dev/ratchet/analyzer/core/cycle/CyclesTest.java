@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CyclesTest extends Decisions {
+class CyclesTest extends LedgerFixture {
     @Test
     void startsAnalysesAndClosesWhenAllProposalsAreSettled() {
         found(opportunity("o-1", "pricing", 5000));
@@ -45,7 +45,7 @@ class CyclesTest extends Decisions {
                 List.of(event("c-1", NOW + 2, new Closed("every proposal settled"))),
                 events(outcome("o-2", RolloutStateKind.EXPIRED, NOW + 2)));
         assertEquals(List.of(), events(outcome("o-2", RolloutStateKind.EXPIRED, NOW + 3)));
-        assertEquals(List.of(), events(new Input.Passed(NOW + 5 * HOUR)));
+        assertEquals(List.of(), events(new Input.ClockTick(NOW + 5 * HOUR)));
     }
 
     @Test
@@ -56,7 +56,7 @@ class CyclesTest extends Decisions {
                         event("c-1", NOW, new CycleAnalysis(counts(0), List.of())),
                         event("c-1", NOW, new Closed("nothing to do"))),
                 events(request("1", 3, NOW)));
-        assertEquals(List.of(), events(new Input.Passed(NOW + 5 * HOUR)));
+        assertEquals(List.of(), events(new Input.ClockTick(NOW + 5 * HOUR)));
     }
 
     @Test
@@ -66,11 +66,11 @@ class CyclesTest extends Decisions {
         events(request("1", 3, NOW));
         events(outcome("o-1", RolloutStateKind.CONFIRMED, NOW + 1));
 
-        assertEquals(List.of(), events(new Input.Passed(NOW + 4 * HOUR - 1)));
+        assertEquals(List.of(), events(new Input.ClockTick(NOW + 4 * HOUR - 1)));
         assertEquals(
                 List.of(event("c-1", NOW + 4 * HOUR, new Closed("deadline reached, 1 pending"))),
-                events(new Input.Passed(NOW + 4 * HOUR + 700)));
-        assertEquals(List.of(), events(new Input.Passed(NOW + 4 * HOUR + 1700)));
+                events(new Input.ClockTick(NOW + 4 * HOUR + 700)));
+        assertEquals(List.of(), events(new Input.ClockTick(NOW + 4 * HOUR + 1700)));
         assertEquals(List.of(), events(outcome("o-2", RolloutStateKind.CONFIRMED, NOW + 5 * HOUR)));
     }
 
@@ -128,9 +128,9 @@ class CyclesTest extends Decisions {
     void startsAScheduledCycleOncePerTenant() {
         found(opportunity("o-1", "pricing", 5000));
         found(with(opportunity("o-2", "orders", 5000), "other", NOW));
-        assertEquals(List.of(), events(new Input.Due(NOW, NOW)), "no cycle was missed before the first tick");
+        assertEquals(List.of(), events(new Input.ScheduleTick(NOW, NOW)), "no cycle was missed before the first tick");
 
-        List<CycleEvent> begun = events(new Input.Due(NOW + HOUR, NOW + HOUR + 500));
+        List<CycleEvent> begun = events(new Input.ScheduleTick(NOW + HOUR, NOW + HOUR + 500));
 
         assertEquals(
                 List.of("c-default-1970-01-05T050000Z", "c-other-1970-01-05T050000Z"),
@@ -143,7 +143,7 @@ class CyclesTest extends Decisions {
                         .filter(it -> it.tenant().equals("default"))
                         .map(CycleEvent::stage)
                         .toList());
-        assertEquals(List.of(), events(new Input.Due(NOW + HOUR, NOW + HOUR + 900)));
+        assertEquals(List.of(), events(new Input.ScheduleTick(NOW + HOUR, NOW + HOUR + 900)));
         assertEquals(NOW + HOUR, ledger.scheduledUntil().orElseThrow());
     }
 
@@ -166,7 +166,7 @@ class CyclesTest extends Decisions {
         found(with(opportunity("o-1", "pricing", 1), 10, 20));
 
         Opportunity again =
-                announced(next(new Input.Found(finding(with(opportunity("o-1", "pricing", 1), 15, 30)), NOW)));
+                announced(next(new Input.NewFinding(finding(with(opportunity("o-1", "pricing", 1), 15, 30)), NOW)));
 
         assertEquals(10, again.firstSeenMillis());
         assertEquals(30, again.lastSeenMillis());
@@ -180,7 +180,7 @@ class CyclesTest extends Decisions {
         counted("counts-default-1-2", "default", NOW, 20);
         counted("counts-other-0-2", "other", NOW, 10_000);
         counted("counts-default-2-2", "default", NOW, 5000);
-        next(new Input.Outdated("counts-default-2-2", NOW));
+        next(new Input.ExpiredFinding("counts-default-2-2", NOW));
 
         assertEquals(counts(120), analysis(next(request("1", 3, NOW))).counts());
     }
@@ -191,9 +191,9 @@ class CyclesTest extends Decisions {
         events(request("1", 3, NOW));
         events(outcome("o-1", RolloutStateKind.CONFIRMED, NOW));
 
-        assertTrue(next(new Input.Passed(NOW + 48 * HOUR)).isEmpty());
-        assertEquals(3, next(new Input.Passed(NOW + 48 * HOUR + 1)).size());
-        assertTrue(next(new Input.Passed(NOW + 48 * HOUR + 2)).isEmpty());
+        assertTrue(next(new Input.ClockTick(NOW + 48 * HOUR)).isEmpty());
+        assertEquals(3, next(new Input.ClockTick(NOW + 48 * HOUR + 1)).size());
+        assertTrue(next(new Input.ClockTick(NOW + 48 * HOUR + 2)).isEmpty());
     }
 
     /** Each line precedes the next. */
@@ -211,7 +211,7 @@ class CyclesTest extends Decisions {
         List<Opportunity> shuffled = new ArrayList<>(expected);
         shuffled.sort((one, other) -> one.id().compareTo(other.id()));
 
-        shuffled.sort(Choice.order(it -> Predictor.ABSTAINS));
+        shuffled.sort(OpportunitySelection.order(it -> Predictor.ABSTAINS));
 
         assertEquals(expected, shuffled);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EmergenciesTest extends Decisions {
+class EmergenciesTest extends LedgerFixture {
     private static final String FIRST = "c-emergency-default-1970-01-05T040000Z";
     private static final long QUIET = Duration.ofMinutes(5).toMillis();
 
@@ -104,14 +104,14 @@ class EmergenciesTest extends Decisions {
     void emergenciesOfTenantsAreIndependent() {
         events(found(critical("p99", NOW), NOW));
 
-        Input other = new Input.Found(new Finding("alarm-2", "other", NOW, critical("p99", NOW)), NOW);
+        Input other = new Input.NewFinding(new Finding("alarm-2", "other", NOW, critical("p99", NOW)), NOW);
 
         assertEquals(3, events(other).size());
     }
 
     @Test
     void startsNoCycleWhileAnotherIsOpen() {
-        ledger.keep(new Turn(FIRST, "default", NOW + HOUR, List.of("o-1"), List.of(), Optional.empty()));
+        ledger.store(new Cycle(FIRST, "default", NOW + HOUR, List.of("o-1"), List.of(), Optional.empty()));
 
         assertEquals(List.of(), events(found(critical("p99", NOW + HOUR / 2), NOW + HOUR / 2)));
     }
@@ -139,7 +139,7 @@ class EmergenciesTest extends Decisions {
         return new HeardAlarm("pricing", saidMillis, saidMillis + 5, new Alarm(name, state, severity, "3 of 3"));
     }
 
-    private static Input found(HeardAlarm it, long atMillis) {
-        return new Input.Found(new Finding("alarm-1", "default", atMillis, it), atMillis);
+    private static Input found(HeardAlarm alarm, long atMillis) {
+        return new Input.NewFinding(new Finding("alarm-1", "default", atMillis, alarm), atMillis);
     }
 }

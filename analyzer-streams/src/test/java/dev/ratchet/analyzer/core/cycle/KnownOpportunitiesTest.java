@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Opportunities that a cycle lists as known. */
-class KnownOpportunitiesTest extends Decisions {
+class KnownOpportunitiesTest extends LedgerFixture {
     @Test
     void countsOpportunitiesAndExplainsWhyTheRestWasNotSelected() {
         found(opportunity("o-1", "pricing", 5000));
@@ -79,7 +79,7 @@ class KnownOpportunitiesTest extends Decisions {
         found(opportunity("o-1", "pricing", 5000));
         Alarm alarm = new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "3 of 3");
 
-        CycleAnalysis analysis = analysis(next(new Input.Found(
+        CycleAnalysis analysis = analysis(next(new Input.NewFinding(
                 new Finding("alarm-1", "default", NOW, new HeardAlarm("pricing", NOW, NOW, alarm)), NOW)));
 
         assertEquals(1, analysis.identified());

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** When an opportunity is tried again, and which outcomes become lessons. */
-class RetriesTest extends Decisions {
+class RetriesTest extends LedgerFixture {
     private static final long DAY = 24 * HOUR;
 
     @Test
     void aPendingProposalIsNotRepeatedOnTheNextNights() {
         found(opportunity("o-1", "pricing", 5000));
-        next(new Input.Due(NOW, NOW));
+        next(new Input.ScheduleTick(NOW, NOW));
         assertEquals(List.of("o-1"), night(1));
 
         for (int day = 2; day <= 29; day++) {
@@ -45,7 +45,7 @@ class RetriesTest extends Decisions {
 
         assertEquals(
                 Optional.of("a change has been pending since cycle c-1: approve or reject it"),
-                announced(next(new Input.Found(
+                announced(next(new Input.NewFinding(
                                 CycleSamples.finding(with(opportunity("o-1", "pricing", 1), NOW, NOW + 1)), NOW + 1)))
                         .suppressedBecause());
     }
@@ -102,13 +102,13 @@ class RetriesTest extends Decisions {
     private void misconfigured() {
         sources("4f1c2d8", "entry", NOW - 1);
         found(opportunity("o-1", "pricing", 5000));
-        next(new Input.Due(NOW, NOW));
+        next(new Input.ScheduleTick(NOW, NOW));
         next(request("1", 3, NOW));
         next(outcome("o-1", RolloutStateKind.REJECTED, EndCause.CONFIGURATION, NOW));
     }
 
     private void sources(String commit, String entry, long atMillis) {
-        next(new Input.Found(
+        next(new Input.NewFinding(
                 new Finding(
                         "sources-default/pricing",
                         "default",
@@ -120,9 +120,9 @@ class RetriesTest extends Decisions {
     /** Selection of one night's scheduled cycle, while telemetry still shows the opportunity. */
     private List<String> night(int day) {
         long at = NOW + day * DAY;
-        next(new Input.Found(CycleSamples.finding(with(opportunity("o-1", "pricing", 5000), NOW, at)), at));
-        List<CycleEvent> events = written(next(new Input.Due(at, at)));
-        next(new Input.Passed(at + 5 * HOUR));
+        next(new Input.NewFinding(CycleSamples.finding(with(opportunity("o-1", "pricing", 5000), NOW, at)), at));
+        List<CycleEvent> events = written(next(new Input.ScheduleTick(at, at)));
+        next(new Input.ClockTick(at + 5 * HOUR));
         return events.stream()
                 .map(CycleEvent::stage)
                 .filter(CycleAnalysis.class::isInstance)

@@ -29,21 +29,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Likely causes of a regression, which starts at NOW unless stated otherwise. */
-class RootCausesTest extends Decisions {
+class RootCausesTest extends LedgerFixture {
     private static final long MINUTE = 60_000;
 
     @Test
     void namesTheDeploymentJustBeforeWithItsProbability() {
         deployed("pricing", "v2", NOW - 2 * MINUTE);
 
-        Cause it = causes(worse("o-1", "pricing", NOW)).getFirst();
+        Cause cause = causes(worse("o-1", "pricing", NOW)).getFirst();
 
         // one per week, within 12 minutes: 1 - exp(-12 / 10080) = 0.00119; odds 840.5
-        assertEquals(CauseKind.DEPLOYMENT, it.kind());
-        assertEquals("v2", it.name());
-        assertEquals(0, it.calls());
-        assertEquals(840.5 / 841.5, it.weight(), 1e-4);
-        assertEquals("2 minutes before; 0.1 % probability of such proximity by chance", it.reason());
+        assertEquals(CauseKind.DEPLOYMENT, cause.kind());
+        assertEquals("v2", cause.name());
+        assertEquals(0, cause.calls());
+        assertEquals(840.5 / 841.5, cause.weight(), 1e-4);
+        assertEquals("2 minutes before; 0.1 % probability of such proximity by chance", cause.reason());
     }
 
     @Test
@@ -52,10 +52,10 @@ class RootCausesTest extends Decisions {
             deployed("pricing", "v" + i, NOW - 2 * MINUTE - 7 * HOUR * i);
         }
 
-        Cause it = causes(worse("o-1", "pricing", NOW)).getFirst();
+        Cause cause = causes(worse("o-1", "pricing", NOW)).getFirst();
 
-        assertEquals("v0", it.name());
-        assertEquals(.9837, it.weight(), 1e-4);
+        assertEquals("v0", cause.name());
+        assertEquals(.9837, cause.weight(), 1e-4);
     }
 
     @Test
@@ -64,11 +64,11 @@ class RootCausesTest extends Decisions {
             deployed("pricing", "v" + i, NOW - 2 * MINUTE - 30 * MINUTE * i);
         }
 
-        Cause it = causes(worse("o-1", "pricing", NOW)).getFirst();
+        Cause cause = causes(worse("o-1", "pricing", NOW)).getFirst();
 
-        assertEquals("v0", it.name());
+        assertEquals("v0", cause.name());
         // twenty in 572 minutes, within 12: 1 - exp(-240 / 572) = 0.343
-        assertEquals("2 minutes before; 34.3 % probability of such proximity by chance", it.reason());
+        assertEquals("2 minutes before; 34.3 % probability of such proximity by chance", cause.reason());
     }
 
     @Test
@@ -174,7 +174,7 @@ class RootCausesTest extends Decisions {
 
     @Test
     void ignoresOtherTenants() {
-        next(new Input.Found(
+        next(new Input.NewFinding(
                 new Finding(
                         "d",
                         "other",
@@ -213,37 +213,37 @@ class RootCausesTest extends Decisions {
         }
         assertEquals(2000, ledger.calls("default").size());
 
-        next(new Input.Passed(NOW + 49 * HOUR));
+        next(new Input.ClockTick(NOW + 49 * HOUR));
         assertEquals(List.of(), ledger.calls("default"));
         assertEquals(
                 20, ledger.deployments(new ComponentId("default", "pricing")).size());
-        next(new Input.Passed(NOW + 169 * HOUR));
+        next(new Input.ClockTick(NOW + 169 * HOUR));
         assertEquals(List.of(), ledger.deployments(new ComponentId("default", "pricing")));
     }
 
-    private List<Cause> causes(Opportunity it) {
-        return announced(next(new Input.Found(finding(it), NOW))).causes();
+    private List<Cause> causes(Opportunity opportunity) {
+        return announced(next(new Input.NewFinding(finding(opportunity), NOW))).causes();
     }
 
     private void calls(String caller, String callee) {
-        next(new Input.Found(new Finding("c", "default", NOW, new Called(caller, callee)), NOW));
+        next(new Input.NewFinding(new Finding("c", "default", NOW, new Called(caller, callee)), NOW));
     }
 
     private void deployed(String component, String version, long atMillis) {
-        Deployed it = new Deployed(component, new DeploymentAt(version, Optional.empty(), atMillis));
-        next(new Input.Found(new Finding("d", "default", NOW, it), NOW));
+        Deployed deployed = new Deployed(component, new DeploymentAt(version, Optional.empty(), atMillis));
+        next(new Input.NewFinding(new Finding("d", "default", NOW, deployed), NOW));
     }
 
     private static Opportunity worse(String id, String component, long sinceMillis) {
-        Opportunity it = ofKind(OpportunityKind.REGRESSION, id, component);
+        Opportunity opportunity = ofKind(OpportunityKind.REGRESSION, id, component);
         Regression regression =
                 new Regression(RegressionMeasure.LATENCY, 100, 130, sinceMillis, Optional.empty(), Optional.empty());
         return new Opportunity(
                 id,
-                new ComponentId(it.tenant(), component),
-                it.kind(),
+                new ComponentId(opportunity.tenant(), component),
+                opportunity.kind(),
                 Evidence.of(regression, 9, .3),
-                it.score(),
+                opportunity.score(),
                 NOW,
                 NOW,
                 Optional.empty(),

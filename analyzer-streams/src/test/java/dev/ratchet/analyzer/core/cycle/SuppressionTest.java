@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Suppressed opportunities and the reasons. */
-class SuppressionTest extends Decisions {
+class SuppressionTest extends LedgerFixture {
     @ParameterizedTest
     @CsvSource({
         "CONFIRMED, true",
@@ -46,10 +46,10 @@ class SuppressionTest extends Decisions {
         Opportunity again = with(opportunity("o-1", "pricing", 5000), "default", NOW + 24 * HOUR - 1);
         assertEquals(
                 suppressed,
-                announced(next(new Input.Found(finding(again), NOW + 24 * HOUR - 1)))
+                announced(next(new Input.NewFinding(finding(again), NOW + 24 * HOUR - 1)))
                         .suppressedBecause()
                         .isPresent());
-        assertFalse(announced(next(new Input.Found(finding(again), NOW + 24 * HOUR)))
+        assertFalse(announced(next(new Input.NewFinding(finding(again), NOW + 24 * HOUR)))
                 .suppressedBecause()
                 .isPresent());
     }
@@ -69,10 +69,10 @@ class SuppressionTest extends Decisions {
     void suppressesManySimultaneousRegressionsAsOneIncident(long regressed, long components, boolean incident) {
         watched("watched-default-0", components - 1, regressed - 1);
         watched("watched-default-1", 1, 1);
-        next(new Input.Found(new Finding("watched-other-0", "other", NOW, new WatchedComponents(9, 9)), NOW));
+        next(new Input.NewFinding(new Finding("watched-other-0", "other", NOW, new WatchedComponents(9, 9)), NOW));
 
         Optional<String> because = announced(
-                        next(new Input.Found(finding(ofKind(OpportunityKind.REGRESSION, "o-1", "pricing")), NOW)))
+                        next(new Input.NewFinding(finding(ofKind(OpportunityKind.REGRESSION, "o-1", "pricing")), NOW)))
                 .suppressedBecause();
         found(opportunity("o-2", "orders", 200));
 
@@ -91,7 +91,7 @@ class SuppressionTest extends Decisions {
 
         assertEquals(
                 Optional.of("no data: there is nothing to compare a change with"),
-                announced(next(new Input.Found(finding(silent), NOW))).suppressedBecause());
+                announced(next(new Input.NewFinding(finding(silent), NOW))).suppressedBecause());
         assertEquals(List.of(), chosen(request("1", 3, NOW)));
     }
 
@@ -101,7 +101,7 @@ class SuppressionTest extends Decisions {
 
         assertEquals(
                 Optional.of("no stack frame of the component: there is no place to change"),
-                announced(next(new Input.Found(finding(unplaced), NOW))).suppressedBecause());
+                announced(next(new Input.NewFinding(finding(unplaced), NOW))).suppressedBecause());
         assertEquals(List.of(), chosen(request("1", 3, NOW)));
     }
 
@@ -118,7 +118,7 @@ class SuppressionTest extends Decisions {
     void doesNotSelectWithdrawnOpportunities() {
         found(ofKind(OpportunityKind.REGRESSION, "o-1", "pricing"));
 
-        next(new Input.Outdated("o-1", NOW));
+        next(new Input.ExpiredFinding("o-1", NOW));
 
         assertEquals(List.of(), chosen(request("1", 3, NOW)));
     }
@@ -135,7 +135,7 @@ class SuppressionTest extends Decisions {
                 "FEATURE_REQUEST"
             })
     void neverSelectsASpecificationForPeople(OpportunityKind kind) {
-        Opportunity told = announced(next(new Input.Found(finding(ofKind(kind, "o-1", "pricing")), NOW)));
+        Opportunity told = announced(next(new Input.NewFinding(finding(ofKind(kind, "o-1", "pricing")), NOW)));
 
         assertEquals(Optional.of("a specification for people: nothing is generated for it"), told.suppressedBecause());
         assertEquals(List.of(), chosen(request("1", 3, NOW)));

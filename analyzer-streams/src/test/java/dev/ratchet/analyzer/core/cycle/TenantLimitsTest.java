@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TenantLimitsTest extends Decisions {
+class TenantLimitsTest extends LedgerFixture {
     private static final TenantLimits OFF = new TenantLimits(true, 3, Map.of("default", new Own(false, 3)));
 
     @Test
@@ -47,12 +47,12 @@ class TenantLimitsTest extends Decisions {
         limited(OFF, 0);
         found(opportunity("o-1", "pricing", 5000));
         found(with(opportunity("o-2", "orders", 5000), "other", NOW));
-        events(new Input.Due(NOW, NOW));
+        events(new Input.ScheduleTick(NOW, NOW));
 
-        assertEquals(List.of("other"), tenants(events(new Input.Due(NOW + HOUR, NOW + HOUR))));
+        assertEquals(List.of("other"), tenants(events(new Input.ScheduleTick(NOW + HOUR, NOW + HOUR))));
         HeardAlarm alarm =
                 new HeardAlarm("pricing", NOW, NOW, new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, ""));
-        assertEquals(List.of(), events(new Input.Found(new Finding("alarm", "default", NOW, alarm), NOW)));
+        assertEquals(List.of(), events(new Input.NewFinding(new Finding("alarm", "default", NOW, alarm), NOW)));
     }
 
     @Test
@@ -71,11 +71,11 @@ class TenantLimitsTest extends Decisions {
     void limitsTheNumberOfScheduledCycles() {
         limited(TenantLimits.of(3), 2);
         found(opportunity("o-1", "pricing", 5000));
-        events(new Input.Due(NOW, NOW));
+        events(new Input.ScheduleTick(NOW, NOW));
 
-        assertEquals(List.of("default"), tenants(events(new Input.Due(NOW + HOUR, NOW + HOUR))));
-        assertEquals(List.of("default"), tenants(events(new Input.Due(NOW + 2 * HOUR, NOW + 2 * HOUR))));
-        assertEquals(List.of(), events(new Input.Due(NOW + 3 * HOUR, NOW + 3 * HOUR)));
+        assertEquals(List.of("default"), tenants(events(new Input.ScheduleTick(NOW + HOUR, NOW + HOUR))));
+        assertEquals(List.of("default"), tenants(events(new Input.ScheduleTick(NOW + 2 * HOUR, NOW + 2 * HOUR))));
+        assertEquals(List.of(), events(new Input.ScheduleTick(NOW + 3 * HOUR, NOW + 3 * HOUR)));
         assertEquals(List.of("default"), tenants(events(request("1", 3, NOW + 3 * HOUR))));
     }
 

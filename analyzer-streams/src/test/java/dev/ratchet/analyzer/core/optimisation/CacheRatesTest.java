@@ -3,8 +3,8 @@ package dev.ratchet.analyzer.core.optimisation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.MetricBatch;
 import dev.ratchet.cycle.telemetry.PointKind;
@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CacheRatesTest {
-    private static final Owner OWNER = new Owner("default", "pricing");
+    private static final ComponentKey OWNER = new ComponentKey("default", "pricing");
     private static final long MINUTE = 60_000;
     private static final long NOW = 600 * MINUTE;
 
-    private final Windows windows = new Windows();
+    private final CountWindows windows = new CountWindows();
     private final CacheRates caches = new CacheRates(OWNER::equals);
 
     @ParameterizedTest
@@ -58,12 +58,12 @@ class CacheRatesTest {
         take(hits, Map.of("name", "prices", "result", hit), PointKind.DELTA, NOW, 30);
         take(misses, Map.of("name", "prices", "result", miss), PointKind.DELTA, NOW, 120);
 
-        Optimisation it = found(NOW).getFirst();
-        assertEquals("the cache prices", it.subject());
-        assertEquals(120, it.evidence().count());
-        assertEquals(150, it.evidence().total());
-        assertEquals(.8, it.evidence().share());
-        assertEquals(Severity.LOW, it.severity());
+        Optimisation optimisation = found(NOW).getFirst();
+        assertEquals("the cache prices", optimisation.subject());
+        assertEquals(120, optimisation.evidence().count());
+        assertEquals(150, optimisation.evidence().total());
+        assertEquals(.8, optimisation.evidence().share());
+        assertEquals(Severity.LOW, optimisation.severity());
     }
 
     @Test
@@ -112,8 +112,8 @@ class CacheRatesTest {
         long later = NOW + 60 * MINUTE;
 
         assertEquals(List.of(), found(later));
-        windows.dropOld(later / MINUTE);
-        caches.drop(windows);
+        windows.removeOld(later / MINUTE);
+        caches.removeUnused(windows);
         assertEquals(List.of(), found(NOW));
     }
 
@@ -121,10 +121,10 @@ class CacheRatesTest {
     void restoresCachesFromTheirCounts() {
         take("cache.misses", Map.of("cache", "a"), PointKind.DELTA, NOW, 120);
         CacheRates again = new CacheRates(OWNER::equals);
-        again.restore(new dev.ratchet.analyzer.core.window.Series(
-                dev.ratchet.analyzer.core.window.Series.Kind.CACHE_MISSES, "default", "pricing", "a"));
+        again.restore(new dev.ratchet.analyzer.core.window.CountSeries(
+                dev.ratchet.analyzer.core.window.CountSeries.Kind.CACHE_MISSES, "default", "pricing", "a"));
 
-        assertEquals(found(NOW), again.found(windows, OWNER, NOW / MINUTE));
+        assertEquals(found(NOW), again.find(windows, OWNER, NOW / MINUTE));
     }
 
     @Test
@@ -138,7 +138,7 @@ class CacheRatesTest {
     }
 
     private List<Optimisation> found(long atMillis) {
-        return caches.found(windows, OWNER, atMillis / MINUTE);
+        return caches.find(windows, OWNER, atMillis / MINUTE);
     }
 
     private void take(String name, Map<String, String> attributes, PointKind kind, long atMillis, double value) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.Profile;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HotMethodsTest {
-    private final Windows windows = new Windows();
+    private final CountWindows windows = new CountWindows();
     private final HotMethods hotMethods = new HotMethods();
 
     @ParameterizedTest
@@ -69,8 +69,8 @@ class HotMethodsTest {
 
         assertFalse(found(9).isEmpty());
         assertTrue(found(10).isEmpty());
-        windows.dropOld(10);
-        hotMethods.drop(windows);
+        windows.removeOld(10);
+        hotMethods.removeUnused(windows);
         assertTrue(found(9).isEmpty());
     }
 
@@ -98,11 +98,11 @@ class HotMethodsTest {
         Event event = event(List.of(samples), total);
         hotMethods
                 .counts(event, (Profile) event.content())
-                .forEach((Series series, Long count) -> windows.add(new Point(series, minute), count));
+                .forEach((CountSeries series, Long count) -> windows.add(new Point(series, minute), count));
     }
 
     private List<Optimisation> found(long minute) {
-        return hotMethods.found(windows, new Owner("default", "orders"), minute);
+        return hotMethods.find(windows, new ComponentKey("default", "orders"), minute);
     }
 
     private static ProfileSample sample(String callee, long count) {

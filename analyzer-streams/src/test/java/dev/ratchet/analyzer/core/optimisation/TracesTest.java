@@ -3,9 +3,9 @@ package dev.ratchet.analyzer.core.optimisation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.telemetry.SpanKind;
@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TracesTest {
-    private static final Owner OWNER = new Owner("default", "pricing");
+    private static final ComponentKey OWNER = new ComponentKey("default", "pricing");
 
-    private final Windows windows = new Windows();
+    private final CountWindows windows = new CountWindows();
     private final Traces traces = new Traces(2000);
     private int spans;
 
@@ -50,15 +50,15 @@ class TracesTest {
             take("SELECT cart", "p-" + parent, 1);
         }
 
-        Optimisation it = found().getFirst();
+        Optimisation optimisation = found().getFirst();
 
         assertEquals(1, found().size());
-        assertEquals(OpportunityKind.REPEATED_CALLS, it.kind());
-        assertEquals("SELECT price", it.subject());
-        assertEquals(20, it.evidence().count());
-        assertEquals(20, it.evidence().total());
-        assertTrue(it.evidence().frames().isEmpty());
-        assertEquals(found().getFirst().id(), it.id());
+        assertEquals(OpportunityKind.REPEATED_CALLS, optimisation.kind());
+        assertEquals("SELECT price", optimisation.subject());
+        assertEquals(20, optimisation.evidence().count());
+        assertEquals(20, optimisation.evidence().total());
+        assertTrue(optimisation.evidence().frames().isEmpty());
+        assertEquals(found().getFirst().id(), optimisation.id());
     }
 
     @Test
@@ -122,14 +122,14 @@ class TracesTest {
         Traces restored = new Traces(2000);
         traces.counts(span("GET /cart", "", 3000)).keySet().forEach(restored::restore);
 
-        assertEquals(found(), restored.found(windows, OWNER, 0));
-        windows.dropOld(60);
-        restored.drop(windows);
-        assertEquals(List.of(), restored.found(windows, OWNER, 60));
+        assertEquals(found(), restored.find(windows, OWNER, 0));
+        windows.removeOld(60);
+        restored.removeUnused(windows);
+        assertEquals(List.of(), restored.find(windows, OWNER, 60));
     }
 
     private List<Optimisation> found() {
-        return traces.found(windows, OWNER, 0);
+        return traces.find(windows, OWNER, 0);
     }
 
     private void take(String name, String parent, long millis) {

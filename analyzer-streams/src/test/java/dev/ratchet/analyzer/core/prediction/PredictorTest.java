@@ -30,20 +30,20 @@ class PredictorTest {
         learn(29);
 
         assertEquals(
-                Predictor.ABSTAINS, Predictor.of(lessons).predict(opportunity("a", OpportunityKind.ERROR_CLUSTER)));
+                Predictor.ABSTAINS, Predictor.train(lessons).predict(opportunity("a", OpportunityKind.ERROR_CLUSTER)));
     }
 
     @Test
     void isBetterThanTheBaseRateAndCalibrated() {
         learn(400);
 
-        Calibration it = Predictor.of(lessons).calibration();
+        Calibration calibration = Predictor.train(lessons).calibration();
 
-        assertEquals(400, it.lessons());
-        assertTrue(it.brier() < .9 * it.brierOfBaseRate(), it::toString);
-        for (Calibration.Bin bin : it.reliability()) {
+        assertEquals(400, calibration.lessons());
+        assertTrue(calibration.brier() < .9 * calibration.brierOfBaseRate(), calibration::toString);
+        for (Calibration.Bin bin : calibration.reliability()) {
             double error = Math.sqrt(bin.predicted() * (1 - bin.predicted()) / bin.count());
-            assertEquals(bin.predicted(), bin.succeeded(), 3 * error, it::toString);
+            assertEquals(bin.predicted(), bin.succeeded(), 3 * error, calibration::toString);
         }
     }
 
@@ -51,12 +51,12 @@ class PredictorTest {
     void returnsTheBaseRateIfInputsAreUninformative() {
         for (int i = 0; i < 200; i++) {
             Opportunity it = any();
-            lessons.add(Predictor.of(lessons).lesson(it, chance.nextDouble() < .3));
+            lessons.add(Predictor.train(lessons).createLesson(it, chance.nextDouble() < .3));
         }
 
         double mean = 0;
         for (int i = 0; i < 50; i++) {
-            mean += Predictor.of(lessons).predict(any()) / 50;
+            mean += Predictor.train(lessons).predict(any()) / 50;
         }
         assertEquals(.3, mean, .08);
     }
@@ -64,7 +64,7 @@ class PredictorTest {
     @Test
     void orderingByPredictionConfirmsMoreThanOrderingByScoreAlone() {
         learn(200);
-        Predictor predictor = Predictor.of(lessons);
+        Predictor predictor = Predictor.train(lessons);
         int byScore = 0;
         int byWorth = 0;
         for (int cycle = 0; cycle < 300; cycle++) {
@@ -87,8 +87,8 @@ class PredictorTest {
         Opportunity it = opportunity("a", OpportunityKind.HOT_METHOD);
 
         assertEquals(
-                Predictor.of(lessons).predict(it),
-                Predictor.of(List.copyOf(lessons)).predict(it));
+                Predictor.train(lessons).predict(it),
+                Predictor.train(List.copyOf(lessons)).predict(it));
     }
 
     private int confirmed(List<Opportunity> waiting, Comparator<Opportunity> order) {
@@ -102,15 +102,15 @@ class PredictorTest {
     private void learn(int outcomes) {
         for (int i = 0; i < outcomes; i++) {
             Opportunity it = any();
-            lessons.add(Predictor.of(lessons).lesson(it, chance.nextDouble() < truth(it)));
+            lessons.add(Predictor.train(lessons).createLesson(it, chance.nextDouble() < truth(it)));
         }
     }
 
-    private static double truth(Opportunity it) {
-        if (it.component().compareTo("d") > 0) {
+    private static double truth(Opportunity opportunity) {
+        if (opportunity.component().compareTo("d") > 0) {
             return .05;
         }
-        return it.kind() == OpportunityKind.ERROR_CLUSTER ? .8 : .3;
+        return opportunity.kind() == OpportunityKind.ERROR_CLUSTER ? .8 : .3;
     }
 
     private Opportunity any() {

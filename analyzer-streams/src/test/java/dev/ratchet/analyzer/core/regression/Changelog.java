@@ -1,13 +1,13 @@
 package dev.ratchet.analyzer.core.regression;
 
-import dev.ratchet.analyzer.core.regression.Regressions.Memory;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
+import dev.ratchet.analyzer.core.regression.Regressions.PartLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** Changelog that delivers writes immediately or, while it lags, one by one in order; a crash cuts it off anywhere. */
-final class Changelog implements Memory {
+final class Changelog implements PartLog {
     final TreeMap<Part, byte[]> kept = new TreeMap<>();
     private final boolean lags;
     private final List<Runnable> pending = new ArrayList<>();
@@ -17,12 +17,12 @@ final class Changelog implements Memory {
     }
 
     @Override
-    public void remember(Part part, byte[] state) {
+    public void store(Part part, byte[] state) {
         write(() -> kept.put(part, state));
     }
 
     @Override
-    public void forget(Part part) {
+    public void remove(Part part) {
         write(() -> kept.remove(part));
     }
 

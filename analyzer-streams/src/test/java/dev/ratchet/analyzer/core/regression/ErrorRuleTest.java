@@ -82,7 +82,7 @@ class ErrorRuleTest {
                 errors += chance.nextDouble() < share ? 1 : 0;
             }
             Minute it = new Minute(minute, calls, calls, errors, calls - errors, 0, 0, 0, 0, 0);
-            if (rule.take(it).isPresent() && minute >= from) {
+            if (rule.apply(it).isPresent() && minute >= from) {
                 return Optional.of(minute);
             }
         }

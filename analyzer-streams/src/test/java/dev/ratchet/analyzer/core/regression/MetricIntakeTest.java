@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.analyzer.core.baseline.State;
+import dev.ratchet.analyzer.core.baseline.StateStream;
 import dev.ratchet.cycle.telemetry.PointKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,28 +67,28 @@ class MetricIntakeTest {
 
     @Test
     void combinesTheMetricsOfAMinute() {
-        take(1, Meaning.CALLS, 10, 90);
-        take(2, Meaning.FAILED, 10, 10);
-        take(3, Meaning.TIME, 10, 2000);
-        take(4, Meaning.UTILISATION, 10, .5);
-        take(5, Meaning.UTILISATION, 10, .7);
+        take(1, MetricMeasure.CALLS, 10, 90);
+        take(2, MetricMeasure.FAILED, 10, 10);
+        take(3, MetricMeasure.TIME, 10, 2000);
+        take(4, MetricMeasure.UTILISATION, 10, .5);
+        take(5, MetricMeasure.UTILISATION, 10, .7);
 
         assertEquals(new Minute(0, 100, 100, 10, 90, Math.log(20), 0, 0, 0, .6), minute(0));
     }
 
     @Test
     void appliesAnErrorRateToTheReportedCalls() {
-        take(1, Meaning.CALLS, 10, 200);
-        take(2, Meaning.FAILING, 10, .05);
-        take(3, Meaning.LATENCY, 10, 30);
+        take(1, MetricMeasure.CALLS, 10, 200);
+        take(2, MetricMeasure.FAILING, 10, .05);
+        take(3, MetricMeasure.LATENCY, 10, 30);
 
         assertEquals(new Minute(0, 200, 200, 10, 190, Math.log(30), 0, 0, 0, 0), minute(0));
     }
 
     @Test
     void acceptsAMeanLatencyWithoutACount() {
-        take(3, Meaning.LATENCY, 10, 30);
-        take(4, Meaning.LATENCY, 10, 50);
+        take(3, MetricMeasure.LATENCY, 10, 30);
+        take(4, MetricMeasure.LATENCY, 10, 50);
 
         Minute it = minute(0);
 
@@ -102,12 +102,12 @@ class MetricIntakeTest {
         cumulative(1, 0, 100);
         cumulative(1, 10, 130);
         delta(2, 10, 4);
-        State.Written written = new State.Written();
-        intake.state(written);
+        StateStream.Writer written = new StateStream.Writer();
+        intake.transfer(written);
 
         intake = new MetricIntake();
-        State.Read read = new State.Read(written.bytes());
-        intake.state(read);
+        StateStream.Reader read = new StateStream.Reader(written.bytes());
+        intake.transfer(read);
         assertTrue(read.isDone());
         cumulative(1, 20, 150);
         delta(2, 10, 4);
@@ -120,14 +120,17 @@ class MetricIntakeTest {
     }
 
     private void cumulative(long series, long second, double value) {
-        intake.take(new Reading(series, Meaning.CALLS, PointKind.CUMULATIVE, second * SECOND, value), second / 60);
+        intake.add(
+                new MeasurePoint(series, MetricMeasure.CALLS, PointKind.CUMULATIVE, second * SECOND, value),
+                second / 60);
     }
 
     private boolean delta(long series, long second, double value) {
-        return intake.take(new Reading(series, Meaning.CALLS, PointKind.DELTA, second * SECOND, value), second / 60);
+        return intake.add(
+                new MeasurePoint(series, MetricMeasure.CALLS, PointKind.DELTA, second * SECOND, value), second / 60);
     }
 
-    private void take(long series, Meaning meaning, long second, double value) {
-        intake.take(new Reading(series, meaning, PointKind.GAUGE, second * SECOND, value), second / 60);
+    private void take(long series, MetricMeasure meaning, long second, double value) {
+        intake.add(new MeasurePoint(series, meaning, PointKind.GAUGE, second * SECOND, value), second / 60);
     }
 }

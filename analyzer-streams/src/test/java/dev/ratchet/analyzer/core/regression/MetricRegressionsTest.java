@@ -23,14 +23,14 @@ class MetricRegressionsTest extends WatchedShop {
     void watchesMetricsOfComponentsWithoutHealth() {
         for (int minute = 0; minute < CHANGE + 30; minute++) {
             double millis = minute < CHANGE ? 20 : 30;
-            regressions.take(histogram("pricing", minute, millis), Shop.at(minute + 1));
+            regressions.ingest(histogram("pricing", minute, millis), Shop.at(minute + 1));
             regressions.seal(Shop.at(minute + 1) + 1000);
         }
 
-        RegressionFinding it = now().getFirst();
+        RegressionFinding finding = now().getFirst();
 
-        assertEquals(RegressionMeasure.LATENCY, it.measure());
-        Regression regression = it.evidence().regression().orElseThrow();
+        assertEquals(RegressionMeasure.LATENCY, finding.measure());
+        Regression regression = finding.evidence().regression().orElseThrow();
         assertEquals(20, regression.expected(), .5);
         assertEquals(30, regression.observed(), .5);
     }
@@ -38,15 +38,15 @@ class MetricRegressionsTest extends WatchedShop {
     @Test
     void reportsANearlyExhaustedResourceWhateverItsBaseline() {
         for (int minute = 0; minute < 130; minute++) {
-            regressions.take(utilisation(minute, minute < 100 ? .78 : .83), Shop.at(minute + 1));
+            regressions.ingest(utilisation(minute, minute < 100 ? .78 : .83), Shop.at(minute + 1));
             regressions.seal(Shop.at(minute + 1) + 1000);
             assertTrue(minute >= 104 || now().isEmpty(), "told at " + minute);
         }
 
-        RegressionFinding it = now().getFirst();
+        RegressionFinding finding = now().getFirst();
 
-        assertEquals(RegressionMeasure.RESOURCE, it.measure());
-        assertEquals(.83, it.evidence().regression().orElseThrow().observed(), .001);
+        assertEquals(RegressionMeasure.RESOURCE, finding.measure());
+        assertEquals(.83, finding.evidence().regression().orElseThrow().observed(), .001);
     }
 
     private static MetricBatch utilisation(int minute, double share) {
@@ -63,7 +63,7 @@ class MetricRegressionsTest extends WatchedShop {
     @Test
     void detectsAStepWithinAnHourAfterThreeHours() {
         for (int minute = 0; minute < 220; minute++) {
-            regressions.take(histogram("pricing", minute, minute < 200 ? 20 : 30), Shop.at(minute + 1));
+            regressions.ingest(histogram("pricing", minute, minute < 200 ? 20 : 30), Shop.at(minute + 1));
             regressions.seal(Shop.at(minute + 1) + 1000);
         }
 
@@ -73,23 +73,23 @@ class MetricRegressionsTest extends WatchedShop {
     @Test
     void separatesComponentsWithTheSameMetricName() {
         for (int minute = 0; minute < CHANGE + 30; minute++) {
-            regressions.take(histogram("pricing", minute, 20), Shop.at(minute + 1));
-            regressions.take(histogram("orders", minute, minute < CHANGE ? 20 : 30), Shop.at(minute + 1));
+            regressions.ingest(histogram("pricing", minute, 20), Shop.at(minute + 1));
+            regressions.ingest(histogram("orders", minute, minute < CHANGE ? 20 : 30), Shop.at(minute + 1));
             regressions.seal(Shop.at(minute + 1) + 1000);
         }
 
         assertEquals(List.of(), now());
-        assertEquals(1, regressions.of(new Owner("default", "orders")).size());
-        assertEquals(new WatchedComponents(2, 1), regressions.watched("default"));
+        assertEquals(1, regressions.find(new ComponentKey("default", "orders")).size());
+        assertEquals(new WatchedComponents(2, 1), regressions.countWatched("default"));
     }
 
     @Test
     void storesNothingForComponentsOutsideTheCatalogue() {
         for (int i = 0; i < 100; i++) {
-            regressions.take(histogram("invented-" + i, 0, 20), Shop.at(1));
+            regressions.ingest(histogram("invented-" + i, 0, 20), Shop.at(1));
         }
 
-        assertEquals(new WatchedComponents(0, 0), regressions.watched("default"));
+        assertEquals(new WatchedComponents(0, 0), regressions.countWatched("default"));
         assertTrue(memory.kept.isEmpty());
     }
 
@@ -97,11 +97,11 @@ class MetricRegressionsTest extends WatchedShop {
     void prefersHealthToMetricsOfTheSameCalls() {
         for (int minute = 0; minute < CHANGE + 30; minute++) {
             tell(minute);
-            regressions.take(histogram("pricing", minute, minute < CHANGE ? 20 : 30), Shop.at(minute + 1));
+            regressions.ingest(histogram("pricing", minute, minute < CHANGE ? 20 : 30), Shop.at(minute + 1));
         }
 
         assertEquals(List.of(), now());
-        assertEquals(new WatchedComponents(1, 0), regressions.watched("default"));
+        assertEquals(new WatchedComponents(1, 0), regressions.countWatched("default"));
     }
 
     /** Count and sum of a histogram in a minute, with a slightly different mean each time. */

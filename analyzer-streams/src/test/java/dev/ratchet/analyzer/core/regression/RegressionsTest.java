@@ -42,7 +42,7 @@ class RegressionsTest extends WatchedShop {
             names = {"LATENCY", "TAIL_LATENCY", "ERRORS", "THROUGHPUT", "CPU"})
     void reportsARegressionWithItsStartAndDeployment(RegressionMeasure measure) {
         run(0, CHANGE);
-        regressions.take(Shop.OWNER, new Deployment("v2", Optional.of("abc")), Shop.at(CHANGE) - 90_000);
+        regressions.ingest(Shop.OWNER, new Deployment("v2", Optional.of("abc")), Shop.at(CHANGE) - 90_000);
         shop.worse = measure;
         run(CHANGE, CHANGE + 30);
 
@@ -50,12 +50,13 @@ class RegressionsTest extends WatchedShop {
                 now().stream().filter(it -> it.measure() == measure).findFirst().orElseThrow();
 
         assertEquals(OpportunityKind.REGRESSION, worse.kind());
-        Regression it = worse.evidence().regression().orElseThrow();
-        assertEquals(0.0, (it.sinceMillis() - Shop.at(CHANGE)) / 60_000.0, 3.0, "minutes until its start");
+        Regression regression = worse.evidence().regression().orElseThrow();
+        assertEquals(0.0, (regression.sinceMillis() - Shop.at(CHANGE)) / 60_000.0, 3.0, "minutes until its start");
         assertEquals(
-                Optional.of(new DeploymentAt("v2", Optional.of("abc"), Shop.at(CHANGE) - 90_000)), it.deployment());
+                Optional.of(new DeploymentAt("v2", Optional.of("abc"), Shop.at(CHANGE) - 90_000)),
+                regression.deployment());
         assertTrue(worse.gain() > .15 && worse.gain() <= 1, "gain " + worse.gain());
-        assertEquals(new WatchedComponents(1, 1), regressions.watched("default"));
+        assertEquals(new WatchedComponents(1, 1), regressions.countWatched("default"));
     }
 
     @Test
@@ -83,7 +84,7 @@ class RegressionsTest extends WatchedShop {
     @Test
     void aDeploymentWithoutEffectDoesNotDisturbTheBaseline() {
         run(0, CHANGE);
-        regressions.take(Shop.OWNER, new Deployment("v2", Optional.empty()), Shop.at(CHANGE));
+        regressions.ingest(Shop.OWNER, new Deployment("v2", Optional.empty()), Shop.at(CHANGE));
         run(CHANGE, CHANGE + 120);
 
         assertEquals(List.of(), now());
@@ -116,15 +117,18 @@ class RegressionsTest extends WatchedShop {
         for (int minute = 3 * DAY; !grown && minute < 4 * DAY; minute++) {
             shop.factor = 1 + .008 * (minute - 3 * DAY) / 60;
             tell(minute);
-            for (RegressionFinding it : now()) {
-                grown |= it.kind() == OpportunityKind.REGRESSION;
-                foretold = it.measure() == RegressionMeasure.LATENCY && !grown ? Optional.of(it) : foretold;
+            for (RegressionFinding regressionFinding : now()) {
+                grown |= regressionFinding.kind() == OpportunityKind.REGRESSION;
+                foretold = regressionFinding.measure() == RegressionMeasure.LATENCY && !grown
+                        ? Optional.of(regressionFinding)
+                        : foretold;
             }
         }
 
-        RegressionFinding it = foretold.orElseThrow();
-        assertEquals(OpportunityKind.FORECAST, it.kind());
-        long crosses = it.evidence().regression().orElseThrow().crossesMillis().orElseThrow();
+        RegressionFinding finding = foretold.orElseThrow();
+        assertEquals(OpportunityKind.FORECAST, finding.kind());
+        long crosses =
+                finding.evidence().regression().orElseThrow().crossesMillis().orElseThrow();
         assertEquals(.2 / .008, (crosses - Shop.at(3 * DAY)) / 3_600_000.0, 4.0, "hours until it crosses");
     }
 
@@ -133,7 +137,7 @@ class RegressionsTest extends WatchedShop {
         run(0, 20);
         regressions.seal(Shop.at(9 * DAY));
 
-        assertEquals(new WatchedComponents(0, 0), regressions.watched("default"));
+        assertEquals(new WatchedComponents(0, 0), regressions.countWatched("default"));
         assertTrue(memory.kept.isEmpty());
     }
 
@@ -145,7 +149,7 @@ class RegressionsTest extends WatchedShop {
         int second = 0;
         for (int minute = CHANGE; minute < CHANGE + 60; minute++) {
             int arrives = minute + 1;
-            shop.samples(minute).forEach(it -> regressions.take(it, Shop.at(arrives)));
+            shop.samples(minute).forEach(it -> regressions.ingest(it, Shop.at(arrives)));
             if (minute % 10 == 0) {
                 second++;
                 regressions.seal(Shop.at(CHANGE + 300) + second * 1000L);
@@ -165,12 +169,12 @@ class RegressionsTest extends WatchedShop {
         Shop same = new Shop(1);
         for (int minute = 0; minute < 2 * DAY; minute++) {
             List<HealthSample> samples = same.samples(minute);
-            disorderly.take(samples.get(1), Shop.at(minute + 1));
-            disorderly.take(samples.get(0), Shop.at(minute + 1) + 900);
-            disorderly.take(samples.get(1), Shop.at(minute + 1) + 950);
+            disorderly.ingest(samples.get(1), Shop.at(minute + 1));
+            disorderly.ingest(samples.get(0), Shop.at(minute + 1) + 900);
+            disorderly.ingest(samples.get(1), Shop.at(minute + 1) + 950);
             if (minute > 10) {
                 // of a sealed minute
-                disorderly.take(new Shop(7).samples(minute - 5).get(0), Shop.at(minute + 1) + 960);
+                disorderly.ingest(new Shop(7).samples(minute - 5).get(0), Shop.at(minute + 1) + 960);
             }
             disorderly.seal(Shop.at(minute + 1) + 1000);
         }
@@ -214,7 +218,7 @@ class RegressionsTest extends WatchedShop {
         }
 
         assertArrayEquals(memory.kept.get(SNAPSHOT), changelog.kept.get(SNAPSHOT));
-        assertEquals(now(), running.of(Shop.OWNER));
-        assertTrue(running.of(Shop.OWNER).stream().anyMatch(it -> it.measure() == RegressionMeasure.LATENCY));
+        assertEquals(now(), running.find(Shop.OWNER));
+        assertTrue(running.find(Shop.OWNER).stream().anyMatch(it -> it.measure() == RegressionMeasure.LATENCY));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Random;
  * log-normal about 20 ms, one call in a hundred fails, and a call takes 2 ms of CPU time.
  */
 final class Shop {
-    static final Owner OWNER = new Owner("default", "pricing");
+    static final ComponentKey OWNER = new ComponentKey("default", "pricing");
 
     /** A Monday at midnight. */
     private static final long BEGIN = 1_772_409_600_000L;
@@ -63,16 +63,16 @@ final class Shop {
                 tally.okLog(Math.log(20 * factor * latency(chance)) + .3 * chance.nextGaussian(), 1);
             }
         }
-        CallStats it = tally.stats();
+        CallStats stats = tally.stats();
         double cpu = (is(RegressionMeasure.CPU) ? 3e6 : 2e6) * (1 + .05 * chance.nextGaussian());
-        long sampled = Math.max(1, it.calls() / 4);
+        long sampled = Math.max(1, stats.calls() / 4);
         return new CallStats(
-                it.calls(),
-                it.errors(),
-                it.ok(),
-                it.sumLog(),
-                it.sumLogSquared(),
-                it.sketch(),
+                stats.calls(),
+                stats.errors(),
+                stats.ok(),
+                stats.sumLog(),
+                stats.sumLogSquared(),
+                stats.sketch(),
                 sampled,
                 Optional.of(Math.round(cpu * sampled)),
                 Optional.empty());
@@ -85,7 +85,7 @@ final class Shop {
         return is(RegressionMeasure.LATENCY) ? 1.4 : 1;
     }
 
-    private boolean is(RegressionMeasure it) {
-        return worse == it;
+    private boolean is(RegressionMeasure measure) {
+        return worse == measure;
     }
 }

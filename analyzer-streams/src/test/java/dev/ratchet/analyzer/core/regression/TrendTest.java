@@ -44,7 +44,7 @@ class TrendTest {
         Trend gap = new Trend();
         for (int minute = 0; minute <= 12 * 60; minute++) {
             if (minute < 300 || minute > 340) {
-                gap.take(minute * MINUTE, 1 + .01 * minute / 60);
+                gap.add(minute * MINUTE, 1 + .01 * minute / 60);
             }
         }
         assertEquals(OptionalDouble.empty(), gap.millisUntil(1.2));
@@ -54,7 +54,7 @@ class TrendTest {
         Random chance = new Random(seed);
         Trend trend = new Trend();
         for (int minute = 0; minute < minutes; minute++) {
-            trend.take(minute * MINUTE, 1 + perHour * minute / 60 + noise * chance.nextGaussian());
+            trend.add(minute * MINUTE, 1 + perHour * minute / 60 + noise * chance.nextGaussian());
         }
         return trend;
     }

@@ -15,8 +15,8 @@ abstract class WatchedShop {
     final Shop shop = new Shop(1);
     final Regressions regressions = new Regressions(DetectorKind.SEASONAL, WatchedShop::isWatched, memory);
 
-    static boolean isWatched(Owner it) {
-        return it.component().equals("pricing") || it.component().equals("orders");
+    static boolean isWatched(ComponentKey key) {
+        return key.component().equals("pricing") || key.component().equals("orders");
     }
 
     void run(int from, int to) {
@@ -29,12 +29,12 @@ abstract class WatchedShop {
         feed(regressions, shop.samples(minute), minute);
     }
 
-    static void feed(Regressions it, List<HealthSample> samples, int minute) {
-        samples.forEach(sample -> it.take(sample, Shop.at(minute + 1)));
-        it.seal(Shop.at(minute + 1) + 1000);
+    static void feed(Regressions regressions, List<HealthSample> samples, int minute) {
+        samples.forEach(sample -> regressions.ingest(sample, Shop.at(minute + 1)));
+        regressions.seal(Shop.at(minute + 1) + 1000);
     }
 
     List<RegressionFinding> now() {
-        return regressions.of(Shop.OWNER);
+        return regressions.find(Shop.OWNER);
     }
 }

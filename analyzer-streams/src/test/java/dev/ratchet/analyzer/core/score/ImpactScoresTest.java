@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImpactScoresTest {
     @Test
     void multipliesGainAffectedAndFrequency() {
-        ImpactScore score = ImpactScores.of(new Impact(30, 1000, 24, Severity.MEDIUM, 1, Risk.LOW));
+        ImpactScore score = ImpactScores.score(new Impact(30, 1000, 24, Severity.MEDIUM, 1, Risk.LOW));
 
         assertEquals(7200, score.value());
         assertEquals(Priority.CRITICAL, score.priority());
@@ -35,7 +35,7 @@ class ImpactScoresTest {
         "CRITICAL, 0.5, HIGH, 3600",
     })
     void multipliesBySeverityConfidenceAndRisk(Severity severity, double confidence, Risk risk, double expected) {
-        ImpactScore score = ImpactScores.of(new Impact(30, 1000, 24, severity, confidence, risk));
+        ImpactScore score = ImpactScores.score(new Impact(30, 1000, 24, severity, confidence, risk));
 
         assertEquals(expected, score.value(), 1e-9);
     }

@@ -1,8 +1,8 @@
 package dev.ratchet.analyzer.core.series;
 
-import static dev.ratchet.analyzer.core.series.Points.at;
-import static dev.ratchet.analyzer.core.series.Points.batch;
-import static dev.ratchet.analyzer.core.series.Points.duration;
+import static dev.ratchet.analyzer.core.series.SamplePoints.at;
+import static dev.ratchet.analyzer.core.series.SamplePoints.batch;
+import static dev.ratchet.analyzer.core.series.SamplePoints.duration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.cycle.telemetry.Buckets;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Histograms in the table of series. */
-class DistributionIntakeTest extends TableCase {
+class DistributionIntakeTest extends SeriesTableFixture {
     private static final Series DELTA = duration(1, PointKind.DELTA);
     private static final Series TOTAL = duration(2, PointKind.CUMULATIVE);
     private static final double[] BOUNDS = {.1, 1, 2, 5};
@@ -31,7 +31,7 @@ class DistributionIntakeTest extends TableCase {
         double[] values = new double[1000 * 60];
         Arrays.setAll(values, it -> .06 * Math.exp(.5 * chance.nextGaussian()));
         Series series = duration(3, kind);
-        take(batch(series, at(0), Histograms.exponential(5)), at(0));
+        take(batch(series, at(0), SampleHistograms.exponential(5)), at(0));
         for (int report = 0; report < 60; report++) {
             double[] since =
                     Arrays.copyOfRange(values, kind == PointKind.DELTA ? report * 1000 : 0, (report + 1) * 1000);
@@ -45,25 +45,25 @@ class DistributionIntakeTest extends TableCase {
                                     Optional.of(Arrays.stream(since).sum()),
                                     Optional.empty(),
                                     Optional.empty(),
-                                    Histograms.exponential(5, since))),
+                                    SampleHistograms.exponential(5, since))),
                     at);
         }
         seal(10);
 
-        for (Summary it : windows(series).subList(0, 2)) {
-            double[] exact = Arrays.copyOfRange(values, values.length - it.minutes() * 6000, values.length);
+        for (WindowSummary summary : windows(series).subList(0, 2)) {
+            double[] exact = Arrays.copyOfRange(values, values.length - summary.minutes() * 6000, values.length);
             Arrays.sort(exact);
             double mean = Arrays.stream(exact).average().orElseThrow();
-            assertEquals(exact.length, it.count());
-            assertEquals(mean, it.mean(), 1e-6);
-            assertEquals(exact[exact.length / 2 - 1], it.p50(), .02 * it.p50());
-            assertEquals(exact[exact.length * 95 / 100 - 1], it.p95(), .02 * it.p95());
-            assertEquals(exact[exact.length * 99 / 100 - 1], it.p99(), .02 * it.p99());
+            assertEquals(exact.length, summary.count());
+            assertEquals(mean, summary.mean(), 1e-6);
+            assertEquals(exact[exact.length / 2 - 1], summary.p50(), .02 * summary.p50());
+            assertEquals(exact[exact.length * 95 / 100 - 1], summary.p95(), .02 * summary.p95());
+            assertEquals(exact[exact.length * 99 / 100 - 1], summary.p99(), .02 * summary.p99());
             double variance = Arrays.stream(exact)
                     .map(value -> (value - mean) * (value - mean))
                     .average()
                     .orElseThrow();
-            assertEquals(Math.sqrt(variance), it.deviation(), .02 * it.deviation());
+            assertEquals(Math.sqrt(variance), summary.deviation(), .02 * summary.deviation());
         }
     }
 
@@ -112,10 +112,10 @@ class DistributionIntakeTest extends TableCase {
         take(batch(TOTAL, at(.5), new Buckets.Exponential(1, 1, 0, counts(0, 0, 12, 7))), at(.5));
         seal(1);
 
-        Summary it = windows(TOTAL).getFirst();
-        assertEquals(4, it.count());
-        assertEquals(Math.pow(2, 1.25), it.p50(), .5);
-        assertEquals(Math.pow(2, 1.75), it.p99(), .7);
+        WindowSummary summary = windows(TOTAL).getFirst();
+        assertEquals(4, summary.count());
+        assertEquals(Math.pow(2, 1.25), summary.p50(), .5);
+        assertEquals(Math.pow(2, 1.75), summary.p99(), .7);
     }
 
     @Test
@@ -163,7 +163,7 @@ class DistributionIntakeTest extends TableCase {
 
         assertEquals(5, windows(TOTAL).getFirst().count());
         assertEquals(15, windows(DELTA).getFirst().count());
-        assertEquals(3, table.ignored().repeated());
+        assertEquals(3, table.ignored().duplicate());
     }
 
     @Test
@@ -200,12 +200,12 @@ class DistributionIntakeTest extends TableCase {
     void aSeriesHasEitherValuesOrDistributions() {
         take(batch(DELTA, at(.1), explicit(1, 0, 0, 0, 0)), at(.1));
         take(batch(DELTA, at(.2), 5), at(.2));
-        take(batch(Points.LATENCY, at(.1), 5), at(.1));
-        take(batch(Points.LATENCY, at(.2), explicit(1, 0, 0, 0, 0)), at(.2));
+        take(batch(SamplePoints.LATENCY, at(.1), 5), at(.1));
+        take(batch(SamplePoints.LATENCY, at(.2), explicit(1, 0, 0, 0, 0)), at(.2));
         seal(1);
 
         assertEquals(1, windows(DELTA).getFirst().count());
-        assertEquals(1, windows(Points.LATENCY).getFirst().count());
+        assertEquals(1, windows(SamplePoints.LATENCY).getFirst().count());
         assertEquals(2, table.ignored().collided());
     }
 
@@ -220,28 +220,28 @@ class DistributionIntakeTest extends TableCase {
     @Test
     void countsSlowCallsOnlyAboveACertainBound() {
         double[] bounds = {.1, 1, 2.5, 5};
-        Series other = Points.series(4, "pricing", "http.server.request.body.size", "By", PointKind.DELTA);
+        Series other = SamplePoints.series(4, "pricing", "http.server.request.body.size", "By", PointKind.DELTA);
         take(batch(DELTA, at(.5), new Buckets.Explicit(bounds, counts(3, 4, 50, 6, 7))), at(.5));
         take(batch(other, at(.5), new Buckets.Explicit(new double[] {1e6}, counts(3, 4))), at(.5));
         seal(1);
 
         Operation operation = new Operation("shop", "pricing", "/b", 1000);
         // two seconds lie between 1 and 2.5: the position within a bucket is unknown
-        assertEquals(List.of(new Slow(operation, 13, 70, Points.BEGIN)), table.slow(2000));
-        assertEquals(List.of(new Slow(operation, 63, 70, Points.BEGIN)), table.slow(1000));
-        assertEquals(List.of(), table.slow(6000));
+        assertEquals(List.of(new SlowCalls(operation, 13, 70, SamplePoints.BEGIN)), table.slowCalls(2000));
+        assertEquals(List.of(new SlowCalls(operation, 63, 70, SamplePoints.BEGIN)), table.slowCalls(1000));
+        assertEquals(List.of(), table.slowCalls(6000));
     }
 
     @Test
     void countsSlowCallsInExponentialBuckets() {
         double[] values = new double[100];
         Arrays.setAll(values, it -> it < 30 ? 2.2 : 1.8);
-        take(batch(DELTA, at(.5), Histograms.exponential(5, values)), at(.5));
+        take(batch(DELTA, at(.5), SampleHistograms.exponential(5, values)), at(.5));
         seal(1);
 
         assertEquals(
-                List.of(new Slow(new Operation("shop", "pricing", "/b", 1000), 30, 100, Points.BEGIN)),
-                table.slow(2000));
+                List.of(new SlowCalls(new Operation("shop", "pricing", "/b", 1000), 30, 100, SamplePoints.BEGIN)),
+                table.slowCalls(2000));
     }
 
     @Test
@@ -257,12 +257,12 @@ class DistributionIntakeTest extends TableCase {
                                     Optional.of(values[0]),
                                     Optional.empty(),
                                     Optional.empty(),
-                                    Histograms.exponential(5, values))),
+                                    SampleHistograms.exponential(5, values))),
                     at(minute));
         }
 
-        assertEquals(1, table.mean(7, 1, Points.BEGIN / 60), .01);
-        assertEquals(2, table.mean(7, 1, Points.BEGIN / 60 + 1), .01);
+        assertEquals(1, table.mean(7, 1, SamplePoints.BEGIN / 60), .01);
+        assertEquals(2, table.mean(7, 1, SamplePoints.BEGIN / 60 + 1), .01);
     }
 
     private static Buckets explicit(long... counts) {

@@ -1,9 +1,9 @@
 package dev.ratchet.analyzer.core.series;
 
-import static dev.ratchet.analyzer.core.series.Points.LATENCY;
-import static dev.ratchet.analyzer.core.series.Points.TOTAL;
-import static dev.ratchet.analyzer.core.series.Points.at;
-import static dev.ratchet.analyzer.core.series.Points.batch;
+import static dev.ratchet.analyzer.core.series.SamplePoints.LATENCY;
+import static dev.ratchet.analyzer.core.series.SamplePoints.TOTAL;
+import static dev.ratchet.analyzer.core.series.SamplePoints.at;
+import static dev.ratchet.analyzer.core.series.SamplePoints.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SeriesHistoryTest extends TableCase {
+class SeriesHistoryTest extends SeriesTableFixture {
     @Test
     void showsTheLastHourOfALatencyByTheMinute() {
         for (int minute = 0; minute < 90; minute++) {
@@ -33,29 +33,29 @@ class SeriesHistoryTest extends TableCase {
 
         assertEquals("ms", history.unit());
         assertEquals(60, history.intervals().size());
-        Interval it = history.intervals().getLast();
-        assertEquals(at(89), it.beginMillis());
-        assertEquals(60_000, it.lengthMillis());
-        assertEquals(100, it.count());
-        assertEquals(100 / 60.0, it.ratePerSecond(), 1e-9);
-        assertEquals(190, it.mean(), 1e-3);
-        assertEquals(100, it.p50(), 2);
-        assertEquals(1000, it.p95(), 20);
-        assertEquals(1000, it.p99(), 20);
+        Interval interval = history.intervals().getLast();
+        assertEquals(at(89), interval.beginMillis());
+        assertEquals(60_000, interval.lengthMillis());
+        assertEquals(100, interval.count());
+        assertEquals(100 / 60.0, interval.ratePerSecond(), 1e-9);
+        assertEquals(190, interval.mean(), 1e-3);
+        assertEquals(100, interval.p50(), 2);
+        assertEquals(1000, interval.p95(), 20);
+        assertEquals(1000, interval.p99(), 20);
     }
 
     @Test
     void addsTheSeriesOfAMetricWhichDifferInTheirAttributes() {
-        Series other = Points.series(5, "pricing", "ResponseLatency", "ms", PointKind.GAUGE);
+        Series other = SamplePoints.series(5, "pricing", "ResponseLatency", "ms", PointKind.GAUGE);
         take(batch(LATENCY, at(0), 100), at(0));
         take(batch(other, at(0), 300, 301, 302), at(0));
         seal(1);
 
-        Interval it = history("ResponseLatency", Window.HOUR).intervals().getFirst();
+        Interval interval = history("ResponseLatency", Window.HOUR).intervals().getFirst();
 
-        assertEquals(4, it.count());
-        assertEquals(250.75, it.mean(), 1e-3);
-        assertEquals(300, it.p50(), 6);
+        assertEquals(4, interval.count());
+        assertEquals(250.75, interval.mean(), 1e-3);
+        assertEquals(300, interval.p50(), 6);
     }
 
     @Test
@@ -75,8 +75,8 @@ class SeriesHistoryTest extends TableCase {
 
     @Test
     void countsTheIncrementsOfACounter() {
-        take(batch(Points.CALLS, at(0), 7), at(0));
-        take(batch(Points.CALLS, at(0.5), 5), at(0.5));
+        take(batch(SamplePoints.CALLS, at(0), 7), at(0));
+        take(batch(SamplePoints.CALLS, at(0.5), 5), at(0.5));
         seal(1);
 
         assertEquals(12, history("calls", Window.HOUR).intervals().getFirst().count(), 1e-3);
@@ -124,7 +124,7 @@ class SeriesHistoryTest extends TableCase {
 
         table = new SeriesTable(SeriesLimits.defaults(), (part, bytes) -> {});
         log.forEach(table::restore);
-        table.restored();
+        table.completeRestore();
 
         for (String metric : List.of("ResponseLatency", "total")) {
             assertEquals(before.history("shop", "pricing", metric, Window.HOUR), history(metric));
@@ -143,15 +143,15 @@ class SeriesHistoryTest extends TableCase {
     @Test
     void namesASeriesOfAnEarlierVersionWhenItIsDefinedAgain() {
         Rows rows = new Rows();
-        Directory directory = new Directory(rows, SeriesLimits.defaults());
+        SeriesDirectory directory = new SeriesDirectory(rows, SeriesLimits.defaults());
         MetricBatch batch = batch(LATENCY, at(0), 1);
-        int place = directory.begin("shop", batch.series().getFirst(), false);
+        int place = directory.admit("shop", batch.series().getFirst(), false);
         rows.name(place, Names.UNKNOWN);
-        byte[] unnamed = new Definitions(rows, directory).of(0);
+        byte[] unnamed = new SeriesDefinitions(rows, directory).writeBlock(0);
         Rows restored = new Rows();
-        Directory again = new Directory(restored, SeriesLimits.defaults());
-        new Definitions(restored, again).restore(0, unnamed);
-        again.known(place);
+        SeriesDirectory again = new SeriesDirectory(restored, SeriesLimits.defaults());
+        new SeriesDefinitions(restored, again).restore(0, unnamed);
+        again.register(place);
 
         assertEquals(Optional.empty(), again.find("shop", "pricing", "ResponseLatency"));
         assertEquals(place, again.find("shop", batch.series().getFirst()));

@@ -23,8 +23,8 @@ class SeriesIndexTest {
             Integer known = expected.get(id);
             assertEquals(known == null ? -1 : known, index.find(id >>> 8, id));
             if (known == null) {
-                int place = rows.take();
-                rows.see(row, place).begin(id >>> 8, id, 0, 0);
+                int place = rows.allocate();
+                rows.moveTo(row, place).initialise(id >>> 8, id, 0, 0);
                 index.put(id >>> 8, id, place);
                 expected.put(id, place);
             } else if (chance.nextInt(3) == 0) {

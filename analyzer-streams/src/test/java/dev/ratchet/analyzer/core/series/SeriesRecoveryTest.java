@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.series;
 
-import static dev.ratchet.analyzer.core.series.Points.at;
+import static dev.ratchet.analyzer.core.series.SamplePoints.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.series.SeriesLog.Part;
@@ -80,16 +80,16 @@ class SeriesRecoveryTest {
         SeriesTable table = begun();
         Map<Part, byte[]> latest = new LinkedHashMap<>();
         List<Write> all = List.copyOf(written);
-        for (Write it : all) {
-            latest.remove(it.part);
-            latest.put(it.part, it.bytes);
+        for (Write write : all) {
+            latest.remove(write.part);
+            latest.put(write.part, write.bytes);
         }
         if (isCompacted) {
             latest.forEach(table::restore);
         } else {
             all.forEach(it -> table.restore(it.part, it.bytes));
         }
-        int from = (int) Math.min(committed, table.restored().orElse(committed));
+        int from = (int) Math.min(committed, table.completeRestore().orElse(committed));
         for (int offset = from; offset < records.size(); offset++) {
             feed(table, offset);
         }
@@ -108,7 +108,7 @@ class SeriesRecoveryTest {
             PointKind kind = List.of(PointKind.GAUGE, PointKind.DELTA, PointKind.CUMULATIVE)
                     .get(number % 3);
             String unit = number % 6 == 0 ? "ms" : "1";
-            series.add(Points.series(number, "c" + number % 5, "m", unit, kind));
+            series.add(SamplePoints.series(number, "c" + number % 5, "m", unit, kind));
             index[i] = i;
             atMillis[i] = now - chance.nextInt(30_000);
             values[i] = kind == PointKind.CUMULATIVE ? Math.floor(minute * 50) % 1000 : 1 + chance.nextInt(1000);
@@ -117,9 +117,9 @@ class SeriesRecoveryTest {
         for (int i = 0; i < 10; i++) {
             int number = chance.nextInt(HISTOGRAMS / 2) + (int) (minute / 600 * HISTOGRAMS / 8) % HISTOGRAMS;
             PointKind kind = number % 2 == 0 ? PointKind.DELTA : PointKind.CUMULATIVE;
-            distributions.add(Points.told(now - chance.nextInt(30_000), buckets(chance, number, minute))
+            distributions.add(SamplePoints.told(now - chance.nextInt(30_000), buckets(chance, number, minute))
                     .of(series.size()));
-            series.add(Points.duration(2 * SERIES + number, kind));
+            series.add(SamplePoints.duration(2 * SERIES + number, kind));
         }
         records.add(new MetricBatch("shop", series, index, atMillis, values, distributions));
         // the clocks of the sources differ slightly
@@ -138,22 +138,22 @@ class SeriesRecoveryTest {
         return new Buckets.Exponential(5 - (int) (minute / 30) % 3, number, 30 - chance.nextInt(3), counts);
     }
 
-    private void feed(SeriesTable it, int offset) {
-        it.take(records.get(offset), arrivals.get(offset), offset);
+    private void feed(SeriesTable table, int offset) {
+        table.ingest(records.get(offset), arrivals.get(offset), offset);
     }
 
     private static void assertSame(SeriesTable expected, SeriesTable actual, String when) {
-        assertEquals(Set.copyOf(expected.slow(2000)), Set.copyOf(actual.slow(2000)), when);
+        assertEquals(Set.copyOf(expected.slowCalls(2000)), Set.copyOf(actual.slowCalls(2000)), when);
         Map<Long, List<Object>> all = all(actual);
         all(expected).forEach((number, one) -> assertEquals(one, all.get(number), "series " + number + ", " + when));
     }
 
-    private static Map<Long, List<Object>> all(SeriesTable it) {
+    private static Map<Long, List<Object>> all(SeriesTable table) {
         Map<Long, List<Object>> all = new TreeMap<>();
         for (long number = 0; number < 2 * SERIES + 2 * HISTOGRAMS; number++) {
-            List<Object> one = new ArrayList<>(it.windows(7, number).orElse(List.of()));
-            for (long hour = it.sealedUntil() / 60 - 167; hour < it.sealedUntil() / 60; hour++) {
-                double mean = it.mean(7, number, hour);
+            List<Object> one = new ArrayList<>(table.windows(7, number).orElse(List.of()));
+            for (long hour = table.sealedUntil() / 60 - 167; hour < table.sealedUntil() / 60; hour++) {
+                double mean = table.mean(7, number, hour);
                 if (!Double.isNaN(mean)) {
                     one.add(hour + ": " + mean);
                 }

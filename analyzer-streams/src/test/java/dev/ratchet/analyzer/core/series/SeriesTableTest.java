@@ -1,11 +1,11 @@
 package dev.ratchet.analyzer.core.series;
 
-import static dev.ratchet.analyzer.core.series.Points.CALLS;
-import static dev.ratchet.analyzer.core.series.Points.LATENCY;
-import static dev.ratchet.analyzer.core.series.Points.MEMORY;
-import static dev.ratchet.analyzer.core.series.Points.TOTAL;
-import static dev.ratchet.analyzer.core.series.Points.at;
-import static dev.ratchet.analyzer.core.series.Points.batch;
+import static dev.ratchet.analyzer.core.series.SamplePoints.CALLS;
+import static dev.ratchet.analyzer.core.series.SamplePoints.LATENCY;
+import static dev.ratchet.analyzer.core.series.SamplePoints.MEMORY;
+import static dev.ratchet.analyzer.core.series.SamplePoints.TOTAL;
+import static dev.ratchet.analyzer.core.series.SamplePoints.at;
+import static dev.ratchet.analyzer.core.series.SamplePoints.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SeriesTableTest extends TableCase {
+class SeriesTableTest extends SeriesTableFixture {
     @Test
     void windowsMatchTheirPoints() {
         Random chance = new Random(1);
@@ -35,8 +35,8 @@ class SeriesTableTest extends TableCase {
         }
         take(batch(CALLS, at(101), 1), at(101));
 
-        for (Summary it : windows(LATENCY)) {
-            double[] exact = minutes.subList(100 - it.minutes(), 100).stream()
+        for (WindowSummary summary : windows(LATENCY)) {
+            double[] exact = minutes.subList(100 - summary.minutes(), 100).stream()
                     .flatMap(List::stream)
                     .mapToDouble(Double::doubleValue)
                     .sorted()
@@ -46,12 +46,12 @@ class SeriesTableTest extends TableCase {
                     .map(value -> (value - mean) * (value - mean))
                     .average()
                     .orElseThrow();
-            assertEquals(exact.length, it.count());
-            assertEquals(mean, it.mean(), 1e-6 * mean);
-            assertEquals(Math.sqrt(variance), it.deviation(), .002 * it.deviation());
-            assertWithin(exact, .5, it.p50());
-            assertWithin(exact, .95, it.p95());
-            assertWithin(exact, .99, it.p99());
+            assertEquals(exact.length, summary.count());
+            assertEquals(mean, summary.mean(), 1e-6 * mean);
+            assertEquals(Math.sqrt(variance), summary.deviation(), .002 * summary.deviation());
+            assertWithin(exact, .5, summary.p50());
+            assertWithin(exact, .95, summary.p95());
+            assertWithin(exact, .99, summary.p99());
         }
     }
 
@@ -60,7 +60,7 @@ class SeriesTableTest extends TableCase {
         for (int minute = 0; minute < 3 * 24 * 60; minute++) {
             take(batch(CALLS, at(minute), minute / 60 % 24 + 1), at(minute));
         }
-        long hour = Points.BEGIN / 60;
+        long hour = SamplePoints.BEGIN / 60;
 
         assertEquals(15, table.mean(7, 1, hour + 14), .02);
         assertEquals(15, table.mean(7, 1, hour + 24 + 14), .02);
@@ -96,7 +96,7 @@ class SeriesTableTest extends TableCase {
 
         assertEquals(2, windows(CALLS).getFirst().count());
         assertEquals(7, windows(CALLS).getFirst().sum());
-        assertEquals(1, table.ignored().repeated());
+        assertEquals(1, table.ignored().duplicate());
     }
 
     @Test
@@ -108,7 +108,7 @@ class SeriesTableTest extends TableCase {
         take(batch(TOTAL, at(.5), 1030), at(.5));
         seal(1);
         assertEquals(30, windows(TOTAL).getFirst().sum());
-        assertEquals(2, table.ignored().repeated());
+        assertEquals(2, table.ignored().duplicate());
 
         take(batch(TOTAL, at(1.5), 7), at(1.5)); // a reset
         seal(2);
@@ -126,10 +126,10 @@ class SeriesTableTest extends TableCase {
         }
         seal(1);
 
-        Summary it = windows(MEMORY).getFirst();
-        assertEquals(1e12, it.mean(), 1e5);
-        assertEquals(5e5, it.deviation(), 1e3);
-        assertEquals(Double.NaN, it.p95());
+        WindowSummary summary = windows(MEMORY).getFirst();
+        assertEquals(1e12, summary.mean(), 1e5);
+        assertEquals(5e5, summary.deviation(), 1e3);
+        assertEquals(Double.NaN, summary.p95());
     }
 
     @Test
@@ -162,7 +162,7 @@ class SeriesTableTest extends TableCase {
     void countsPointsBeyondATenantsLimitAndReportsItOnce() {
         table = new SeriesTable(new SeriesLimits(100, 1 << 20), (part, bytes) -> {});
         for (int i = 0; i < 1_000; i++) {
-            Series one = Points.series(100 + i, "pricing", "n" + i, "1", PointKind.GAUGE);
+            Series one = SamplePoints.series(100 + i, "pricing", "n" + i, "1", PointKind.GAUGE);
             take(batch(one, at(.5), 1), at(.5));
         }
         take(batch("other", MEMORY, new long[] {at(.5)}, 1), at(.5));
@@ -177,7 +177,7 @@ class SeriesTableTest extends TableCase {
     void limitsTheTotalMemory() {
         table = new SeriesTable(new SeriesLimits(100, 20 << 10), (part, bytes) -> {});
         for (int i = 0; i < 5; i++) {
-            Series one = Points.series(100 + i, "pricing", "latency", "ms", PointKind.GAUGE);
+            Series one = SamplePoints.series(100 + i, "pricing", "latency", "ms", PointKind.GAUGE);
             take(batch(one, at(.5), 1), at(.5));
         }
 
@@ -187,7 +187,7 @@ class SeriesTableTest extends TableCase {
     @Test
     void detectsCollidingIdentities() {
         take(batch(CALLS, at(.5), 1), at(.5));
-        Series other = Points.series(1, "orders", "calls", "1", PointKind.DELTA);
+        Series other = SamplePoints.series(1, "orders", "calls", "1", PointKind.DELTA);
         take(batch(other, at(.6), 100), at(.6));
         seal(1);
 
@@ -197,7 +197,7 @@ class SeriesTableTest extends TableCase {
 
     @Test
     void separatesComponentsWithTheSameMetricName() {
-        Series other = Points.series(11, "orders", "calls", "1", PointKind.DELTA);
+        Series other = SamplePoints.series(11, "orders", "calls", "1", PointKind.DELTA);
         take(batch(CALLS, at(.5), 1), at(.5));
         take(batch(other, at(.5), 5), at(.5));
         seal(1);
@@ -225,7 +225,8 @@ class SeriesTableTest extends TableCase {
         seal(1);
 
         assertEquals(
-                List.of(new Slow(new Operation("shop", "pricing", "/b", 1), 1, 3, Points.BEGIN)), table.slow(2000));
+                List.of(new SlowCalls(new Operation("shop", "pricing", "/b", 1), 1, 3, SamplePoints.BEGIN)),
+                table.slowCalls(2000));
     }
 
     private void assertWithin(double[] exact, double share, double told) {

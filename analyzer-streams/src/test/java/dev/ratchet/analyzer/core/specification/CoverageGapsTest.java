@@ -3,9 +3,9 @@ package dev.ratchet.analyzer.core.specification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.Frame;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.Coverage;
@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CoverageGapsTest {
-    private static final Owner OWNER = new Owner("default", "pricing");
+    private static final ComponentKey OWNER = new ComponentKey("default", "pricing");
 
     private final Map<String, Long> used = new TreeMap<>();
     private final MapStore store = new MapStore();
-    private final CoverageGaps gaps = new CoverageGaps((windows, owner, minute) -> used, store);
+    private final CoverageGaps gaps = new CoverageGaps((windows, component, minute) -> used, store);
 
     @Test
     void reportsUntestedMethodsInUseWithFailingOnesFirst() {
@@ -31,16 +31,17 @@ class CoverageGapsTest {
                 new MethodCoverage("shop.A", "failing", 7, 0, 2, 1),
                 new MethodCoverage("shop.A", "asleep", 9, 0, 2, 1));
 
-        Optimisation it = found().getFirst();
+        Optimisation optimisation = found().getFirst();
         assertEquals(1, found().size());
-        assertEquals(OpportunityKind.COVERAGE_GAP, it.kind());
+        assertEquals(OpportunityKind.COVERAGE_GAP, optimisation.kind());
         assertEquals(
                 List.of(new Frame("shop.A", "failing", 7), new Frame("shop.A", "calm", 3)),
-                it.evidence().frames());
-        assertEquals(2, it.evidence().count());
-        assertEquals(3, it.evidence().total());
+                optimisation.evidence().frames());
+        assertEquals(2, optimisation.evidence().count());
+        assertEquals(3, optimisation.evidence().total());
         assertEquals(
-                "2 of 3 methods in use, first shop.A.failing, complexity 1; tests reach 5 of 9 methods", it.subject());
+                "2 of 3 methods in use, first shop.A.failing, complexity 1; tests reach 5 of 9 methods",
+                optimisation.subject());
     }
 
     @Test
@@ -50,10 +51,12 @@ class CoverageGapsTest {
                 new MethodCoverage("shop.A", "tangled", 3, 8, 1, 11),
                 new MethodCoverage("shop.A", "unused", 9, 8, 1, 30));
 
-        Optimisation it = found().getFirst();
+        Optimisation optimisation = found().getFirst();
         assertEquals(1, found().size());
-        assertEquals(OpportunityKind.COMPLEX_METHOD, it.kind());
-        assertEquals(List.of(new Frame("shop.A", "tangled", 3)), it.evidence().frames());
+        assertEquals(OpportunityKind.COMPLEX_METHOD, optimisation.kind());
+        assertEquals(
+                List.of(new Frame("shop.A", "tangled", 3)),
+                optimisation.evidence().frames());
     }
 
     @Test
@@ -83,9 +86,9 @@ class CoverageGapsTest {
     void survivesARestart() {
         used.put("shop.A.calm", 4L);
         report(new MethodCoverage("shop.A", "calm", 3, 0, 9, 12));
-        CoverageGaps again = new CoverageGaps((windows, owner, minute) -> used, store);
+        CoverageGaps again = new CoverageGaps((windows, component, minute) -> used, store);
 
-        assertEquals(found(), again.found(new Windows(), OWNER, 5));
+        assertEquals(found(), again.find(new CountWindows(), OWNER, 5));
     }
 
     @Test
@@ -98,10 +101,10 @@ class CoverageGapsTest {
     }
 
     private void report(MethodCoverage... weak) {
-        gaps.take(OWNER, new Coverage("abc", 9, 5, List.of(weak)), 60_000);
+        gaps.replaceReport(OWNER, new Coverage("abc", 9, 5, List.of(weak)), 60_000);
     }
 
     private List<Optimisation> found() {
-        return gaps.found(new Windows(), OWNER, 5);
+        return gaps.find(new CountWindows(), OWNER, 5);
     }
 }

@@ -3,8 +3,8 @@ package dev.ratchet.analyzer.core.specification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Windows;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountWindows;
 import dev.ratchet.cycle.opportunity.OpportunityKind;
 import dev.ratchet.cycle.telemetry.FeatureRequest;
 import dev.ratchet.cycle.telemetry.Severity;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FeatureRequestsTest {
-    private static final Owner OWNER = new Owner("default", "pricing");
+    private static final ComponentKey OWNER = new ComponentKey("default", "pricing");
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long NOW = 1000 * DAY;
 
@@ -31,14 +31,14 @@ class FeatureRequestsTest {
         take("eve", "dark mode at night, please", NOW);
         take("dan", "export of invoices as CSV", NOW);
 
-        Optimisation it = found().getFirst();
+        Optimisation optimisation = found().getFirst();
         assertEquals(1, found().size());
-        assertEquals(OpportunityKind.FEATURE_REQUEST, it.kind());
-        assertEquals("Please add a dark mode!", it.subject());
-        assertEquals(3, it.evidence().count());
-        assertEquals(4, it.evidence().total());
-        assertEquals(Severity.LOW, it.severity());
-        assertEquals(3 / 24.0, it.affectedPerHour(1e6));
+        assertEquals(OpportunityKind.FEATURE_REQUEST, optimisation.kind());
+        assertEquals("Please add a dark mode!", optimisation.subject());
+        assertEquals(3, optimisation.evidence().count());
+        assertEquals(4, optimisation.evidence().total());
+        assertEquals(Severity.LOW, optimisation.severity());
+        assertEquals(3 / 24.0, optimisation.affectedPerHour(1e6));
     }
 
     @Test
@@ -59,7 +59,7 @@ class FeatureRequestsTest {
         "class names, glass names, .333",
     })
     void similarityIsTheShareOfCommonWords(String one, String other, double expected) {
-        assertEquals(expected, Words.likeness(Words.of(one), Words.of(other)), .001);
+        assertEquals(expected, RequestWords.similarity(RequestWords.extract(one), RequestWords.extract(other)), .001);
     }
 
     @Test
@@ -101,14 +101,14 @@ class FeatureRequestsTest {
         take("eve", "dark mode", NOW);
         FeatureRequests again = new FeatureRequests(3, store);
 
-        assertEquals(found(), again.found(new Windows(), OWNER, Windows.minute(NOW)));
+        assertEquals(found(), again.find(new CountWindows(), OWNER, CountWindows.minute(NOW)));
     }
 
     private void take(String person, String text, long atMillis) {
-        requests.take(OWNER, new FeatureRequest(person, text), atMillis);
+        requests.add(OWNER, new FeatureRequest(person, text), atMillis);
     }
 
     private List<Optimisation> found() {
-        return requests.found(new Windows(), OWNER, Windows.minute(NOW));
+        return requests.find(new CountWindows(), OWNER, CountWindows.minute(NOW));
     }
 }

@@ -3,19 +3,19 @@ package dev.ratchet.analyzer.core.specification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ratchet.analyzer.core.optimisation.Optimisation;
-import dev.ratchet.analyzer.core.regression.Owner;
-import dev.ratchet.analyzer.core.window.Series;
-import dev.ratchet.analyzer.core.window.Windows;
-import dev.ratchet.analyzer.core.window.Windows.Point;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
+import dev.ratchet.analyzer.core.window.CountSeries;
+import dev.ratchet.analyzer.core.window.CountWindows;
+import dev.ratchet.analyzer.core.window.CountWindows.Point;
 import dev.ratchet.cycle.telemetry.Interaction;
 import dev.ratchet.cycle.telemetry.InteractionResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InteractionsTest {
-    private static final Owner OWNER = new Owner("default", "pricing");
+    private static final ComponentKey OWNER = new ComponentKey("default", "pricing");
 
-    private final Windows windows = new Windows();
+    private final CountWindows windows = new CountWindows();
     private final Interactions interactions = new Interactions(100);
 
     @Test
@@ -74,12 +74,12 @@ class InteractionsTest {
         take("search", 95, 5, 0);
         take("refund", 14, 6, 0);
         Interactions again = new Interactions(100);
-        again.restore(new Series(Series.Kind.INTERACTIONS, "default", "pricing", "search"));
-        again.restore(new Series(Series.Kind.INTERACTIONS, "default", "pricing", "refund"));
-        assertEquals(interactions.found(windows, OWNER, 0), again.found(windows, OWNER, 0));
+        again.restore(new CountSeries(CountSeries.Kind.INTERACTIONS, "default", "pricing", "search"));
+        again.restore(new CountSeries(CountSeries.Kind.INTERACTIONS, "default", "pricing", "refund"));
+        assertEquals(interactions.find(windows, OWNER, 0), again.find(windows, OWNER, 0));
 
-        windows.dropOld(24 * 60);
-        interactions.drop(windows);
+        windows.removeOld(24 * 60);
+        interactions.removeUnused(windows);
 
         assertEquals(List.of(), found());
     }
@@ -94,8 +94,8 @@ class InteractionsTest {
         assertEquals(1, windows.counts(series("intent-299")).size());
     }
 
-    private static Series series(String intent) {
-        return new Series(Series.Kind.INTERACTIONS, "default", "pricing", intent);
+    private static CountSeries series(String intent) {
+        return new CountSeries(CountSeries.Kind.INTERACTIONS, "default", "pricing", intent);
     }
 
     private void take(String intent, int succeeded, int failed, int unanswered) {
@@ -113,13 +113,14 @@ class InteractionsTest {
     }
 
     private List<String> found() {
-        return interactions.found(windows, OWNER, 0).stream()
+        return interactions.find(windows, OWNER, 0).stream()
                 .map(InteractionsTest::text)
                 .toList();
     }
 
-    private static String text(Optimisation it) {
-        return it.kind() + " " + it.subject() + " " + it.evidence().count() + " of "
-                + it.evidence().total();
+    private static String text(Optimisation optimisation) {
+        return optimisation.kind() + " " + optimisation.subject() + " "
+                + optimisation.evidence().count() + " of "
+                + optimisation.evidence().total();
     }
 }

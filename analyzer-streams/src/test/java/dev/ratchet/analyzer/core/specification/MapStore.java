@@ -1,6 +1,6 @@
 package dev.ratchet.analyzer.core.specification;
 
-import dev.ratchet.analyzer.core.regression.Owner;
+import dev.ratchet.analyzer.core.regression.ComponentKey;
 import dev.ratchet.analyzer.core.regression.Regressions.Part;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class MapStore implements Specifications.Store {
     }
 
     @Override
-    public Set<Owner> owners() {
-        return parts.keySet().stream().map(Part::owner).collect(Collectors.toSet());
+    public Set<ComponentKey> owners() {
+        return parts.keySet().stream().map(Part::component).collect(Collectors.toSet());
     }
 }

@@ -19,7 +19,7 @@ class AlignmentTest {
                 "red | blue | <*>",
             })
     void replacesDifferencesByStars(String one, String other, String common) {
-        assertEquals(common, Alignment.common(one, other));
-        assertEquals(common, Alignment.common(other, one));
+        assertEquals(common, Alignment.align(one, other));
+        assertEquals(common, Alignment.align(other, one));
     }
 }

@@ -17,35 +17,35 @@ class TemplateMinerTest {
 
     @Test
     void linesThatDifferInMaskedValuesShareATemplate() {
-        long first = miner.take("order 17 of ann@mail.example shipped to [1, 2, 3]");
-        long second = miner.take("order 4711 of bob@mail.example shipped to [9]");
+        long first = miner.add("order 17 of ann@mail.example shipped to [1, 2, 3]");
+        long second = miner.add("order 4711 of bob@mail.example shipped to [9]");
 
         assertEquals(first, second);
         assertEquals("order <*> of <*> shipped to [<*>]", miner.template());
-        assertNotEquals(first, miner.take("order 17 of ann@mail.example lost"));
+        assertNotEquals(first, miner.add("order 17 of ann@mail.example lost"));
     }
 
     @Test
     void linesWithoutWordsDifferByTheirPunctuation() {
-        long first = miner.take("1 -> 2");
+        long first = miner.add("1 -> 2");
 
-        assertEquals(first, miner.take("31 -> 17"));
-        assertNotEquals(first, miner.take("31 <- 17"));
-        assertEquals(miner.take(""), miner.take(""));
+        assertEquals(first, miner.add("31 -> 17"));
+        assertNotEquals(first, miner.add("31 <- 17"));
+        assertEquals(miner.add(""), miner.add(""));
     }
 
     @Test
     void aSpecialFormJoinsAFrequentGeneralFormAtOnce() {
         times(3, "closed the door to room 12 quietly");
-        long general = miner.take("closed the door to room 13 quietly");
+        long general = miner.add("closed the door to room 13 quietly");
 
-        assertEquals(general, miner.take("closed the door to room twelve quietly"));
+        assertEquals(general, miner.add("closed the door to room twelve quietly"));
         assertEquals(List.of(), miner.drainMerges());
     }
 
     @Test
     void aLaterGeneralFormCoversItsSpecialFormsAtTheSweep() {
-        long special = miner.take("closed the door to room twelve quietly");
+        long special = miner.add("closed the door to room twelve quietly");
         long general = times(2, "closed the door to room 12 quietly");
         assertNotEquals(special, general);
 
@@ -58,7 +58,7 @@ class TemplateMinerTest {
                         "closed the door to room twelve quietly",
                         "closed the door to room <*> quietly")),
                 miner.drainMerges());
-        assertEquals(general, miner.take("closed the door to room twelve quietly"));
+        assertEquals(general, miner.add("closed the door to room twelve quietly"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class TemplateMinerTest {
     void constantsAreNotCovered() {
         long general = times(3, "is room 12 open");
 
-        assertNotEquals(general, miner.take("is room true open"));
+        assertNotEquals(general, miner.add("is room true open"));
     }
 
     @Test
@@ -83,21 +83,21 @@ class TemplateMinerTest {
         long withValue = times(3, "77 12 entered the room");
         long without = times(3, "12 is in use");
 
-        assertEquals(withValue, miner.take("guest 12 entered the room"));
-        assertNotEquals(without, miner.take("nothing is in use"));
+        assertEquals(withValue, miner.add("guest 12 entered the room"));
+        assertNotEquals(without, miner.add("nothing is in use"));
     }
 
     @Test
     void aVaryingWordBecomesAValueAtTheSweep() {
-        long first = miner.take("guest ann arrived");
-        miner.take("guest bob arrived");
-        miner.take("guest cyd arrived");
-        miner.take("guest dan arrived");
+        long first = miner.add("guest ann arrived");
+        miner.add("guest bob arrived");
+        miner.add("guest cyd arrived");
+        miner.add("guest dan arrived");
         miner.sweep();
 
         assertEquals(3, miner.drainMerges().size());
-        assertEquals(first, miner.take("guest ann arrived"));
-        assertEquals(first, miner.take("guest eve arrived"));
+        assertEquals(first, miner.add("guest ann arrived"));
+        assertEquals(first, miner.add("guest eve arrived"));
         assertEquals("guest <*> arrived", miner.template());
         assertEquals(List.of(), miner.drainMerges());
     }
@@ -105,7 +105,7 @@ class TemplateMinerTest {
     @Test
     void threeDistinctIdentifiersSuffice() {
         List.of("guest annLee arrived", "guest bob_ray arrived", "guest cyd.fox arrived")
-                .forEach(miner::take);
+                .forEach(miner::add);
         miner.sweep();
 
         assertEquals(2, miner.drainMerges().size());
@@ -114,7 +114,7 @@ class TemplateMinerTest {
     @Test
     void constantsInCapitalsAreNotIdentifiers() {
         List.of("state NOT_READY reached", "state ALL_READY reached", "state ALL_GONE reached")
-                .forEach(miner::take);
+                .forEach(miner::add);
         miner.sweep();
 
         assertEquals(List.of(), miner.drainMerges());
@@ -128,7 +128,7 @@ class TemplateMinerTest {
         miner.sweep();
         assertEquals(List.of(), miner.drainMerges());
 
-        List.of("white", "pink").forEach(it -> miner.take("light is " + it + " now"));
+        List.of("white", "pink").forEach(it -> miner.add("light is " + it + " now"));
         miner.sweep();
         assertEquals(5, miner.drainMerges().size(), "six values suffice, however often they repeat");
     }
@@ -136,7 +136,7 @@ class TemplateMinerTest {
     @Test
     void theFirstWordIsNotAValue() {
         List.of("ann arrived", "bob arrived", "cyd arrived", "dan arrived", "eve arrived", "fay arrived")
-                .forEach(miner::take);
+                .forEach(miner::add);
         miner.sweep();
 
         assertEquals(List.of(), miner.drainMerges());
@@ -145,22 +145,22 @@ class TemplateMinerTest {
     @Test
     void allIdentifiersOfALineMayVaryAtOnce() {
         List.of("bind cartStore to redStore ok", "bind userStore to blueStore ok", "bind itemStore to pinkStore ok")
-                .forEach(miner::take);
+                .forEach(miner::add);
         miner.sweep();
 
         assertEquals(2, miner.drainMerges().size());
-        miner.take("bind taxStore to greyStore ok");
+        miner.add("bind taxStore to greyStore ok");
         assertEquals("bind <*> to <*> ok", miner.template());
     }
 
     @Test
     void sweepsAutomaticallyEveryTwoHundredLines() {
         List.of("guest ann arrived", "guest bob arrived", "guest cyd arrived", "guest dan arrived")
-                .forEach(miner::take);
+                .forEach(miner::add);
         times(195, "nothing new");
         assertEquals(List.of(), miner.drainMerges());
 
-        miner.take("nothing new");
+        miner.add("nothing new");
 
         assertEquals(3, miner.drainMerges().size());
     }
@@ -169,7 +169,7 @@ class TemplateMinerTest {
     void theIdOfTheTemplateWithMoreLinesSurvives() {
         times(1, "guest ann arrived");
         long frequent = times(2, "guest bob arrived");
-        List.of("guest cyd arrived", "guest dan arrived").forEach(miner::take);
+        List.of("guest cyd arrived", "guest dan arrived").forEach(miner::add);
         miner.sweep();
 
         assertTrue(miner.drainMerges().stream().allMatch(it -> it.newId() == frequent));
@@ -177,22 +177,22 @@ class TemplateMinerTest {
 
     @Test
     void idsAreTheSameInEveryMinerAndIndependentOfEarlierLines() {
-        long id = miner.take("order 17 shipped");
+        long id = miner.add("order 17 shipped");
         TemplateMiner other = new TemplateMiner(MinerLimits.DEFAULT);
-        other.take("something else");
+        other.add("something else");
 
-        assertEquals(id, other.take("order 18 shipped"));
+        assertEquals(id, other.add("order 18 shipped"));
         assertEquals(6110686461681250528L, id, "ids outlive an upgrade: a change of the hash renames everything");
     }
 
     @Test
     void aFullMinerEvictsTheLeastRecentlySeen() {
         TemplateMiner small = new TemplateMiner(new MinerLimits(64, 256, 16));
-        long kept = small.take("kept alive");
+        long kept = small.add("kept alive");
         List<String> words = words(2_000);
         for (String word : words) {
-            small.take(word);
-            assertEquals(kept, small.take("kept alive"));
+            small.add(word);
+            assertEquals(kept, small.add("kept alive"));
         }
 
         assertTrue(small.size() <= 64);
@@ -205,7 +205,7 @@ class TemplateMinerTest {
         List<String> words = words(400);
         List<Long> ids = new ArrayList<>();
         for (String word : words) {
-            ids.add(small.take("guest " + word + " arrived"));
+            ids.add(small.add("guest " + word + " arrived"));
         }
 
         Set<Long> last = new HashSet<>(ids.subList(200, 400));
@@ -216,8 +216,8 @@ class TemplateMinerTest {
     void wordsBeyondTheLimitBecomeOneValue() {
         TemplateMiner narrow = new TemplateMiner(new MinerLimits(64, 256, 3));
 
-        assertEquals(narrow.take("a b c d e"), narrow.take("a b c x y"));
-        assertNotEquals(narrow.take("a b c d e"), narrow.take("a b c"));
+        assertEquals(narrow.add("a b c d e"), narrow.add("a b c x y"));
+        assertNotEquals(narrow.add("a b c d e"), narrow.add("a b c"));
     }
 
     @Test
@@ -230,7 +230,7 @@ class TemplateMinerTest {
     private long times(int n, String line) {
         long id = 0;
         for (int i = 0; i < n; i++) {
-            id = miner.take(line);
+            id = miner.add(line);
         }
         return id;
     }

@@ -13,7 +13,7 @@ class ClusterBytesTest {
     @Test
     void readsAClusterAsItWasWritten() {
         DistinctUsers users =
-                DistinctUsers.none().plus("a", 1).plus("b", 3_600_000).plus("c", 3_600_001);
+                DistinctUsers.empty().plus("a", 1).plus("b", 3_600_000).plus("c", 3_600_001);
         ErrorCluster cluster = new ErrorCluster(
                 "o-1",
                 "default",

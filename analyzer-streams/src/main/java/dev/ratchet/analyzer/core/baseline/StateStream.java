@@ -1,0 +1,133 @@
+package dev.ratchet.analyzer.core.baseline;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Serialised state. Each class lists its fields once for both writing and reading, as in {@code count =
+ * state.of(count)}: it returns the given value while writing and another's while reading.
+ *
+ * <p>Only the version that wrote the bytes can read them; the frame around stored bytes contains the version.
+ */
+public abstract sealed class StateStream {
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    /** Writes or reads an integer. */
+    public abstract long transfer(long value);
+
+    /** Writes or reads a number; every bit is preserved, including those of NaN. */
+    public final double transfer(double value) {
+        return Double.longBitsToDouble(transfer(Double.doubleToRawLongBits(value)));
+    }
+
+    /** Writes or reads an integer. */
+    public final int transfer(int value) {
+        return Math.toIntExact(transfer((long) value));
+    }
+
+    /** Writes or reads a boolean. */
+    public final boolean transfer(boolean value) {
+        return transfer(value ? 1L : 0L) != 0;
+    }
+
+    /** Writes or reads an enum constant by its name. */
+    public final <E extends Enum<E>> E transfer(E value) {
+        return Enum.valueOf(value.getDeclaringClass(), transfer(value.name()));
+    }
+
+    /** Writes or reads a string, one character at a time. */
+    public final String transfer(String value) {
+        int length = transfer(value.length());
+        if (length < 0 || length > LONGEST_TEXT) {
+            throw new IllegalArgumentException("invalid length of a string: " + length);
+        }
+        char[] letters = new char[length];
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = (char) transfer(i < value.length() ? value.charAt(i) : 0);
+        }
+        return new String(letters);
+    }
+
+    /** Writes or reads numbers in place; a run of zeros, frequent in a young series, costs two numbers. */
+    public final void transfer(double[] values) {
+        for (int i = 0; i < values.length; ) {
+            int zeros = transfer(zeros(values, i));
+            Arrays.fill(values, i, i + zeros, 0);
+            i += zeros;
+            int others = transfer(others(values, i));
+            for (int end = i + others; i < end; i++) {
+                values[i] = transfer(values[i]);
+            }
+        }
+    }
+
+    /** Writes or reads integers in place. */
+    public final void transfer(long[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = transfer(values[i]);
+        }
+    }
+
+    /** Writes or reads integers in place. */
+    public final void transfer(int[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = transfer(values[i]);
+        }
+    }
+
+    private static int zeros(double[] values, int from) {
+        int end = from;
+        while (end < values.length && Double.doubleToRawLongBits(values[end]) == 0) {
+            end++;
+        }
+        return end - from;
+    }
+
+    private static int others(double[] values, int from) {
+        int end = from;
+        while (end < values.length && Double.doubleToRawLongBits(values[end]) != 0) {
+            end++;
+        }
+        return end - from;
+    }
+
+    /** Writes state. */
+    public static final class Writer extends StateStream {
+        private ByteBuffer buffer = ByteBuffer.allocate(1024);
+
+        @Override
+        public long transfer(long value) {
+            if (buffer.remaining() < Long.BYTES) {
+                buffer = ByteBuffer.allocate(2 * buffer.capacity()).put(buffer.flip());
+            }
+            buffer.putLong(value);
+            return value;
+        }
+
+        /** The written bytes. */
+        public byte[] bytes() {
+            return Arrays.copyOf(buffer.array(), buffer.position());
+        }
+    }
+
+    /** Reads state. */
+    public static final class Reader extends StateStream {
+        private final ByteBuffer buffer;
+
+        /** Reads the bytes of {@link Writer#bytes()}. */
+        public Reader(byte[] bytes) {
+            this.buffer = ByteBuffer.wrap(bytes);
+        }
+
+        /** Returns the next number and ignores the argument. */
+        @Override
+        public long transfer(long value) {
+            return buffer.getLong();
+        }
+
+        /** Whether all bytes were read. */
+        public boolean isDone() {
+            return !buffer.hasRemaining();
+        }
+    }
+}

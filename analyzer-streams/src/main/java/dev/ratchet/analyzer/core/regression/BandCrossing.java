@@ -1,0 +1,24 @@
+package dev.ratchet.analyzer.core.regression;
+
+import dev.ratchet.analyzer.core.baseline.StateStream;
+
+/**
+ * Forecast that a measure within its band will leave it if the trend continues.
+ *
+ * @param minute minute in which the forecast was made
+ * @param atMillis predicted time at which the measure leaves its band, in milliseconds since the epoch
+ * @param expected baseline at that time of day, in the measure's unit
+ * @param observed mean of the last ten minutes, in the measure's unit
+ */
+record BandCrossing(long minute, long atMillis, double expected, double observed) {
+    /** Writes the record, or reads another one. */
+    BandCrossing transfer(StateStream state) {
+        return new BandCrossing(
+                state.transfer(minute), state.transfer(atMillis), state.transfer(expected), state.transfer(observed));
+    }
+
+    /** Placeholder to read into. */
+    static BandCrossing blank() {
+        return new BandCrossing(0, 0, 0, 0);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ratchet.analyzer.core;
+
+import static dev.ratchet.analyzer.core.TelemetrySamples.PRICING;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.ratchet.cycle.opportunity.Called;
+import dev.ratchet.cycle.opportunity.Deployed;
+import dev.ratchet.cycle.opportunity.Finding;
+import dev.ratchet.cycle.opportunity.HeardAlarm;
+import dev.ratchet.cycle.opportunity.Regression.DeploymentAt;
+import dev.ratchet.cycle.telemetry.Alarm;
+import dev.ratchet.cycle.telemetry.AlarmState;
+import dev.ratchet.cycle.telemetry.Calls;
+import dev.ratchet.cycle.telemetry.Deployment;
+import dev.ratchet.cycle.telemetry.Event;
+import dev.ratchet.cycle.telemetry.Severity;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ImmediateFindingsTest {
+    private static final Catalogue CATALOGUE =
+            (tenant, name) -> name.equals("pricing") ? Optional.of(PRICING) : Optional.empty();
+    private static final Alarm ALARM = new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "");
+
+    @Test
+    void emitsAlarmsOfAnyComponent() {
+        assertEquals(
+                Optional.of(new HeardAlarm("anything", 3, 7, ALARM)),
+                told("default", "anything", ALARM).map(Finding::found));
+    }
+
+    @Test
+    void emitsDeploymentsAndCallsOfCataloguedComponents() {
+        assertEquals(
+                Optional.of(new Deployed("pricing", new DeploymentAt("v2", Optional.of("abc"), 3))),
+                told("default", "pricing", new Deployment("v2", Optional.of("abc")))
+                        .map(Finding::found));
+        assertEquals(
+                Optional.of(new Called("pricing", "stock")),
+                told("default", "pricing", new Calls("stock")).map(Finding::found));
+        assertEquals(Optional.empty(), told("default", "anything", new Deployment("v2", Optional.of("abc"))));
+        assertEquals(Optional.empty(), told("default", "anything", new Calls("stock")));
+    }
+
+    @Test
+    void emitsNothingForOtherRecords() {
+        assertEquals(Optional.empty(), told("default", "pricing", new Event.Unknown()));
+    }
+
+    @Test
+    void tenantsDoNotShareKeys() {
+        assertNotEquals(
+                told("default", "pricing", ALARM).orElseThrow().id(),
+                told("other", "pricing", ALARM).orElseThrow().id());
+    }
+
+    @Test
+    void deploymentsShareABoundedNumberOfKeys() {
+        TreeSet<String> keys = new TreeSet<>();
+        for (int i = 0; i < 1000; i++) {
+            keys.add(told("default", "pricing", new Deployment("v" + i, Optional.empty()))
+                    .orElseThrow()
+                    .id());
+        }
+
+        assertEquals(20, keys.size());
+    }
+
+    private static Optional<Finding> told(String tenant, String component, Event.Content content) {
+        return ImmediateFindings.extract(new Event(tenant, component, "e", 3, content), CATALOGUE, 7)
+                .flatMap(FindingUpdate::finding);
+    }
+}
