@@ -62,7 +62,7 @@ class ContainersIT {
     }
 
     @Test
-    void losesNothingAcknowledgedAndReportsOnceWhileEachContainerIsKilledInTurn() throws Exception {
+    void losesNoAcknowledgedRecordAndReportsOnceWhileContainersAreKilled() throws Exception {
         Set<String> acknowledged;
         String cycle;
         try (Publisher publisher = new Publisher(INGEST, TOKEN)) {

@@ -31,7 +31,7 @@ class GeneratorServiceIT {
 
     @Test
     @Timeout(120)
-    void answersEachSubmissionOnceThroughPoisonAndARestart(@TempDir Path folder) throws Exception {
+    void answersEachSubmissionOnceDespitePoisonRecordsAndARestart(@TempDir Path folder) throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(folder)) {
             Map<String, String> properties = cluster.properties(Map.of("ratchet.generator.port", "0"));
             try (GeneratorService generator = GeneratorService.start(properties)) {

@@ -102,7 +102,7 @@ class ArchitectureTest {
      * target library runs in other processes.
      */
     @Test
-    void nothingDependsOnTheDefaultLocaleZoneOrCharset() {
+    void noCodeDependsOnTheDefaultLocaleZoneOrCharset() {
         DescribedPredicate<JavaCall<?>> takesNone = new DescribedPredicate<>("take no locale, zone or charset") {
             @Override
             public boolean test(JavaCall<?> call) {
@@ -145,7 +145,7 @@ class ArchitectureTest {
 
     /** Telemetry text is meant for people: it must not reach a prompt, a compiler or a path. */
     @Test
-    void theGeneratorNeverReadsWhatAnOpportunityIsAboutInWords() {
+    void generatorNeverReadsTheSummaryOfAnOpportunity() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.ratchet.generator..")

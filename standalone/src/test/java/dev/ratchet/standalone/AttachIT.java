@@ -32,7 +32,7 @@ class AttachIT {
     private static final String LOCAL = "RatchetSettings.local(\"shop-1\", Path.of(\"ratchet-state\"))";
 
     @Test
-    void theServiceOfThePageIsAssignedItsRelease(@TempDir Path folder) throws Exception {
+    void attachesTheServiceOfThePage(@TempDir Path folder) throws Exception {
         String page = Files.readString(Path.of("..", "docs", "attach-a-service.md"));
         Path repository = folder.resolve("shop");
         List<Path> files = write(page, repository);

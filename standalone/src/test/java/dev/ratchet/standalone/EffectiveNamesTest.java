@@ -43,7 +43,7 @@ class EffectiveNamesTest {
     }
 
     @Test
-    void everyNameIsReadByAServiceOrRefused() {
+    void readsOrRefusesEveryName() {
         // Given
         Pipeline.check(Map.of());
         Set<String> reads = events.list.stream()

@@ -26,7 +26,7 @@ class EmergencyIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void aCriticalAlarmIsReportedWithinThirtySecondsOnce(@TempDir Path folder) throws Exception {
+    void reportsACriticalAlarmOnceWithinThirtySeconds(@TempDir Path folder) throws Exception {
         Map<String, String> properties = new HashMap<>(Map.of("ratchet.cycle.schedule", "none"));
         for (String service : new String[] {"broker", "registry", "ingest", "deployer", "analyzer", "generator"}) {
             properties.put("ratchet." + service + ".port", "0");

@@ -36,7 +36,7 @@ class HealthIT {
     Path folder;
 
     @Test
-    void anOutageEndsReadinessAndNotLivenessAndRefusesAtOnce() throws Exception {
+    void outageEndsReadinessButNotLiveness() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
         EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
         Map<String, String> properties = Map.of(

@@ -38,7 +38,7 @@ class HistogramTest {
     private long offset;
 
     @Test
-    void aRouteOfWhichOneCallInTenIsAboveABoundIsASlowOperation() {
+    void findsASlowRouteInExplicitBuckets() {
         for (int minute = 0; minute < 4; minute++) {
             take(minute, explicit("shop-1", minute), 100L * minute);
             take(minute, explicit("shop-2", minute), 900L * minute);
@@ -54,7 +54,7 @@ class HistogramTest {
     }
 
     @Test
-    void soIsAnOperationOfExponentialBucketsInMilliseconds() {
+    void findsASlowOperationInExponentialBuckets() {
         for (int minute = 0; minute < 4; minute++) {
             take(minute, exponential(), minute);
         }

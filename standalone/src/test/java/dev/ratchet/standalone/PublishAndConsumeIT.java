@@ -109,7 +109,7 @@ class PublishAndConsumeIT {
     }
 
     @Test
-    void aReportIsReadForACycleThatWasAskedFor() throws Exception {
+    void readsTheReportOfARequestedCycle() throws Exception {
         // Given
         Matcher body = CURL.matcher(page.substring(page.indexOf("Ask for a cycle")));
         assertTrue(body.find());

@@ -53,7 +53,7 @@ class RevertIT {
     private Path folder;
 
     @Test
-    void aConfirmedChangeIsTakenBackByOneCommand() throws Exception {
+    void revertsAConfirmedChangeWithOneCommand() throws Exception {
         GreetingRepository repository = GreetingRepository.make(folder.resolve("repository"));
         try (Pipeline pipeline = Pipeline.start(folder.resolve("data"), properties(repository))) {
             Records topic = new Records(pipeline.properties());

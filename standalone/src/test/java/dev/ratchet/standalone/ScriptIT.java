@@ -55,7 +55,7 @@ class ScriptIT {
     }
 
     @Test
-    void tailPrintsWhatIsThereAndFollows() throws Exception {
+    void tailPrintsExistingRecordsAndFollows() throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(folder);
                 IngestService ingest = IngestService.start(cluster.properties(Map.of("ratchet.ingest.port", "0")))) {
             assertTrue(ingest.port() > 0);
@@ -97,7 +97,7 @@ class ScriptIT {
     }
 
     @Test
-    void tailSaysWhatIsMissingInASentence() throws Exception {
+    void tailExplainsAMissingTopicOrBroker() throws Exception {
         Ended noTopic = run(List.of(), "tail", "dead-leters");
         Ended noBroker = run(List.of("--bootstrap-servers", "127.0.0.1:1"), "tail", "dead-letters");
 
@@ -109,7 +109,7 @@ class ScriptIT {
     }
 
     @Test
-    void javaRunsAProgramWithTheRecordsAndTheJdkFound() throws Exception {
+    void javaRunsAProgramWithTheRecords() throws Exception {
         Path program = Files.writeString(folder.resolve("Program.java"), """
                 import dev.ratchet.cycle.topic.Topics;
 

@@ -32,7 +32,7 @@ class StartIT {
     Path folder;
 
     @Test
-    void aSecondProcessOnTheSameFolderIsRefusedAndTheFirstGoesOnInATurkishLocale() throws Exception {
+    void refusesASecondProcessOnTheSameFolder() throws Exception {
         Path data = folder.resolve("data");
         Process first = start(
                 List.of("-Duser.language=tr", "-Duser.country=TR"),
@@ -58,14 +58,14 @@ class StartIT {
     }
 
     @Test
-    void aFileIsNoDataFolder() throws Exception {
+    void refusesAFileAsDataFolder() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertRefused(run(ANY_PORT, "up", "--data", file.toString()), "is a file; --data must name a folder");
     }
 
     @Test
-    void aTakenPortIsASentenceWhicheverPartNeedsIt() throws Exception {
+    void explainsAnOccupiedPort() throws Exception {
         for (String part : List.of("BROKER", "REGISTRY", "INGEST", "ANALYZER", "GENERATOR", "DEPLOYER")) {
             try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 Map<String, String> ports = new TreeMap<>(ANY_PORT);
@@ -80,7 +80,7 @@ class StartIT {
     }
 
     @Test
-    void everyProblemOfEveryServiceIsReportedBeforeAnythingIsWritten() throws Exception {
+    void reportsEveryProblemBeforeWritingAnything() throws Exception {
         Map<String, String> wrong = Map.of(
                 "RATCHET_DEPLOYR_PORT", "1",
                 "IMPROVEMENT_RISK_TOLERANCE", ".1",
@@ -105,7 +105,7 @@ class StartIT {
     }
 
     @Test
-    void configCheckShowsWhichNameSetWhat() throws Exception {
+    void configCheckShowsTheSourceOfEachSetting() throws Exception {
         Ended ended = run(
                 Map.of("MAX_CONCURRENT_IMPROVEMENTS", "2", "RATCHET_AUTH_TOKENS", "ada@acme=0123456789abcdef"),
                 "config",
@@ -120,7 +120,7 @@ class StartIT {
     }
 
     @Test
-    void aServiceExplainsItselfAndRefusesWhatItDoesNotKnow() throws Exception {
+    void servicePrintsHelpAndRefusesUnknownArguments() throws Exception {
         for (String main : List.of(
                 "dev.ratchet.ingest.IngestService",
                 "dev.ratchet.analyzer.AnalyzerService",
@@ -137,7 +137,7 @@ class StartIT {
     }
 
     @Test
-    void theVersionIsThatOfTheBuild() throws Exception {
+    void printsTheVersionOfTheBuild() throws Exception {
         Ended ended = run(Map.of(), "--version");
 
         assertEquals(0, ended.code());

@@ -20,7 +20,7 @@ class CrashIT {
     private Path state;
 
     @Test
-    void aProcessKilledWithACanaryOnBootsControlWithTheEpochBurnt() throws Exception {
+    void bootsControlWithTheEpochBurntAfterAKill() throws Exception {
         try (FakeDoors doors = new FakeDoors()) {
             doors.serve(A, B);
             Process host = start(doors);
@@ -35,7 +35,7 @@ class CrashIT {
     }
 
     @Test
-    void aCanaryThatKillsItsProcessIsBurnt() throws Exception {
+    void burnsACanaryThatKillsItsProcess() throws Exception {
         try (FakeDoors doors = new FakeDoors()) {
             doors.serve(A, DEADLY);
             Process host = start(doors);
@@ -49,7 +49,7 @@ class CrashIT {
     }
 
     @Test
-    void aCleanStopIsNoCrash() throws Exception {
+    void doesNotCountACleanStopAsACrash() throws Exception {
         try (FakeDoors doors = new FakeDoors()) {
             doors.serve(A, B);
             Process host = start(doors);

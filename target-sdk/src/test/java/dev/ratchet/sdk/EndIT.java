@@ -29,7 +29,7 @@ class EndIT extends TargetCase {
     }
 
     @Test
-    void nothingOfRatchetKeepsTheJvmAlive() throws Exception {
+    void doesNotKeepTheJvmAlive() throws Exception {
         start("main");
 
         assertEquals(0, ended());
@@ -37,7 +37,7 @@ class EndIT extends TargetCase {
     }
 
     @Test
-    void anExitWithACanaryOnIsNoCrash() throws Exception {
+    void doesNotCountAnExitAsACrash() throws Exception {
         canary(B);
         start("exit");
 
@@ -46,7 +46,7 @@ class EndIT extends TargetCase {
     }
 
     @Test
-    void aTermSignalWithACanaryOnIsNoCrash() throws Exception {
+    void doesNotCountSigtermAsACrash() throws Exception {
         canary(B);
         start("signal");
         doors.awaitReport(2, "SERVING");
@@ -75,7 +75,7 @@ class EndIT extends TargetCase {
     }
 
     @Test
-    void missingSettingsEndTheJvm() throws Exception {
+    void exitsWithoutSettings() throws Exception {
         start("settings");
 
         assertEquals(1, ended());
@@ -83,7 +83,7 @@ class EndIT extends TargetCase {
     }
 
     @Test
-    void aStateDirectoryThatCannotBeWrittenIsNamedAndTheJvmEnds() throws Exception {
+    void namesAnUnwritableStateDirectory() throws Exception {
         Path file = Files.writeString(state.resolve("file"), "in the way");
         child = Optional.of(process(file, "main"));
 
@@ -113,7 +113,7 @@ class EndIT extends TargetCase {
     }
 
     @Test
-    void aSecondCloseHasNoEffectAndNothingIsHostedAfterIt() {
+    void closesOnceAndHostsNothingAfterwards() {
         Ratchet ratchet = Ratchet.connect(doors.settings(state));
         pricing(ratchet);
 
@@ -127,7 +127,7 @@ class EndIT extends TargetCase {
     }
 
     @Test
-    void aFailedComponentLeavesNothingBehindAndCanBeHostedAgain() throws Exception {
+    void hostsAComponentAgainAfterAFailure() throws Exception {
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             assertThrows(
                     IllegalArgumentException.class,

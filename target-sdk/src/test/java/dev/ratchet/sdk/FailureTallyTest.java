@@ -20,7 +20,7 @@ class FailureTallyTest {
     private final Chance chance = new Chance(7);
 
     @Test
-    void failuresOfOneKindBecomeOneRecordWithTheirNumber() {
+    void groupsFailuresByKind() {
         for (int i = 0; i < 150; i++) {
             fail(0, "shop.Quote", 12);
         }
@@ -36,7 +36,7 @@ class FailureTallyTest {
     }
 
     @Test
-    void neitherInputNorMessageLeavesTheProcess() {
+    void postsNeitherInputNorMessage() {
         fail(0, "shop.Quote", 12);
 
         String json = Json.write(tally.drain(0, ids).get(0).toFields(Set.of("message", "card")));
@@ -47,7 +47,7 @@ class FailureTallyTest {
     }
 
     @Test
-    void aKindIsPostedAtOnceAndThenEveryTenSeconds() {
+    void postsAKindAtOnceAndThenEveryTenSeconds() {
         fail(0, "shop.Quote", 12);
         assertEquals(1, tally.drain(0, ids).size());
         fail(SECOND, "shop.Quote", 12);
@@ -58,7 +58,7 @@ class FailureTallyTest {
     }
 
     @Test
-    void aFloodIsCountedWholeAndARareKindIsNotLostInIt() {
+    void countsAFloodCompletelyIncludingARareKind() {
         long flood = 0;
         long rare = 0;
         for (int call = 0; call < 60 * 5_000; call++) {
@@ -85,7 +85,7 @@ class FailureTallyTest {
     }
 
     @Test
-    void theNumberOfKindsIsBoundedAndTheRestIsCounted() {
+    void boundsTheNumberOfKinds() {
         for (int line = 1; line <= 150; line++) {
             fail(0, "shop.Quote", line);
         }

@@ -17,7 +17,7 @@ class HealthLedgerTest {
     private final HealthLedger ledger = new HealthLedger(new Identity("pricing", "i", "b"), Split.BY_REQUEST, clock, 0);
 
     @Test
-    void sumsAreOfLogMillisecondsOfCallsWithoutErrorOnly() {
+    void sumsLogMillisecondsOfSuccessfulCallsOnly() {
         ledger.add(0, call(false, -1, 1 * MILLI, true), 10 * MILLI);
         ledger.add(0, call(false, -1, 10 * MILLI, true), 20 * MILLI);
         ledger.add(0, call(false, -1, 99 * MILLI, false), 30 * MILLI);
@@ -34,7 +34,7 @@ class HealthLedgerTest {
     }
 
     @Test
-    void everySlotAndGroupHasItsOwnSums() {
+    void sumsPerSlotAndGroup() {
         ledger.add(0, call(true, 255, MILLI, true), MILLI);
         ledger.add(0, call(true, -1, MILLI, true), MILLI);
         ledger.add(0, call(false, 0, MILLI, true), MILLI);
@@ -50,7 +50,7 @@ class HealthLedgerTest {
     }
 
     @Test
-    void anIntervalWithoutACallStillSaysThatWeAreAlive() {
+    void reportsAnIntervalWithoutCalls() {
         Map<String, Object> body = drainOne(1000 * MILLI);
 
         assertEquals(1000L, body.get("interval"));
@@ -59,7 +59,7 @@ class HealthLedgerTest {
     }
 
     @Test
-    void aCallCountsInTheIntervalInWhichItEnded() {
+    void countsACallInTheIntervalOfItsEnd() {
         ledger.add(0, call(false, -1, 900 * MILLI, true), 1100 * MILLI);
 
         List<HealthLedger.Unsent> ended = ledger.drain(2000 * MILLI);
@@ -71,7 +71,7 @@ class HealthLedgerTest {
     }
 
     @Test
-    void aCallThatBeganUnderAnEarlierEpochIsNotCounted() {
+    void doesNotCountCallsOfAnEarlierEpoch() {
         ledger.begin(7, "s-1", 1000, 100 * MILLI);
         ledger.add(6, call(false, -1, MILLI, true), 200 * MILLI);
         ledger.add(7, call(false, -1, MILLI, true), 200 * MILLI);
@@ -85,7 +85,7 @@ class HealthLedgerTest {
     }
 
     @Test
-    void anEndedIntervalIsNotOpenedAgainWhenTheServersClockStepsBack() {
+    void doesNotReopenAnIntervalAfterASmallClockStep() {
         ledger.drain(1000 * MILLI);
         clock.learn(1_000_100, 1100 * MILLI);
         ledger.add(0, call(false, -1, MILLI, true), 1200 * MILLI);
@@ -95,7 +95,7 @@ class HealthLedgerTest {
     }
 
     @Test
-    void afterALargeStepBackTheNumberingStartsAnew() {
+    void restartsTheNumberingAfterALargeClockStep() {
         clock.learn(500_000, 10 * MILLI);
         ledger.drain(100 * MILLI);
 
@@ -103,7 +103,7 @@ class HealthLedgerTest {
     }
 
     @Test
-    void cpuIsToldForAllSampledCallsOrNotAtAll() {
+    void reportsCpuForAllSampledCallsOrNone() {
         ledger.add(0, new Observation(false, -1, MILLI, true, true, 5, 7), MILLI);
         ledger.add(0, new Observation(true, -1, MILLI, true, true, -1, 7), MILLI);
 
@@ -115,7 +115,7 @@ class HealthLedgerTest {
     }
 
     @Test
-    void aQuantileIsWithinTheBucketsWidth() {
+    void findsAQuantileToWithinABucket() {
         Sketch sketch = new Sketch();
         for (int i = 1; i <= 1000; i++) {
             sketch.add(Sketch.index(i * MILLI), 1);

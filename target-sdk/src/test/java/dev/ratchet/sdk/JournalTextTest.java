@@ -16,7 +16,7 @@ class JournalTextTest {
     private static final JournalEntry CONTROL = JournalEntry.apply(Assignments.control(8, A));
 
     @Test
-    void atEveryTornLengthTheWholeEntriesCount() {
+    void readsWholeEntriesAtEveryTornLength() {
         byte[] whole = bytes(CANARY, JournalEntry.burn(7, "grün"), CONTROL);
         int first = JournalText.line(CANARY).length;
         int second = first + JournalText.line(JournalEntry.burn(7, "grün")).length;
@@ -28,7 +28,7 @@ class JournalTextTest {
     }
 
     @Test
-    void nothingAfterADamagedByteCounts() {
+    void stopsReadingAtADamagedByte() {
         byte[] damaged = bytes(CANARY, CONTROL);
         damaged[20] ^= 1;
 

@@ -27,7 +27,7 @@ class PollingIT extends TargetCase {
 
     @ParameterizedTest
     @EnumSource(UnsteadyDoor.Trouble.class)
-    void theCanaryServesThroughTheTroubleAndTheNextEpochIsApplied(UnsteadyDoor.Trouble trouble) throws Exception {
+    void servesTheCanaryThroughAnOutageAndAppliesTheNextEpoch(UnsteadyDoor.Trouble trouble) throws Exception {
         try (UnsteadyDoor door = new UnsteadyDoor(doors.uri());
                 Ratchet ratchet = Ratchet.connect(settings(door.uri()))) {
             HostedComponent pricing = withCanary(ratchet, LEASE_MILLIS);
@@ -45,7 +45,7 @@ class PollingIT extends TargetCase {
     }
 
     @Test
-    void aSilentDeployerCostsTheCanaryItsLeaseAndNothingElse() throws Exception {
+    void expiresTheLeaseIfTheDeployerIsSilent() throws Exception {
         try (UnsteadyDoor door = new UnsteadyDoor(doors.uri());
                 Ratchet ratchet = Ratchet.connect(settings(door.uri()))) {
             HostedComponent pricing = withCanary(ratchet, 900);
@@ -64,7 +64,7 @@ class PollingIT extends TargetCase {
     }
 
     @Test
-    void anAnswerOfAnEarlierLeaderIsRefused() throws Exception {
+    void refusesAResponseOfAFormerLeader() throws Exception {
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             HostedComponent pricing = withCanary(ratchet, LEASE_MILLIS);
 
@@ -77,7 +77,7 @@ class PollingIT extends TargetCase {
     }
 
     @Test
-    void aProcessThatEndsBetweenJournalAndSwapBootsControlAndRefusesTheEpoch() throws Exception {
+    void refusesAnEpochThatWasJournaledButNotSwapped() throws Exception {
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             pricing(ratchet);
             doors.assign(Map.of("epoch", 1L, "control", A.digest()));
@@ -101,7 +101,7 @@ class PollingIT extends TargetCase {
     }
 
     @Test
-    void aControlThatWasJournaledAndNotSwappedIsAppliedByTheNextStart() throws Exception {
+    void appliesAJournaledControlAtTheNextStart() throws Exception {
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             pricing(ratchet);
             doors.assign(Map.of("epoch", 1L, "control", A.digest()));
@@ -118,7 +118,7 @@ class PollingIT extends TargetCase {
     }
 
     @Test
-    void anEndlessAnswerDoesNotFillTheHeap() throws Exception {
+    void boundsAnEndlessResponse() throws Exception {
         try (UnsteadyDoor door = new UnsteadyDoor(doors.uri())) {
             Doors client = new Doors(settings(door.uri()), Threads.some("test"));
             door.begin(UnsteadyDoor.Trouble.ENDLESS);

@@ -16,7 +16,7 @@ class ProfilerIT {
     private Path state;
 
     @Test
-    void samplesPointAtTheComponentsOwnFrameAndWhatItCalled() throws Exception {
+    void attributesSamplesToTheComponentsFrame() throws Exception {
         Releases.Published slow = Releases.pricing(
                 "return Map.of(\"n\", (long) java.util.regex.Pattern.compile(\"[\\\\p{L}-&&[^x]]{1,9}|\".repeat(60)).pattern().length());");
         AtomicBoolean on = new AtomicBoolean(true);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RatchetIT extends TargetCase {
     @Test
-    void theBuiltInBaseServesWhenNobodyAnswers() throws Exception {
+    void servesTheBuiltInBaseWithoutADeployer() throws Exception {
         doors.shut();
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             assertEquals("built-in", by(pricing(ratchet)));
@@ -21,7 +21,7 @@ class RatchetIT extends TargetCase {
     }
 
     @Test
-    void controlIsLoadedThenATenthGoesToTheCanaryThenTheCanaryIsPromotedWithoutReloading() throws Exception {
+    void promotesTheCanaryWithoutReloading() throws Exception {
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             HostedComponent pricing = pricing(ratchet);
             doors.assign(Map.of("epoch", 1L, "control", A.digest()));
@@ -48,7 +48,7 @@ class RatchetIT extends TargetCase {
     }
 
     @Test
-    void aBurnTakesTheCanaryBackWithin250Millis() throws Exception {
+    void rollsBackTheCanaryWithin250Millis() throws Exception {
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             HostedComponent pricing = withCanary(ratchet, 15_000);
             long start = System.nanoTime();
@@ -65,7 +65,7 @@ class RatchetIT extends TargetCase {
     }
 
     @Test
-    void aCanaryWhoseLeaseExpiresIsTakenBackAndItsEpochStaysBurntAfterARestart() throws Exception {
+    void rollsBackACanaryWithAnExpiredLease() throws Exception {
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             HostedComponent pricing = withCanary(ratchet, 600);
             doors.shut();
@@ -86,7 +86,7 @@ class RatchetIT extends TargetCase {
     }
 
     @Test
-    void aReleaseThatIsNotWhatItsDigestSaysIsRefusedAndTheOldSlotsServe() throws Exception {
+    void refusesAReleaseWithAWrongDigest() throws Exception {
         Releases.Published evil = Releases.pricing("return Map.of(\"by\", \"evil\");");
         doors.serve(evil.forged());
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
@@ -104,7 +104,7 @@ class RatchetIT extends TargetCase {
     }
 
     @Test
-    void aClassOutsideTheComponentsPackagesIsRefused() throws Exception {
+    void refusesAClassOutsideTheComponentsPackages() throws Exception {
         byte[] bundle = Releases.jar(Releases.compile("elsewhere.Spy", "package elsewhere; public class Spy {}"));
         Releases.Published spy = Releases.publish(bundle);
         doors.serve(spy);
@@ -120,7 +120,7 @@ class RatchetIT extends TargetCase {
     }
 
     @Test
-    void nothingIsAppliedWhenTheStateDirectoryCannotBeWritten() throws Exception {
+    void appliesNothingWithAnUnwritableStateDirectory() throws Exception {
         Path file = Files.writeString(state.resolve("file"), "in the way");
         try (Ratchet ratchet = Ratchet.connect(doors.settings(file))) {
             HostedComponent pricing = pricing(ratchet);
@@ -134,7 +134,7 @@ class RatchetIT extends TargetCase {
     }
 
     @Test
-    void aReleaseThatCannotBeWrittenIsRefusedAndTheOldSlotsServe() throws Exception {
+    void refusesAReleaseThatCannotBeStored() throws Exception {
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             HostedComponent pricing = pricing(ratchet);
             doors.assign(Map.of("epoch", 1L, "control", A.digest()));
@@ -149,7 +149,7 @@ class RatchetIT extends TargetCase {
     }
 
     @Test
-    void aSecondProcessOnTheSameStateDirectoryAppliesNothing() throws Exception {
+    void appliesNothingInASecondProcess() throws Exception {
         try (Ratchet first = Ratchet.connect(doors.settings(state));
                 Ratchet second = Ratchet.connect(doors.settings(state))) {
             assertEquals("built-in", by(pricing(second)));

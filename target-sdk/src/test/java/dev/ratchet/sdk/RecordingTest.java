@@ -20,7 +20,7 @@ class RecordingTest {
     private static final Identity IDENTITY = new Identity("pricing", "i", "b");
 
     @Test
-    void theTapeHoldsWhatWasAskedEvenWhenTheHandlerChangesItLater() throws Exception {
+    void tapesRequestsAsTheyWereMade() throws Exception {
         RecordingPorts ports = new RecordingPorts(Map.of("stock", request -> Map.of("left", 3)), true);
         Map<String, Object> request = new HashMap<>(Map.of("sku", "a"));
 
@@ -32,7 +32,7 @@ class RecordingTest {
     }
 
     @Test
-    void aFailingPortIsOnTheTapeAndThrowsOn() {
+    void tapesAndRethrowsThePortsFailure() {
         RecordingPorts ports = new RecordingPorts(
                 Map.of("stock", request -> {
                     throw new java.io.IOException("gone");
@@ -45,7 +45,7 @@ class RecordingTest {
     }
 
     @Test
-    void theTapeAnswersTheSameRequestFirstElseTheNextOfThePort() {
+    void repliesWithTheSameRequestOrTheNextOfThePort() {
         TapePorts ports = new TapePorts(List.of(taped("a", 1), taped("b", 2), taped("c", 3)));
 
         assertEquals(Map.of("n", 2L), ports.call("stock", Map.of("sku", "b")));
@@ -55,7 +55,7 @@ class RecordingTest {
     }
 
     @Test
-    void executionsArePostedAsTheContractWritesThem() {
+    void postsExecutionsInTheContractsFormat() {
         Recorder recorder = new Recorder(IDENTITY, RecordingSettings.ofFields("total", "sku", "n"), new Chance(1));
         recorder.keep(execution("1", Map.of("card", "4711")));
 
@@ -71,7 +71,7 @@ class RecordingTest {
     }
 
     @Test
-    void withoutRecordedFieldsNothingOfACallIsPosted() {
+    void postsNoCallDataWithoutRecordedFields() {
         Recorder recorder = new Recorder(IDENTITY, RecordingSettings.off(), new Chance(1));
         recorder.keep(execution("1", Map.of("card", "4711")));
         recorder.keep(failing("2", Map.of("card", "4711")));
@@ -81,13 +81,13 @@ class RecordingTest {
     }
 
     @Test
-    void aRecordedFailureIsCountedByTheTallyAlone() {
+    void countsARecordedFailureInTheTallyOnly() {
         assertEquals(0L, failing("2", Map.of()).toFields(Set.of("sku")).get("failures"));
         assertFalse(execution("1", Map.of()).toFields(Set.of("sku")).containsKey("failures"));
     }
 
     @Test
-    void theKeyAndTheMessageOfAnExceptionAreFieldsLikeOthers() {
+    void treatsKeyAndExceptionMessageAsFields() {
         Execution failing = failing("2", Map.of());
 
         assertEquals("[redacted]", failing.toFields(Set.of("sku")).get("key"));
@@ -97,7 +97,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatIsTooLargeIsDroppedAndCounted() {
+    void dropsAndCountsLargeExecutions() {
         Recorder recorder = new Recorder(IDENTITY, RecordingSettings.ofFields("text"), new Chance(1));
         recorder.keep(execution("1", Map.of("text", "x".repeat(70_000))));
 
@@ -106,7 +106,7 @@ class RecordingTest {
     }
 
     @Test
-    void theSampleKeepsItsRateAndSpreadsOverTheSecond() {
+    void samplesAtTheRateEvenlyOverTheSecond() {
         RateSample sample = new RateSample(20);
         Chance chance = new Chance(7);
         int total = 0;
@@ -123,7 +123,7 @@ class RecordingTest {
     }
 
     @Test
-    void aSampleBelongsToTheTopmostFrameOfTheComponent() {
+    void attributesASampleToTheTopmostFrame() {
         ProfileFold fold = new ProfileFold(List.of("shop.orders"));
         fold.add(List.of(
                 new Frame("java.util.regex.Pattern", "closure", 9),
@@ -146,7 +146,7 @@ class RecordingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2\ntenant=acme"})
-    void manifestOfEitherVersionIsReadAndItsDigestChecked(String version) {
+    void readsManifestsOfBothVersions(String version) {
         String text = "ratchet-release " + version + "\ncomponent=pricing\nbase=\ndiff=\nsource=s\nbundle="
                 + "c".repeat(64) + "\ncompiler=javac 25 --release 17\nhandler=shop.Handler\n";
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ServingIT extends TargetCase {
     @Test
-    void aReleaseThatHangsWhileItLoadsHindersNoLaterEpoch() throws Exception {
+    void appliesALaterEpochWhileAReleaseHangs() throws Exception {
         Releases.Published hangs = Releases.pricing(
                 "return Map.of();\n}\nstatic { try { new java.util.concurrent.CountDownLatch(1).await(); }"
                         + " catch (InterruptedException e) { throw new IllegalStateException(e); }");
@@ -30,7 +30,7 @@ class ServingIT extends TargetCase {
     }
 
     @Test
-    void healthIsPostedPerSlotAndExecutionsWithTheirTape() throws Exception {
+    void postsHealthPerSlotAndExecutionsWithTape() throws Exception {
         Releases.Published failing = Releases.pricing(
                 "ports.call(\"stock\", Map.of(\"sku\", \"s\")); throw new ArithmeticException(\"/ by zero\");");
         doors.serve(failing);
@@ -55,7 +55,7 @@ class ServingIT extends TargetCase {
     }
 
     @Test
-    void reloadedClassesAreLetGo() throws Exception {
+    void unloadsReplacedClasses() throws Exception {
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             HostedComponent pricing = pricing(ratchet);
             doors.assign(Map.of("epoch", 1L, "control", A.digest()));
@@ -76,7 +76,7 @@ class ServingIT extends TargetCase {
     }
 
     @Test
-    void aKeyStaysOnItsSideAndKeyedAndUnkeyedCallsAreNotMixedUp() throws Exception {
+    void routesAKeyToOneArm() throws Exception {
         try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
             HostedComponent orders = ratchet.component(
                     "pricing", "shop.pricing.PricingHandler", PORTS, Split.BY_KEY, List.of("shop.pricing"));

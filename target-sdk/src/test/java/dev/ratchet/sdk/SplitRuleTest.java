@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SplitRuleTest {
     @ParameterizedTest
     @CsvSource({"0,0,false", "0.1,0.0999,true", "0.1,0.1,false", "1,0.999999,true"})
-    void aDrawBelowTheShareGoesToTheCanary(double share, double draw, boolean canary) {
+    void sendsDrawsBelowTheShareToTheCanary(double share, double draw, boolean canary) {
         assertEquals(canary, new SplitRule(Split.BY_REQUEST, share, "s", Set.of()).drawToCanary(draw));
     }
 
@@ -24,12 +24,12 @@ class SplitRuleTest {
      */
     @ParameterizedTest
     @CsvSource({"s-3,customer-1,169", "s-4,customer-1,212", "s-3,grün,128"})
-    void theBucketIsTheFirstByteOfTheSaltedHash(String salt, String key, int bucket) {
+    void computesTheBucketFromTheSaltedHash(String salt, String key, int bucket) {
         assertEquals(bucket, SplitRule.controlOnly(Split.BY_KEY, salt).bucket(key));
     }
 
     @Test
-    void listedBucketsGoToTheCanary() {
+    void sendsListedBucketsToTheCanary() {
         SplitRule rule = new SplitRule(Split.BY_KEY, 0.5, "s", Set.of(0, 255));
 
         assertTrue(rule.bucketToCanary(0));
@@ -38,7 +38,7 @@ class SplitRuleTest {
     }
 
     @Test
-    void theSameSeedDrawsTheSameAndUniformly() {
+    void drawsUniformlyAndRepeatablyFromASeed() {
         Chance one = new Chance(42);
         Chance other = new Chance(42);
         int below = 0;
@@ -52,7 +52,7 @@ class SplitRuleTest {
     }
 
     @Test
-    void anAssignmentIsReadAsTheContractWritesIt() {
+    void readsAnAssignmentInTheContractsFormat() {
         Assignment read =
                 AssignmentJson.parse("{\"serverTimeMillis\":1763730000000,\"component\":\"pricing\",\"epoch\":7,"
                         + "\"control\":\"" + Assignments.A + "\",\"canary\":\"" + Assignments.B + "\",\"share\":0.1,"

@@ -15,7 +15,7 @@ class WatchdogTest {
     private long now = SECOND;
 
     @Test
-    void fiveCanaryCallsBeyondTenTimesControlsP99Alarm() {
+    void alarmsOnFiveCanaryCallsAboveTenTimesControlsP99() {
         control(1000, 10);
         canary(5, 200);
 
@@ -26,7 +26,7 @@ class WatchdogTest {
     }
 
     @Test
-    void fourDoNot() {
+    void doesNotAlarmOnFourSlowCalls() {
         control(1000, 10);
         canary(4, 200);
 
@@ -34,7 +34,7 @@ class WatchdogTest {
     }
 
     @Test
-    void slownessThatControlSharesIsNotTheCanarys() {
+    void ignoresSlownessSharedByControl() {
         control(5000, 10);
         look();
         slowControl(200);
@@ -46,7 +46,7 @@ class WatchdogTest {
 
     /** Simulates a pause of the machine, in which nine of ten calls are the canary's. */
     @Test
-    void aFewSlowCallsThatControlEscapedByChanceAreNotTheCanarys() {
+    void ignoresSlowCallsThatMissedControlByChance() {
         control(1000, 10);
         now += 6 * SECOND;
         control(93, 10);
@@ -61,7 +61,7 @@ class WatchdogTest {
     }
 
     @Test
-    void aQuarterOfTheCanarysCallsIsEnoughWhateverControlServes() {
+    void alarmsOnAQuarterOfTheCanarysCalls() {
         control(1000, 10);
         now += 6 * SECOND;
         canary(30, 10);
@@ -74,7 +74,7 @@ class WatchdogTest {
     }
 
     @Test
-    void atATenthOfTheCallsFiveAreNoChance() {
+    void rulesOutChanceForFiveCallsAtATenthShare() {
         control(1000, 10);
         now += 6 * SECOND;
         control(1800, 10);
@@ -85,7 +85,7 @@ class WatchdogTest {
     }
 
     @Test
-    void withoutAThousandControlCallsThereIsNoAlarm() {
+    void doesNotAlarmBelowAThousandControlCalls() {
         control(999, 10);
         canary(50, 1000);
 
@@ -93,7 +93,7 @@ class WatchdogTest {
     }
 
     @Test
-    void slowCallsAreForgottenAfterFiveSeconds() {
+    void expiresSlowCallsAfterFiveSeconds() {
         control(1000, 10);
         canary(5, 200);
         now += 6 * SECOND;
@@ -102,7 +102,7 @@ class WatchdogTest {
     }
 
     @Test
-    void aStuckCanaryCallAlarmsWhileControlCompletes() {
+    void alarmsOnAStuckCanaryCall() {
         control(1000, 10);
         watchdog.look(now, now);
         long start = now;
@@ -114,7 +114,7 @@ class WatchdogTest {
     }
 
     @Test
-    void aSlowComponentsCanaryHasAHundredTimesItsP99() {
+    void allowsAHundredTimesTheP99OfASlowComponent() {
         control(1000, 500);
         watchdog.look(now, now);
         long start = now;

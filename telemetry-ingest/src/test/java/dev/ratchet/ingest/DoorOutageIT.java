@@ -34,7 +34,7 @@ class DoorOutageIT extends IngestCase {
 
     @Test
     @Timeout(60)
-    void writesEachRecordOnceThroughAnOutageOfTheBroker() throws Exception {
+    void writesEachRecordOnceDespiteABrokerOutage() throws Exception {
         ingest.close();
         try (Producer<String, byte[]> producer = connections.producer()) {
             publish(producer);
@@ -85,7 +85,7 @@ class DoorOutageIT extends IngestCase {
      */
     @Test
     @Timeout(60)
-    void pausesTheDoorThatMeetsAnOutageAndReadsTheOthers() throws Exception {
+    void pausesOnlyTheDoorWithAnOutage() throws Exception {
         byte[] known = avro("behind", "x");
         byte[] unknown = withSchemaOf(newerSchema(), avro("paused", "x"));
         try (Producer<String, byte[]> producer = connections.producer()) {

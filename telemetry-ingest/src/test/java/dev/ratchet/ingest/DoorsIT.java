@@ -82,7 +82,7 @@ class DoorsIT {
     }
 
     @Test
-    void aLogRecordOverHttpLiesOnItsTopicWhenTheAnswerComes() throws Exception {
+    void respondsAfterTheRecordIsOnTheTopic() throws Exception {
         // When
         HttpResponse<String> answer = post("/v1/logs", LOG.formatted("over-http"));
 
@@ -92,7 +92,7 @@ class DoorsIT {
     }
 
     @Test
-    void anUnreadableBodyIsRefusedWithTheReasonAndNothingIsWritten() throws Exception {
+    void refusesAnUnreadableBody() throws Exception {
         // Given
         String half = LOG.formatted("half").strip();
 
@@ -106,7 +106,7 @@ class DoorsIT {
     }
 
     @Test
-    void aBodyThatIsNoWholeGzipIsRefusedWithTheReason() throws Exception {
+    void refusesACorruptGzipBody() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(LOG.formatted("zipped").getBytes(StandardCharsets.UTF_8));
@@ -133,7 +133,7 @@ class DoorsIT {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefusedWithWhatToDo() throws Exception {
+    void refusesALargeBody() throws Exception {
         HttpResponse<String> answer = post("/v1/logs", " ".repeat(17 << 20));
 
         assertEquals(413, answer.statusCode());
@@ -141,7 +141,7 @@ class DoorsIT {
     }
 
     @Test
-    void aRecordThatDoesNotDecodeIsOneDeadLetterAndTheNextIsProcessed() throws Exception {
+    void writesADeadLetterForAnUndecodableRecord() throws Exception {
         // Given
         Topic<?> door = Topics.door("default", Door.POINTS);
         byte[] poison = "no avro".getBytes(StandardCharsets.UTF_8);
@@ -168,7 +168,7 @@ class DoorsIT {
     }
 
     @Test
-    void rawOtlpInADoorTopicIsReadAndItsTenantIsTheTopics() throws Exception {
+    void readsRawOtlpFromADoorTopic() throws Exception {
         // Given
         var request = io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest.newBuilder();
         var resource = request.addResourceLogsBuilder();
@@ -194,7 +194,7 @@ class DoorsIT {
     }
 
     @Test
-    void aHistogramsBucketsLieOnTheTopicBesideItsCountAndOneThatIsNoneIsRejected() throws Exception {
+    void writesHistogramBucketsAndRejectsInvalidOnes() throws Exception {
         // Given
         String histogram = """
                 {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},

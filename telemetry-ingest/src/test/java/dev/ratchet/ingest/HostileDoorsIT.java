@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostileDoorsIT extends IngestCase {
     @ParameterizedTest
     @EnumSource(Door.class)
-    void everyHostileRecordOfADoorIsAtMostOneDeadLetterAndTheNextOneIsProcessed(Door door) throws Exception {
+    void writesAtMostOneDeadLetterPerHostileRecord(Door door) throws Exception {
         Topic<?> topic = Topics.door("default", door);
         byte[] hugeLength = ByteBuffer.allocate(20)
                 .put(header(topic))
@@ -62,7 +62,7 @@ class HostileDoorsIT extends IngestCase {
     }
 
     @Test
-    void splitsARecordOfManyCountersThatBecomesLargerThanTheLogTakes() throws Exception {
+    void splitsABatchThatExceedsTheRecordLimit() throws Exception {
         byte[] counters = counters("many-by-kafka", 8000, 1).toByteArray();
         assertTrue(counters.length < 1 << 20, counters.length + " bytes");
 
@@ -84,7 +84,7 @@ class HostileDoorsIT extends IngestCase {
     }
 
     @Test
-    void refusesALogThatIsLargerThanARecordWithTheLimitAndWritesNothing() throws Exception {
+    void refusesALogRecordAboveTheRecordLimit() throws Exception {
         ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
         request.mergeFrom(logs("large", "small one", 3)).mergeFrom(logs("large", "x".repeat(1_200_000), 1));
 
@@ -96,7 +96,7 @@ class HostileDoorsIT extends IngestCase {
     }
 
     @Test
-    void refusesMillionsOfEmptyNodesAtOnceWhileOthersAreServed() throws Exception {
+    void refusesMillionsOfEmptyNodesWhileServingOthers() throws Exception {
         byte[] bomb = zipped(nodes(20_000_000));
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -115,7 +115,7 @@ class HostileDoorsIT extends IngestCase {
     }
 
     @Test
-    void aStrangersSchemaCannotLockOutTheDocumentedClients() {
+    void toleratesAForeignSchemaUnderADoorsSubject() {
         String subject = Topics.door("default", Door.POINTS).name() + "-value";
         org.apache.avro.Schema strange = org.apache.avro.SchemaBuilder.record("MetricPoint")
                 .fields()

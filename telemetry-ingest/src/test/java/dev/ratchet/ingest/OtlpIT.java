@@ -73,7 +73,7 @@ class OtlpIT {
     }
 
     @Test
-    void aRejectedRecordIsNamedInTheAnswerAndInADeadLetterAndItsNeighbourIsWritten() throws Exception {
+    void reportsARejectedRecordAndWritesItsNeighbour() throws Exception {
         HttpResponse<byte[]> answer = post("/v1/logs", "application/json", ONE_OF_TWO.getBytes(StandardCharsets.UTF_8));
 
         assertEquals(200, answer.statusCode());
@@ -88,7 +88,7 @@ class OtlpIT {
     }
 
     @Test
-    void errorsAreAStatusInTheEncodingOfTheRequest() throws Exception {
+    void returnsErrorsInTheEncodingOfTheRequest() throws Exception {
         byte[] garbage = "no request".getBytes(StandardCharsets.UTF_8);
 
         HttpResponse<byte[]> json = post("/v1/traces", "application/json; charset=utf-8", garbage);
@@ -111,7 +111,7 @@ class OtlpIT {
     }
 
     @Test
-    void aSenderWithoutATokenIsAnsweredInItsEncodingToo() throws Exception {
+    void refusesAMissingTokenInTheEncodingOfTheRequest() throws Exception {
         HttpResponse<byte[]> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + "/v1/logs"))

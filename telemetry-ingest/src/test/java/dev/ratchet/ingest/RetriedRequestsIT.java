@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Retried requests, each of which counts once. */
 class RetriedRequestsIT extends IngestCase {
     @Test
-    void writesARequestOnceForEachDoorHoweverOftenItIsSent() throws Exception {
+    void writesARetriedRequestOncePerDoor() throws Exception {
         byte[] twoEqual = timedLogs("retried", 2);
 
         for (int i = 0; i < 3; i++) {
@@ -79,7 +79,7 @@ class RetriedRequestsIT extends IngestCase {
 
     /** Requires that two alarms without ids or times count twice, because both may be intended. */
     @Test
-    void writesAJsonRequestThatNothingIdentifiesEachTime() throws Exception {
+    void writesAnUnidentifiableRequestEachTime() throws Exception {
         String body = "{\"component\":\"unnamed\",\"name\":\"p99\",\"state\":\"ALARM\"}";
 
         assertEquals(List.of(202, 202), List.of(postStatus("alarms", body), postStatus("alarms", body)));

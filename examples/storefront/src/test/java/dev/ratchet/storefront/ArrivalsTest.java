@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
     @Test
-    void theFirstCustomerComesAsOftenAsZipfSays() {
+    void drawsTheFirstCustomerWithTheZipfFrequency() {
         Zipf zipf = new Zipf(4000, 1.0);
         SplittableRandom chance = new SplittableRandom(1);
         int first = 0;
@@ -22,7 +22,7 @@ class ArrivalsTest {
     }
 
     @Test
-    void argumentsComeBeforeTheEnvironmentAndThatBeforeTheDefaults() {
+    void argumentsOverrideTheEnvironmentWhichOverridesDefaults() {
         Arguments arguments = new Arguments(
                 new String[] {"--http-port", "1"}, Map.of("STOREFRONT_HTTP_PORT", "2", "STOREFRONT_SEED", "3"));
 
@@ -35,7 +35,7 @@ class ArrivalsTest {
     }
 
     @Test
-    void wrongArgumentsAreNamed() {
+    void namesInvalidArguments() {
         Arguments arguments = new Arguments(new String[] {"--seed", "x"}, Map.of());
 
         assertTrue(assertThrows(IllegalArgumentException.class, () -> StorefrontSettings.of(arguments))

@@ -61,7 +61,7 @@ class StorefrontIT {
     }
 
     @Test
-    void healthOfBothHttpComponentsArrivesWhileShoppersCome() throws Exception {
+    void reportsHealthOfBothHttpComponentsUnderTraffic() throws Exception {
         try (Storefront storefront = new Storefront(settings());
                 Shoppers shoppers = new Shoppers(plan(storefront))) {
             awaitMillis("pricing", 9, 13);
@@ -72,7 +72,7 @@ class StorefrontIT {
     }
 
     @Test
-    void anEmptyBasketFailsAndABrokenBodyIsRefused() throws Exception {
+    void failsOnAnEmptyBasketAndRefusesAMalformedBody() throws Exception {
         try (Storefront storefront = new Storefront(settings())) {
             assertEquals(500, price(storefront, "{\"basket\":[],\"customer\":\"c-1\"}"));
             assertEquals(400, price(storefront, "{\"basket\":["));
@@ -85,7 +85,7 @@ class StorefrontIT {
     }
 
     @Test
-    void tellsThatItIsUp() throws Exception {
+    void reportsThatItIsUp() throws Exception {
         try (Storefront storefront = new Storefront(settings())) {
             URI health = URI.create("http://127.0.0.1:" + storefront.httpPort() + "/health");
             HttpResponse<String> answer = HttpClient.newHttpClient()

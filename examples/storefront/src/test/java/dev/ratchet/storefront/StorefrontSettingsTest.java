@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class StorefrontSettingsTest {
     @Test
-    void listensOnLoopbackAndSendsNoTokenUnlessTold() {
+    void listensOnLoopbackAndSendsNoTokenByDefault() {
         StorefrontSettings settings = of(Map.of());
         assertEquals("127.0.0.1", settings.httpHost());
         assertEquals(Optional.empty(), settings.token());
     }
 
     @Test
-    void theTokenComesFromTheArgumentsOrTheEnvironment() {
+    void readsTheTokenFromArgumentsOrEnvironment() {
         assertEquals(
                 Optional.of("a"),
                 of(Map.of("STOREFRONT_TOKEN", "b"), "--token", "a").token());
@@ -24,7 +24,7 @@ class StorefrontSettingsTest {
     }
 
     @Test
-    void listensWhereItIsTold() {
+    void listensOnTheConfiguredAddress() {
         assertEquals("0.0.0.0", of(Map.of(), "--http-host", "0.0.0.0").httpHost());
     }
 

@@ -41,7 +41,7 @@ class TokenIT {
     }
 
     @Test
-    void everyDoorIsEnteredWithTheToken() throws Exception {
+    void sendsTheTokenToEveryEndpoint() throws Exception {
         try (Storefront storefront = new Storefront(settings());
                 Shoppers shoppers = new Shoppers(StorefrontIT.plan(storefront))) {
             Set<String> wanted = Set.of(

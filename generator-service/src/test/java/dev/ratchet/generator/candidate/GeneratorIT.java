@@ -52,7 +52,7 @@ class GeneratorIT {
 
     @ParameterizedTest
     @EnumSource(SandboxLevel.class)
-    void aDivisionByZeroIsFixedAndProvedAtTheLevel(SandboxLevel level) throws InterruptedException {
+    void fixesAndProvesADivisionByZero(SandboxLevel level) throws InterruptedException {
         // Given
         Generator atLevel = new Generator(active(level), Recipe.all());
 
@@ -72,7 +72,7 @@ class GeneratorIT {
     }
 
     @Test
-    void recordedInputProvesTheFixButStaysOutOfTheDiffUnlessTheEntryAllowsIt() throws InterruptedException {
+    void omitsRecordedInputFromTheDiffUnlessTheEntryAllowsIt() throws InterruptedException {
         // When
         GenerationResult result = generator.propose(Pricing.component(false), bug(), BASE, Recordings.executions(400));
 
@@ -89,7 +89,7 @@ class GeneratorIT {
     }
 
     @Test
-    void aHotPatternIsHoistedWithAMeasuredGain() throws InterruptedException {
+    void hoistsAHotPatternWithAMeasuredGain() throws InterruptedException {
         // Given
         var frame = new Frame("shop.pricing.PricingHandler", "known", Recordings.line("Pattern.compile("));
         var hot = new Evidence("", List.of(frame), "java.util.regex.Pattern.compile", 400, 1000, 0.4, 0.37);
@@ -103,7 +103,7 @@ class GeneratorIT {
     }
 
     @Test
-    void aSlowerOptimisationFailsByMeasure() throws InterruptedException {
+    void failsAnOptimisationThatIsSlower() throws InterruptedException {
         // When
         GenerationResult result = new Generator(active(SandboxLevel.LANDLOCK), List.of(new Slower()))
                 .propose(COMPONENT, bug(), BASE, Recordings.executions(300));
@@ -128,7 +128,7 @@ class GeneratorIT {
     }
 
     @Test
-    void aChangeThatDoesNotCompileFailsWithFileAndLine() throws InterruptedException {
+    void reportsFileAndLineOfACompileError() throws InterruptedException {
         // When
         GateResult failed = failed(examine(edited("long total = 0;", "long total = nothing;")));
 
@@ -140,7 +140,7 @@ class GeneratorIT {
     }
 
     @Test
-    void aHandlerThatStartsAThreadIsRefusedWithClassAndLine() throws InterruptedException {
+    void refusesAHandlerThatStartsAThread() throws InterruptedException {
         // When
         GateResult failed = failed(examine(edited("long total = 0;", "long total = 0; new Thread(() -> {}).start();")));
 
@@ -155,7 +155,7 @@ class GeneratorIT {
     }
 
     @Test
-    void anotherAnswerFailsTheReplay() throws InterruptedException {
+    void failsTheReplayOnADifferentAnswer() throws InterruptedException {
         // When
         GateResult failed = failed(examine(edited("total += price;", "total += price + (price == 7 ? 1 : 0);")));
 
@@ -164,7 +164,7 @@ class GeneratorIT {
     }
 
     @Test
-    void aCallThatIsNotOnTheTapeIsAFinding() throws InterruptedException {
+    void reportsACallThatIsNotOnTheTape() throws InterruptedException {
         // When
         GateResult failed = failed(examine(edited(
                 "boolean known = known(name);",
@@ -176,7 +176,7 @@ class GeneratorIT {
     }
 
     @Test
-    void anEditOutsideTheSourceRootsIsRefusedWithThePath() throws InterruptedException {
+    void refusesAnEditOutsideTheSourceRoots() throws InterruptedException {
         // Given
         String diff = "--- /dev/null\n+++ b/src/main/java/shop/other/A.java\n@@ -0,0 +1 @@\n+class A {}\n";
 
@@ -193,7 +193,7 @@ class GeneratorIT {
     }
 
     @Test
-    void withoutASandboxNoGatePasses() throws InterruptedException {
+    void failsEveryGateWithoutASandbox() throws InterruptedException {
         // When
         GenerationResult result = new Generator(new NoSandbox("none here"), Recipe.all())
                 .propose(COMPONENT, bug(), BASE, Recordings.executions(100));
@@ -205,7 +205,7 @@ class GeneratorIT {
     }
 
     @Test
-    void theBaseReleaseIsTheSameToTheByteEveryTime() throws InterruptedException {
+    void buildsTheBaseReleaseReproducibly() throws InterruptedException {
         // When
         Release first = made(generator.baseRelease(COMPONENT, TREE));
         Release second = made(generator.baseRelease(COMPONENT, TREE));

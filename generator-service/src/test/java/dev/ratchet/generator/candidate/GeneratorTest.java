@@ -20,7 +20,7 @@ class GeneratorTest {
     private final Generator generator = new Generator(new NoSandbox("none is needed"), Recipe.all());
 
     @Test
-    void withoutRecordingsAFixIsDeclinedAndTheFieldsToNameAreAskedFor() throws InterruptedException {
+    void declinesAFixWithoutRecordingsAndNamesTheRemedy() throws InterruptedException {
         GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, List.of());
 
         assertEquals(
@@ -30,7 +30,7 @@ class GeneratorTest {
     }
 
     @Test
-    void withoutARecordedFailureAFixIsDeclined() throws InterruptedException {
+    void declinesAFixWithoutARecordedFailure() throws InterruptedException {
         List<Execution> fine = Recordings.executions(400).stream()
                 .filter(it -> it.failure().isEmpty())
                 .toList();
@@ -44,7 +44,7 @@ class GeneratorTest {
     }
 
     @Test
-    void withRecordingsTheChangeGoesOnToTheSandbox() throws InterruptedException {
+    void runsTheGatesIfThereAreRecordings() throws InterruptedException {
         GenerationResult result = generator.propose(COMPONENT, GeneratorIT.bug(), BASE, Recordings.executions(400));
 
         assertInstanceOf(GenerationResult.Failed.class, result);

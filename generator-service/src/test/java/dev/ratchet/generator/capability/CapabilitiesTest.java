@@ -36,7 +36,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void tablesAreLongEnough() {
+    void hasEnoughAttacksAndRefactorings() {
         assertTrue(ATTACKS.size() >= 100, () -> ATTACKS.size() + " attacks");
         assertTrue(BENIGN.size() >= 40, () -> BENIGN.size() + " refactorings");
     }

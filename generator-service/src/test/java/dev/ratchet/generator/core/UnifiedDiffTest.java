@@ -20,7 +20,7 @@ class UnifiedDiffTest {
             Pricing.PATH, "a\nb\nc\nd\ne\nf\ng\nh\n", TEST, "class PricingTest {}\n", "pom.xml", "<project/>\n"));
 
     @Test
-    void whatWasMadeCanBeAppliedAndTakenBack() {
+    void appliesAndReversesAGeneratedDiff() {
         // Given
         SourceTree edited = TREE.with(Pricing.PATH, "a\nB\nc\nd\ne\nf\ng\nh\ni")
                 .with("src/main/java/shop/pricing/New.java", "new\n");
@@ -34,7 +34,7 @@ class UnifiedDiffTest {
     }
 
     @Test
-    void theDiffIsWhatGitWrites() {
+    void writesDiffsInGitFormat() {
         // When
         String diff = UnifiedDiff.between(
                 TREE,
@@ -89,7 +89,7 @@ class UnifiedDiffTest {
     }
 
     @Test
-    void anExistingTestMayBeNeitherChangedNorDeleted() {
+    void refusesChangesToExistingTests() {
         // When
         GateFinding changed = refused(TREE, UnifiedDiff.between(TREE, TREE.with(TEST, "class PricingTest { }\n")));
         GateFinding deleted = refused(TREE, UnifiedDiff.between(TREE, TREE.without(TEST)));
@@ -121,7 +121,7 @@ class UnifiedDiffTest {
     }
 
     @Test
-    void contextThatDoesNotFitIsRefused() {
+    void refusesAMismatchedContext() {
         // When
         GateFinding finding =
                 refused(TREE, "--- a/" + Pricing.PATH + "\n+++ b/" + Pricing.PATH + "\n@@ -2,1 +2,1 @@\n-x\n+y\n");
@@ -131,7 +131,7 @@ class UnifiedDiffTest {
     }
 
     @Test
-    void moreThan500LinesInAFileOrMoreThanTenFilesAreRefused() {
+    void refusesMoreThan500LinesPerFileOrTenFiles() {
         // Given
         SourceTree files = TREE;
         for (int i = 0; i <= ChangeLimits.DEFAULT.files(); i++) {
@@ -148,7 +148,7 @@ class UnifiedDiffTest {
     }
 
     @Test
-    void theLimitsOfAChangeAreSettings() {
+    void appliesConfiguredChangeLimits() {
         // Given
         SourceTree changed = TREE.with(Pricing.PATH, "x\n".repeat(3)).with("src/main/java/shop/pricing/N.java", "n\n");
 

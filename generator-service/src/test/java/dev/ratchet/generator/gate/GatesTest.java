@@ -55,19 +55,19 @@ class GatesTest {
     }
 
     @Test
-    void lettersOfOtherLanguagesInTextsAndCommentsAreFine() {
+    void acceptsForeignLettersInStringsAndComments() {
         assertEquals(
                 List.of(),
                 UnicodeGate.findings(tree(""), tree("/** na\u00efve */\nString s = \"\u4f60\u597d\"; // \u00fc\n")));
     }
 
     @Test
-    void whatTheBaseAlreadyHasIsNotAskedAbout() {
+    void ignoresCharactersThatTheBaseHasAlready() {
         assertEquals(List.of(), UnicodeGate.findings(tree("int \u0430;"), tree("int \u0430;")));
     }
 
     @Test
-    void aTestThatFailsOrVanishesOrWasNeverRedFails() {
+    void failsOnFailingVanishedOrNeverRedTests() {
         // When
         List<GateFinding> findings = TestGate.check(
                         said(test("a", "SUCCESSFUL"), test("b", "FAILED")),
@@ -88,7 +88,7 @@ class GatesTest {
     }
 
     @Test
-    void aTestThatWasRedAndIsGreenPasses() {
+    void passesATestThatTurnedGreen() {
         assertEquals(
                 List.of(),
                 TestGate.check(said(test("a", "SUCCESSFUL")), said(test("a", "FAILED")), FIX)
@@ -96,7 +96,7 @@ class GatesTest {
     }
 
     @Test
-    void skippedTestsAndNoTestsDoNotPass() {
+    void failsOnSkippedTestsOrNoTests() {
         assertEquals(
                 1,
                 TestGate.check(said(test("a", "SKIPPED")), said(), new Purpose.Other())
@@ -112,7 +112,7 @@ class GatesTest {
 
     @ParameterizedTest
     @CsvSource({"59, 59, true", "58, 59, false", "400, 400, true", "388, 400, true", "387, 400, false"})
-    void ninetyFivePerCentAreShownWithConfidence(int equal, int fine, boolean shown) {
+    void requiresNinetyFivePercentEqualityWithConfidence(int equal, int fine, boolean shown) {
         assertEquals(shown, new Replay.Tally(fine, equal, 0, 0, 0, List.of()).lowerBound() >= 0.95);
     }
 
@@ -136,7 +136,7 @@ class GatesTest {
     }
 
     @Test
-    void fewerThanTenPairsProveNothing() {
+    void requiresTenPairs() {
         assertEquals(
                 "0 pairs were measured; 10 are required",
                 PerformanceGate.check(List.of()).findings().getFirst().message());
@@ -161,7 +161,7 @@ class GatesTest {
     }
 
     @Test
-    void aChildThatWasKilledSaysNothing() {
+    void ignoresTheAnswersOfAKilledChild() {
         assertEquals(
                 new Broken("the child exceeded its time limit"),
                 ChildAnswers.read(new ChildEnd(137, ChildEnd.Cause.TIME_LIMIT, "w {\"kind\":\"done\"}\n", ""), "w"));

@@ -63,7 +63,7 @@ final class CheckedConnectionsIT {
     }
 
     @Test
-    void refusesTheAddressThatTheNameHasWhenItConnects() throws IOException {
+    void checksTheAddressAtConnectTime() throws IOException {
         var connections = new CheckedConnections(address -> false, context.getSocketFactory());
         var connection = connections.create(url("https", "localhost"));
 

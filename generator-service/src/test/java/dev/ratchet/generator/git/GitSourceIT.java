@@ -52,7 +52,7 @@ class GitSourceIT {
     }
 
     @Test
-    void theCommitIsReadAndTheWorkTreeIsNot() throws InterruptedException {
+    void readsTheCommitRatherThanTheWorkTree() throws InterruptedException {
         // When
         var snapshot = assertInstanceOf(
                 Snapshot.class, read(folder.resolve("repository").toString(), "main"));
@@ -66,7 +66,7 @@ class GitSourceIT {
     }
 
     @Test
-    void anEditThatFollowsACommittedLinkIsRefusedWithThePath() throws InterruptedException {
+    void refusesAnEditThroughACommittedLink() throws InterruptedException {
         // Given
         var snapshot = assertInstanceOf(
                 Snapshot.class, read(folder.resolve("repository").toString(), commit));
@@ -87,7 +87,7 @@ class GitSourceIT {
     }
 
     @Test
-    void aRepositoryByUrlIsCopiedAndFetched() throws InterruptedException {
+    void mirrorsAndFetchesARemoteRepository() throws InterruptedException {
         // When
         var first = read(folder.resolve("repository").toUri().toString(), "main");
         var second = read(folder.resolve("repository").toUri().toString(), "main");
@@ -98,7 +98,7 @@ class GitSourceIT {
     }
 
     @Test
-    void whatCannotBeReadSaysWhy() throws InterruptedException {
+    void explainsUnreadableSources() throws InterruptedException {
         assertEquals(
                 "/nowhere: repository must be a Git repository that Ratchet can read: /nowhere",
                 assertInstanceOf(Unreadable.class, read("/nowhere", "main")).reason());
@@ -106,7 +106,7 @@ class GitSourceIT {
     }
 
     @Test
-    void whatTheRulesRefuseIsNotOpened() throws InterruptedException {
+    void doesNotOpenARefusedRepository() throws InterruptedException {
         for (String place : List.of("/etc", "http://169.254.169.254/a", "https://127.0.0.1/a", "git://[::1]/a")) {
             String reason =
                     assertInstanceOf(Unreadable.class, read(place, "main")).reason();

@@ -92,7 +92,7 @@ class FairGatesIT {
 
     @Test
     @Timeout(300)
-    void endlessProposalsOfOneTenantDelayNoOtherAndEachHasOneOutcomeAfterARestart() throws Exception {
+    void endlessProposalsOfOneTenantDoNotDelayOthers() throws Exception {
         try (var sandbox = (ActiveSandbox) Sandboxes.open(SandboxSettings.defaults(System.getenv("PATH")))) {
             // Given
             try (Proposals proposals = proposals(sandbox, Duration.ofSeconds(60))) {

@@ -27,7 +27,7 @@ final class OpenOffsetsTest {
     }
 
     @Test
-    void endsARecordWithItsLastUnit() {
+    void completesARecordWithItsLastUnit() {
         offsets.begin(CYCLES, 0, 2);
         offsets.begin(CYCLES, 1, 0);
 

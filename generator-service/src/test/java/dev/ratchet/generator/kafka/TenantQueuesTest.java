@@ -9,7 +9,7 @@ final class TenantQueuesTest {
     private final TenantQueues<String> queues = new TenantQueues<>(item -> item.startsWith("suspect"));
 
     @Test
-    void dealsOutRoundRobinOverTenants() {
+    void servesTenantsRoundRobin() {
         queues.add("a", "a1");
         queues.add("a", "a2");
         queues.add("b", "b1");
@@ -20,7 +20,7 @@ final class TenantQueuesTest {
     }
 
     @Test
-    void holdsATenantToOneItemInWork() {
+    void limitsATenantToOneItemInProgress() {
         queues.add("a", "a1");
         queues.add("a", "a2");
 
@@ -57,7 +57,7 @@ final class TenantQueuesTest {
     }
 
     @Test
-    void discardsWhatWaits() {
+    void discardsWaitingItems() {
         queues.add("a", "a1");
         queues.clear();
 

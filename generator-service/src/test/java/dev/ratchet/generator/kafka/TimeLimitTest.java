@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class TimeLimitTest {
     @Test
-    void givesTheResultOfWorkThatEndsInTime() throws InterruptedException {
+    void returnsTheResultOfWorkWithinTheLimit() throws InterruptedException {
         assertEquals(Optional.of("done"), TimeLimit.run(Duration.ofSeconds(10), () -> "done"));
     }
 
     @Test
-    void interruptsWorkThatDoesNotEndAndWaitsForItsEnd() throws InterruptedException {
+    void interruptsEndlessWorkAndWaitsForItsEnd() throws InterruptedException {
         AtomicBoolean isInterrupted = new AtomicBoolean();
 
         Optional<String> result = TimeLimit.run(Duration.ofMillis(50), () -> {
@@ -38,7 +38,7 @@ final class TimeLimitTest {
     }
 
     @Test
-    void throwsTheFailureOfTheWork() {
+    void rethrowsTheFailureOfTheWork() {
         RuntimeException failure = new IllegalArgumentException("broken");
 
         assertEquals(

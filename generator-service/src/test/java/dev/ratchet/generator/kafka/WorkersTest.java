@@ -22,7 +22,7 @@ final class WorkersTest {
             List.of(new ProducerRecord<>("results", new byte[0]));
 
     @Test
-    void finishesTheWorkOfOthersWhileOneTenantAsksForEndlessWork() throws InterruptedException {
+    void servesOtherTenantsWhileOneSubmitsEndlessWork() throws InterruptedException {
         // Given
         Semaphore done = new Semaphore(0);
         try (Workers workers = new Workers(2, (unit, isLast) -> {
@@ -107,7 +107,7 @@ final class WorkersTest {
     }
 
     @Test
-    void survivesFailuresOfWorkByTheClock() throws InterruptedException {
+    void survivesFailuresOfScheduledWork() throws InterruptedException {
         try (Workers workers = new Workers(1, (unit, isLast) -> {
             if (unit.tenant().equals("broken")) {
                 throw new IllegalStateException("broken");

@@ -41,7 +41,7 @@ class LookAlikesTest {
     }
 
     @Test
-    void aPatternOfInheritedConstantsInALambdaIsHoisted() {
+    void hoistsAPatternOfInheritedConstantsInALambda() {
         String source = type("""
                 interface Words { String W = "a" + "b"; }
                     static class In implements Words {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Recipes as before and after; the line that the evidence names carries the marker {@code // here}. */
 class RecipesTest {
     @Test
-    void aDivisionByTheSizeOfAnEmptyListAnswersZero() {
+    void guardsADivisionByTheSizeOfAnEmptyList() {
         assertEquals("""
                 package shop.pricing;
 
@@ -45,17 +45,17 @@ class RecipesTest {
     }
 
     @Test
-    void aDivisionInsideAnotherExpressionGetsParentheses() {
+    void addsParenthesesInsideAnotherExpression() {
         assertEquals("int x = 1 + (n == 0 ? 0 : 10 % n) * 2; // here", line("int x = 1 + 10 % n * 2; // here"));
     }
 
     @Test
-    void aSumAsDivisorIsComparedAsAWhole() {
+    void comparesASumAsAWhole() {
         assertEquals("return f((n - 1) == 0 ? 0 : 10 / (n - 1)); // here", line("return f(10 / (n - 1)); // here"));
     }
 
     @Test
-    void divisionsThatCannotThrowAreNotMeant() {
+    void ignoresDivisionsThatCannotThrow() {
         assertEquals(
                 "double y = 1.0 / n + (n == 0 ? 0 : 4 / n) + 6 / 2; // here",
                 line("double y = 1.0 / n + 4 / n + 6 / 2; // here"));
@@ -78,7 +78,7 @@ class RecipesTest {
     }
 
     @Test
-    void anotherExceptionIsNotThisRecipes() {
+    void ignoresOtherExceptions() {
         // Given
         SourceIndex index = index(method("int x = 10 / n; // here"));
         Evidence evidence = evidence("java.lang.IllegalStateException", "", frame(index));
@@ -88,7 +88,7 @@ class RecipesTest {
     }
 
     @Test
-    void aFrameThatDoesNotResolveChangesNothing() {
+    void ignoresAnUnresolvableFrame() {
         // Given
         SourceIndex index = index(method("int x = 10 / n; // here"));
         Evidence evidence =
@@ -99,7 +99,7 @@ class RecipesTest {
     }
 
     @Test
-    void aConstantPatternBecomesAFieldBeforeTheFirstMember() {
+    void hoistsAConstantPatternBeforeTheFirstMember() {
         assertEquals("""
                 package shop.pricing;
 
@@ -134,7 +134,7 @@ class RecipesTest {
     }
 
     @Test
-    void aPatternMadeOfAConstantIsDeclaredAfterIt() {
+    void declaresAPatternAfterTheConstantThatItUses() {
         assertEquals("""
                 package shop.pricing;
 

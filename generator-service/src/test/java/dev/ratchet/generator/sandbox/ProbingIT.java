@@ -35,7 +35,7 @@ class ProbingIT {
     }
 
     @Test
-    void landlockAloneAlreadyHoldsWithoutTheSeal() throws IOException, InterruptedException {
+    void landlockHoldsWithoutTheSeal() throws IOException, InterruptedException {
         try (ScratchFolder scratch = ScratchFolder.open()) {
             // Given
             var landlock = new LandlockLauncher(JAVA_HOME, Limited.program().orElseThrow());

@@ -38,7 +38,7 @@ class SandboxIT {
 
     @ParameterizedTest
     @EnumSource(SandboxLevel.class)
-    void aChildThatNeverEndsIsKilledAtItsLimit(SandboxLevel level) throws InterruptedException {
+    void killsAChildAtItsTimeLimit(SandboxLevel level) throws InterruptedException {
         // Given
         ActiveSandbox sandbox = open(level);
 
@@ -52,7 +52,7 @@ class SandboxIT {
 
     @ParameterizedTest
     @EnumSource(SandboxLevel.class)
-    void aChildThatFillsItsWorkspaceIsKilled(SandboxLevel level) throws InterruptedException {
+    void killsAChildThatFillsItsWorkspace(SandboxLevel level) throws InterruptedException {
         // Given
         ActiveSandbox sandbox = open(level);
 
@@ -65,7 +65,7 @@ class SandboxIT {
 
     @ParameterizedTest
     @EnumSource(SandboxLevel.class)
-    void aChildThatFillsItsErrorStreamIsKilled(SandboxLevel level) throws InterruptedException {
+    void killsAChildThatFillsItsErrorStream(SandboxLevel level) throws InterruptedException {
         // Given
         ActiveSandbox sandbox = open(level);
 
@@ -77,7 +77,7 @@ class SandboxIT {
     }
 
     @Test
-    void aClosedSandboxLeavesNoJars() throws InterruptedException {
+    void removesTheJarsOnClose() throws InterruptedException {
         // Given
         ActiveSandbox sandbox = open(SandboxLevel.LANDLOCK);
         assertTrue(Files.exists(sandbox.toolbox().target()));
@@ -90,7 +90,7 @@ class SandboxIT {
     }
 
     @Test
-    void withBubblewrapHiddenAutoTakesLandlock() throws InterruptedException {
+    void selectsLandlockWithoutBubblewrap() throws InterruptedException {
         // When
         Sandbox sandbox = Sandboxes.open(new SandboxSettings(Choice.AUTO, "bwrap-is-hidden", PATH));
 
@@ -102,7 +102,7 @@ class SandboxIT {
     }
 
     @Test
-    void aLevelThatIsNotThereLeavesNoSandbox() throws InterruptedException {
+    void opensNoSandboxIfTheForcedLevelIsMissing() throws InterruptedException {
         // When
         Sandbox sandbox = Sandboxes.open(new SandboxSettings(Choice.BUBBLEWRAP, "bwrap-is-hidden", PATH));
 

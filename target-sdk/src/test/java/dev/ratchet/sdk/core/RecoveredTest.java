@@ -16,7 +16,7 @@ class RecoveredTest {
     private static final JournalEntry CONTROL = JournalEntry.apply(Assignments.control(8, A));
 
     @Test
-    void anUncleanEndWithACanaryBurnsItsEpoch() {
+    void burnsTheEpochOfACanaryAfterAnUncleanExit() {
         Recovered recovered = Recovered.of(List.of(CANARY));
 
         assertEquals(7, recovered.crashedEpoch().orElseThrow());
@@ -26,7 +26,7 @@ class RecoveredTest {
     }
 
     @Test
-    void aStopABurnOrALaterEpochWithoutACanaryIsNoCrash() {
+    void detectsNoCrashAfterAStopABurnOrALaterEpoch() {
         assertFalse(isCrash(CANARY, JournalEntry.stop()));
         assertFalse(isCrash(CANARY, JournalEntry.burn(7, "slow")));
         assertFalse(isCrash(CANARY, CONTROL));
@@ -36,19 +36,19 @@ class RecoveredTest {
     }
 
     @Test
-    void aLoadThatComesLateDoesNotOutlastTheEpochThatOvertookIt() {
+    void ignoresALoadThatWasOvertaken() {
         assertFalse(isCrash(CONTROL, CANARY));
     }
 
     @Test
-    void aSnapshotCarriesEverything() {
+    void restoresEverythingFromASnapshot() {
         Fence fence = Recovered.of(List.of(CANARY)).fence();
 
         assertEquals(fence, Recovered.of(List.of(JournalEntry.snapshot(fence))).fence());
     }
 
     @Test
-    void theFenceKeepsTheNewestBurntEpochs() {
+    void fenceRetainsTheNewestBurntEpochs() {
         Fence fence = Fence.open();
         for (long epoch = 1; epoch <= 100; epoch++) {
             fence = fence.burning(epoch);
@@ -63,7 +63,7 @@ class RecoveredTest {
     }
 
     @Test
-    void aStartNeverHasACanary() {
+    void startsWithoutACanary() {
         Loaded control = Loaded.of(Assignments.control(6, A));
 
         TargetState clean = Recovered.of(List.of(CANARY, JournalEntry.stop())).start(control);

@@ -104,7 +104,7 @@ class TargetStateTest {
     }
 
     @Test
-    void aBurnStopsTheCanaryBeforeItIsWrittenAndReported() {
+    void stopsTheCanaryBeforeJournalingABurn() {
         Step step = splitting().next(new Alarmed("slow"));
 
         assertEquals(
@@ -115,7 +115,7 @@ class TargetStateTest {
     }
 
     @Test
-    void anEpochThatIsBurntAheadOfTheTargetIsWrittenOnce() {
+    void journalsAFutureBurntEpochOnce() {
         Step step = splitting().next(new Answered(canary(7, A, B, 0.1, 3L, 9L), NOW));
 
         assertEquals(List.of(new TargetEffect.Burn(9, "The deployer burnt epoch 9.")), step.effects());
@@ -131,7 +131,7 @@ class TargetStateTest {
     }
 
     @Test
-    void aBurntEpochIsNeverAppliedAgain() {
+    void neverAppliesABurntEpoch() {
         TargetState burnt = splitting().next(new Alarmed("slow")).state();
 
         Step again = burnt.next(new Answered(canary(7, A, B, 0.1), NOW));
@@ -141,7 +141,7 @@ class TargetStateTest {
     }
 
     @Test
-    void anAnswerRenewsTheLeaseAndALowerEpochDoesNot() {
+    void renewsTheLeaseUnlessTheEpochIsLower() {
         long later = NOW + TimeUnit.SECONDS.toNanos(10);
         TargetState renewed =
                 splitting().next(new Answered(canary(7, A, B, 0.1), later)).state();
@@ -153,7 +153,7 @@ class TargetStateTest {
     }
 
     @Test
-    void aLeaseEndsAfterADayHoweverOftenItIsRenewed() {
+    void endsALeaseAfterADay() {
         long day = NOW + TimeUnit.HOURS.toNanos(24);
         TargetState renewed =
                 splitting().next(new Answered(canary(7, A, B, 0.1), day - 1)).state();
@@ -162,7 +162,7 @@ class TargetStateTest {
     }
 
     @Test
-    void aChangeOfShareReloadsNothing() {
+    void changesTheShareWithoutReloading() {
         Step step = splitting().next(new Answered(canary(8, A, B, 0.5), NOW));
 
         assertEquals(
@@ -171,7 +171,7 @@ class TargetStateTest {
     }
 
     @Test
-    void aCanaryThatTheNextEpochDoesNotNameStopsAtOnce() {
+    void stopsACanaryThatTheNextEpochOmits() {
         Step step = splitting().next(new Answered(control(8, A), NOW));
 
         assertEquals(new TargetEffect.StopCanary(8), step.effects().get(0));

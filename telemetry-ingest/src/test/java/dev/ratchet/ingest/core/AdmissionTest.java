@@ -10,26 +10,26 @@ final class AdmissionTest {
     private static final long NOW = 1_700_000_000_000L;
 
     @Test
-    void aMomentMayBeALittleAhead() {
+    void acceptsATimestampSlightlyInTheFuture() {
         assertEquals(NOW + 299_000, Admission.moment(NOW + 299_000, NOW));
         assertThrows(Refused.class, () -> Admission.moment(NOW + 301_000, NOW));
     }
 
     @Test
-    void noMomentIsNow() {
+    void missingTimestampMeansNow() {
         assertEquals(NOW, Admission.moment(0, NOW));
         assertThrows(Refused.class, () -> Admission.moment(-1, NOW));
     }
 
     @Test
-    void anIntervalMayBeALittleAhead() {
+    void acceptsAnIntervalSlightlyInTheFuture() {
         assertEquals(1_700_000_200, Admission.interval(1_700_000_200, 1000, NOW));
         assertThrows(Refused.class, () -> Admission.interval(1_700_000_400, 1000, NOW));
         assertThrows(Refused.class, () -> Admission.interval(Long.MAX_VALUE, 60_000, NOW));
     }
 
     @Test
-    void anIntervalHasALengthAndANumber() {
+    void refusesAnIntervalWithoutLengthOrNumber() {
         assertThrows(Refused.class, () -> Admission.interval(1, 0, NOW));
         assertThrows(Refused.class, () -> Admission.interval(-1, 1000, NOW));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchesTest {
     @Test
-    void pointsOfOneSeriesShareItsIdWhateverTheOrderOfTheirAttributes() {
+    void assignsOneSeriesIdWhateverTheAttributeOrder() {
         // When
         MetricBatch batch = batch(
                 "default",
@@ -35,7 +35,7 @@ class BatchesTest {
     }
 
     @Test
-    void tenantsDoNotShareASeries() {
+    void separatesTheSeriesOfTenants() {
         // Given
         List<MetricPoint> points = List.of(point("a", Map.of(), 1));
 
@@ -49,7 +49,7 @@ class BatchesTest {
     }
 
     @Test
-    void admitsAMomentFromTheYear2000UpToFiveMinutesAhead() {
+    void acceptsTimestampsFrom2000ToFiveMinutesAhead() {
         long now = 1_763_730_000_000L;
 
         assertEquals(now + 300_000, Admission.moment(now + 300_000, now));
@@ -61,7 +61,7 @@ class BatchesTest {
     }
 
     @Test
-    void aHistogramIsASeriesOfItsOwnWhateverElseHasItsName() {
+    void separatesAHistogramFromPointsOfTheSameName() {
         // When
         MetricBatch batch = Batches.of(
                 "default",
@@ -81,7 +81,7 @@ class BatchesTest {
     }
 
     @Test
-    void halvesHoldEverythingOnce() {
+    void halvesContainEverythingOnce() {
         Metrics measured = new Metrics(
                 IntStream.range(0, 5)
                         .mapToObj(it -> point("p" + it, Map.of(), 1))
@@ -100,7 +100,7 @@ class BatchesTest {
     }
 
     @Test
-    void whatIsMeasuredGoesWhereItsComponentDoes() {
+    void groupsMetricsByComponent() {
         // Given
         Metrics measured = new Metrics(List.of(point("a", Map.of(), 1)), List.of(histogram("b", 1)));
 

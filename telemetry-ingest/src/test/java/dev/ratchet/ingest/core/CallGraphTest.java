@@ -15,7 +15,7 @@ class CallGraphTest {
     private final CallGraph graph = new CallGraph();
 
     @Test
-    void aSpanUnderAnothersSpanIsACallWhicheverComesFirst() {
+    void findsACallWhicheverSpanComesFirst() {
         assertEquals(List.of(), take(span("acme", "cart", "t", "1", "")));
         assertEquals(List.of("cart -> stock"), take(span("acme", "stock", "t", "2", "1")));
 
@@ -24,14 +24,14 @@ class CallGraphTest {
     }
 
     @Test
-    void callsWithinAComponentAreNone() {
+    void ignoresCallsWithinAComponent() {
         take(span("acme", "cart", "t", "1", ""));
 
         assertEquals(List.of(), take(span("acme", "cart", "t", "2", "1")));
     }
 
     @Test
-    void spansOfOtherTracesAndTenantsDoNotMeet() {
+    void separatesTracesAndTenants() {
         take(span("acme", "cart", "t", "1", ""));
 
         assertEquals(List.of(), take(span("acme", "stock", "u", "2", "1")));
@@ -39,7 +39,7 @@ class CallGraphTest {
     }
 
     @Test
-    void aCallIsToldAgainAfterTenMinutes() {
+    void reportsACallAgainAfterTenMinutes() {
         Span above = span("acme", "cart", "t", "1", "");
         Span below = span("acme", "stock", "t", "2", "1");
 
@@ -51,7 +51,7 @@ class CallGraphTest {
     }
 
     @Test
-    void theOldestOfTooManySpansIsForgotten() {
+    void discardsTheOldestSpan() {
         take(span("acme", "cart", "t", "first", ""));
         for (int i = 0; i < 50_000; i++) {
             take(span("acme", "cart", "t", "s" + i, ""));

@@ -23,7 +23,7 @@ class RecentRequestsTest {
     }
 
     @Test
-    void keepsTenantsApart() {
+    void separatesTenants() {
         assertNotSame(requests.request("a", "hash", NOW), requests.request("b", "hash", NOW));
     }
 
@@ -39,7 +39,7 @@ class RecentRequestsTest {
     }
 
     @Test
-    void sendsAgainWhatFailedOnly() {
+    void resendsFailedRecordsOnly() {
         var request = requests.request("a", "hash", NOW);
         var pending = new CompletableFuture<Object>();
         request.sent(0, CompletableFuture.completedFuture("acknowledged"));
@@ -53,7 +53,7 @@ class RecentRequestsTest {
     }
 
     @Test
-    void recognisesWhatWasWrittenBeforeARestart() {
+    void recognisesRecordsWrittenBeforeARestart() {
         requests.restore("a", "hash", 0, NOW);
 
         assertTrue(requests.request("a", "hash", NOW + 1000).sent(0).isPresent());

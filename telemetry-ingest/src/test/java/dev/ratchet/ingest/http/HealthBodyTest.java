@@ -43,7 +43,7 @@ class HealthBodyTest {
     private final TargetBody body = new TargetBody("acme", NOW);
 
     @Test
-    void healthIsASampleOfItsInstance() {
+    void readsHealthOfAnInstance() {
         CallStats stats = new CallStats(
                 5,
                 1,
@@ -126,7 +126,7 @@ class HealthBodyTest {
     }
 
     @Test
-    void executionsAreReadWithTheirTapes() {
+    void readsExecutionsWithTapes() {
         Execution it = executions(EXECUTIONS).getFirst();
 
         assertEquals("{\"a\":1}", it.input());
@@ -147,7 +147,7 @@ class HealthBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "slot", "epoch", "atMillis", "durationNanos", "type", "port", "request"})
-    void anExecutionWithoutAFieldIsRefused(String field) {
+    void refusesAnExecutionWithoutAField(String field) {
         String without = EXECUTIONS.replace("\"" + field + "\":", "\"" + field + "_\":");
 
         assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, () -> executions(without))
@@ -157,7 +157,7 @@ class HealthBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"input\":null,"})
-    void anInputIsOptionalOnlyBesideAFailure(String noInput) {
+    void requiresAnInputUnlessThereIsAFailure(String noInput) {
         String failed = EXECUTIONS.replace("\"input\":{\"a\":1},", noInput);
         String answered = failed.replaceFirst("\"failure\":\\{[^}]*\\}", "\"output\":{}");
 
@@ -167,7 +167,7 @@ class HealthBodyTest {
     }
 
     @Test
-    void aCallHasEitherAnOutputOrAFailure() {
+    void requiresEitherOutputOrFailure() {
         String both = EXECUTIONS.replace("\"failure\":", "\"output\":{},\"failure\":");
         String neither = EXECUTIONS.replaceFirst("\"failure\":\\{[^}]*\\},", "");
 
@@ -202,7 +202,7 @@ class HealthBodyTest {
     }
 
     @Test
-    void aProfileIsAnEventOfItsInstance() {
+    void readsAProfileAsAnEvent() {
         var event = body.profile(StrictJson.read(PROFILE, ProfileBody.class));
 
         assertEquals("profile-i-1-1763729990000", event.id());

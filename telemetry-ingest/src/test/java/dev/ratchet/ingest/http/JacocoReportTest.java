@@ -21,7 +21,7 @@ class JacocoReportTest {
             + "<!DOCTYPE report PUBLIC '-//JACOCO//DTD Report 1.1//EN' 'report.dtd'>";
 
     @Test
-    void methodsThatNoTestReachesAndComplexOnesAreTold() {
+    void reportsUntestedAndComplexMethods() {
         Coverage it = read(HEAD
                 + report(method("of", 19, 0, 4, 3)
                         + method("total", 40, 5, 1, 11)
@@ -41,7 +41,7 @@ class JacocoReportTest {
     }
 
     @Test
-    void noMoreThanTwoThousandAreToldTheMostComplexFirst() {
+    void reportsTheTwoThousandMostComplexMethods() {
         StringBuilder methods = new StringBuilder();
         for (int i = 1; i <= 2100; i++) {
             methods.append(method("m" + i, i, 0, 1, i));
@@ -87,7 +87,7 @@ class JacocoReportTest {
     }
 
     @Test
-    void noEntityIsResolved() {
+    void resolvesNoEntity() {
         String bomb = "<!DOCTYPE report [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>"
                 + "<!ENTITY file SYSTEM 'file:///etc/passwd'>]>";
 
@@ -96,13 +96,13 @@ class JacocoReportTest {
     }
 
     @Test
-    void refusesElementsThatNestWithoutEnd() {
+    void refusesEndlessNesting() {
         assertThrows(Refused.class, () -> read("<report name='a'>" + "<group name='g'>".repeat(100_000)));
         assertThrows(Refused.class, () -> read("<report " + attributes(10_000) + "/>"));
     }
 
     @Test
-    void keepsLessOfLongNamesSoThatTheReportFitsIntoARecord() {
+    void truncatesLongNamesToFitIntoARecord() {
         StringBuilder methods = new StringBuilder();
         for (int i = 1; i <= 2000; i++) {
             methods.append(method("\u00fc".repeat(490) + i, i, 0, 1, i));

@@ -21,7 +21,7 @@ class PeopleBodyTest {
     private final PeopleBody body = new PeopleBody("acme", NOW);
 
     @Test
-    void interactionsAreEventsOfTheirComponent() {
+    void readsInteractionsAsEvents() {
         List<Event> events = interactions(("{'component':'pricing','interactions':["
                 + "{'intent':'refund','result':'failed','id':'i-1','atMillis':1763729999000},"
                 + "{'intent':'refund','result':'SUCCEEDED'},{'intent':'refund','result':'SUCCEEDED'}]}"));
@@ -39,7 +39,7 @@ class PeopleBodyTest {
     }
 
     @Test
-    void aRequestThatIsSentAgainHasTheSameId() {
+    void assignsTheSameIdToARetriedRequest() {
         String json = "{'component':'pricing','person':'ada','text':'a dark mode'}";
 
         assertEquals(request(json), request(json));
@@ -47,7 +47,7 @@ class PeopleBodyTest {
     }
 
     @Test
-    void aCoverageReportThatIsSentAgainHasTheSameId() {
+    void assignsTheSameIdToARetriedCoverageReport() {
         Coverage coverage = new Coverage("abc", 1, 1, List.of());
 
         assertEquals(

@@ -22,7 +22,7 @@ class TargetBodyTest {
     private final TargetBody body = new TargetBody("acme", NOW);
 
     @Test
-    void aDeploymentIsAnEventOfItsComponent() {
+    void readsADeploymentAsAnEvent() {
         Event it = deployment("{'component':'pricing','version':'2.4.1','commit':'abc','atMillis':1763729999000}");
 
         assertEquals(
@@ -36,12 +36,12 @@ class TargetBodyTest {
     }
 
     @Test
-    void aDeploymentWithoutAMomentIsOfNow() {
+    void datesADeploymentWithoutTimestampNow() {
         assertEquals(NOW, deployment("{'component':'pricing','version':'v2'}").atMillis());
     }
 
     @Test
-    void aMomentIsAWholeNumberOfMillisecondsAndNullIsNone() {
+    void acceptsWholeMillisecondsAndNull() {
         assertEquals(
                 1_763_729_999_000L,
                 deployment("{'component':'pricing','version':'v2','atMillis':1763729999000.0}")
@@ -83,7 +83,7 @@ class TargetBodyTest {
     }
 
     @Test
-    void anAlarmIsAnEventOfItsComponent() {
+    void readsAnAlarmAsAnEvent() {
         Event it = alarm("{'component':'pricing','name':'p99 of /price','state':'ALARM','severity':'critical',"
                 + "'reason':'3 of 3','atMillis':1763729999000}");
 
@@ -98,7 +98,7 @@ class TargetBodyTest {
     }
 
     @Test
-    void anAlarmIsHighUnlessItSaysOtherwiseAndMayHaveAnIdOfItsOwn() {
+    void defaultsAnAlarmToHighSeverity() {
         Event it = alarm("{'component':'pricing','name':'p99','state':'insufficient_data','id':'e-1'}");
 
         assertEquals("e-1", it.id());

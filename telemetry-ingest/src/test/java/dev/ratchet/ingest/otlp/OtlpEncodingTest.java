@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtlpEncodingTest {
     @ParameterizedTest
     @CsvSource({"400,3", "401,16", "403,7", "405,12", "413,3", "415,3", "429,8", "500,13", "503,14"})
-    void anErrorHasTheCodeOfGrpcForItsStatus(int status, int code) {
+    void mapsHttpStatusToGrpcCode(int status, int code) {
         String json = new String(OtlpEncoding.JSON.status(status, "say \"why\""), StandardCharsets.UTF_8);
 
         assertEquals("{\"code\":" + code + ",\"message\":\"say \\\"why\\\"\"}", json);
     }
 
     @Test
-    void anErrorInProtobufHasItsCodeAndItsMessage() {
+    void writesAnErrorInProtobuf() {
         assertArrayEquals(
                 new byte[] {8, 14, 18, 5, 'l', 'a', 't', 'e', 'r'}, OtlpEncoding.PROTOBUF.status(503, "later"));
     }

@@ -82,7 +82,7 @@ class OtlpLogsTest {
     }
 
     @Test
-    void anEventWithoutABodyIsItsName() {
+    void usesTheEventNameAsABody() {
         assertEquals("till.opened", log("\"eventName\":\"till.opened\"").body());
         assertEquals(
                 "till.opened",
@@ -142,14 +142,14 @@ class OtlpLogsTest {
     }
 
     @Test
-    void idsThatAreNoneAreNoAssociation() {
+    void ignoresInvalidIds() {
         LogRecord log = log("\"traceId\":\"00000000000000000000000000000000\",\"spanId\":\"eee1\"");
 
         assertEquals("", log.traceId() + log.spanId());
     }
 
     @Test
-    void aRecordOfNoComponentIsRejectedAndItsNeighboursAreAccepted() {
+    void rejectsARecordWithoutComponent() {
         OtlpBatch batch = read("""
                 {"resourceLogs":[
                  {"resource":{"attributes":[{"key":"host.name","value":{"stringValue":"node-8"}}]},

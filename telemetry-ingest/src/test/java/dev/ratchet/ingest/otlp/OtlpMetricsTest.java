@@ -38,7 +38,7 @@ class OtlpMetricsTest {
             """;
 
     @Test
-    void anExplicitHistogramIsItsCountItsSumAndItsBuckets() {
+    void readsAnExplicitHistogram() {
         Metrics measured = measured(EXPLICIT.formatted(1, "0.005,1", "\"1\",\"5\",\"0\""));
 
         assertEquals(
@@ -63,7 +63,7 @@ class OtlpMetricsTest {
     }
 
     @Test
-    void anExponentialHistogramIsItsBucketsAndWhatIsBelowZeroCountsWithZero() {
+    void readsAnExponentialHistogram() {
         Metrics measured = measured(EXPONENTIAL.formatted(5, "\"4\",\"2\""));
 
         assertEquals(
@@ -74,7 +74,7 @@ class OtlpMetricsTest {
     }
 
     @Test
-    void aHistogramWithoutBucketsIsItsCountAndSumOnly() {
+    void readsAHistogramWithoutBuckets() {
         Metrics measured = measured(EXPLICIT.formatted(2, "", ""));
 
         assertEquals(2, measured.points().size());
@@ -82,7 +82,7 @@ class OtlpMetricsTest {
     }
 
     @Test
-    void anEmptyDeltaSaysNothingAndAnEmptyCumulativeHistogramIsTheStart() {
+    void skipsAnEmptyDeltaButNotAnEmptyCumulativeHistogram() {
         String none = EXPLICIT.replace("\"count\":\"6\",\"sum\":1.5,", "\"count\":0,");
         String zeroes = "\"0\",\"0\",\"0\"";
 
@@ -92,7 +92,7 @@ class OtlpMetricsTest {
     }
 
     @Test
-    void whatIsNotRecordedSaysNothing() {
+    void skipsPointsWithoutARecordedValue() {
         String stale =
                 EXPLICIT.formatted(2, "0.005,1", "\"0\",\"0\",\"0\"").replace("\"count\"", "\"flags\":1,\"count\"");
 
@@ -100,7 +100,7 @@ class OtlpMetricsTest {
     }
 
     @Test
-    void instancesThatCountByThemselvesAreSeriesOfTheirOwn() {
+    void separatesInstancesThatCountSeparately() {
         String cumulative = EXPLICIT.formatted(2, "0.005,1", "\"1\",\"5\",\"0\"");
         String delta = EXPLICIT.formatted(1, "0.005,1", "\"1\",\"5\",\"0\"");
         Metrics one = records().metrics(request(cumulative, "shop-1")).metrics();
@@ -142,7 +142,7 @@ class OtlpMetricsTest {
 
     @ParameterizedTest
     @CsvSource({"21,scale must be from -10 to 20: 21", "-11,scale must be from -10 to 20: -11"})
-    void rejectsAnExponentialHistogramOfNoKnownScale(String scale, String why) {
+    void rejectsAnUnknownScale(String scale, String why) {
         String metric = EXPONENTIAL.formatted(scale, "\"4\"");
 
         String message =
@@ -152,7 +152,7 @@ class OtlpMetricsTest {
     }
 
     @Test
-    void bytesOfWhichAnyWereChangedAreAcceptedOrRejected() {
+    void neverCrashesOnCorruptBytes() {
         byte[] bytes = request(
                         EXPLICIT.formatted(1, "0.005,1", "\"1\",\"5\",\"0\"") + ","
                                 + EXPONENTIAL.formatted(5, "\"4\",\"2\""),

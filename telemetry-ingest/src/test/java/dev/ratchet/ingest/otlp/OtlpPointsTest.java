@@ -115,7 +115,7 @@ class OtlpPointsTest {
 
     @ParameterizedTest
     @CsvSource({"\"NaN\"", "\"Infinity\"", "-3"})
-    void aSumThatNoCounterCanShowIsLeftOutAndTheSenderLearnsIt(String sum) {
+    void omitsAnInvalidSumAndReportsIt(String sum) {
         OtlpBatch.Points batch = read("{\"name\":\"p\",\"histogram\":{\"aggregationTemporality\":2,\"dataPoints\":["
                 + "{\"count\":3,\"sum\":" + sum + ",\"bucketCounts\":[3]}]}}");
 
@@ -128,7 +128,7 @@ class OtlpPointsTest {
     }
 
     @Test
-    void attributesThatAreArraysOrMapsTellSeriesApart() {
+    void distinguishesSeriesByArrayAndMapAttributes() {
         OtlpBatch.Points batch = read("""
                 {"name":"p","gauge":{"dataPoints":[
                  {"asInt":1,"attributes":[{"key":"k","value":{"arrayValue":{"values":[{"stringValue":"a"}]}}}]},
@@ -144,7 +144,7 @@ class OtlpPointsTest {
     }
 
     @Test
-    void scopesThatEmitAMetricOfOneNameAreSeriesOfTheirOwn() {
+    void separatesScopesWithMetricsOfTheSameName() {
         String sum = "{\"name\":\"%s\",\"sum\":{\"aggregationTemporality\":2,\"isMonotonic\":true,\"dataPoints\":["
                 + "{\"asInt\":%d}]}}";
 
@@ -160,7 +160,7 @@ class OtlpPointsTest {
     }
 
     @Test
-    void aMetricWithoutANameIsRejected() {
+    void rejectsAMetricWithoutName() {
         OtlpBatch.Points batch = read("{\"gauge\":{\"dataPoints\":[{\"asInt\":1},{\"asInt\":2}]}}");
 
         assertEquals(2, batch.rejections().rejected());
@@ -168,7 +168,7 @@ class OtlpPointsTest {
     }
 
     @Test
-    void ofManyReasonsTheFirstTenAreNamedAndTheOthersCounted() {
+    void namesTenReasonsAndCountsTheOthers() {
         String points = java.util.stream.IntStream.range(0, 30)
                 .mapToObj(it -> "{\"name\":\"m" + it + "\",\"gauge\":{\"dataPoints\":[{}]}}")
                 .collect(Collectors.joining(","));

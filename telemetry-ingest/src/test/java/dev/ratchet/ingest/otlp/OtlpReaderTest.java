@@ -62,7 +62,7 @@ class OtlpReaderTest {
     }
 
     @Test
-    void aSpanWithoutIdsIsASpanThatIsRejected() {
+    void rejectsASpanWithoutIds() {
         OtlpBatch batch =
                 reader().readRaw(traces(Span.newBuilder().setName("GET /").setStartTimeUnixNano(AT)));
 
@@ -71,7 +71,7 @@ class OtlpReaderTest {
     }
 
     @Test
-    void findsAGaugeWhoseBytesAreTextAndWhoseNamesAreAsLongAsIds() {
+    void distinguishesAGaugeFromASpan() {
         Metric.Builder gauge = Metric.newBuilder()
                 .setName("container.starts")
                 .setDescription("Restarts")
@@ -90,7 +90,7 @@ class OtlpReaderTest {
     }
 
     @Test
-    void aRequestWhoseFirstBytesAreALineFeedAndABraceIsProtobuf() {
+    void recognisesProtobufThatLooksLikeJson() {
         String line = "";
         while (said(line)[1] != '{') {
             line += "x";
@@ -116,7 +116,7 @@ class OtlpReaderTest {
     }
 
     @Test
-    void bytesWithoutARecordAreAnEmptyBatch() {
+    void readsBytesWithoutRecordsAsAnEmptyBatch() {
         byte[] empty = logs(LogRecord.newBuilder()).clone();
 
         assertEquals(new OtlpBatch.Logs(List.of(), Rejections.none()), reader().readRaw(new byte[0]));
@@ -146,7 +146,7 @@ class OtlpReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"resourceLogs\":5}", "null", "{} {}", "\u0000\u0001"})
-    void refusesABodyThatIsNoRequestInJson(String body) {
+    void refusesJsonThatIsNotARequest(String body) {
         Refused refused =
                 assertThrows(Refused.class, () -> reader().read(OtlpSignal.LOGS, utf8(body), OtlpEncoding.JSON));
 
@@ -154,7 +154,7 @@ class OtlpReaderTest {
     }
 
     @Test
-    void theAnswerNamesWhatWasRejectedInTheEncodingOfTheRequest() throws Exception {
+    void reportsRejectionsInTheEncodingOfTheRequest() throws Exception {
         OtlpBatch whole = reader().readRaw(logs(LogRecord.newBuilder().setTimeUnixNano(AT)));
         OtlpBatch partial = reader().readRaw(traces(span().setStartTimeUnixNano(5)));
 

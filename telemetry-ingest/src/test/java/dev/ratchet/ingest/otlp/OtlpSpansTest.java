@@ -99,14 +99,14 @@ class OtlpSpansTest {
     }
 
     @Test
-    void aParentOfZeroesIsNone() {
+    void treatsAZeroParentAsAbsent() {
         Span span = spans(read(IDS + "\"parentSpanId\":\"0000000000000000\"")).getFirst();
 
         assertEquals("", span.parentSpanId());
     }
 
     @Test
-    void readsIdsInBase64AndUnderTheSchemasOwnNames() {
+    void readsBase64IdsAndSchemaFieldNames() {
         String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex("5b8efff798038103d269b633813fc60c"));
 
         Span span = spans(read("\"trace_id\":\"" + base64 + "\",\"span_id\":\"EEE19B7EC3C1B174\""))
@@ -117,7 +117,7 @@ class OtlpSpansTest {
     }
 
     @Test
-    void nullInJsonIsNotSet() {
+    void treatsJsonNullAsAbsent() {
         OtlpBatch batch = read(IDS + """
                 "parentSpanId":null,"name":"answer","startTimeUnixNano":"1763729990000000000",
                 "endTimeUnixNano":"1763729990010000000","status":null,"kind":null,"links":null,

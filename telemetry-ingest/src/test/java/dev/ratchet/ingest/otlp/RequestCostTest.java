@@ -28,7 +28,7 @@ class RequestCostTest {
     }
 
     @Test
-    void refusesTwentyMillionEmptyMessagesFurtherDown() {
+    void refusesTwentyMillionNestedEmptyMessages() {
         var inner = new byte[40_000_000];
         for (int i = 0; i < inner.length; i += 2) {
             inner[i] = 0x12; // scope_logs of resource_logs
@@ -76,7 +76,7 @@ class RequestCostTest {
     }
 
     @Test
-    void leavesBrokenBytesToTheirParser() {
+    void leavesMalformedBytesToTheParser() {
         byte[] broken = new byte[1000];
         Arrays.fill(broken, (byte) 0xFF);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrdersHandlerTest {
     @Test
-    void everyLineGoesIntoOneEntryOfTheLedger() throws Exception {
+    void appendsAllLinesAsOneLedgerEntry() throws Exception {
         List<Map<String, Object>> written = new ArrayList<>();
 
         Map<String, Object> answer = new OrdersHandler()

@@ -22,7 +22,7 @@ class PricingHandlerTest {
     }
 
     @Test
-    void tenPiecesAreFivePercentCheaper() throws Exception {
+    void discountsTenPiecesByFivePercent() throws Exception {
         Map<String, Object> quote = price(line("TEA-1", 10, 101));
 
         assertEquals(51L, quote.get("discountCents"));
@@ -30,12 +30,12 @@ class PricingHandlerTest {
     }
 
     @Test
-    void aLargeBasketIsThreePercentCheaper() throws Exception {
+    void discountsALargeBasketByThreePercent() throws Exception {
         assertEquals(300L, price(line("TEA-1", 1, 10_000)).get("discountCents"));
     }
 
     @Test
-    void theBetterDiscountCounts() throws Exception {
+    void appliesTheBetterDiscount() throws Exception {
         assertEquals(1000L, price(line("TEA-1", 10, 2000)).get("discountCents"));
     }
 
@@ -52,7 +52,7 @@ class PricingHandlerTest {
     }
 
     @Test
-    void aLineWithoutAQuantityIsRefused() {
+    void refusesALineWithoutQuantity() {
         Map<String, Object> input = Map.of("basket", List.of(Map.of("sku", "TEA-1", "cents", 5L)));
 
         assertThrows(IllegalArgumentException.class, () -> new PricingHandler().handle(input, PORTS));

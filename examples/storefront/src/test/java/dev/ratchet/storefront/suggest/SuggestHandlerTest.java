@@ -19,12 +19,12 @@ class SuggestHandlerTest {
                     article("mug", 0.5)));
 
     @Test
-    void whatIsAlikeComesFirst() throws Exception {
+    void ranksSimilarArticlesFirst() throws Exception {
         assertEquals("organic green tea", suggest("green tea").get(0));
     }
 
     @Test
-    void whatWasViewedIsNotSuggested() throws Exception {
+    void doesNotSuggestViewedArticles() throws Exception {
         List<?> suggestions = suggest("green tea", "mug");
 
         assertEquals(4, suggestions.size());
@@ -32,7 +32,7 @@ class SuggestHandlerTest {
     }
 
     @Test
-    void withoutAViewThePopularComeFirst() throws Exception {
+    void ranksPopularArticlesFirstWithoutViews() throws Exception {
         assertEquals(List.of("biscuits", "mug", "teapot", "black tea", "green tea"), suggest());
     }
 
