@@ -123,7 +123,8 @@ class DeployerDoorIT {
                 "/components|&a [*a]|400|catalogue entry",
                 "/nowhere|{}|404|/nowhere"
             })
-    void reportsEveryMistakeAsAProblemWithItsRemedy(String path, String body, int status, String detail) throws Exception {
+    void reportsEveryMistakeAsAProblemWithItsRemedy(String path, String body, int status, String detail)
+            throws Exception {
         Answer answer = deployer("POST", path, "Host: localhost" + json(), body);
 
         assertEquals(status, answer.status(), answer.body());

@@ -47,7 +47,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** Returns whether it runs this main class. */
-    public boolean isOf(String name) {
+    public boolean runs(String name) {
         return main.equals(name);
     }
 

@@ -9,8 +9,8 @@ import dev.ratchet.sdk.core.Assignment;
 import dev.ratchet.sdk.core.Fence;
 import dev.ratchet.sdk.core.JournalEntry;
 import dev.ratchet.sdk.core.Lease;
-import dev.ratchet.sdk.core.Loaded;
-import dev.ratchet.sdk.core.Recovered;
+import dev.ratchet.sdk.core.LoadedSlots;
+import dev.ratchet.sdk.core.RecoveredState;
 import dev.ratchet.sdk.core.Step;
 import dev.ratchet.sdk.core.TargetEffect;
 import dev.ratchet.sdk.core.TargetEvent;
@@ -33,7 +33,7 @@ final class SimulatedTarget {
     private final World world;
     private final String instance;
     private final List<JournalEntry> journal = new ArrayList<>();
-    private String linkedControl = Loaded.BUILT_IN;
+    private String linkedControl = LoadedSlots.BUILT_IN;
     private Optional<TargetState> running = Optional.empty();
     private int boot;
     private long appliedEpoch;
@@ -70,7 +70,7 @@ final class SimulatedTarget {
     /** Fence on its disk, which outlives the process. */
     Fence fence() {
         return running.map(TargetState::fence)
-                .orElseGet(() -> Recovered.of(journal).fence());
+                .orElseGet(() -> RecoveredState.of(journal).fence());
     }
 
     /** Highest epoch on its disk. */
@@ -98,7 +98,7 @@ final class SimulatedTarget {
     /** Whether no canary serves, or its lease is valid. */
     boolean leaseHolds() {
         return canary().isEmpty()
-                || lease().filter(it -> !it.expiredAt(nanos() - 1)).isPresent();
+                || lease().filter(it -> !it.isExpiredAt(nanos() - 1)).isPresent();
     }
 
     /** Polls the assignment and reports; nothing answers while the deployer is down. */
@@ -119,7 +119,7 @@ final class SimulatedTarget {
 
     /** Ends the process without a stop. */
     void crash() {
-        uncleanEnds += Recovered.of(journal).crashedEpoch().isPresent() ? 1 : 0;
+        uncleanEnds += RecoveredState.of(journal).crashedEpoch().isPresent() ? 1 : 0;
         running = Optional.empty();
     }
 
@@ -131,10 +131,10 @@ final class SimulatedTarget {
 
     /** Restarts the process with its disk. */
     void start() {
-        Recovered recovered = Recovered.of(journal);
+        RecoveredState recovered = RecoveredState.of(journal);
         journal.clear();
         write(JournalEntry.snapshot(recovered.fence()));
-        running = Optional.of(recovered.start(new Loaded(linkedControl, Optional.empty())));
+        running = Optional.of(recovered.start(new LoadedSlots(linkedControl, Optional.empty())));
         boot++;
         servedEpoch = 0;
     }
@@ -142,7 +142,7 @@ final class SimulatedTarget {
     /** Replaces its disk by an empty one. */
     void loseDisk() {
         journal.clear();
-        linkedControl = Loaded.BUILT_IN;
+        linkedControl = LoadedSlots.BUILT_IN;
     }
 
     /** Publishes the health of the last interval. */

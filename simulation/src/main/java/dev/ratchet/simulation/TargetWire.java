@@ -3,7 +3,7 @@ package dev.ratchet.simulation;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.sdk.core.Assignment;
-import dev.ratchet.sdk.core.Loaded;
+import dev.ratchet.sdk.core.LoadedSlots;
 import dev.ratchet.sdk.core.TargetState;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +14,7 @@ final class TargetWire {
 
     /** Digest of a release as the target library writes it; empty for the built-in base. */
     static Optional<Digest> digest(String hex) {
-        return hex.equals(Loaded.BUILT_IN) ? Optional.empty() : Optional.of(new Digest(hex));
+        return hex.equals(LoadedSlots.BUILT_IN) ? Optional.empty() : Optional.of(new Digest(hex));
     }
 
     /** Assignment as the deployer's endpoint writes it and the target library reads it. */

@@ -47,14 +47,14 @@ final class ConfigCommand implements Runnable {
         return 0;
     }
 
-    private static String line(Setting it, boolean holds) {
-        String by = it.name().equals(it.property()) ? "" : " by " + it.name();
+    private static String line(Setting setting, boolean holds) {
+        String by = setting.name().equals(setting.property()) ? "" : " by " + setting.name();
         return String.format(
                 Locale.ROOT,
                 "%s = %s   (%s%s%s)",
-                it.property(),
-                it.shown(),
-                it.place(),
+                setting.property(),
+                setting.shown(),
+                setting.place(),
                 by,
                 holds ? "" : ", overridden");
     }

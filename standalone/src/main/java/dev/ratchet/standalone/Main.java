@@ -34,7 +34,7 @@ public final class Main {
     public static void main(String[] arguments) {
         ServiceMain.neutralLocale();
         System.exit(new CommandLine(new Main())
-                .setExecutionExceptionHandler(Main::failed)
+                .setExecutionExceptionHandler(Main::handleFailure)
                 .execute(arguments));
     }
 
@@ -42,7 +42,8 @@ public final class Main {
      * Prints problems that the user can fix as one message; rethrows anything else, which is printed with its stack
      * trace.
      */
-    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    private static int handleFailure(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
         if (failure instanceof CannotStart) {
             command.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.USAGE;

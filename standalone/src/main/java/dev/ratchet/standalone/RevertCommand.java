@@ -59,21 +59,22 @@ final class RevertCommand implements Callable<Integer> {
         if (release.isEmpty()) {
             DeployerClient.Answer versions = deployer.get(path + "/versions");
             if (versions.isRefusal()) {
-                return refused(versions.detail());
+                return printRefusal(versions.detail());
             }
             release = versions.body().path("previous").asText("");
             if (release.isEmpty()) {
-                return refused("There is no release to return to: the current one is the first of " + component + ".");
+                return printRefusal(
+                        "There is no release to return to: the current one is the first of " + component + ".");
             }
         }
         ObjectNode body = JSON.createObjectNode().put("digest", release).put("reason", reason);
         including.forEach(body.putArray("including")::add);
         DeployerClient.Answer answer = deployer.post(path + "/revert", body);
         boolean decided = answer.body().path("decision").asText().equals("accepted");
-        return answer.isRefusal() || !decided ? refused(answer.detail()) : print(answer.body());
+        return answer.isRefusal() || !decided ? printRefusal(answer.detail()) : print(answer.body());
     }
 
-    private int refused(String why) {
+    private int printRefusal(String why) {
         spec.commandLine().getErr().println(why);
         return 1;
     }
@@ -82,11 +83,11 @@ final class RevertCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(component + " now runs " + answer.path("to").asText() + " instead of "
                 + answer.path("from").asText());
-        for (JsonNode it : answer.path("takenBack")) {
-            JsonNode reversal = it.path("reversal");
+        for (JsonNode jsonNode : answer.path("takenBack")) {
+            JsonNode reversal = jsonNode.path("reversal");
             String where =
                     reversal.path("commit").asText(reversal.path("reason").asText(""));
-            out.println("  " + it.path("proposal").asText() + " is rolled back; reversal on "
+            out.println("  " + jsonNode.path("proposal").asText() + " is rolled back; reversal on "
                     + reversal.path("branch").asText("its branch") + ": "
                     + reversal.path("state").asText() + " " + where);
         }

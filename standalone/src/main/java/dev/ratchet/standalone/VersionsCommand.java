@@ -43,29 +43,29 @@ final class VersionsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String line(JsonNode it) {
+    private static String line(JsonNode jsonNode) {
         List<String> notes = new ArrayList<>();
-        if (it.has("proposal")) {
-            notes.add(it.path("proposal").asText());
+        if (jsonNode.has("proposal")) {
+            notes.add(jsonNode.path("proposal").asText());
         }
-        if (it.has("branch")) {
-            notes.add("on " + it.path("branch").asText());
+        if (jsonNode.has("branch")) {
+            notes.add("on " + jsonNode.path("branch").asText());
         }
-        if (it.has("principal")) {
-            notes.add("by " + it.path("principal").asText() + ": "
-                    + it.path("reason").asText());
+        if (jsonNode.has("principal")) {
+            notes.add("by " + jsonNode.path("principal").asText() + ": "
+                    + jsonNode.path("reason").asText());
         }
-        if (it.path("takenBack").asBoolean()) {
+        if (jsonNode.path("takenBack").asBoolean()) {
             notes.add("rolled back");
         }
-        if (it.has("reversal")) {
-            notes.add("reversal " + it.path("reversal").path("state").asText());
+        if (jsonNode.has("reversal")) {
+            notes.add("reversal " + jsonNode.path("reversal").path("state").asText());
         }
-        if (!it.path("kept").asBoolean()) {
+        if (!jsonNode.path("kept").asBoolean()) {
             notes.add("files deleted");
         }
-        return (it.path("inControl").asBoolean() ? "* " : "  ")
-                + it.path("at").asText() + "  " + it.path("kind").asText() + "  "
-                + it.path("release").asText() + "  " + String.join(", ", notes);
+        return (jsonNode.path("inControl").asBoolean() ? "* " : "  ")
+                + jsonNode.path("at").asText() + "  " + jsonNode.path("kind").asText() + "  "
+                + jsonNode.path("release").asText() + "  " + String.join(", ", notes);
     }
 }

@@ -208,7 +208,7 @@ class ArchitectureTest {
                 .distinct()
                 // the generator compiles the example's handlers alone, with nothing but the JDK and the target library
                 .filter(it -> !it.getName().matches("dev\\.ratchet\\.storefront\\.(pricing|suggest|orders)"))
-                .forEach(it -> org.junit.jupiter.api.Assertions.assertTrue(
-                        it.isAnnotatedWith(NullMarked.class), it.getName() + " must be @NullMarked"));
+                .forEach(javaPackage -> org.junit.jupiter.api.Assertions.assertTrue(
+                        javaPackage.isAnnotatedWith(NullMarked.class), javaPackage.getName() + " must be @NullMarked"));
     }
 }

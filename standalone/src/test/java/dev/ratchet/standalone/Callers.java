@@ -49,8 +49,8 @@ final class Callers implements AutoCloseable {
     public void close() {
         stopped.countDown();
         try {
-            for (Thread it : threads) {
-                it.join();
+            for (Thread thread : threads) {
+                thread.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -84,9 +84,9 @@ class CrashIT {
             List<ServiceProcess> services = List.of(ingest, analyzer, generator, deployer);
             try {
                 cycle(properties, topic, () -> {
-                    for (ServiceProcess it : services) {
-                        if (it.isOf(victim)) {
-                            it.killAndRestart();
+                    for (ServiceProcess serviceProcess : services) {
+                        if (serviceProcess.runs(victim)) {
+                            serviceProcess.killAndRestart();
                         }
                     }
                 });
@@ -122,18 +122,18 @@ class CrashIT {
 
     private static String logs(List<ServiceProcess> services) throws IOException {
         StringBuilder logs = new StringBuilder();
-        for (ServiceProcess it : services) {
-            logs.append('\n').append(it.log());
+        for (ServiceProcess serviceProcess : services) {
+            logs.append('\n').append(serviceProcess.log());
         }
         return logs.toString();
     }
 
-    private static boolean ends(RolloutEvent it) {
-        return it.to() == RolloutStateKind.CONFIRMED
-                || it.to() == RolloutStateKind.ROLLED_BACK
-                || it.to() == RolloutStateKind.NO_EFFECT
-                || it.to() == RolloutStateKind.EXPIRED
-                || it.to() == RolloutStateKind.REJECTED;
+    private static boolean ends(RolloutEvent rolloutEvent) {
+        return rolloutEvent.to() == RolloutStateKind.CONFIRMED
+                || rolloutEvent.to() == RolloutStateKind.ROLLED_BACK
+                || rolloutEvent.to() == RolloutStateKind.NO_EFFECT
+                || rolloutEvent.to() == RolloutStateKind.EXPIRED
+                || rolloutEvent.to() == RolloutStateKind.REJECTED;
     }
 
     private static boolean anyLook(Records topic) {
@@ -156,21 +156,23 @@ class CrashIT {
 
     private Map<String, String> properties(
             GreetingRepository repository, EmbeddedBroker broker, EmbeddedRegistry registry) throws Exception {
-        Map<String, String> it = new TreeMap<>();
-        it.put("ratchet.kafka.bootstrap.servers", broker.bootstrapServers());
-        it.put("ratchet.registry.schema.registry.url", registry.url());
-        it.put("ratchet.interval", "500ms");
-        it.put("ratchet.cycle.schedule", "none");
-        it.put("ratchet.watch.intervals", "40");
-        it.put(
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("ratchet.kafka.bootstrap.servers", broker.bootstrapServers());
+        properties.put("ratchet.registry.schema.registry.url", registry.url());
+        properties.put("ratchet.interval", "500ms");
+        properties.put("ratchet.cycle.schedule", "none");
+        properties.put("ratchet.watch.intervals", "40");
+        properties.put(
                 "ratchet.components.folder",
                 repository.folder().resolve("components").toString());
-        it.put("ratchet.policy.file", repository.folder().resolve("policy.yaml").toString());
-        it.put("ratchet.state.folder", folder.resolve("state").toString());
+        properties.put(
+                "ratchet.policy.file",
+                repository.folder().resolve("policy.yaml").toString());
+        properties.put("ratchet.state.folder", folder.resolve("state").toString());
         for (String service : List.of("ingest", "analyzer", "generator", "deployer")) {
-            it.put("ratchet." + service + ".port", Integer.toString(otherPort(it)));
+            properties.put("ratchet." + service + ".port", Integer.toString(otherPort(properties)));
         }
-        return it;
+        return properties;
     }
 
     /** Returns a free port that no service has yet: the system may return the same one twice. */

@@ -48,7 +48,8 @@ class DocumentsTest {
     void noSentenceIsLongerThanThirtyFiveWords() throws IOException {
         List<String> tooLong = new ArrayList<>();
         for (Path document : documents()) {
-            for (String sentence : GENERATED.equals(document) ? List.<String>of() : sentences(Files.readString(document))) {
+            for (String sentence :
+                    GENERATED.equals(document) ? List.<String>of() : sentences(Files.readString(document))) {
                 if (words(sentence) > LONGEST_SENTENCE) {
                     tooLong.add(TOP.relativize(document) + ": " + words(sentence) + " words: " + sentence);
                 }
@@ -72,7 +73,9 @@ class DocumentsTest {
                 "at .02, 3.5 % of 4,000 | 6",
             })
     void countsWordsBySentence(String text, int mostWords) {
-        assertEquals(mostWords, sentences(text).stream().mapToInt(DocumentsTest::words).max().orElse(0));
+        assertEquals(
+                mostWords,
+                sentences(text).stream().mapToInt(DocumentsTest::words).max().orElse(0));
     }
 
     private static boolean leadsSomewhere(Path document, String link) throws IOException {

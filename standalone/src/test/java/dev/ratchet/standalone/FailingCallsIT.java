@@ -90,8 +90,8 @@ class FailingCallsIT {
 
     private static Optional<Opportunity> cluster(Records topic, long count) {
         return topic.read(Topics.OPPORTUNITIES, Opportunity.class).stream()
-                .filter(it -> it.kind() == OpportunityKind.ERROR_CLUSTER
-                        && it.evidence().count() == count)
+                .filter(opportunity -> opportunity.kind() == OpportunityKind.ERROR_CLUSTER
+                        && opportunity.evidence().count() == count)
                 .reduce((earlier, later) -> later);
     }
 

@@ -44,13 +44,13 @@ class HistogramTest {
             take(minute, explicit("shop-2", minute), 900L * minute);
         }
 
-        Optimisation it = found();
+        Optimisation optimisation = found();
 
-        assertEquals(OpportunityKind.SLOW_OPERATION, it.kind());
-        assertEquals("GET /basket", it.subject());
+        assertEquals(OpportunityKind.SLOW_OPERATION, optimisation.kind());
+        assertEquals("GET /basket", optimisation.subject());
         // two instances of 100 calls a minute each, whose first report only sets the start
-        assertEquals(200, it.evidence().total());
-        assertEquals(20, it.evidence().count());
+        assertEquals(200, optimisation.evidence().total());
+        assertEquals(20, optimisation.evidence().count());
     }
 
     @Test
@@ -59,11 +59,11 @@ class HistogramTest {
             take(minute, exponential(), minute);
         }
 
-        Optimisation it = found();
+        Optimisation optimisation = found();
 
-        assertEquals("shop.Baskets/Find", it.subject());
-        assertEquals(200, it.evidence().total());
-        assertEquals(20, it.evidence().count());
+        assertEquals("shop.Baskets/Find", optimisation.subject());
+        assertEquals(200, optimisation.evidence().total());
+        assertEquals(20, optimisation.evidence().count());
     }
 
     private Optimisation found() {

@@ -72,16 +72,18 @@ final class IdentityTypesTest {
     void noRecordHoldsADigestARolloutOrAProposalAsText() {
         List<String> texts = records.stream()
                 .flatMap(record -> Arrays.stream(record.getRecordComponents())
-                        .filter(it -> it.getGenericType().getTypeName().contains("java.lang.String")
-                                && IDENTITY.matcher(it.getName()).matches())
+                        .filter(recordComponent ->
+                                recordComponent.getGenericType().getTypeName().contains("java.lang.String")
+                                        && IDENTITY.matcher(recordComponent.getName())
+                                                .matches())
                         .map(it -> record.getSimpleName() + "." + it.getName()))
                 .toList();
 
         assertEquals(List.of(), texts);
     }
 
-    private static boolean isText(RecordComponent it, String... names) {
-        return it.getType() == String.class && List.of(names).contains(it.getName());
+    private static boolean isText(RecordComponent recordComponent, String... names) {
+        return recordComponent.getType() == String.class && List.of(names).contains(recordComponent.getName());
     }
 
     private static List<Class<?>> records(String... packages) {

@@ -92,9 +92,13 @@ class PublishAndConsumeIT {
 
         // Then
         assertEquals(0, program.waitFor(), () -> output(program));
-        await(() -> read(Topics.METRICS, MetricBatch.class).stream()
-                .anyMatch(it ->
-                        it.series().getFirst().definition().orElseThrow().name().equals("queue.length")));
+        await(() -> read(Topics.METRICS, MetricBatch.class).stream().anyMatch(metricBatch -> metricBatch
+                .series()
+                .getFirst()
+                .definition()
+                .orElseThrow()
+                .name()
+                .equals("queue.length")));
     }
 
     @Test

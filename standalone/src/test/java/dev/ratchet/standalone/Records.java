@@ -53,8 +53,8 @@ final class Records {
     String story() {
         StringBuilder story = new StringBuilder();
         for (Topic<?> topic : TOLD) {
-            for (Object it : all(topic)) {
-                String text = it.toString();
+            for (Object record : all(topic)) {
+                String text = record.toString();
                 story.append('\n').append(topic.name()).append(' ').append(text, 0, Math.min(text.length(), 600));
             }
         }

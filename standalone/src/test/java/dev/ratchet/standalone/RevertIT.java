@@ -119,10 +119,13 @@ class RevertIT {
 
     private static boolean serves(Records topic, Assignment assignment) {
         return topic.read(Topics.TARGETS, TargetReport.class).stream()
-                .anyMatch(it -> it.state() == TargetState.SERVING
-                        && it.epoch() == assignment.epoch()
-                        && it.canary().isEmpty()
-                        && it.control().filter(assignment.control()::equals).isPresent());
+                .anyMatch(targetReport -> targetReport.state() == TargetState.SERVING
+                        && targetReport.epoch() == assignment.epoch()
+                        && targetReport.canary().isEmpty()
+                        && targetReport
+                                .control()
+                                .filter(assignment.control()::equals)
+                                .isPresent());
     }
 
     private RatchetSettings target(Pipeline pipeline) {

@@ -66,8 +66,8 @@ class SizeTest {
         Path top = Path.of("").toAbsolutePath().getParent();
         try (Stream<Path> files = Files.walk(top)) {
             return files.filter(it -> it.toString().endsWith(".java"))
-                    .filter(it -> !it.toString().contains("/target/classes")
-                            && !it.toString().contains("/target/generated"))
+                    .filter(path -> !path.toString().contains("/target/classes")
+                            && !path.toString().contains("/target/generated"))
                     .toList();
         }
     }

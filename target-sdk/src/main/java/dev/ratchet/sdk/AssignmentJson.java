@@ -21,7 +21,7 @@ final class AssignmentJson {
                 fields.text("control"),
                 fields.optionalText("canary"),
                 fields.real("share"),
-                Split.named(fields.text("split")) == Split.BY_KEY,
+                Split.parse(fields.text("split")) == Split.BY_KEY,
                 fields.text("salt"),
                 buckets(fields),
                 fields.whole("leaseMillis"),

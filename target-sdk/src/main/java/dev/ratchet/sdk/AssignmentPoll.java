@@ -23,7 +23,7 @@ final class AssignmentPoll {
     private static final long MAX_PAUSE_MILLIS = 2_000;
 
     private final String component;
-    private final Doors doors;
+    private final ServiceClient services;
     private final ScheduledExecutorService thread;
     private final Supplier<TargetState> state;
     private final Consumer<Answered> listener;
@@ -34,18 +34,18 @@ final class AssignmentPoll {
 
     AssignmentPoll(
             String component,
-            Doors doors,
+            ServiceClient services,
             ScheduledExecutorService thread,
             Supplier<TargetState> state,
             Consumer<Answered> listener) {
         this.component = component;
-        this.doors = doors;
+        this.services = services;
         this.thread = thread;
         this.state = state;
         this.listener = listener;
     }
 
-    void ask() {
+    void poll() {
         // Three responses fit into a lease, so that one lost response does not end a canary.
         long wait = Math.max(100, Math.min(MAX_WAIT_MILLIS, leaseMillis / 3));
         // Until the first response after a start nothing is applied, so the deployer must not hold that response back.
@@ -53,44 +53,44 @@ final class AssignmentPoll {
                 ? 0
                 : state.get().fence().highest();
         long asked = System.nanoTime();
-        Future<?> unused = doors.assignment(new Doors.Poll(component, epoch, burntKnown, wait))
-                .whenCompleteAsync((answer, failure) -> heard(asked, answer, failure), thread);
+        Future<?> unused = services.assignment(new ServiceClient.Poll(component, epoch, burntKnown, wait))
+                .whenCompleteAsync((answer, failure) -> handleResponse(asked, answer, failure), thread);
     }
 
-    private void heard(long asked, @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
+    private void handleResponse(long asked, @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
         Optional<String> problem = answer == null
-                ? Optional.of("no answer: " + Doors.reason(failure))
-                : understood(answer, System.nanoTime());
-        problem.ifPresent(this::complain);
+                ? Optional.of("no answer: " + ServiceClient.reason(failure))
+                : applyResponse(answer, System.nanoTime());
+        problem.ifPresent(this::logProblem);
         boolean early = System.nanoTime() - asked < TimeUnit.MILLISECONDS.toNanos(FIRST_PAUSE_MILLIS);
         if (problem.isPresent()) {
-            again(pauseMillis);
+            schedulePoll(pauseMillis);
             pauseMillis = Math.min(MAX_PAUSE_MILLIS, pauseMillis * 2);
         } else {
             // A deployer that responds immediately every time must not cause a busy loop.
             pauseMillis = FIRST_PAUSE_MILLIS;
-            again(early ? FIRST_PAUSE_MILLIS : 0);
+            schedulePoll(early ? FIRST_PAUSE_MILLIS : 0);
         }
     }
 
-    private void again(long afterMillis) {
-        Future<?> unused = thread.schedule(this::ask, afterMillis, TimeUnit.MILLISECONDS);
+    private void schedulePoll(long afterMillis) {
+        Future<?> unused = thread.schedule(this::poll, afterMillis, TimeUnit.MILLISECONDS);
     }
 
-    private Optional<String> understood(HttpResponse<byte[]> answer, long nowNanos) {
+    private Optional<String> applyResponse(HttpResponse<byte[]> answer, long nowNanos) {
         if (answer.statusCode() != 200) {
             return Optional.of("status " + answer.statusCode());
         }
         try {
             Assignment assignment = AssignmentJson.parse(new String(answer.body(), StandardCharsets.UTF_8));
             burntKnown = assignment.burnt().size();
-            leaseMillis = assignment.leased() ? assignment.leaseMillis() : MAX_WAIT_MILLIS;
+            leaseMillis = assignment.hasLease() ? assignment.leaseMillis() : MAX_WAIT_MILLIS;
             listener.accept(new Answered(assignment, nowNanos));
             long highest = state.get().fence().highest();
             if (assignment.epoch() < highest) {
                 return Optional.of("epoch " + assignment.epoch() + " is refused after epoch " + highest);
             }
-            problems.solved();
+            problems.resolve();
             return Optional.empty();
         } catch (RuntimeException e) {
             // Whatever happened, the next poll must follow.
@@ -98,8 +98,8 @@ final class AssignmentPoll {
         }
     }
 
-    private void complain(String problem) {
-        problems.report(component + ": cannot fetch the assignment from " + doors.deployer() + " (" + problem
+    private void logProblem(String problem) {
+        problems.report(component + ": cannot fetch the assignment from " + services.deployer() + " (" + problem
                 + "); keeping the current release. Check the deployer and RatchetSettings.deployer.");
     }
 }

@@ -3,7 +3,7 @@ package dev.ratchet.sdk;
 import dev.ratchet.sdk.core.Assignment;
 import dev.ratchet.sdk.core.Fence;
 import dev.ratchet.sdk.core.JournalEntry;
-import dev.ratchet.sdk.core.Loaded;
+import dev.ratchet.sdk.core.LoadedSlots;
 import dev.ratchet.sdk.core.Step;
 import dev.ratchet.sdk.core.TargetEffect;
 import dev.ratchet.sdk.core.TargetEffect.Burn;
@@ -38,7 +38,7 @@ final class ComponentLoop {
     private static final long SWAP_WAIT_MILLIS = 20;
 
     private final Identity identity;
-    private final Serving serving;
+    private final CallRouter router;
     private final HealthLedger health;
     private final Watchdog watchdog;
     private final Recorder recorder;
@@ -55,7 +55,7 @@ final class ComponentLoop {
 
     ComponentLoop(Wiring wiring) {
         this.identity = wiring.identity();
-        this.serving = wiring.serving();
+        this.router = wiring.router();
         this.health = wiring.health();
         this.watchdog = wiring.watchdog();
         this.recorder = wiring.recorder();
@@ -64,37 +64,37 @@ final class ComponentLoop {
         this.preparation = wiring.preparation();
         this.thread = wiring.thread();
         this.loaders = wiring.loaders();
-        this.reporter = new Reporter(identity, wiring.doors(), thread);
-        this.healthPoster = new HealthPoster(health, clock, wiring.doors(), thread);
-        this.state = new TargetState.Waiting(Fence.open(), Loaded.builtIn());
-        this.poll = new AssignmentPoll(identity.component(), wiring.doors(), thread, () -> state, this::deliver);
+        this.reporter = new Reporter(identity, wiring.services(), thread);
+        this.healthPoster = new HealthPoster(health, clock, wiring.services(), thread);
+        this.state = new TargetState.Waiting(Fence.open(), LoadedSlots.builtIn());
+        this.poll = new AssignmentPoll(identity.component(), wiring.services(), thread, () -> state, this::deliver);
     }
 
     /** Collaborators of one component's loop. */
     record Wiring(
             Identity identity,
-            Serving serving,
+            CallRouter router,
             HealthLedger health,
             Watchdog watchdog,
             Recorder recorder,
             ServerClock clock,
             ComponentStore store,
             Preparation preparation,
-            Doors doors,
+            ServiceClient services,
             ScheduledExecutorService thread,
             Executor loaders) {}
 
     /** Starts with control alone and begins to poll; a canary never serves right after a start. */
     void start(Optional<Slot> lastControl) {
-        lastControl.ifPresent(slot -> serving.swap(
-                new Routing(0, slot, Optional.empty(), SplitRule.controlOnly(serving.split(), "")), SWAP_WAIT_MILLIS));
-        Loaded loaded = serving.routing().loaded();
-        state = store.recovered().start(loaded);
+        lastControl.ifPresent(slot -> router.swap(
+                new Routing(0, slot, Optional.empty(), SplitRule.controlOnly(router.split(), "")), SWAP_WAIT_MILLIS));
+        LoadedSlots loaded = router.routing().loaded();
+        state = store.recoveredState().start(loaded);
         if (!state.reason().isEmpty()) {
             Log.info(identity.component() + ": " + state.reason() + " Control serves.");
         }
-        thread.execute(() -> reporter.changed(state));
-        thread.execute(poll::ask);
+        thread.execute(() -> reporter.reportChange(state));
+        thread.execute(poll::poll);
         Future<?> unused = thread.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -113,9 +113,10 @@ final class ComponentLoop {
 
     /** Stops because the JVM is terminating. This counts as a crash only if the canary's code requested it. */
     void shutDown() {
-        boolean byCanary = serving.isCanaryInExit() || ExitCall.isByRelease(canaries());
+        boolean byCanary = router.isCanaryInExit() || ExitCall.isByRelease(canaries());
         if (byCanary) {
-            Log.info(identity.component() + ": the canary's code is terminating the process; the next start refuses its epoch.");
+            Log.info(identity.component()
+                    + ": the canary's code is terminating the process; the next start refuses its epoch.");
         }
         stop(!byCanary);
     }
@@ -142,14 +143,17 @@ final class ComponentLoop {
             if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
                 Log.info(identity.component() + ": the thread did not stop within 2 s.");
             }
-            serving.stopCanary(STOP_WAIT_MILLIS);
+            router.stopCanary(STOP_WAIT_MILLIS);
             if (clean) {
                 store.append(JournalEntry.stop());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            Log.warning(identity.component() + ": cannot write the stop to the journal; the next start treats this run as a crash if a canary was active.", e);
+            Log.warning(
+                    identity.component()
+                            + ": cannot write the stop to the journal; the next start treats this run as a crash if a canary was active.",
+                    e);
         }
         store.close();
     }
@@ -157,7 +161,7 @@ final class ComponentLoop {
     private void tick() {
         try {
             long now = System.nanoTime();
-            watchdog.look(serving.oldestCanaryStart(now), now).ifPresent(reason -> deliver(new Alarmed(reason)));
+            watchdog.evaluate(router.oldestCanaryStart(now), now).ifPresent(reason -> deliver(new Alarmed(reason)));
             deliver(new Ticked(now));
             healthPoster.tick(now);
             if (now - reportedNanos >= REPORT_NANOS) {
@@ -172,7 +176,7 @@ final class ComponentLoop {
 
     private void deliver(TargetEvent event) {
         if (event instanceof Answered answered) {
-            clock.learn(answered.assignment().serverTimeMillis(), answered.nowNanos());
+            clock.adjust(answered.assignment().serverTimeMillis(), answered.nowNanos());
         }
         Step step = state.next(event);
         state = step.state();
@@ -187,9 +191,9 @@ final class ComponentLoop {
         } else if (effect instanceof Burn burn) {
             burn(burn);
         } else if (effect instanceof Report) {
-            reporter.changed(state);
+            reporter.reportChange(state);
         } else {
-            serving.stopCanary(STOP_WAIT_MILLIS);
+            router.stopCanary(STOP_WAIT_MILLIS);
         }
     }
 
@@ -198,7 +202,10 @@ final class ComponentLoop {
         try {
             store.append(JournalEntry.burn(burn.epoch(), burn.reason()));
         } catch (IOException e) {
-            Log.warning(identity.component() + ": the burn of epoch " + burn.epoch() + " could not be written to the disk; a restart may not remember it.", e);
+            Log.warning(
+                    identity.component() + ": the burn of epoch " + burn.epoch()
+                            + " could not be written to the disk; a restart may not remember it.",
+                    e);
         }
     }
 
@@ -226,9 +233,9 @@ final class ComponentLoop {
             deliver(new Failed(assignment.epoch(), "Epoch " + assignment.epoch() + " was refused: " + e.getMessage()));
             return;
         }
-        if (serving.swap(next, SWAP_WAIT_MILLIS)) {
+        if (router.swap(next, SWAP_WAIT_MILLIS)) {
             long now = System.nanoTime();
-            watchdog.intervals(TimeUnit.MILLISECONDS.toNanos(assignment.intervalMillis()));
+            watchdog.setInterval(TimeUnit.MILLISECONDS.toNanos(assignment.intervalMillis()));
             health.begin(assignment.epoch(), assignment.salt(), assignment.intervalMillis(), now);
             deliver(new Prepared(assignment.epoch()));
         } else {

@@ -2,8 +2,8 @@ package dev.ratchet.sdk;
 
 import dev.ratchet.sdk.core.Digest;
 import dev.ratchet.sdk.core.JournalEntry;
-import dev.ratchet.sdk.core.Loaded;
-import dev.ratchet.sdk.core.Recovered;
+import dev.ratchet.sdk.core.LoadedSlots;
+import dev.ratchet.sdk.core.RecoveredState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -47,8 +47,8 @@ final class ComponentStore {
         return new ComponentStore(Path.of(""), "", null, problem);
     }
 
-    Recovered recovered() {
-        return journal == null ? Recovered.nothing() : journal.recovered();
+    RecoveredState recoveredState() {
+        return journal == null ? RecoveredState.empty() : journal.recoveredState();
     }
 
     void append(JournalEntry entry) throws IOException {
@@ -61,7 +61,7 @@ final class ComponentStore {
         try {
             return journal == null || !Files.isSymbolicLink(link)
                     ? Optional.empty()
-                    : kept(Files.readSymbolicLink(link).getFileName().toString());
+                    : findRelease(Files.readSymbolicLink(link).getFileName().toString());
         } catch (IOException | IllegalArgumentException e) {
             Log.warning("Cannot use the control release of the last run; serving the built-in base.", e);
             return Optional.empty();
@@ -69,20 +69,20 @@ final class ComponentStore {
     }
 
     /** Returns a release that was fetched earlier, after verifying its hashes again. */
-    Optional<Release> kept(String digest) throws IOException {
+    Optional<Release> findRelease(String digest) throws IOException {
         journal();
         Path release = release(digest);
         if (!Files.exists(release.resolve("bundle.jar"))) {
             return Optional.empty();
         }
-        return Optional.of(Release.checked(
+        return Optional.of(Release.verify(
                 digest,
                 component,
                 Files.readAllBytes(release.resolve("manifest")),
                 Files.readAllBytes(release.resolve("bundle.jar"))));
     }
 
-    void keep(Release release) throws IOException {
+    void storeRelease(Release release) throws IOException {
         journal();
         Path directoryOfRelease = Files.createDirectories(release(release.digest()));
         DurableFiles.put(directoryOfRelease.resolve("manifest"), release.manifestBytes());
@@ -91,7 +91,7 @@ final class ComponentStore {
     }
 
     /** Points both links at the releases that are about to serve. */
-    void link(long epoch, Loaded loaded) throws IOException {
+    void link(long epoch, LoadedSlots loaded) throws IOException {
         journal();
         Path slots = directory.resolve("slots");
         Optional<Path> before = Files.isSymbolicLink(slots)
@@ -128,7 +128,7 @@ final class ComponentStore {
     /**
      * Deletes all releases except the current and the previous ones. A failure leaves unused files but does no damage.
      */
-    private void sweep(Loaded loaded, Path folder, Optional<Path> before) {
+    private void sweep(LoadedSlots loaded, Path folder, Optional<Path> before) {
         try {
             Set<String> used = new HashSet<>(Set.of(loaded.control()));
             loaded.canary().ifPresent(used::add);
@@ -153,7 +153,7 @@ final class ComponentStore {
     }
 
     private Path release(String digest) {
-        return directory.resolve("releases").resolve(Digest.checked("digest", digest));
+        return directory.resolve("releases").resolve(Digest.require("digest", digest));
     }
 
     private Journal journal() throws IOException {

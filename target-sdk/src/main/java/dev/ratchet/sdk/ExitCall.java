@@ -24,6 +24,6 @@ final class ExitCall {
         return Thread.getAllStackTraces().values().stream()
                 .anyMatch(stack -> isIn(stack)
                         && Arrays.stream(stack).anyMatch(frame -> digests.stream()
-                                .anyMatch(digest -> SlotLoader.name(digest).equals(frame.getClassLoaderName()))));
+                                .anyMatch(digest -> SlotClassLoader.name(digest).equals(frame.getClassLoaderName()))));
     }
 }

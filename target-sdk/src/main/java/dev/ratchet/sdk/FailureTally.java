@@ -34,9 +34,9 @@ final class FailureTally {
         private long waiting;
         private long postedNanos;
         private boolean isPosted;
-        private Failed last;
+        private FailedCall last;
 
-        private Count(Failed last) {
+        private Count(FailedCall last) {
             this.last = last;
         }
     }
@@ -46,10 +46,10 @@ final class FailureTally {
      *
      * @param nanos end of the call on the monotonic clock, {@code atMillis} on the server's
      */
-    record Failed(LiveCall call, Throwable thrown, long nanos, long atMillis, long durationNanos) {}
+    record FailedCall(LiveCall call, Throwable thrown, long nanos, long atMillis, long durationNanos) {}
 
-    synchronized void add(Failed failed, double draw) {
-        if (!stacks.take(failed.nanos(), draw)) {
+    synchronized void add(FailedCall failed, double draw) {
+        if (!stacks.tryAcquire(failed.nanos(), draw)) {
             unread++;
             return;
         }

@@ -32,11 +32,11 @@ final class HealthCell {
             errors++;
         }
         if (call.measured()) {
-            measured(call);
+            addMeasurement(call);
         }
     }
 
-    private void measured(Observation call) {
+    private void addMeasurement(Observation call) {
         sampled++;
         if (call.cpuNanos() >= 0) {
             cpuSampled++;

@@ -30,7 +30,7 @@ final class HealthInterval {
         return number;
     }
 
-    HealthInterval following(long next) {
+    HealthInterval next(long next) {
         return new HealthInterval(epoch, next, lengthMillis, salt, emptyGroup);
     }
 

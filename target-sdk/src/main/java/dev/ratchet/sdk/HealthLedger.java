@@ -21,7 +21,7 @@ final class HealthLedger {
     private final Identity identity;
     private final ServerClock clock;
     private final int emptyGroup;
-    private final Deque<Unsent> cut = new ArrayDeque<>();
+    private final Deque<PendingPost> cut = new ArrayDeque<>();
     private long epoch;
     private long lengthMillis = 1000;
     private HealthInterval open;
@@ -38,7 +38,7 @@ final class HealthLedger {
     }
 
     /** A body that is waiting to be posted. */
-    record Unsent(long endMillis, long lengthMillis, Map<String, Object> body) {}
+    record PendingPost(long endMillis, long lengthMillis, Map<String, Object> body) {}
 
     /** Assigns all further calls to this epoch and closes the current interval of the old one. */
     synchronized void begin(long newEpoch, String salt, long intervalMillis, long nowNanos) {
@@ -57,9 +57,9 @@ final class HealthLedger {
     }
 
     /** Returns every interval that has ended and was not drained before. */
-    synchronized List<Unsent> drain(long nowNanos) {
+    synchronized List<PendingPost> drain(long nowNanos) {
         advance(nowNanos);
-        List<Unsent> ended = new ArrayList<>(cut);
+        List<PendingPost> ended = new ArrayList<>(cut);
         cut.clear();
         return ended;
     }
@@ -69,12 +69,12 @@ final class HealthLedger {
         if (now > open.number()) {
             cut(open);
             for (long gap = Math.max(open.number() + 1, now - MAX_GAP); gap < now; gap++) {
-                cut(open.following(gap));
+                cut(open.next(gap));
             }
-            open = open.following(now);
+            open = open.next(now);
         } else if (open.number() - now > MAX_STEP_BACK) {
             cut(open);
-            open = open.following(now);
+            open = open.next(now);
         }
     }
 
@@ -82,6 +82,6 @@ final class HealthLedger {
         if (cut.size() == MAX_CUT) {
             cut.removeFirst();
         }
-        cut.addLast(new Unsent((ended.number() + 1) * lengthMillis, lengthMillis, ended.toFields(identity)));
+        cut.addLast(new PendingPost((ended.number() + 1) * lengthMillis, lengthMillis, ended.toFields(identity)));
     }
 }

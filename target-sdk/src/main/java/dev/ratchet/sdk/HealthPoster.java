@@ -1,6 +1,6 @@
 package dev.ratchet.sdk;
 
-import dev.ratchet.sdk.HealthLedger.Unsent;
+import dev.ratchet.sdk.HealthLedger.PendingPost;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -17,18 +17,18 @@ final class HealthPoster {
 
     private final HealthLedger ledger;
     private final ServerClock clock;
-    private final Doors doors;
+    private final ServiceClient services;
     private final Executor thread;
-    private final Deque<Unsent> waiting = new ArrayDeque<>();
+    private final Deque<PendingPost> waiting = new ArrayDeque<>();
     private final ProblemLog problems = new ProblemLog();
     private final AtomicLong dropped = new AtomicLong();
     private boolean posting;
     private long notBefore;
 
-    HealthPoster(HealthLedger ledger, ServerClock clock, Doors doors, Executor thread) {
+    HealthPoster(HealthLedger ledger, ServerClock clock, ServiceClient services, Executor thread) {
         this.ledger = ledger;
         this.clock = clock;
-        this.doors = doors;
+        this.services = services;
         this.thread = thread;
         this.notBefore = System.nanoTime();
     }
@@ -36,28 +36,29 @@ final class HealthPoster {
     void tick(long nowNanos) {
         waiting.addAll(ledger.drain(nowNanos));
         long now = clock.millisAt(nowNanos);
-        waiting.removeIf(unsent -> expired(unsent, now));
-        Unsent next = waiting.peekFirst();
+        waiting.removeIf(unsent -> discardIfExpired(unsent, now));
+        PendingPost next = waiting.peekFirst();
         if (next == null || posting || nowNanos - notBefore < 0) {
             return;
         }
         posting = true;
-        Future<?> unused = doors.ingest("health", Json.write(next.body()))
-                .handle((status, failure) -> failure == null ? new Ended(status, "status " + status) : failed(failure))
-                .thenAcceptAsync(ended -> ended(next, ended), thread);
+        Future<?> unused = services.ingest("health", Json.write(next.body()))
+                .handle((status, failure) ->
+                        failure == null ? new PostResult(status, "status " + status) : failure(failure))
+                .thenAcceptAsync(ended -> handleResult(next, ended), thread);
     }
 
-    private record Ended(int status, String text) {}
+    private record PostResult(int status, String text) {}
 
-    private static Ended failed(Throwable failure) {
-        return new Ended(503, Doors.reason(failure));
+    private static PostResult failure(Throwable failure) {
+        return new PostResult(503, ServiceClient.reason(failure));
     }
 
     long dropped() {
         return dropped.get();
     }
 
-    private boolean expired(Unsent unsent, long nowMillis) {
+    private boolean discardIfExpired(PendingPost unsent, long nowMillis) {
         boolean late = nowMillis - unsent.endMillis() > 2 * unsent.lengthMillis();
         if (late) {
             dropped.incrementAndGet();
@@ -65,16 +66,16 @@ final class HealthPoster {
         return late;
     }
 
-    private void ended(Unsent sent, Ended answer) {
+    private void handleResult(PendingPost sent, PostResult answer) {
         posting = false;
         int status = answer.status();
         if (status / 100 == 2) {
-            problems.solved();
+            problems.resolve();
             waiting.remove(sent);
             tick(System.nanoTime());
             return;
         }
-        problems.report(ledger.component() + ": cannot post health to " + doors.ingest() + " (" + answer.text()
+        problems.report(ledger.component() + ": cannot post health to " + services.ingest() + " (" + answer.text()
                 + "); an interval is dropped after two more. Check ingest and RatchetSettings.ingest.");
         if (status == 400) {
             // A retry would fail in the same way.

@@ -11,11 +11,11 @@ import java.util.Optional;
  */
 public final class HostedComponent {
     private final String name;
-    private final Serving serving;
+    private final CallRouter router;
 
-    HostedComponent(String name, Serving serving) {
+    HostedComponent(String name, CallRouter router) {
         this.name = name;
-        this.serving = serving;
+        this.router = router;
     }
 
     /** Name of the component. */
@@ -25,22 +25,22 @@ public final class HostedComponent {
 
     /** Calls a component that is split by request. */
     public Map<String, Object> call(Map<String, Object> input) throws Exception {
-        if (serving.split() != Split.BY_REQUEST) {
+        if (router.split() != Split.BY_REQUEST) {
             throw new IllegalStateException(name + " is split by key: call it with one");
         }
-        return serving.call(Optional.empty(), input);
+        return router.call(Optional.empty(), input);
     }
 
     /** Calls a component that is split by key. All calls with one key go to one slot for the duration of an epoch. */
     public Map<String, Object> call(String key, Map<String, Object> input) throws Exception {
-        if (serving.split() != Split.BY_KEY) {
+        if (router.split() != Split.BY_KEY) {
             throw new IllegalStateException(name + " is split by request: call it without a key");
         }
-        return serving.call(Optional.of(key), input);
+        return router.call(Optional.of(key), input);
     }
 
     /** Routing of the calls, for tests. */
-    Serving serving() {
-        return serving;
+    CallRouter router() {
+        return router;
     }
 }

@@ -1,7 +1,7 @@
 package dev.ratchet.sdk;
 
 import dev.ratchet.sdk.core.JournalEntry;
-import dev.ratchet.sdk.core.Recovered;
+import dev.ratchet.sdk.core.RecoveredState;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,11 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Journal {
     private final ReentrantLock lock = new ReentrantLock();
     private final FileChannel channel;
-    private final Recovered recovered;
+    private final RecoveredState recovered;
     private long length;
     private boolean stopped;
 
-    private Journal(FileChannel channel, Recovered recovered) throws IOException {
+    private Journal(FileChannel channel, RecoveredState recovered) throws IOException {
         this.channel = channel;
         this.recovered = recovered;
         this.length = channel.size();
@@ -26,13 +26,13 @@ final class Journal {
     /** Reads the entries of the last run and starts a new journal with them as one snapshot entry. */
     static Journal open(Path file) throws IOException {
         byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-        Recovered recovered = Recovered.of(JournalText.entries(before));
+        RecoveredState recovered = RecoveredState.of(JournalText.entries(before));
         DurableFiles.put(file, JournalText.line(JournalEntry.snapshot(recovered.fence())));
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return new Journal(channel, recovered);
     }
 
-    Recovered recovered() {
+    RecoveredState recoveredState() {
         return recovered;
     }
 

@@ -20,14 +20,14 @@ final class JsonReader {
         Object value = value(0);
         space();
         if (at < text.length()) {
-            throw wrong("text after the value");
+            throw syntaxError("text after the value");
         }
         return value;
     }
 
     private @Nullable Object value(int depth) {
         if (depth > Json.MAX_DEPTH) {
-            throw wrong("nested deeper than " + Json.MAX_DEPTH);
+            throw syntaxError("nested deeper than " + Json.MAX_DEPTH);
         }
         space();
         return switch (peek()) {
@@ -45,7 +45,7 @@ final class JsonReader {
         Map<String, Object> fields = new LinkedHashMap<>();
         at++;
         space();
-        if (taken('}')) {
+        if (skipIfPresent('}')) {
             return fields;
         }
         do {
@@ -56,11 +56,11 @@ final class JsonReader {
             expect(':');
             if (fields.containsKey(name)) {
                 at = start;
-                throw wrong("duplicate key");
+                throw syntaxError("duplicate key");
             }
             fields.put(name, value(depth + 1));
             space();
-        } while (taken(','));
+        } while (skipIfPresent(','));
         expect('}');
         return fields;
     }
@@ -69,13 +69,13 @@ final class JsonReader {
         List<Object> items = new ArrayList<>();
         at++;
         space();
-        if (taken(']')) {
+        if (skipIfPresent(']')) {
             return items;
         }
         do {
             items.add(value(depth + 1));
             space();
-        } while (taken(','));
+        } while (skipIfPresent(','));
         expect(']');
         return items;
     }
@@ -93,7 +93,7 @@ final class JsonReader {
         while (peek() != '"') {
             char next = text.charAt(at);
             if (next < 0x20) {
-                throw wrong("control character in a string");
+                throw syntaxError("control character in a string");
             }
             at++;
             out.append(next == '\\' ? escape() : next);
@@ -117,7 +117,7 @@ final class JsonReader {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> unicode();
-            default -> throw wrong("unknown escape");
+            default -> throw syntaxError("unknown escape");
         };
     }
 
@@ -126,7 +126,7 @@ final class JsonReader {
         for (int digits = 0; digits < 4; digits++) {
             int digit = Character.digit(peek(), 16);
             if (digit < 0 || peek() > 'f') {
-                throw wrong("not a hexadecimal digit");
+                throw syntaxError("not a hexadecimal digit");
             }
             code = code * 16 + digit;
             at++;
@@ -136,19 +136,19 @@ final class JsonReader {
 
     private Object number() {
         int start = at;
-        taken('-');
-        if (!taken('0')) {
+        skipIfPresent('-');
+        if (!skipIfPresent('0')) {
             digits();
         }
         boolean whole = true;
-        if (taken('.')) {
+        if (skipIfPresent('.')) {
             whole = false;
             digits();
         }
-        if (taken('e') || taken('E')) {
+        if (skipIfPresent('e') || skipIfPresent('E')) {
             whole = false;
-            if (!taken('+')) {
-                taken('-');
+            if (!skipIfPresent('+')) {
+                skipIfPresent('-');
             }
             digits();
         }
@@ -163,12 +163,12 @@ final class JsonReader {
             }
         } catch (NumberFormatException tooLarge) {
             at = start;
-            throw wrong("integer out of range");
+            throw syntaxError("integer out of range");
         }
         double value = Double.parseDouble(digits);
         if (Double.isInfinite(value)) {
             at = start;
-            throw wrong("number out of range");
+            throw syntaxError("number out of range");
         }
         return value;
     }
@@ -179,13 +179,13 @@ final class JsonReader {
             at++;
         }
         if (at == start) {
-            throw wrong(at == text.length() ? "unexpected end" : "unexpected character");
+            throw syntaxError(at == text.length() ? "unexpected end" : "unexpected character");
         }
     }
 
     private @Nullable Object word(String word, @Nullable Object value) {
         if (!text.startsWith(word, at)) {
-            throw wrong("unexpected character");
+            throw syntaxError("unexpected character");
         }
         at += word.length();
         return value;
@@ -199,12 +199,12 @@ final class JsonReader {
 
     private char peek() {
         if (at >= text.length()) {
-            throw wrong("unexpected end");
+            throw syntaxError("unexpected end");
         }
         return text.charAt(at);
     }
 
-    private boolean taken(char wanted) {
+    private boolean skipIfPresent(char wanted) {
         boolean there = at < text.length() && text.charAt(at) == wanted;
         if (there) {
             at++;
@@ -213,12 +213,12 @@ final class JsonReader {
     }
 
     private void expect(char wanted) {
-        if (!taken(wanted)) {
-            throw wrong(at >= text.length() ? "unexpected end" : "expected " + wanted);
+        if (!skipIfPresent(wanted)) {
+            throw syntaxError(at >= text.length() ? "unexpected end" : "expected " + wanted);
         }
     }
 
-    private IllegalArgumentException wrong(String what) {
+    private IllegalArgumentException syntaxError(String what) {
         return new IllegalArgumentException("JSON: " + what + " at offset " + at);
     }
 }

@@ -35,7 +35,7 @@ record Manifest(String component, String bundle, String handler) {
         }
         return new Manifest(
                 values.getOrDefault("component", ""),
-                Digest.checked("bundle", values.getOrDefault("bundle", "")),
+                Digest.require("bundle", values.getOrDefault("bundle", "")),
                 values.getOrDefault("handler", ""));
     }
 

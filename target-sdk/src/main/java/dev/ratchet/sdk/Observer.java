@@ -21,17 +21,17 @@ final class Observer {
         this.clock = clock;
     }
 
-    Watch begin(LiveCall call, Map<String, Port> ports) {
-        return new Watch(call, ports, recorder.picksNext(System.nanoTime()));
+    ObservedCall begin(LiveCall call, Map<String, Port> ports) {
+        return new ObservedCall(call, ports, recorder.picksNext(System.nanoTime()));
     }
 
     /** Number of failures while recording observations. */
-    long mishaps() {
+    long observationFailures() {
         return mishaps.get();
     }
 
     /** Observation of one call in progress; used by its thread only. */
-    final class Watch {
+    final class ObservedCall {
         private final LiveCall call;
         private final RecordingPorts ports;
         private final boolean picked;
@@ -41,7 +41,7 @@ final class Observer {
         private final long cpuBefore;
         private final long start;
 
-        private Watch(LiveCall call, Map<String, Port> ports, boolean picked) {
+        private ObservedCall(LiveCall call, Map<String, Port> ports, boolean picked) {
             this.call = call;
             this.picked = picked;
             this.ports = new RecordingPorts(ports, picked);
@@ -60,24 +60,24 @@ final class Observer {
             return ports;
         }
 
-        void answered(Map<String, Object> output) {
-            ended(System.nanoTime(), Optional.of(output), Optional.empty());
+        void recordAnswer(Map<String, Object> output) {
+            recordEnd(System.nanoTime(), Optional.of(output), Optional.empty());
         }
 
-        void threw(Throwable thrown) {
-            ended(System.nanoTime(), Optional.empty(), Optional.of(thrown));
+        void recordFailure(Throwable thrown) {
+            recordEnd(System.nanoTime(), Optional.empty(), Optional.of(thrown));
         }
 
-        private void ended(long now, Optional<Map<String, Object>> output, Optional<Throwable> thrown) {
+        private void recordEnd(long now, Optional<Map<String, Object>> output, Optional<Throwable> thrown) {
             try {
                 long cpu = since(cpuBefore, measured ? cost.cpuNanos() : 0);
                 long allocated = since(allocatedBefore, measured ? cost.allocatedBytes() : 0);
                 Observation seen = new Observation(
                         call.canary(), call.group(), now - start, thrown.isEmpty(), measured, cpu, allocated);
                 health.add(call.routing().epoch(), seen, now);
-                watchdog.completed(seen, now);
-                thrown.ifPresent(failure ->
-                        recorder.failed(new FailureTally.Failed(call, failure, now, clock.millisAt(now), now - start)));
+                watchdog.addCall(seen, now);
+                thrown.ifPresent(failure -> recorder.recordFailure(
+                        new FailureTally.FailedCall(call, failure, now, clock.millisAt(now), now - start)));
                 if (picked || (thrown.isPresent() && recorder.picksFailing(now))) {
                     record(now, output, thrown);
                 }
@@ -92,7 +92,7 @@ final class Observer {
 
         private void record(long now, Optional<Map<String, Object>> output, Optional<Throwable> thrown) {
             try {
-                recorder.keep(new Execution(
+                recorder.store(new Execution(
                         recorder.nextId(),
                         call.slot().digest(),
                         call.canary(),

@@ -2,7 +2,7 @@ package dev.ratchet.sdk;
 
 import dev.ratchet.sdk.core.Assignment;
 import dev.ratchet.sdk.core.JournalEntry;
-import dev.ratchet.sdk.core.Loaded;
+import dev.ratchet.sdk.core.LoadedSlots;
 import dev.ratchet.sdk.core.Plan;
 import java.io.IOException;
 import java.util.List;
@@ -21,17 +21,17 @@ final class Preparation {
     private final String component;
     private final List<String> packages;
     private final ClassLoader application;
-    private final Serving serving;
+    private final CallRouter router;
     private final ComponentStore store;
-    private final Doors doors;
+    private final ServiceClient services;
 
-    Preparation(Hosting hosting, Serving serving, ComponentStore store, Doors doors) {
+    Preparation(Hosting hosting, CallRouter router, ComponentStore store, ServiceClient services) {
         this.component = hosting.component();
         this.packages = hosting.packages();
         this.application = hosting.application();
-        this.serving = serving;
+        this.router = router;
         this.store = store;
-        this.doors = doors;
+        this.services = services;
     }
 
     /** Hosting parameters of a component. */
@@ -48,28 +48,28 @@ final class Preparation {
             throw new IllegalArgumentException("the assignment is for component " + wanted.component());
         }
         Split split = Split.of(wanted);
-        if (split != serving.split()) {
+        if (split != router.split()) {
             throw new IllegalArgumentException("the host does not split this component " + split);
         }
-        Routing now = serving.routing();
+        Routing now = router.routing();
         return switch (plan) {
-            case CHANGE_SHARE -> journaled(wanted, now.control(), now.canary());
-            case KEEP_CONTROL -> journaled(wanted, now.control(), Optional.empty());
-            case PROMOTE -> journaled(wanted, now.canary().orElseThrow(() -> gone(wanted)), Optional.empty());
-            case LOAD_CONTROL, LOAD_BOTH -> loaded(wanted, recorded);
+            case CHANGE_SHARE -> journal(wanted, now.control(), now.canary());
+            case KEEP_CONTROL -> journal(wanted, now.control(), Optional.empty());
+            case PROMOTE -> journal(wanted, now.canary().orElseThrow(() -> slotsChanged(wanted)), Optional.empty());
+            case LOAD_CONTROL, LOAD_BOTH -> load(wanted, recorded);
         };
     }
 
-    private Routing journaled(Assignment wanted, Slot control, Optional<Slot> canary) throws IOException {
+    private Routing journal(Assignment wanted, Slot control, Optional<Slot> canary) throws IOException {
         Routing next = new Routing(wanted.epoch(), control, canary, SplitRule.of(wanted));
-        if (!next.loaded().equals(Loaded.of(wanted))) {
-            throw gone(wanted);
+        if (!next.loaded().equals(LoadedSlots.of(wanted))) {
+            throw slotsChanged(wanted);
         }
         store.append(JournalEntry.apply(wanted));
         return next;
     }
 
-    private Routing loaded(Assignment wanted, List<Execution> recorded) throws IOException, InterruptedException {
+    private Routing load(Assignment wanted, List<Execution> recorded) throws IOException, InterruptedException {
         Release control = release(wanted.control());
         Optional<Release> canary = wanted.canary().isPresent()
                 ? Optional.of(release(wanted.canary().get()))
@@ -78,36 +78,36 @@ final class Preparation {
         Slot controlSlot = Slot.load(control, packages, application);
         Optional<Slot> canarySlot = canary.map(release -> Slot.load(release, packages, application));
         canarySlot.ifPresent(slot -> Log.info(component + ": both slots of epoch " + wanted.epoch()
-                + " are loaded and ran " + Warming.run(controlSlot, slot, recorded) + " recorded calls each."));
+                + " are loaded and ran " + SlotWarmer.run(controlSlot, slot, recorded) + " recorded calls each."));
         return new Routing(wanted.epoch(), controlSlot, canarySlot, SplitRule.of(wanted));
     }
 
     private Release release(String digest) throws IOException, InterruptedException {
-        Optional<Release> kept = kept(digest);
+        Optional<Release> kept = findStored(digest);
         if (kept.isPresent()) {
             return kept.get();
         }
-        byte[] manifest = fetched(digest, "manifest");
+        byte[] manifest = fetch(digest, "manifest");
         Manifest.parse(manifest, digest);
-        Release release = Release.checked(digest, component, manifest, fetched(digest, "bundle"));
-        store.keep(release);
+        Release release = Release.verify(digest, component, manifest, fetch(digest, "bundle"));
+        store.storeRelease(release);
         return release;
     }
 
     /** Returns a stored release; a damaged one is fetched again. */
-    private Optional<Release> kept(String digest) throws IOException {
+    private Optional<Release> findStored(String digest) throws IOException {
         try {
-            return store.kept(digest);
+            return store.findRelease(digest);
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
         }
     }
 
-    private byte[] fetched(String digest, String part) throws IOException, InterruptedException {
+    private byte[] fetch(String digest, String part) throws IOException, InterruptedException {
         long pause = FIRST_PAUSE_NANOS;
         for (int tries = 1; ; tries++) {
             try {
-                return doors.release(digest, part);
+                return services.release(digest, part);
             } catch (IOException e) {
                 if (tries == TRIES) {
                     throw e;
@@ -118,7 +118,7 @@ final class Preparation {
         }
     }
 
-    private static IllegalArgumentException gone(Assignment wanted) {
+    private static IllegalArgumentException slotsChanged(Assignment wanted) {
         return new IllegalArgumentException("the slots no longer hold what epoch " + wanted.epoch() + " builds on");
     }
 }

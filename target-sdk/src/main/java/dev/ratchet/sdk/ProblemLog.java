@@ -11,7 +11,7 @@ final class ProblemLog {
         }
     }
 
-    void solved() {
+    void resolve() {
         last = "";
     }
 }

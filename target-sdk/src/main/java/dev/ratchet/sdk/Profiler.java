@@ -22,7 +22,7 @@ final class Profiler implements AutoCloseable {
     static Profiler start(Duration period) {
         Profiler profiler = new Profiler(new RecordingStream());
         profiler.stream.enable("jdk.ExecutionSample").withPeriod(period);
-        profiler.stream.onEvent("jdk.ExecutionSample", profiler::sampled);
+        profiler.stream.onEvent("jdk.ExecutionSample", profiler::addSample);
         profiler.stream.setMaxAge(Duration.ofSeconds(10));
         // startAsync() would read the stream on a thread that prevents the JVM from terminating.
         Threads.daemon("profiler", profiler.stream::start).start();
@@ -38,8 +38,8 @@ final class Profiler implements AutoCloseable {
         stream.close();
     }
 
-    private void sampled(RecordedEvent event) {
-        if (event.getStackTrace() == null || isRatchets(event)) {
+    private void addSample(RecordedEvent event) {
+        if (event.getStackTrace() == null || isWarming(event)) {
             return;
         }
         List<Frame> stack = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Profiler implements AutoCloseable {
     }
 
     /** Returns whether the sample is of warming: it runs the component's code, but it is not load. */
-    private static boolean isRatchets(RecordedEvent event) {
+    private static boolean isWarming(RecordedEvent event) {
         RecordedThread thread = event.getThread("sampledThread");
         return thread != null
                 && thread.getJavaName() != null

@@ -30,20 +30,20 @@ public final class Ratchet implements AutoCloseable {
     private final String boot = UUID.randomUUID().toString();
     private final ExecutorService shared = Threads.some("shared");
     private final ScheduledExecutorService upkeep = Threads.single("upkeep");
-    private final Chance chance;
-    private final Doors doors;
+    private final SharedRandom random;
+    private final ServiceClient services;
     private final StateDirectory directory;
     private final Optional<Profiler> profiler;
     private final Set<String> hosted = ConcurrentHashMap.newKeySet();
     private final Map<String, ComponentLoop> loops = new ConcurrentHashMap<>();
     private final List<SideChannel> sideChannels = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread atShutdown = new Thread(() -> end(ComponentLoop::shutDown), Threads.PREFIX + "shutdown");
+    private final Thread atShutdown = new Thread(() -> shutDown(ComponentLoop::shutDown), Threads.PREFIX + "shutdown");
 
     private Ratchet(RatchetSettings settings) {
         this.settings = settings;
-        this.chance = new Chance(settings.seed());
-        this.doors = new Doors(settings, shared);
+        this.random = new SharedRandom(settings.seed());
+        this.services = new ServiceClient(settings, shared);
         this.directory = StateDirectory.open(settings.stateDirectory());
         this.profiler = settings.profilingPeriod().flatMap(Ratchet::profiler);
     }
@@ -95,14 +95,14 @@ public final class Ratchet implements AutoCloseable {
             throw new IllegalArgumentException("the component is hosted already: " + name);
         }
         try {
-            return started(hosting, wire(hosting, builtIn, ports, split));
+            return start(hosting, wire(hosting, builtIn, ports, split));
         } catch (RuntimeException | Error e) {
             hosted.remove(name);
             throw e;
         }
     }
 
-    private HostedComponent started(Preparation.Hosting hosting, ComponentLoop.Wiring wiring) {
+    private HostedComponent start(Preparation.Hosting hosting, ComponentLoop.Wiring wiring) {
         String name = hosting.component();
         ComponentLoop loop = new ComponentLoop(wiring);
         try {
@@ -115,7 +115,7 @@ public final class Ratchet implements AutoCloseable {
             loop.start(lastControl);
             profiler.ifPresent(running -> running.feed(fold));
             sideChannels.add(new SideChannel(wiring, fold));
-            return new HostedComponent(name, wiring.serving());
+            return new HostedComponent(name, wiring.router());
         } catch (RuntimeException | Error e) {
             loops.remove(name);
             loop.abandon();
@@ -126,7 +126,7 @@ public final class Ratchet implements AutoCloseable {
     /** Ends every canary, journals a clean stop and releases the state directory. Repeated calls have no effect. */
     @Override
     public void close() {
-        end(ComponentLoop::close);
+        shutDown(ComponentLoop::close);
         try {
             Runtime.getRuntime().removeShutdownHook(atShutdown);
         } catch (IllegalStateException ending) {
@@ -135,7 +135,7 @@ public final class Ratchet implements AutoCloseable {
         }
     }
 
-    private void end(Consumer<ComponentLoop> stop) {
+    private void shutDown(Consumer<ComponentLoop> stop) {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
@@ -173,19 +173,20 @@ public final class Ratchet implements AutoCloseable {
         ServerClock clock = new ServerClock(System.currentTimeMillis(), now);
         HealthLedger health = new HealthLedger(identity, split, clock, now);
         Watchdog watchdog = new Watchdog(now);
-        Recorder recorder = new Recorder(identity, settings.recording(hosting.component()), chance);
-        Serving serving = new Serving(split, ports, builtIn, chance, new Observer(health, watchdog, recorder, clock));
+        Recorder recorder = new Recorder(identity, settings.recording(hosting.component()), random);
+        CallRouter router =
+                new CallRouter(split, ports, builtIn, random, new Observer(health, watchdog, recorder, clock));
         ComponentStore store = directory.component(hosting.component());
         return new ComponentLoop.Wiring(
                 identity,
-                serving,
+                router,
                 health,
                 watchdog,
                 recorder,
                 clock,
                 store,
-                new Preparation(hosting, serving, store, doors),
-                doors,
+                new Preparation(hosting, router, store, services),
+                services,
                 Threads.single(hosting.component()),
                 shared);
     }

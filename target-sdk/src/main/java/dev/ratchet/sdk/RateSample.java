@@ -19,7 +19,7 @@ final class RateSample {
         this.perSecond = perSecond;
     }
 
-    synchronized boolean take(long nowNanos, double draw) {
+    synchronized boolean tryAcquire(long nowNanos, double draw) {
         long now = Math.floorDiv(nowNanos, SECOND);
         if (now != second) {
             probability = seen == 0 ? 1 : Math.min(1, perSecond / seen);

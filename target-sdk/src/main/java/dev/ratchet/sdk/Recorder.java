@@ -23,7 +23,7 @@ final class Recorder {
 
     private final Identity identity;
     private final RecordingSettings settings;
-    private final Chance chance;
+    private final SharedRandom draws;
     private final RateSample random;
     private final RateSample failing;
     private final FailureTally tally = new FailureTally();
@@ -32,27 +32,27 @@ final class Recorder {
     private final Deque<Execution> ring = new ArrayDeque<>();
     private final Deque<Execution> waiting = new ArrayDeque<>();
 
-    Recorder(Identity identity, RecordingSettings settings, Chance chance) {
+    Recorder(Identity identity, RecordingSettings settings, SharedRandom draws) {
         this.identity = identity;
         this.settings = settings;
-        this.chance = chance;
+        this.draws = draws;
         this.random = new RateSample(settings.randomPerSecond());
         this.failing = new RateSample(settings.failingPerSecond());
     }
 
     boolean picksNext(long nowNanos) {
-        return random.take(nowNanos, chance.draw());
+        return random.tryAcquire(nowNanos, draws.draw());
     }
 
     boolean picksFailing(long nowNanos) {
-        return failing.take(nowNanos, chance.draw());
+        return failing.tryAcquire(nowNanos, draws.draw());
     }
 
     String nextId() {
         return identity.boot() + "-" + ids.incrementAndGet();
     }
 
-    synchronized void keep(Execution execution) {
+    synchronized void store(Execution execution) {
         if (ring.size() == RING) {
             ring.removeFirst();
         }
@@ -67,8 +67,8 @@ final class Recorder {
         waiting.addLast(execution);
     }
 
-    void failed(FailureTally.Failed failed) {
-        tally.add(failed, chance.draw());
+    void recordFailure(FailureTally.FailedCall failed) {
+        tally.add(failed, draws.draw());
     }
 
     void drop() {
@@ -89,7 +89,7 @@ final class Recorder {
         tally.drain(nowNanos, this).forEach(counted -> written.add(Json.write(counted.toFields(Set.of()))));
         int chars = written.stream().mapToInt(String::length).sum();
         while (chars < MAX_POST_CHARS) {
-            List<Execution> next = takeOne();
+            List<Execution> next = pollOne();
             if (next.isEmpty()) {
                 break;
             }
@@ -104,7 +104,7 @@ final class Recorder {
         return written.isEmpty() ? "" : envelope(written);
     }
 
-    private synchronized List<Execution> takeOne() {
+    private synchronized List<Execution> pollOne() {
         return waiting.isEmpty() ? List.of() : List.of(waiting.removeFirst());
     }
 

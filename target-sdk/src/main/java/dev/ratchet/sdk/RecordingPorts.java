@@ -27,12 +27,12 @@ final class RecordingPorts implements Ports {
         if (port == null) {
             throw new IllegalArgumentException("the component has no port " + name);
         }
-        Map<String, Object> asked = copies ? copied(request) : request;
+        Map<String, Object> asked = copies ? copyIfPlain(request) : request;
         long start = System.nanoTime();
         try {
             Map<String, Object> answer = port.call(request);
             long duration = System.nanoTime() - start;
-            Optional<Map<String, Object>> kept = Optional.of(copies ? copied(answer) : answer);
+            Optional<Map<String, Object>> kept = Optional.of(copies ? copyIfPlain(answer) : answer);
             tape.add(new PortCall(name, asked, kept, Optional.empty(), duration));
             return answer;
         } catch (Exception e) {
@@ -50,7 +50,7 @@ final class RecordingPorts implements Ports {
      * Returns a copy if possible. A value that cannot be copied is rejected when the execution is recorded, not during
      * the call.
      */
-    private static Map<String, Object> copied(Map<String, Object> values) {
+    private static Map<String, Object> copyIfPlain(Map<String, Object> values) {
         try {
             return PlainValues.copy(values);
         } catch (IllegalArgumentException notPlain) {

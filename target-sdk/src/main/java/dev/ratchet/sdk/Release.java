@@ -30,7 +30,7 @@ final class Release {
      *
      * @throws IllegalArgumentException naming the difference
      */
-    static Release checked(String digest, String component, byte[] manifestBytes, byte[] bundleBytes) {
+    static Release verify(String digest, String component, byte[] manifestBytes, byte[] bundleBytes) {
         Manifest manifest = Manifest.parse(manifestBytes, digest);
         if (!manifest.component().equals(component)) {
             throw new IllegalArgumentException("the release is of component " + manifest.component());

@@ -16,28 +16,28 @@ import java.util.concurrent.Future;
  */
 final class Reporter {
     private final Identity identity;
-    private final Doors doors;
+    private final ServiceClient services;
     private final Executor thread;
     private String newest = "";
-    private String told = "";
+    private String reported = "";
     private boolean posting;
 
-    Reporter(Identity identity, Doors doors, Executor thread) {
+    Reporter(Identity identity, ServiceClient services, Executor thread) {
         this.identity = identity;
-        this.doors = doors;
+        this.services = services;
         this.thread = thread;
     }
 
     /** Posts the state if it has changed. */
-    void changed(TargetState state) {
+    void reportChange(TargetState state) {
         newest = state instanceof Waiting ? "" : body(identity, state);
-        postNews();
+        postIfChanged();
     }
 
     /** Posts the current state again, which replaces a lost report. */
     void repeat() {
-        told = "";
-        postNews();
+        reported = "";
+        postIfChanged();
     }
 
     static String body(Identity identity, TargetState state) {
@@ -47,36 +47,36 @@ final class Reporter {
         fields.put("epoch", state.epoch());
         fields.put("control", state.loaded().control());
         state.loaded().canary().ifPresent(canary -> fields.put("canary", canary));
-        fields.put("state", word(state));
+        fields.put("state", stateName(state));
         fields.put("burnt", new ArrayList<>(state.fence().burnt()));
         fields.put("crashes", state.fence().crashes());
         fields.put("reason", state.reason());
         return Json.write(fields);
     }
 
-    private void postNews() {
-        if (posting || newest.equals(told)) {
+    private void postIfChanged() {
+        if (posting || newest.equals(reported)) {
             return;
         }
         posting = true;
-        told = newest;
+        reported = newest;
         String sent = newest;
-        Future<?> unused = doors.report(identity.component(), sent)
+        Future<?> unused = services.report(identity.component(), sent)
                 .handle((status, failure) -> failure == null && status / 100 == 2)
-                .thenAcceptAsync(arrived -> ended(arrived), thread);
+                .thenAcceptAsync(arrived -> handleResult(arrived), thread);
     }
 
-    private void ended(boolean arrived) {
+    private void handleResult(boolean arrived) {
         posting = false;
         if (arrived) {
-            postNews();
+            postIfChanged();
         } else {
             // The next tick (every five seconds) or the next change retries.
-            told = "";
+            reported = "";
         }
     }
 
-    private static String word(TargetState state) {
+    private static String stateName(TargetState state) {
         if (state instanceof Refused) {
             return "REFUSED";
         }

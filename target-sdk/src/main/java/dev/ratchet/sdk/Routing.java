@@ -1,6 +1,6 @@
 package dev.ratchet.sdk;
 
-import dev.ratchet.sdk.core.Loaded;
+import dev.ratchet.sdk.core.LoadedSlots;
 import java.util.Optional;
 
 /** Current routing as one immutable value. A call reads it once, so it never sees half of a swap. */
@@ -9,7 +9,7 @@ record Routing(long epoch, Slot control, Optional<Slot> canary, SplitRule rule) 
         return new Routing(epoch, control, Optional.empty(), SplitRule.controlOnly(rule.split(), rule.salt()));
     }
 
-    Loaded loaded() {
-        return new Loaded(control.digest(), canary.map(Slot::digest));
+    LoadedSlots loaded() {
+        return new LoadedSlots(control.digest(), canary.map(Slot::digest));
     }
 }

@@ -22,7 +22,7 @@ final class ServerClock {
         return from.serverMillis + Math.floorDiv(nowNanos - from.nanos, TimeUnit.MILLISECONDS.toNanos(1));
     }
 
-    void learn(long serverMillis, long nowNanos) {
+    void adjust(long serverMillis, long nowNanos) {
         if (Math.abs(serverMillis - millisAt(nowNanos)) > TOLERATED_MILLIS) {
             anchor = new Anchor(serverMillis, nowNanos);
         }

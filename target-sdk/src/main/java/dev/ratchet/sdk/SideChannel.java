@@ -15,7 +15,7 @@ final class SideChannel {
     private final Identity identity;
     private final Recorder recorder;
     private final ProfileFold profile;
-    private final Doors doors;
+    private final ServiceClient services;
     private final Supplier<String> controlDigest;
     private final LongSupplier serverMillis;
     private volatile boolean posting;
@@ -26,8 +26,8 @@ final class SideChannel {
         this.identity = wiring.identity();
         this.recorder = wiring.recorder();
         this.profile = profile;
-        this.doors = wiring.doors();
-        this.controlDigest = () -> wiring.serving().routing().control().digest();
+        this.services = wiring.services();
+        this.controlDigest = () -> wiring.router().routing().control().digest();
         this.serverMillis = () -> wiring.clock().millisAt(System.nanoTime());
         this.profiledMillis = serverMillis.getAsLong();
     }
@@ -42,7 +42,7 @@ final class SideChannel {
             return;
         }
         posting = true;
-        Future<?> unused = doors.ingest("executions", body).whenComplete((status, failure) -> {
+        Future<?> unused = services.ingest("executions", body).whenComplete((status, failure) -> {
             boolean arrived = failure == null && (status / 100 == 2 || status == 400);
             lost = arrived || !again.isEmpty() ? "" : body;
             posting = false;
@@ -60,7 +60,7 @@ final class SideChannel {
             fields.put("fromMillis", profiledMillis);
             fields.put("toMillis", now);
             fields.putAll(drained.get());
-            Future<?> unused = doors.ingest("profiles", Json.write(fields)).exceptionally(lostForGood -> 503);
+            Future<?> unused = services.ingest("profiles", Json.write(fields)).exceptionally(lostForGood -> 503);
         }
         profiledMillis = now;
     }

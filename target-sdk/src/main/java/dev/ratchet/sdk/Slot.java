@@ -1,6 +1,6 @@
 package dev.ratchet.sdk;
 
-import dev.ratchet.sdk.core.Loaded;
+import dev.ratchet.sdk.core.LoadedSlots;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +20,7 @@ final class Slot {
 
     /** Creates the slot of the handler on the application's class path. */
     static Slot builtIn(String handlerClass, ClassLoader application) {
-        return new Slot(Loaded.BUILT_IN, BuiltInHandler.create(handlerClass, application));
+        return new Slot(LoadedSlots.BUILT_IN, BuiltInHandler.create(handlerClass, application));
     }
 
     /**
@@ -32,7 +32,7 @@ final class Slot {
         try {
             return new Slot(
                     release.digest(),
-                    instance(release.manifest().handler(), new SlotLoader(release, packages, application)));
+                    instance(release.manifest().handler(), new SlotClassLoader(release, packages, application)));
         } catch (IOException | ReflectiveOperationException | ClassCastException | LinkageError e) {
             throw new IllegalArgumentException("cannot load the release: " + e, e);
         }

@@ -19,7 +19,7 @@ public enum Split {
         return assignment.keyed() ? BY_KEY : BY_REQUEST;
     }
 
-    static Split named(String wireName) {
+    static Split parse(String wireName) {
         for (Split split : values()) {
             if (split.wireName.equals(wireName)) {
                 return split;

@@ -31,14 +31,14 @@ final class StateDirectory implements AutoCloseable {
     }
 
     static StateDirectory open(Path root) {
-        StateDirectory directory = locked(root);
+        StateDirectory directory = lock(root);
         directory.problem.ifPresent(problem -> Log.warning("Cannot use the state directory " + root + " (" + problem
                 + "); the built-in bases serve, and every change is refused. Give each process a writable folder that no other"
                 + " uses."));
         return directory;
     }
 
-    private static StateDirectory locked(Path root) {
+    private static StateDirectory lock(Path root) {
         FileChannel channel = null;
         try {
             Files.createDirectories(root);

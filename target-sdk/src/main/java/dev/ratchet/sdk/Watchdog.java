@@ -42,14 +42,14 @@ final class Watchdog {
         this.originNanos = originNanos;
     }
 
-    synchronized void intervals(long lengthNanos) {
+    synchronized void setInterval(long lengthNanos) {
         if (lengthNanos != intervalNanos) {
             intervalNanos = lengthNanos;
             Arrays.fill(control, null);
         }
     }
 
-    synchronized void completed(Observation call, long nowNanos) {
+    synchronized void addCall(Observation call, long nowNanos) {
         long now = nowNanos - originNanos;
         long[] second = second(now / TimeUnit.SECONDS.toNanos(1));
         int at = call.canary() ? 0 : 2;
@@ -68,16 +68,17 @@ final class Watchdog {
      *
      * @param oldestCanaryStartNanos start of the oldest canary call in progress; the current time if there is none
      */
-    synchronized Optional<String> look(long oldestCanaryStartNanos, long nowNanos) {
+    synchronized Optional<String> evaluate(long oldestCanaryStartNanos, long nowNanos) {
         long now = nowNanos - originNanos;
-        learnP99(now / intervalNanos);
+        updateP99(now / intervalNanos);
         if (Double.isInfinite(slowNanos)) {
             return Optional.empty();
         }
-        return slow(now / TimeUnit.SECONDS.toNanos(1)).or(() -> stuck(oldestCanaryStartNanos - originNanos, now));
+        return findSlowCalls(now / TimeUnit.SECONDS.toNanos(1))
+                .or(() -> findStuckCall(oldestCanaryStartNanos - originNanos, now));
     }
 
-    private void learnP99(long interval) {
+    private void updateP99(long interval) {
         Sketch all = new Sketch();
         for (int i = 0; i < INTERVALS; i++) {
             Sketch one = control[i];
@@ -90,7 +91,7 @@ final class Watchdog {
         slowNanos = known ? 10 * p99Nanos : Double.POSITIVE_INFINITY;
     }
 
-    private Optional<String> slow(long second) {
+    private Optional<String> findSlowCalls(long second) {
         long[] sums = new long[4];
         for (int i = 0; i < window.length; i++) {
             for (int j = 0; j < 4 && second - windowSecond[i] < WINDOW_SECONDS; j++) {
@@ -99,7 +100,7 @@ final class Watchdog {
         }
         boolean alarm = sums[1] >= MIN_SLOW
                 && (double) sums[1] * sums[2] >= 10.0 * sums[3] * sums[0]
-                && (sums[1] >= MANY * sums[0] || chance(sums) <= CHANCE);
+                && (sums[1] >= MANY * sums[0] || probabilityOfChance(sums) <= CHANCE);
         return alarm
                 ? Optional.of(String.format(
                         Locale.ROOT,
@@ -114,7 +115,7 @@ final class Watchdog {
      * Binomial probability of at least this many slow calls in the canary, of those in both arms, if every call were
      * equally likely to be slow.
      */
-    private static double chance(long[] sums) {
+    private static double probabilityOfChance(long[] sums) {
         long slow = sums[1] + sums[3];
         double share = (double) sums[0] / (sums[0] + sums[2]);
         double term = Math.pow(share, slow);
@@ -126,7 +127,7 @@ final class Watchdog {
         return sum;
     }
 
-    private Optional<String> stuck(long start, long now) {
+    private Optional<String> findStuckCall(long start, long now) {
         double limit = Math.max(TimeUnit.SECONDS.toNanos(5), 100 * p99Nanos);
         return now - start > limit && latestControlStart > start
                 ? Optional.of(String.format(

@@ -21,50 +21,50 @@ class CrashIT {
 
     @Test
     void bootsControlWithTheEpochBurntAfterAKill() throws Exception {
-        try (FakeDoors doors = new FakeDoors()) {
-            doors.serve(A, B);
-            Process host = start(doors);
-            withCanary(doors, B);
-            doors.awaitReport(2, "SERVING");
+        try (FakeServices services = new FakeServices()) {
+            services.serve(A, B);
+            Process host = start(services);
+            withCanary(services, B);
+            services.awaitReport(2, "SERVING");
 
             host.destroyForcibly();
             assertTrue(host.waitFor(10, TimeUnit.SECONDS));
 
-            assertBootsControl(doors);
+            assertBootsControl(services);
         }
     }
 
     @Test
     void burnsACanaryThatKillsItsProcess() throws Exception {
-        try (FakeDoors doors = new FakeDoors()) {
-            doors.serve(A, DEADLY);
-            Process host = start(doors);
-            withCanary(doors, DEADLY);
+        try (FakeServices services = new FakeServices()) {
+            services.serve(A, DEADLY);
+            Process host = start(services);
+            withCanary(services, DEADLY);
 
             assertTrue(host.waitFor(20, TimeUnit.SECONDS));
 
             assertEquals(3, host.exitValue());
-            assertBootsControl(doors);
+            assertBootsControl(services);
         }
     }
 
     @Test
     void doesNotCountACleanStopAsACrash() throws Exception {
-        try (FakeDoors doors = new FakeDoors()) {
-            doors.serve(A, B);
-            Process host = start(doors);
-            withCanary(doors, B);
-            doors.awaitReport(2, "SERVING");
+        try (FakeServices services = new FakeServices()) {
+            services.serve(A, B);
+            Process host = start(services);
+            withCanary(services, B);
+            services.awaitReport(2, "SERVING");
 
             try (OutputStream stop = host.getOutputStream()) {
                 stop.write('\n');
             }
             assertTrue(host.waitFor(10, TimeUnit.SECONDS));
 
-            String before = doors.awaitReport(2, "SERVING").text("boot");
-            try (Ratchet again = Ratchet.connect(doors.settings(state))) {
+            String before = services.awaitReport(2, "SERVING").text("boot");
+            try (Ratchet again = Ratchet.connect(services.settings(state))) {
                 assertEquals("A", pricing(again).call(Map.of()).get("by"), "control serves until it is assigned");
-                FakeDoors.Posted report = doors.await(
+                FakeServices.Posted report = services.await(
                         "report",
                         one -> !one.text("boot").equals(before)
                                 && one.text("state").equals("SERVING"));
@@ -74,10 +74,10 @@ class CrashIT {
         }
     }
 
-    private void assertBootsControl(FakeDoors doors) throws Exception {
-        try (Ratchet again = Ratchet.connect(doors.settings(state))) {
+    private void assertBootsControl(FakeServices services) throws Exception {
+        try (Ratchet again = Ratchet.connect(services.settings(state))) {
             HostedComponent pricing = pricing(again);
-            FakeDoors.Posted report = doors.awaitReport(2, "BURNT");
+            FakeServices.Posted report = services.awaitReport(2, "BURNT");
             assertEquals(1L, report.whole("crashes"));
             assertEquals(List.of(2L), report.body().get("burnt"));
             assertTrue(report.text("reason").contains("without a stop"), report.text("reason"));
@@ -97,20 +97,20 @@ class CrashIT {
     }
 
     /** Serves control first, as in production: a canary always starts beside a serving control. */
-    private static void withCanary(FakeDoors doors, Releases.Published canary) throws InterruptedException {
-        doors.assign(Map.of("epoch", 1L, "control", A.digest()));
-        doors.awaitReport(1, "SERVING");
-        doors.assign(Map.of("epoch", 2L, "control", A.digest(), "canary", canary.digest(), "share", 0.5));
+    private static void withCanary(FakeServices services, Releases.Published canary) throws InterruptedException {
+        services.assign(Map.of("epoch", 1L, "control", A.digest()));
+        services.awaitReport(1, "SERVING");
+        services.assign(Map.of("epoch", 2L, "control", A.digest(), "canary", canary.digest(), "share", 0.5));
     }
 
-    private Process start(FakeDoors doors) throws Exception {
+    private Process start(FakeServices services) throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new ProcessBuilder(
                         java.toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         HostProcess.class.getName(),
-                        doors.uri().toString(),
+                        services.uri().toString(),
                         state.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -49,7 +49,7 @@ class EndIT extends TargetCase {
     void doesNotCountSigtermAsACrash() throws Exception {
         canary(B);
         start("signal");
-        doors.awaitReport(2, "SERVING");
+        services.awaitReport(2, "SERVING");
 
         host().destroy();
 
@@ -101,34 +101,34 @@ class EndIT extends TargetCase {
             })
     void anExitThatTheCanaryCallsIsACrash(String body) throws Exception {
         Releases.Published exits = Releases.pricing(body);
-        doors.serve(exits);
+        services.serve(exits);
         canary(exits);
         start("signal");
 
         assertEquals(3, ended());
-        try (Ratchet again = Ratchet.connect(doors.settings(state))) {
+        try (Ratchet again = Ratchet.connect(services.settings(state))) {
             pricing(again);
-            assertEquals(1L, doors.awaitReport(2, "BURNT").whole("crashes"));
+            assertEquals(1L, services.awaitReport(2, "BURNT").whole("crashes"));
         }
     }
 
     @Test
     void closesOnceAndHostsNothingAfterwards() {
-        Ratchet ratchet = Ratchet.connect(doors.settings(state));
+        Ratchet ratchet = Ratchet.connect(services.settings(state));
         pricing(ratchet);
 
         ratchet.close();
         ratchet.close();
 
         assertThrows(IllegalStateException.class, () -> pricing(ratchet));
-        try (Ratchet again = Ratchet.connect(doors.settings(state))) {
+        try (Ratchet again = Ratchet.connect(services.settings(state))) {
             assertEquals("pricing", pricing(again).name(), "the state directory is free");
         }
     }
 
     @Test
     void hostsAComponentAgainAfterAFailure() throws Exception {
-        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+        try (Ratchet ratchet = Ratchet.connect(services.settings(state))) {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> ratchet.component(
@@ -137,7 +137,7 @@ class EndIT extends TargetCase {
             assertThrows(IllegalArgumentException.class, () -> pricing(ratchet));
 
             canary(B);
-            doors.awaitReport(2, "SERVING");
+            services.awaitReport(2, "SERVING");
             assertTrue(served(pricing, 200).containsKey("B"), "the refused second hosting disturbs nothing");
         }
         assertNextStartIsClean();
@@ -145,13 +145,13 @@ class EndIT extends TargetCase {
 
     /** Requires that the canary of the last run serves again, that no epoch is burnt and no crash is assumed. */
     private void assertNextStartIsClean() throws Exception {
-        long before = doors.all("report").size();
+        long before = services.all("report").size();
         canary(B);
-        try (Ratchet again = Ratchet.connect(doors.settings(state))) {
+        try (Ratchet again = Ratchet.connect(services.settings(state))) {
             pricing(again);
-            FakeDoors.Posted report = doors.await(
+            FakeServices.Posted report = services.await(
                     "report",
-                    one -> doors.all("report").indexOf(one) >= before
+                    one -> services.all("report").indexOf(one) >= before
                             && one.whole("epoch") == 2
                             && one.text("state").equals("SERVING"));
             assertEquals(0L, report.whole("crashes"));
@@ -160,7 +160,7 @@ class EndIT extends TargetCase {
     }
 
     private void canary(Releases.Published canary) {
-        doors.assign(Map.of("epoch", 2L, "control", A.digest(), "canary", canary.digest(), "share", 0.5));
+        services.assign(Map.of("epoch", 2L, "control", A.digest(), "canary", canary.digest(), "share", 0.5));
     }
 
     private void start(String... arguments) throws IOException {
@@ -190,7 +190,7 @@ class EndIT extends TargetCase {
                 "-cp",
                 System.getProperty("java.class.path"),
                 EndingProcess.class.getName(),
-                doors.uri().toString(),
+                services.uri().toString(),
                 folder.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)

@@ -35,10 +35,10 @@ public final class EndingProcess {
     }
 
     private static @Nullable RatchetSettings settings(String[] args, String end) {
-        URI doors = URI.create(args[0]);
+        URI services = URI.create(args[0]);
         return end.equals("settings")
                 ? null
-                : RatchetSettings.local("i-1", Path.of(args[1])).withDoors(doors, doors);
+                : RatchetSettings.local("i-1", Path.of(args[1])).withDoors(services, services);
     }
 
     private static HostedComponent component(Ratchet ratchet, String name, String handler) {

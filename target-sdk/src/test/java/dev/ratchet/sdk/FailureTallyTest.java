@@ -15,9 +15,9 @@ class FailureTallyTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Recorder ids =
-            new Recorder(new Identity("pricing", "i", "b"), RecordingSettings.off(), new Chance(1));
+            new Recorder(new Identity("pricing", "i", "b"), RecordingSettings.off(), new SharedRandom(1));
     private final FailureTally tally = new FailureTally();
-    private final Chance chance = new Chance(7);
+    private final SharedRandom random = new SharedRandom(7);
 
     @Test
     void groupsFailuresByKind() {
@@ -103,6 +103,6 @@ class FailureTallyTest {
         Slot slot = new Slot("r", (input, ports) -> Map.of());
         Routing routing = new Routing(3, slot, Optional.empty(), SplitRule.controlOnly(Split.BY_REQUEST, ""));
         LiveCall call = new LiveCall(routing, slot, -1, Optional.of("customer-4711"), Map.of("card", "4711"));
-        tally.add(new FailureTally.Failed(call, thrown, nanos, nanos / 1_000_000, 5), chance.draw());
+        tally.add(new FailureTally.FailedCall(call, thrown, nanos, nanos / 1_000_000, 5), random.draw());
     }
 }

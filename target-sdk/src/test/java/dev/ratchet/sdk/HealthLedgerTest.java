@@ -62,7 +62,7 @@ class HealthLedgerTest {
     void countsACallInTheIntervalOfItsEnd() {
         ledger.add(0, call(false, -1, 900 * MILLI, true), 1100 * MILLI);
 
-        List<HealthLedger.Unsent> ended = ledger.drain(2000 * MILLI);
+        List<HealthLedger.PendingPost> ended = ledger.drain(2000 * MILLI);
 
         assertEquals(0L, group(ended.get(0).body(), 0).get("calls"));
         assertEquals(1L, group(ended.get(1).body(), 0).get("calls"));
@@ -76,7 +76,7 @@ class HealthLedgerTest {
         ledger.add(6, call(false, -1, MILLI, true), 200 * MILLI);
         ledger.add(7, call(false, -1, MILLI, true), 200 * MILLI);
 
-        List<HealthLedger.Unsent> ended = ledger.drain(1000 * MILLI);
+        List<HealthLedger.PendingPost> ended = ledger.drain(1000 * MILLI);
 
         assertEquals(0L, ended.get(0).body().get("epoch"));
         assertEquals(7L, ended.get(1).body().get("epoch"));
@@ -87,7 +87,7 @@ class HealthLedgerTest {
     @Test
     void doesNotReopenAnIntervalAfterASmallClockStep() {
         ledger.drain(1000 * MILLI);
-        clock.learn(1_000_100, 1100 * MILLI);
+        clock.adjust(1_000_100, 1100 * MILLI);
         ledger.add(0, call(false, -1, MILLI, true), 1200 * MILLI);
 
         assertEquals(0, ledger.drain(1300 * MILLI).size());
@@ -96,7 +96,7 @@ class HealthLedgerTest {
 
     @Test
     void restartsTheNumberingAfterALargeClockStep() {
-        clock.learn(500_000, 10 * MILLI);
+        clock.adjust(500_000, 10 * MILLI);
         ledger.drain(100 * MILLI);
 
         assertEquals(500L, ledger.drain(1100 * MILLI).get(0).body().get("interval"));
@@ -126,7 +126,7 @@ class HealthLedgerTest {
     }
 
     private Map<String, Object> drainOne(long now) {
-        List<HealthLedger.Unsent> ended = ledger.drain(now);
+        List<HealthLedger.PendingPost> ended = ledger.drain(now);
         assertEquals(1, ended.size());
         assertFalse(ended.isEmpty());
         return ended.get(0).body();

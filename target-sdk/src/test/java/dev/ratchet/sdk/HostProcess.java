@@ -12,9 +12,9 @@ public final class HostProcess {
 
     /** Arguments: the doors, the state directory. */
     public static void main(String[] args) throws Exception {
-        URI doors = URI.create(args[0]);
+        URI services = URI.create(args[0]);
         RatchetSettings settings = RatchetSettings.local("i-1", Path.of(args[1]))
-                .withDoors(doors, doors)
+                .withDoors(services, services)
                 .withProfiling(Optional.empty());
         try (Ratchet ratchet = Ratchet.connect(settings)) {
             HostedComponent pricing = ratchet.component(

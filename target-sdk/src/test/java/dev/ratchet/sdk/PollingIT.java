@@ -26,50 +26,50 @@ class PollingIT extends TargetCase {
     private static final long LEASE_MILLIS = 30_000;
 
     @ParameterizedTest
-    @EnumSource(UnsteadyDoor.Trouble.class)
-    void servesTheCanaryThroughAnOutageAndAppliesTheNextEpoch(UnsteadyDoor.Trouble trouble) throws Exception {
-        try (UnsteadyDoor door = new UnsteadyDoor(doors.uri());
+    @EnumSource(FaultyProxy.Trouble.class)
+    void servesTheCanaryThroughAnOutageAndAppliesTheNextEpoch(FaultyProxy.Trouble trouble) throws Exception {
+        try (FaultyProxy door = new FaultyProxy(services.uri());
                 Ratchet ratchet = Ratchet.connect(settings(door.uri()))) {
             HostedComponent pricing = withCanary(ratchet, LEASE_MILLIS);
 
             door.begin(trouble);
-            doors.assign(Map.of("epoch", 3L, "control", B.digest()));
+            services.assign(Map.of("epoch", 3L, "control", B.digest()));
             door.awaitTroubled(2);
 
             assertInstanceOf(TargetState.Splitting.class, ratchet.state("pricing"));
             assertEquals(Set.of("A", "B"), served(pricing, 200).keySet());
             door.end();
-            doors.awaitReport(3, "SERVING");
+            services.awaitReport(3, "SERVING");
             assertEquals(Map.of("B", 100), served(pricing, 100));
         }
     }
 
     @Test
     void expiresTheLeaseIfTheDeployerIsSilent() throws Exception {
-        try (UnsteadyDoor door = new UnsteadyDoor(doors.uri());
+        try (FaultyProxy door = new FaultyProxy(services.uri());
                 Ratchet ratchet = Ratchet.connect(settings(door.uri()))) {
             HostedComponent pricing = withCanary(ratchet, 900);
 
-            door.begin(UnsteadyDoor.Trouble.REFUSED);
+            door.begin(FaultyProxy.Trouble.REFUSED);
             awaitState(ratchet, TargetState.Burnt.class);
 
             assertEquals(Map.of("A", 200), served(pricing, 200));
             door.end();
-            FakeDoors.Posted report = doors.awaitReport(2, "BURNT");
+            FakeServices.Posted report = services.awaitReport(2, "BURNT");
             assertEquals(List.of(2L), report.body().get("burnt"));
             assertEquals(0L, report.whole("crashes"));
-            doors.assign(Map.of("epoch", 3L, "control", A.digest(), "canary", B.digest(), "share", 0.5));
-            doors.awaitReport(3, "SERVING");
+            services.assign(Map.of("epoch", 3L, "control", A.digest(), "canary", B.digest(), "share", 0.5));
+            services.awaitReport(3, "SERVING");
         }
     }
 
     @Test
     void refusesAResponseOfAFormerLeader() throws Exception {
-        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+        try (Ratchet ratchet = Ratchet.connect(services.settings(state))) {
             HostedComponent pricing = withCanary(ratchet, LEASE_MILLIS);
 
-            doors.assign(Map.of("epoch", 1L, "control", B.digest()));
-            doors.awaitPolls(2);
+            services.assign(Map.of("epoch", 1L, "control", B.digest()));
+            services.awaitPolls(2);
 
             assertEquals(2, ratchet.state("pricing").epoch());
             assertEquals(Set.of("A", "B"), served(pricing, 200).keySet());
@@ -78,21 +78,21 @@ class PollingIT extends TargetCase {
 
     @Test
     void refusesAnEpochThatWasJournaledButNotSwapped() throws Exception {
-        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+        try (Ratchet ratchet = Ratchet.connect(services.settings(state))) {
             pricing(ratchet);
-            doors.assign(Map.of("epoch", 1L, "control", A.digest()));
-            doors.awaitReport(1, "SERVING");
+            services.assign(Map.of("epoch", 1L, "control", A.digest()));
+            services.awaitReport(1, "SERVING");
         }
         append(JournalEntry.apply(AssignmentJson.parse(
-                FakeDoors.text(Map.of("epoch", 2L, "control", A.digest(), "canary", B.digest())))));
+                FakeServices.text(Map.of("epoch", 2L, "control", A.digest(), "canary", B.digest())))));
 
-        doors.assign(Map.of("epoch", 2L, "control", A.digest(), "canary", B.digest(), "share", 1.0));
-        try (Ratchet again = Ratchet.connect(doors.settings(state))) {
+        services.assign(Map.of("epoch", 2L, "control", A.digest(), "canary", B.digest(), "share", 1.0));
+        try (Ratchet again = Ratchet.connect(services.settings(state))) {
             HostedComponent pricing = pricing(again);
-            assertEquals(1L, doors.awaitReport(2, "BURNT").whole("crashes"));
+            assertEquals(1L, services.awaitReport(2, "BURNT").whole("crashes"));
             assertEquals(Map.of("A", 200), served(pricing, 200));
         }
-        try (Ratchet third = Ratchet.connect(doors.settings(state))) {
+        try (Ratchet third = Ratchet.connect(services.settings(state))) {
             HostedComponent pricing = pricing(third);
             awaitState(third, TargetState.Burnt.class);
             assertEquals(Map.of("A", 200), served(pricing, 200));
@@ -102,38 +102,38 @@ class PollingIT extends TargetCase {
 
     @Test
     void appliesAJournaledControlAtTheNextStart() throws Exception {
-        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+        try (Ratchet ratchet = Ratchet.connect(services.settings(state))) {
             pricing(ratchet);
-            doors.assign(Map.of("epoch", 1L, "control", A.digest()));
-            doors.awaitReport(1, "SERVING");
+            services.assign(Map.of("epoch", 1L, "control", A.digest()));
+            services.awaitReport(1, "SERVING");
         }
-        append(JournalEntry.apply(AssignmentJson.parse(FakeDoors.text(Map.of("epoch", 2L, "control", B.digest())))));
+        append(JournalEntry.apply(AssignmentJson.parse(FakeServices.text(Map.of("epoch", 2L, "control", B.digest())))));
 
-        doors.assign(Map.of("epoch", 2L, "control", B.digest()));
-        try (Ratchet again = Ratchet.connect(doors.settings(state))) {
+        services.assign(Map.of("epoch", 2L, "control", B.digest()));
+        try (Ratchet again = Ratchet.connect(services.settings(state))) {
             HostedComponent pricing = pricing(again);
-            assertEquals(0L, doors.awaitReport(2, "SERVING").whole("crashes"));
+            assertEquals(0L, services.awaitReport(2, "SERVING").whole("crashes"));
             assertEquals(Map.of("B", 100), served(pricing, 100));
         }
     }
 
     @Test
     void boundsAnEndlessResponse() throws Exception {
-        try (UnsteadyDoor door = new UnsteadyDoor(doors.uri())) {
-            Doors client = new Doors(settings(door.uri()), Threads.some("test"));
-            door.begin(UnsteadyDoor.Trouble.ENDLESS);
+        try (FaultyProxy door = new FaultyProxy(services.uri())) {
+            ServiceClient client = new ServiceClient(settings(door.uri()), Threads.some("test"));
+            door.begin(FaultyProxy.Trouble.ENDLESS);
 
-            Optional<Throwable> failure = client.assignment(new Doors.Poll("pricing", 0, 0, 100))
+            Optional<Throwable> failure = client.assignment(new ServiceClient.Poll("pricing", 0, 0, 100))
                     .handle((answer, thrown) -> Optional.ofNullable(thrown))
                     .get(20, TimeUnit.SECONDS);
 
-            String reason = Doors.reason(failure.orElseThrow());
+            String reason = ServiceClient.reason(failure.orElseThrow());
             assertTrue(reason.contains("larger than 1048576 bytes"), reason);
         }
     }
 
     private RatchetSettings settings(URI deployer) {
-        return doors.settings(state).withDoors(deployer, doors.uri());
+        return services.settings(state).withDoors(deployer, services.uri());
     }
 
     /** Returns the journal of a process that ended right after this entry was on the disk. */

@@ -20,18 +20,18 @@ class ProfilerIT {
         Releases.Published slow = Releases.pricing(
                 "return Map.of(\"n\", (long) java.util.regex.Pattern.compile(\"[\\\\p{L}-&&[^x]]{1,9}|\".repeat(60)).pattern().length());");
         AtomicBoolean on = new AtomicBoolean(true);
-        try (FakeDoors doors = new FakeDoors();
+        try (FakeServices services = new FakeServices();
                 Ratchet ratchet =
-                        Ratchet.connect(doors.settings(state).withProfiling(Optional.of(Duration.ofMillis(10))))) {
-            doors.serve(slow);
-            doors.assign(Map.of("epoch", 1L, "control", slow.digest()));
+                        Ratchet.connect(services.settings(state).withProfiling(Optional.of(Duration.ofMillis(10))))) {
+            services.serve(slow);
+            services.assign(Map.of("epoch", 1L, "control", slow.digest()));
             HostedComponent pricing = ratchet.component(
                     "pricing",
                     "shop.pricing.PricingHandler",
                     Map.of("stock", request -> Map.of()),
                     Split.BY_REQUEST,
                     List.of("shop.pricing"));
-            doors.awaitReport(1, "SERVING");
+            services.awaitReport(1, "SERVING");
             Thread load = new Thread(() -> {
                 while (on.get()) {
                     call(pricing);
@@ -39,7 +39,7 @@ class ProfilerIT {
             });
             load.start();
 
-            FakeDoors.Posted profile = doors.await(
+            FakeServices.Posted profile = services.await(
                     "profiles",
                     one -> one.text("release").equals(slow.digest())
                             && one.body().toString().contains("callee=java.util.regex.Pattern.compile"));

@@ -56,8 +56,9 @@ class RecordingTest {
 
     @Test
     void postsExecutionsInTheContractsFormat() {
-        Recorder recorder = new Recorder(IDENTITY, RecordingSettings.ofFields("total", "sku", "n"), new Chance(1));
-        recorder.keep(execution("1", Map.of("card", "4711")));
+        Recorder recorder =
+                new Recorder(IDENTITY, RecordingSettings.ofFields("total", "sku", "n"), new SharedRandom(1));
+        recorder.store(execution("1", Map.of("card", "4711")));
 
         assertEquals(
                 "{\"component\":\"pricing\",\"instance\":\"i\",\"executions\":[{\"id\":\"1\",\"release\":\"r\","
@@ -72,9 +73,9 @@ class RecordingTest {
 
     @Test
     void postsNoCallDataWithoutRecordedFields() {
-        Recorder recorder = new Recorder(IDENTITY, RecordingSettings.off(), new Chance(1));
-        recorder.keep(execution("1", Map.of("card", "4711")));
-        recorder.keep(failing("2", Map.of("card", "4711")));
+        Recorder recorder = new Recorder(IDENTITY, RecordingSettings.off(), new SharedRandom(1));
+        recorder.store(execution("1", Map.of("card", "4711")));
+        recorder.store(failing("2", Map.of("card", "4711")));
 
         assertEquals("", recorder.nextPost(0));
         assertEquals(2, recorder.forWarming().size());
@@ -98,8 +99,8 @@ class RecordingTest {
 
     @Test
     void dropsAndCountsLargeExecutions() {
-        Recorder recorder = new Recorder(IDENTITY, RecordingSettings.ofFields("text"), new Chance(1));
-        recorder.keep(execution("1", Map.of("text", "x".repeat(70_000))));
+        Recorder recorder = new Recorder(IDENTITY, RecordingSettings.ofFields("text"), new SharedRandom(1));
+        recorder.store(execution("1", Map.of("text", "x".repeat(70_000))));
 
         assertEquals("", recorder.nextPost(0));
         assertEquals(1, recorder.dropped());
@@ -108,12 +109,12 @@ class RecordingTest {
     @Test
     void samplesAtTheRateEvenlyOverTheSecond() {
         RateSample sample = new RateSample(20);
-        Chance chance = new Chance(7);
+        SharedRandom random = new SharedRandom(7);
         int total = 0;
         int late = 0;
         for (int call = 0; call < 400 * 50; call++) {
             long now = call * 2_500_000L;
-            if (sample.take(now, chance.draw())) {
+            if (sample.tryAcquire(now, random.draw())) {
                 total++;
                 late += now % 1_000_000_000L >= 500_000_000L ? 1 : 0;
             }

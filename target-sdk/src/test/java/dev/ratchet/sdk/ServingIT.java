@@ -16,15 +16,15 @@ class ServingIT extends TargetCase {
         Releases.Published hangs = Releases.pricing(
                 "return Map.of();\n}\nstatic { try { new java.util.concurrent.CountDownLatch(1).await(); }"
                         + " catch (InterruptedException e) { throw new IllegalStateException(e); }");
-        doors.serve(hangs);
-        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+        services.serve(hangs);
+        try (Ratchet ratchet = Ratchet.connect(services.settings(state))) {
             HostedComponent pricing = pricing(ratchet);
-            doors.assign(Map.of("epoch", 1L, "control", A.digest(), "canary", hangs.digest()));
-            doors.awaitReport(1, "LOADING");
+            services.assign(Map.of("epoch", 1L, "control", A.digest(), "canary", hangs.digest()));
+            services.awaitReport(1, "LOADING");
 
-            doors.assign(Map.of("epoch", 2L, "control", A.digest()));
+            services.assign(Map.of("epoch", 2L, "control", A.digest()));
 
-            doors.awaitReport(2, "SERVING");
+            services.awaitReport(2, "SERVING");
             assertEquals("A", by(pricing));
         }
     }
@@ -33,19 +33,19 @@ class ServingIT extends TargetCase {
     void postsHealthPerSlotAndExecutionsWithTape() throws Exception {
         Releases.Published failing = Releases.pricing(
                 "ports.call(\"stock\", Map.of(\"sku\", \"s\")); throw new ArithmeticException(\"/ by zero\");");
-        doors.serve(failing);
-        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+        services.serve(failing);
+        try (Ratchet ratchet = Ratchet.connect(services.settings(state))) {
             HostedComponent pricing = pricing(ratchet);
-            doors.assign(Map.of("epoch", 1L, "control", A.digest(), "canary", failing.digest(), "share", 0.5));
-            doors.awaitReport(1, "SERVING");
+            services.assign(Map.of("epoch", 1L, "control", A.digest(), "canary", failing.digest(), "share", 0.5));
+            services.awaitReport(1, "SERVING");
             for (int i = 0; i < 200; i++) {
                 callQuietly(pricing);
             }
 
-            FakeDoors.Posted health =
-                    doors.await("health", one -> one.body().toString().contains("slot=canary"));
-            FakeDoors.Posted executions =
-                    doors.await("executions", one -> one.body().toString().contains("/ by zero"));
+            FakeServices.Posted health =
+                    services.await("health", one -> one.body().toString().contains("slot=canary"));
+            FakeServices.Posted executions =
+                    services.await("executions", one -> one.body().toString().contains("/ by zero"));
 
             assertEquals(1, health.whole("epoch"));
             assertEquals("s-1", health.text("salt"));
@@ -56,14 +56,14 @@ class ServingIT extends TargetCase {
 
     @Test
     void unloadsReplacedClasses() throws Exception {
-        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+        try (Ratchet ratchet = Ratchet.connect(services.settings(state))) {
             HostedComponent pricing = pricing(ratchet);
-            doors.assign(Map.of("epoch", 1L, "control", A.digest()));
-            doors.awaitReport(1, "SERVING");
+            services.assign(Map.of("epoch", 1L, "control", A.digest()));
+            services.awaitReport(1, "SERVING");
             java.lang.ref.WeakReference<Object> before = new java.lang.ref.WeakReference<>(loader(pricing));
             for (long epoch = 2; epoch <= 21; epoch++) {
-                doors.assign(Map.of("epoch", epoch, "control", epoch % 2 == 0 ? B.digest() : A.digest()));
-                doors.awaitReport(epoch, "SERVING");
+                services.assign(Map.of("epoch", epoch, "control", epoch % 2 == 0 ? B.digest() : A.digest()));
+                services.awaitReport(epoch, "SERVING");
             }
             for (int i = 0; i < 20 && before.get() != null; i++) {
                 System.gc();
@@ -77,12 +77,12 @@ class ServingIT extends TargetCase {
 
     @Test
     void routesAKeyToOneArm() throws Exception {
-        try (Ratchet ratchet = Ratchet.connect(doors.settings(state))) {
+        try (Ratchet ratchet = Ratchet.connect(services.settings(state))) {
             HostedComponent orders = ratchet.component(
                     "pricing", "shop.pricing.PricingHandler", PORTS, Split.BY_KEY, List.of("shop.pricing"));
             SplitRule rule = SplitRule.controlOnly(Split.BY_KEY, "s-9");
             long bucket = rule.bucket("customer-1");
-            doors.assign(Map.of(
+            services.assign(Map.of(
                     "epoch",
                     1L,
                     "control",
@@ -95,7 +95,7 @@ class ServingIT extends TargetCase {
                     "s-9",
                     "canaryBuckets",
                     List.of(bucket)));
-            doors.awaitReport(1, "SERVING");
+            services.awaitReport(1, "SERVING");
 
             for (int i = 0; i < 300; i++) {
                 String key = "customer-" + i;
@@ -103,8 +103,8 @@ class ServingIT extends TargetCase {
                 assertEquals(expected, orders.call(key, Map.of()).get("by"), key);
             }
             assertThrows(IllegalStateException.class, () -> orders.call(Map.of()));
-            FakeDoors.Posted health =
-                    doors.await("health", one -> one.body().toString().contains("slot=canary"));
+            FakeServices.Posted health =
+                    services.await("health", one -> one.body().toString().contains("slot=canary"));
             assertFalse(health.body().toString().contains("group=-1"));
         }
     }

@@ -39,8 +39,8 @@ class SplitRuleTest {
 
     @Test
     void drawsUniformlyAndRepeatablyFromASeed() {
-        Chance one = new Chance(42);
-        Chance other = new Chance(42);
+        SharedRandom one = new SharedRandom(42);
+        SharedRandom other = new SharedRandom(42);
         int below = 0;
         for (int i = 0; i < 100_000; i++) {
             double draw = one.draw();
@@ -62,6 +62,6 @@ class SplitRuleTest {
         assertEquals(Split.BY_KEY, Split.of(read));
         assertEquals(Set.of(0, 9), read.canaryBuckets());
         assertEquals(Set.of(5L), read.burnt());
-        assertTrue(read.leased());
+        assertTrue(read.hasLease());
     }
 }

@@ -22,24 +22,24 @@ abstract class TargetCase {
     @TempDir
     Path state;
 
-    FakeDoors doors;
+    FakeServices services;
 
     @BeforeEach
     void open() throws IOException {
-        doors = new FakeDoors();
-        doors.serve(A, B);
+        services = new FakeServices();
+        services.serve(A, B);
     }
 
     @AfterEach
     void close() {
-        doors.close();
+        services.close();
     }
 
     HostedComponent withCanary(Ratchet ratchet, long leaseMillis) throws InterruptedException {
         HostedComponent pricing = pricing(ratchet);
-        doors.assign(Map.of(
+        services.assign(Map.of(
                 "epoch", 2L, "control", A.digest(), "canary", B.digest(), "share", 0.5, "leaseMillis", leaseMillis));
-        doors.awaitReport(2, "SERVING");
+        services.awaitReport(2, "SERVING");
         return pricing;
     }
 
@@ -62,7 +62,7 @@ abstract class TargetCase {
 
     static Object loader(HostedComponent component) throws Exception {
         component.call(Map.of());
-        return component.serving().routing().control().handler().getClass().getClassLoader();
+        return component.router().routing().control().handler().getClass().getClassLoader();
     }
 
     static void callQuietly(HostedComponent component) throws Exception {

@@ -104,29 +104,29 @@ class WatchdogTest {
     @Test
     void alarmsOnAStuckCanaryCall() {
         control(1000, 10);
-        watchdog.look(now, now);
+        watchdog.evaluate(now, now);
         long start = now;
         now += 5 * SECOND + MILLI;
 
-        assertFalse(watchdog.look(start, now).isPresent(), "nothing completed since");
+        assertFalse(watchdog.evaluate(start, now).isPresent(), "nothing completed since");
         control(1, 10);
-        assertTrue(watchdog.look(start, now).isPresent());
+        assertTrue(watchdog.evaluate(start, now).isPresent());
     }
 
     @Test
     void allowsAHundredTimesTheP99OfASlowComponent() {
         control(1000, 500);
-        watchdog.look(now, now);
+        watchdog.evaluate(now, now);
         long start = now;
         now += 49 * SECOND;
         control(1, 500);
 
-        assertFalse(watchdog.look(start, now).isPresent());
+        assertFalse(watchdog.evaluate(start, now).isPresent());
     }
 
     private void control(int calls, long millis) {
         for (int i = 0; i < calls; i++) {
-            watchdog.completed(new Observation(false, -1, millis * MILLI, true, false, -1, -1), now);
+            watchdog.addCall(new Observation(false, -1, millis * MILLI, true, false, -1, -1), now);
         }
     }
 
@@ -136,13 +136,13 @@ class WatchdogTest {
 
     /** Looks once first, as in production ten times a second: the limit is updated at a look. */
     private void canary(int calls, long millis) {
-        watchdog.look(now, now);
+        watchdog.evaluate(now, now);
         for (int i = 0; i < calls; i++) {
-            watchdog.completed(new Observation(true, -1, millis * MILLI, true, false, -1, -1), now);
+            watchdog.addCall(new Observation(true, -1, millis * MILLI, true, false, -1, -1), now);
         }
     }
 
     private Optional<String> look() {
-        return watchdog.look(now, now);
+        return watchdog.evaluate(now, now);
     }
 }

@@ -75,8 +75,8 @@ class DoorOutageIT extends IngestCase {
         for (int i = 0; i < RECORDS; i++) {
             sent.add(producer.send(new ProducerRecord<>(LOGS, avro("outage", "number " + i))));
         }
-        for (Future<RecordMetadata> it : sent) {
-            it.get();
+        for (Future<RecordMetadata> future : sent) {
+            future.get();
         }
     }
 

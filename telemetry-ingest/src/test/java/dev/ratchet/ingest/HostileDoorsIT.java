@@ -45,8 +45,9 @@ class HostileDoorsIT extends IngestCase {
 
         String after = "after-" + door.suffix();
         try (var producer = connections.producer()) {
-            for (byte[] it : hostile) {
-                producer.send(new ProducerRecord<>(topic.name(), 0, null, it)).get();
+            for (byte[] bytes : hostile) {
+                producer.send(new ProducerRecord<>(topic.name(), 0, null, bytes))
+                        .get();
             }
             producer.send(new ProducerRecord<>(topic.name(), 0, "tombstone", null))
                     .get();

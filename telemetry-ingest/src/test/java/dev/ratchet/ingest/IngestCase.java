@@ -81,8 +81,8 @@ abstract class IngestCase {
     long pointsOf(String component) {
         return read(Topics.METRICS).stream()
                 .mapToLong(batch -> Arrays.stream(batch.seriesIndex())
-                        .filter(it -> batch.series()
-                                .get(it)
+                        .filter(index -> batch.series()
+                                .get(index)
                                 .definition()
                                 .orElseThrow()
                                 .component()

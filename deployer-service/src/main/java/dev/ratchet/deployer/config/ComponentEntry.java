@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Parser of catalogue entries in YAML or JSON; it reports all mistakes at once, each with its key. */
 public final class ComponentEntry {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
-    private static final String NAME_RULE = "1 to 63 lower-case letters, digits, _ and -, not beginning with _ or -,"
-            + " such as shop-cart";
+    private static final String NAME_RULE =
+            "1 to 63 lower-case letters, digits, _ and -, not beginning with _ or -," + " such as shop-cart";
     private static final String JAVA_NAME_RULE = "the binary name of a class, such as com.acme.shop.CartHandler";
     private static final Pattern JAVA_NAME = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
     /**

@@ -50,7 +50,8 @@ final class DeploymentPlansTest {
                         + plan.power().orElseThrow().sentence(),
                 reason);
         assertTrue(
-                reason.contains("; at a 10 % canary share and 20000 calls per interval: 80 % power to detect +"), reason);
+                reason.contains("; at a 10 % canary share and 20000 calls per interval: 80 % power to detect +"),
+                reason);
     }
 
     @Test
@@ -67,7 +68,8 @@ final class DeploymentPlansTest {
 
     @Test
     void aComponentBeyondItsLossBudgetStartsNothingWithoutAGoal() {
-        Effects loss = new Effects(.06, .04, 0, 0); // at least 5 %, significant at .10 but not at the level of a roll-back
+        Effects loss =
+                new Effects(.06, .04, 0, 0); // at least 5 %, significant at .10 but not at the level of a roll-back
         Desk desk = base(Proposals.auto()).confirming(loss).take(Proposals.ready("p-1"));
         desk.report("i-1", TargetState.SERVING).looked("r-p-1");
         assertEquals(Proposals.release("p-1"), desk.assignment().control());

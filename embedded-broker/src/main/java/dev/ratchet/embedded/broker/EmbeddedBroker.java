@@ -89,33 +89,33 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static Properties properties(Path folder, int clients, int controller) {
-        Properties it = new Properties();
-        it.put("process.roles", "broker,controller");
-        it.put("node.id", Integer.toString(NODE));
-        it.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controller);
-        it.put("controller.listener.names", "CONTROLLER");
-        it.put("listeners", "PLAINTEXT://" + HOST + ":" + clients + ",CONTROLLER://" + HOST + ":" + controller);
-        it.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + clients);
-        it.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        it.put("inter.broker.listener.name", "PLAINTEXT");
-        it.put("log.dirs", folder.toString());
-        it.put("auto.create.topics.enable", "false");
-        it.put("num.partitions", "1");
-        it.put("default.replication.factor", "1");
-        it.put("offsets.topic.replication.factor", "1");
-        it.put("offsets.topic.num.partitions", "1");
-        it.put("transaction.state.log.replication.factor", "1");
-        it.put("transaction.state.log.num.partitions", "1");
-        it.put("transaction.state.log.min.isr", "1");
+        Properties properties = new Properties();
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", Integer.toString(NODE));
+        properties.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controller);
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("listeners", "PLAINTEXT://" + HOST + ":" + clients + ",CONTROLLER://" + HOST + ":" + controller);
+        properties.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + clients);
+        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("inter.broker.listener.name", "PLAINTEXT");
+        properties.put("log.dirs", folder.toString());
+        properties.put("auto.create.topics.enable", "false");
+        properties.put("num.partitions", "1");
+        properties.put("default.replication.factor", "1");
+        properties.put("offsets.topic.replication.factor", "1");
+        properties.put("offsets.topic.num.partitions", "1");
+        properties.put("transaction.state.log.replication.factor", "1");
+        properties.put("transaction.state.log.num.partitions", "1");
+        properties.put("transaction.state.log.min.isr", "1");
         // a transaction right after another waits for the first one's markers, in steps of 20 ms by default
-        it.put("add.partitions.to.txn.retry.backoff.ms", "1");
-        it.put("share.coordinator.state.topic.replication.factor", "1");
-        it.put("share.coordinator.state.topic.min.isr", "1");
-        it.put("group.initial.rebalance.delay.ms", "0");
-        it.put("controlled.shutdown.enable", "false");
-        it.put("log.segment.bytes", Integer.toString(64 << 20));
-        it.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
-        return it;
+        properties.put("add.partitions.to.txn.retry.backoff.ms", "1");
+        properties.put("share.coordinator.state.topic.replication.factor", "1");
+        properties.put("share.coordinator.state.topic.min.isr", "1");
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("controlled.shutdown.enable", "false");
+        properties.put("log.segment.bytes", Integer.toString(64 << 20));
+        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
+        return properties;
     }
 
     /** Returns a free port other than the reserved one: the system may return the same port twice. */

@@ -25,17 +25,17 @@ enum Compatibility {
         boolean backward = !name().startsWith("FORWARD");
         boolean forward = !name().startsWith("BACKWARD");
         for (Schema old : checked) {
-            if (backward && !reads(schema, old)) {
+            if (backward && !canRead(schema, old)) {
                 return Optional.of("the new schema cannot read data written with an earlier one");
             }
-            if (forward && !reads(old, schema)) {
+            if (forward && !canRead(old, schema)) {
                 return Optional.of("an earlier schema cannot read data written with the new one");
             }
         }
         return Optional.empty();
     }
 
-    private static boolean reads(Schema reader, Schema writer) {
+    private static boolean canRead(Schema reader, Schema writer) {
         return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
                         .getType()
                 == SchemaCompatibilityType.COMPATIBLE;

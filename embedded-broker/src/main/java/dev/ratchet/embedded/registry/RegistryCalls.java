@@ -96,9 +96,9 @@ final class RegistryCalls {
             return noSubject(subject);
         }
         return all.stream()
-                .filter(it -> wanted.equals("latest")
-                        ? it.equals(all.getLast())
-                        : Integer.toString(it.version()).equals(wanted))
+                .filter(version -> wanted.equals("latest")
+                        ? version.equals(all.getLast())
+                        : Integer.toString(version.version()).equals(wanted))
                 .findFirst()
                 .map(RegistryCalls::whole)
                 .orElseGet(() -> Reply.error(404, 40402, "Version " + wanted + " not found"));
@@ -123,12 +123,12 @@ final class RegistryCalls {
         return Subjects.parse(body.path("schema").asText(""));
     }
 
-    private static Reply whole(Subjects.Version it) {
+    private static Reply whole(Subjects.Version version) {
         ObjectNode json = JSON.createObjectNode()
-                .put("subject", it.subject())
-                .put("version", it.version())
-                .put("id", it.id())
-                .put("schema", it.schema());
+                .put("subject", version.subject())
+                .put("version", version.version())
+                .put("id", version.id())
+                .put("schema", version.schema());
         return Reply.ok(json);
     }
 

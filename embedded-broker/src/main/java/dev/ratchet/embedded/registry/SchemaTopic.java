@@ -107,7 +107,7 @@ final class SchemaTopic implements AutoCloseable {
             long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
             while (consumer.position(PARTITION) < end) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    take(JSON.readTree(record.value()));
+                    apply(JSON.readTree(record.value()));
                 }
             }
         } catch (IOException e) {
@@ -115,7 +115,7 @@ final class SchemaTopic implements AutoCloseable {
         }
     }
 
-    private void take(JsonNode json) {
+    private void apply(JsonNode json) {
         if (json.has("config")) {
             subjects.level(
                     json.get("config").asText(),

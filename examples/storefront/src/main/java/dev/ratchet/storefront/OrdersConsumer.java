@@ -109,7 +109,7 @@ final class OrdersConsumer implements AutoCloseable {
             consumer.subscribe(List.of(TOPIC));
             while (stop.getCount() > 0) {
                 var records = consumer.poll(Duration.ofMillis(200));
-                records.forEach(this::take);
+                records.forEach(this::process);
                 if (!records.isEmpty()) {
                     consumer.commitSync();
                 }
@@ -117,7 +117,7 @@ final class OrdersConsumer implements AutoCloseable {
         }
     }
 
-    private void take(ConsumerRecord<String, String> record) {
+    private void process(ConsumerRecord<String, String> record) {
         try {
             Map<String, Object> input = read(record.value());
             String key = record.key() == null ? "" : record.key();

@@ -183,7 +183,7 @@ public final class Shoppers implements AutoCloseable {
         sent.increment();
         Future<?> unused = orders.send(
                 new ProducerRecord<>(OrdersConsumer.TOPIC, customer, value),
-                (metadata, failure) -> ended(failure == null));
+                (metadata, failure) -> recordResult(failure == null));
     }
 
     /**
@@ -193,18 +193,18 @@ public final class Shoppers implements AutoCloseable {
     private void send(HttpRequest.Builder request) {
         sent.increment();
         if (!inFlight.tryAcquire()) {
-            ended(false);
+            recordResult(false);
             return;
         }
         Future<?> unused = http.sendAsync(
                         request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.discarding())
                 .whenComplete((response, failure) -> {
                     inFlight.release();
-                    ended(failure == null && response.statusCode() < 500);
+                    recordResult(failure == null && response.statusCode() < 500);
                 });
     }
 
-    private void ended(boolean well) {
+    private void recordResult(boolean well) {
         (well ? answered : failed).increment();
     }
 

@@ -54,7 +54,7 @@ public final class Storefront implements AutoCloseable {
     private final ScheduledThreadPoolExecutor network = new ScheduledThreadPoolExecutor(1);
     private final Ratchet ratchet;
     private final Telemetry telemetry;
-    private final HttpDoor http;
+    private final HttpEndpoints http;
     private final Optional<OrdersConsumer> consumer;
     private final Ledger ledger = new Ledger();
 
@@ -83,7 +83,7 @@ public final class Storefront implements AutoCloseable {
         HostedComponent suggest =
                 host("suggest", SuggestHandler.class, Map.of("popularity", popularity), Split.BY_REQUEST);
         HostedComponent orders = host("orders", OrdersHandler.class, Map.of("ledger", ledger), Split.BY_KEY);
-        this.http = new HttpDoor(
+        this.http = new HttpEndpoints(
                 new InetSocketAddress(settings.httpHost(), settings.httpPort()), pricing, suggest, telemetry);
         this.consumer = settings.kafka().map(kafka -> new OrdersConsumer(kafka, orders, telemetry));
         LOG.info("The storefront is open on http://{}:{}.", settings.httpHost(), http.port());

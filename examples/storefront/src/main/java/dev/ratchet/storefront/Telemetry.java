@@ -89,7 +89,7 @@ final class Telemetry implements AutoCloseable {
         } catch (Exception e) {
             span.recordException(e);
             span.setStatus(StatusCode.ERROR);
-            failed(component, e);
+            logFailure(component, e);
             throw e;
         } finally {
             Attributes attributes = Attributes.of(COMPONENT, component, OUTCOME, outcome);
@@ -104,7 +104,7 @@ final class Telemetry implements AutoCloseable {
         sdk.close();
     }
 
-    private void failed(String component, Exception failure) {
+    private void logFailure(String component, Exception failure) {
         StringWriter stack = new StringWriter();
         failure.printStackTrace(new PrintWriter(stack));
         logger.logRecordBuilder()

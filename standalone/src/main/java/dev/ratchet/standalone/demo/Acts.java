@@ -30,18 +30,18 @@ final class Acts {
     private static final double ENOUGH_INFORMATION = 1500;
     private static final int ENOUGH_EXECUTIONS = 150;
 
-    private final Stage stage;
-    private final DeployerDoor deployer;
+    private final DemoTopics topics;
+    private final DeployerCalls deployer;
     private final Path repository;
-    private final Narrator narrator;
+    private final DemoOutput output;
     private final long limitSeconds;
     private final List<String> missing = Collections.synchronizedList(new ArrayList<>());
 
-    Acts(Stage stage, DeployerDoor deployer, Path repository, Narrator narrator, long limitSeconds) {
-        this.stage = stage;
+    Acts(DemoTopics topics, DeployerCalls deployer, Path repository, DemoOutput output, long limitSeconds) {
+        this.topics = topics;
         this.deployer = deployer;
         this.repository = repository;
-        this.narrator = narrator;
+        this.output = output;
         this.limitSeconds = limitSeconds;
     }
 
@@ -50,24 +50,24 @@ final class Acts {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> acts = List.of(
                     () -> {
-                        Optional<Proposal> fix = recipe("act 1", "pricing");
-                        fix.ifPresent(it -> harm());
+                        Optional<Proposal> fix = playRecipe("act 1", "pricing");
+                        fix.ifPresent(it -> playHarm());
                         return fix.isPresent();
                     },
-                    () -> recipe("act 2", "orders").isPresent(),
-                    this::nothing);
+                    () -> playRecipe("act 2", "orders").isPresent(),
+                    this::playNoEffect);
             List<Future<Boolean>> played = acts.stream().map(threads::submit).toList();
             for (Future<Boolean> act : played) {
-                ended(act);
+                awaitAct(act);
             }
         }
-        if (narrator.seconds() > limitSeconds + 5) {
+        if (output.seconds() > limitSeconds + 5) {
             missing.add("an end within " + limitSeconds + " s");
         }
         return List.copyOf(missing);
     }
 
-    private void ended(Future<Boolean> act) throws InterruptedException {
+    private void awaitAct(Future<Boolean> act) throws InterruptedException {
         try {
             act.get();
         } catch (ExecutionException e) {
@@ -79,68 +79,68 @@ final class Acts {
      * Plays act 1 or 2: an opportunity is found, a cycle is requested, a recipe's change is confirmed and committed to
      * a branch.
      */
-    private Optional<Proposal> recipe(String act, String component) throws InterruptedException, IOException {
-        Optional<Opportunity> found = stage.await(() -> stage.opportunity(component), left());
+    private Optional<Proposal> playRecipe(String act, String component) throws InterruptedException, IOException {
+        Optional<Opportunity> found = topics.await(() -> topics.opportunity(component), secondsLeft());
         if (found.isEmpty()) {
             missing.add(act + ": nothing was found in " + component);
             return Optional.empty();
         }
         awaitExecutions(component);
         String cycle = "c-" + deployer.requestCycle(act + ": " + found.get().kind() + " in " + component, 300);
-        Optional<RolloutEvent> end = end(act, found.get().id());
+        Optional<RolloutEvent> end = awaitRollout(act, found.get().id());
         if (end.isEmpty()) {
             return Optional.empty();
         }
         Optional<Verdict> verdict = verdict(found.get().id());
-        boolean confirmed = Stage.is(end.get(), RolloutStateKind.CONFIRMED);
+        boolean confirmed = DemoTopics.endedAs(end.get(), RolloutStateKind.CONFIRMED);
         expect(
                 confirmed,
                 act + ": CONFIRMED, not " + end.get().to() + " (" + end.get().reason() + ")");
         expect(
                 verdict.map(it -> it.upper() < 0).orElse(false),
                 act + ": an interval for the gain of " + component + " without zero");
-        Optional<Proposal> proposal = stage.proposal(found.get().id());
-        information(act, verdict);
+        Optional<Proposal> proposal = topics.proposal(found.get().id());
+        expectInformation(act, verdict);
         if (confirmed && proposal.isPresent()) {
-            branch(act, proposal.get());
+            expectCommit(act, proposal.get());
         }
-        reported(act, cycle);
+        expectReport(act, cycle);
         return confirmed ? proposal : Optional.empty();
     }
 
     /** Plays act 3: a change that does nothing, with a goal. */
-    private boolean nothing() throws InterruptedException {
+    private boolean playNoEffect() throws InterruptedException {
         awaitExecutions("suggest");
         String id = deployer.propose("suggest", "Size the list before it is filled", diff("sized-list.diff"), -.10);
-        Optional<RolloutEvent> end = end("act 3", "submission-" + id);
+        Optional<RolloutEvent> end = awaitRollout("act 3", "submission-" + id);
         if (end.isEmpty()) {
             return false;
         }
         expect(
-                Stage.is(end.get(), RolloutStateKind.NO_EFFECT),
+                DemoTopics.endedAs(end.get(), RolloutStateKind.NO_EFFECT),
                 "act 3: NO_EFFECT, not " + end.get().to() + " (" + end.get().reason() + ")");
-        information("act 3", verdict("submission-" + id));
+        expectInformation("act 3", verdict("submission-" + id));
         JsonNode rollout = deployer.rollout(end.get().rollout());
-        narrator.say(
+        output.say(
                 "suggest",
                 "the classic judge on the same samples: "
                         + rollout.path("classic").asText());
-        reported("act 3", "c-" + id);
+        expectReport("act 3", "c-" + id);
         return true;
     }
 
     /** Plays act 4: a change that passes every gate but is harmful under real concurrency. */
-    private void harm() {
+    private void playHarm() {
         try {
             String id = deployer.propose(
                     "pricing", "Ask the supplier one question at a time", diff("one-question-at-a-time.diff"), -.10);
-            Optional<RolloutEvent> end = end("act 4", "submission-" + id);
+            Optional<RolloutEvent> end = awaitRollout("act 4", "submission-" + id);
             if (end.isPresent()) {
                 expect(
-                        Stage.is(end.get(), RolloutStateKind.ROLLED_BACK),
+                        DemoTopics.endedAs(end.get(), RolloutStateKind.ROLLED_BACK),
                         "act 4: ROLLED_BACK, not " + end.get().to() + " ("
                                 + end.get().reason() + ")");
-                reported("act 4", "c-" + id);
+                expectReport("act 4", "c-" + id);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -148,8 +148,8 @@ final class Acts {
         }
     }
 
-    private Optional<RolloutEvent> end(String act, String opportunity) throws InterruptedException {
-        Optional<Proposal> proposal = stage.await(() -> stage.proposal(opportunity), left());
+    private Optional<RolloutEvent> awaitRollout(String act, String opportunity) throws InterruptedException {
+        Optional<Proposal> proposal = topics.await(() -> topics.proposal(opportunity), secondsLeft());
         if (proposal.isEmpty()) {
             missing.add(act + ": a proposal");
             return Optional.empty();
@@ -158,7 +158,7 @@ final class Acts {
             missing.add(act + ": a proposal that passes every gate");
             return Optional.empty();
         }
-        Optional<RolloutEvent> end = stage.await(() -> stage.end(proposal.get()), left());
+        Optional<RolloutEvent> end = topics.await(() -> topics.end(proposal.get()), secondsLeft());
         expect(
                 end.isPresent(),
                 act + ": an end of its rollout within " + limitSeconds
@@ -167,40 +167,40 @@ final class Acts {
     }
 
     private void awaitExecutions(String component) throws InterruptedException {
-        stage.await(
-                () -> stage.executions(component) >= ENOUGH_EXECUTIONS ? Optional.of(component) : Optional.empty(),
-                left());
+        topics.await(
+                () -> topics.executions(component) >= ENOUGH_EXECUTIONS ? Optional.of(component) : Optional.empty(),
+                secondsLeft());
     }
 
     private Optional<Verdict> verdict(String opportunity) {
-        return stage.proposal(opportunity).flatMap(stage::verdict);
+        return topics.proposal(opportunity).flatMap(topics::verdict);
     }
 
-    private void information(String act, Optional<Verdict> verdict) {
+    private void expectInformation(String act, Optional<Verdict> verdict) {
         double information = verdict.map(Verdict::information).orElse(0.0);
-        narrator.say("", String.format(Locale.ROOT, "%s: information W = %.0f calls", act, information));
+        output.say("", String.format(Locale.ROOT, "%s: information W = %.0f calls", act, information));
         expect(information >= ENOUGH_INFORMATION, act + ": information of " + ENOUGH_INFORMATION + " calls");
     }
 
-    private void branch(String act, Proposal proposal) throws InterruptedException, IOException {
+    private void expectCommit(String act, Proposal proposal) throws InterruptedException, IOException {
         String branch = "refs/heads/ratchet/" + proposal.id();
         try (Git git = Git.open(repository.toFile())) {
             Optional<String> commit = Optional.empty();
-            while (commit.isEmpty() && left() > 0) {
+            while (commit.isEmpty() && secondsLeft() > 0) {
                 commit =
                         Optional.ofNullable(git.getRepository().resolve(branch)).map(it -> it.name());
-                if (commit.isEmpty() && stage.pause(100)) {
+                if (commit.isEmpty() && topics.pause(100)) {
                     break;
                 }
             }
-            narrator.say(proposal.component(), "commit " + commit.orElse("none") + " on ratchet/" + proposal.id());
+            output.say(proposal.component(), "commit " + commit.orElse("none") + " on ratchet/" + proposal.id());
             expect(commit.isPresent(), act + ": a commit on " + branch);
         }
     }
 
-    private void reported(String act, String cycle) throws InterruptedException {
-        stage.await(() -> stage.reports(cycle).stream().findFirst(), Math.min(left(), 15));
-        expect(stage.reports(cycle).size() == 1, act + ": exactly one report of " + cycle);
+    private void expectReport(String act, String cycle) throws InterruptedException {
+        topics.await(() -> topics.reports(cycle).stream().findFirst(), Math.min(secondsLeft(), 15));
+        expect(topics.reports(cycle).size() == 1, act + ": exactly one report of " + cycle);
     }
 
     private void expect(boolean happened, String what) {
@@ -209,8 +209,8 @@ final class Acts {
         }
     }
 
-    private double left() {
-        return Math.max(0, limitSeconds - narrator.seconds());
+    private double secondsLeft() {
+        return Math.max(0, limitSeconds - output.seconds());
     }
 
     private String diff(String name) {

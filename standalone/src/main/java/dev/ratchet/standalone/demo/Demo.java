@@ -48,24 +48,25 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Narrator narrator = new Narrator(out, !headless);
+        DemoOutput output = new DemoOutput(out, !headless);
         Duration length = keep ? Duration.ZERO : AFTER_LIMIT.plusSeconds(limit);
-        try (Scene scene = Scene.open(narrator, new Shop.Traffic(seed, rate, length), "")) {
-            boolean good = play(scene, narrator);
+        try (DemoEnvironment environment =
+                DemoEnvironment.open(output, new StorefrontProcesses.Traffic(seed, rate, length), "")) {
+            boolean good = play(environment, output);
             if (keep) {
-                narrator.say("", "everything keeps running; stop it with Ctrl-C");
+                output.say("", "everything keeps running; stop it with Ctrl-C");
                 new CountDownLatch(1).await();
             }
             return good ? 0 : 1;
         }
     }
 
-    private boolean play(Scene scene, Narrator narrator) throws InterruptedException {
-        try (Stage stage = new Stage(scene.pipeline(), narrator)) {
-            DeployerDoor deployer = new DeployerDoor(scene.pipeline().deployerUrl());
-            List<String> missing = new Acts(stage, deployer, scene.repository(), narrator, limit).play();
-            missing.forEach(it -> narrator.say("", "MISSING: " + it));
-            narrator.say("", missing.isEmpty() ? "every act happened" : missing.size() + " things did not happen");
+    private boolean play(DemoEnvironment environment, DemoOutput output) throws InterruptedException {
+        try (DemoTopics topics = new DemoTopics(environment.pipeline(), output)) {
+            DeployerCalls deployer = new DeployerCalls(environment.pipeline().deployerUrl());
+            List<String> missing = new Acts(topics, deployer, environment.repository(), output, limit).play();
+            missing.forEach(it -> output.say("", "MISSING: " + it));
+            output.say("", missing.isEmpty() ? "every act happened" : missing.size() + " things did not happen");
             return missing.isEmpty();
         }
     }

@@ -90,58 +90,59 @@ public final class Placebo implements Callable<Integer> {
     }
 
     /** Outcome of one no-op rollout. */
-    private record End(RolloutStateKind state, Optional<Verdict> verdict) {}
+    private record RolloutEnd(RolloutStateKind state, Optional<Verdict> verdict) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Narrator narrator = new Narrator(spec.commandLine().getOut(), false);
-        try (Scene scene = Scene.open(narrator, new Shop.Traffic(seed, rate, Duration.ZERO), POLICY);
-                Stage stage = new Stage(scene.pipeline(), narrator);
+        DemoOutput output = new DemoOutput(spec.commandLine().getOut(), false);
+        try (DemoEnvironment environment = DemoEnvironment.open(
+                        output, new StorefrontProcesses.Traffic(seed, rate, Duration.ZERO), POLICY);
+                DemoTopics topics = new DemoTopics(environment.pipeline(), output);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            DeployerDoor deployer = new DeployerDoor(scene.pipeline().deployerUrl());
-            Map<String, Future<List<End>>> running = new TreeMap<>();
+            DeployerCalls deployer = new DeployerCalls(environment.pipeline().deployerUrl());
+            Map<String, Future<List<RolloutEnd>>> running = new TreeMap<>();
             HANDLERS.forEach((component, file) -> {
-                Subject subject = new Subject(component, file, scene.repository());
-                running.put(component, threads.submit(() -> repeat(subject, stage, deployer, narrator)));
+                Subject subject = new Subject(component, file, environment.repository());
+                running.put(component, threads.submit(() -> repeat(subject, topics, deployer, output)));
             });
-            Map<String, List<End>> ends = new TreeMap<>();
+            Map<String, List<RolloutEnd>> ends = new TreeMap<>();
             for (var component : running.entrySet()) {
                 ends.put(component.getKey(), component.getValue().get());
             }
-            return summary(ends, narrator);
+            return summary(ends, output);
         } catch (ExecutionException e) {
-            narrator.say("", "stopped by an error: " + e.getCause());
+            output.say("", "stopped by an error: " + e.getCause());
             return 1;
         }
     }
 
-    private List<End> repeat(Subject subject, Stage stage, DeployerDoor deployer, Narrator narrator)
+    private List<RolloutEnd> repeat(Subject subject, DemoTopics topics, DeployerCalls deployer, DemoOutput output)
             throws IOException, InterruptedException {
         String component = subject.component();
-        List<End> ends = new ArrayList<>();
+        List<RolloutEnd> ends = new ArrayList<>();
         String first = subject.firstLine();
-        stage.await(
-                () -> stage.executions(component) >= ENOUGH_EXECUTIONS ? Optional.of(component) : Optional.empty(),
+        topics.await(
+                () -> topics.executions(component) >= ENOUGH_EXECUTIONS ? Optional.of(component) : Optional.empty(),
                 LONGEST_SECONDS);
-        while (narrator.seconds() < minutes * 60.0) {
+        while (output.seconds() < minutes * 60.0) {
             String title = "Placebo " + (ends.size() + 1);
             String id = deployer.propose(component, title, subject.comment(title, first), -.10);
-            Optional<Proposal> proposal = stage.await(() -> stage.proposal("submission-" + id), LONGEST_SECONDS);
+            Optional<Proposal> proposal = topics.await(() -> topics.proposal("submission-" + id), LONGEST_SECONDS);
             Optional<RolloutEvent> end = proposal.isEmpty()
                     ? Optional.empty()
-                    : stage.await(() -> stage.end(proposal.get()), LONGEST_SECONDS);
+                    : topics.await(() -> topics.end(proposal.get()), LONGEST_SECONDS);
             if (end.isEmpty()) {
                 throw new IllegalStateException(title + " of " + component + " did not finish");
             }
             if (end.get().to() == RolloutStateKind.CONFIRMED) {
                 first = "// " + title; // a wrongly confirmed change is the base of the next one
             }
-            ends.add(new End(end.get().to(), stage.verdict(proposal.get())));
+            ends.add(new RolloutEnd(end.get().to(), topics.verdict(proposal.get())));
         }
         return ends;
     }
 
-    private static int summary(Map<String, List<End>> ends, Narrator narrator) {
+    private static int summary(Map<String, List<RolloutEnd>> ends, DemoOutput output) {
         int trials = 0;
         int wrong = 0;
         for (var component : ends.entrySet()) {
@@ -153,7 +154,7 @@ public final class Placebo implements Callable<Integer> {
             long covered = verdicts.stream()
                     .filter(it -> it.lower() <= 0 && it.upper() >= 0)
                     .count();
-            narrator.say(
+            output.say(
                     component.getKey(),
                     String.format(
                             Locale.ROOT,
@@ -167,7 +168,7 @@ public final class Placebo implements Callable<Integer> {
             wrong += component.getValue().size() - counts.getOrDefault(RolloutStateKind.NO_EFFECT, 0);
         }
         double lower = new Proportion(wrong, trials).lowerOfTwoSided95();
-        narrator.say(
+        output.say(
                 "",
                 String.format(
                         Locale.ROOT,
@@ -185,9 +186,9 @@ public final class Placebo implements Callable<Integer> {
     private static double deviationOfZ(List<Verdict> verdicts) {
         return Math.sqrt(verdicts.stream()
                 .filter(it -> it.kind() == VerdictKind.NO_EFFECT || it.kind() == VerdictKind.CONFIRM)
-                .mapToDouble(it -> {
-                    double half = (Math.log1p(it.upper()) - Math.log1p(it.lower())) / 2;
-                    return Math.pow(Math.log1p(it.estimate()) / half * HALF_WIDTH, 2);
+                .mapToDouble(verdict -> {
+                    double half = (Math.log1p(verdict.upper()) - Math.log1p(verdict.lower())) / 2;
+                    return Math.pow(Math.log1p(verdict.estimate()) / half * HALF_WIDTH, 2);
                 })
                 .average()
                 .orElse(Double.NaN));

@@ -61,7 +61,7 @@ public final class Pipeline implements AutoCloseable {
         check(given);
         Pipeline pipeline = new Pipeline(given);
         try {
-            pipeline.founded(FolderLock.take(folder, "--data"));
+            pipeline.addFoundation(FolderLock.take(folder, "--data"));
             requireFreePorts(new Configuration(given));
             pipeline.startParts(folder);
             return pipeline;
@@ -147,7 +147,7 @@ public final class Pipeline implements AutoCloseable {
         Map<String, Integer> ports = ports(new Configuration(properties));
         if (!properties.containsKey(BOOTSTRAP)) {
             EmbeddedBroker broker =
-                    founded(EmbeddedBroker.start(folder.resolve("broker"), ports.getOrDefault(BROKER_PORT, 0)));
+                    addFoundation(EmbeddedBroker.start(folder.resolve("broker"), ports.getOrDefault(BROKER_PORT, 0)));
             properties.put(BOOTSTRAP, broker.bootstrapServers());
         }
         if (!properties.containsKey(REGISTRY)) {
@@ -155,18 +155,18 @@ public final class Pipeline implements AutoCloseable {
             Access doors = Access.of(configuration);
             RegistryAccess access = RegistryAccess.of(DoorGuard.of(configuration, doors), doors);
             configuration.check();
-            EmbeddedRegistry registry =
-                    founded(EmbeddedRegistry.start(bootstrapServers(), ports.getOrDefault(REGISTRY_PORT, 0), access));
+            EmbeddedRegistry registry = addFoundation(
+                    EmbeddedRegistry.start(bootstrapServers(), ports.getOrDefault(REGISTRY_PORT, 0), access));
             properties.put(REGISTRY, registry.url());
             properties.put("ratchet.registry.bearer.auth.token", access.ownToken());
         }
         properties.putIfAbsent(
                 "ratchet.registry.cache.folder", folder.resolve("schemas").toString());
         properties.putIfAbsent("ratchet.state.folder", folder.resolve("state").toString());
-        sandbox = started(GeneratorService.start(properties)).sandbox();
-        IngestService ingest = started(IngestService.start(properties));
-        started(AnalyzerService.start(properties));
-        DeployerService deployer = started(DeployerService.start(properties));
+        sandbox = addService(GeneratorService.start(properties)).sandbox();
+        IngestService ingest = addService(IngestService.start(properties));
+        addService(AnalyzerService.start(properties));
+        DeployerService deployer = addService(DeployerService.start(properties));
         ingestPort = ingest.port();
         deployerPort = deployer.port();
     }
@@ -189,12 +189,12 @@ public final class Pipeline implements AutoCloseable {
                 REGISTRY_PORT, given.integer(REGISTRY_PORT, 8081, 0, 65_535));
     }
 
-    private <T extends AutoCloseable> T founded(T part) {
+    private <T extends AutoCloseable> T addFoundation(T part) {
         foundations.push(part);
         return part;
     }
 
-    private <T extends AutoCloseable> T started(T service) {
+    private <T extends AutoCloseable> T addService(T service) {
         services.add(service);
         return service;
     }

@@ -28,8 +28,8 @@ public record Assignment(
         if (epoch < 1) {
             throw new IllegalArgumentException("epoch must be at least 1: " + epoch);
         }
-        Digest.checked("control", control);
-        canary.ifPresent(digest -> Digest.checked("canary", digest));
+        Digest.require("control", control);
+        canary.ifPresent(digest -> Digest.require("canary", digest));
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share must be in [0, 1]: " + share);
         }
@@ -49,7 +49,7 @@ public record Assignment(
     }
 
     /** Returns whether a lease applies: without a canary there is nothing that could expire. */
-    public boolean leased() {
+    public boolean hasLease() {
         return canary.isPresent() && !finalState;
     }
 }

@@ -19,7 +19,7 @@ public final class Digest {
     }
 
     /** Validates a digest. Digests become file names, so only 64 hexadecimal digits are accepted. */
-    public static String checked(String name, String value) {
+    public static String require(String name, String value) {
         boolean well =
                 value.length() == 64 && value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
         if (!well) {

@@ -29,11 +29,11 @@ public record Fence(long highest, SortedSet<Long> burnt, int crashes) {
         return burnt.contains(epoch);
     }
 
-    public Fence raised(long epoch) {
+    public Fence withHighest(long epoch) {
         return new Fence(Math.max(highest, epoch), burnt, crashes);
     }
 
-    public Fence burning(long epoch) {
+    public Fence withBurnt(long epoch) {
         TreeSet<Long> more = new TreeSet<>(burnt);
         more.add(epoch);
         return new Fence(Math.max(highest, epoch), more, crashes);
@@ -43,7 +43,7 @@ public record Fence(long highest, SortedSet<Long> burnt, int crashes) {
      * Adds the deployer's burnt epochs. They do not raise the highest epoch, because an epoch may burn before this
      * target receives it.
      */
-    public Fence learning(Collection<Long> epochs) {
+    public Fence withAllBurnt(Collection<Long> epochs) {
         if (burnt.containsAll(epochs)) {
             return this;
         }
@@ -52,7 +52,7 @@ public record Fence(long highest, SortedSet<Long> burnt, int crashes) {
         return new Fence(highest, more, crashes);
     }
 
-    public Fence crashed() {
+    public Fence withCrash() {
         return new Fence(highest, burnt, crashes + 1);
     }
 }

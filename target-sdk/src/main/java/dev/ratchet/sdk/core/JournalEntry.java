@@ -31,7 +31,7 @@ public record JournalEntry(Kind kind, long epoch, boolean leased, List<Long> bur
     }
 
     public static JournalEntry apply(Assignment assignment) {
-        return new JournalEntry(Kind.APPLY, assignment.epoch(), assignment.leased(), List.of(), 0, "");
+        return new JournalEntry(Kind.APPLY, assignment.epoch(), assignment.hasLease(), List.of(), 0, "");
     }
 
     public static JournalEntry burn(long epoch, String reason) {

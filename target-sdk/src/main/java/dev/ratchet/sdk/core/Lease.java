@@ -11,16 +11,16 @@ public record Lease(boolean limited, long untilNanos, long capNanos) {
     private static final long CAP = TimeUnit.HOURS.toNanos(24);
 
     public static Lease of(Assignment assignment, long nowNanos) {
-        return assignment.leased()
+        return assignment.hasLease()
                 ? new Lease(true, nowNanos + TimeUnit.MILLISECONDS.toNanos(assignment.leaseMillis()), nowNanos + CAP)
                 : new Lease(false, 0, 0);
     }
 
-    public Lease renewed(long leaseMillis, long nowNanos) {
+    public Lease renew(long leaseMillis, long nowNanos) {
         return new Lease(limited, nowNanos + TimeUnit.MILLISECONDS.toNanos(leaseMillis), capNanos);
     }
 
-    public boolean expiredAt(long nowNanos) {
+    public boolean isExpiredAt(long nowNanos) {
         return limited && (nowNanos - untilNanos >= 0 || nowNanos - capNanos >= 0);
     }
 }

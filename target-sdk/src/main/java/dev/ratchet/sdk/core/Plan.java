@@ -13,7 +13,7 @@ public enum Plan {
     /** A canary starts: both slots are loaded afresh, so that neither is warmer than the other. */
     LOAD_BOTH;
 
-    public static Plan of(Loaded loaded, Assignment wanted) {
+    public static Plan of(LoadedSlots loaded, Assignment wanted) {
         boolean sameControl = loaded.control().equals(wanted.control());
         if (wanted.canary().isPresent()) {
             return sameControl && loaded.canary().equals(wanted.canary()) ? CHANGE_SHARE : LOAD_BOTH;

@@ -44,7 +44,7 @@ public sealed interface TargetState {
 
     Fence fence();
 
-    Loaded loaded();
+    LoadedSlots loaded();
 
     /** Epoch of this state; 0 before the first. */
     long epoch();
@@ -56,24 +56,24 @@ public sealed interface TargetState {
 
     default Step next(TargetEvent event) {
         if (event instanceof Answered answered) {
-            return answered(answered);
+            return onAnswer(answered);
         }
         if (event instanceof Prepared prepared) {
-            return prepared(prepared);
+            return onPrepared(prepared);
         }
         if (event instanceof Failed failed) {
-            return failed(failed);
+            return onFailed(failed);
         }
-        return event instanceof Ticked ticked ? ticked(ticked) : alarmed((Alarmed) event);
+        return event instanceof Ticked ticked ? onTick(ticked) : onAlarm((Alarmed) event);
     }
 
-    private Step answered(Answered event) {
+    private Step onAnswer(Answered event) {
         Assignment wanted = event.assignment();
-        Fence known = fence().learning(wanted.burnt());
-        return Transitions.writingAhead(fence(), wanted, decided(known, event));
+        Fence known = fence().withAllBurnt(wanted.burnt());
+        return Transitions.journalAhead(fence(), wanted, decide(known, event));
     }
 
-    private Step decided(Fence known, Answered event) {
+    private Step decide(Fence known, Answered event) {
         Assignment wanted = event.assignment();
         boolean ahead = wanted.epoch() > known.highest();
         if (ahead && known.isBurnt(wanted.epoch())) {
@@ -82,42 +82,42 @@ public sealed interface TargetState {
         if (ahead) {
             return Transitions.apply(this, known, event);
         }
-        return wanted.epoch() == known.highest() ? repeated(known, event) : sameButKnowing(known);
+        return wanted.epoch() == known.highest() ? onRepeatedAnswer(known, event) : withFence(known);
     }
 
     /** Handles a repeated response with the current epoch. */
-    default Step repeated(Fence known, Answered event) {
-        return sameButKnowing(known);
+    default Step onRepeatedAnswer(Fence known, Answered event) {
+        return withFence(known);
     }
 
     /** Returns the step that changes only the known burnt epochs. */
-    Step sameButKnowing(Fence known);
+    Step withFence(Fence known);
 
-    default Step prepared(Prepared event) {
+    default Step onPrepared(Prepared event) {
         return Step.stay(this);
     }
 
-    default Step failed(Failed event) {
+    default Step onFailed(Failed event) {
         return Step.stay(this);
     }
 
-    default Step ticked(Ticked event) {
+    default Step onTick(Ticked event) {
         return Step.stay(this);
     }
 
-    default Step alarmed(Alarmed event) {
+    default Step onAlarm(Alarmed event) {
         return Step.stay(this);
     }
 
     /** No assignment since the start: the control release of the last run serves, or the built-in base. */
-    record Waiting(Fence fence, Loaded loaded) implements TargetState {
+    record Waiting(Fence fence, LoadedSlots loaded) implements TargetState {
         @Override
         public long epoch() {
             return 0;
         }
 
         @Override
-        public Step repeated(Fence known, Answered event) {
+        public Step onRepeatedAnswer(Fence known, Answered event) {
             long epoch = event.assignment().epoch();
             TargetState knowing = new Waiting(known, loaded);
             return known.isBurnt(epoch)
@@ -126,13 +126,13 @@ public sealed interface TargetState {
         }
 
         @Override
-        public Step sameButKnowing(Fence known) {
+        public Step withFence(Fence known) {
             return Step.stay(new Waiting(known, loaded));
         }
     }
 
     /** The slots of an epoch are being prepared; the loaded slots serve meanwhile. */
-    record Applying(Fence fence, Loaded loaded, Assignment wanted, Plan plan, Lease lease, long deadlineNanos)
+    record Applying(Fence fence, LoadedSlots loaded, Assignment wanted, Plan plan, Lease lease, long deadlineNanos)
             implements TargetState {
         @Override
         public long epoch() {
@@ -140,38 +140,38 @@ public sealed interface TargetState {
         }
 
         @Override
-        public Step repeated(Fence known, Answered event) {
-            Lease renewed = lease.renewed(wanted.leaseMillis(), event.nowNanos());
-            return new Applying(fence, loaded, wanted, plan, renewed, deadlineNanos).sameButKnowing(known);
+        public Step onRepeatedAnswer(Fence known, Answered event) {
+            Lease renewed = lease.renew(wanted.leaseMillis(), event.nowNanos());
+            return new Applying(fence, loaded, wanted, plan, renewed, deadlineNanos).withFence(known);
         }
 
         @Override
-        public Step sameButKnowing(Fence known) {
+        public Step withFence(Fence known) {
             return known.isBurnt(epoch())
                     ? Transitions.burn(this, known, epoch(), Transitions.byDeployer(epoch()))
                     : Step.stay(new Applying(known, loaded, wanted, plan, lease, deadlineNanos));
         }
 
         @Override
-        public Step prepared(Prepared event) {
+        public Step onPrepared(Prepared event) {
             if (event.epoch() != epoch()) {
                 return Step.stay(this);
             }
-            Loaded now = Loaded.of(wanted);
-            TargetState serving = wanted.canary().isPresent()
+            LoadedSlots now = LoadedSlots.of(wanted);
+            TargetState router = wanted.canary().isPresent()
                     ? new Splitting(fence, now, wanted, lease)
                     : new ControlAlone(fence, now, wanted);
-            return Step.to(serving, new Serve(wanted, plan), new Report(epoch()));
+            return Step.to(router, new Serve(wanted, plan), new Report(epoch()));
         }
 
         @Override
-        public Step failed(Failed event) {
+        public Step onFailed(Failed event) {
             return event.epoch() == epoch() ? Transitions.refuse(this, event.reason()) : Step.stay(this);
         }
 
         @Override
-        public Step ticked(Ticked event) {
-            if (lease.expiredAt(event.nowNanos())) {
+        public Step onTick(Ticked event) {
+            if (lease.isExpiredAt(event.nowNanos())) {
                 return Transitions.burn(this, fence, epoch(), Transitions.byExpiry(epoch()));
             }
             return event.nowNanos() - deadlineNanos >= 0
@@ -180,7 +180,7 @@ public sealed interface TargetState {
         }
 
         @Override
-        public Step alarmed(Alarmed event) {
+        public Step onAlarm(Alarmed event) {
             return loaded.canary().isPresent()
                     ? Transitions.burn(this, fence, epoch(), event.reason())
                     : Step.stay(this);
@@ -188,14 +188,14 @@ public sealed interface TargetState {
     }
 
     /** The control of an epoch serves all calls. */
-    record ControlAlone(Fence fence, Loaded loaded, Assignment current) implements TargetState {
+    record ControlAlone(Fence fence, LoadedSlots loaded, Assignment current) implements TargetState {
         @Override
         public long epoch() {
             return current.epoch();
         }
 
         @Override
-        public Step sameButKnowing(Fence known) {
+        public Step withFence(Fence known) {
             return known.isBurnt(epoch())
                     ? Transitions.burn(this, known, epoch(), Transitions.byDeployer(epoch()))
                     : Step.stay(new ControlAlone(known, loaded, current));
@@ -203,50 +203,50 @@ public sealed interface TargetState {
     }
 
     /** Control and canary of an epoch share the calls. */
-    record Splitting(Fence fence, Loaded loaded, Assignment current, Lease lease) implements TargetState {
+    record Splitting(Fence fence, LoadedSlots loaded, Assignment current, Lease lease) implements TargetState {
         @Override
         public long epoch() {
             return current.epoch();
         }
 
         @Override
-        public Step repeated(Fence known, Answered event) {
-            Lease renewed = lease.renewed(current.leaseMillis(), event.nowNanos());
-            return new Splitting(fence, loaded, current, renewed).sameButKnowing(known);
+        public Step onRepeatedAnswer(Fence known, Answered event) {
+            Lease renewed = lease.renew(current.leaseMillis(), event.nowNanos());
+            return new Splitting(fence, loaded, current, renewed).withFence(known);
         }
 
         @Override
-        public Step sameButKnowing(Fence known) {
+        public Step withFence(Fence known) {
             return known.isBurnt(epoch())
                     ? Transitions.burn(this, known, epoch(), Transitions.byDeployer(epoch()))
                     : Step.stay(new Splitting(known, loaded, current, lease));
         }
 
         @Override
-        public Step ticked(Ticked event) {
-            return lease.expiredAt(event.nowNanos())
+        public Step onTick(Ticked event) {
+            return lease.isExpiredAt(event.nowNanos())
                     ? Transitions.burn(this, fence, epoch(), Transitions.byExpiry(epoch()))
                     : Step.stay(this);
         }
 
         @Override
-        public Step alarmed(Alarmed event) {
+        public Step onAlarm(Alarmed event) {
             return Transitions.burn(this, fence, epoch(), event.reason());
         }
     }
 
     /** The epoch was rolled back and is refused permanently; control serves. */
-    record Burnt(Fence fence, Loaded loaded, long epoch, String reason) implements TargetState {
+    record Burnt(Fence fence, LoadedSlots loaded, long epoch, String reason) implements TargetState {
         @Override
-        public Step sameButKnowing(Fence known) {
+        public Step withFence(Fence known) {
             return Step.stay(new Burnt(known, loaded, epoch, reason));
         }
     }
 
     /** The epoch could not be prepared and is refused permanently; the slots loaded before serve. */
-    record Refused(Fence fence, Loaded loaded, long epoch, String reason) implements TargetState {
+    record Refused(Fence fence, LoadedSlots loaded, long epoch, String reason) implements TargetState {
         @Override
-        public Step sameButKnowing(Fence known) {
+        public Step withFence(Fence known) {
             return Step.stay(new Refused(known, loaded, epoch, reason));
         }
     }

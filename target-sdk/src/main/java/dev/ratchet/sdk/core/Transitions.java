@@ -20,7 +20,7 @@ final class Transitions {
         Plan plan = Plan.of(from.loaded(), wanted);
         boolean stop = from.loaded().canary().isPresent() && !plan.keepsCanary();
         TargetState applying = new Applying(
-                known.raised(wanted.epoch()),
+                known.withHighest(wanted.epoch()),
                 stop ? from.loaded().withoutCanary() : from.loaded(),
                 wanted,
                 plan,
@@ -37,7 +37,7 @@ final class Transitions {
 
     static Step burn(TargetState from, Fence known, long epoch, String reason) {
         return Step.to(
-                new Burnt(known.burning(epoch), from.loaded().withoutCanary(), epoch, reason),
+                new Burnt(known.withBurnt(epoch), from.loaded().withoutCanary(), epoch, reason),
                 new StopCanary(epoch),
                 new Burn(epoch, reason),
                 new Report(epoch));
@@ -46,14 +46,14 @@ final class Transitions {
     static Step refuse(TargetState from, String reason) {
         long epoch = from.epoch();
         return Step.to(
-                new Refused(from.fence().burning(epoch), from.loaded().withoutCanary(), epoch, reason),
+                new Refused(from.fence().withBurnt(epoch), from.loaded().withoutCanary(), epoch, reason),
                 new StopCanary(epoch),
                 new Burn(epoch, reason),
                 new Report(epoch));
     }
 
     /** Returns the step, with a journal entry for each epoch that the deployer burns before this target has seen it. */
-    static Step writingAhead(Fence before, Assignment answer, Step step) {
+    static Step journalAhead(Fence before, Assignment answer, Step step) {
         List<TargetEffect> effects = new ArrayList<>(step.effects());
         answer.burnt().stream()
                 .filter(epoch -> epoch > before.highest() && epoch != answer.epoch() && !before.isBurnt(epoch))

@@ -17,7 +17,7 @@ class RecoveredTest {
 
     @Test
     void burnsTheEpochOfACanaryAfterAnUncleanExit() {
-        Recovered recovered = Recovered.of(List.of(CANARY));
+        RecoveredState recovered = RecoveredState.of(List.of(CANARY));
 
         assertEquals(7, recovered.crashedEpoch().orElseThrow());
         assertTrue(recovered.fence().isBurnt(7));
@@ -42,32 +42,34 @@ class RecoveredTest {
 
     @Test
     void restoresEverythingFromASnapshot() {
-        Fence fence = Recovered.of(List.of(CANARY)).fence();
+        Fence fence = RecoveredState.of(List.of(CANARY)).fence();
 
-        assertEquals(fence, Recovered.of(List.of(JournalEntry.snapshot(fence))).fence());
+        assertEquals(
+                fence, RecoveredState.of(List.of(JournalEntry.snapshot(fence))).fence());
     }
 
     @Test
     void fenceRetainsTheNewestBurntEpochs() {
         Fence fence = Fence.open();
         for (long epoch = 1; epoch <= 100; epoch++) {
-            fence = fence.burning(epoch);
+            fence = fence.withBurnt(epoch);
         }
         assertEquals(64, fence.burnt().size());
         assertTrue(fence.isBurnt(100));
-        assertEquals(fence, fence.learning(Set.of(99L)));
+        assertEquals(fence, fence.withAllBurnt(Set.of(99L)));
     }
 
     private static boolean isCrash(JournalEntry... entries) {
-        return Recovered.of(List.of(entries)).crashedEpoch().isPresent();
+        return RecoveredState.of(List.of(entries)).crashedEpoch().isPresent();
     }
 
     @Test
     void startsWithoutACanary() {
-        Loaded control = Loaded.of(Assignments.control(6, A));
+        LoadedSlots control = LoadedSlots.of(Assignments.control(6, A));
 
-        TargetState clean = Recovered.of(List.of(CANARY, JournalEntry.stop())).start(control);
-        TargetState crashed = Recovered.of(List.of(CANARY)).start(control);
+        TargetState clean =
+                RecoveredState.of(List.of(CANARY, JournalEntry.stop())).start(control);
+        TargetState crashed = RecoveredState.of(List.of(CANARY)).start(control);
 
         assertEquals(new TargetState.Waiting(clean.fence(), control), clean);
         assertEquals(7, assertInstanceOf(TargetState.Burnt.class, crashed).epoch());

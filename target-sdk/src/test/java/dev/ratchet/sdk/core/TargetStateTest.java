@@ -32,7 +32,8 @@ class TargetStateTest {
     /** Every state with epoch 7 (Waiting saw 7 before its restart); the names are those of the table. */
     private static final Map<String, TargetState> STATES = Map.of(
             "Waiting",
-            new TargetState.Waiting(fence(7), new Loaded(A, Loaded.builtIn().canary())),
+            new TargetState.Waiting(
+                    fence(7), new LoadedSlots(A, LoadedSlots.builtIn().canary())),
             "Applying",
             applying(canary(7, A, B, 0.1), NOW),
             "ApplyingControl",
@@ -40,13 +41,13 @@ class TargetStateTest {
             "ApplyingShare",
             sharing(),
             "ControlAlone",
-            new TargetState.ControlAlone(fence(7), Loaded.of(control(7, A)), control(7, A)),
+            new TargetState.ControlAlone(fence(7), LoadedSlots.of(control(7, A)), control(7, A)),
             "Splitting",
             splitting(),
             "Burnt",
-            new TargetState.Burnt(fence(7).burning(7), loaded(A), 7, "because"),
+            new TargetState.Burnt(fence(7).withBurnt(7), loaded(A), 7, "because"),
             "Refused",
-            new TargetState.Refused(fence(7).burning(7), loaded(A), 7, "because"));
+            new TargetState.Refused(fence(7).withBurnt(7), loaded(A), 7, "because"));
 
     private static final Map<String, TargetEvent> EVENTS = Map.ofEntries(
             Map.entry("higher", new Answered(canary(8, A, C, 0.1), NOW)),
@@ -202,7 +203,8 @@ class TargetStateTest {
         "a,-, b,-, LOAD_CONTROL"
     })
     void thePlanFollowsFromTheDigests(String control, String canary, String wantedControl, String wanted, Plan plan) {
-        Loaded loaded = canary.equals("-") ? loaded(control.repeat(64)) : both(control.repeat(64), canary.repeat(64));
+        LoadedSlots loaded =
+                canary.equals("-") ? loaded(control.repeat(64)) : both(control.repeat(64), canary.repeat(64));
         Assignment assignment = wanted.equals("-")
                 ? control(9, wantedControl.repeat(64))
                 : canary(9, wantedControl.repeat(64), wanted.repeat(64), 0.1);
@@ -226,12 +228,12 @@ class TargetStateTest {
         return new Fence(highest, new TreeSet<>(), 0);
     }
 
-    private static Loaded loaded(String control) {
-        return Loaded.of(control(1, control));
+    private static LoadedSlots loaded(String control) {
+        return LoadedSlots.of(control(1, control));
     }
 
-    private static Loaded both(String control, String canary) {
-        return Loaded.of(canary(1, control, canary, 0.1));
+    private static LoadedSlots both(String control, String canary) {
+        return LoadedSlots.of(canary(1, control, canary, 0.1));
     }
 
     private static TargetState applying(Assignment wanted, long now) {

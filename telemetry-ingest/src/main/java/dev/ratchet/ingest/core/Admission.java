@@ -16,18 +16,18 @@ public final class Admission {
      * Returns the timestamp if it is acceptable: not before the year 2000 and at most five minutes in the future. 0
      * stands for now.
      *
-     * @throws Refused with the reason
+     * @throws RefusedException with the reason
      */
     public static long moment(long atMillis, long nowMillis) {
         if (atMillis > nowMillis + AHEAD_MILLIS) {
-            throw new Refused("a timestamp is more than five minutes ahead of this server's clock: " + atMillis
+            throw new RefusedException("a timestamp is more than five minutes ahead of this server's clock: " + atMillis
                     + " (check the sender's clock)");
         }
         if (atMillis < 0) {
-            throw new Refused("a timestamp must not be negative: " + atMillis);
+            throw new RefusedException("a timestamp must not be negative: " + atMillis);
         }
         if (atMillis > 0 && atMillis < EARLIEST_MILLIS) {
-            throw new Refused("a timestamp is before the year 2000: " + atMillis
+            throw new RefusedException("a timestamp is before the year 2000: " + atMillis
                     + " (send milliseconds since 1970, not seconds)");
         }
         return atMillis == 0 ? nowMillis : atMillis;
@@ -37,27 +37,27 @@ public final class Admission {
      * Returns the number of an interval if it is acceptable. Intervals are counted from the epoch in steps of
      * {@code lengthMillis}.
      *
-     * @throws Refused with the reason
+     * @throws RefusedException with the reason
      */
     public static long interval(long number, long lengthMillis, long nowMillis) {
         if (lengthMillis <= 0 || number < 0 || number > (nowMillis + AHEAD_MILLIS) / lengthMillis) {
-            throw new Refused("interval " + number + " of " + lengthMillis
+            throw new RefusedException("interval " + number + " of " + lengthMillis
                     + " ms begins more than five minutes in the future (count intervals by the server's time)");
         }
         return number;
     }
 
     /** A refused timestamp, with the reason. */
-    public static final class Refused extends IllegalArgumentException {
+    public static final class RefusedException extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
         /** Creates the exception; the message says what was wrong and what to do. */
-        public Refused(String message) {
+        public RefusedException(String message) {
             super(message);
         }
 
         /** Creates the exception with a cause. */
-        public Refused(String message, Throwable cause) {
+        public RefusedException(String message, Throwable cause) {
             super(message, cause);
         }
     }

@@ -48,26 +48,27 @@ public final class Batches {
             values[i] = point.value();
         }
         List<Distribution> distributions = histograms.stream()
-                .map(it -> it.counted().of(index(it.series(), true)))
+                .map(it -> it.distribution().of(index(it.series(), true)))
                 .toList();
         return new MetricBatch(tenant, series, seriesIndex, atMillis, values, distributions);
     }
 
     private int index(SeriesDefinition definition, boolean isHistogram) {
-        return index.computeIfAbsent(new Identity(definition, isHistogram), it -> {
-            series.add(series(it));
+        return index.computeIfAbsent(new Identity(definition, isHistogram), identity -> {
+            series.add(series(identity));
             return series.size() - 1;
         });
     }
 
     private Series series(Identity identity) {
-        SeriesDefinition it = identity.definition;
-        String text = tenant + "\0" + it.component() + "\0" + it.name() + "\0" + it.unit() + "\0" + it.kind() + "\0"
-                + new TreeMap<>(it.attributes()) + (identity.isHistogram ? "\0histogram" : "");
+        SeriesDefinition seriesDefinition = identity.definition;
+        String text = tenant + "\0" + seriesDefinition.component() + "\0" + seriesDefinition.name() + "\0"
+                + seriesDefinition.unit() + "\0" + seriesDefinition.kind() + "\0"
+                + new TreeMap<>(seriesDefinition.attributes()) + (identity.isHistogram ? "\0histogram" : "");
         try {
             ByteBuffer hash =
                     ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-            return new Series(hash.getLong(), hash.getLong(), Optional.of(it));
+            return new Series(hash.getLong(), hash.getLong(), Optional.of(seriesDefinition));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform provides SHA-256", e);
         }

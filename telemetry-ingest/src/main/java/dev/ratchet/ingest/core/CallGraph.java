@@ -25,29 +25,29 @@ public final class CallGraph {
 
     private final Map<SpanId, String> seen = bounded(MOST_SPANS);
     private final Map<SpanId, String> waiting = bounded(MOST_SPANS);
-    private final Map<Edge, Long> told = bounded(MOST_CALLS);
+    private final Map<Edge, Long> reportedAtMillis = bounded(MOST_CALLS);
 
     private record SpanId(String tenant, String traceId, String spanId) {}
 
     private record Edge(String tenant, String caller, String callee) {}
 
     /** Returns the calls that the spans reveal, as events of the callers. */
-    public synchronized List<Event> take(List<Span> spans, long nowMillis) {
+    public synchronized List<Event> findCalls(List<Span> spans, long nowMillis) {
         List<Event> events = new ArrayList<>();
-        for (Span it : spans) {
-            SpanId id = new SpanId(it.tenant(), it.traceId(), it.spanId());
-            seen.put(id, it.component());
+        for (Span span : spans) {
+            SpanId id = new SpanId(span.tenant(), span.traceId(), span.spanId());
+            seen.put(id, span.component());
             String below = waiting.remove(id);
             if (below != null) {
-                call(it.tenant(), it.component(), below, nowMillis).ifPresent(events::add);
+                call(span.tenant(), span.component(), below, nowMillis).ifPresent(events::add);
             }
-            if (!it.parentSpanId().isEmpty()) {
-                SpanId parent = new SpanId(it.tenant(), it.traceId(), it.parentSpanId());
+            if (!span.parentSpanId().isEmpty()) {
+                SpanId parent = new SpanId(span.tenant(), span.traceId(), span.parentSpanId());
                 String above = seen.get(parent);
                 if (above != null) {
-                    call(it.tenant(), above, it.component(), nowMillis).ifPresent(events::add);
+                    call(span.tenant(), above, span.component(), nowMillis).ifPresent(events::add);
                 } else {
-                    waiting.put(parent, it.component());
+                    waiting.put(parent, span.component());
                 }
             }
         }
@@ -56,11 +56,11 @@ public final class CallGraph {
 
     private Optional<Event> call(String tenant, String caller, String callee, long nowMillis) {
         Edge edge = new Edge(tenant, caller, callee);
-        Long before = told.get(edge);
+        Long before = reportedAtMillis.get(edge);
         if (caller.equals(callee) || (before != null && nowMillis - before < TOLD_EVERY_MILLIS)) {
             return Optional.empty();
         }
-        told.put(edge, nowMillis);
+        reportedAtMillis.put(edge, nowMillis);
         return Optional.of(
                 new Event(tenant, caller, "calls-" + callee + "-" + nowMillis, nowMillis, new Calls(callee)));
     }

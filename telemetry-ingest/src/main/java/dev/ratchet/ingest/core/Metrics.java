@@ -41,7 +41,7 @@ public record Metrics(List<MetricPoint> points, List<Histogram> histograms) {
     }
 
     /** Groups the metrics by component group, ordered by the groups' numbers. */
-    public SortedMap<Integer, Metrics> by(ToIntFunction<String> group) {
+    public SortedMap<Integer, Metrics> groupBy(ToIntFunction<String> group) {
         Map<Integer, List<MetricPoint>> pointsOf =
                 points.stream().collect(Collectors.groupingBy(it -> group.applyAsInt(it.component())));
         Map<Integer, List<Histogram>> histogramsOf = histograms.stream()
@@ -49,12 +49,14 @@ public record Metrics(List<MetricPoint> points, List<Histogram> histograms) {
                         Collectors.groupingBy(it -> group.applyAsInt(it.series().component())));
         TreeMap<Integer, Metrics> all = new TreeMap<>();
         Stream.concat(pointsOf.keySet().stream(), histogramsOf.keySet().stream())
-                .forEach(it -> all.put(
-                        it,
-                        new Metrics(pointsOf.getOrDefault(it, List.of()), histogramsOf.getOrDefault(it, List.of()))));
+                .forEach(number -> all.put(
+                        number,
+                        new Metrics(
+                                pointsOf.getOrDefault(number, List.of()),
+                                histogramsOf.getOrDefault(number, List.of()))));
         return all;
     }
 
     /** Counts of a histogram whose place in a batch is not known yet. */
-    public record Histogram(SeriesDefinition series, Distribution counted) {}
+    public record Histogram(SeriesDefinition series, Distribution distribution) {}
 }

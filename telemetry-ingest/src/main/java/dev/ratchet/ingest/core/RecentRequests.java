@@ -48,7 +48,7 @@ public final class RecentRequests {
 
     /** Restores a record that was found on its topic, written before a restart. */
     public void restore(String tenant, String id, int index, long atMillis) {
-        request(tenant, id, atMillis).sent(index, CompletableFuture.completedFuture(null));
+        request(tenant, id, atMillis).addAcknowledgement(index, CompletableFuture.completedFuture(null));
     }
 
     /** Number of remembered requests of a tenant. */
@@ -83,7 +83,7 @@ public final class RecentRequests {
         }
 
         /** Runs work while no other thread works on the same request. */
-        public void alone(Runnable work) {
+        public void runExclusively(Runnable work) {
             lock.lock();
             try {
                 work.run();
@@ -93,14 +93,14 @@ public final class RecentRequests {
         }
 
         /** Returns the acknowledgement of a record that was sent earlier and did not fail. */
-        public Optional<Future<?>> sent(int index) {
+        public Optional<Future<?>> findAcknowledgement(int index) {
             return Optional.<Future<?>>ofNullable(sent.get(index))
                     .filter(it -> !it.isDone() || it.state() == Future.State.SUCCESS);
         }
 
         /** Records that a record was sent. */
-        public void sent(int index, Future<?> acknowledgement) {
-            alone(() -> sent.put(index, acknowledgement));
+        public void addAcknowledgement(int index, Future<?> acknowledgement) {
+            runExclusively(() -> sent.put(index, acknowledgement));
         }
     }
 }

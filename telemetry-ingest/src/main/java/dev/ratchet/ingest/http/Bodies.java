@@ -1,6 +1,6 @@
 package dev.ratchet.ingest.http;
 
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.runtime.budget.Budget;
 import io.micronaut.http.HttpRequest;
 import java.io.ByteArrayInputStream;
@@ -18,13 +18,13 @@ final class Bodies {
      *
      * @param share reserves the memory for decompression before it begins
      */
-    static byte[] inflated(HttpRequest<?> request, byte[] body, Budget.Share share) {
+    static byte[] decompress(HttpRequest<?> request, byte[] body, Budget.Share share) {
         String encoding = request.getHeaders().get("Content-Encoding", String.class, "identity");
         if (encoding.equalsIgnoreCase("identity")) {
             return body;
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
-            throw new Refused("unsupported Content-Encoding " + encoding + ": send gzip or none");
+            throw new RefusedException("unsupported Content-Encoding " + encoding + ": send gzip or none");
         }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
             ByteArrayOutputStream inflated = new ByteArrayOutputStream();
@@ -38,7 +38,7 @@ final class Bodies {
             }
             return inflated.toByteArray();
         } catch (IOException e) {
-            throw new Refused("the gzip body is truncated or corrupt: " + e.getMessage(), e);
+            throw new RefusedException("the gzip body is truncated or corrupt: " + e.getMessage(), e);
         }
     }
 

@@ -25,7 +25,7 @@ final class BrokerFilter {
     HttpResponse<String> enter(HttpRequest<?> request) {
         return request.getMethod() != HttpMethod.POST || health.accepts()
                 ? null
-                : Answers.error(
+                : ErrorResponses.error(
                         HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1"),
                         "no broker answers; send it again");
     }

@@ -35,7 +35,7 @@ final class DoorFilter {
                 request.getHeaders().getAll(HttpHeaders.ORIGIN),
                 request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)));
         if (refusal.isPresent()) {
-            return Answers.error(
+            return ErrorResponses.error(
                     HttpResponse.status(HttpStatus.valueOf(refusal.get().status())),
                     refusal.get().detail());
         }
@@ -43,7 +43,8 @@ final class DoorFilter {
                 ? Optional.of(Principal.LOCAL)
                 : access.principal(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
         if (principal.isEmpty()) {
-            return Answers.error(HttpResponse.unauthorized(), "send a configured token as Authorization: Bearer ...");
+            return ErrorResponses.error(
+                    HttpResponse.unauthorized(), "send a configured token as Authorization: Bearer ...");
         }
         request.setAttribute(PRINCIPAL, principal.get());
         return null;

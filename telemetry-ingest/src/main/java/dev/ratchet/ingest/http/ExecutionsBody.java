@@ -29,7 +29,7 @@ record ExecutionsBody(String component, String instance, List<Call> executions) 
             long durationNanos,
             Optional<JsonNode> input,
             Optional<JsonNode> output,
-            Optional<Failed> failure,
+            Optional<CallFailure> failure,
             Optional<Long> failures,
             Optional<List<Port>> calls) {
         Call {
@@ -51,7 +51,7 @@ record ExecutionsBody(String component, String instance, List<Call> executions) 
             String port,
             JsonNode request,
             Optional<JsonNode> response,
-            Optional<Failed> failure,
+            Optional<CallFailure> failure,
             Optional<Long> durationNanos) {
         Port {
             durationNanos.ifPresent(it -> Bounds.within("durationNanos", it, 0, Long.MAX_VALUE));
@@ -63,13 +63,13 @@ record ExecutionsBody(String component, String instance, List<Call> executions) 
                     port,
                     request.toString(),
                     response.map(JsonNode::toString),
-                    failure.map(Failed::failure),
+                    failure.map(CallFailure::failure),
                     durationNanos.orElse(0L));
         }
     }
 
     /** The failure of a call. */
-    record Failed(String type, Optional<String> message, Optional<List<String>> frames) {
+    record CallFailure(String type, Optional<String> message, Optional<List<String>> frames) {
         Failure failure() {
             return new Failure(type, message.orElse(""), frames.orElse(List.of()));
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Body in which the outcomes of people's interactions with a component are posted. */
-record InteractionsBody(String component, List<Ended> interactions) {
+record InteractionsBody(String component, List<Interaction> interactions) {
     /** One interaction. */
-    record Ended(String intent, InteractionResult result, Optional<String> id, Optional<Millis> atMillis) {}
+    record Interaction(String intent, InteractionResult result, Optional<String> id, Optional<Millis> atMillis) {}
 }

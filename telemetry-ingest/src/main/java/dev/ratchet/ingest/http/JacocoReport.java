@@ -2,7 +2,7 @@ package dev.ratchet.ingest.http;
 
 import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import java.io.ByteArrayInputStream;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -44,7 +44,7 @@ final class JacocoReport {
     /**
      * Parses the report.
      *
-     * @throws Refused if the bytes are not such a report
+     * @throws RefusedException if the bytes are not such a report
      */
     static Coverage read(byte[] xml, String commit) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -61,7 +61,8 @@ final class JacocoReport {
                 in.close();
             }
         } catch (XMLStreamException | NumberFormatException e) {
-            throw new Refused("the body is not a coverage report in JaCoCo's XML format: " + e.getMessage(), e);
+            throw new RefusedException(
+                    "the body is not a coverage report in JaCoCo's XML format: " + e.getMessage(), e);
         }
     }
 
@@ -70,7 +71,8 @@ final class JacocoReport {
             // the DTD, comments
         }
         if (!in.getLocalName().equals("report")) {
-            throw new Refused("the body is not a coverage report in JaCoCo's XML format: it begins with " + in.getLocalName());
+            throw new RefusedException(
+                    "the body is not a coverage report in JaCoCo's XML format: it begins with " + in.getLocalName());
         }
         while (in.hasNext()) {
             if (in.next() == XMLStreamConstants.START_ELEMENT) {
@@ -108,22 +110,22 @@ final class JacocoReport {
         add(new MethodCoverage(type, name, line, covered, missed, complexity));
     }
 
-    private void add(MethodCoverage it) {
+    private void add(MethodCoverage methodCoverage) {
         methods++;
-        if (it.coveredLines() > 0) {
+        if (methodCoverage.coveredLines() > 0) {
             reached++;
         }
-        if (it.coveredLines() == 0 || it.complexity() >= COMPLEX) {
-            weak.add(it);
-            characters += characters(it);
+        if (methodCoverage.coveredLines() == 0 || methodCoverage.complexity() >= COMPLEX) {
+            weak.add(methodCoverage);
+            characters += characters(methodCoverage);
             while (weak.size() > Coverage.MOST_METHODS || characters > MOST_CHARACTERS) {
                 characters -= characters(weak.remove());
             }
         }
     }
 
-    private static int characters(MethodCoverage it) {
-        return it.type().length() + it.method().length();
+    private static int characters(MethodCoverage methodCoverage) {
+        return methodCoverage.type().length() + methodCoverage.method().length();
     }
 
     private static int number(XMLStreamReader in, String attribute) {
@@ -142,8 +144,8 @@ final class JacocoReport {
         return text;
     }
 
-    private static Refused refused(XMLStreamReader in, String attribute, String why) {
-        return new Refused("the body is not a coverage report in JaCoCo's XML format: in line "
+    private static RefusedException refused(XMLStreamReader in, String attribute, String why) {
+        return new RefusedException("the body is not a coverage report in JaCoCo's XML format: in line "
                 + in.getLocation().getLineNumber() + " attribute " + attribute + " of " + in.getLocalName() + " "
                 + why);
     }

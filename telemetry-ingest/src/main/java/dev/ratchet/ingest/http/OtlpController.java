@@ -56,8 +56,9 @@ final class OtlpController {
     }
 
     @Error
-    HttpResponse<String> unsupported(HttpRequest<?> request, OtlpMediaType.Unsupported e) {
-        return Answers.error(HttpResponse.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE), String.valueOf(e.getMessage()));
+    HttpResponse<String> unsupported(HttpRequest<?> request, OtlpMediaType.UnsupportedMediaType e) {
+        return ErrorResponses.error(
+                HttpResponse.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE), String.valueOf(e.getMessage()));
     }
 
     /** Writes the accepted records, and reports the rejected ones in the request's own encoding. */
@@ -65,8 +66,8 @@ final class OtlpController {
         String tenant = DoorFilter.principal(request).tenant();
         OtlpEncoding encoding = OtlpMediaType.of(request);
         try (Budget.Share share = budget.open(tenant)) {
-            byte[] inflated = Bodies.inflated(request, body, share);
-            RequestCost.take(share, inflated, encoding, signal);
+            byte[] inflated = Bodies.decompress(request, body, share);
+            RequestCost.reserve(share, inflated, encoding, signal);
             long now = clock.millis();
             OtlpBatch batch = new OtlpReader(tenant, now).read(signal, inflated, encoding);
             writer.write(tenant, batch, inflated, now);
@@ -84,7 +85,7 @@ final class OtlpController {
         String why = batch.rejections().message(batch.signal().noun());
         LOG.atWarn().addKeyValue("door", request.getPath()).log(why);
         if (batch.rejections().rejected() > 0) {
-            writer.deadLetter(DeadLetter.ofRequest(request.getPath(), clock.millis(), why, body));
+            writer.writeDeadLetter(DeadLetter.ofRequest(request.getPath(), clock.millis(), why, body));
         }
     }
 }

@@ -28,7 +28,7 @@ final class OtlpErrors {
     }
 
     private static String why(MutableHttpResponse<?> response) {
-        return response.getAttribute(Answers.WHY, String.class)
+        return response.getAttribute(ErrorResponses.WHY, String.class)
                 .orElseGet(() -> response.body() instanceof JsonError error ? error.getMessage() : response.reason());
     }
 }

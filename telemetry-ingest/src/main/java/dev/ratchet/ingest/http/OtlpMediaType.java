@@ -12,11 +12,11 @@ final class OtlpMediaType {
     /**
      * Returns the encoding of a request; protobuf if it names none.
      *
-     * @throws Unsupported if it names one that OTLP does not define
+     * @throws UnsupportedMediaType if it names one that OTLP does not define
      */
     static OtlpEncoding of(HttpRequest<?> request) {
         return find(request)
-                .orElseThrow(() -> new Unsupported("unsupported Content-Type "
+                .orElseThrow(() -> new UnsupportedMediaType("unsupported Content-Type "
                         + request.getContentType().map(MediaType::toString).orElse("")
                         + ": send application/x-protobuf or application/json"));
     }
@@ -39,10 +39,10 @@ final class OtlpMediaType {
     }
 
     /** A media type that OTLP does not define. */
-    static final class Unsupported extends RuntimeException {
+    static final class UnsupportedMediaType extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Unsupported(String message) {
+        UnsupportedMediaType(String message) {
             super(message);
         }
     }

@@ -20,18 +20,21 @@ record PeopleBody(String tenant, long nowMillis) {
     /** Converts interactions; without an id from the sender, each one counts as new. */
     List<Event> interactions(InteractionsBody body) {
         List<Event> events = new ArrayList<>();
-        for (InteractionsBody.Ended it : body.interactions()) {
-            Interaction content = new Interaction(it.intent(), it.result());
-            String id = it.id().orElse("interaction-" + nowMillis + "-" + events.size() + "-" + body.hashCode());
-            events.add(new Event(tenant, body.component(), id, moment(it.atMillis()), content));
+        for (InteractionsBody.Interaction interaction : body.interactions()) {
+            Interaction content = new Interaction(interaction.intent(), interaction.result());
+            String id =
+                    interaction.id().orElse("interaction-" + nowMillis + "-" + events.size() + "-" + body.hashCode());
+            events.add(new Event(tenant, body.component(), id, moment(interaction.atMillis()), content));
         }
         return events;
     }
 
-    Event featureRequest(FeatureRequestBody it) {
-        FeatureRequest content = new FeatureRequest(it.person(), it.text());
-        String id = it.id().orElseGet(() -> "request-" + Sha256.hex(content.person() + "\0" + content.text()));
-        return new Event(tenant, it.component(), id, moment(it.atMillis()), content);
+    Event featureRequest(FeatureRequestBody featureRequestBody) {
+        FeatureRequest content = new FeatureRequest(featureRequestBody.person(), featureRequestBody.text());
+        String id = featureRequestBody
+                .id()
+                .orElseGet(() -> "request-" + Sha256.hex(content.person() + "\0" + content.text()));
+        return new Event(tenant, featureRequestBody.component(), id, moment(featureRequestBody.atMillis()), content);
     }
 
     private long moment(Optional<Millis> at) {

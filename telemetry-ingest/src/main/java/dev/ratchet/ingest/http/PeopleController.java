@@ -39,10 +39,10 @@ final class PeopleController {
             @QueryValue(defaultValue = "") String commit,
             @Body byte[] body) {
         try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
-            byte[] report = Bodies.inflated(request, body, share);
+            byte[] report = Bodies.decompress(request, body, share);
             // the query string is not part of the body's bytes
             String door = request.getPath() + "/" + component + "/" + commit;
-            writer.event(
+            writer.writeEvent(
                     PostedRequest.of(DoorFilter.principal(request).tenant(), door, body),
                     body(request).coverage(component, JacocoReport.read(report, commit)));
         }
@@ -51,17 +51,17 @@ final class PeopleController {
 
     @Post("/interactions")
     HttpResponse<String> interactions(HttpRequest<?> request, @Body byte[] body) {
-        InteractionsBody it = read(request, body, InteractionsBody.class);
-        boolean areNamed = it.interactions().stream()
+        InteractionsBody interactionsBody = read(request, body, InteractionsBody.class);
+        boolean areNamed = interactionsBody.interactions().stream()
                 .anyMatch(one -> one.id().isPresent() || one.atMillis().isPresent());
-        writer.events(posted(request, body, areNamed), body(request).interactions(it));
+        writer.writeEvents(posted(request, body, areNamed), body(request).interactions(interactionsBody));
         return HttpResponse.accepted();
     }
 
     @Post("/feature-requests")
     HttpResponse<String> requests(HttpRequest<?> request, @Body byte[] body) {
-        FeatureRequestBody it = read(request, body, FeatureRequestBody.class);
-        writer.event(posted(request, body, true), body(request).featureRequest(it));
+        FeatureRequestBody featureRequestBody = read(request, body, FeatureRequestBody.class);
+        writer.writeEvent(posted(request, body, true), body(request).featureRequest(featureRequestBody));
         return HttpResponse.accepted();
     }
 
@@ -78,8 +78,8 @@ final class PeopleController {
 
     private <T> T read(HttpRequest<?> request, byte[] body, Class<T> type) {
         try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
-            byte[] inflated = Bodies.inflated(request, body, share);
-            RequestCost.takeJson(share, inflated);
+            byte[] inflated = Bodies.decompress(request, body, share);
+            RequestCost.reserveJson(share, inflated);
             return StrictJson.read(inflated, type);
         }
     }

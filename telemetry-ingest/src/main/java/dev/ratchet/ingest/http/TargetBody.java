@@ -15,18 +15,18 @@ import java.util.Optional;
 
 /** Converts the bodies that the target SDK and other systems post into a tenant's records. */
 record TargetBody(String tenant, long nowMillis) {
-    HealthSample health(HealthBody it) {
+    HealthSample health(HealthBody healthBody) {
         return new HealthSample(
                 tenant,
-                it.component(),
-                it.instance(),
-                it.boot(),
-                it.epoch(),
-                Admission.interval(it.interval(), it.intervalMillis(), nowMillis),
-                it.intervalMillis(),
-                it.salt().orElse(""),
+                healthBody.component(),
+                healthBody.instance(),
+                healthBody.boot(),
+                healthBody.epoch(),
+                Admission.interval(healthBody.interval(), healthBody.intervalMillis(), nowMillis),
+                healthBody.intervalMillis(),
+                healthBody.salt().orElse(""),
                 false,
-                it.groups().stream().map(HealthBody.Group::stats).toList());
+                healthBody.groups().stream().map(HealthBody.Group::stats).toList());
     }
 
     List<Execution> executions(ExecutionsBody body) {
@@ -35,60 +35,61 @@ record TargetBody(String tenant, long nowMillis) {
                 .toList();
     }
 
-    Event profile(ProfileBody it) {
-        long to = it.toMillis().value();
+    Event profile(ProfileBody profileBody) {
+        long to = profileBody.toMillis().value();
         Profile content = new Profile(
-                it.instance(),
+                profileBody.instance(),
                 to,
-                it.total(),
-                it.samples().stream().map(ProfileBody.Place::sample).toList());
+                profileBody.total(),
+                profileBody.samples().stream().map(ProfileBody.Place::sample).toList());
         return new Event(
                 tenant,
-                it.component(),
-                "profile-" + it.instance() + "-" + to,
+                profileBody.component(),
+                "profile-" + profileBody.instance() + "-" + to,
                 Admission.moment(to, nowMillis),
                 content);
     }
 
     /** Converts a deployment; the same deployment posted again gets the same id. */
-    Event deployment(DeploymentBody it) {
-        Deployment content = new Deployment(it.version(), it.commit().filter(commit -> !commit.isEmpty()));
-        long at = moment(it.atMillis());
-        return new Event(tenant, it.component(), "deployment-" + content.version() + "-" + at, at, content);
+    Event deployment(DeploymentBody deploymentBody) {
+        Deployment content =
+                new Deployment(deploymentBody.version(), deploymentBody.commit().filter(commit -> !commit.isEmpty()));
+        long at = moment(deploymentBody.atMillis());
+        return new Event(tenant, deploymentBody.component(), "deployment-" + content.version() + "-" + at, at, content);
     }
 
     /** Converts an alarm; the same alarm posted again gets the same id. The sender may supply the id. */
-    Event alarm(AlarmBody it) {
+    Event alarm(AlarmBody alarmBody) {
         Alarm content = new Alarm(
-                it.name(),
-                it.state(),
-                it.severity().orElse(Severity.HIGH),
-                it.reason().orElse(""));
-        long at = moment(it.atMillis());
-        String id = it.id().orElse("alarm-" + content.name() + "-" + content.state() + "-" + at);
-        return new Event(tenant, it.component(), id, at, content);
+                alarmBody.name(),
+                alarmBody.state(),
+                alarmBody.severity().orElse(Severity.HIGH),
+                alarmBody.reason().orElse(""));
+        long at = moment(alarmBody.atMillis());
+        String id = alarmBody.id().orElse("alarm-" + content.name() + "-" + content.state() + "-" + at);
+        return new Event(tenant, alarmBody.component(), id, at, content);
     }
 
-    private Execution execution(String component, String instance, ExecutionsBody.Call it) {
+    private Execution execution(String component, String instance, ExecutionsBody.Call call) {
         return new Execution(
                 tenant,
                 component,
                 instance,
-                it.id(),
-                it.release().orElse(""),
-                it.slot().name().toLowerCase(Locale.ROOT),
-                it.epoch(),
-                it.key(),
-                Admission.moment(it.atMillis().value(), nowMillis),
-                it.durationNanos(),
-                it.input().map(JsonNode::toString).orElse(""),
-                it.output().map(JsonNode::toString),
-                it.failure().map(ExecutionsBody.Failed::failure),
-                it.calls().orElse(List.of()).stream()
+                call.id(),
+                call.release().orElse(""),
+                call.slot().name().toLowerCase(Locale.ROOT),
+                call.epoch(),
+                call.key(),
+                Admission.moment(call.atMillis().value(), nowMillis),
+                call.durationNanos(),
+                call.input().map(JsonNode::toString).orElse(""),
+                call.output().map(JsonNode::toString),
+                call.failure().map(ExecutionsBody.CallFailure::failure),
+                call.calls().orElse(List.of()).stream()
                         .map(ExecutionsBody.Port::call)
                         .toList(),
                 Optional.empty(),
-                it.failures().orElse(1L));
+                call.failures().orElse(1L));
     }
 
     private long moment(Optional<Millis> at) {

@@ -33,36 +33,36 @@ final class TargetController {
 
     @Post("/health")
     HttpResponse<String> health(HttpRequest<?> request, @Body String body) {
-        writer.health(posted(request, body, true), body(request).health(read(request, body, HealthBody.class)));
+        writer.writeHealth(posted(request, body, true), body(request).health(read(request, body, HealthBody.class)));
         return HttpResponse.accepted();
     }
 
     @Post("/executions")
     HttpResponse<String> executions(HttpRequest<?> request, @Body String body) {
         List<Execution> executions = body(request).executions(read(request, body, ExecutionsBody.class));
-        writer.executions(posted(request, body, true), executions);
+        writer.writeExecutions(posted(request, body, true), executions);
         return HttpResponse.accepted();
     }
 
     @Post("/profiles")
     HttpResponse<String> profiles(HttpRequest<?> request, @Body String body) {
-        writer.event(posted(request, body, true), body(request).profile(read(request, body, ProfileBody.class)));
+        writer.writeEvent(posted(request, body, true), body(request).profile(read(request, body, ProfileBody.class)));
         return HttpResponse.accepted();
     }
 
     @Post("/deployments")
     HttpResponse<String> deployments(HttpRequest<?> request, @Body String body) {
-        DeploymentBody it = read(request, body, DeploymentBody.class);
-        boolean isTimed = it.atMillis().isPresent();
-        writer.event(posted(request, body, isTimed), body(request).deployment(it));
+        DeploymentBody deploymentBody = read(request, body, DeploymentBody.class);
+        boolean isTimed = deploymentBody.atMillis().isPresent();
+        writer.writeEvent(posted(request, body, isTimed), body(request).deployment(deploymentBody));
         return HttpResponse.accepted();
     }
 
     @Post("/alarms")
     HttpResponse<String> alarms(HttpRequest<?> request, @Body String body) {
-        AlarmBody it = read(request, body, AlarmBody.class);
-        boolean isNamed = it.id().isPresent() || it.atMillis().isPresent();
-        writer.event(posted(request, body, isNamed), body(request).alarm(it));
+        AlarmBody alarmBody = read(request, body, AlarmBody.class);
+        boolean isNamed = alarmBody.id().isPresent() || alarmBody.atMillis().isPresent();
+        writer.writeEvent(posted(request, body, isNamed), body(request).alarm(alarmBody));
         return HttpResponse.accepted();
     }
 
@@ -79,7 +79,7 @@ final class TargetController {
 
     private <T> T read(HttpRequest<?> request, String body, Class<T> type) {
         try (Budget.Share share = budget.open(DoorFilter.principal(request).tenant())) {
-            RequestCost.takeJson(share, body.getBytes(StandardCharsets.UTF_8));
+            RequestCost.reserveJson(share, body.getBytes(StandardCharsets.UTF_8));
             return StrictJson.read(body, type);
         }
     }

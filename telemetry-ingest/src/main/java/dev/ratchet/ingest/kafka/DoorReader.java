@@ -79,23 +79,23 @@ public final class DoorReader implements AutoCloseable {
             consumer.subscribe(DoorRecords.DOOR);
             while (loop.running()) {
                 resume(consumer);
-                take(consumer, consumer.poll(POLL), workers);
+                writeAndCommit(consumer, consumer.poll(POLL), workers);
             }
         }
     }
 
     private void resume(Consumer<String, byte[]> consumer) {
         pausedUntil.keySet().retainAll(consumer.assignment());
-        pausedUntil.entrySet().removeIf(it -> {
-            boolean isOver = it.getValue() - System.nanoTime() <= 0;
+        pausedUntil.entrySet().removeIf(paused -> {
+            boolean isOver = paused.getValue() - System.nanoTime() <= 0;
             if (isOver) {
-                consumer.resume(Set.of(it.getKey()));
+                consumer.resume(Set.of(paused.getKey()));
             }
             return isOver;
         });
     }
 
-    private void take(
+    private void writeAndCommit(
             Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> polled, ExecutorService workers)
             throws InterruptedException {
         Map<TopicPartition, Future<?>> working = new HashMap<>();
@@ -103,10 +103,10 @@ public final class DoorReader implements AutoCloseable {
             working.put(partition, workers.submit(() -> write(polled.records(partition))));
         }
         Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>();
-        for (Map.Entry<TopicPartition, Future<?>> it : working.entrySet()) {
-            TopicPartition partition = it.getKey();
+        for (Map.Entry<TopicPartition, Future<?>> result : working.entrySet()) {
+            TopicPartition partition = result.getKey();
             try {
-                it.getValue().get();
+                result.getValue().get();
                 written.put(partition, polled.nextOffsets().getOrDefault(partition, new OffsetAndMetadata(0)));
             } catch (ExecutionException e) {
                 LOG.atWarn()
@@ -146,7 +146,7 @@ public final class DoorReader implements AutoCloseable {
         try {
             writer.await(sent);
         } catch (TooLarge e) {
-            writer.deadLetter(Wire.deadLetter(record, String.valueOf(e.getMessage()), System.currentTimeMillis()));
+            writer.writeDeadLetter(Wire.deadLetter(record, String.valueOf(e.getMessage()), System.currentTimeMillis()));
         }
     }
 }

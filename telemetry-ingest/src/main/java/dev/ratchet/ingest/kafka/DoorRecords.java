@@ -66,28 +66,28 @@ final class DoorRecords {
         return switch (Door.valueOf(matcher.group("door").toUpperCase(Locale.ROOT))) {
             case POINTS ->
                 wire.read(record, MetricPoint.class)
-                        .map(it -> new Request(
+                        .map(metricPoint -> new Request(
                                 tenant,
-                                it.atMillis() == 0 ? place : id(record),
-                                records.metrics(tenant, Metrics.of(List.of(Tenants.stamp(it, now))))));
+                                metricPoint.atMillis() == 0 ? place : id(record),
+                                records.metrics(tenant, Metrics.of(List.of(TenantStamp.stamp(metricPoint, now))))));
             case LOGS ->
                 wire.read(record, LogRecord.class)
-                        .map(it -> new Request(
+                        .map(logRecord -> new Request(
                                 tenant,
-                                it.atMillis() == 0 || it.traceId().isEmpty() ? place : id(record),
-                                List.of(records.log(Tenants.stamp(it, tenant, now)))));
+                                logRecord.atMillis() == 0 || logRecord.traceId().isEmpty() ? place : id(record),
+                                List.of(records.log(TenantStamp.stamp(logRecord, tenant, now)))));
             case EVENTS ->
                 wire.read(record, Event.class)
-                        .map(it -> new Request(
+                        .map(event -> new Request(
                                 tenant,
-                                it.atMillis() == 0 ? place : id(record),
-                                List.of(records.event(Tenants.stamp(it, tenant, now)))));
+                                event.atMillis() == 0 ? place : id(record),
+                                List.of(records.event(TenantStamp.stamp(event, tenant, now)))));
             case EXECUTIONS ->
                 wire.read(record, Execution.class)
-                        .map(it -> new Request(
+                        .map(execution -> new Request(
                                 tenant,
-                                it.atMillis() == 0 ? place : id(record),
-                                List.of(records.execution(Tenants.stamp(it, tenant, now)))));
+                                execution.atMillis() == 0 ? place : id(record),
+                                List.of(records.execution(TenantStamp.stamp(execution, tenant, now)))));
             case OTLP -> Optional.of(otlp(tenant, place, record, now));
         };
     }
@@ -104,7 +104,7 @@ final class DoorRecords {
     /** Returns the accepted records, and one dead letter for the rejected ones. */
     private Request otlp(String tenant, String place, ConsumerRecord<String, byte[]> record, long now) {
         try (Budget.Share share = budget.open(tenant)) {
-            RequestCost.takeRaw(share, record.value());
+            RequestCost.reserveRaw(share, record.value());
             OtlpBatch batch = new OtlpReader(tenant, now).readRaw(record.value());
             List<ProducerRecord<String, byte[]>> all = new ArrayList<>(records.of(tenant, batch));
             if (batch.rejections().rejected() > 0) {

@@ -26,7 +26,7 @@ final class RequestId {
             case OtlpBatch.Points points ->
                 points.metrics().points().stream().anyMatch(it -> it.atMillis() != nowMillis)
                         || points.metrics().histograms().stream()
-                                .anyMatch(it -> it.counted().atMillis() != nowMillis);
+                                .anyMatch(it -> it.distribution().atMillis() != nowMillis);
         };
     }
 

@@ -48,42 +48,43 @@ final class TelemetryRecords {
     /** Returns the calls between components that the spans reveal and that were not reported recently. */
     List<ProducerRecord<String, byte[]>> calls(OtlpBatch batch) {
         return batch instanceof OtlpBatch.Spans spans
-                ? calls.take(spans.records(), clock.millis()).stream()
+                ? calls.findCalls(spans.records(), clock.millis()).stream()
                         .map(this::event)
                         .toList()
                 : List.of();
     }
 
-    ProducerRecord<String, byte[]> log(LogRecord it) {
-        return record(Topics.LOGS, it.tenant(), it.component(), it);
+    ProducerRecord<String, byte[]> log(LogRecord logRecord) {
+        return record(Topics.LOGS, logRecord.tenant(), logRecord.component(), logRecord);
     }
 
-    private ProducerRecord<String, byte[]> span(Span it) {
-        return record(Topics.SPANS, it.tenant(), it.component(), it);
+    private ProducerRecord<String, byte[]> span(Span span) {
+        return record(Topics.SPANS, span.tenant(), span.component(), span);
     }
 
-    ProducerRecord<String, byte[]> event(Event it) {
-        return record(Topics.EVENTS, it.tenant(), it.component(), it);
+    ProducerRecord<String, byte[]> event(Event event) {
+        return record(Topics.EVENTS, event.tenant(), event.component(), event);
     }
 
     /** Returns a recorded call, encrypted under its tenant's key. */
-    ProducerRecord<String, byte[]> execution(Execution it) {
-        Execution sealed = it.isReadable() ? keys.findOrCreate(it.tenant()).seal(it) : it;
-        return record(Topics.EXECUTIONS, it.tenant(), it.component(), sealed);
+    ProducerRecord<String, byte[]> execution(Execution execution) {
+        Execution sealed =
+                execution.isReadable() ? keys.findOrCreate(execution.tenant()).seal(execution) : execution;
+        return record(Topics.EXECUTIONS, execution.tenant(), execution.component(), sealed);
     }
 
-    ProducerRecord<String, byte[]> health(HealthSample it) {
-        return record(Topics.HEALTH, it.tenant(), it.component(), it);
+    ProducerRecord<String, byte[]> health(HealthSample healthSample) {
+        return record(Topics.HEALTH, healthSample.tenant(), healthSample.component(), healthSample);
     }
 
-    ProducerRecord<String, byte[]> deadLetter(DeadLetter it) {
-        return wire.record(Topics.DEAD_LETTER, it.topic(), it);
+    ProducerRecord<String, byte[]> deadLetter(DeadLetter deadLetter) {
+        return wire.record(Topics.DEAD_LETTER, deadLetter.topic(), deadLetter);
     }
 
     /** Returns one batch per partition, or more if a batch exceeds the topic's record limit. */
     List<ProducerRecord<String, byte[]>> metrics(String tenant, Metrics measured) {
         List<ProducerRecord<String, byte[]>> batches = new ArrayList<>();
-        measured.by(component -> Wire.partition(tenant, component, partitions))
+        measured.groupBy(component -> Wire.partition(tenant, component, partitions))
                 .forEach((partition, some) -> split(tenant, partition, some, batches));
         return batches;
     }

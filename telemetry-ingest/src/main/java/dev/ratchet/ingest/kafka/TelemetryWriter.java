@@ -69,17 +69,17 @@ public final class TelemetryWriter implements AutoCloseable {
     }
 
     /** Writes an event; a retry within five minutes is deduplicated if the request is recognisable. */
-    public void event(PostedRequest request, Event event) {
-        events(request, List.of(event));
+    public void writeEvent(PostedRequest request, Event event) {
+        writeEvents(request, List.of(event));
     }
 
     /** Writes events, with the same deduplication. */
-    public void events(PostedRequest request, List<Event> events) {
+    public void writeEvents(PostedRequest request, List<Event> events) {
         write(request, events.stream().map(records::event).toList());
     }
 
     /** Writes recorded calls, with the same deduplication. */
-    public void executions(PostedRequest request, List<Execution> executions) {
+    public void writeExecutions(PostedRequest request, List<Execution> executions) {
         write(request, executions.stream().map(records::execution).toList());
     }
 
@@ -87,7 +87,7 @@ public final class TelemetryWriter implements AutoCloseable {
      * Writes an instance's health, with the same deduplication; for readers, a later sample of an interval replaces the
      * earlier one.
      */
-    public void health(PostedRequest request, HealthSample sample) {
+    public void writeHealth(PostedRequest request, HealthSample sample) {
         write(request, List.of(records.health(sample)));
     }
 
@@ -100,7 +100,7 @@ public final class TelemetryWriter implements AutoCloseable {
     }
 
     /** Writes a dead letter. */
-    public void deadLetter(DeadLetter letter) {
+    public void writeDeadLetter(DeadLetter letter) {
         producer.write(List.of(records.deadLetter(letter)));
     }
 
@@ -108,7 +108,7 @@ public final class TelemetryWriter implements AutoCloseable {
     List<Future<?>> send(String tenant, String id, List<ProducerRecord<String, byte[]>> all) {
         Request request = requests.request(tenant, id, clock.millis());
         List<Future<?>> sent = new ArrayList<>(all.size());
-        request.alone(() -> {
+        request.runExclusively(() -> {
             for (int i = 0; i < all.size(); i++) {
                 sent.add(send(request, tenant, id, i, all.get(i)));
             }
@@ -118,10 +118,10 @@ public final class TelemetryWriter implements AutoCloseable {
 
     private Future<?> send(
             Request request, String tenant, String id, int index, ProducerRecord<String, byte[]> record) {
-        return request.sent(index).orElseGet(() -> {
+        return request.findAcknowledgement(index).orElseGet(() -> {
             RequestHeader.put(record, tenant, id, index);
             Future<?> acknowledgement = producer.send(record);
-            request.sent(index, acknowledgement);
+            request.addAcknowledgement(index, acknowledgement);
             return acknowledgement;
         });
     }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -36,7 +36,7 @@ public final class OtlpBody {
      * Parses the request in a body.
      *
      * @param empty an empty request of the expected type
-     * @throws Refused if the body is not such a request
+     * @throws RefusedException if the body is not such a request
      */
     public static <M extends Message> M read(byte[] body, boolean json, M empty) {
         try {
@@ -48,7 +48,7 @@ public final class OtlpBody {
             }
             return cast(empty, builder.build());
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refused(
+            throw new RefusedException(
                     "the body is not an " + empty.getDescriptorForType().getName() + " in OTLP "
                             + (json ? "JSON" : "protobuf") + ": " + reason(e),
                     e);
@@ -58,7 +58,7 @@ public final class OtlpBody {
     /**
      * Returns the signal of a JSON request, determined by its top-level field.
      *
-     * @throws Refused if it has none of the three
+     * @throws RefusedException if it has none of the three
      */
     static OtlpSignal signal(byte[] body) {
         try {
@@ -72,9 +72,9 @@ public final class OtlpBody {
             if (root.has("resourceMetrics") || root.has("resource_metrics")) {
                 return OtlpSignal.METRICS;
             }
-            throw new Refused("the JSON body has none of resourceLogs, resourceSpans and resourceMetrics");
+            throw new RefusedException("the JSON body has none of resourceLogs, resourceSpans and resourceMetrics");
         } catch (IOException e) {
-            throw new Refused("the body is not OTLP JSON: " + reason(e), e);
+            throw new RefusedException("the body is not OTLP JSON: " + reason(e), e);
         }
     }
 

@@ -51,28 +51,29 @@ final class OtlpLogs {
         return new OtlpBatch.Logs(records, rejections.rejections());
     }
 
-    private LogRecord record(OtlpResource resource, io.opentelemetry.proto.logs.v1.LogRecord it) {
-        Map<String, String> own = OtlpValues.attributes(it.getAttributesList());
-        long nanos = it.getTimeUnixNano() == 0 ? it.getObservedTimeUnixNano() : it.getTimeUnixNano();
+    private LogRecord record(OtlpResource resource, io.opentelemetry.proto.logs.v1.LogRecord logRecord) {
+        Map<String, String> own = OtlpValues.attributes(logRecord.getAttributesList());
+        long nanos =
+                logRecord.getTimeUnixNano() == 0 ? logRecord.getObservedTimeUnixNano() : logRecord.getTimeUnixNano();
         return new LogRecord(
                 tenant,
                 resource.component(own),
                 resource.attribute("service.instance.id"),
                 OtlpTimes.millis(nanos, nowMillis),
-                severity(it),
-                body(it, own),
+                severity(logRecord),
+                body(logRecord, own),
                 exception(own),
-                OtlpIds.trace(it.getTraceId()),
-                OtlpIds.span(it.getSpanId()),
+                OtlpIds.trace(logRecord.getTraceId()),
+                OtlpIds.span(logRecord.getSpanId()),
                 first(own, "enduser.id", "user.id", "session.id"));
     }
 
     /**
      * Returns the severity number; if it is not one of OTLP's, the number for the severity text; 0 if neither is known.
      */
-    private static int severity(io.opentelemetry.proto.logs.v1.LogRecord it) {
-        int number = it.getSeverityNumberValue();
-        return number >= 1 && number <= HIGHEST_SEVERITY ? number : severity(it.getSeverityText());
+    private static int severity(io.opentelemetry.proto.logs.v1.LogRecord logRecord) {
+        int number = logRecord.getSeverityNumberValue();
+        return number >= 1 && number <= HIGHEST_SEVERITY ? number : severity(logRecord.getSeverityText());
     }
 
     /** Maps severity text as in appendix B of the log data model. */
@@ -91,10 +92,10 @@ final class OtlpLogs {
         };
     }
 
-    private static String body(io.opentelemetry.proto.logs.v1.LogRecord it, Map<String, String> own) {
-        String text = text(it.getBody());
+    private static String body(io.opentelemetry.proto.logs.v1.LogRecord logRecord, Map<String, String> own) {
+        String text = text(logRecord.getBody());
         return text.isBlank()
-                ? Stream.of(it.getEventName(), first(own, "event.name"))
+                ? Stream.of(logRecord.getEventName(), first(own, "event.name"))
                         .filter(name -> !name.isBlank())
                         .findFirst()
                         .orElse("")

@@ -5,7 +5,7 @@ import dev.ratchet.cycle.telemetry.Distribution;
 import dev.ratchet.cycle.telemetry.MetricPoint;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Metrics.Histogram;
 import dev.ratchet.ingest.core.Rejections;
@@ -85,10 +85,10 @@ final class OtlpMetrics {
     }
 
     private <P> void each(OtlpSeries series, List<P> data, ToIntFunction<P> flags, Consumer<P> add) {
-        for (P it : data) {
-            if ((flags.applyAsInt(it) & NO_RECORDED_VALUE) == 0) {
+        for (P point : data) {
+            if ((flags.applyAsInt(point) & NO_RECORDED_VALUE) == 0) {
                 try {
-                    add.accept(it);
+                    add.accept(point);
                 } catch (IllegalArgumentException e) {
                     rejections.reject(1, series.description() + ": " + e.getMessage());
                 }
@@ -98,66 +98,95 @@ final class OtlpMetrics {
 
     /** Adds a sum. One that may decrease is a level rather than a count: its current value is treated like a gauge. */
     private void sum(OtlpSeries series, Sum data) {
-        each(series, data.getDataPointsList(), NumberDataPoint::getFlags, it -> {
+        each(series, data.getDataPointsList(), NumberDataPoint::getFlags, numberDataPoint -> {
             PointKind kind = kind(data.getAggregationTemporality());
             boolean isLevel = kind == PointKind.CUMULATIVE && !data.getIsMonotonic();
-            number(series, it, isLevel ? PointKind.GAUGE : kind, data.getIsMonotonic());
+            number(series, numberDataPoint, isLevel ? PointKind.GAUGE : kind, data.getIsMonotonic());
         });
     }
 
-    private void number(OtlpSeries series, NumberDataPoint it, PointKind kind, boolean isMonotonic) {
+    private void number(OtlpSeries series, NumberDataPoint numberDataPoint, PointKind kind, boolean isMonotonic) {
         double value =
-                switch (it.getValueCase()) {
-                    case AS_INT -> it.getAsInt();
-                    case AS_DOUBLE -> it.getAsDouble();
-                    case VALUE_NOT_SET -> throw new Refused("a data point has no value");
+                switch (numberDataPoint.getValueCase()) {
+                    case AS_INT -> numberDataPoint.getAsInt();
+                    case AS_DOUBLE -> numberDataPoint.getAsDouble();
+                    case VALUE_NOT_SET -> throw new RefusedException("a data point has no value");
                 };
         if (!Double.isFinite(value)) {
-            throw new Refused("value must be finite: " + value);
+            throw new RefusedException("value must be finite: " + value);
         }
         if (isMonotonic && value < 0) {
-            throw new Refused("the value of a monotonic sum must not be negative: " + value);
+            throw new RefusedException("the value of a monotonic sum must not be negative: " + value);
         }
-        points.add(point(series.definition(it.getAttributesList(), kind, ""), at(it.getTimeUnixNano()), value));
+        points.add(point(
+                series.definition(numberDataPoint.getAttributesList(), kind, ""),
+                at(numberDataPoint.getTimeUnixNano()),
+                value));
     }
 
-    private void histogram(OtlpSeries series, HistogramDataPoint it, PointKind kind) {
-        Measured measured = new Measured(series, it.getAttributesList(), kind, at(it.getTimeUnixNano()));
-        Totals totals = new Totals(it.getCount(), it.hasSum() ? Optional.of(it.getSum()) : Optional.empty());
-        add(measured, totals, OtlpBuckets.of(it, measured.atMillis));
+    private void histogram(OtlpSeries series, HistogramDataPoint histogramDataPoint, PointKind kind) {
+        DataPointContext measured = new DataPointContext(
+                series, histogramDataPoint.getAttributesList(), kind, at(histogramDataPoint.getTimeUnixNano()));
+        Totals totals = new Totals(
+                histogramDataPoint.getCount(),
+                histogramDataPoint.hasSum() ? Optional.of(histogramDataPoint.getSum()) : Optional.empty());
+        add(measured, totals, OtlpBuckets.of(histogramDataPoint, measured.atMillis));
     }
 
-    private void exponential(OtlpSeries series, ExponentialHistogramDataPoint it, PointKind kind) {
-        Measured measured = new Measured(series, it.getAttributesList(), kind, at(it.getTimeUnixNano()));
-        Totals totals = new Totals(it.getCount(), it.hasSum() ? Optional.of(it.getSum()) : Optional.empty());
-        add(measured, totals, OtlpBuckets.of(it, measured.atMillis));
+    private void exponential(
+            OtlpSeries series, ExponentialHistogramDataPoint exponentialHistogramDataPoint, PointKind kind) {
+        DataPointContext measured = new DataPointContext(
+                series,
+                exponentialHistogramDataPoint.getAttributesList(),
+                kind,
+                at(exponentialHistogramDataPoint.getTimeUnixNano()));
+        Totals totals = new Totals(
+                exponentialHistogramDataPoint.getCount(),
+                exponentialHistogramDataPoint.hasSum()
+                        ? Optional.of(exponentialHistogramDataPoint.getSum())
+                        : Optional.empty());
+        add(measured, totals, OtlpBuckets.of(exponentialHistogramDataPoint, measured.atMillis));
     }
 
-    private void summary(OtlpSeries series, SummaryDataPoint it) {
-        Measured measured =
-                new Measured(series, it.getAttributesList(), PointKind.CUMULATIVE, at(it.getTimeUnixNano()));
-        add(measured, new Totals(it.getCount(), Optional.of(it.getSum())), Optional.empty());
+    private void summary(OtlpSeries series, SummaryDataPoint summaryDataPoint) {
+        DataPointContext measured = new DataPointContext(
+                series,
+                summaryDataPoint.getAttributesList(),
+                PointKind.CUMULATIVE,
+                at(summaryDataPoint.getTimeUnixNano()));
+        add(
+                measured,
+                new Totals(summaryDataPoint.getCount(), Optional.of(summaryDataPoint.getSum())),
+                Optional.empty());
     }
 
-    private void add(Measured it, Totals totals, Optional<Distribution> distribution) {
+    private void add(DataPointContext dataPointContext, Totals totals, Optional<Distribution> distribution) {
         totals.check();
-        points.add(point(it.definition(".count"), it.atMillis, totals.count));
+        points.add(point(dataPointContext.definition(".count"), dataPointContext.atMillis, totals.count));
         totals.sum.ifPresent(sum -> {
             if (Double.isFinite(sum) && sum >= 0) {
-                points.add(point(it.definition(".sum"), it.atMillis, sum));
+                points.add(point(dataPointContext.definition(".sum"), dataPointContext.atMillis, sum));
             } else {
-                rejections.adjust(it.series.description() + ": omitted the sum, which is not a valid counter value: " + sum);
+                rejections.adjust(dataPointContext.series.description()
+                        + ": omitted the sum, which is not a valid counter value: " + sum);
             }
         });
         // an empty delta carries no information; an empty cumulative histogram is the start that the next one is
         // compared with
         distribution
-                .filter(some -> some.buckets().total() > 0 || it.kind == PointKind.CUMULATIVE)
-                .ifPresent(some -> histograms.add(new Histogram(it.definition(""), some)));
+                .filter(some -> some.buckets().total() > 0 || dataPointContext.kind == PointKind.CUMULATIVE)
+                .ifPresent(some -> histograms.add(new Histogram(dataPointContext.definition(""), some)));
     }
 
-    private static MetricPoint point(SeriesDefinition it, long atMillis, double value) {
-        return new MetricPoint(it.component(), it.name(), it.unit(), it.attributes(), atMillis, value, it.kind());
+    private static MetricPoint point(SeriesDefinition seriesDefinition, long atMillis, double value) {
+        return new MetricPoint(
+                seriesDefinition.component(),
+                seriesDefinition.name(),
+                seriesDefinition.unit(),
+                seriesDefinition.attributes(),
+                atMillis,
+                value,
+                seriesDefinition.kind());
     }
 
     private long at(long nanos) {
@@ -169,12 +198,12 @@ final class OtlpMetrics {
             case AGGREGATION_TEMPORALITY_DELTA -> PointKind.DELTA;
             case AGGREGATION_TEMPORALITY_CUMULATIVE -> PointKind.CUMULATIVE;
             case AGGREGATION_TEMPORALITY_UNSPECIFIED, UNRECOGNIZED ->
-                throw new Refused("aggregationTemporality must be delta (1) or cumulative (2)");
+                throw new RefusedException("aggregationTemporality must be delta (1) or cumulative (2)");
         };
     }
 
     /** Series, attributes, kind and time of a data point. */
-    private record Measured(OtlpSeries series, List<KeyValue> attributes, PointKind kind, long atMillis) {
+    private record DataPointContext(OtlpSeries series, List<KeyValue> attributes, PointKind kind, long atMillis) {
         SeriesDefinition definition(String suffix) {
             return series.definition(attributes, kind, suffix);
         }
@@ -184,10 +213,10 @@ final class OtlpMetrics {
     private record Totals(long count, Optional<Double> sum) {
         void check() {
             if (count < 0 || count > Buckets.MOST_VALUES) {
-                throw new Refused("count must be from 0 to 2^44: " + Long.toUnsignedString(count));
+                throw new RefusedException("count must be from 0 to 2^44: " + Long.toUnsignedString(count));
             }
             if (count == 0 && sum.filter(it -> it != 0 && !it.isNaN()).isPresent()) {
-                throw new Refused("sum must be 0 where count is 0: " + sum.get());
+                throw new RefusedException("sum must be 0 where count is 0: " + sum.get());
             }
         }
     }

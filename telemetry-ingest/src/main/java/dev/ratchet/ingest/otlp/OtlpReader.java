@@ -1,6 +1,6 @@
 package dev.ratchet.ingest.otlp;
 
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.ingest.core.Rejections;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -13,7 +13,7 @@ public record OtlpReader(String tenant, long nowMillis) {
     /**
      * Parses a request of a known signal.
      *
-     * @throws Refused if the bytes are not such a request
+     * @throws RefusedException if the bytes are not such a request
      */
     public OtlpBatch read(OtlpSignal signal, byte[] body, OtlpEncoding encoding) {
         OtlpRecords records = new OtlpRecords(tenant, nowMillis);
@@ -30,7 +30,7 @@ public record OtlpReader(String tenant, long nowMillis) {
      * Parses a raw record whose signal and encoding follow only from its bytes. An empty request of an unknown signal
      * is an empty batch.
      *
-     * @throws Refused if the bytes are not an OTLP request
+     * @throws RefusedException if the bytes are not an OTLP request
      */
     public OtlpBatch readRaw(byte[] body) {
         if (OtlpEncoding.of(body) == OtlpEncoding.JSON) {
@@ -41,7 +41,7 @@ public record OtlpReader(String tenant, long nowMillis) {
             OtlpSignal it = candidates.next();
             try {
                 return read(it, body, OtlpEncoding.PROTOBUF);
-            } catch (Refused e) {
+            } catch (RefusedException e) {
                 if (!candidates.hasNext()) {
                     throw e;
                 }

@@ -1,6 +1,6 @@
 package dev.ratchet.ingest.otlp;
 
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,14 +21,14 @@ record OtlpResource(Map<String, String> attributes) {
      * {@code service.name}.
      *
      * @param own attributes of the record
-     * @throws Refused if no attribute names one
+     * @throws RefusedException if no attribute names one
      */
     String component(Map<String, String> own) {
         return Stream.of(own.get(COMPONENT), attributes.get(COMPONENT), attributes.get(SERVICE))
                 .filter(it -> it != null && !it.isBlank())
                 .findFirst()
                 .orElseThrow(
-                        () -> new Refused(
+                        () -> new RefusedException(
                                 "no component: set the attribute ratchet.component on the record, or service.name on the resource"));
     }
 

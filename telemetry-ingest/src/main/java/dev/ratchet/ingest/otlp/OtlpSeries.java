@@ -30,18 +30,20 @@ record OtlpSeries(OtlpResource resource, Map<String, String> scope, Metric metri
         Map<String, Boolean> isShared = new HashMap<>();
         for (var scope : emitted.getScopeMetricsList()) {
             Map<String, String> its = attributes(scope.getScope());
-            for (Metric it : scope.getMetricsList()) {
+            for (Metric metric : scope.getMetricsList()) {
                 boolean isOther =
-                        !scopeOf.computeIfAbsent(it.getName(), name -> its).equals(its);
-                isShared.merge(it.getName(), isOther, Boolean::logicalOr);
+                        !scopeOf.computeIfAbsent(metric.getName(), name -> its).equals(its);
+                isShared.merge(metric.getName(), isOther, Boolean::logicalOr);
             }
         }
         return emitted.getScopeMetricsList().stream()
                 .flatMap(scope -> scope.getMetricsList().stream()
-                        .map(it -> new OtlpSeries(
+                        .map(emittedMetric -> new OtlpSeries(
                                 resource,
-                                isShared.getOrDefault(it.getName(), false) ? attributes(scope.getScope()) : Map.of(),
-                                it)))
+                                isShared.getOrDefault(emittedMetric.getName(), false)
+                                        ? attributes(scope.getScope())
+                                        : Map.of(),
+                                emittedMetric)))
                 .toList();
     }
 

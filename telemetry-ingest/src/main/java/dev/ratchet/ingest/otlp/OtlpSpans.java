@@ -2,7 +2,7 @@ package dev.ratchet.ingest.otlp;
 
 import dev.ratchet.cycle.telemetry.Span;
 import dev.ratchet.cycle.telemetry.SpanKind;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.ingest.core.Rejections;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Status;
@@ -37,27 +37,29 @@ final class OtlpSpans {
         return new OtlpBatch.Spans(records, rejections.rejections());
     }
 
-    private Span record(OtlpResource resource, io.opentelemetry.proto.trace.v1.Span it) {
-        String trace = OtlpIds.trace(it.getTraceId());
-        String span = OtlpIds.span(it.getSpanId());
+    private Span record(OtlpResource resource, io.opentelemetry.proto.trace.v1.Span emitted) {
+        String trace = OtlpIds.trace(emitted.getTraceId());
+        String span = OtlpIds.span(emitted.getSpanId());
         if (trace.isEmpty() || span.isEmpty()) {
-            throw new Refused("a span needs a trace id of 16 bytes and a span id of 8, not all zero: "
-                    + it.getTraceId().size() + " and " + it.getSpanId().size());
+            throw new RefusedException("a span needs a trace id of 16 bytes and a span id of 8, not all zero: "
+                    + emitted.getTraceId().size() + " and "
+                    + emitted.getSpanId().size());
         }
-        long start = it.getStartTimeUnixNano() == 0 ? it.getEndTimeUnixNano() : it.getStartTimeUnixNano();
-        String component = resource.component(OtlpValues.attributes(it.getAttributesList()));
+        long start =
+                emitted.getStartTimeUnixNano() == 0 ? emitted.getEndTimeUnixNano() : emitted.getStartTimeUnixNano();
+        String component = resource.component(OtlpValues.attributes(emitted.getAttributesList()));
         long atMillis = OtlpTimes.millis(start, nowMillis);
         return new Span(
                 tenant,
                 component,
                 trace,
                 span,
-                OtlpIds.span(it.getParentSpanId()),
-                it.getName(),
+                OtlpIds.span(emitted.getParentSpanId()),
+                emitted.getName(),
                 atMillis,
-                duration(resource, it),
-                it.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR,
-                kind(it.getKind()));
+                duration(resource, emitted),
+                emitted.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR,
+                kind(emitted.getKind()));
     }
 
     private static SpanKind kind(io.opentelemetry.proto.trace.v1.Span.SpanKind kind) {
@@ -75,9 +77,9 @@ final class OtlpSpans {
      * Returns the duration; 0 if it is unknown because the span has not ended, has no start, or the clock was set back
      * in between.
      */
-    private long duration(OtlpResource resource, io.opentelemetry.proto.trace.v1.Span it) {
-        long start = it.getStartTimeUnixNano();
-        long end = it.getEndTimeUnixNano();
+    private long duration(OtlpResource resource, io.opentelemetry.proto.trace.v1.Span span) {
+        long start = span.getStartTimeUnixNano();
+        long end = span.getEndTimeUnixNano();
         if (start == 0 || end == 0) {
             rejections.adjust(resource.description() + ": a span without " + (end == 0 ? "an end" : "a start")
                     + " has duration 0");

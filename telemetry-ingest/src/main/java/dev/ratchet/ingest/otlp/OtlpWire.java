@@ -4,7 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.WireFormat;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -30,14 +30,14 @@ final class OtlpWire {
     /**
      * Returns the signals that the bytes may represent, the likeliest first; empty if they hold no record.
      *
-     * @throws Refused if they are not a protobuf request
+     * @throws RefusedException if they are not a protobuf request
      */
     static List<OtlpSignal> candidates(byte[] body) {
         OtlpWire wire = new OtlpWire();
         try {
             wire.requests(CodedInputStream.newInstance(body));
         } catch (IOException e) {
-            throw new Refused("the bytes are not an OTLP request in protobuf or JSON: " + e.getMessage(), e);
+            throw new RefusedException("the bytes are not an OTLP request in protobuf or JSON: " + e.getMessage(), e);
         }
         return wire.candidates(body.length);
     }
@@ -46,7 +46,7 @@ final class OtlpWire {
     static boolean isReadable(byte[] body) {
         try {
             return !candidates(body).isEmpty();
-        } catch (Refused e) {
+        } catch (RefusedException e) {
             return false;
         }
     }
@@ -62,7 +62,8 @@ final class OtlpWire {
             possible.remove(OtlpSignal.TRACES);
         }
         if (!hasRecord || possible.isEmpty()) {
-            throw new Refused("the bytes are not an OTLP request for logs, traces or metrics in protobuf or JSON");
+            throw new RefusedException(
+                    "the bytes are not an OTLP request for logs, traces or metrics in protobuf or JSON");
         }
         // a gauge may have the tags of a span without times, which OTLP forbids: metrics come first
         return possible.stream().sorted(Comparator.reverseOrder()).toList();

@@ -4,7 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.WireFormat;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.runtime.budget.Budget.Share;
 import dev.ratchet.runtime.budget.JsonCost;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -37,12 +37,12 @@ public final class RequestCost {
     }
 
     /** Reserves the estimated memory of an OTLP request. */
-    public static void take(Share share, byte[] body, OtlpEncoding encoding, OtlpSignal signal) {
+    public static void reserve(Share share, byte[] body, OtlpEncoding encoding, OtlpSignal signal) {
         if (encoding == OtlpEncoding.JSON) {
-            takeJson(share, body);
+            reserveJson(share, body);
             return;
         }
-        takeProtobuf(
+        reserveProtobuf(
                 share,
                 body,
                 switch (signal) {
@@ -57,7 +57,7 @@ public final class RequestCost {
      *
      * @throws dev.ratchet.runtime.budget.Budget.Exceeded if it exceeds the limit of one request
      */
-    public static void takeProtobuf(Share share, byte[] body, Descriptor type) {
+    public static void reserveProtobuf(Share share, byte[] body, Descriptor type) {
         RequestCost cost = new RequestCost(share);
         cost.add((long) PROTOBUF_BYTE * body.length);
         try {
@@ -73,18 +73,18 @@ public final class RequestCost {
      *
      * @throws dev.ratchet.runtime.budget.Budget.Exceeded if it exceeds the limit of one request
      */
-    public static void takeJson(Share share, byte[] body) {
+    public static void reserveJson(Share share, byte[] body) {
         JsonCost.take(share, body);
     }
 
     /** Reserves the maximum cost of a record of a topic, which is at most 1 MiB long. */
-    public static void takeRaw(Share share, byte[] body) {
+    public static void reserveRaw(Share share, byte[] body) {
         share.take((long) RAW_BYTE * body.length);
     }
 
     private void addMessage(CodedInputStream in, Descriptor type, int depth) throws IOException {
         if (depth > DEEPEST) {
-            throw new Refused("the body nests deeper than " + DEEPEST + " messages");
+            throw new RefusedException("the body nests deeper than " + DEEPEST + " messages");
         }
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             add(FIELD);

@@ -56,7 +56,7 @@ class BatchesTest {
         assertEquals(now, Admission.moment(0, now));
         assertEquals(946_684_800_000L, Admission.moment(946_684_800_000L, now));
         for (long refused : new long[] {now + 300_001, -1, 1, now / 1000, Long.MAX_VALUE, Long.MIN_VALUE}) {
-            assertThrows(Admission.Refused.class, () -> Admission.moment(refused, now), () -> "" + refused);
+            assertThrows(Admission.RefusedException.class, () -> Admission.moment(refused, now), () -> "" + refused);
         }
     }
 
@@ -105,8 +105,8 @@ class BatchesTest {
         Metrics measured = new Metrics(List.of(point("a", Map.of(), 1)), List.of(histogram("b", 1)));
 
         // When
-        var one = measured.by(component -> 7);
-        var none = Metrics.of(List.of()).by(component -> 7);
+        var one = measured.groupBy(component -> 7);
+        var none = Metrics.of(List.of()).groupBy(component -> 7);
 
         // Then
         assertEquals(Map.of(7, measured), one);

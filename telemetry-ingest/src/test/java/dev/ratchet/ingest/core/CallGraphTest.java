@@ -43,11 +43,11 @@ class CallGraphTest {
         Span above = span("acme", "cart", "t", "1", "");
         Span below = span("acme", "stock", "t", "2", "1");
 
-        assertEquals(1, graph.take(List.of(above, below, below), NOW).size());
-        assertEquals(0, graph.take(List.of(below), NOW + 599_999).size());
+        assertEquals(1, graph.findCalls(List.of(above, below, below), NOW).size());
+        assertEquals(0, graph.findCalls(List.of(below), NOW + 599_999).size());
         assertEquals(
                 List.of(new Event("acme", "cart", "calls-stock-" + (NOW + 600_000), NOW + 600_000, new Calls("stock"))),
-                graph.take(List.of(below), NOW + 600_000));
+                graph.findCalls(List.of(below), NOW + 600_000));
     }
 
     @Test
@@ -61,8 +61,8 @@ class CallGraphTest {
         assertEquals(List.of("cart -> stock"), take(span("acme", "stock", "t", "y", "s9")));
     }
 
-    private List<String> take(Span it) {
-        return graph.take(List.of(it), NOW).stream()
+    private List<String> take(Span span) {
+        return graph.findCalls(List.of(span), NOW).stream()
                 .map(event -> event.component() + " -> " + ((Calls) event.content()).callee())
                 .toList();
     }

@@ -42,21 +42,23 @@ class RecentRequestsTest {
     void resendsFailedRecordsOnly() {
         var request = requests.request("a", "hash", NOW);
         var pending = new CompletableFuture<Object>();
-        request.sent(0, CompletableFuture.completedFuture("acknowledged"));
-        request.sent(1, pending);
-        request.sent(2, CompletableFuture.failedFuture(new IllegalStateException("no broker")));
+        request.addAcknowledgement(0, CompletableFuture.completedFuture("acknowledged"));
+        request.addAcknowledgement(1, pending);
+        request.addAcknowledgement(2, CompletableFuture.failedFuture(new IllegalStateException("no broker")));
 
-        assertTrue(request.sent(0).isPresent());
-        assertEquals(Optional.of(pending), request.sent(1));
-        assertTrue(request.sent(2).isEmpty());
-        assertTrue(request.sent(3).isEmpty());
+        assertTrue(request.findAcknowledgement(0).isPresent());
+        assertEquals(Optional.of(pending), request.findAcknowledgement(1));
+        assertTrue(request.findAcknowledgement(2).isEmpty());
+        assertTrue(request.findAcknowledgement(3).isEmpty());
     }
 
     @Test
     void recognisesRecordsWrittenBeforeARestart() {
         requests.restore("a", "hash", 0, NOW);
 
-        assertTrue(requests.request("a", "hash", NOW + 1000).sent(0).isPresent());
-        assertTrue(requests.request("a", "hash", NOW + 1000).sent(1).isEmpty());
+        assertTrue(
+                requests.request("a", "hash", NOW + 1000).findAcknowledgement(0).isPresent());
+        assertTrue(
+                requests.request("a", "hash", NOW + 1000).findAcknowledgement(1).isEmpty());
     }
 }

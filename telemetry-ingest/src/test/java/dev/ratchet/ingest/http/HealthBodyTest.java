@@ -127,12 +127,12 @@ class HealthBodyTest {
 
     @Test
     void readsExecutionsWithTapes() {
-        Execution it = executions(EXECUTIONS).getFirst();
+        Execution execution = executions(EXECUTIONS).getFirst();
 
-        assertEquals("{\"a\":1}", it.input());
-        assertEquals(Optional.empty(), it.output());
-        assertEquals("control", it.slot());
-        assertEquals(1, it.failures());
+        assertEquals("{\"a\":1}", execution.input());
+        assertEquals(Optional.empty(), execution.output());
+        assertEquals("control", execution.slot());
+        assertEquals(1, execution.failures());
         assertEquals(
                 500,
                 executions(EXECUTIONS.replace("\"calls\"", "\"failures\":500,\"calls\""))
@@ -141,8 +141,8 @@ class HealthBodyTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> executions(EXECUTIONS.replace("\"calls\"", "\"failures\":-1,\"calls\"")));
-        assertEquals(List.of("a.B.c:1"), it.failure().orElseThrow().frames());
-        assertEquals(Optional.of("{\"left\":2}"), it.calls().getFirst().response());
+        assertEquals(List.of("a.B.c:1"), execution.failure().orElseThrow().frames());
+        assertEquals(Optional.of("{\"left\":2}"), execution.calls().getFirst().response());
     }
 
     @ParameterizedTest
@@ -206,8 +206,8 @@ class HealthBodyTest {
         var event = body.profile(StrictJson.read(PROFILE, ProfileBody.class));
 
         assertEquals("profile-i-1-1763729990000", event.id());
-        assertTrue(
-                event.content() instanceof Profile it && it.samples().getFirst().count() == 4);
+        assertTrue(event.content() instanceof Profile profile
+                && profile.samples().getFirst().count() == 4);
         assertThrows(
                 InvalidBody.class,
                 () -> StrictJson.read(PROFILE.replace("\"total\"", "\"totals\""), ProfileBody.class));

@@ -8,7 +8,7 @@ import dev.ratchet.cycle.avro.Codecs;
 import dev.ratchet.cycle.telemetry.Coverage;
 import dev.ratchet.cycle.telemetry.Event;
 import dev.ratchet.cycle.telemetry.MethodCoverage;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.runtime.kafka.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +22,7 @@ class JacocoReportTest {
 
     @Test
     void reportsUntestedAndComplexMethods() {
-        Coverage it = read(HEAD
+        Coverage coverage = read(HEAD
                 + report(method("of", 19, 0, 4, 3)
                         + method("total", 40, 5, 1, 11)
                         + method("name", 60, 1, 0, 10)
@@ -37,7 +37,7 @@ class JacocoReportTest {
                                 new MethodCoverage("shop.pricing.Quote", "total", 40, 5, 1, 11),
                                 new MethodCoverage("shop.pricing.Quote", "parse", 70, 0, 9, 7),
                                 new MethodCoverage("shop.pricing.Quote", "of", 19, 0, 4, 3))),
-                it);
+                coverage);
     }
 
     @Test
@@ -47,12 +47,12 @@ class JacocoReportTest {
             methods.append(method("m" + i, i, 0, 1, i));
         }
 
-        Coverage it = read(report(methods.toString()));
+        Coverage coverage = read(report(methods.toString()));
 
-        assertEquals(2100, it.methods());
-        assertEquals(2000, it.weak().size());
-        assertEquals(2100, it.weak().getFirst().complexity());
-        assertEquals(101, it.weak().getLast().complexity());
+        assertEquals(2100, coverage.methods());
+        assertEquals(2000, coverage.weak().size());
+        assertEquals(2100, coverage.weak().getFirst().complexity());
+        assertEquals(101, coverage.weak().getLast().complexity());
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class JacocoReportTest {
                 "<report name='a'><package name='p'><class name='p/A'><method name='m' line='x'/></class></package></report>"
             })
     void whatIsNoReportIsRefused(String body) {
-        assertThrows(Refused.class, () -> read(body));
+        assertThrows(RefusedException.class, () -> read(body));
     }
 
     @ParameterizedTest
@@ -73,17 +73,17 @@ class JacocoReportTest {
     void refusesAReportWhoseCountersOrNamesLackAnAttribute(String attribute) {
         String without = report(method("of", 19, 3, 4, 3)).replaceAll(" " + attribute + "='[^']*'", "");
 
-        String refused =
-                String.valueOf(assertThrows(Refused.class, () -> read(without)).getMessage());
+        String refused = String.valueOf(
+                assertThrows(RefusedException.class, () -> read(without)).getMessage());
         assertTrue(refused.contains("attribute " + attribute + " of "), refused);
-        assertThrows(Refused.class, () -> read(report(method("of", 19, -3, 4, 3))));
+        assertThrows(RefusedException.class, () -> read(report(method("of", 19, -3, 4, 3))));
     }
 
     @Test
     void readsAMethodWithoutALineNumber() {
-        Coverage it = read(report(method("of", 19, 0, 4, 3).replace(" line='19'", "")));
+        Coverage coverage = read(report(method("of", 19, 0, 4, 3).replace(" line='19'", "")));
 
-        assertEquals(0, it.weak().getFirst().line());
+        assertEquals(0, coverage.weak().getFirst().line());
     }
 
     @Test
@@ -91,14 +91,14 @@ class JacocoReportTest {
         String bomb = "<!DOCTYPE report [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>"
                 + "<!ENTITY file SYSTEM 'file:///etc/passwd'>]>";
 
-        assertThrows(Refused.class, () -> read(bomb + report(method("&file;", 1, 0, 1, 1))));
-        assertThrows(Refused.class, () -> read(bomb + report(method("&b;", 1, 0, 1, 1))));
+        assertThrows(RefusedException.class, () -> read(bomb + report(method("&file;", 1, 0, 1, 1))));
+        assertThrows(RefusedException.class, () -> read(bomb + report(method("&b;", 1, 0, 1, 1))));
     }
 
     @Test
     void refusesEndlessNesting() {
-        assertThrows(Refused.class, () -> read("<report name='a'>" + "<group name='g'>".repeat(100_000)));
-        assertThrows(Refused.class, () -> read("<report " + attributes(10_000) + "/>"));
+        assertThrows(RefusedException.class, () -> read("<report name='a'>" + "<group name='g'>".repeat(100_000)));
+        assertThrows(RefusedException.class, () -> read("<report " + attributes(10_000) + "/>"));
     }
 
     @Test
@@ -108,13 +108,13 @@ class JacocoReportTest {
             methods.append(method("\u00fc".repeat(490) + i, i, 0, 1, i));
         }
 
-        Coverage it = read(report(methods.toString()));
+        Coverage coverage = read(report(methods.toString()));
 
-        assertEquals(2000, it.methods());
-        assertEquals(2000, it.weak().getFirst().complexity());
-        assertTrue(it.weak().size() > 500, it.weak().size() + " methods");
-        assertTrue(
-                Codecs.of(Event.class).encode(new Event("default", "shop", "id", 1, it)).length < Wire.LARGEST_VALUE);
+        assertEquals(2000, coverage.methods());
+        assertEquals(2000, coverage.weak().getFirst().complexity());
+        assertTrue(coverage.weak().size() > 500, coverage.weak().size() + " methods");
+        assertTrue(Codecs.of(Event.class).encode(new Event("default", "shop", "id", 1, coverage)).length
+                < Wire.LARGEST_VALUE);
     }
 
     private static String attributes(int number) {

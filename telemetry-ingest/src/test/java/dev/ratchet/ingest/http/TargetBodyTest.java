@@ -23,7 +23,7 @@ class TargetBodyTest {
 
     @Test
     void readsADeploymentAsAnEvent() {
-        Event it = deployment("{'component':'pricing','version':'2.4.1','commit':'abc','atMillis':1763729999000}");
+        Event event = deployment("{'component':'pricing','version':'2.4.1','commit':'abc','atMillis':1763729999000}");
 
         assertEquals(
                 new Event(
@@ -32,7 +32,7 @@ class TargetBodyTest {
                         "deployment-2.4.1-1763729999000",
                         1_763_729_999_000L,
                         new Deployment("2.4.1", Optional.of("abc"))),
-                it);
+                event);
     }
 
     @Test
@@ -84,7 +84,7 @@ class TargetBodyTest {
 
     @Test
     void readsAnAlarmAsAnEvent() {
-        Event it = alarm("{'component':'pricing','name':'p99 of /price','state':'ALARM','severity':'critical',"
+        Event event = alarm("{'component':'pricing','name':'p99 of /price','state':'ALARM','severity':'critical',"
                 + "'reason':'3 of 3','atMillis':1763729999000}");
 
         assertEquals(
@@ -94,16 +94,16 @@ class TargetBodyTest {
                         "alarm-p99 of /price-ALARM-1763729999000",
                         1_763_729_999_000L,
                         new Alarm("p99 of /price", AlarmState.ALARM, Severity.CRITICAL, "3 of 3")),
-                it);
+                event);
     }
 
     @Test
     void defaultsAnAlarmToHighSeverity() {
-        Event it = alarm("{'component':'pricing','name':'p99','state':'insufficient_data','id':'e-1'}");
+        Event event = alarm("{'component':'pricing','name':'p99','state':'insufficient_data','id':'e-1'}");
 
-        assertEquals("e-1", it.id());
-        assertEquals(NOW, it.atMillis());
-        assertEquals(new Alarm("p99", AlarmState.INSUFFICIENT_DATA, Severity.HIGH, ""), it.content());
+        assertEquals("e-1", event.id());
+        assertEquals(NOW, event.atMillis());
+        assertEquals(new Alarm("p99", AlarmState.INSUFFICIENT_DATA, Severity.HIGH, ""), event.content());
     }
 
     @ParameterizedTest

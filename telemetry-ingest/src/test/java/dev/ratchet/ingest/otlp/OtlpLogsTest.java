@@ -177,7 +177,7 @@ class OtlpLogsTest {
     }
 
     private static List<LogRecord> logs(OtlpBatch batch) {
-        return batch instanceof OtlpBatch.Logs it ? it.records() : List.of();
+        return batch instanceof OtlpBatch.Logs logs ? logs.records() : List.of();
     }
 
     private static String records(String... fields) {

@@ -7,7 +7,7 @@ import dev.ratchet.cycle.telemetry.Buckets;
 import dev.ratchet.cycle.telemetry.Distribution;
 import dev.ratchet.cycle.telemetry.PointKind;
 import dev.ratchet.cycle.telemetry.SeriesDefinition;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.ingest.core.Batches;
 import dev.ratchet.ingest.core.Metrics;
 import dev.ratchet.ingest.core.Metrics.Histogram;
@@ -68,7 +68,7 @@ class OtlpMetricsTest {
 
         assertEquals(
                 new Buckets.Exponential(5, 3, -7, new long[] {4, 2}),
-                measured.histograms().getFirst().counted().buckets());
+                measured.histograms().getFirst().distribution().buckets());
         assertEquals(PointKind.DELTA, measured.histograms().getFirst().series().kind());
         assertEquals(2, measured.points().size());
     }
@@ -176,7 +176,7 @@ class OtlpMetricsTest {
             OtlpBatch.Points batch = records().metrics(request);
             Batches.of("default", batch.metrics());
             return batch.rejections().rejected() > 0;
-        } catch (Refused e) {
+        } catch (RefusedException e) {
             return true;
         }
     }

@@ -196,6 +196,6 @@ class OtlpPointsTest {
                  "scopeMetrics":[%s]}]}""".formatted(scopes);
         OtlpBatch batch = new OtlpReader("acme", NOW)
                 .read(OtlpSignal.METRICS, json.getBytes(StandardCharsets.UTF_8), OtlpEncoding.JSON);
-        return batch instanceof OtlpBatch.Points it ? it : org.junit.jupiter.api.Assertions.fail("no points");
+        return batch instanceof OtlpBatch.Points points ? points : org.junit.jupiter.api.Assertions.fail("no points");
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
-import dev.ratchet.ingest.core.Admission.Refused;
+import dev.ratchet.ingest.core.Admission.RefusedException;
 import dev.ratchet.ingest.core.Rejections;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -141,14 +141,14 @@ class OtlpReaderTest {
                 "a12345678"
             })
     void refusesBytesThatAreNoRequest(String bytes) {
-        assertThrows(Refused.class, () -> reader().readRaw(utf8(bytes)));
+        assertThrows(RefusedException.class, () -> reader().readRaw(utf8(bytes)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"resourceLogs\":5}", "null", "{} {}", "\u0000\u0001"})
     void refusesJsonThatIsNotARequest(String body) {
-        Refused refused =
-                assertThrows(Refused.class, () -> reader().read(OtlpSignal.LOGS, utf8(body), OtlpEncoding.JSON));
+        RefusedException refused = assertThrows(
+                RefusedException.class, () -> reader().read(OtlpSignal.LOGS, utf8(body), OtlpEncoding.JSON));
 
         assertTrue(String.valueOf(refused.getMessage()).contains("OTLP JSON"), refused.getMessage());
     }
@@ -179,16 +179,16 @@ class OtlpReaderTest {
     }
 
     private static List<dev.ratchet.cycle.telemetry.LogRecord> logs(byte[] body) {
-        return reader().readRaw(body) instanceof OtlpBatch.Logs it ? it.records() : List.of();
+        return reader().readRaw(body) instanceof OtlpBatch.Logs logs ? logs.records() : List.of();
     }
 
     private static List<dev.ratchet.cycle.telemetry.Span> spans(byte[] body) {
-        return reader().readRaw(body) instanceof OtlpBatch.Spans it ? it.records() : List.of();
+        return reader().readRaw(body) instanceof OtlpBatch.Spans spans ? spans.records() : List.of();
     }
 
     private static OtlpBatch.Points points(byte[] body) {
-        return reader().readRaw(body) instanceof OtlpBatch.Points it
-                ? it
+        return reader().readRaw(body) instanceof OtlpBatch.Points points
+                ? points
                 : org.junit.jupiter.api.Assertions.fail("no points");
     }
 

@@ -128,7 +128,7 @@ class OtlpSpansTest {
     }
 
     private static List<Span> spans(OtlpBatch batch) {
-        return batch instanceof OtlpBatch.Spans it ? it.records() : List.of();
+        return batch instanceof OtlpBatch.Spans spans ? spans.records() : List.of();
     }
 
     private static OtlpBatch read(String fields) {

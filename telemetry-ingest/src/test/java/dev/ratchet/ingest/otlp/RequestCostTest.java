@@ -24,7 +24,8 @@ class RequestCostTest {
         Budget.Share share = budget.open("a");
 
         assertThrows(
-                Exceeded.class, () -> RequestCost.takeProtobuf(share, nodes, ExportLogsServiceRequest.getDescriptor()));
+                Exceeded.class,
+                () -> RequestCost.reserveProtobuf(share, nodes, ExportLogsServiceRequest.getDescriptor()));
     }
 
     @Test
@@ -45,14 +46,14 @@ class RequestCostTest {
 
         assertThrows(
                 Exceeded.class,
-                () -> RequestCost.takeProtobuf(budget.open("a"), outer, ExportLogsServiceRequest.getDescriptor()));
+                () -> RequestCost.reserveProtobuf(budget.open("a"), outer, ExportLogsServiceRequest.getDescriptor()));
     }
 
     @Test
     void refusesMillionsOfJsonNodesHoweverTheyNest() {
         byte[] flat = ("{\"resourceLogs\":[" + "{},".repeat(5_000_000) + "{}]}").getBytes(StandardCharsets.UTF_8);
 
-        assertThrows(Exceeded.class, () -> RequestCost.takeJson(budget.open("a"), flat));
+        assertThrows(Exceeded.class, () -> RequestCost.reserveJson(budget.open("a"), flat));
     }
 
     @Test
@@ -72,7 +73,7 @@ class RequestCostTest {
         byte[] body = request.build().toByteArray();
 
         assertDoesNotThrow(
-                () -> RequestCost.takeProtobuf(budget.open("a"), body, ExportMetricsServiceRequest.getDescriptor()));
+                () -> RequestCost.reserveProtobuf(budget.open("a"), body, ExportMetricsServiceRequest.getDescriptor()));
     }
 
     @Test
@@ -81,7 +82,7 @@ class RequestCostTest {
         Arrays.fill(broken, (byte) 0xFF);
 
         assertDoesNotThrow(
-                () -> RequestCost.takeProtobuf(budget.open("a"), broken, ExportLogsServiceRequest.getDescriptor()));
-        assertDoesNotThrow(() -> RequestCost.takeJson(budget.open("a"), broken));
+                () -> RequestCost.reserveProtobuf(budget.open("a"), broken, ExportLogsServiceRequest.getDescriptor()));
+        assertDoesNotThrow(() -> RequestCost.reserveJson(budget.open("a"), broken));
     }
 }

@@ -28,7 +28,10 @@ final class PoweredShareTest extends RolloutsCase {
 
         assertEquals(share, chosen.poweredShare());
         assertEquals(share, chosen.power().orElseThrow().share());
-        assertTrue(chosen.power().orElseThrow().sentence().contains("at a " + Math.round(100 * share) + " % canary share"));
+        assertTrue(chosen.power()
+                .orElseThrow()
+                .sentence()
+                .contains("at a " + Math.round(100 * share) + " % canary share"));
     }
 
     @Test

@@ -10,22 +10,22 @@ import java.util.TreeSet;
  * @param crashedEpoch epoch whose canary was active when the process ended without a clean stop; already burnt in the
  * fence
  */
-public record Recovered(Fence fence, OptionalLong crashedEpoch) {
+public record RecoveredState(Fence fence, OptionalLong crashedEpoch) {
     /** Returns the state of a target without a journal. */
-    public static Recovered nothing() {
-        return new Recovered(Fence.open(), OptionalLong.empty());
+    public static RecoveredState empty() {
+        return new RecoveredState(Fence.open(), OptionalLong.empty());
     }
 
     /** Folds the entries, the oldest first. */
-    public static Recovered of(List<JournalEntry> entries) {
+    public static RecoveredState of(List<JournalEntry> entries) {
         Fence fence = Fence.open();
         OptionalLong pending = OptionalLong.empty();
         for (JournalEntry entry : entries) {
             boolean outdated = entry.epoch() < fence.highest();
             fence = switch (entry.kind()) {
                 case SNAPSHOT -> new Fence(entry.epoch(), new TreeSet<>(entry.burnt()), entry.crashes());
-                case APPLY -> fence.raised(entry.epoch());
-                case BURN -> fence.burning(entry.epoch());
+                case APPLY -> fence.withHighest(entry.epoch());
+                case BURN -> fence.withBurnt(entry.epoch());
                 case STOP -> fence;
             };
             if (entry.kind() == JournalEntry.Kind.STOP || !outdated) {
@@ -33,12 +33,12 @@ public record Recovered(Fence fence, OptionalLong crashedEpoch) {
             }
         }
         return pending.isPresent()
-                ? new Recovered(fence.burning(pending.getAsLong()).crashed(), pending)
-                : new Recovered(fence, pending);
+                ? new RecoveredState(fence.withBurnt(pending.getAsLong()).withCrash(), pending)
+                : new RecoveredState(fence, pending);
     }
 
     /** Returns the state after a start, which never has a canary. */
-    public TargetState start(Loaded loaded) {
+    public TargetState start(LoadedSlots loaded) {
         if (crashedEpoch.isEmpty()) {
             return new TargetState.Waiting(fence, loaded);
         }

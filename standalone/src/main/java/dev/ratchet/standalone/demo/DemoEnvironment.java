@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Environment of a demonstration: a copy of the storefront's sources, the pipeline, the shop and its shoppers. */
-record Scene(Path repository, Pipeline pipeline, Shop shop) implements AutoCloseable {
+record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses shop) implements AutoCloseable {
     private static final String SANDBOX = "RATCHET_SANDBOX_";
 
     /**
@@ -17,22 +17,24 @@ record Scene(Path repository, Pipeline pipeline, Shop shop) implements AutoClose
      *
      * @param policy replaces the example's grants unless it is blank
      */
-    static Scene open(Narrator narrator, Shop.Traffic traffic, String policy) throws IOException {
+    static DemoEnvironment open(DemoOutput output, StorefrontProcesses.Traffic traffic, String policy)
+            throws IOException {
         Path folder = Files.createTempDirectory("ratchet-demo");
         Path home = Path.of(System.getProperty("ratchet.home", "."));
-        Path repository = Shop.copySources(home, folder.resolve("storefront"));
-        narrator.say("", "a copy of the storefront's sources is in " + repository);
+        Path repository = StorefrontProcesses.copySources(home, folder.resolve("storefront"));
+        output.say("", "a copy of the storefront's sources is in " + repository);
         Path grants = repository.resolve("policy.yaml");
         if (!policy.isBlank()) {
             Files.writeString(grants, policy);
         }
         Pipeline pipeline = Pipeline.start(folder.resolve("pipeline"), settings(repository));
         try {
-            Scene scene = new Scene(repository, pipeline, Shop.open(folder, pipeline, traffic));
+            DemoEnvironment environment =
+                    new DemoEnvironment(repository, pipeline, StorefrontProcesses.open(folder, pipeline, traffic));
             // a termination request must not leave shop and shoppers behind
-            Runtime.getRuntime().addShutdownHook(new Thread(scene::close, "scene-close"));
-            scene.introduce(narrator, traffic);
-            return scene;
+            Runtime.getRuntime().addShutdownHook(new Thread(environment::close, "scene-close"));
+            environment.introduce(output, traffic);
+            return environment;
         } catch (IOException | RuntimeException e) {
             pipeline.close();
             throw e;
@@ -45,17 +47,17 @@ record Scene(Path repository, Pipeline pipeline, Shop shop) implements AutoClose
         pipeline.close();
     }
 
-    private void introduce(Narrator narrator, Shop.Traffic traffic) throws IOException {
-        narrator.say(
+    private void introduce(DemoOutput output, StorefrontProcesses.Traffic traffic) throws IOException {
+        output.say(
                 "",
                 "pipeline: Kafka " + pipeline.bootstrapServers() + ", telemetry " + pipeline.ingestUrl()
                         + ", deployments " + pipeline.deployerUrl());
-        narrator.say("", "sandbox: " + pipeline.sandbox());
-        narrator.say(
+        output.say("", "sandbox: " + pipeline.sandbox());
+        output.say(
                 "",
                 "storefront: " + shop.url() + ", " + traffic.rate() + " calls/s for each of three components, seed "
                         + traffic.seed());
-        narrator.say(
+        output.say(
                 "",
                 "policy: "
                         + Files.readString(repository.resolve("policy.yaml"))

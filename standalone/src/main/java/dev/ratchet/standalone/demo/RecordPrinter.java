@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Prints records as lines for a person. */
-final class Lines {
+final class RecordPrinter {
     static final Set<RolloutStateKind> OVER = EnumSet.of(
             RolloutStateKind.CONFIRMED,
             RolloutStateKind.ROLLED_BACK,
@@ -28,46 +28,47 @@ final class Lines {
             RolloutStateKind.EXPIRED);
     private static final int EVERY = 10;
 
-    private final Narrator narrator;
+    private final DemoOutput output;
 
-    Lines(Narrator narrator) {
-        this.narrator = narrator;
+    RecordPrinter(DemoOutput output) {
+        this.output = output;
     }
 
-    void found(Opportunity it) {
-        Evidence evidence = it.evidence();
+    void printOpportunity(Opportunity opportunity) {
+        Evidence evidence = opportunity.evidence();
         String place = evidence.frames().isEmpty()
                 ? ""
                 : " in " + evidence.frames().getFirst().type() + "."
                         + evidence.frames().getFirst().method() + ":"
                         + evidence.frames().getFirst().line();
-        narrator.say(
-                it.component(),
+        output.say(
+                opportunity.component(),
                 String.format(
                         Locale.ROOT,
                         "found: %s %s%s%s, %d of %d, at least %.1f %%; score %.0f (%s)",
-                        it.kind(),
+                        opportunity.kind(),
                         evidence.exceptionType(),
                         evidence.callee(),
                         place,
                         evidence.count(),
                         evidence.total(),
                         100 * evidence.shareLower95(),
-                        it.score().value(),
-                        it.score().priority()));
+                        opportunity.score().value(),
+                        opportunity.score().priority()));
     }
 
-    void proposed(Proposal it, String diff) {
-        narrator.say(
-                it.component(),
-                "proposal " + it.id() + " by " + it.proposer() + ": " + it.title() + " -> " + it.state());
+    void printProposal(Proposal proposal, String diff) {
+        output.say(
+                proposal.component(),
+                "proposal " + proposal.id() + " by " + proposal.proposer() + ": " + proposal.title() + " -> "
+                        + proposal.state());
         diff.lines()
                 .filter(line -> line.length() < 160)
                 .limit(40)
-                .forEach(line -> narrator.quote(it.component(), line));
-        for (GateResult gate : it.gates()) {
-            narrator.say(
-                    it.component(),
+                .forEach(line -> output.quote(proposal.component(), line));
+        for (GateResult gate : proposal.gates()) {
+            output.say(
+                    proposal.component(),
                     String.format(
                             Locale.ROOT,
                             "gate %-12s %s %5d ms  %s",
@@ -76,43 +77,48 @@ final class Lines {
                             gate.durationMillis(),
                             gate.measured()));
             for (GateFinding finding : gate.findings()) {
-                narrator.say(it.component(), "     " + finding.file() + ":" + finding.line() + " " + finding.message());
+                output.say(
+                        proposal.component(),
+                        "     " + finding.file() + ":" + finding.line() + " " + finding.message());
             }
         }
     }
 
-    void rolled(RolloutPlan plan, RolloutEvent it, long looks) {
-        boolean moved = it.from() != it.to();
-        if (moved || it.reason().startsWith("share") || it.reason().startsWith("extended")) {
-            narrator.say(plan.component(), it.from() + " -> " + it.to() + ": " + it.reason());
-        } else if (it.verdict().isPresent() && looks % EVERY == 0) {
-            Verdict verdict = it.verdict().get();
-            narrator.say(
+    void printRollout(RolloutPlan plan, RolloutEvent rolloutEvent, long looks) {
+        boolean moved = rolloutEvent.from() != rolloutEvent.to();
+        if (moved
+                || rolloutEvent.reason().startsWith("share")
+                || rolloutEvent.reason().startsWith("extended")) {
+            output.say(
+                    plan.component(), rolloutEvent.from() + " -> " + rolloutEvent.to() + ": " + rolloutEvent.reason());
+        } else if (rolloutEvent.verdict().isPresent() && looks % EVERY == 0) {
+            Verdict verdict = rolloutEvent.verdict().get();
+            output.say(
                     plan.component(),
                     "look " + looks + "/" + plan.watchLooks() + " " + verdict.kind() + ": " + verdict.reason());
         }
     }
 
-    void reported(CycleReport it) {
-        narrator.say(
+    void printReport(CycleReport cycleReport) {
+        output.say(
                 "report",
                 String.format(
                         Locale.ROOT,
                         "%s: %.1f s, %d logs, %d events, %d executions read; %d found, %d attempted, %d deployed, %d rolled back, "
                                 + "%d without effect, %d pending",
-                        it.cycle(),
-                        it.durationSeconds(),
-                        it.telemetryAnalysed().logs(),
-                        it.telemetryAnalysed().events(),
-                        it.telemetryAnalysed().executions(),
-                        it.opportunitiesIdentified(),
-                        it.improvementsAttempted(),
-                        it.improvementsDeployed(),
-                        it.improvementsRolledBack(),
-                        it.improvementsNoEffect(),
-                        it.improvementsPending()));
-        for (Improvement improvement : it.improvements()) {
-            narrator.say(
+                        cycleReport.cycle(),
+                        cycleReport.durationSeconds(),
+                        cycleReport.telemetryAnalysed().logs(),
+                        cycleReport.telemetryAnalysed().events(),
+                        cycleReport.telemetryAnalysed().executions(),
+                        cycleReport.opportunitiesIdentified(),
+                        cycleReport.improvementsAttempted(),
+                        cycleReport.improvementsDeployed(),
+                        cycleReport.improvementsRolledBack(),
+                        cycleReport.improvementsNoEffect(),
+                        cycleReport.improvementsPending()));
+        for (Improvement improvement : cycleReport.improvements()) {
+            output.say(
                     "report",
                     "  " + improvement.component() + " " + improvement.status() + " " + improvement.title()
                             + improvement
@@ -123,17 +129,17 @@ final class Lines {
         }
     }
 
-    void other(Object value) {
+    void printOther(Object value) {
         if (value instanceof CycleEvent event) {
             String line =
                     switch (event.stage()) {
                         case CycleStart it -> "started: " + it.cause();
-                        case CycleAnalysis it ->
-                            "selects " + it.opportunities().size() + " of the opportunities";
+                        case CycleAnalysis cycleAnalysis ->
+                            "selects " + cycleAnalysis.opportunities().size() + " of the opportunities";
                         case CycleEvent.Closed it -> "closed: " + it.reason();
                         case CycleEvent.Unknown it -> "?";
                     };
-            narrator.say("cycle", event.cycle() + " " + line);
+            output.say("cycle", event.cycle() + " " + line);
         }
     }
 }

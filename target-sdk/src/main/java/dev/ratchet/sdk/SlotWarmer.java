@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the same recorded calls through both slots alternately, so that neither starts colder than the other. */
-final class Warming {
+final class SlotWarmer {
     static final int MAX_CALLS = 20_000;
     static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private Warming() {}
+    private SlotWarmer() {}
 
     /** Returns how many calls each slot ran; a failing call warms too. */
     static int run(Slot control, Slot canary, List<Execution> recorded) {

@@ -9,7 +9,7 @@ import io.micronaut.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-final class AnswersTest {
+final class ErrorResponsesTest {
     private final HttpRequest<?> request = HttpRequest.POST("/v1/logs", "{}");
     private final Budget budget = new Budget(100, 100, 150, Duration.ZERO);
 
@@ -19,7 +19,7 @@ final class AnswersTest {
             share.take(100);
             Budget.Busy busy = assertThrows(Budget.Busy.class, () -> budget.open("acme").take(1));
 
-            assertAnswer(429, new Answers().busy(request, busy));
+            assertAnswer(429, new ErrorResponses().busy(request, busy));
         }
     }
 
@@ -29,7 +29,7 @@ final class AnswersTest {
             share.take(100);
             Budget.Busy busy = assertThrows(Budget.Busy.class, () -> budget.open("rival").take(100));
 
-            assertAnswer(503, new Answers().busy(request, busy));
+            assertAnswer(503, new ErrorResponses().busy(request, busy));
         }
     }
 

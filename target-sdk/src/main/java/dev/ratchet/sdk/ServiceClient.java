@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP client of the deployer and ingest. Contains no rules except time and size limits. */
-final class Doors {
+final class ServiceClient {
     private static final Duration POST_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(15);
     private static final int MAX_BUNDLE = 64 << 20;
@@ -28,7 +28,7 @@ final class Doors {
     private final HttpClient http;
     private final RatchetSettings settings;
 
-    Doors(RatchetSettings settings, ExecutorService threads) {
+    ServiceClient(RatchetSettings settings, ExecutorService threads) {
         this.settings = settings;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -46,7 +46,7 @@ final class Doors {
                 + "&waitMillis=" + poll.waitMillis();
         Duration timeout = Duration.ofMillis(poll.waitMillis() + 5000);
         HttpRequest request = request(settings.deployer(), query).GET().build();
-        return sent(request, BoundedBody.of(MAX_ANSWER), timeout);
+        return send(request, BoundedBody.of(MAX_ANSWER), timeout);
     }
 
     CompletableFuture<Integer> report(String component, String json) {
@@ -62,11 +62,12 @@ final class Doors {
         HttpRequest request = request(settings.deployer(), "/v1/releases/" + digest + "/" + part)
                 .GET()
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> sent = sent(request, BoundedBody.of(MAX_BUNDLE), RELEASE_TIMEOUT);
+        CompletableFuture<HttpResponse<byte[]>> sent = send(request, BoundedBody.of(MAX_BUNDLE), RELEASE_TIMEOUT);
         try {
             HttpResponse<byte[]> response = sent.get();
             if (response.statusCode() != 200) {
-                throw new IOException("the deployer responded with status " + response.statusCode() + " for the " + part);
+                throw new IOException(
+                        "the deployer responded with status " + response.statusCode() + " for the " + part);
             }
             return response.body();
         } catch (ExecutionException e) {
@@ -89,11 +90,11 @@ final class Doors {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json, StandardCharsets.UTF_8))
                 .build();
-        return sent(request, BodyHandlers.discarding(), POST_TIMEOUT).thenApply(HttpResponse::statusCode);
+        return send(request, BodyHandlers.discarding(), POST_TIMEOUT).thenApply(HttpResponse::statusCode);
     }
 
     /** Sends a request. The client's own timeout covers the response headers only; this one includes the body. */
-    private <T> CompletableFuture<HttpResponse<T>> sent(HttpRequest request, BodyHandler<T> body, Duration timeout) {
+    private <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> body, Duration timeout) {
         CompletableFuture<HttpResponse<T>> exchange = http.sendAsync(request, body);
         return exchange.copy()
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)

@@ -20,21 +20,21 @@ import java.util.concurrent.TimeUnit;
  * Serves {@code POST /price}, {@code GET /suggest} and {@code GET /health}, with one platform thread per call so that
  * its CPU time can be measured.
  */
-final class HttpDoor implements AutoCloseable {
+final class HttpEndpoints implements AutoCloseable {
     private static final int MAX_BODY = 1 << 20;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Telemetry telemetry;
 
-    HttpDoor(InetSocketAddress address, HostedComponent pricing, HostedComponent suggest, Telemetry telemetry)
+    HttpEndpoints(InetSocketAddress address, HostedComponent pricing, HostedComponent suggest, Telemetry telemetry)
             throws IOException {
         this.telemetry = telemetry;
         this.server = HttpServer.create(address, 1024);
         server.setExecutor(threads);
-        server.createContext("/price", exchange -> serve(exchange, pricing, HttpDoor::body));
-        server.createContext("/suggest", exchange -> serve(exchange, suggest, HttpDoor::query));
-        server.createContext("/health", HttpDoor::health);
+        server.createContext("/price", exchange -> serve(exchange, pricing, HttpEndpoints::body));
+        server.createContext("/suggest", exchange -> serve(exchange, suggest, HttpEndpoints::query));
+        server.createContext("/health", HttpEndpoints::health);
         server.start();
     }
 

@@ -15,7 +15,7 @@ import io.micronaut.http.exceptions.ContentLengthExceededException;
 
 /** Builds error responses: a status, and a sentence that says what to do. */
 @Controller
-final class Answers {
+final class ErrorResponses {
     /** Response attribute that holds the sentence, for filters that answer in another format. */
     static final String WHY = "ratchet.why";
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * <p>A bundle can define classes inside its component's packages only. No file stays open, so dropping the slot
  * releases everything.
  */
-final class SlotLoader extends ClassLoader {
+final class SlotClassLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
     }
@@ -23,12 +23,12 @@ final class SlotLoader extends ClassLoader {
     private final Map<String, byte[]> entries;
     private final Map<String, byte[]> classes = new HashMap<>();
 
-    SlotLoader(Release release, List<String> packages, ClassLoader application) throws IOException {
+    SlotClassLoader(Release release, List<String> packages, ClassLoader application) throws IOException {
         super(name(release.digest()), application);
         this.entries = release.entries();
         entries.forEach((name, content) -> {
             if (name.endsWith(".class")) {
-                classes.put(admitted(name, packages), content);
+                classes.put(requireAdmitted(name, packages), content);
             }
         });
     }
@@ -38,7 +38,7 @@ final class SlotLoader extends ClassLoader {
         return "ratchet-" + digest.substring(0, 8);
     }
 
-    private static String admitted(String entry, List<String> packages) {
+    private static String requireAdmitted(String entry, List<String> packages) {
         String type = entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
         boolean inside = packages.stream().anyMatch(name -> type.startsWith(name + "."));
         if (!inside || FORBIDDEN.stream().anyMatch(type::startsWith)) {

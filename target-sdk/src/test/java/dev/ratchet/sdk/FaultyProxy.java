@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 
 /** A TCP proxy in front of a deployer that fails in the ways in which deployers fail. */
-final class UnsteadyDoor implements AutoCloseable {
+final class FaultyProxy implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -51,7 +51,7 @@ final class UnsteadyDoor implements AutoCloseable {
         }
     }
 
-    UnsteadyDoor(URI behind) throws IOException {
+    FaultyProxy(URI behind) throws IOException {
         this.behind = behind;
         threads.execute(this::accept);
     }

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), as in {@code SplittableRandom}, over an atomic counter.
  */
-final class Chance {
+final class SharedRandom {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private final AtomicLong state;
 
-    Chance(long seed) {
+    SharedRandom(long seed) {
         this.state = new AtomicLong(seed);
     }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /** Deployer and ingest on loopback, over real HTTP: responds to long polls, serves releases, stores posted bodies. */
-final class FakeDoors implements AutoCloseable {
+final class FakeServices implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Releases.Published> releases = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ final class FakeDoors implements AutoCloseable {
     private boolean open = true;
     private int polls;
 
-    FakeDoors() throws IOException {
+    FakeServices() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/targets/pricing/assignment", this::assignment);

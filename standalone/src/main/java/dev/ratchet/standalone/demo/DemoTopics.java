@@ -34,7 +34,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** State of the demo, read from the topics by a plain consumer. The acts wait here for the next event. */
-final class Stage implements AutoCloseable {
+final class DemoTopics implements AutoCloseable {
     private static final List<Topic<?>> TOPICS = List.of(
             Topics.OPPORTUNITIES,
             Topics.CYCLES,
@@ -55,12 +55,12 @@ final class Stage implements AutoCloseable {
     private final Map<String, Integer> executions = new LinkedHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Connections connections;
-    private final Lines lines;
+    private final RecordPrinter lines;
     private final Thread thread = Thread.ofPlatform().name("demo-stage").unstarted(this::run);
 
-    Stage(Pipeline pipeline, Narrator narrator) {
+    DemoTopics(Pipeline pipeline, DemoOutput output) {
         this.connections = Connections.of(new Configuration(pipeline.properties()));
-        this.lines = new Lines(narrator);
+        this.lines = new RecordPrinter(output);
         thread.start();
     }
 
@@ -81,7 +81,7 @@ final class Stage implements AutoCloseable {
     Optional<RolloutEvent> end(Proposal proposal) {
         return Optional.ofNullable(rollouts.get(RolloutId.of(proposal.id())))
                 .map(List::getLast)
-                .filter(it -> Lines.OVER.contains(it.to()));
+                .filter(it -> RecordPrinter.OVER.contains(it.to()));
     }
 
     /** Returns the latest verdict on a proposal. */
@@ -130,36 +130,36 @@ final class Stage implements AutoCloseable {
     private void run() {
         Wire wire = new Wire(connections.registry());
         try (var consumer = connections.consumer("")) {
-            TopicReader.readToEnd(consumer, TOPICS, record -> wire.read(record).ifPresent(this::take));
+            TopicReader.readToEnd(consumer, TOPICS, record -> wire.read(record).ifPresent(this::apply));
             while (stopped.getCount() > 0) {
                 consumer.poll(Duration.ofMillis(100))
-                        .forEach(record -> wire.read(record).ifPresent(this::take));
+                        .forEach(record -> wire.read(record).ifPresent(this::apply));
             }
         }
     }
 
-    private void take(Object value) {
+    private void apply(Object value) {
         lock.lock();
         try {
             switch (value) {
-                case Opportunity it -> {
-                    if (opportunities.put(it.id(), it) == null) {
-                        lines.found(it);
+                case Opportunity opportunity -> {
+                    if (opportunities.put(opportunity.id(), opportunity) == null) {
+                        lines.printOpportunity(opportunity);
                     }
                 }
-                case Proposal it -> {
-                    if (proposals.put(it.id(), it) == null) {
-                        lines.proposed(it, diff(it));
+                case Proposal proposal -> {
+                    if (proposals.put(proposal.id(), proposal) == null) {
+                        lines.printProposal(proposal, diff(proposal));
                     }
                 }
-                case RolloutEvent it -> rolled(it);
+                case RolloutEvent it -> applyRollout(it);
                 case BlobChunk it -> blobs.put(it.digest(), it.bytes());
-                case CycleReport it -> {
-                    reports.add(it);
-                    lines.reported(it);
+                case CycleReport cycleReport -> {
+                    reports.add(cycleReport);
+                    lines.printReport(cycleReport);
                 }
                 case Execution it -> executions.merge(it.component(), 1, Integer::sum);
-                default -> lines.other(value);
+                default -> lines.printOther(value);
             }
             news.signalAll();
         } finally {
@@ -167,28 +167,29 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private void rolled(RolloutEvent it) {
-        if (it.input() instanceof RolloutPlan plan) {
-            plans.put(it.rollout(), plan);
+    private void applyRollout(RolloutEvent rolloutEvent) {
+        if (rolloutEvent.input() instanceof RolloutPlan plan) {
+            plans.put(rolloutEvent.rollout(), plan);
         }
-        rollouts.computeIfAbsent(it.rollout(), key -> new ArrayList<>()).add(it);
-        RolloutPlan plan = plans.get(it.rollout());
+        rollouts.computeIfAbsent(rolloutEvent.rollout(), key -> new ArrayList<>())
+                .add(rolloutEvent);
+        RolloutPlan plan = plans.get(rolloutEvent.rollout());
         if (plan != null) {
-            long looks = rollouts.get(it.rollout()).stream()
+            long looks = rollouts.get(rolloutEvent.rollout()).stream()
                     .filter(event -> event.verdict().isPresent())
                     .count();
-            lines.rolled(plan, it, looks);
+            lines.printRollout(plan, rolloutEvent, looks);
         }
     }
 
-    private String diff(Proposal it) {
-        return it.diffDigest()
+    private String diff(Proposal proposal) {
+        return proposal.diffDigest()
                 .map(digest -> new String(blobs.getOrDefault(digest, new byte[0]), UTF_8))
                 .orElse("");
     }
 
     /** Returns whether a rollout ended in a state. */
-    static boolean is(RolloutEvent end, RolloutStateKind state) {
+    static boolean endedAs(RolloutEvent end, RolloutStateKind state) {
         return end.to() == state;
     }
 

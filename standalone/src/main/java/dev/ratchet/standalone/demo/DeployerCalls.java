@@ -13,13 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** HTTP client for the deployer's public endpoints. */
-final class DeployerDoor {
+final class DeployerCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String url;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    DeployerDoor(String url) {
+    DeployerCalls(String url) {
         this.url = url;
     }
 

@@ -15,12 +15,12 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** The storefront and its shoppers, each in its own process, and the Git repository with the storefront's sources. */
-final class Shop implements AutoCloseable {
+final class StorefrontProcesses implements AutoCloseable {
     private final Process storefront;
     private final Process shoppers;
     private final String url;
 
-    private Shop(Process storefront, Process shoppers, String url) {
+    private StorefrontProcesses(Process storefront, Process shoppers, String url) {
         this.storefront = storefront;
         this.shoppers = shoppers;
         this.url = url;
@@ -53,7 +53,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** Starts both processes; their output goes to files in the folder. */
-    static Shop open(Path folder, Pipeline pipeline, Traffic traffic) throws IOException {
+    static StorefrontProcesses open(Path folder, Pipeline pipeline, Traffic traffic) throws IOException {
         int port = freePort();
         String url = "http://127.0.0.1:" + port;
         List<String> java = java();
@@ -76,7 +76,7 @@ final class Shop implements AutoCloseable {
                         Long.toString(traffic.seed())));
         Process shoppers = start(
                 folder.resolve("shoppers.log"),
-                sparing(java),
+                withLimitedCpu(java),
                 List.of(
                         "dev.ratchet.storefront.Shoppers",
                         "--shop",
@@ -89,7 +89,7 @@ final class Shop implements AutoCloseable {
                         Long.toString(traffic.length().toSeconds()),
                         "--seed",
                         Long.toString(traffic.seed())));
-        return new Shop(storefront, shoppers, url);
+        return new StorefrontProcesses(storefront, shoppers, url);
     }
 
     String url() {
@@ -122,7 +122,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** Options that limit the CPU use of the load generator in favour of the demonstrated processes. */
-    private static List<String> sparing(List<String> java) {
+    private static List<String> withLimitedCpu(List<String> java) {
         List<String> command = new ArrayList<>(java);
         command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         return command;

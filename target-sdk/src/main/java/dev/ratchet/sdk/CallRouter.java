@@ -10,20 +10,20 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Takes no lock that is held during I/O. Failures while recording observations are counted and never thrown.
  */
-final class Serving {
+final class CallRouter {
     private final Split split;
     private final Map<String, Port> ports;
     private final SwapGate gate;
-    private final Chance chance;
+    private final SharedRandom random;
     private final Observer observer;
     private final Set<CanaryCall> canaryCalls = ConcurrentHashMap.newKeySet();
     private volatile Routing routing;
 
-    Serving(Split split, Map<String, Port> ports, Slot builtIn, Chance chance, Observer observer) {
+    CallRouter(Split split, Map<String, Port> ports, Slot builtIn, SharedRandom random, Observer observer) {
         this.split = split;
         this.ports = Map.copyOf(ports);
         this.gate = new SwapGate(split);
-        this.chance = chance;
+        this.random = random;
         this.observer = observer;
         this.routing = new Routing(0, builtIn, Optional.empty(), SplitRule.controlOnly(split, ""));
     }
@@ -42,7 +42,7 @@ final class Serving {
             Routing now = routing;
             int group = key.map(now.rule()::bucket).orElse(SplitRule.NO_GROUP);
             if (now.canary().isPresent() && toCanary(now.rule(), group)) {
-                return canary(now, now.canary().get(), group, key, input);
+                return callCanary(now, now.canary().get(), group, key, input);
             }
             return run(new LiveCall(now, now.control(), group, key, input));
         } finally {
@@ -78,10 +78,10 @@ final class Serving {
     }
 
     private boolean toCanary(SplitRule rule, int group) {
-        return group == SplitRule.NO_GROUP ? rule.drawToCanary(chance.draw()) : rule.bucketToCanary(group);
+        return group == SplitRule.NO_GROUP ? rule.drawToCanary(random.draw()) : rule.bucketToCanary(group);
     }
 
-    private Map<String, Object> canary(
+    private Map<String, Object> callCanary(
             Routing now, Slot slot, int group, Optional<String> key, Map<String, Object> input) throws Exception {
         CanaryCall running = new CanaryCall(System.nanoTime());
         canaryCalls.add(running);
@@ -93,13 +93,13 @@ final class Serving {
     }
 
     private Map<String, Object> run(LiveCall call) throws Exception {
-        Observer.Watch watch = observer.begin(call, ports);
+        Observer.ObservedCall watch = observer.begin(call, ports);
         try {
             Map<String, Object> output = call.slot().handler().handle(watch.input(), watch.ports());
-            watch.answered(output);
+            watch.recordAnswer(output);
             return output;
         } catch (Throwable thrown) {
-            watch.threw(thrown);
+            watch.recordFailure(thrown);
             throw thrown;
         }
     }

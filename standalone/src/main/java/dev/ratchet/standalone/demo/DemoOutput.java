@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Prints events one per line, with the seconds since the start. */
-final class Narrator {
+final class DemoOutput {
     private static final Map<String, String> COLOURS =
             Map.of("pricing", "\033[36m", "suggest", "\033[35m", "orders", "\033[33m", "report", "\033[32m");
 
@@ -15,7 +15,7 @@ final class Narrator {
     private final boolean coloured;
     private final long start = System.nanoTime();
 
-    Narrator(PrintWriter out, boolean coloured) {
+    DemoOutput(PrintWriter out, boolean coloured) {
         this.out = out;
         this.coloured = coloured;
     }
