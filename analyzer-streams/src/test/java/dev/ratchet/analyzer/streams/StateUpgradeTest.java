@@ -119,9 +119,7 @@ class StateUpgradeTest {
         assertEquals(Set.of("CACHE_HITS", "CACHE_MISSES"), kinds(caches));
         assertEquals(Set.of("COVERAGE", "REQUESTS"), kinds(specifications));
         assertEquals(Set.of("SNAPSHOT", "TAIL", "METRICS_SNAPSHOT", "METRICS_TAIL", "DEPLOYMENTS"), kinds(watched));
-
         upgrade();
-
         assertEquals(Set.of("ERRORS", "FAILURES"), kinds(errors), "a second start changes nothing");
     }
 
