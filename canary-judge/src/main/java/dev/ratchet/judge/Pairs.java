@@ -67,8 +67,7 @@ public final class Pairs {
     }
 
     /** Whether a list begins with the cached elements. */
-    @SuppressWarnings(
-            "ReferenceEquality") // identity is cheap; equal but distinct elements are computed again
+    @SuppressWarnings("ReferenceEquality") // identity is cheap; equal but distinct elements are computed again
     public static <T> boolean begins(List<T> asked, List<T> known) {
         if (asked.size() < known.size()) {
             return false;

@@ -61,7 +61,9 @@ final class FakeTarget implements AutoCloseable {
     }
 
     int query(URI deployer, String path) {
-        return send(to(deployer, path).GET().build()).map(HttpResponse::statusCode).orElse(-1);
+        return send(to(deployer, path).GET().build())
+                .map(HttpResponse::statusCode)
+                .orElse(-1);
     }
 
     int post(URI deployer, String path, String body) {

@@ -60,11 +60,16 @@ final class LivenessTest {
     private Properties settings() {
         Properties settings = new Properties();
         settings.putAll(Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG, "liveness",
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1",
-                StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class,
-                StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class,
-                StreamsConfig.STATE_DIR_CONFIG, folder.toString()));
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "liveness",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "127.0.0.1:1",
+                StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG,
+                Serdes.ByteArraySerde.class,
+                StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG,
+                Serdes.ByteArraySerde.class,
+                StreamsConfig.STATE_DIR_CONFIG,
+                folder.toString()));
         return settings;
     }
 

@@ -62,8 +62,7 @@ final class TargetController {
             case Assignments.Answer it -> HttpResponse.ok(json(it)).contentType(MediaType.APPLICATION_JSON_TYPE);
             case Assignments.NoAssignment _ ->
                 Answers.missing("no assignment for the component " + component + " (yet)");
-            case Assignments.NotLeading _ ->
-                Answers.notLeading();
+            case Assignments.NotLeading _ -> Answers.notLeading();
         };
     }
 

@@ -76,7 +76,8 @@ final class BranchLandingsIT {
         Path above = repository("above", false);
         Path inside = Files.createDirectory(above.resolve("inside"));
 
-        assertThrows(IOException.class, () -> new BranchWriter(repositories()).write(change(inside.toString(), base(above))));
+        assertThrows(IOException.class, () -> new BranchWriter(repositories())
+                .write(change(inside.toString(), base(above))));
     }
 
     @Test

@@ -49,7 +49,8 @@ final class ReversalWriterIT {
     void commitsTheReversalOnTopOfTheHistory() throws Exception {
         String landed = land("p-1", tip("main"), "two", "zwei");
 
-        Reversed done = assertInstanceOf(Reversed.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
+        Reversed done =
+                assertInstanceOf(Reversed.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
 
         assertEquals(TEXT, text("ratchet/p-1"));
         assertEquals(done.commit(), tip("ratchet/p-1"));
@@ -65,7 +66,8 @@ final class ReversalWriterIT {
         new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1"));
         String once = tip("ratchet/p-1");
 
-        assertEquals(new Reversed("ratchet/p-1", once), new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
+        assertEquals(
+                new Reversed("ratchet/p-1", once), new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
         assertEquals(once, tip("ratchet/p-1"));
     }
 
@@ -85,7 +87,8 @@ final class ReversalWriterIT {
         edit("ratchet/p-1", "zwei", "deux");
         String before = tip("ratchet/p-1");
 
-        ByHand outcome = assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
+        ByHand outcome =
+                assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
 
         assertTrue(outcome.reason().contains("people edited"), outcome.reason());
         assertEquals(before, tip("ratchet/p-1"));
@@ -127,7 +130,8 @@ final class ReversalWriterIT {
             git.checkout().setName("ratchet/p-1").call();
         }
 
-        ByHand outcome = assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
+        ByHand outcome =
+                assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
 
         assertTrue(outcome.reason().contains("checked out"), outcome.reason());
         assertEquals(TEXT.replace("two", "zwei"), Files.readString(repository.resolve("a.txt")));
@@ -157,7 +161,8 @@ final class ReversalWriterIT {
 
     /** Access to any Git repository of this machine and any public address. */
     private BranchRepository repositories() {
-        return new BranchRepository(new RepositoryRules(Map.of(), true, folder.resolve("state")), folder.resolve("copies"));
+        return new BranchRepository(
+                new RepositoryRules(Map.of(), true, folder.resolve("state")), folder.resolve("copies"));
     }
 
     private ReversalWriter.Reversal reversal(String proposal, String... rollouts) {

@@ -3,20 +3,20 @@ package dev.ratchet.deployer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.version.ComponentVersions;
+import dev.ratchet.cycle.ProposalId;
+import dev.ratchet.cycle.avro.Codecs;
+import dev.ratchet.cycle.avro.PlainJson;
+import dev.ratchet.cycle.proposal.Proposal;
+import dev.ratchet.cycle.proposal.ReleaseManifest;
+import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.report.CycleEvent;
 import dev.ratchet.cycle.report.CycleReport;
 import dev.ratchet.cycle.report.CycleStart;
 import dev.ratchet.cycle.report.LateOutcome;
-import dev.ratchet.cycle.proposal.Proposal;
-import dev.ratchet.cycle.ProposalId;
-import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.rollout.RevertRequest;
-import dev.ratchet.cycle.proposal.Split;
-import dev.ratchet.cycle.avro.Codecs;
-import dev.ratchet.cycle.avro.PlainJson;
-import dev.ratchet.runtime.kafka.Wire;
+import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.deployer.core.approval.Policy;
+import dev.ratchet.runtime.kafka.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,10 +38,11 @@ final class RecordSizesTest {
             chain.desk.order(
                     "ada" + WIDE.repeat(1_000),
                     new RevertRequest("pricing", Chain.digest(to), List.of(), WIDE.repeat(2_000)));
-            to = to == Chain.BASE ? Chain.COMMIT : Chain.BASE;
+            to = to.equals(Chain.BASE) ? Chain.COMMIT : Chain.BASE;
         }
 
-        ComponentVersions history = chain.desk.published(ComponentVersions.class).getLast();
+        ComponentVersions history =
+                chain.desk.published(ComponentVersions.class).getLast();
         assertEquals(ComponentVersions.MOST, history.versions().size());
         int bytes = Codecs.of(ComponentVersions.class).encode(history).length;
         assertTrue(bytes < Wire.LARGEST_VALUE, () -> bytes + " bytes");

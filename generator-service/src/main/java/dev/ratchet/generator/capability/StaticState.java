@@ -35,8 +35,7 @@ final class StaticState {
             try {
                 type.fields.stream()
                         .filter(field -> changes(type, field))
-                        .forEach(field ->
-                                state(type, field.name, 0, "holds mutable state: ", findings, declared));
+                        .forEach(field -> state(type, field.name, 0, "holds mutable state: ", findings, declared));
                 type.methods.forEach(method -> arrays(type, method, findings, declared));
             } catch (IllegalArgumentException e) {
                 findings.add(new Finding("unreadable", MemberScan.source(type), 0, String.valueOf(e.getMessage())));

@@ -103,7 +103,8 @@ public final class UnifiedDiff {
         SourceTree changed = tree;
         for (FileDiff file : files) {
             if (file.before().isEmpty() == tree.text(file.path()).isPresent()) {
-                throw new UnreadableDiff(file.path(), 0, "the file to change does not exist, or the file to add exists already");
+                throw new UnreadableDiff(
+                        file.path(), 0, "the file to change does not exist, or the file to add exists already");
             }
             String text = patched(file, lines(tree.text(file.path()).orElse("")));
             changed = file.after().isEmpty() ? changed.without(file.path()) : changed.with(file.path(), text);

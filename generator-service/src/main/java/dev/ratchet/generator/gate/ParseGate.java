@@ -13,7 +13,8 @@ final class ParseGate implements Gate {
 
     @Override
     public Checked check(Trial trial) throws InterruptedException {
-        List<GateFinding> findings = trial.compiled() instanceof Compiler.Refused refused ? refused.findings() : List.of();
+        List<GateFinding> findings =
+                trial.compiled() instanceof Compiler.Refused refused ? refused.findings() : List.of();
         return Checked.of(
                 findings.stream().filter(it -> it.rule().equals(Compiler.PARSE)).toList());
     }

@@ -54,7 +54,8 @@ final class PerformanceGate implements Gate {
                 .mapToDouble(pair -> 1 - (double) pair.number("new") / pair.number("old"))
                 .toArray();
         if (gains.length < FEWEST_PAIRS) {
-            return Checked.of(List.of(finding(gains.length + " pairs were measured; " + FEWEST_PAIRS + " are required")));
+            return Checked.of(
+                    List.of(finding(gains.length + " pairs were measured; " + FEWEST_PAIRS + " are required")));
         }
         double gain = mean(gains);
         double lower = gain

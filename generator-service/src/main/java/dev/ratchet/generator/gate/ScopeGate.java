@@ -27,6 +27,8 @@ final class ScopeGate implements Gate {
         var scope = new Scope(candidate.component());
         boolean same = changed.tree().equals(candidate.published())
                 && scope.mainOf(changed.tree()).equals(scope.mainOf(candidate.edited()));
-        return same ? List.of() : List.of(new GateFinding("scope", "", 0, "the diff does not produce the edited sources"));
+        return same
+                ? List.of()
+                : List.of(new GateFinding("scope", "", 0, "the diff does not produce the edited sources"));
     }
 }

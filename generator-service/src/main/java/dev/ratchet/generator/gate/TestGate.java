@@ -41,7 +41,10 @@ final class TestGate implements Gate {
         Set<String> passed = ids(tests, true);
         if (tests.isEmpty()) {
             return Checked.of(List.of(new GateFinding(
-                    "configuration", "", 0, "the component has no test: add one below the catalogue entry's testRoots")));
+                    "configuration",
+                    "",
+                    0,
+                    "the component has no test: add one below the catalogue entry's testRoots")));
         }
         tests.stream()
                 .filter(test -> !test.text("status").equals(SUCCESSFUL))

@@ -86,7 +86,8 @@ final class BaseReleases {
                 .toList();
         Optional<ComponentId> last = Optional.ofNullable(lookedAt.get(tenant));
         int next = (int) all.stream()
-                .filter(it -> last.filter(known -> it.id().compareTo(known) <= 0).isPresent())
+                .filter(it ->
+                        last.filter(known -> it.id().compareTo(known) <= 0).isPresent())
                 .count();
         List<Component> inTurn = new ArrayList<>(all.subList(next, all.size()));
         inTurn.addAll(all.subList(0, next));
@@ -97,7 +98,9 @@ final class BaseReleases {
     Optional<Release> build(Component component) throws InterruptedException {
         return switch (sources.read(component, component.branch())) {
             case GitSource.Unreadable unreadable -> {
-                LOG.atError().addKeyValue("component", component.id()).log("cannot read the sources: {}", unreadable.reason());
+                LOG.atError()
+                        .addKeyValue("component", component.id())
+                        .log("cannot read the sources: {}", unreadable.reason());
                 yield Optional.empty();
             }
             case GitSource.Snapshot snapshot -> {
@@ -118,7 +121,9 @@ final class BaseReleases {
             case Releases.Made made ->
                 Optional.of(made.release()).filter(it -> !facts.isBase(component.id(), it.digest()));
             case Releases.Failed failed -> {
-                LOG.atError().addKeyValue("component", component.id()).log("cannot build the base release: {}", failed.findings());
+                LOG.atError()
+                        .addKeyValue("component", component.id())
+                        .log("cannot build the base release: {}", failed.findings());
                 yield Optional.empty();
             }
         };

@@ -178,8 +178,9 @@ public final class Proposals implements AutoCloseable {
 
     /** A tenant with many entries would fill the queue of all: the look at the sources builds their releases one after the other. */
     private static boolean isLeftToTheClock(List<Unit> units, Tenure tenure) {
-        return units.stream().anyMatch(it -> it.task() instanceof Unit.BuildBase
-                && tenure.workers().waiting(it.tenant()) >= MOST_WAITING_PER_TENANT);
+        return units.stream()
+                .anyMatch(it -> it.task() instanceof Unit.BuildBase
+                        && tenure.workers().waiting(it.tenant()) >= MOST_WAITING_PER_TENANT);
     }
 
     private List<ProducerRecord<String, byte[]>> refused(String tenant, Unit.Examine task) {

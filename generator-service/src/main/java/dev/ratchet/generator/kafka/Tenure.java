@@ -67,7 +67,8 @@ final class Tenure implements AutoCloseable {
         for (Workers.Completion it : workers.completions()) {
             switch (it) {
                 case Workers.Outage outage ->
-                    throw new IllegalStateException("a unit of work failed with an outage; restarting from the last commit", outage.cause());
+                    throw new IllegalStateException(
+                            "a unit of work failed with an outage; restarting from the last commit", outage.cause());
                 case Workers.Done done -> {
                     done.unit().record().ifPresent(record -> offsets.finish(partition(record), record.offset()));
                     if (!done.results().isEmpty()) {

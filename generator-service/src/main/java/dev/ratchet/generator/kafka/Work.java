@@ -58,8 +58,7 @@ final class Work {
                 Optional.of(bases.build(it.component()).map(records::of).orElse(List.of()));
             case Unit.Propose it -> published(workshop.propose(tenant, it, isLast));
             case Unit.Examine it -> published(workshop.examine(tenant, it, isLast));
-            case Unit.LookAtSources _ ->
-                Optional.of(records.of(bases.changes(tenant, System.currentTimeMillis())));
+            case Unit.LookAtSources _ -> Optional.of(records.of(bases.changes(tenant, System.currentTimeMillis())));
         };
     }
 

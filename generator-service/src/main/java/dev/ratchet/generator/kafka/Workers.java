@@ -32,8 +32,8 @@ final class Workers implements AutoCloseable {
     private final TenantQueues<Unit> queues = new TenantQueues<>(Unit::isSuspect);
     private final List<Completion> completions = new ArrayList<>();
     private final Set<String> looking = new HashSet<>();
-    private final Map<Unit, Long> delayed = new IdentityHashMap<>();
-    private final Map<Unit, Long> firstTried = new IdentityHashMap<>();
+    private final IdentityHashMap<Unit, Long> delayed = new IdentityHashMap<>();
+    private final IdentityHashMap<Unit, Long> firstTried = new IdentityHashMap<>();
     private final Duration pause;
     private final Duration longestWait;
     private final List<Thread> threads;
@@ -184,7 +184,7 @@ final class Workers implements AutoCloseable {
                 if (delayed.isEmpty()) {
                     changed.await();
                 } else {
-                    long unused = changed.awaitNanos(pause.toNanos());
+                    long _ = changed.awaitNanos(pause.toNanos());
                 }
                 unit = nextDue();
             }

@@ -70,7 +70,9 @@ final class Workshop {
             return new NotYet();
         }
         if (found.isEmpty()) {
-            LOG.atError().addKeyValue("cycle", task.cycle()).log("no opportunity {} on the topic; making no proposal for it", task.opportunity());
+            LOG.atError()
+                    .addKeyValue("cycle", task.cycle())
+                    .log("no opportunity {} on the topic; making no proposal for it", task.opportunity());
             return new Nothing();
         }
         Opportunity it = found.get();
@@ -144,8 +146,9 @@ final class Workshop {
             return draft.refused(Optional.empty(), Optional.empty(), "catalogue", why);
         }
         Optional<Assignment> assignment = facts.assignment(request.component());
-        Optional<GitSource.Snapshot> snapshot =
-                assignment.isEmpty() ? Optional.empty() : snapshot(component.get(), assignment.get().control());
+        Optional<GitSource.Snapshot> snapshot = assignment.isEmpty()
+                ? Optional.empty()
+                : snapshot(component.get(), assignment.get().control());
         if (snapshot.isEmpty() && !isLast) {
             return new NotYet();
         }

@@ -78,7 +78,8 @@ public final class Confinement {
      * {@link SeccompFilter#confined}.
      */
     public void confineCallingThread(List<Rule> rules) {
-        byte[] program = SeccompFilter.confined(machine); // load them now: classes in folders cannot be loaded afterwards
+        byte[] program =
+                SeccompFilter.confined(machine); // load them now: classes in folders cannot be loaded afterwards
         noNewPrivileges();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment attributes = arena.allocate(24, 8);

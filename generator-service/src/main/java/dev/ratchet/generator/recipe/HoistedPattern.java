@@ -128,7 +128,9 @@ final class HoistedPattern implements Recipe {
             return values.getFirst() instanceof String regex
                     && (values.size() == 1 || values.getLast() instanceof Integer)
                     && Pattern.compile(regex, values.size() == 1 ? 0 : (Integer) values.getLast()) != null;
-        } catch (IllegalArgumentException e) { // it throws on every call, and a constant would make the class initialiser fail instead
+        } catch (
+                IllegalArgumentException
+                        e) { // it throws on every call, and a constant would make the class initialiser fail instead
             return false;
         }
     }

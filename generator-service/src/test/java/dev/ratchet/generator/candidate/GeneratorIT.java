@@ -117,14 +117,18 @@ class GeneratorIT {
         GateResult failed = failed(examine(edited("long total = 0;", "long total = 0 0;")));
 
         assertEquals("parse", failed.gate());
-        assertEquals(Recordings.line("long total = 0;"), failed.findings().getFirst().line());
+        assertEquals(
+                Recordings.line("long total = 0;"), failed.findings().getFirst().line());
     }
 
     @Test
     void aChangeThatIsNestedBeyondWhatAParserFollowsIsRefused() throws InterruptedException {
         String nested = "(".repeat(20_000) + "0" + ")".repeat(20_000);
 
-        assertEquals("compile", failed(examine(edited("long total = 0;", "long total = " + nested + ";"))).gate());
+        assertEquals(
+                "compile",
+                failed(examine(edited("long total = 0;", "long total = " + nested + ";")))
+                        .gate());
     }
 
     @Test

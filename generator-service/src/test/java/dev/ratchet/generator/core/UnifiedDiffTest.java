@@ -127,7 +127,8 @@ class UnifiedDiffTest {
                 refused(TREE, "--- a/" + Pricing.PATH + "\n+++ b/" + Pricing.PATH + "\n@@ -2,1 +2,1 @@\n-x\n+y\n");
 
         // Then
-        assertEquals(new GateFinding("scope", Pricing.PATH, 2, "the line differs from the context of the diff"), finding);
+        assertEquals(
+                new GateFinding("scope", Pricing.PATH, 2, "the line differs from the context of the diff"), finding);
     }
 
     @Test

@@ -70,9 +70,8 @@ final class WorkersTest {
     @Test
     void aUnitThatMissesSomethingHoldsNoWorker() throws InterruptedException {
         Semaphore arrived = new Semaphore(0);
-        Workers.Work work = (unit, isLast) -> unit.tenant().equals("early") && !arrived.tryAcquire()
-                ? Optional.empty()
-                : Optional.of(RESULT);
+        Workers.Work work = (unit, isLast) ->
+                unit.tenant().equals("early") && !arrived.tryAcquire() ? Optional.empty() : Optional.of(RESULT);
         try (Workers workers = new Workers(1, work, Duration.ofMillis(1), Duration.ofHours(1))) {
             workers.add(unit("early"));
             workers.add(unit("good"));

@@ -17,7 +17,8 @@ final class ErrorResponsesTest {
     void aTenantThatTakesAllItsMemoryIsAnsweredWith429() {
         try (Budget.Share share = budget.open("acme")) {
             share.take(100);
-            Budget.Busy busy = assertThrows(Budget.Busy.class, () -> budget.open("acme").take(1));
+            Budget.Busy busy =
+                    assertThrows(Budget.Busy.class, () -> budget.open("acme").take(1));
 
             assertAnswer(429, new ErrorResponses().busy(request, busy));
         }
@@ -27,7 +28,8 @@ final class ErrorResponsesTest {
     void aProcessWithoutMemoryIsAnsweredWith503() {
         try (Budget.Share share = budget.open("acme")) {
             share.take(100);
-            Budget.Busy busy = assertThrows(Budget.Busy.class, () -> budget.open("rival").take(100));
+            Budget.Busy busy =
+                    assertThrows(Budget.Busy.class, () -> budget.open("rival").take(100));
 
             assertAnswer(503, new ErrorResponses().busy(request, busy));
         }

@@ -13,7 +13,6 @@ import dev.ratchet.cycle.opportunity.Cause;
 import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.Finding;
 import dev.ratchet.cycle.opportunity.HeardAlarm;
-import dev.ratchet.cycle.opportunity.KnownOpportunity;
 import dev.ratchet.cycle.opportunity.Opportunity;
 import dev.ratchet.cycle.opportunity.SeenSources;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
@@ -142,8 +141,8 @@ public final class Cycles {
             String cycle = "c-" + tenant + "-"
                     + Instant.ofEpochMilli(dueMillis).toString().replace(":", "");
             long alreadyStarted = ledger.startedCycles(tenant);
-            boolean mayBegin =
-                    settings.limits().isEnabled(tenant) && (settings.maxCycles() == 0 || alreadyStarted < settings.maxCycles());
+            boolean mayBegin = settings.limits().isEnabled(tenant)
+                    && (settings.maxCycles() == 0 || alreadyStarted < settings.maxCycles());
             if (mayBegin && !ledger.contains(Cycle.key(cycle))) {
                 effects.add(new Effect.StoreEntry(new LedgerEntry.CycleCountEntry(tenant, alreadyStarted + 1)));
                 CycleStart start = new CycleStart(
@@ -170,9 +169,15 @@ public final class Cycles {
     }
 
     static List<Effect> start(CycleLedger ledger, NewCycle cycle, long atMillis) {
-        TelemetryCounts counts = ledger.telemetryCounts(cycle.tenant(), atMillis - cycle.start().windowMillis(), atMillis);
+        TelemetryCounts counts =
+                ledger.telemetryCounts(cycle.tenant(), atMillis - cycle.start().windowMillis(), atMillis);
         Cycle started = new Cycle(
-                cycle.id(), cycle.tenant(), cycle.start().deadlineMillis(), cycle.selected(), List.of(), Optional.empty());
+                cycle.id(),
+                cycle.tenant(),
+                cycle.start().deadlineMillis(),
+                cycle.selected(),
+                List.of(),
+                Optional.empty());
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.PublishEvent(new CycleEvent(cycle.id(), cycle.tenant(), atMillis, cycle.start())));
         effects.add(new Effect.PublishEvent(
