@@ -19,7 +19,7 @@ import java.util.Optional;
  * compatibility levels. With tokens, others register only under the subjects of their tenant's doors and under names
  * outside Ratchet's.
  *
- * @param ownToken the token of Ratchet's own services
+ * @param ownToken the token of Ratchet's services
  */
 public record RegistryAccess(DoorGuard guard, Access access, String ownToken) {
     private static final int TOKEN_BYTES = 32;

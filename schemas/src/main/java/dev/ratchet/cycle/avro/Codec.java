@@ -63,7 +63,7 @@ public final class Codec<T> {
         return new Codec<>(Schemas.of(name), write, read, Optional.empty());
     }
 
-    /** The same, with a shorter way for bytes of its own schema. */
+    /** The same, with a faster path for bytes in exactly its schema. */
     Codec<T> directly(Direct<T> way) {
         return new Codec<>(schema, write, read, Optional.of(way));
     }

@@ -57,7 +57,7 @@ public final class Codecs {
                     in("OPPORTUNITY", "opportunity", Opportunity.class, CatalogueCodecs.OPPORTUNITY),
                     in("COUNTS", "counts", TelemetryCounts.class, CatalogueCodecs.TELEMETRY_COUNTS),
                     in("WATCHED", "watched", WatchedComponents.class, CatalogueCodecs.WATCHED_COMPONENTS),
-                    in("ALARM", "alarm", HeardAlarm.class, TelemetryCodecs.HEARD_ALARM),
+                    in("ALARM", "alarm", HeardAlarm.class, TelemetryCodecs.ALARM_RECORD),
                     in("CALLED", "called", Called.class, CauseCodecs.CALLED),
                     in("DEPLOYED", "deployed", Deployed.class, CauseCodecs.DEPLOYED),
                     in("SOURCES", "sources", SeenSources.class, CauseCodecs.SEEN_SOURCES)),

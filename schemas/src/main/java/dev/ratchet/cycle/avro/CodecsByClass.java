@@ -29,7 +29,7 @@ import dev.ratchet.cycle.verdict.Power;
 import dev.ratchet.cycle.version.ComponentVersions;
 import java.util.Map;
 
-/** Codecs by the record's class; of those on topics and in doors, and of what doors tell of them piece by piece. */
+/** Codecs by the record's class: of the records on topics and in doors, and of their parts. */
 final class CodecsByClass {
     private static final Map<Class<?>, Codec<?>> ALL = Map.ofEntries(
             Map.entry(MetricPoint.class, TelemetryCodecs.METRIC_POINT),

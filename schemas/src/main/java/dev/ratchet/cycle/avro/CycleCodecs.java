@@ -27,13 +27,13 @@ final class CycleCodecs {
                     .put("cause", it.cause())
                     .put("deadlineMillis", it.deadlineMillis())
                     .put("maxImprovements", it.maxImprovements())
-                    .optional("alarm", it.alarm(), TelemetryCodecs.HEARD_ALARM),
+                    .optional("alarm", it.alarm(), TelemetryCodecs.ALARM_RECORD),
             in -> new CycleStart(
                     in.number("windowMillis"),
                     in.text("cause"),
                     in.number("deadlineMillis"),
                     in.integer("maxImprovements"),
-                    in.optional("alarm", TelemetryCodecs.HEARD_ALARM)));
+                    in.optional("alarm", TelemetryCodecs.ALARM_RECORD)));
 
     static final Codec<Calibration.Bin> CALIBRATION_BIN = Codec.of(
             "CalibrationBin",

@@ -155,7 +155,7 @@ final class TelemetryCodecs {
                     in.constant("severity", Severity.class),
                     in.text("reason")));
 
-    static final Codec<HeardAlarm> HEARD_ALARM = Codec.of(
+    static final Codec<HeardAlarm> ALARM_RECORD = Codec.of(
             "HeardAlarm",
             (it, out) -> out.put("component", it.component())
                     .put("saidMillis", it.saidMillis())

@@ -21,7 +21,7 @@ public final class CallTally {
         errors += calls;
     }
 
-    /** Calls without error that took so many milliseconds each; none counts as shorter than a nanosecond. */
+    /** Adds calls without error of this duration each; none counts as shorter than a nanosecond. */
     public void okMillis(double millis, long calls) {
         if (calls > 0) {
             okLog(Math.log(Math.max(millis, 1 / NANOS)), calls);
@@ -59,7 +59,7 @@ public final class CallTally {
         return ok;
     }
 
-    /** What was added so far, without CPU and allocation. */
+    /** The calls added so far, without CPU and allocation. */
     public CallStats stats() {
         return new CallStats(
                 ok + errors, errors, ok, sum, squares, new Sketch(counts), 0, Optional.empty(), Optional.empty());

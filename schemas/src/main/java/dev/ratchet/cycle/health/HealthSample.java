@@ -6,7 +6,8 @@ import dev.ratchet.cycle.OfComponent;
 import java.util.List;
 
 /**
- * What one instance of a component did in one interval; calls = 0 is alive, only a missing record is silence.
+ * The calls of one instance of a component in one interval. With calls = 0 it is alive; only a missing record is
+ * silence.
  *
  * @param derived reserved for health made from OTLP; all samples come from the target library today, and none is derived
  */

@@ -3,7 +3,7 @@ package dev.ratchet.cycle.opportunity;
 import dev.ratchet.cycle.Check;
 
 /**
- * What may have brought something about.
+ * A probable cause.
  *
  * @param name the deployment's version, the measure that got worse, or the error's type: for people to read
  * @param calls how many calls away its component is; 0: it is the same

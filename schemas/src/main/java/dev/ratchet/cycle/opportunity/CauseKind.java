@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.opportunity;
 
-/** What a cause is. UNKNOWN stands for a value of a newer version. */
+/** The kind of a cause. UNKNOWN stands for a value of a newer version. */
 public enum CauseKind {
     UNKNOWN,
     /** A new version, or new configuration, of a component. */

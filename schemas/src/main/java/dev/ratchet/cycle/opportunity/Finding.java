@@ -1,8 +1,8 @@
 package dev.ratchet.cycle.opportunity;
 
-/** What the analyzer's data application found; its decision application turns it into opportunities and cycles. */
+/** A result of the analyzer's data application; its decision application turns it into opportunities and cycles. */
 public record Finding(String id, String tenant, long atMillis, Found found) {
-    /** What was found. */
+    /** The content of a finding. */
     public sealed interface Found
             permits Opportunity,
                     TelemetryCounts,

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Something worth doing, with its evidence and impact score.
  *
- * @param subject what it is about, in words of the telemetry: for people to read, never for a model, a compiler or a path
- * @param causes what may have brought it about, the likeliest first; their names are for people as well
+ * @param subject its place in words of the telemetry: for people to read, never for a model, a compiler or a path
+ * @param causes probable causes, the likeliest first; their names are for people as well
  */
 public record Opportunity(
         String id,

@@ -3,7 +3,7 @@ package dev.ratchet.cycle.opportunity;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What was found. UNKNOWN stands for a value of a newer version. */
+/** The kind of an opportunity. UNKNOWN stands for a value of a newer version. */
 public enum OpportunityKind {
     UNKNOWN,
     /** The same error again and again. */
@@ -18,7 +18,7 @@ public enum OpportunityKind {
     SLOW_OPERATION,
     /** The same call again and again under one parent, as for each of N rows. */
     REPEATED_CALLS,
-    /** A component that told its health regularly and fell silent. */
+    /** A component that reported its health regularly and fell silent. */
     NO_DATA,
     /** A cache that misses more than it hits. */
     CACHE_MISSES,
@@ -26,13 +26,13 @@ public enum OpportunityKind {
     COVERAGE_GAP,
     /** Methods in use with more ways through them than anybody keeps in mind. */
     COMPLEX_METHOD,
-    /** What people want and mostly fail at. */
+    /** An intent that mostly fails. */
     FAILURE_MODE,
-    /** What people want and mostly get no answer to. */
+    /** An intent that mostly stays unanswered. */
     KNOWLEDGE_GAP,
-    /** What people want and get more surely than anything else. */
+    /** An intent that succeeds more often than the others. */
     SUCCESS_PATTERN,
-    /** What several people ask for. */
+    /** A feature that several people request. */
     FEATURE_REQUEST;
 
     private static final Set<OpportunityKind> SPECIFICATIONS =

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * How a measure got worse, or will.
  *
- * @param expected what is normal, in the measure's unit
- * @param observed what it is now
+ * @param expected the normal value, in the measure's unit
+ * @param observed the present value
  * @param sinceMillis when it began
  * @param crossesMillis of a trend that is still within its band: when it will leave it
  * @param deployment the deployment at which it began

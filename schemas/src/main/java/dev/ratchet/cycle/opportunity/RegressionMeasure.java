@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.opportunity;
 
-/** What of a component is watched for regressions. UNKNOWN stands for a value of a newer version. */
+/** The measures of a component that are watched for regressions. UNKNOWN stands for a value of a newer version. */
 public enum RegressionMeasure {
     UNKNOWN,
     /** Geometric mean of the latency of calls without error, in milliseconds. */

@@ -1,4 +1,4 @@
 package dev.ratchet.cycle.proposal;
 
-/** What a change is for; relative is the declared change, -0.10 for ten per cent less. */
+/** The goal of a change; relative is the declared effect, -0.10 for ten per cent less. */
 public record Goal(GoalKind kind, double relative) {}

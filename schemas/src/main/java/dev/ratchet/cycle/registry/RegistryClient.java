@@ -94,7 +94,7 @@ public final class RegistryClient {
         }
     }
 
-    /** The compatibility level that is in force for every subject without one of its own. */
+    /** The compatibility level that is in force for every subject without a separate one. */
     public String compatibility() {
         return get("/config").path("compatibilityLevel").asText();
     }

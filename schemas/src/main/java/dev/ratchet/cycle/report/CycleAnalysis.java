@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a cycle found.
+ * The results of a cycle's analysis.
  *
  * @param opportunities ids of those taken up
  * @param predicted the probability that a change for each of them will be confirmed, in the same order

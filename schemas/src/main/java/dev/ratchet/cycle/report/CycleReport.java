@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one cycle did; exactly one for each cycle.
+ * The report of a cycle; exactly one for each.
  *
- * @param cause what began it, for people
- * @param closedBecause why it took up nothing more, for people
+ * @param cause the reason for its start, for people
+ * @param closedBecause the reason for its end, for people
  * @param triggerMillis of an emergency: from the record of the alarm to the beginning of the cycle
  * @param settled of earlier cycles of the tenant, what ended after their reports; none of the counts counts it
  * @param improvementsRefused proposals that a gate, a recipe or a person refused before any rollout

@@ -2,7 +2,7 @@ package dev.ratchet.cycle.report;
 
 import dev.ratchet.cycle.Check;
 
-/** What became of an improvement after the report of its cycle, which may have told of it as pending or not at all. */
+/** The outcome of an improvement after the report of its cycle, in which it was pending or absent. */
 public record LateOutcome(String cycle, Improvement improvement) {
     /** Checks that it names its cycle. */
     public LateOutcome {

@@ -10,7 +10,7 @@ import dev.ratchet.cycle.verdict.Verdict;
 import java.util.Optional;
 
 /**
- * What became of a proposal: tried, predicted, measured.
+ * The outcome of a proposal: tried, predicted, measured.
  *
  * @param rollout its rollout; empty where none began
  * @param because why it ended so

@@ -4,11 +4,11 @@ import dev.ratchet.cycle.Check;
 import java.util.Map;
 
 /**
- * What a tenant may have under way.
+ * The limits of a tenant's cycles and changes.
  *
  * @param enabled whether cycles begin at all
  * @param mostConcurrent the most that anybody may have under way at once
- * @param own what holds for single tenants beside it
+ * @param own limits of single tenants, in addition
  */
 public record TenantLimits(boolean enabled, int mostConcurrent, Map<String, Own> own) {
     /** Checks its values and copies its collections. */

@@ -4,7 +4,7 @@ import dev.ratchet.cycle.Check;
 
 /** Whatever starts something, so that every decision is caused by a record: requests, answers, orders, looks, ticks. */
 public record Command(String id, String tenant, long atMillis, String principal, Order order) {
-    /** Checks that the command can be told from others. */
+    /** Checks that the command has an id. */
     public Command {
         Check.notBlank("id", id);
         Check.notBlank("principal", principal);

@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.rollout;
 
-/** What a command asks for. */
+/** The request of a command. */
 public sealed interface Order
         permits CycleRequest,
                 Submission,

@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.rollout;
 
-/** What a rollout reacts to. */
+/** An input of a rollout. */
 public sealed interface RolloutInput
         permits RolloutPlan,
                 TargetReport,

@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * Everything a rollout needs, fixed before it starts.
  *
- * @param power what it can find; empty where no health of the component was heard before
- * @param losses what the component's confirmed changes cost in this quarter; empty where there are none
+ * @param power its statistical power; empty where no health of the component was reported before
+ * @param losses the cost of the component's confirmed changes in this quarter; empty where there are none
  */
 public record RolloutPlan(
         RolloutId rollout,

@@ -6,7 +6,7 @@ import dev.ratchet.cycle.proposal.ProposalType;
 import java.util.Optional;
 
 /**
- * A finished change handed in by a person or an agent of their own.
+ * A finished change that a person or their agent submitted.
  *
  * @param cycle that it answers; empty where it answers none
  */

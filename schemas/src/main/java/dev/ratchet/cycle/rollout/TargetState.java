@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.rollout;
 
-/** What a target did with its assignment. UNKNOWN stands for a value of a newer version. */
+/** The state of a target's assignment. UNKNOWN stands for a value of a newer version. */
 public enum TargetState {
     UNKNOWN,
     SERVING,

@@ -3,7 +3,7 @@ package dev.ratchet.cycle.telemetry;
 import dev.ratchet.cycle.Check;
 
 /**
- * What an alarm of another system says now.
+ * The present state of another system's alarm.
  *
  * @param name which alarm, at most 200 characters: it is shown as what began a cycle
  * @param reason for people to read, never for a model, a compiler or a path; cut at 500 characters

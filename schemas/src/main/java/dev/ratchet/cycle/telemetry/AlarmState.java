@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.telemetry;
 
-/** What an alarm says. UNKNOWN stands for a value of a newer version. */
+/** The state of an alarm. UNKNOWN stands for a value of a newer version. */
 public enum AlarmState {
     UNKNOWN,
     /** All is well. */

@@ -6,10 +6,10 @@ import java.util.Objects;
 
 /** Counts of values by where they lie, as whoever measured chose the bounds. */
 public sealed interface Buckets {
-    /** There are so many at most; OpenTelemetry's libraries have 160 at most where nothing is configured. */
+    /** The maximum number of buckets; OpenTelemetry's libraries have 160 by default. */
     int MOST = 320;
 
-    /** So many values are counted at most. */
+    /** The maximum number of values. */
     long MOST_VALUES = 1L << 44;
 
     /** How many values were counted. */

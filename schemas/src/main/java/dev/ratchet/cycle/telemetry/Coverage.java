@@ -4,14 +4,14 @@ import dev.ratchet.cycle.Check;
 import java.util.List;
 
 /**
- * What tests reached of a component.
+ * The test coverage of a component.
  *
  * @param methods how many there are
  * @param reached how many of them a test reached at all
  * @param weak those that none reached, and the complex ones; at most 2,000
  */
 public record Coverage(String commit, long methods, long reached, List<MethodCoverage> weak) implements Event.Content {
-    /** The most methods that are told one by one. */
+    /** The maximum number of methods that are listed. */
     public static final int MOST_METHODS = 2_000;
 
     /** Checks its values and copies its collections. */

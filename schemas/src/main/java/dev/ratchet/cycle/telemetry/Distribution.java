@@ -4,7 +4,7 @@ import dev.ratchet.cycle.Check;
 import java.util.Optional;
 
 /**
- * What a series of distributions told at a moment: what was counted since the moment before or, where the series is
+ * One report of a series of distributions: the counts since the previous report or, where the series is
  * cumulative, since the start.
  *
  * @param seriesIndex of its batch

@@ -10,7 +10,7 @@ public record Event(String tenant, String component, String id, long atMillis, C
         Check.notBlank("id", id);
     }
 
-    /** What happened. */
+    /** The content of an event. */
     public sealed interface Content
             permits Profile, Deployment, Alarm, Coverage, Interaction, FeatureRequest, Calls, Unknown {}
 

@@ -6,7 +6,7 @@ import dev.ratchet.cycle.Check;
  * Somebody wants what a component does not do.
  *
  * @param person who, under any name that is theirs alone
- * @param text what they want, for people to read; cut at 500 characters
+ * @param text the request, for people to read; cut at 500 characters
  */
 public record FeatureRequest(String person, String text) implements Event.Content {
     private static final int LONGEST = 500;

@@ -1,7 +1,7 @@
 package dev.ratchet.cycle.telemetry;
 
 /**
- * What tests reached of one method.
+ * The test coverage of one method.
  *
  * @param type the class by its binary name
  * @param complexity the number of independent ways through it

@@ -2,7 +2,7 @@ package dev.ratchet.cycle.telemetry;
 
 import java.util.Map;
 
-/** What a series is; travels when its writer starts or first meets it, and again every ten minutes. */
+/** The definition of a series. Its writer sends it at start or with the first point, and again every ten minutes. */
 public record SeriesDefinition(
         String component, String name, String unit, Map<String, String> attributes, PointKind kind) {
     /** Checks its values and copies its collections. */

@@ -6,7 +6,7 @@ import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricPoint;
 import java.util.Locale;
 
-/** What can be published through a door topic: one type a topic. */
+/** The types that can be published through door topics: one type per topic. */
 public enum Door {
     /** {@link MetricPoint}. */
     POINTS(MetricPoint.class),

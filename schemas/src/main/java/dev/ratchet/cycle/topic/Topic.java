@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param <T> its records
  */
 public record Topic<T>(String name, Role role, Class<T> type, Map<String, String> settings) {
-    /** What every topic's name begins with. */
+    /** The prefix of every topic's name. */
     public static final String PREFIX = "ratchet.";
 
     /** Copies the settings. */
@@ -19,7 +19,7 @@ public record Topic<T>(String name, Role role, Class<T> type, Map<String, String
         settings = Map.copyOf(settings);
     }
 
-    /** What a topic is for, which decides its partitions. */
+    /** The role of a topic, which determines its partitions. */
     public enum Role {
         /** Facts: N partitions, at least once. */
         DATA,

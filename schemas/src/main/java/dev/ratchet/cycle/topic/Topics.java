@@ -59,7 +59,7 @@ public final class Topics {
     public static final Topic<HealthSample> HEALTH =
             Topic.kept("health", DATA, HealthSample.class, Duration.ofDays(30));
 
-    /** What the analyzer's data application found, for its decision application. */
+    /** Results of the analyzer's data application, for its decision application. */
     public static final Topic<Finding> FINDINGS = Topic.compacted("findings", DECISION, Finding.class);
     /** The catalogue of components, by tenant/component. */
     public static final Topic<Component> COMPONENTS = Topic.compacted("components", DECISION, Component.class);
@@ -86,7 +86,7 @@ public final class Topics {
             Topic.compactedAndKept("targets", DECISION, TargetReport.class, Duration.ofDays(7));
     /** Each step and each verdict by rollout. */
     public static final Topic<RolloutEvent> ROLLOUTS = Topic.forever("rollouts", DECISION, RolloutEvent.class);
-    /** What was tried, predicted and measured. */
+    /** Outcomes: tried, predicted, measured. */
     public static final Topic<Outcome> OUTCOMES = Topic.kept("outcomes", DECISION, Outcome.class, Duration.ofDays(365));
     /** One report a cycle. */
     public static final Topic<CycleReport> CYCLE_REPORTS = Topic.forever("cycle-reports", DECISION, CycleReport.class);
@@ -94,7 +94,7 @@ public final class Topics {
     public static final Topic<String> CYCLE_REPORTS_JSON = Topic.forever("cycle-reports-json", DECISION, String.class);
     /** A hash chain a writer and boot. */
     public static final Topic<AuditEntry> AUDIT = Topic.forever("audit", DECISION, AuditEntry.class);
-    /** What could not be read, with its coordinates. */
+    /** Records that could not be read, with their coordinates. */
     public static final Topic<DeadLetter> DEAD_LETTER =
             Topic.kept("dead-letters", DECISION, DeadLetter.class, Duration.ofDays(30));
     /** Kill switch and freezes; single non-transactional records, so that nothing delays them. */

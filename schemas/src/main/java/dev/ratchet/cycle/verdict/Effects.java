@@ -3,7 +3,7 @@ package dev.ratchet.cycle.verdict;
 import dev.ratchet.cycle.Check;
 
 /**
- * What a change did, canary minus control; positive is worse.
+ * The effects of a change, canary minus control; positive is worse.
  *
  * @param latency difference of the means of ln(milliseconds)
  * @param latencyDeviation standard error of that

@@ -3,7 +3,7 @@ package dev.ratchet.cycle.verdict;
 import dev.ratchet.cycle.Check;
 
 /**
- * What the confirmed changes of a component cost since the start of a quarter; gains count against losses.
+ * The cost of a component's confirmed changes since the start of a quarter; gains count against losses.
  *
  * @param quarterMillis when the quarter began, UTC
  * @param changes how many were confirmed and measured

@@ -4,7 +4,8 @@ import dev.ratchet.cycle.Check;
 import java.util.Optional;
 
 /**
- * What a rollout can find, and how long that takes, calculated from the component's recent health before it starts.
+ * The statistical power of a rollout and the looks that it needs, calculated from the component's recent health before
+ * it starts.
  *
  * @param callsAnInterval of both arms together
  * @param deviation of ln(milliseconds) between calls

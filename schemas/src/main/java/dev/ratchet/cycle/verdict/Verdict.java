@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The judge's answer with its numbers and one sentence that a person can check.
  *
- * @param effects what the change did to both metrics, at the end of a watch
+ * @param effects the change's effects on both metrics, at the end of a watch
  */
 public record Verdict(
         VerdictKind kind,

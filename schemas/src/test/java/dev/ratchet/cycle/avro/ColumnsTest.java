@@ -75,7 +75,7 @@ class ColumnsTest {
         BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
         out.writeString("acme");
         out.writeLong(0); // no series
-        out.writeLong(Integer.MAX_VALUE - 100L); // so many indices are claimed, and none follows
+        out.writeLong(Integer.MAX_VALUE - 100L); // the length claims this number of indices, and none follows
         out.flush();
 
         assertThrows(UnreadableRecord.class, () -> CODEC.decode(bytes.toByteArray(), 0, CODEC.schema()));

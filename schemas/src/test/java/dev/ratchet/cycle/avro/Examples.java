@@ -215,7 +215,7 @@ final class Examples {
     private static Stream<Object> cycles() {
         return Stream.of(
                         new CycleStart(1, "nightly", 3, 2),
-                        new CycleStart(1, "alarm", 3, 2, Optional.of(FindingExamples.HEARD)),
+                        new CycleStart(1, "alarm", 3, 2, Optional.of(FindingExamples.RAISED)),
                         new CycleAnalysis(
                                 FindingExamples.COUNTS,
                                 List.of("o-1"),

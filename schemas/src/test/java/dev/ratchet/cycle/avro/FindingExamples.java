@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** Findings, filled as {@link Examples} are. */
 final class FindingExamples {
     static final TelemetryCounts COUNTS = new TelemetryCounts(1, 2, 3, 4, 5);
-    static final HeardAlarm HEARD = new HeardAlarm("pricing", 11, 12, TelemetryExamples.ALARM);
+    static final HeardAlarm RAISED = new HeardAlarm("pricing", 11, 12, TelemetryExamples.ALARM);
     static final Opportunity OPPORTUNITY = new Opportunity(
             "o-1",
             new ComponentId("acme", "pricing"),
@@ -61,7 +61,7 @@ final class FindingExamples {
                         OPPORTUNITY,
                         COUNTS,
                         new WatchedComponents(9, 2),
-                        HEARD,
+                        RAISED,
                         new Called("pricing", "stock"),
                         new Deployed("pricing", new Regression.DeploymentAt("v2", Optional.of("abc"), 7)),
                         new SeenSources("pricing", Optional.of("4f1c2d9"), Digest.of("entry")),

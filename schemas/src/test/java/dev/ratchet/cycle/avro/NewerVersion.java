@@ -16,7 +16,7 @@ import org.apache.avro.idl.IdlReader;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
-/** A version of the schemas to come, in which one record has a kind more, with a branch of its own. */
+/** A version of the schemas to come, in which one record has one more kind, with a separate branch. */
 record NewerVersion(Schema schema) {
     static final String KIND = "MADE_UP";
 

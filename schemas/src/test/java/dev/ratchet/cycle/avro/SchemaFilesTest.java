@@ -19,7 +19,8 @@ import org.apache.avro.SchemaFormatter;
 import org.junit.jupiter.api.Test;
 
 /**
- * The schemas as files, for consumers in other languages. {@code -Dratchet.schemas.write=true} writes them anew from the IDL.
+ * The schemas as files, for consumers in other languages. {@code -Dratchet.schemas.write=true} regenerates them from the
+ * IDL.
  */
 class SchemaFilesTest {
     private static final Path AVSC = Path.of("src/main/avro/avsc");
@@ -48,7 +49,7 @@ class SchemaFilesTest {
                 there.put(file.getFileName().toString(), Files.readString(file));
             }
         }
-        assertEquals(expected, there, "write them anew with -Dratchet.schemas.write=true");
+        assertEquals(expected, there, "regenerate them with -Dratchet.schemas.write=true");
     }
 
     @Test
@@ -59,7 +60,7 @@ class SchemaFilesTest {
             Files.writeString(JSON, expected);
         }
 
-        assertEquals(expected, Files.readString(JSON), "write it anew with -Dratchet.schemas.write=true");
+        assertEquals(expected, Files.readString(JSON), "regenerate it with -Dratchet.schemas.write=true");
     }
 
     @Test

@@ -70,7 +70,7 @@ final class FakeRegistry implements AutoCloseable {
         asked.add(new Asked(call, String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))));
         JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
         Reply reply = failure.get() > 0
-                ? new Reply(failure.get(), JSON.createObjectNode().put("message", "as told"))
+                ? new Reply(failure.get(), JSON.createObjectNode().put("message", "as configured"))
                 : reply(exchange.getRequestMethod(), List.of(path.substring(1).split("/")), body);
         byte[] bytes = reply.body.toString().getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/vnd.schemaregistry.v1+json");

@@ -30,12 +30,17 @@ class DistributionTest {
                 no("counts must be 2^44 at most", () -> exponential(3, 0, counts(Long.MAX_VALUE, Long.MAX_VALUE))),
                 no("counts must be 2^44 at most in sum", () -> exponential(3, 0, counts(1L << 44, 1))),
                 no("counts must be 2^44 at most in sum", () -> exponential(3, Long.MAX_VALUE, counts(1))),
-                no("sum must be finite: NaN", () -> told(0, Double.NaN)),
-                no("seriesIndex must not be negative: -1", () -> told(-1, 1)),
+                no("sum must be finite: NaN", () -> distribution(0, Double.NaN)),
+                no("seriesIndex must not be negative: -1", () -> distribution(-1, 1)),
                 no(
                         "seriesIndex must be below 0: 0",
                         () -> new MetricBatch(
-                                "acme", List.of(), new int[0], new long[0], new double[0], List.of(told(0, 1)))));
+                                "acme",
+                                List.of(),
+                                new int[0],
+                                new long[0],
+                                new double[0],
+                                List.of(distribution(0, 1)))));
     }
 
     private static Arguments no(String why, Executable made) {
@@ -57,7 +62,7 @@ class DistributionTest {
         assertEquals(1L << 44, exponential(20, 0, counts(1L << 44)).total());
     }
 
-    private static Distribution told(int series, double sum) {
+    private static Distribution distribution(int series, double sum) {
         return new Distribution(series, 1, Optional.of(sum), Optional.empty(), Optional.empty(), explicit(counts(1)));
     }
 

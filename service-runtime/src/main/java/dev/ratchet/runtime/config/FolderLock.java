@@ -27,7 +27,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Makes the folder where it is missing, and locks it.
      *
-     * @param property what chooses the folder, for the message
+     * @param property the property that sets the folder, for the message
      * @throws CannotStart when another process uses the folder, or it cannot be used at all
      */
     public static FolderLock take(Path folder, String property) {

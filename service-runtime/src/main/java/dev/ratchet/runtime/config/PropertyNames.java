@@ -84,7 +84,7 @@ final class PropertyNames {
             "ratchet.judge.metrics.cpu.critical",
             "ratchet.judge.metrics.cpu.min.samples");
 
-    /** Variables that are no properties: the file's name, the secret in docker-compose.yml, logback's, the tests'. */
+    /** Variables that are not properties: the file's name, the secret in docker-compose.yml, logback's, the tests'. */
     private static final Set<String> OTHER_VARIABLES = Set.of(
             "RATCHET_CONFIG",
             "RATCHET_TOKEN",
@@ -100,7 +100,7 @@ final class PropertyNames {
             .map(name -> Stream.of(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".+")))
             .collect(Collectors.joining("|")));
 
-    /** A misspelling of a longer name is recognised up to this many edits, also where the name has no prefix of its own. */
+    /** Maximum number of edits up to which a misspelt longer name is recognised, also without a separate prefix. */
     private static final int EDITS = 2;
 
     /** Every name; a star stands for any text. */

@@ -8,7 +8,7 @@ import java.util.Map;
 public final class ServiceMain {
     private static final int USAGE = 2;
 
-    /** What starts a service. */
+    /** The start of a service. */
     @FunctionalInterface
     public interface Starter {
         /** Starts it, to be closed at the end. */
@@ -38,7 +38,7 @@ public final class ServiceMain {
             System.err.println(e.getMessage());
             System.exit(USAGE);
         } catch (RuntimeException e) {
-            // parts that were started have threads of their own, which would keep half a service alive
+            // the threads of parts that have started would keep half a service alive
             System.err.println("Cannot start the " + name + ":");
             e.printStackTrace();
             System.exit(1);

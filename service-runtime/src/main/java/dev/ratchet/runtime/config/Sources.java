@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public record Sources(List<Setting> settings) {
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
 
-    /** A key for models that others have in their environment: it asks nothing of Ratchet, so it is no reason not to start. */
+    /** A key that people have in their environment for other programs. It does not prevent the start. */
     private static final String KEY_OF_OTHERS = "ANTHROPIC_API_KEY";
 
     /** Copies the settings. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What Jackson found wrong with a body, in words for its sender. */
+/** Jackson's objections to a body, in words for its sender. */
 final class BodyMistakes {
     /** Constant that stands for a value of a newer version; nobody may send it. */
     static final String UNKNOWN = "UNKNOWN";

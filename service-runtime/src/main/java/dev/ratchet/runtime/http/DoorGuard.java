@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * <p>The Host must be a name of this machine's loopback, the configured {@code ratchet.host}, or one of
  * {@code ratchet.http.allowed.hosts}: a page whose name was rebound to a loopback address still sends its own name. An
  * address in digits cannot be rebound and is served where the door listens on every address. An Origin must be such a
- * name too, or the Host itself. What writes needs a Content-Type that no form of a page can send.
+ * name too, or the Host itself. A request that writes needs a Content-Type that no form of a page can send.
  *
  * @param names host names served, in lower case
  * @param everyAddress whether the door listens on every address of the machine
@@ -39,7 +39,7 @@ public record DoorGuard(Set<String> names, boolean everyAddress) {
         names = Set.copyOf(names);
     }
 
-    /** What the guard looks at: the header values as they were sent. */
+    /** The header values that the guard checks, as they were sent. */
     public record Request(String method, List<String> hosts, List<String> origins, Optional<String> contentType) {}
 
     /** The guard of a service's doors; notes what is wrong with the setting. */

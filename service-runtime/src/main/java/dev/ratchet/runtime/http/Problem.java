@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * An answer that is not a success, as a JSON problem (RFC 9457).
  *
- * @param detail what happened, then what to do
+ * @param detail the event, then the remedy
  * @param errors every single mistake where there may be several
  */
 public record Problem(int status, String detail, List<String> errors) {

@@ -1,4 +1,4 @@
-/** What every HTTP door shares: the strict reader of JSON bodies, problems, and which hosts and origins are served. */
+/** Shared parts of the HTTP services: strict reading of JSON bodies, problems, the check of hosts and origins. */
 @NullMarked
 package dev.ratchet.runtime.http;
 

@@ -66,7 +66,7 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
         Map<String, String> kafka = configuration.below(KAFKA);
         kafka.keySet().forEach(name -> {
             if (!KAFKA_NAMES.contains(name)) {
-                configuration.problem(KAFKA + name, "is no property of the Kafka clients");
+                configuration.problem(KAFKA + name, "is not a property of the Kafka clients");
             } else if (GUARANTEES.contains(name)) {
                 configuration.problem(KAFKA + name, "cannot be set: what Ratchet promises depends on it");
             }

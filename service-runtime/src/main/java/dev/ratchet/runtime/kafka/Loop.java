@@ -30,7 +30,7 @@ public final class Loop implements AutoCloseable {
     /** Latest failure of the work: when, the number of failures since the start, and why. */
     public record Failure(long atMillis, int count, Throwable cause) {}
 
-    /** What a loop does; it returns when {@link #running()} ends, or throws. */
+    /** The work of a loop; it returns when {@link #running()} ends, or throws. */
     @FunctionalInterface
     public interface Work {
         /** Works until the loop is closed. */

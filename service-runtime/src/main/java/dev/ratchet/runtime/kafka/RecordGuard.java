@@ -23,14 +23,14 @@ import org.slf4j.LoggerFactory;
  * <p>A record that cannot be read becomes one dead letter at once. Work that fails by an exception or an {@link Error} is
  * repeated once, after its reader has rebuilt its state; then the record becomes a dead letter. A record that ends the process
  * is noted on disk while it is in hand, and counts in the same way: the same offset fails at most twice, then it is skipped
- * with its coordinates. An outage of the broker or the registry is no record's fault: it is thrown on and not counted.
+ * with its coordinates. An outage of the broker or the registry is not attributed to a record: it is rethrown and not counted.
  *
  * <p>Safe for use by several threads.
  */
 public final class RecordGuard {
     private static final Logger LOG = LoggerFactory.getLogger(RecordGuard.class);
 
-    /** For readers that read a topic anew at each start: who passes each record once writes its letter. */
+    /** For readers that read a whole topic at each start: the consumer that processes each record once writes its letter. */
     public static final Consumer<DeadLetter> NO_LETTER = letter -> {};
 
     private static final int MOST_FAILURES = 2;
@@ -55,7 +55,7 @@ public final class RecordGuard {
         this.inHand = inHand;
     }
 
-    /** A guard that notes in a folder which records are in hand; each reader needs a name of its own there. */
+    /** A guard that notes in a folder which records are in progress; each reader needs a separate name there. */
     public static RecordGuard of(Path folder, String reader) {
         return new RecordGuard(InHand.open(folder.resolve("in-hand-" + reader)));
     }

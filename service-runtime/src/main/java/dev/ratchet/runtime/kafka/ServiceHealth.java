@@ -36,7 +36,7 @@ public final class ServiceHealth {
     }
 
     /**
-     * What a check found.
+     * The result of a check.
      *
      * @param parts state of each part, by name
      */

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics of the catalogue that a cluster lacks; what is there stays as it is. */
 public final class TopicCreator {
-    private static final Duration TOLD = Duration.ofSeconds(20);
+    private static final Duration PROPAGATION = Duration.ofSeconds(20);
 
     private final Admin admin;
     private final int dataPartitions;
@@ -83,9 +83,9 @@ public final class TopicCreator {
         });
     }
 
-    /** A topic that another service has just made is told of a moment later. */
+    /** Describes the topics; a topic that another service has just created becomes visible a moment later. */
     private Map<String, TopicDescription> described(Set<String> names) throws ExecutionException, InterruptedException {
-        long until = System.nanoTime() + TOLD.toNanos();
+        long until = System.nanoTime() + PROPAGATION.toNanos();
         while (true) {
             try {
                 return admin.describeTopics(names).allTopicNames().get();

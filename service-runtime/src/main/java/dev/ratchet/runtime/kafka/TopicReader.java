@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** What a record is handed to. */
+    /** The receiver of the records. */
     @FunctionalInterface
     public interface Sink {
         /** Takes a record; those of one partition come in order. */

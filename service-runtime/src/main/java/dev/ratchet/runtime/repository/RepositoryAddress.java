@@ -58,12 +58,12 @@ public record RepositoryAddress(String scheme, String host, int port, String pat
         return scheme.equals("file");
     }
 
-    /** What two addresses of the same repository share: host and path, whatever the scheme. */
+    /** The part that all addresses of a repository share: host and path, whatever the scheme. */
     public String identity() {
         return host + (path.endsWith(".git") ? path.substring(0, path.length() - ".git".length()) : path);
     }
 
-    /** The identity of a repository; the text itself where it is no address. */
+    /** The identity of a repository; the text itself where it is not an address. */
     public static String identity(String text) {
         try {
             return parse(text).identity();

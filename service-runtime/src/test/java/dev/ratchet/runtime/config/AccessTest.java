@@ -60,7 +60,7 @@ final class AccessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"secret-without-a-name", "ada=0123456789abcdef", "ada@acme=short", "ada@ACME=0123456789abcdef"})
-    void anEntryThatIsNoTokenIsToldWithoutItsText(String entry) {
+    void reportsAnEntryThatIsNotATokenWithoutItsText(String entry) {
         ConfigurationProblems problems =
                 assertThrows(ConfigurationProblems.class, () -> read(Map.of("ratchet.auth.tokens", entry)));
 
