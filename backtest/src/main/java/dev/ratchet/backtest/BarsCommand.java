@@ -51,9 +51,7 @@ final class BarsCommand implements Callable<Integer> {
             description = "kinds of noise for D2, of ${COMPLETION-CANDIDATES}; default: all (KEYED takes longest)")
     private List<TrafficNoise> noises = List.of(TrafficNoise.values());
 
-    @Option(
-            names = "--alone",
-            description = "D2 without the judges for comparison; three times as fast")
+    @Option(names = "--alone", description = "D2 without the judges for comparison; three times as fast")
     private boolean alone;
 
     @Option(names = "--no-table", description = "D2 without the table of each cell; takes a fraction of the time")

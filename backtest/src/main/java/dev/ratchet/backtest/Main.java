@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 /** Command line of backtests: reads plain files or a Prometheus server, and writes plain files deterministically. */
 @Command(
         name = "ratchet backtest",
-        description = "Shows which alarms and roll-backs a history would have caused, and whether the decisions reach their bars.",
+        description =
+                "Shows which alarms and roll-backs a history would have caused, and whether the decisions reach their bars.",
         subcommands = {
             SeriesCommand.class,
             LogsCommand.class,

@@ -84,7 +84,9 @@ class DeploymentsInputTest {
     @Test
     void reportsAMissingFile() {
         assertEquals(1, run("--csv", in.toString()));
-        assertTrue(terminal.err().startsWith(in + ": is not a file; name a CSV file with the columns time,component"), terminal::err);
+        assertTrue(
+                terminal.err().startsWith(in + ": is not a file; name a CSV file with the columns time,component"),
+                terminal::err);
         assertFalse(Files.exists(results()));
     }
 

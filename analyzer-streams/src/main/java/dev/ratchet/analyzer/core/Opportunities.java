@@ -135,13 +135,7 @@ final class Opportunities {
                 cluster.template().id(),
                 Optional.empty());
         double users = cluster.users().perHour();
-        Impact impact = new Impact(
-                100 * share.share(),
-                users > 0 ? users : calls.perHour(count),
-                ImpactScores.EVERY_HOUR,
-                ImpactScores.severity(share.share()),
-                ImpactScores.confidence(share),
-                ImpactScores.risk(component));
+        Impact impact = errorImpact(component, share, users > 0 ? users : calls.perHour(count));
         Seen seen = new Seen(cluster.firstSeenMillis(), cluster.lastSeenMillis());
         return Optional.of(opportunity(
                 component,
@@ -152,6 +146,16 @@ final class Opportunities {
                         cluster.template().text(),
                         impact,
                         seen)));
+    }
+
+    private static Impact errorImpact(Component component, Proportion share, double usersPerHour) {
+        return new Impact(
+                100 * share.share(),
+                usersPerHour,
+                ImpactScores.EVERY_HOUR,
+                ImpactScores.severity(share.share()),
+                ImpactScores.confidence(share),
+                ImpactScores.risk(component));
     }
 
     private static Opportunity optimisationOpportunity(

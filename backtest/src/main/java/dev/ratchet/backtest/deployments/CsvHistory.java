@@ -98,7 +98,9 @@ public final class CsvHistory {
         String written = fields.getFirst();
         long at = Times.millis(written)
                 .orElseThrow(() -> new BadInput(
-                        file, line, "not a time: " + written + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
+                        file,
+                        line,
+                        "not a time: " + written + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
         String component = name(line, "component", fields.get(1));
         String version = name(line, "version", fields.get(2));
         try {
@@ -106,7 +108,8 @@ public final class CsvHistory {
                 throw new BadInput(
                         file,
                         line,
-                        "version " + version + " of " + component + " appears twice in this interval; add up the rows of several"
+                        "version " + version + " of " + component
+                                + " appears twice in this interval; add up the rows of several"
                                 + " instances, and set --interval where the rows are not a minute apart");
             }
         } catch (IllegalArgumentException e) {

@@ -39,9 +39,7 @@ public final class Served {
         long before = 0;
         for (long it : upTo) {
             if (it < before) {
-                throw new IllegalArgumentException(
-                        "cumulative counts must not decrease: " + it + " after "
-                                + before);
+                throw new IllegalArgumentException("cumulative counts must not decrease: " + it + " after " + before);
             }
             before = it;
         }

@@ -87,7 +87,8 @@ final class PrometheusClient implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new BadInput(server, "did not return JSON; is it the address of a Prometheus server?");
         } catch (IOException e) {
-            throw new BadInput(server, "cannot be reached: " + e + "; check that it runs and that the address is right");
+            throw new BadInput(
+                    server, "cannot be reached: " + e + "; check that it runs and that the address is right");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("interrupted while " + server + " was asked"));

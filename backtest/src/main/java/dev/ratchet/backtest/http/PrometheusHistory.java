@@ -97,8 +97,9 @@ public final class PrometheusHistory {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (!failed) {
-            notes.add("no call matches " + source.calls().errors()
-                    + "; if that is wrong, set --errors to the matchers of failed calls, and --requests to their counter");
+            notes.add(
+                    "no call matches " + source.calls().errors()
+                            + "; if that is wrong, set --errors to the matchers of failed calls, and --requests to their counter");
         }
         if (unversioned) {
             notes.add("series that lack one of the labels " + source.labels().all() + " are left out");

@@ -171,7 +171,9 @@ class PrometheusIT {
 
         BadInput problemFound = assertThrows(BadInput.class, () -> PrometheusHistory.read(source(0, 600)));
 
-        assertTrue(String.valueOf(problemFound.getMessage()).startsWith(prometheus.uri() + ": " + problem), problemFound::getMessage);
+        assertTrue(
+                String.valueOf(problemFound.getMessage()).startsWith(prometheus.uri() + ": " + problem),
+                problemFound::getMessage);
     }
 
     @Test
@@ -180,7 +182,8 @@ class PrometheusIT {
 
         BadInput problemFound = assertThrows(BadInput.class, () -> PrometheusHistory.read(source(0, 600)));
 
-        assertTrue(String.valueOf(problemFound.getMessage()).contains(": cannot be reached: "), problemFound::getMessage);
+        assertTrue(
+                String.valueOf(problemFound.getMessage()).contains(": cannot be reached: "), problemFound::getMessage);
     }
 
     @Test

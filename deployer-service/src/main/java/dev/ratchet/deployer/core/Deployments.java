@@ -22,11 +22,8 @@ import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.cycle.version.ComponentVersions;
-import dev.ratchet.deployer.core.Output.BurnNow;
 import dev.ratchet.deployer.core.Output.Decided;
-import dev.ratchet.deployer.core.Output.LandChange;
 import dev.ratchet.deployer.core.Output.Publish;
-import dev.ratchet.deployer.core.Output.ReverseChange;
 import dev.ratchet.deployer.core.approval.OwnSubmissions;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.look.Observation;
@@ -74,9 +71,7 @@ public final class Deployments {
         this(settings, judge, OwnSubmissions.byOthersOnly());
     }
 
-    /**
-     * Creates deployments with the operator's settings, a judge, and the rule about approving one's own submissions.
-     */
+    /** Creates deployments with settings, a judge, and the rule about approving one's own submissions. */
     public Deployments(Settings settings, Judge judge, OwnSubmissions own) {
         this.settings = settings;
         this.rollouts = new Rollouts(judge);
@@ -292,9 +287,9 @@ public final class Deployments {
     private Output output(Effect effect) {
         return switch (effect) {
             case Effect.Assign it -> assign(it.assignment());
-            case Effect.Burn it -> new BurnNow(it.component(), it.epoch());
-            case Effect.Land it -> new LandChange(it.plan());
-            case Effect.Reverse it -> new ReverseChange(it.plan());
+            case Effect.Burn it -> new Output.BurnNow(it.component(), it.epoch());
+            case Effect.Land it -> new Output.LandChange(it.plan());
+            case Effect.Reverse it -> new Output.ReverseChange(it.plan());
         };
     }
 

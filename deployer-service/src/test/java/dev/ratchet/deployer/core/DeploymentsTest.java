@@ -3,7 +3,6 @@ package dev.ratchet.deployer.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.cycle.ComponentId;
 import dev.ratchet.cycle.Digest;
 import dev.ratchet.cycle.opportunity.TelemetryCounts;
 import dev.ratchet.cycle.proposal.Approval;
@@ -19,14 +18,12 @@ import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
-import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.deployer.core.Output.BurnNow;
 import dev.ratchet.deployer.core.approval.Policy;
 import dev.ratchet.deployer.core.approval.Rung;
 import dev.ratchet.deployer.core.look.Observation;
-import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -253,67 +250,6 @@ final class DeploymentsTest {
 
         assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
         assertEquals(measured.salt(), desk.assignment().salt());
-    }
-
-    @Test
-    void expectsAnInstanceOnTheEpochUntilItsSilenceEndsTheRollout() {
-        Desk desk = running();
-        desk.report("i-1", TargetState.SERVING).report("i-2", TargetState.SERVING);
-        RolloutState.Open open =
-                desk.deployments.ledger().openRollout(Proposals.PRICING).orElseThrow();
-        long intervals = 60_000;
-
-        // six looks in a row without it, each sealed two intervals after its end
-        assertEquals(List.of("i-1", "i-2"), desk.deployments.expected(open, desk.now() + 8 * intervals));
-        assertEquals(List.of(), desk.deployments.expected(open, desk.now() + 60 * intervals));
-    }
-
-    @Test
-    void storesEveryReportOfATargetAsItsActualState() {
-        Desk desk = running();
-        desk.report("i-1", TargetState.LOADING).report("i-1", TargetState.SERVING);
-
-        assertEquals(
-                List.of(TargetState.LOADING, TargetState.SERVING),
-                desk.published(TargetReport.class).stream()
-                        .map(TargetReport::state)
-                        .toList());
-        assertEquals(1, desk.deployments.ledger().targets(Proposals.PRICING).size());
-    }
-
-    @Test
-    void instancesThatReportUnderEverNewNamesAreBounded() {
-        Desk desk = running();
-        for (int i = 0; i <= KnownTargets.MOST_INSTANCES; i++) {
-            desk.report("i-" + i, TargetState.SERVING);
-        }
-
-        List<KnownTargets.Instance> known = desk.deployments.ledger().targets(Proposals.PRICING);
-        assertEquals(KnownTargets.MOST_INSTANCES, known.size());
-        assertEquals("i-" + KnownTargets.MOST_INSTANCES, known.getLast().name());
-    }
-
-    @Test
-    void aReportOfAComponentWithoutAnAssignmentLeavesNothingBehind() {
-        ComponentId unknown = new ComponentId("acme", "anything");
-        Desk desk = running();
-        desk.order(
-                "target",
-                new TargetReport(
-                        unknown,
-                        "i-1",
-                        "b",
-                        1,
-                        Optional.empty(),
-                        Optional.empty(),
-                        TargetState.SERVING,
-                        List.of(),
-                        0,
-                        "",
-                        1));
-
-        assertEquals(List.of(), desk.published(TargetReport.class));
-        assertEquals(List.of(), desk.deployments.ledger().targets(unknown));
     }
 
     private static Desk base(Policy policy) {
