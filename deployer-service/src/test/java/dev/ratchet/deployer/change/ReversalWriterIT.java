@@ -90,7 +90,7 @@ final class ReversalWriterIT {
         ByHand outcome =
                 assertInstanceOf(ByHand.class, new ReversalWriter(repositories()).write(reversal("p-1", "r-p-1")));
 
-        assertTrue(outcome.reason().contains("people edited"), outcome.reason());
+        assertTrue(outcome.reason().contains("people have edited"), outcome.reason());
         assertEquals(before, tip("ratchet/p-1"));
         assertEquals(TEXT.replace("two", "deux"), text("ratchet/p-1"));
     }
