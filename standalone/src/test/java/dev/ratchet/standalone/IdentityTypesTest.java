@@ -25,9 +25,15 @@ final class IdentityTypesTest {
     private static final Set<String> TELEMETRY = Set.of("Event", "Execution", "HealthSample", "LogRecord", "Span");
 
     /** Keys of the analyzer's folds over telemetry, and queries of them, before it is known whether the catalogue has such a component. */
-    private static final Set<String> FOLDED =
-            Set.of(
-            "AlarmEntry", "ComponentKey", "CountSeries", "ErrorCluster", "Identity", "Operation", "Parent", "SeriesQuery");
+    private static final Set<String> FOLDED = Set.of(
+            "AlarmEntry",
+            "ComponentKey",
+            "CountSeries",
+            "ErrorCluster",
+            "Identity",
+            "Operation",
+            "Parent",
+            "SeriesQuery");
 
     private final List<Class<?>> records = records(
             "dev.ratchet.cycle",

@@ -1,6 +1,8 @@
 package dev.ratchet.storefront;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.ratchet.sdk.Json;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -40,6 +42,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code shop} (http://127.0.0.1:8080), {@code kafka} (127.0.0.1:9092; {@code none}: no orders)
  *   <li>{@code rate} (400): calls per second to each component; {@code price-rate}, {@code suggest-rate} and
  *       {@code order-rate} set it for one component
+ *   <li>{@code max-cpu} (1: no limit): share of the machine's processors above which all rates are lowered, to a
+ *       quarter at most; a share below it raises them again
  *   <li>{@code seconds} (0: until stopped), {@code seed} (1), {@code customers} (4000), {@code zipf} (1.0)
  * </ul>
  *
@@ -48,10 +52,12 @@ import org.slf4j.LoggerFactory;
 public final class Shoppers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shoppers.class);
     private static final int MAX_IN_FLIGHT = 400;
+    private static final int LOG_SECONDS = 10;
     private static final double EMPTY_BASKETS = 0.03;
 
     private final Plan plan;
     private final Zipf customers;
+    private final Pace pace;
     private final ExecutorService answers = Executors.newSingleThreadExecutor();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -70,6 +76,7 @@ public final class Shoppers implements AutoCloseable {
     Shoppers(Plan plan) {
         this.plan = plan;
         this.customers = new Zipf(plan.customers(), plan.zipf());
+        this.pace = new Pace(plan.maxCpu());
         this.producer = plan.kafka().map(Shoppers::producer);
         start(plan.priceRate(), plan.seed(), this::price);
         start(plan.suggestRate(), plan.seed() + 1, this::suggest);
@@ -87,7 +94,8 @@ public final class Shoppers implements AutoCloseable {
             double orderRate,
             long seed,
             int customers,
-            double zipf) {
+            double zipf,
+            double maxCpu) {
         static Plan of(Arguments arguments) {
             String kafka = arguments.text("kafka", "127.0.0.1:9092");
             double rate = arguments.real("rate", 400);
@@ -99,7 +107,8 @@ public final class Shoppers implements AutoCloseable {
                     arguments.real("order-rate", rate),
                     arguments.whole("seed", 1),
                     (int) arguments.whole("customers", 4000),
-                    arguments.real("zipf", 1.0));
+                    arguments.real("zipf", 1.0),
+                    arguments.real("max-cpu", 1));
         }
     }
 
@@ -111,18 +120,29 @@ public final class Shoppers implements AutoCloseable {
         Shoppers shoppers = new Shoppers(Plan.of(arguments));
         Runtime.getRuntime().addShutdownHook(new Thread(shoppers::close, "closing"));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        int turns = 0;
         boolean over = false;
         while (!over) {
             long left = seconds == 0 ? Long.MAX_VALUE : end - System.nanoTime();
-            over = shoppers.stopped.await(Math.min(left, TimeUnit.SECONDS.toNanos(10)), TimeUnit.NANOSECONDS)
+            over = shoppers.stopped.await(Math.min(left, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS)
                     || (seconds > 0 && System.nanoTime() - end >= 0);
-            LOG.info("{}", shoppers.counts());
+            shoppers.pace.adjust(machine.getCpuLoad());
+            if (over || ++turns % LOG_SECONDS == 0) {
+                LOG.info("{}", shoppers.counts());
+            }
         }
         shoppers.close();
     }
 
     String counts() {
-        return "sent " + sent.sum() + ", answered " + answered.sum() + ", failed " + failed.sum();
+        return String.format(
+                Locale.ROOT,
+                "sent %d, answered %d, failed %d, now at %.0f %% of the rates",
+                sent.sum(),
+                answered.sum(),
+                failed.sum(),
+                100 * pace.share());
     }
 
     long answered() {
@@ -146,7 +166,8 @@ public final class Shoppers implements AutoCloseable {
 
     private void start(double rate, long seed, Consumer<SplittableRandom> shopper) {
         if (rate > 0) {
-            Thread thread = new Thread(() -> new Arrivals(rate, seed).run(goesOn::get, shopper), "shoppers");
+            Thread thread = new Thread(
+                    () -> new Arrivals(() -> rate * pace.share(), seed).run(goesOn::get, shopper), "shoppers");
             thread.setDaemon(true);
             streams.add(thread);
             thread.start();
@@ -174,7 +195,7 @@ public final class Shoppers implements AutoCloseable {
 
     private void order(KafkaProducer<String, String> orders, RandomGenerator chance) {
         List<Object> lines = new ArrayList<>();
-        int count = 3 + chance.nextInt(5);
+        int count = 1 + chance.nextInt(3);
         for (int i = 0; i < count; i++) {
             lines.add((1 + chance.nextInt(4)) + " x " + Catalogue.sku(chance) + " to " + Catalogue.place(chance));
         }

@@ -1,6 +1,8 @@
 package dev.ratchet.cycle.health;
 
 import dev.ratchet.cycle.Check;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,16 +40,31 @@ public record CallStats(
 
     /** Both together. */
     public CallStats plus(CallStats other) {
-        return new CallStats(
-                calls + other.calls,
-                errors + other.errors,
-                ok + other.ok,
-                sumLog + other.sumLog,
-                sumLogSquared + other.sumLogSquared,
-                sketch.plus(other.sketch),
-                sampled + other.sampled,
-                sum(cpuNanos, other.cpuNanos),
-                sum(allocatedBytes, other.allocatedBytes));
+        return sum(List.of(this, other));
+    }
+
+    /** All together; {@link #none()} for no parts. Takes time in proportion to the entries of all sketches. */
+    public static CallStats sum(Collection<CallStats> parts) {
+        long calls = 0;
+        long errors = 0;
+        long ok = 0;
+        double sumLog = 0;
+        double sumLogSquared = 0;
+        long sampled = 0;
+        Optional<Long> cpuNanos = Optional.empty();
+        Optional<Long> allocatedBytes = Optional.empty();
+        for (CallStats part : parts) {
+            calls += part.calls;
+            errors += part.errors;
+            ok += part.ok;
+            sumLog += part.sumLog;
+            sumLogSquared += part.sumLogSquared;
+            sampled += part.sampled;
+            cpuNanos = sum(cpuNanos, part.cpuNanos);
+            allocatedBytes = sum(allocatedBytes, part.allocatedBytes);
+        }
+        Sketch sketch = Sketch.sum(parts.stream().map(CallStats::sketch).toList());
+        return new CallStats(calls, errors, ok, sumLog, sumLogSquared, sketch, sampled, cpuNanos, allocatedBytes);
     }
 
     /** Mean of ln(milliseconds) of the calls that ended without error; there must be one. */

@@ -1,7 +1,9 @@
 package dev.ratchet.cycle.health;
 
 import dev.ratchet.cycle.Check;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,8 +57,15 @@ public record Sketch(SortedMap<Integer, Long> counts) {
 
     /** Both sketches together. */
     public Sketch plus(Sketch other) {
-        TreeMap<Integer, Long> sum = new TreeMap<>(counts);
-        other.counts.forEach((bucket, count) -> sum.merge(bucket, count, Long::sum));
+        return sum(List.of(this, other));
+    }
+
+    /** All sketches together; {@link #empty()} for none. */
+    public static Sketch sum(Collection<Sketch> sketches) {
+        TreeMap<Integer, Long> sum = new TreeMap<>();
+        for (Sketch sketch : sketches) {
+            sketch.counts.forEach((bucket, count) -> sum.merge(bucket, count, Long::sum));
+        }
         return new Sketch(sum);
     }
 

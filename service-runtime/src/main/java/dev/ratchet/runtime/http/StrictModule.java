@@ -24,12 +24,27 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Reads constants of enumerations by name in any case, never by number and never {@code UNKNOWN}; refuses
- * numbers that are not finite; and looks for unknown
- * fields of a record before missing ones, because a misspelt field is both.
+ * Reads constants of enumerations by name in any case, never by number and never {@code UNKNOWN}, and refuses numbers
+ * that are not finite.
  */
 final class StrictModule extends SimpleModule {
     private static final long serialVersionUID = 1;
+
+    private final boolean unknownFirst;
+
+    private StrictModule(boolean unknownFirst) {
+        this.unknownFirst = unknownFirst;
+    }
+
+    /** Checks values only. */
+    static StrictModule values() {
+        return new StrictModule(false);
+    }
+
+    /** Also looks for unknown fields of a record before missing ones, because a misspelt field is both. */
+    static StrictModule valuesAndFields() {
+        return new StrictModule(true);
+    }
 
     @Override
     public void setupModule(SetupContext context) {
@@ -45,17 +60,27 @@ final class StrictModule extends SimpleModule {
                 return new Constant(type);
             }
         });
-        context.addBeanDeserializerModifier(new BeanDeserializerModifier() {
-            private static final long serialVersionUID = 1;
+        if (unknownFirst) {
+            context.addBeanDeserializerModifier(new UnknownFirst());
+        }
+    }
 
-            @Override
-            public JsonDeserializer<?> modifyDeserializer(
-                    DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
-                return description.getBeanClass().isRecord()
-                        ? new KnownFields(deserializer, names(description))
-                        : deserializer;
-            }
-        });
+    private static final class UnknownFirst extends BeanDeserializerModifier {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonDeserializer<?> modifyDeserializer(
+                DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+            return description.getBeanClass().isRecord()
+                    ? new KnownFields(deserializer, names(description))
+                    : deserializer;
+        }
+
+        private static Set<String> names(BeanDescription description) {
+            return description.findProperties().stream()
+                    .map(BeanPropertyDefinition::getName)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     private static final class Finite extends StdDeserializer<Double> {
@@ -73,12 +98,6 @@ final class StrictModule extends SimpleModule {
             }
             return parser.getDoubleValue();
         }
-    }
-
-    private static Set<String> names(BeanDescription description) {
-        return description.findProperties().stream()
-                .map(BeanPropertyDefinition::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static final class KnownFields extends DelegatingDeserializer {

@@ -27,7 +27,7 @@ import org.eclipse.jgit.api.Git;
  * records expected results that are missing.
  */
 final class Acts {
-    private static final double ENOUGH_INFORMATION = 1500;
+    private static final double ENOUGH_INFORMATION = 500;
     private static final int ENOUGH_EXECUTIONS = 150;
 
     private final DemoTopics topics;

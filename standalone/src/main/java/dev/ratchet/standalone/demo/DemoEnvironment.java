@@ -55,8 +55,8 @@ record DemoEnvironment(Path repository, Pipeline pipeline, StorefrontProcesses s
         output.say("", "sandbox: " + pipeline.sandbox());
         output.say(
                 "",
-                "storefront: " + shop.url() + ", " + traffic.rate() + " calls/s for each of three components, seed "
-                        + traffic.seed());
+                "storefront: " + shop.url() + ", " + "up to " + traffic.rate()
+                        + " calls/s for each of three components, seed " + traffic.seed());
         output.say(
                 "",
                 "policy: "

@@ -26,8 +26,12 @@ final class StorefrontProcesses implements AutoCloseable {
         this.url = url;
     }
 
-    /** Seeded traffic: calls per second to each component, for a duration; zero means until stopped. */
-    record Traffic(long seed, int rate, Duration length) {}
+    /**
+     * Seeded traffic: calls per second to each component, for a duration; zero means until stopped.
+     *
+     * @param maxCpu share of the machine's processors above which the rate is lowered, to a quarter at most
+     */
+    record Traffic(long seed, int rate, double maxCpu, Duration length) {}
 
     /** Creates a repository with the example's sources, catalogue entries and policy. */
     static Path copySources(Path home, Path repository) throws IOException {
@@ -59,7 +63,7 @@ final class StorefrontProcesses implements AutoCloseable {
         List<String> java = java();
         Process storefront = start(
                 folder.resolve("storefront.log"),
-                java,
+                withLimitedCpu(java),
                 List.of(
                         "dev.ratchet.storefront.Storefront",
                         "--http-port",
@@ -85,6 +89,8 @@ final class StorefrontProcesses implements AutoCloseable {
                         pipeline.bootstrapServers(),
                         "--rate",
                         Integer.toString(traffic.rate()),
+                        "--max-cpu",
+                        Double.toString(traffic.maxCpu()),
                         "--seconds",
                         Long.toString(traffic.length().toSeconds()),
                         "--seed",
@@ -121,7 +127,7 @@ final class StorefrontProcesses implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp", classPath);
     }
 
-    /** Options that limit the CPU use of the load generator in favour of the demonstrated processes. */
+    /** Options that limit the CPU use: all processes of the demo share a few cores, for minutes. */
     private static List<String> withLimitedCpu(List<String> java) {
         List<String> command = new ArrayList<>(java);
         command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

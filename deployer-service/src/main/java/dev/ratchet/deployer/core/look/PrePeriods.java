@@ -54,21 +54,24 @@ public final class PrePeriods {
         if (kept.size() < intervals) {
             return Optional.empty();
         }
-        Map<Integer, CallStats> byBucket = new TreeMap<>();
+        Map<Integer, List<CallStats>> parts = new TreeMap<>();
         kept.values().stream()
                 .flatMap(it -> it.values().stream())
                 .flatMap(it -> it.groups().stream())
                 .filter(it -> it.group() >= 0)
-                .forEach(it -> byBucket.merge(it.group(), it.stats(), CallStats::plus));
+                .forEach(it -> parts.computeIfAbsent(it.group(), bucket -> new ArrayList<>())
+                        .add(it.stats()));
         long[] calls = new long[Groups.BUCKETS];
-        byBucket.forEach((bucket, stats) -> calls[bucket] = stats.calls());
+        parts.forEach((bucket, stats) ->
+                calls[bucket] = stats.stream().mapToLong(CallStats::calls).sum());
         List<Integer> groupOfBucket = Groups.form(calls);
-        Map<Integer, CallStats> byGroup = new TreeMap<>();
-        byBucket.forEach((bucket, stats) -> byGroup.merge(groupOfBucket.get(bucket), stats, CallStats::plus));
+        Map<Integer, List<CallStats>> byGroup = new TreeMap<>();
+        parts.forEach((bucket, stats) -> byGroup.computeIfAbsent(groupOfBucket.get(bucket), group -> new ArrayList<>())
+                .addAll(stats));
         List<GroupStats> groups = new ArrayList<>();
         byGroup.forEach((group, stats) -> {
             if (group >= 0) {
-                groups.add(new GroupStats(Slot.CONTROL, group, stats));
+                groups.add(new GroupStats(Slot.CONTROL, group, CallStats.sum(stats)));
             }
         });
         return Optional.of(new PrePeriod(salt, kept.firstKey(), kept.lastKey(), kept.size(), groupOfBucket, groups));
