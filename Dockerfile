@@ -13,9 +13,9 @@ WORKDIR /src
 COPY --from=poms /poms ./
 RUN mkdir -p schemas/src/main/java/fetch \
     && echo 'package fetch; interface Libraries {}' >schemas/src/main/java/fetch/Libraries.java \
-    && ./ratchet package && rm -r schemas/src
+    && ./ratchet package -Punchecked && rm -r schemas/src
 COPY . .
-RUN ./ratchet package && mkdir /ratchet && tar -xzf distribution/target/ratchet-*.tar.gz -C /ratchet --strip-components=1
+RUN ./ratchet package -Punchecked && mkdir /ratchet && tar -xzf distribution/target/ratchet-*.tar.gz -C /ratchet --strip-components=1
 # The storefront's sources as a repository of their own: what generator and deployer read and commit to.
 RUN git init -q -b main /repository && cp -r /ratchet/examples/storefront/. /repository && cd /repository \
     && git add . && git -c user.name=Storefront -c user.email=storefront@localhost commit -q -m 'Open the storefront'

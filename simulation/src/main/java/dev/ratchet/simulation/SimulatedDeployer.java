@@ -2,9 +2,9 @@ package dev.ratchet.simulation;
 
 import dev.ratchet.cycle.health.HealthSample;
 import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.Fact;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.look.HealthMonitor;
 import dev.ratchet.deployer.core.look.Observation;
@@ -137,7 +137,7 @@ final class SimulatedDeployer {
     }
 
     private void decide(Deployments core, Logged logged) {
-        perform(core.accept(logged.value(), logged.atMillis()));
+        Fact.find(logged.value()).ifPresent(fact -> perform(core.accept(fact, logged.atMillis())));
     }
 
     private void perform(List<Output> outputs) {
@@ -161,9 +161,9 @@ final class SimulatedDeployer {
                 world.settings(), new SequentialJudge(world.settings().judge()));
         log.subList(0, consumed).stream()
                 .map(Logged::value)
-                .filter(it -> !(it instanceof Command))
+                .flatMap(it -> Fact.find(it).stream())
                 .forEach(fresh::restore);
-        written.forEach(fresh::restore);
+        written.stream().flatMap(it -> Fact.find(it).stream()).forEach(fresh::restore);
         return fresh;
     }
 }

@@ -30,6 +30,7 @@ class DemoIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1", // as the script does
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dratchet.home=" + home,
                         "-Dratchet.storefront.classpath=" + storefront.resolve("classes") + ":"

@@ -18,7 +18,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ class PublishAndConsumeIT {
         Process program = run("PublishPoint");
 
         // Then
-        assertEquals(0, program.waitFor(), () -> output(program));
+        assertEquals(0, program.waitFor(), () -> errors("PublishPoint"));
         await(() -> read(Topics.METRICS, MetricBatch.class).stream().anyMatch(metricBatch -> metricBatch
                 .series()
                 .getFirst()
@@ -107,7 +106,7 @@ class PublishAndConsumeIT {
         Process program = run("PublishOtlp");
 
         // Then
-        assertEquals(0, program.waitFor(), () -> output(program));
+        assertEquals(0, program.waitFor(), () -> errors("PublishOtlp"));
         await(() -> read(Topics.LOGS, LogRecord.class).stream()
                 .anyMatch(it -> it.exception().isEmpty() && it.component().equals("checkout")));
     }
@@ -150,9 +149,9 @@ class PublishAndConsumeIT {
                 .start();
     }
 
-    private static String output(Process program) {
+    private String errors(String name) {
         try {
-            return new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Files.readString(folder.resolve(name + ".log"));
         } catch (IOException e) {
             return e.toString();
         }

@@ -46,6 +46,10 @@ public final class IngestService implements AutoCloseable {
      * @throws dev.ratchet.runtime.config.ConfigurationProblems with every problem in the properties
      */
     public static IngestService start(Map<String, String> properties) {
+        return start(properties, Budget.ofHeap(Runtime.getRuntime().maxMemory(), BUDGET_PATIENCE));
+    }
+
+    static IngestService start(Map<String, String> properties, Budget budget) {
         IngestConfiguration configuration = IngestConfiguration.of(properties);
         Connections connections = configuration.connections();
         Access access = configuration.access();
@@ -55,7 +59,6 @@ public final class IngestService implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         ClusterProbe probe = ClusterProbe.start(connections);
         TelemetryWriter writer = new TelemetryWriter(connections, probe, configuration.keys(), clock);
-        Budget budget = Budget.ofHeap(Runtime.getRuntime().maxMemory(), BUDGET_PATIENCE);
         DoorReader doors = new DoorReader(connections, writer, budget, clock);
         doors.start();
         ApplicationContext context = ApplicationContext.builder()

@@ -6,9 +6,13 @@ import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
+import dev.ratchet.cycle.rollout.Look;
 import dev.ratchet.cycle.rollout.Reversion;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutInput;
+import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.TargetReport;
+import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.version.ComponentVersion;
 import dev.ratchet.cycle.version.ComponentVersions;
 import dev.ratchet.cycle.version.VersionKind;
@@ -41,14 +45,26 @@ public final class AuditTrail {
         return next(atMillis, "operator", "grant", policy.name(), "rungs: " + new TreeMap<>(policy.rungs()));
     }
 
-    /** Audit entry for a record that was read or decided; empty where it changes nothing that is audited. */
-    public Optional<AuditEntry> of(Object record) {
-        return switch (record) {
-            case Approval it -> Optional.of(approval(it));
-            case Control it -> Optional.of(control(it));
-            case RolloutEvent it -> rollout(it);
-            case ComponentVersions it when it.control().kind() == VersionKind.REVERT -> Optional.of(reversion(it));
-            default -> Optional.empty();
+    /** Audit entry for a fact that was read or decided; empty where it changes nothing that is audited. */
+    public Optional<AuditEntry> of(Fact fact) {
+        return switch (fact) {
+            case Fact.ApprovalFact(var it) -> Optional.of(approval(it));
+            case Fact.ControlFact(var it) -> Optional.of(control(it));
+            case Fact.RolloutFact(var it) -> rollout(it);
+            case Fact.VersionsFact(var it) ->
+                it.control().kind() == VersionKind.REVERT ? Optional.of(reversion(it)) : Optional.empty();
+            case Fact.CommandFact _,
+                    Fact.ComponentFact _,
+                    Fact.ManifestFact _,
+                    StoredBlob _,
+                    DiscardedBlob _,
+                    Fact.ProposalFact _,
+                    Fact.AssignmentFact _,
+                    Fact.TargetFact _,
+                    Fact.OutcomeFact _,
+                    Fact.CycleFact _,
+                    Fact.ReportFact _,
+                    Fact.AuditFact _ -> Optional.empty();
         };
     }
 
@@ -97,7 +113,12 @@ public final class AuditTrail {
         return switch (input) {
             case BackOrder it -> it.principal();
             case Reversion it -> it.principal();
-            default -> WRITER;
+            case RolloutPlan _,
+                    TargetReport _,
+                    Look _,
+                    Tick _,
+                    RolloutInput.BaseExpired _,
+                    RolloutInput.Unknown _ -> WRITER;
         };
     }
 

@@ -10,7 +10,9 @@ import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.Command;
 import dev.ratchet.cycle.rollout.Control;
 import dev.ratchet.cycle.rollout.ControlKind;
+import dev.ratchet.cycle.rollout.CycleRequest;
 import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.rollout.Order;
 import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.Reversion;
 import dev.ratchet.cycle.rollout.RevertRequest;
@@ -18,6 +20,7 @@ import dev.ratchet.cycle.rollout.RollBackRequest;
 import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutInput;
 import dev.ratchet.cycle.rollout.RolloutPlan;
+import dev.ratchet.cycle.rollout.Submission;
 import dev.ratchet.cycle.rollout.TargetReport;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.topic.Topics;
@@ -91,9 +94,9 @@ public final class Deployments {
         return ledger;
     }
 
-    /** Restores a record that was written before a restart. */
-    public void restore(Object value) {
-        ledger.fold(value);
+    /** Restores a fact that was written before a restart. */
+    public void restore(Fact fact) {
+        ledger.fold(fact);
     }
 
     /** Suspends planning until the look-back window of health is read: an earlier plan would miss its baseline. */
@@ -114,16 +117,14 @@ public final class Deployments {
         return reconcile(atMillis);
     }
 
-    /** Applies a record and returns the resulting outputs. */
-    public List<Output> accept(Object value, long atMillis) {
+    /** Applies a fact and returns the resulting outputs. */
+    public List<Output> accept(Fact fact, long atMillis) {
+        ledger.fold(fact);
         List<Output> out = new ArrayList<>();
-        switch (value) {
-            case Command command -> out.addAll(command(command, atMillis));
-            case Control control -> {
-                ledger.fold(control);
-                out.addAll(control(control, atMillis));
-            }
-            default -> ledger.fold(value);
+        if (fact instanceof Fact.CommandFact(var command)) {
+            out.addAll(command(command, atMillis));
+        } else if (fact instanceof Fact.ControlFact(var control)) {
+            out.addAll(control(control, atMillis));
         }
         out.addAll(reconcile(atMillis));
         out.addAll(discards.due(ledger, atMillis));
@@ -152,12 +153,12 @@ public final class Deployments {
                         .map(it -> step(look.rollout(), look, atMillis))
                         .orElse(List.of());
             case Tick tick -> toOpen(tick, atMillis);
-            case TargetReport report
-            when ledger.assignments().containsKey(report.componentId()) -> reported(report, atMillis);
+            case TargetReport report ->
+                ledger.assignments().containsKey(report.componentId()) ? reported(report, atMillis) : List.of();
             case ApprovalAnswer answer -> answered(command, answer, atMillis);
             case RollBackRequest request -> rolledBack(command, request, atMillis);
             case RevertRequest request -> reverted(command, request, atMillis);
-            default -> List.of(); // other services' orders, and reports of components without an assignment
+            case CycleRequest _, Submission _, Order.Unknown _ -> List.of(); // orders to other services
         };
     }
 
@@ -178,7 +179,7 @@ public final class Deployments {
 
     private List<Output> reported(TargetReport report, long atMillis) {
         List<Output> out = new ArrayList<>();
-        ledger.fold(report);
+        ledger.fold(new Fact.TargetFact(report));
         out.add(new Publish<>(Topics.TARGETS, report.componentId().key() + "/" + report.instance(), report));
         ledger.openRollout(report.componentId())
                 .ifPresent(it -> out.addAll(step(it.progress().plan().rollout(), report, atMillis)));
@@ -191,7 +192,7 @@ public final class Deployments {
         Proposal proposal = ledger.proposals().get(answer.proposal());
         if (decision instanceof CommandDecision.Accepted && proposal != null) {
             Approval approval = ApprovalRule.approval(command, answer, proposal, atMillis);
-            ledger.fold(approval);
+            ledger.fold(new Fact.ApprovalFact(approval));
             out.add(new Publish<>(Topics.APPROVALS, answer.proposal().text(), approval));
         }
         out.add(new Decided(command.id(), decision));
@@ -223,7 +224,7 @@ public final class Deployments {
             case Reversions.Refused it -> List.of(new Decided(command.id(), it.decision()));
             case Reversions.Accepted it -> {
                 ComponentVersions history = it.next(command.principal(), request.reason(), atMillis);
-                ledger.fold(history);
+                ledger.fold(new Fact.VersionsFact(history));
                 List<Output> out = new ArrayList<>(List.of(assign(controls.alone(it.now(), it.release()))));
                 out.add(new Publish<>(Topics.VERSIONS, history.component().key(), history));
                 Reversion by = new Reversion(command.principal(), it.release(), it.epoch(), request.reason());
@@ -249,7 +250,7 @@ public final class Deployments {
         for (Reconciliation.Wish wish : reconciliation.wishes(ledger, measured, atMillis)) {
             switch (wish) {
                 case Reconciliation.Write write -> {
-                    ledger.fold(write.publish().value());
+                    Fact.find(write.publish().value()).ifPresent(ledger::fold);
                     out.add(write.publish());
                 }
                 case Reconciliation.Tell tell -> out.addAll(step(tell.rollout(), tell.input(), atMillis));
@@ -294,7 +295,7 @@ public final class Deployments {
     }
 
     private Output assign(Assignment assignment) {
-        ledger.fold(assignment);
+        ledger.fold(new Fact.AssignmentFact(assignment));
         return new Publish<>(Topics.ASSIGNMENTS, assignment.componentId().key(), assignment);
     }
 }

@@ -4,8 +4,13 @@ import dev.ratchet.cycle.proposal.GateResult;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.rollout.BackOrder;
 import dev.ratchet.cycle.rollout.EndCause;
+import dev.ratchet.cycle.rollout.Look;
+import dev.ratchet.cycle.rollout.Reversion;
 import dev.ratchet.cycle.rollout.RolloutEvent;
+import dev.ratchet.cycle.rollout.RolloutInput;
+import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.TargetReport;
+import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.verdict.VerdictKind;
 import dev.ratchet.deployer.core.rollout.RolloutState;
 import java.util.Optional;
@@ -59,7 +64,12 @@ final class Ends {
                     case BackOrder order -> EndCause.ORDERED;
                     case TargetReport report ->
                         EndCause.JUDGED; // a target refused the release, or the release crashed there
-                    default -> EndCause.INTERRUPTED;
+                    case RolloutPlan _,
+                            Look _,
+                            Tick _,
+                            Reversion _,
+                            RolloutInput.BaseExpired _,
+                            RolloutInput.Unknown _ -> EndCause.INTERRUPTED;
                 })
                 .orElse(EndCause.INTERRUPTED);
     }

@@ -58,24 +58,24 @@ public final class Ledger {
     private final Switches switches = new Switches();
 
     /** Folds a record from a topic, or one that is about to be written. */
-    public void fold(Object value) {
-        switch (value) {
-            case Component it -> components.put(it.id(), it);
-            case ReleaseManifest it -> releases.add(it);
+    public void fold(Fact fact) {
+        switch (fact) {
+            case Fact.ComponentFact(var it) -> components.put(it.id(), it);
+            case Fact.ManifestFact(var it) -> releases.add(it);
             case StoredBlob it -> releases.add(it);
             case DiscardedBlob it -> releases.remove(it.digest());
-            case ComponentVersions it -> versions.put(it.component(), it);
-            case Proposal it -> propose(it);
-            case Approval it -> approvals.putIfAbsent(it.proposal(), it);
-            case Assignment it -> assign(it);
-            case TargetReport it -> targets.add(it);
-            case RolloutEvent it -> event(it);
-            case Outcome it -> settle(it);
-            case CycleEvent it -> cycles.add(it);
-            case CycleReport it -> cycles.add(it);
-            case Control it -> switches.add(it);
-            default -> {
-                // other records are not part of the ledger
+            case Fact.VersionsFact(var it) -> versions.put(it.component(), it);
+            case Fact.ProposalFact(var it) -> propose(it);
+            case Fact.ApprovalFact(var it) -> approvals.putIfAbsent(it.proposal(), it);
+            case Fact.AssignmentFact(var it) -> assign(it);
+            case Fact.TargetFact(var it) -> targets.add(it);
+            case Fact.RolloutFact(var it) -> event(it);
+            case Fact.OutcomeFact(var it) -> settle(it);
+            case Fact.CycleFact(var it) -> cycles.add(it);
+            case Fact.ReportFact(var it) -> cycles.add(it);
+            case Fact.ControlFact(var it) -> switches.add(it);
+            case Fact.CommandFact _, Fact.AuditFact _ -> {
+                // not part of the ledger
             }
         }
     }

@@ -8,7 +8,7 @@ import dev.ratchet.cycle.Digest;
  * @param chunks number of its records there
  * @param atMillis time of its latest write
  */
-public record StoredBlob(Digest digest, int chunks, long atMillis) {
+public record StoredBlob(Digest digest, int chunks, long atMillis) implements Fact {
     /** Validates the number of chunks. */
     public StoredBlob {
         if (chunks < 1) {

@@ -3,6 +3,7 @@ package dev.ratchet.deployer.kafka;
 import dev.ratchet.cycle.report.AuditEntry;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.core.AuditTrail;
+import dev.ratchet.deployer.core.Fact;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.approval.Policy;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ final class Audit {
     private Optional<AuditEntry> first = Optional.empty();
     private AuditTrail trail = new AuditTrail("", Optional.empty());
 
-    /** Restores a record that was written before a restart. */
-    void restore(Object record) {
-        if (record instanceof AuditEntry entry) {
+    /** Restores a fact that was written before a restart. */
+    void restore(Fact fact) {
+        if (fact instanceof Fact.AuditFact(var entry)) {
             last = Optional.of(entry);
         }
     }
@@ -29,16 +30,33 @@ final class Audit {
         first = Optional.of(trail.begin(policy, atMillis));
     }
 
-    /** Decisions on a record, with the audit entries for the record and for each decision. */
-    List<Output> of(Object record, List<Output> decided) {
-        List<Output> all = new ArrayList<>();
-        first.ifPresent(it -> all.add(published(it)));
+    /** Decisions on a fact, with the audit entries for the fact and for each decision. */
+    List<Output> of(Fact fact, List<Output> decided) {
+        List<Output> all = new ArrayList<>(begun());
+        trail.of(fact).ifPresent(it -> all.add(published(it)));
+        all.addAll(audited(decided));
+        return all;
+    }
+
+    /** Decisions on an observation, with the audit entries for each decision. */
+    List<Output> of(List<Output> decided) {
+        List<Output> all = new ArrayList<>(begun());
+        all.addAll(audited(decided));
+        return all;
+    }
+
+    private List<Output> begun() {
+        List<Output> entries = first.stream().map(Audit::published).toList();
         first = Optional.empty();
-        trail.of(record).ifPresent(it -> all.add(published(it)));
+        return entries;
+    }
+
+    private List<Output> audited(List<Output> decided) {
+        List<Output> all = new ArrayList<>();
         for (Output output : decided) {
             all.add(output);
             if (output instanceof Output.Publish<?> publish) {
-                trail.of(publish.value()).ifPresent(it -> all.add(published(it)));
+                Fact.find(publish.value()).flatMap(trail::of).ifPresent(it -> all.add(published(it)));
             }
         }
         return all;

@@ -251,7 +251,7 @@ public final class Decisions implements AutoCloseable {
         }
         for (Observed it = observations.poll(); it != null; it = observations.poll()) {
             if (it.term() == term) {
-                outputs.addAll(audit.of(it.observation(), deployments.observe(it.observation(), clock.millis())));
+                outputs.addAll(audit.of(deployments.observe(it.observation(), clock.millis())));
             }
         }
         return outputs;

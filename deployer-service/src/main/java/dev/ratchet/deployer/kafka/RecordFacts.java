@@ -8,6 +8,7 @@ import dev.ratchet.cycle.proposal.BlobChunk;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.core.DiscardedBlob;
+import dev.ratchet.deployer.core.Fact;
 import dev.ratchet.deployer.core.StoredBlob;
 import dev.ratchet.runtime.kafka.RecordGuard;
 import dev.ratchet.runtime.kafka.Wire;
@@ -30,7 +31,7 @@ final class RecordFacts {
     }
 
     /** Facts of a record; none where it cannot be read. */
-    List<Object> of(ConsumerRecord<String, byte[]> record, Consumer<DeadLetter> letters) {
+    List<Fact> of(ConsumerRecord<String, byte[]> record, Consumer<DeadLetter> letters) {
         if (record.topic().equals(Topics.RELEASES.name()) && record.value() == null) {
             return discarded(record.key());
         }
@@ -39,22 +40,22 @@ final class RecordFacts {
                 ? blobs.add(chunk)
                         .map(it -> stored(chunk, it, record.timestamp()))
                         .orElse(List.of())
-                : read.stream().toList();
+                : read.flatMap(Fact::find).stream().toList();
     }
 
-    private static List<Object> stored(BlobChunk chunk, byte[] bytes, long atMillis) {
-        List<Object> facts = new ArrayList<>();
+    private static List<Fact> stored(BlobChunk chunk, byte[] bytes, long atMillis) {
+        List<Fact> facts = new ArrayList<>();
         facts.add(new StoredBlob(chunk.digest(), chunk.total(), atMillis));
         String text = new String(bytes, UTF_8);
         if (ReleaseManifest.isManifest(text)) {
-            facts.add(ReleaseManifest.parse(text));
+            facts.add(new Fact.ManifestFact(ReleaseManifest.parse(text)));
         }
         return facts;
     }
 
-    private List<Object> discarded(String key) {
+    private List<Fact> discarded(String key) {
         Optional<Digest> digest = Digest.find(key.substring(0, Math.max(0, key.indexOf('/'))));
         digest.ifPresent(blobs::remove);
-        return digest.<Object>map(DiscardedBlob::new).stream().toList();
+        return digest.<Fact>map(DiscardedBlob::new).stream().toList();
     }
 }

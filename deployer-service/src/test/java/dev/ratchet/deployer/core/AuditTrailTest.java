@@ -60,7 +60,7 @@ class AuditTrailTest {
     @Test
     void auditsSwitchesAndLinksTheNextBoot() {
         entries.add(trail.begin(Proposals.auto(), 1));
-        entries.add(trail.of(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5))
+        entries.add(trail.of(new Fact.ControlFact(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5)))
                 .orElseThrow());
         AuditTrail next = new AuditTrail("b-2", Optional.of(entries.getLast()));
         entries.add(next.begin(Proposals.auto(), 9));
@@ -73,7 +73,7 @@ class AuditTrailTest {
         entries.add(trail.begin(desk.deployments.policy(), 1));
         desk.outputs.stream()
                 .filter(Output.Publish.class::isInstance)
-                .flatMap(it -> trail.of(((Output.Publish<?>) it).value()).stream())
+                .flatMap(it -> Fact.find(((Output.Publish<?>) it).value()).flatMap(trail::of).stream())
                 .forEach(entries::add);
     }
 

@@ -102,7 +102,7 @@ final class Desk {
             if (!(record instanceof Command)) {
                 inputs.add(record);
             }
-            outputs.addAll(deployments.accept(record, now));
+            outputs.addAll(deployments.accept(Fact.find(record).orElseThrow(), now));
         }
         return this;
     }
@@ -177,8 +177,8 @@ final class Desk {
     Desk restarted(Policy policy) {
         Desk again = new Desk(policy);
         again.now = now;
-        inputs.forEach(again.deployments::restore);
-        published(Object.class).forEach(again.deployments::restore);
+        inputs.stream().flatMap(it -> Fact.find(it).stream()).forEach(again.deployments::restore);
+        published(Object.class).stream().flatMap(it -> Fact.find(it).stream()).forEach(again.deployments::restore);
         return again;
     }
 

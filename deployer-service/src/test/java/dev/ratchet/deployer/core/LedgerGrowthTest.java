@@ -45,7 +45,7 @@ final class LedgerGrowthTest {
         for (int rollout = from; rollout < to; rollout++) {
             for (byte[] bytes : history) {
                 RolloutEvent it = codec.decode(bytes, 0, codec.schema());
-                ledger.fold(new RolloutEvent(
+                ledger.fold(new Fact.RolloutFact(new RolloutEvent(
                         new RolloutId("r-" + rollout),
                         it.sequence(),
                         it.atMillis(),
@@ -53,7 +53,7 @@ final class LedgerGrowthTest {
                         it.from(),
                         it.to(),
                         it.verdict(),
-                        it.reason()));
+                        it.reason())));
             }
         }
     }

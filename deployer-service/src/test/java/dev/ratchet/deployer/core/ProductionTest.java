@@ -92,7 +92,7 @@ final class ProductionTest {
 
     private void take(Deployments deployments, Object... records) {
         for (Object record : records) {
-            outputs.addAll(deployments.accept(record, now++));
+            outputs.addAll(deployments.accept(Fact.find(record).orElseThrow(), now++));
         }
     }
 

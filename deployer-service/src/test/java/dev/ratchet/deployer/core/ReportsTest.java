@@ -112,8 +112,8 @@ class ReportsTest {
         cycle(desk, "c-1", "acme");
         desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
         Ledger ledger = desk.deployments.ledger();
-        ledger.fold(new CycleEvent("c-2", "acme", 1, new CycleEvent.Closed("done")));
-        ledger.fold(new CycleEvent("c-3", "acme", 1, new CycleEvent.Closed("done")));
+        ledger.fold(new Fact.CycleFact(new CycleEvent("c-2", "acme", 1, new CycleEvent.Closed("done"))));
+        ledger.fold(new Fact.CycleFact(new CycleEvent("c-3", "acme", 1, new CycleEvent.Closed("done"))));
 
         List<CycleReport> due = Reports.due(ledger, desk.now());
 

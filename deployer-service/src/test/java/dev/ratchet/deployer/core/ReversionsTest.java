@@ -263,7 +263,8 @@ final class ReversionsTest {
         List<String> entries = new ArrayList<>();
 
         for (Object it : chain.desk.published(Object.class)) {
-            trail.of(it)
+            Fact.find(it)
+                    .flatMap(trail::of)
                     .filter(entry -> entry.principal().equals("ada"))
                     .map(AuditEntry::action)
                     .ifPresent(entries::add);

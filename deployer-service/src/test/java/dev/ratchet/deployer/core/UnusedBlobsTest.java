@@ -64,7 +64,7 @@ final class UnusedBlobsTest {
                 unused(expired, 20, 2 * DAY_MILLIS));
         assertEquals(unused(expired, 20, 2 * DAY_MILLIS), unused(waiting, 20, 2 * DAY_MILLIS));
         Chain open = new Chain().stored(release);
-        open.desk.deployments.ledger().fold(Proposals.of("p-9", release));
+        open.desk.deployments.ledger().fold(new Fact.ProposalFact(Proposals.of("p-9", release)));
         assertEquals(Set.of(), unused(open, 20, 2 * DAY_MILLIS));
     }
 

@@ -18,6 +18,7 @@ import dev.ratchet.cycle.rollout.TargetState;
 import dev.ratchet.cycle.rollout.Tick;
 import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.core.Deployments;
+import dev.ratchet.deployer.core.Fact;
 import dev.ratchet.deployer.core.Output;
 import dev.ratchet.deployer.core.Proposals;
 import dev.ratchet.deployer.core.Settings;
@@ -120,7 +121,7 @@ final class DecisionLogTest {
 
     private void accept(Object... records) {
         for (Object record : records) {
-            deployments.accept(record, 1_000_000).forEach(it -> DecisionLog.log(it, deployments.ledger()));
+            deployments.accept(Fact.find(record).orElseThrow(), 1_000_000).forEach(it -> DecisionLog.log(it, deployments.ledger()));
         }
     }
 

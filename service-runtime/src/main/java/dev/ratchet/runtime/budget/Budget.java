@@ -7,11 +7,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Memory that requests may take at one time: a limit for one request, for all of a tenant, and for the process.
+ * Memory budget of requests in flight, with a limit for one request, for one tenant, and for the process.
  *
- * <p>A request takes what its objects will cost before it makes them. One that can never be served is {@link Exceeded}; one
- * that waits too long for others to finish finds the process {@link Busy} or its tenant {@link TenantBusy}. Safe for use by
- * several threads.
+ * <p>A request reserves the memory of its objects before it creates them. A request above the first limit is
+ * {@link Exceeded}. One that waits too long for others to finish is refused with {@link TenantBusy} or {@link Busy}.
+ * Thread-safe.
  */
 public final class Budget {
     private final long mostOfRequest;
@@ -23,7 +23,7 @@ public final class Budget {
     private final Map<String, Long> ofTenants = new HashMap<>();
     private long ofProcess;
 
-    /** Limits in bytes, and the longest wait for others to finish. */
+    /** Creates a budget with limits in bytes and the longest wait for other requests to finish. */
     public Budget(long mostOfRequest, long mostOfTenant, long mostOfProcess, Duration patience) {
         this.mostOfRequest = mostOfRequest;
         this.mostOfTenant = mostOfTenant;
@@ -31,17 +31,17 @@ public final class Budget {
         this.patience = patience;
     }
 
-    /** Of a heap: a quarter for all, three sixteenths for one tenant, five thirty-seconds for one request. */
+    /** Budget for a heap: a quarter for all, three sixteenths for one tenant, five thirty-seconds for one request. */
     public static Budget ofHeap(long heapBytes, Duration patience) {
         return new Budget(heapBytes / 32 * 5, heapBytes / 16 * 3, heapBytes / 4, patience);
     }
 
-    /** An empty share for a request, to be closed at its end. */
+    /** Opens an empty share for a request, which closes it at its end. */
     public Share open(String tenant) {
         return new Share(tenant);
     }
 
-    /** Memory that one request takes. Used by one thread. */
+    /** Memory that one request has reserved. Not thread-safe. */
     public final class Share implements AutoCloseable {
         private final String tenant;
         private long bytes;
@@ -51,10 +51,10 @@ public final class Budget {
         }
 
         /**
-         * Takes memory before it is used.
+         * Reserves memory before it is used.
          *
-         * @throws Exceeded when one request may not take as much
-         * @throws Busy when others did not finish in time
+         * @throws Exceeded if it is more than one request may reserve
+         * @throws Busy if others did not finish in time
          */
         public void take(long more) {
             check(more);
@@ -62,11 +62,11 @@ public final class Budget {
             bytes += more;
         }
 
-        /** Refuses what this request may not take in addition, without taking it. */
+        /** Checks the limit of one request without reserving the memory. */
         public void check(long more) {
             if (bytes + more > mostOfRequest) {
-                throw new Exceeded("the request takes more than the " + (mostOfRequest >> 20)
-                        + " MiB of memory that one request may take: send smaller requests");
+                throw new Exceeded("the request needs more than the " + (mostOfRequest >> 20)
+                        + " MiB of memory that one request may use: send smaller requests");
             }
         }
 
@@ -84,9 +84,9 @@ public final class Budget {
             while (ofProcess + more > mostOfProcess || ofTenants.getOrDefault(tenant, 0L) + more > mostOfTenant) {
                 if (nanos <= 0) {
                     throw ofProcess + more > mostOfProcess
-                            ? new Busy("requests in flight take all memory that there is for them: try again later")
+                            ? new Busy("requests in flight use all memory that there is for them: try again later")
                             : new TenantBusy(
-                                    "the tenant's requests in flight take all memory of a tenant: try again later");
+                                    "the tenant's requests in flight use all memory of a tenant: try again later");
                 }
                 nanos = released.awaitNanos(nanos);
             }
@@ -111,17 +111,17 @@ public final class Budget {
         }
     }
 
-    /** A request that is larger than any may be. */
+    /** A request above the limit of one request. */
     public static final class Exceeded extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
-        /** Names the limit and what to do. */
+        /** Creates an error that names the limit and what to do. */
         public Exceeded(String message) {
             super(message);
         }
     }
 
-    /** Others take the memory now; the sender tries again. */
+    /** Other requests use the memory now; the sender tries again later. */
     public static class Busy extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -130,7 +130,7 @@ public final class Budget {
         }
     }
 
-    /** The tenant itself takes all memory of a tenant now; the sender sends less at once. */
+    /** The tenant itself uses all memory of a tenant now; the sender sends less at one time. */
     public static final class TenantBusy extends Busy {
         private static final long serialVersionUID = 1;
 

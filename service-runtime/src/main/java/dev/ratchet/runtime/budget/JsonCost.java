@@ -6,10 +6,10 @@ import dev.ratchet.runtime.budget.Budget.Share;
 import java.io.IOException;
 
 /**
- * Memory that a JSON document will take, counted before any object is made of it.
+ * Memory that a JSON document needs, computed before its objects are created.
  *
- * <p>A token counts as 200 bytes, which is about what an empty object, its place in a list and the record that becomes of it
- * take; each byte counts six times, for the texts that become of it.
+ * <p>A token counts as 200 bytes, about the size of an empty object, its list entry and its record. Each byte counts six times,
+ * for the texts that are made of it.
  */
 public final class JsonCost {
     private static final int TOKEN = 200;
@@ -20,15 +20,15 @@ public final class JsonCost {
             .build();
 
     /**
-     * Takes what a document costs, up to where it is broken: its parser refuses it there.
+     * Reserves the memory of a document, up to the place where its syntax is broken: the parser refuses it there.
      *
-     * @throws Budget.Exceeded when it is more than one request may cost
+     * @throws Budget.Exceeded if it is more than one request may reserve
      */
     public static void take(Share share, byte[] body) {
         share.take(cost(share, body));
     }
 
-    /** Refuses early what will never be served. */
+    /** Refuses early if the request can never be served. */
     private static long cost(Share share, byte[] body) {
         long cost = (long) BYTE * body.length;
         share.check(cost);

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who may use a door: everybody on this machine as {@code local}, or the bearers of configured tokens.
+ * Access to a door: everybody on this machine as {@code local}, or the bearers of configured tokens.
  *
  * <p>{@code ratchet.host} is the address to bind, loopback by default. {@code ratchet.auth.tokens} is a list, separated by
  * commas, of {@code principal@tenant=token}; an address that others reach is refused without it.
@@ -27,10 +27,10 @@ public record Access(String host, List<Token> tokens) {
         tokens = List.copyOf(tokens);
     }
 
-    /** A token and whose it is. */
+    /** Token of a principal. */
     public record Token(Principal principal, String secret) {}
 
-    /** Reads it, noting what is wrong. */
+    /** Reads the settings and records every problem. */
     public static Access of(Configuration configuration) {
         String host = configuration.text("ratchet.host", "127.0.0.1");
         String list = configuration.text("ratchet.auth.tokens", "");
@@ -49,7 +49,7 @@ public record Access(String host, List<Token> tokens) {
         return new Access(host, tokens);
     }
 
-    /** Who sends a request with this Authorization header; empty: nobody we know. */
+    /** Sender of a request with this Authorization header; empty for an unknown one. */
     public Optional<Principal> principal(Optional<String> authorization) {
         if (tokens.isEmpty()) {
             return Optional.of(Principal.LOCAL);
@@ -64,7 +64,7 @@ public record Access(String host, List<Token> tokens) {
                         .findFirst());
     }
 
-    /** Whether a tenant has exactly one principal: there is nobody else who could approve. */
+    /** Whether a tenant has exactly one principal, so that nobody else could approve. */
     public boolean hasOnePrincipal(String tenant) {
         return tokens.stream()
                         .map(Token::principal)

@@ -6,11 +6,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Other names under which properties are known elsewhere, in the environment as in a file, and names from there for what does
- * not exist yet: those are refused, because a setting that does nothing looks like one that protects.
+ * Aliases of properties, which other systems use, in the environment and in a file. Names of features that do not exist yet
+ * are refused: a setting without effect would look like a protection.
  */
 final class Aliases {
-    /** A property and how the value of the other name becomes its value. */
+    /** Property of an alias, with the conversion of the alias's value. */
     record Alias(String property, UnaryOperator<String> value) {}
 
     private static final Map<String, Alias> KNOWN = Map.ofEntries(
@@ -69,17 +69,17 @@ final class Aliases {
             Map.entry("recursive_optimization.parallel_processing", "candidates are made one after the other"),
             Map.entry("recursive_optimization.performance_threshold", FIXED));
 
-    /** The property that another name stands for. */
+    /** Property of an alias. */
     static Optional<Alias> find(String name) {
         return Optional.ofNullable(KNOWN.get(name));
     }
 
-    /** Why a name from elsewhere is refused. */
+    /** Reason for which a name of another system is refused. */
     static Optional<String> unsupported(String name) {
         return Optional.ofNullable(UNSUPPORTED.get(name));
     }
 
-    /** Every other name, supported or not. */
+    /** Every alias, supported or not. */
     static Stream<String> names() {
         return Stream.concat(KNOWN.keySet().stream(), UNSUPPORTED.keySet().stream());
     }
@@ -88,7 +88,7 @@ final class Aliases {
         return Map.entry(name, new Alias(property, UnaryOperator.identity()));
     }
 
-    /** The other one of true and false; anything else is left as it is, and refused where the flag is read. */
+    /** Negated flag; any other text is unchanged and refused where the flag is read. */
     private static String inverse(String flag) {
         return switch (flag) {
             case "true" -> "false";
@@ -105,7 +105,7 @@ final class Aliases {
         return number.strip() + "s";
     }
 
-    /** Every day at HH:MM in UTC; anything else is left as it is, and refused where the schedule is read. */
+    /** Schedule for every day at HH:MM in UTC; any other text is unchanged and refused where the schedule is read. */
     private static String daily(String time) {
         String[] parts = time.strip().split(":", -1);
         boolean isTime = parts.length == 2 && parts[0].matches("\\d{1,2}") && parts[1].matches("\\d{2}");

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Typed access to configuration that collects every problem and reports them all at once, each with its property's name.
  *
- * <p>Names are those of {@link PropertyNames} and their {@link Aliases}; any other is a problem too.
+ * <p>Names are those of {@link PropertyNames} and their {@link Aliases}; any other name is a problem, too.
  */
 public final class Configuration {
     private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
@@ -24,7 +24,7 @@ public final class Configuration {
     private final Map<String, String> names = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** The configuration of these names. */
+    /** Creates a configuration with these values by name. */
     public Configuration(Map<String, String> given) {
         Map<String, String> own = new TreeMap<>(given);
         own.forEach((name, value) -> Aliases.find(name).ifPresent(alias -> translate(name, alias, value)));
@@ -41,22 +41,22 @@ public final class Configuration {
         });
     }
 
-    /** Names and values of the file, the environment and the caller, the later the stronger. */
+    /** Names and values of the file, the environment and the caller; later sources override earlier ones. */
     public static Map<String, String> gather(Map<String, String> environment, Map<String, String> given) {
         return Sources.of(environment, given).values();
     }
 
-    /** Every name that may be set: those of the properties, a star for any text, and their other names. */
+    /** Every name that may be set: property names, where a star stands for any text, and their aliases. */
     public static List<String> names() {
         return Stream.concat(PropertyNames.all().stream(), Aliases.names()).toList();
     }
 
-    /** A text. */
+    /** Returns a text. */
     public String text(String key, String otherwise) {
         return value(key).orElse(otherwise);
     }
 
-    /** A text that must be given. */
+    /** Returns a required text. */
     public String required(String key, String what) {
         String value = value(key).orElse("");
         if (value.isBlank()) {
@@ -65,7 +65,7 @@ public final class Configuration {
         return value;
     }
 
-    /** A whole number within bounds. */
+    /** Returns a whole number within bounds. */
     public int integer(String key, int otherwise, int least, int most) {
         return parsed(
                 key,
@@ -75,7 +75,7 @@ public final class Configuration {
                 "a whole number from " + least + " to " + most);
     }
 
-    /** A number within bounds. */
+    /** Returns a number within bounds. */
     public double real(String key, double otherwise, double least, double most) {
         return parsed(
                 key,
@@ -85,7 +85,7 @@ public final class Configuration {
                 "a number from " + least + " to " + most);
     }
 
-    /** True or false. */
+    /** Returns a flag. */
     public boolean flag(String key, boolean otherwise) {
         return parsed(
                 key,
@@ -99,7 +99,7 @@ public final class Configuration {
                 "true or false");
     }
 
-    /** A length of time as {@code PT1M}, or {@code 500ms}, {@code 30s}, {@code 5m}, {@code 24h}. */
+    /** Returns a duration such as {@code PT1M}, or {@code 500ms}, {@code 30s}, {@code 5m}, {@code 24h}. */
     public Duration duration(String key, Duration otherwise) {
         return parsed(
                 key,
@@ -109,17 +109,17 @@ public final class Configuration {
                 "a positive duration such as 30s");
     }
 
-    /** A folder or file. */
+    /** Returns a folder or file. */
     public Path path(String key, Path otherwise) {
         return parsed(key, otherwise, Path::of, it -> true, "a path");
     }
 
-    /** A folder or file that need not be given. */
+    /** Returns an optional folder or file. */
     public Optional<Path> path(String key) {
         return value(key).filter(it -> !it.isBlank()).map(Path::of);
     }
 
-    /** Everything below a prefix, without it, as {@code ratchet.kafka.} for the Kafka clients. */
+    /** Returns all properties with a prefix, without it; {@code ratchet.kafka.} for example. */
     public Map<String, String> below(String prefix) {
         LOG.trace("reads {}*", prefix);
         Map<String, String> below = new TreeMap<>();
@@ -131,20 +131,20 @@ public final class Configuration {
         return below;
     }
 
-    /** Notes something that is wrong with a property. */
+    /** Records a problem with a property. */
     public void problem(String key, String what) {
         problems.add(name(key) + " " + what);
     }
 
-    /** The problems so far. */
+    /** Problems so far. */
     public List<String> problems() {
         return List.copyOf(problems);
     }
 
     /**
-     * Ends the reading.
+     * Completes the reading.
      *
-     * @throws ConfigurationProblems when anything was wrong
+     * @throws ConfigurationProblems if there was any problem
      */
     public void check() {
         if (!problems.isEmpty()) {
@@ -193,7 +193,7 @@ public final class Configuration {
         }
     }
 
-    /** The value of a property that is in the catalogue. */
+    /** Value of a property that is in the catalogue. */
     private Optional<String> value(String key) {
         if (!PropertyNames.has(key)) {
             throw new IllegalStateException(key + " is read and not in PropertyNames");
@@ -202,7 +202,7 @@ public final class Configuration {
         return Optional.ofNullable(values.get(key));
     }
 
-    /** The name by which a property was set. */
+    /** Name under which a property was set. */
     private String name(String key) {
         return names.getOrDefault(key, key);
     }

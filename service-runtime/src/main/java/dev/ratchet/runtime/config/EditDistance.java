@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Levenshtein distance, which finds the name that a misspelt one was meant to be. */
+/** Levenshtein distance, used to correct misspelt names. */
 public final class EditDistance {
-    /** The name that takes the fewest edits from an unknown one; empty when there is no name. */
+    /** Name with the smallest distance from an unknown one; empty if there are no names. */
     public static Optional<String> nearest(String unknown, Collection<String> names) {
         return names.stream().sorted().min(Comparator.comparingInt(name -> between(name, unknown)));
     }
 
-    /** Insertions, deletions and replacements between two texts. */
+    /** Number of insertions, deletions and replacements between two texts. */
     public static int between(String from, String to) {
         int[] above = new int[to.length() + 1];
         for (int column = 0; column <= to.length(); column++) {

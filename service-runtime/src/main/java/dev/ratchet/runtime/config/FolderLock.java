@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that one process at a time may use, locked by its file {@code ratchet.lock}; the operating system releases the lock
- * of a process that died.
+ * Folder for one process at a time, locked by its file {@code ratchet.lock}. The operating system releases the lock of a
+ * process that died.
  */
 public final class FolderLock implements AutoCloseable {
     private static final String NAME = "ratchet.lock";
@@ -25,10 +25,10 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Makes the folder where it is missing, and locks it.
+     * Creates the folder if it is missing, and locks it.
      *
      * @param property the property that sets the folder, for the message
-     * @throws CannotStart when another process uses the folder, or it cannot be used at all
+     * @throws CannotStart if another process uses the folder, or if it cannot be used at all
      */
     public static FolderLock take(Path folder, String property) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {

@@ -15,7 +15,7 @@ public final class LimitProperties {
     private static final String CONCURRENT = ".max.concurrent";
     private static final int MOST = 1_000;
 
-    /** Reads them; every problem is noted. */
+    /** Reads the limits and records every problem. */
     public static TenantLimits read(Configuration it, int defaultConcurrent) {
         boolean enabled = it.flag("ratchet.cycle.enabled", true);
         int concurrent = it.integer("ratchet.max.concurrent", defaultConcurrent, 1, MOST);

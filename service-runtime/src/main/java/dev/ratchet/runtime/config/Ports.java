@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Ports that are about to be listened on. */
+/** Check of the ports that a service is about to bind. */
 public final class Ports {
     /**
-     * Tries to listen on each port, before anything else is started.
+     * Tries to bind each port before anything else is started.
      *
-     * @param ports by the property that sets them; 0 is any free one
-     * @throws CannotStart with every port that is taken
+     * @param ports ports by property name; 0 for any free one
+     * @throws CannotStart with every port that is in use
      */
     public static void requireFree(String host, Map<String, Integer> ports) {
         List<String> taken = new ArrayList<>();

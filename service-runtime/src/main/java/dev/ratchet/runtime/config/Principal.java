@@ -1,7 +1,7 @@
 package dev.ratchet.runtime.config;
 
-/** Who asks, and for which tenant. */
+/** Sender of a request, with its tenant. */
 public record Principal(String name, String tenant) {
-    /** Whoever is on this machine, where no authentication is configured. */
+    /** Everybody on this machine, where no authentication is configured. */
     public static final Principal LOCAL = new Principal("local", "default");
 }

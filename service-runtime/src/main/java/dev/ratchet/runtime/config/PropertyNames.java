@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names of all properties of all services: one catalogue, because the services share a file and an environment.
+ * Names of all properties of all services. They share one catalogue because they share a file and an environment.
  *
- * <p>A name that is not here is refused at start, and a service that reads one fails. A star stands for any text.
+ * <p>A name that is missing here is refused at start, and a service that reads it fails. A star stands for any text.
  */
 final class PropertyNames {
     private static final List<String> ALL = List.of(
@@ -84,7 +84,7 @@ final class PropertyNames {
             "ratchet.judge.metrics.cpu.critical",
             "ratchet.judge.metrics.cpu.min.samples");
 
-    /** Variables that are not properties: the file's name, the secret in docker-compose.yml, logback's, the tests'. */
+    /** Variables that are not properties: the file's name, the secret of docker-compose.yml, and those of logback and the tests. */
     private static final Set<String> OTHER_VARIABLES = Set.of(
             "RATCHET_CONFIG",
             "RATCHET_TOKEN",
@@ -103,7 +103,7 @@ final class PropertyNames {
     /** Maximum number of edits up to which a misspelt longer name is recognised, also without a separate prefix. */
     private static final int EDITS = 2;
 
-    /** Every name; a star stands for any text. */
+    /** All names; a star stands for any text. */
     static List<String> all() {
         return ALL;
     }
@@ -113,19 +113,19 @@ final class PropertyNames {
         return PATTERNS.matcher(property).matches();
     }
 
-    /** Whether a variable of the environment is meant for Ratchet and no property's: known elsewhere or misspelt. */
+    /** Whether a variable of the environment is meant for Ratchet but belongs to no property, as an alias or a misspelt name. */
     static boolean claims(String variable) {
         return !OTHER_VARIABLES.contains(variable)
                 && (MEANT_FOR_RATCHET.matcher(variable.toUpperCase(Locale.ROOT)).matches()
                         || Aliases.names().anyMatch(name -> EditDistance.between(name, variable) <= EDITS));
     }
 
-    /** The property of a variable: {@code RATCHET_DEPLOYER_PORT} is {@code ratchet.deployer.port}. */
+    /** Property of a variable: {@code RATCHET_DEPLOYER_PORT} is {@code ratchet.deployer.port}. */
     static String property(String variable) {
         return variable.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
-    /** The known name that takes the fewest edits from an unknown one, in the form of the unknown one. */
+    /** Known name with the smallest edit distance from an unknown one, in the notation of the unknown one. */
     static String nearest(String unknown) {
         String plain = property(unknown);
         String nearest = Stream.concat(ALL.stream(), Aliases.names())
@@ -136,7 +136,7 @@ final class PropertyNames {
         return variable ? nearest.toUpperCase(Locale.ROOT).replace('.', '_') : nearest;
     }
 
-    /** A name with another first word is less likely to be what was meant. */
+    /** A name with another first word is a less likely correction. */
     private static int stranger(String name, String unknown) {
         return name.split("\\.", 2)[0].equals(unknown.split("\\.", 2)[0]) ? 0 : EDITS;
     }

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The main method of every service: arguments, locale, start, and the way to the end. */
+/** Main method of every service: arguments, locale, start and shutdown. */
 public final class ServiceMain {
     private static final int USAGE = 2;
 
-    /** The start of a service. */
+    /** Start of a service. */
     @FunctionalInterface
     public interface Starter {
-        /** Starts it, to be closed at the end. */
+        /** Starts the service and returns it, to be closed at the end. */
         AutoCloseable start(Map<String, String> properties);
     }
 
     /**
-     * Starts a service and waits until the process is asked to end.
+     * Starts a service and waits until the process is asked to terminate.
      *
-     * @param name one word
+     * @param name name of the service, one word
      */
     public static void run(String name, String[] arguments, Starter starter) throws InterruptedException {
         neutralLocale();
@@ -46,12 +46,12 @@ public final class ServiceMain {
         Thread.currentThread().join();
     }
 
-    /** Makes texts the same everywhere: Kafka, for one, does not find its constants in a Turkish locale. */
+    /** Sets the root locale: in a Turkish one, for example, Kafka does not find its constants. */
     public static void neutralLocale() {
         Locale.setDefault(Locale.ROOT);
     }
 
-    /** Closes parts in this order, all of them whatever one of them does. */
+    /** Closes all parts in this order, even if some of them fail. */
     public static void close(List<AutoCloseable> parts) {
         IllegalStateException failure = null;
         for (AutoCloseable part : parts) {

@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where settings come from, the later the stronger: the file that {@code RATCHET_CONFIG} names, the environment, the caller.
+ * Sources of settings: the file named by {@code RATCHET_CONFIG}, the environment, the caller. Later sources override earlier ones.
  *
- * @param settings in the order of their strength, weakest first
+ * @param settings in the order of precedence, lowest first
  */
 public record Sources(List<Setting> settings) {
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
 
-    /** A key that people have in their environment for other programs. It does not prevent the start. */
+    /** Key that people have in their environment for other programs; it does not prevent the start. */
     private static final String KEY_OF_OTHERS = "ANTHROPIC_API_KEY";
 
     /** Copies the settings. */
@@ -30,17 +30,17 @@ public record Sources(List<Setting> settings) {
     }
 
     /**
-     * A name that somebody set.
+     * Name that was set.
      *
-     * @param property the property that it stands for; the name itself when there is none
-     * @param name the property's own name or another one; a variable of an unknown property as it is written
-     * @param place where it is set, for people
+     * @param property the property of the name; the name itself if there is none
+     * @param name the property's name or an alias; the variable as written if its property is unknown
+     * @param place place of the setting, for messages
      */
     public record Setting(String property, String name, String value, String place) {
         private static final Pattern SECRET =
                 Pattern.compile("(?i).*(token|password|secret|key|credential|jaas|user\\.info).*");
 
-        /** The value, unless it is a secret. */
+        /** Value, unless it is a secret. */
         public String shown() {
             return SECRET.matcher(property).matches() ? "(not shown)" : value;
         }
@@ -49,7 +49,7 @@ public record Sources(List<Setting> settings) {
     /**
      * Reads all sources.
      *
-     * @throws ConfigurationProblems when the file cannot be read
+     * @throws ConfigurationProblems if the file cannot be read
      */
     public static Sources of(Map<String, String> environment, Map<String, String> given) {
         List<Setting> settings = new ArrayList<>();
@@ -62,7 +62,7 @@ public record Sources(List<Setting> settings) {
         return new Sources(settings);
     }
 
-    /** Values by the names that hold: what is overridden is left out. */
+    /** Values by name, without the overridden ones. */
     public Map<String, String> values() {
         Map<String, Setting> strongest = new TreeMap<>();
         settings.forEach(it -> strongest.put(it.property(), it));
@@ -75,7 +75,7 @@ public record Sources(List<Setting> settings) {
         return values;
     }
 
-    /** In one place a property's own name overrides the others; of two others that differ none does, and both are reported. */
+    /** In one source, a property's name overrides its aliases; two aliases with different values are both reported. */
     private static boolean holds(Setting it, Setting strongest) {
         return it.equals(strongest)
                 || (it.place().equals(strongest.place()) && !strongest.name().equals(strongest.property()));

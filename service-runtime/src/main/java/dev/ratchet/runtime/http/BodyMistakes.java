@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Jackson's objections to a body, in words for its sender. */
+/** Translates Jackson's errors for the sender of a body. */
 final class BodyMistakes {
-    /** Constant that stands for a value of a newer version; nobody may send it. */
+    /** Constant for a value of a newer version; senders may not use it. */
     static final String UNKNOWN = "UNKNOWN";
 
     private static final Map<Class<?>, String> WORDS = Map.ofEntries(
@@ -71,7 +71,7 @@ final class BodyMistakes {
         return new InvalidBody(path, path + " is unknown" + nearest);
     }
 
-    /** A record's own check failed, which names the field within the record. */
+    /** Error of a record's own check, which names the field within the record. */
     private static InvalidBody refused(String path, IllegalArgumentException cause) {
         String field = cause instanceof InvalidBody body ? body.field() : "";
         String whole = path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
@@ -107,7 +107,7 @@ final class BodyMistakes {
         return type.isRecord() ? "an object" : WORDS.getOrDefault(type, "of another type");
     }
 
-    /** The constants that a sender may name, in lower case. */
+    /** Constants that a sender may use, in lower case. */
     static List<String> constants(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(String::valueOf)

@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Bounds {
     private static final int SHOWN = 100;
 
-    /** A whole number from {@code least} to {@code most}. */
+    /** Checks a whole number from {@code least} to {@code most}. */
     public static long within(String field, long value, long least, long most) {
         if (value < least || value > most) {
             throw new InvalidBody(field, field + " must be from " + least + " to " + most + ": " + value);
@@ -14,7 +14,7 @@ public final class Bounds {
         return value;
     }
 
-    /** A finite number from {@code least} to {@code most}. */
+    /** Checks a finite number from {@code least} to {@code most}. */
     public static double within(String field, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw new InvalidBody(
@@ -23,7 +23,7 @@ public final class Bounds {
         return value;
     }
 
-    /** A text that is not blank and has at most {@code longest} characters. */
+    /** Checks that a text is not blank and has at most {@code longest} characters. */
     public static String text(String field, String value, int longest) {
         if (value.isBlank()) {
             throw new InvalidBody(field, field + " must not be blank");
@@ -31,7 +31,7 @@ public final class Bounds {
         return atMost(field, value, longest);
     }
 
-    /** A text of at most {@code longest} characters. */
+    /** Checks that a text has at most {@code longest} characters. */
     public static String atMost(String field, String value, int longest) {
         if (value.length() > longest) {
             throw new InvalidBody(

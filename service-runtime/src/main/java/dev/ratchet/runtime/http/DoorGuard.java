@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decides which requests a door serves, whoever sends them, so that no web page acts through the operator's browser.
+ * Decides which requests a door serves, independently of their sender, so that no web page acts through the operator's browser.
  *
  * <p>The Host must be a name of this machine's loopback, the configured {@code ratchet.host}, or one of
- * {@code ratchet.http.allowed.hosts}: a page whose name was rebound to a loopback address still sends its own name. An
- * address in digits cannot be rebound and is served where the door listens on every address. An Origin must be such a
- * name too, or the Host itself. A request that writes needs a Content-Type that no form of a page can send.
+ * {@code ratchet.http.allowed.hosts}: a page whose name was rebound to a loopback address still sends its own name. A
+ * numeric address cannot be rebound and is served where the door listens on every address. An Origin must be such a
+ * name too, or the Host itself. A request that writes needs a Content-Type that an HTML form cannot send.
  *
  * @param names host names served, in lower case
  * @param everyAddress whether the door listens on every address of the machine
@@ -39,10 +39,10 @@ public record DoorGuard(Set<String> names, boolean everyAddress) {
         names = Set.copyOf(names);
     }
 
-    /** The header values that the guard checks, as they were sent. */
+    /** Header values that the guard checks, as they were sent. */
     public record Request(String method, List<String> hosts, List<String> origins, Optional<String> contentType) {}
 
-    /** The guard of a service's doors; notes what is wrong with the setting. */
+    /** Creates the guard of a service's doors and records problems of the setting. */
     public static DoorGuard of(Configuration configuration, Access access) {
         Set<String> names = new HashSet<>();
         String host = access.host().toLowerCase(Locale.ROOT);
@@ -61,7 +61,7 @@ public record DoorGuard(Set<String> names, boolean everyAddress) {
         return new DoorGuard(names, everyAddress);
     }
 
-    /** Why a request is not served; empty when it is. */
+    /** Reason for which a request is refused; empty if it is served. */
     public Optional<Problem> refusal(Request request) {
         if (request.hosts().size() != 1) {
             return Optional.of(new Problem(400, "send exactly one Host header"));

@@ -1,13 +1,13 @@
 package dev.ratchet.runtime.http;
 
-/** A body that is not what its door reads; the message names the field and says what to send. */
+/** Body that an endpoint cannot read; the message names the field and says what to send. */
 public final class InvalidBody extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final String field;
 
     /**
-     * A body with a wrong field.
+     * Creates an error about a field.
      *
      * @param field path of the field, such as {@code groups[2].calls}; empty for the whole body
      */
@@ -16,7 +16,7 @@ public final class InvalidBody extends IllegalArgumentException {
         this.field = field;
     }
 
-    /** The path of the field; empty when the whole body is wrong. */
+    /** Path of the field; empty if the whole body is wrong. */
     public String field() {
         return field;
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer that is not a success, as a JSON problem (RFC 9457).
+ * Response to a failed request, as a JSON problem (RFC 9457).
  *
  * @param detail the event, then the remedy
- * @param errors every single mistake where there may be several
+ * @param errors all mistakes, where there may be several
  */
 public record Problem(int status, String detail, List<String> errors) {
-    /** The media type of {@link #json}. */
+    /** Media type of {@link #json}. */
     public static final String TYPE = "application/problem+json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,17 +36,17 @@ public record Problem(int status, String detail, List<String> errors) {
         errors = List.copyOf(errors);
     }
 
-    /** A problem with one sentence. */
+    /** Creates a problem with one sentence. */
     public Problem(int status, String detail) {
         this(status, detail, List.of());
     }
 
-    /** The status in words. */
+    /** Status in words. */
     public String title() {
         return TITLES.getOrDefault(status, "Error");
     }
 
-    /** The body of the answer. */
+    /** Body of the response. */
     public String json() {
         ObjectNode json = JSON.createObjectNode()
                 .put("title", title())

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strict reader of JSON bodies: a body becomes a record, or an {@link InvalidBody} that names the wrong field.
+ * Strict reader of JSON bodies: a body becomes a record, or an {@link InvalidBody} that names the wrong field.
  *
  * <p>Every component of a record is required unless its type is {@link Optional}. Unknown and duplicate fields, null
  * elements, numbers in quotes, fractions for whole numbers, numbers out of the type's range, the constant {@code UNKNOWN}
@@ -40,18 +40,18 @@ public final class StrictJson {
             mapper().addModule(StrictModule.valuesAndFields()).build();
 
     /**
-     * The record in a body.
+     * Reads the record in a body.
      *
-     * @throws InvalidBody when the body is not such a record
+     * @throws InvalidBody if the body is not such a record
      */
     public static <T> T read(byte[] body, Class<T> type) {
         return read(new String(body, StandardCharsets.UTF_8), type);
     }
 
     /**
-     * The record in a body.
+     * Reads the record in a body.
      *
-     * @throws InvalidBody when the body is not such a record
+     * @throws InvalidBody if the body is not such a record
      */
     public static <T> T read(String body, Class<T> type) {
         try {

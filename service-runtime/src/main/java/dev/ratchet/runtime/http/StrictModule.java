@@ -36,12 +36,12 @@ final class StrictModule extends SimpleModule {
         this.unknownFirst = unknownFirst;
     }
 
-    /** Checks values only. */
+    /** Module that checks values only. */
     static StrictModule values() {
         return new StrictModule(false);
     }
 
-    /** Also looks for unknown fields of a record before missing ones, because a misspelt field is both. */
+    /** Module that also reports unknown fields of a record before missing ones, because a misspelt field is both. */
     static StrictModule valuesAndFields() {
         return new StrictModule(true);
     }

@@ -16,10 +16,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * Writes records and returns when the broker has all of them.
+ * Writes records and returns when the broker has acknowledged all of them.
  *
- * <p>While no broker answers it fails within two seconds: who waits for an acknowledgement learns it from the probe, who waits for
- * a topic's leaders or for room in the buffer after {@link #LONGEST_BLOCK}. A record that was sent may still be written later.
+ * <p>While no broker answers, it fails within two seconds: the probe ends a wait for an acknowledgement, and
+ * {@link #LONGEST_BLOCK} limits a wait for a topic's leaders or for room in the buffer. A record that was sent may still be written later.
  */
 public final class AcknowledgedProducer implements AutoCloseable {
     private static final Duration LONGEST_BLOCK = Duration.ofMillis(1500);
@@ -30,7 +30,7 @@ public final class AcknowledgedProducer implements AutoCloseable {
     private final Duration patience;
     private final BooleanSupplier brokersAnswer;
 
-    /** Takes over a producer, which is closed with it. */
+    /** Wraps a producer, which is closed with it. */
     AcknowledgedProducer(Producer<String, byte[]> producer, Duration patience, BooleanSupplier brokersAnswer) {
         this.producer = producer;
         this.patience = patience;
@@ -42,7 +42,7 @@ public final class AcknowledgedProducer implements AutoCloseable {
         return new AcknowledgedProducer(connections.producer(LONGEST_BLOCK), patience, probe::kafkaAnswers);
     }
 
-    /** Number of partitions of a topic; the first look-up connects, which may take longer than a write may. */
+    /** Number of partitions of a topic; the first look-up connects and may take longer than a write. */
     public int partitions(String topic) {
         long until = System.nanoTime() + START_PATIENCE.toNanos();
         while (true) {
@@ -59,8 +59,8 @@ public final class AcknowledgedProducer implements AutoCloseable {
     /**
      * Writes records and waits for the broker.
      *
-     * @throws TooLarge when the broker accepts smaller records only than {@link Wire} makes
-     * @throws NotAcknowledged when the broker did not answer in time
+     * @throws TooLarge if the limit of the broker is lower than that of {@link Wire}
+     * @throws NotAcknowledged if the broker did not answer in time
      */
     public void write(List<ProducerRecord<String, byte[]>> records) {
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
@@ -79,7 +79,7 @@ public final class AcknowledgedProducer implements AutoCloseable {
         }
     }
 
-    /** Waits until the broker has everything that was sent. */
+    /** Waits until the broker has acknowledged all sent records. */
     public void await(List<? extends Future<?>> sent) {
         long until = System.nanoTime() + patience.toNanos();
         for (Future<?> one : sent) {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 
 /**
- * Whether brokers and registry answer, asked twice a second: a service that knows need not let its callers wait for a dead one.
+ * Probe of brokers and registry, twice a second, so that callers of a service need not wait for a dead one.
  */
 public final class ClusterProbe implements AutoCloseable {
     private static final int DEADLINE_MILLIS = 1_000;
@@ -25,7 +25,7 @@ public final class ClusterProbe implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** Starts to ask; until the first answer is overdue both count as answering. */
+    /** Starts the probe; until the first answer is overdue, both count as answering. */
     public static ClusterProbe start(Connections connections) {
         ClusterProbe probe = new ClusterProbe(connections);
         probe.thread("probe-kafka", probe::askKafka).start();
@@ -33,12 +33,12 @@ public final class ClusterProbe implements AutoCloseable {
         return probe;
     }
 
-    /** Whether the brokers answered when they were asked last. */
+    /** Whether the brokers answered the latest probe. */
     public boolean kafkaAnswers() {
         return kafkaAnswers;
     }
 
-    /** Whether the registry answered when it was asked last. */
+    /** Whether the registry answered the latest probe. */
     public boolean registryAnswers() {
         return registryAnswers;
     }

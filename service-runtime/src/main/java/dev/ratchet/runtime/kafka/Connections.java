@@ -25,11 +25,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Clients of the cluster and the registry, with the settings that make recovery quick: the defaults take 43 seconds to
- * notice a dead member and its open transaction, these less than fifteen.
+ * Clients of the cluster and the registry, with settings for a quick recovery: with the defaults it takes 43 seconds to
+ * detect a dead member and its open transaction, with these less than fifteen.
  *
- * @param kafka properties that every client gets, {@code bootstrap.servers} among them
- * @param stateFolder where readers note which records are in hand
+ * @param kafka properties of every client, including {@code bootstrap.servers}
+ * @param stateFolder folder where readers record which records are in progress
  */
 public record Connections(Map<String, String> kafka, RegistryClient registry, int dataPartitions, Path stateFolder) {
     private static final String SESSION_MILLIS = "6000";
@@ -85,8 +85,8 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
     }
 
     /**
-     * Shortest time after which the group gives the partitions of a stopped member to another: its session, less the time that
-     * passed since its last heartbeat.
+     * Shortest time after which the group assigns the partitions of a stopped member to another one: the session timeout less
+     * the heartbeat interval.
      */
     public Duration shortestTakeOver() {
         return millis(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS)
@@ -97,22 +97,22 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
         return Duration.ofMillis(Long.parseLong(kafka.getOrDefault(name, otherwise)));
     }
 
-    /** A guard for a reader, so that no record stops it. */
+    /** Creates a guard for a reader, so that no record stops it. */
     public RecordGuard guard(String reader) {
         return RecordGuard.of(stateFolder, reader);
     }
 
-    /** A client for making topics. */
+    /** Creates an admin client. */
     public Admin admin() {
         return Admin.create(properties(Map.of()));
     }
 
-    /** A producer that writes each record once and waits for nothing to fill a batch. */
+    /** Creates an idempotent producer without linger. */
     public Producer<String, byte[]> producer() {
         return producer(LONGEST_BLOCK);
     }
 
-    /** The same, which waits no longer than this for a topic's leaders or for room in its buffer. */
+    /** Creates such a producer with a limit of its waits for a topic's leaders and for room in its buffer. */
     Producer<String, byte[]> producer(Duration longestBlock) {
         return new KafkaProducer<>(
                 properties(Map.of(
@@ -125,7 +125,7 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
                 new ByteArraySerializer());
     }
 
-    /** A producer of transactions; whoever takes the id over fences the one before. */
+    /** Creates a transactional producer; the next one with the same id fences it. */
     public Producer<String, byte[]> transactional(String id) {
         return new KafkaProducer<>(
                 properties(Map.of(
@@ -141,7 +141,7 @@ public record Connections(Map<String, String> kafka, RegistryClient registry, in
                 new ByteArraySerializer());
     }
 
-    /** A consumer of committed records; with a group it starts where the group left off, else wherever it is put. */
+    /** Creates a consumer of committed records: in a group it starts at the committed offsets, otherwise where it is set. */
     public Consumer<String, byte[]> consumer(String group) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",

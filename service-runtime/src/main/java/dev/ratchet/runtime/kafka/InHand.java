@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The records that are worked on at this moment, in a mapped file that outlives the process: what is found there at the next
- * start was in hand when the process ended.
+ * Records in progress, in a mapped file that outlives the process. Those found at the next start were in progress when the
+ * process ended.
  *
  * <p>The file holds 64 slots for records in hand and 64 for suspects, of 24 bytes each: hash of the topic, partition, count,
- * offset + 1. A slot whose last number is 0 is free. Only the end of the machine, not that of the process, loses a write.
+ * offset + 1. A slot whose last number is 0 is free. A write is lost only if the machine fails, not if the process does.
  */
 final class InHand {
     private static final Logger LOG = LoggerFactory.getLogger(InHand.class);
@@ -41,7 +41,7 @@ final class InHand {
                 IntStream.range(0, SLOTS).mapToObj(it -> it * BYTES).toList());
     }
 
-    /** The file's state; in memory only where another process holds it or the disk refuses it. */
+    /** Opens the file; in memory only if another process has locked it or the disk refuses it. */
     static InHand open(Path path) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
@@ -64,13 +64,13 @@ final class InHand {
         return new InHand(ByteBuffer.allocate(2 * SLOTS * BYTES));
     }
 
-    /** Number of processes that ended with the record in hand. */
+    /** Number of processes that ended while the record was in progress. */
     int deaths(Coordinates at) {
         int slot = find(at);
         return slot < 0 ? 0 : file.getInt(slot + COUNT);
     }
 
-    /** Notes a record until the answer is closed. */
+    /** Notes a record until the returned note is closed. */
     Hold take(Coordinates at) {
         Integer slot = free.poll();
         if (slot == null) {
@@ -83,14 +83,14 @@ final class InHand {
         };
     }
 
-    /** A record in hand. */
+    /** Note of a record in progress. */
     @FunctionalInterface
     interface Hold extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Makes a suspect of what the process before had in hand. */
+    /** Turns the records that the previous process had in progress into suspects. */
     private void suspect(int slot) {
         if (file.getLong(slot + OFFSET) == 0) {
             return;
@@ -108,7 +108,7 @@ final class InHand {
         file.putLong(slot + OFFSET, 0);
     }
 
-    /** A free place among the suspects, else one after the other. */
+    /** Free slot among the suspects; if there is none, the slots are used in turn. */
     private int unusedSuspect() {
         for (int i = 0; i < SLOTS; i++) {
             if (file.getLong(SLOTS * BYTES + i * BYTES + OFFSET) == 0) {
@@ -133,7 +133,7 @@ final class InHand {
         return -1;
     }
 
-    /** The offset last: before it is there, the slot is free. */
+    /** Writes the offset last: until then the slot is free. */
     private void write(int slot, Coordinates at, int count) {
         file.putLong(slot, hash(at.topic()));
         file.putInt(slot + PARTITION, at.partition());

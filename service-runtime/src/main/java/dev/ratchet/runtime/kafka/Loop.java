@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that does its work until it is closed.
+ * Thread that repeats its work until it is closed.
  *
- * <p>Work that fails, by an exception or an {@link Error}, is logged and restarted after a second: whatever was not committed
- * did not happen, so the next attempt finds it at its offset. {@link #lastFailure()} reports it to health checks. Closing waits
- * for the work to notice; what waits for others is interrupted after a second, and given up after four.
+ * <p>Work that fails, by an exception or an {@link Error}, is logged and restarted after a second. Records that were not
+ * committed are read again. {@link #lastFailure()} reports it to health checks. Closing waits
+ * for the work to end; it is interrupted after a second and abandoned after four.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -27,10 +27,10 @@ public final class Loop implements AutoCloseable {
     private volatile long progressNanos = System.nanoTime();
     private volatile Optional<Failure> lastFailure = Optional.empty();
 
-    /** Latest failure of the work: when, the number of failures since the start, and why. */
+    /** Latest failure of the work: time, number of failures since the start, and cause. */
     public record Failure(long atMillis, int count, Throwable cause) {}
 
-    /** The work of a loop; it returns when {@link #running()} ends, or throws. */
+    /** Work of a loop; it returns when {@link #running()} is false, or throws. */
     @FunctionalInterface
     public interface Work {
         /** Works until the loop is closed. */
@@ -42,12 +42,12 @@ public final class Loop implements AutoCloseable {
         this.thread = new Thread(this::run, name);
     }
 
-    /** A loop of this name, not yet started. */
+    /** Creates a loop with a name; it is not started. */
     public static Loop of(String name, Work work) {
         return new Loop(name, work);
     }
 
-    /** Begins to work. */
+    /** Starts the thread. */
     public void start() {
         thread.start();
     }
@@ -57,12 +57,12 @@ public final class Loop implements AutoCloseable {
         return thread.getName();
     }
 
-    /** Time since the work asked last whether it goes on. */
+    /** Time since the latest call of {@link #running()}. */
     public Duration sinceProgress() {
         return Duration.ofNanos(System.nanoTime() - progressNanos);
     }
 
-    /** Whether the loop is not closed; asking is progress. */
+    /** Whether the loop is not closed; each call counts as progress. */
     public boolean running() {
         progressNanos = System.nanoTime();
         return stopped.getCount() > 0;
@@ -79,9 +79,9 @@ public final class Loop implements AutoCloseable {
     }
 
     /**
-     * Waits, unless the loop is closed meanwhile.
+     * Waits, at most until the loop is closed.
      *
-     * @return whether it goes on
+     * @return whether the loop is still running
      */
     public boolean pause(long millis) throws InterruptedException {
         return !stopped.await(millis, TimeUnit.MILLISECONDS);

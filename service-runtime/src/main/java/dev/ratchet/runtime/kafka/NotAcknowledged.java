@@ -1,10 +1,10 @@
 package dev.ratchet.runtime.kafka;
 
-/** The broker did not acknowledge a record in time; the sender keeps it and tries again. */
+/** Broker that did not acknowledge a record in time; the sender keeps the record and tries again. */
 public final class NotAcknowledged extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Names what was written and why it failed. */
+    /** Creates an error with the topic and the cause. */
     public NotAcknowledged(String message, Throwable cause) {
         super(message, cause);
     }

@@ -18,19 +18,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies work to records such that none of them stops its reader, whatever it does.
+ * Applies work to records so that no record stops its reader.
  *
  * <p>A record that cannot be read becomes one dead letter at once. Work that fails by an exception or an {@link Error} is
- * repeated once, after its reader has rebuilt its state; then the record becomes a dead letter. A record that ends the process
- * is noted on disk while it is in hand, and counts in the same way: the same offset fails at most twice, then it is skipped
- * with its coordinates. An outage of the broker or the registry is not attributed to a record: it is rethrown and not counted.
+ * repeated once, after its reader has rebuilt its state; then the record becomes a dead letter. A record in progress
+ * is noted on disk, so that one that ends the process counts in the same way: the same offset fails at most twice, then it is
+ * skipped with its coordinates. An outage of the broker or the registry is not attributed to a record: it is rethrown and not counted.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class RecordGuard {
     private static final Logger LOG = LoggerFactory.getLogger(RecordGuard.class);
 
-    /** For readers that read a whole topic at each start: the consumer that processes each record once writes its letter. */
+    /** Ignores letters: for readers that read a whole topic at each start. Another consumer processes each record once. */
     public static final Consumer<DeadLetter> NO_LETTER = letter -> {};
 
     private static final int MOST_FAILURES = 2;
@@ -55,12 +55,12 @@ public final class RecordGuard {
         this.inHand = inHand;
     }
 
-    /** A guard that notes in a folder which records are in progress; each reader needs a separate name there. */
+    /** Creates a guard that notes in a folder which records are in progress; each reader needs a separate name there. */
     public static RecordGuard of(Path folder, String reader) {
         return new RecordGuard(InHand.open(folder.resolve("in-hand-" + reader)));
     }
 
-    /** A guard that forgets with the process. */
+    /** Creates a guard without a memory across processes. */
     public static RecordGuard inMemory() {
         return new RecordGuard(InHand.inMemory());
     }
@@ -79,13 +79,13 @@ public final class RecordGuard {
         void run() throws X;
     }
 
-    /** Applies work that leaves nothing behind when it fails, so that its first failure makes the dead letter. */
+    /** Applies work without effects if it fails, so that its first failure makes the dead letter. */
     public <T> Optional<T> convert(
             ConsumerRecord<?, byte[]> record, Work<Optional<T>, RuntimeException> work, Consumer<DeadLetter> letters) {
         return attempt(record, () -> read(record, work, letters), letters);
     }
 
-    /** Applies work that may leave its state broken when it fails: the failure is thrown on, so that the reader restarts. */
+    /** Applies work that may break its state if it fails: the failure is rethrown, so that the reader restarts. */
     public <X extends Exception> void apply(
             ConsumerRecord<?, byte[]> record, Action<X> work, Consumer<DeadLetter> letters) throws X {
         attempt(
@@ -97,7 +97,7 @@ public final class RecordGuard {
                 letters);
     }
 
-    /** Reads a record inside of {@link #apply}, for readers that leave the letter of an unreadable record to another one. */
+    /** Reads a record within {@link #apply}, for readers that leave the letter of an unreadable record to another one. */
     public static <T> Optional<T> read(
             ConsumerRecord<?, byte[]> record, Work<Optional<T>, RuntimeException> work, Consumer<DeadLetter> letters) {
         try {
@@ -121,7 +121,7 @@ public final class RecordGuard {
         }
     }
 
-    /** Whether a process ended with the record in hand: it, or another record that was in hand at that time, is the cause. */
+    /** Whether a process ended while the record was in progress: it, or another one in progress then, is the cause. */
     public boolean isSuspect(ConsumerRecord<?, byte[]> record) {
         return inHand.deaths(new Coordinates(record.topic(), record.partition(), record.offset())) > 0;
     }

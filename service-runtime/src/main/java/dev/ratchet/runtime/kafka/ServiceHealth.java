@@ -9,19 +9,19 @@ import java.util.stream.Collectors;
 
 /**
  * Liveness and readiness of a service. It is alive while every thread that decides or reads lives: a dead one needs a restart. It is
- * ready while brokers and registry answer too, and every loop made progress lately: an outage passes without a restart.
+ * ready while brokers and registry answer, too, and every loop has made progress recently: an outage needs no restart.
  */
 public final class ServiceHealth {
     private final ClusterProbe probe;
     private final List<Part> parts;
 
     /**
-     * A part that works by itself.
+     * Independent part of a service.
      *
-     * @param state one word or sentence, for people
+     * @param state a word or sentence for people
      */
     public record Part(String name, Supplier<String> state, Supplier<Boolean> alive, Supplier<Boolean> ready) {
-        /** A loop, which must ask whether it goes on at least this often. */
+        /** Part for a loop that must make progress at least this often. */
         public static Part of(Loop loop, Duration patience) {
             return new Part(
                     loop.name(),
@@ -36,12 +36,12 @@ public final class ServiceHealth {
     }
 
     /**
-     * The result of a check.
+     * Result of a check.
      *
-     * @param parts state of each part, by name
+     * @param parts states by part
      */
     public record Report(boolean up, Map<String, String> parts) {
-        /** The parts and {@code status}, {@code UP} or {@code DOWN}. */
+        /** States of the parts and {@code status}, {@code UP} or {@code DOWN}. */
         public Map<String, String> answer() {
             Map<String, String> answer = new TreeMap<>(parts);
             answer.put("status", up ? "UP" : "DOWN");
@@ -49,7 +49,7 @@ public final class ServiceHealth {
         }
     }
 
-    /** The health of these parts. */
+    /** Creates the health of these parts. */
     public ServiceHealth(ClusterProbe probe, List<Part> parts) {
         this.probe = probe;
         this.parts = List.copyOf(parts);
@@ -60,7 +60,7 @@ public final class ServiceHealth {
         return new Report(parts.stream().allMatch(it -> it.alive().get()), states());
     }
 
-    /** Whether the service does its work now. */
+    /** Whether the service works now. */
     public Report readiness() {
         Map<String, String> states = states();
         states.put("kafka", probe.kafkaAnswers() ? "answers" : "does not answer");
@@ -69,7 +69,7 @@ public final class ServiceHealth {
         return new Report(ready && probe.kafkaAnswers() && probe.registryAnswers(), states);
     }
 
-    /** Whether what is accepted now can reach the brokers. */
+    /** Whether accepted records can reach the brokers now. */
     public boolean accepts() {
         return probe.kafkaAnswers();
     }

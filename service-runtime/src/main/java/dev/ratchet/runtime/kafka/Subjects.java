@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers the schemas of topics before anybody can write to them: whoever comes first under a subject decides what may
- * follow, so that a stranger's schema would lock out the documented clients.
+ * Registers the schemas of topics before anybody can write to them: the first schema of a subject decides which ones are
+ * compatible, so that a foreign one would lock out the documented clients.
  */
 public final class Subjects {
     private static final Logger LOG = LoggerFactory.getLogger(Subjects.class);
@@ -25,8 +25,8 @@ public final class Subjects {
     /**
      * Registers keys and values of topics that carry records of the cycle.
      *
-     * @param patience how long a registry that does not answer is waited for
-     * @throws RegistryUnavailable when it did not answer in time
+     * @param patience longest wait for a registry that does not answer
+     * @throws RegistryUnavailable if it did not answer in time
      */
     public static void register(RegistryClient registry, Collection<Topic<?>> topics, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();

@@ -1,6 +1,6 @@
 package dev.ratchet.runtime.kafka;
 
-/** A single record that is larger than a topic takes and cannot be split; nothing was written. */
+/** Single record that exceeds the limit of a topic and cannot be split; nothing was written. */
 public final class TooLarge extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

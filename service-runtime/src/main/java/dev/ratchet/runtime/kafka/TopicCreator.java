@@ -15,23 +15,23 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Makes the topics of the catalogue that a cluster lacks; what is there stays as it is. */
+/** Creates the topics of the catalogue that a cluster lacks; existing ones are unchanged. */
 public final class TopicCreator {
     private static final Duration PROPAGATION = Duration.ofSeconds(20);
 
     private final Admin admin;
     private final int dataPartitions;
 
-    /** With the partitions that a data topic gets. */
+    /** Creates a creator with the number of partitions of a data topic. */
     public TopicCreator(Admin admin, int dataPartitions) {
         this.admin = admin;
         this.dataPartitions = dataPartitions;
     }
 
     /**
-     * Makes those of the topics that are missing.
+     * Creates the missing topics.
      *
-     * @throws IllegalStateException when the cluster refuses one, or a decision topic has more than one partition
+     * @throws IllegalStateException if the cluster refuses one, or if a decision topic has more than one partition
      */
     public void create(Collection<? extends Topic<?>> topics) {
         Map<String, Topic<?>> byName = topics.stream().collect(Collectors.toMap(Topic::name, it -> it));

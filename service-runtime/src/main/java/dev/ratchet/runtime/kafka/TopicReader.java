@@ -10,21 +10,21 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads topics from their beginning to what was their end at the call. */
+/** Reads topics from the beginning to the end offsets at the time of the call. */
 public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** The receiver of the records. */
+    /** Receiver of the records. */
     @FunctionalInterface
     public interface Sink {
-        /** Takes a record; those of one partition come in order. */
+        /** Accepts a record; those of one partition arrive in order. */
         void take(ConsumerRecord<String, byte[]> record);
     }
 
     /**
-     * Reads everything and leaves the consumer assigned, behind the last record read.
+     * Reads everything and leaves the consumer assigned, after the last record read.
      *
-     * @return the partitions that were read
+     * @return partitions that were read
      */
     public static List<TopicPartition> readToEnd(
             Consumer<String, byte[]> consumer, Collection<? extends Topic<?>> topics, Sink sink) {
@@ -38,7 +38,7 @@ public final class TopicReader {
         return partitions;
     }
 
-    /** Reads from where the consumer is to the present end of its partitions. */
+    /** Reads from the position of the consumer to the current end of its partitions. */
     public static void readOn(Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions, Sink sink) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (!ends.entrySet().stream().allMatch(it -> consumer.position(it.getKey()) >= it.getValue())) {
@@ -46,7 +46,7 @@ public final class TopicReader {
         }
     }
 
-    /** The names of topics. */
+    /** Names of topics. */
     public static List<String> names(Collection<? extends Topic<?>> topics) {
         return topics.stream().map(Topic::name).collect(Collectors.toList());
     }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Between records of the cycle and those of Kafka, for every topic of the catalogue. */
+/** Converts between records of the cycle and those of Kafka, for every topic of the catalogue. */
 public final class Wire {
     /**
      * Largest value of a record: {@code max.request.size} and {@code max.message.bytes} are 1 MiB by default, of which 2 KiB are
@@ -33,33 +33,33 @@ public final class Wire {
     private final Map<String, Class<?>> types =
             Topics.all().stream().collect(Collectors.toUnmodifiableMap(Topic::name, Topic::type));
 
-    /** With the registry that knows the schemas. */
+    /** Creates a conversion with the schema registry. */
     public Wire(RegistryClient registry) {
         this.registry = registry;
     }
 
     /**
-     * The record to send.
+     * Returns the record to send.
      *
-     * @throws TooLarge when it is larger than a topic takes
+     * @throws TooLarge if it exceeds the limit of a topic
      */
     public <T> ProducerRecord<String, byte[]> record(Topic<T> topic, String key, T value) {
         return new ProducerRecord<>(topic.name(), key, bytes(topic, value));
     }
 
     /**
-     * The record to send to one partition, for data topics, whose keys other clients would hash otherwise.
+     * Returns the record to send to one partition, for data topics, whose keys other clients would hash differently.
      *
-     * @throws TooLarge when it is larger than a topic takes
+     * @throws TooLarge if it exceeds the limit of a topic
      */
     public <T> ProducerRecord<String, byte[]> record(Topic<T> topic, int partition, T value) {
         return new ProducerRecord<>(topic.name(), partition, null, bytes(topic, value));
     }
 
     /**
-     * The value of a record of the catalogue's topics; empty for a tombstone.
+     * Reads the value of a record of the catalogue's topics; empty for a tombstone.
      *
-     * @throws UnreadableRecord when it is not what the topic carries
+     * @throws UnreadableRecord if it is not a record of the topic
      */
     public Optional<Object> read(ConsumerRecord<String, byte[]> record) {
         Class<?> type = types.get(record.topic());
@@ -69,17 +69,17 @@ public final class Wire {
         return read(record, type).map(Function.identity());
     }
 
-    /** The value of a topic's record; empty for a tombstone. */
+    /** Reads the value of a topic's record; empty for a tombstone. */
     public <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Topic<T> topic) {
         return read(record, topic.type());
     }
 
-    /** The value of a record as one of a type, for the doors. */
+    /** Reads the value of a record as a type, for the doors. */
     public <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Class<T> type) {
         return Optional.ofNullable(type.cast(serde(type).deserialize(record.topic(), record.value())));
     }
 
-    /** The dead letter of a record: its coordinates, the reason, and the first bytes. */
+    /** Returns the dead letter of a record: its coordinates, the reason, and the first bytes. */
     public static DeadLetter deadLetter(ConsumerRecord<?, byte[]> record, String reason, long atMillis) {
         byte[] bytes = record.value() == null ? new byte[0] : record.value();
         return new DeadLetter(
@@ -92,7 +92,7 @@ public final class Wire {
                 Arrays.copyOf(bytes, Math.min(bytes.length, DEAD_LETTER_BYTES)));
     }
 
-    /** The partition of a component's data: a hash of the text that every client can repeat. */
+    /** Partition of a component's data: a hash of the text that every client can compute. */
     public static int partition(String tenant, String component, int partitions) {
         return Math.floorMod(ComponentId.key(tenant, component).hashCode(), partitions);
     }

@@ -12,26 +12,26 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Addresses whose connections are made over https only, by {@link CheckedSockets}. Certificates are checked against the name, as
- * ever.
+ * Addresses that are reached over https only, through {@link CheckedSockets}. Certificates are checked against the name, as
+ * usual.
  */
 public final class CheckedHttps {
     private final SSLSocketFactory sockets;
 
-    /** Connects to allowed addresses only, with the TLS of the JVM. */
+    /** Creates addresses that connect to allowed hosts only, with the TLS of the JVM. */
     public CheckedHttps(Predicate<InetAddress> isAllowed) {
         this(isAllowed, HttpsURLConnection.getDefaultSSLSocketFactory());
     }
 
-    /** Connects to allowed addresses only, with another factory's TLS. */
+    /** Creates addresses that connect to allowed hosts only, with the TLS of another factory. */
     public CheckedHttps(Predicate<InetAddress> isAllowed, SSLSocketFactory tls) {
         this.sockets = new CheckedSockets(isAllowed, tls);
     }
 
     /**
-     * The same address with checked connections.
+     * Returns the same address with checked connections.
      *
-     * @throws IOException when the URL has no protocol that Java knows
+     * @throws IOException if Java does not know the protocol of the URL
      */
     public URL of(URL url) throws IOException {
         return URL.of(URI.create(url.toExternalForm()), new Handler());

@@ -9,14 +9,14 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Sockets that check the very address they connect to, after the name was resolved, and have TLS on them once they are connected. A
- * name that resolves to another address at each look-up leads nowhere that is not allowed.
+ * Sockets that check the resolved address before they connect to it; TLS starts after the connection. So a name that resolves
+ * to another address at each look-up cannot reach an address that is not allowed.
  */
 public final class CheckedSockets extends SSLSocketFactory {
     private final Predicate<InetAddress> isAllowed;
     private final SSLSocketFactory tls;
 
-    /** Connects to allowed addresses only; TLS is another factory's. */
+    /** Creates sockets for allowed addresses; TLS is that of another factory. */
     public CheckedSockets(Predicate<InetAddress> isAllowed, SSLSocketFactory tls) {
         this.isAllowed = isAllowed;
         this.tls = tls;

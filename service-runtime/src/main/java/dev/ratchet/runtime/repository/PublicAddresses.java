@@ -4,7 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 
-/** Which addresses belong to the public internet, and to no network that only this machine reaches. */
+/** Addresses of the public internet, as opposed to networks that only this machine reaches. */
 public final class PublicAddresses {
     private static final int BYTES_OF_V4 = 4;
 
@@ -30,7 +30,7 @@ public final class PublicAddresses {
         return first != 0 && first < 224 && !shared && !protocol && !benchmark;
     }
 
-    /** Only global unicast, and no form that embeds an IPv4 address (6to4, Teredo, NAT64 and IPv4-compatible). */
+    /** Accepts global unicast only, and no form that embeds an IPv4 address (6to4, Teredo, NAT64 and IPv4-compatible). */
     private static boolean isPublicV6(byte[] bytes) {
         boolean globalUnicast = (bytes[0] & 0xe0) == 0x20;
         boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place of a Git repository: a folder of this machine or a remote address. Parsed only; nothing is contacted.
+ * Address of a Git repository: a folder of this machine or a remote address. It is parsed only; nothing is contacted.
  *
  * @param scheme {@code file} for a folder, else https, ssh or git
  * @param host in lower case; empty for a folder
@@ -26,9 +26,9 @@ public record RepositoryAddress(String scheme, String host, int port, String pat
     private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
 
     /**
-     * The address in a text.
+     * Parses an address.
      *
-     * @throws IllegalArgumentException when it is none that Ratchet opens, with the reason
+     * @throws IllegalArgumentException with the reason, if Ratchet does not open such an address
      */
     public static RepositoryAddress parse(String text) {
         boolean plain = text.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\');
@@ -48,7 +48,7 @@ public record RepositoryAddress(String scheme, String host, int port, String pat
         return new RepositoryAddress("ssh", scp.group(1).toLowerCase(Locale.ROOT), -1, clean(path));
     }
 
-    /** The address of a folder. */
+    /** Address of a folder. */
     static RepositoryAddress ofFolder(Path folder) {
         return folder(folder.toString());
     }
@@ -58,12 +58,12 @@ public record RepositoryAddress(String scheme, String host, int port, String pat
         return scheme.equals("file");
     }
 
-    /** The part that all addresses of a repository share: host and path, whatever the scheme. */
+    /** Common part of all addresses of a repository: host and path, without the scheme. */
     public String identity() {
         return host + (path.endsWith(".git") ? path.substring(0, path.length() - ".git".length()) : path);
     }
 
-    /** The identity of a repository; the text itself where it is not an address. */
+    /** Identity of a repository; the text itself if it is not an address. */
     public static String identity(String text) {
         try {
             return parse(text).identity();
@@ -72,7 +72,7 @@ public record RepositoryAddress(String scheme, String host, int port, String pat
         }
     }
 
-    /** Whether an address lies at or below this one; whole path segments only. */
+    /** Whether an address is equal to or below this one, by whole path segments. */
     public boolean contains(RepositoryAddress other) {
         return scheme.equals(other.scheme)
                 && host.equals(other.host)

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which repositories a tenant may name. {@code ratchet.repositories.allowed} is a list, separated by commas, of
+ * Rules for the repositories that a tenant may name. {@code ratchet.repositories.allowed} is a list, separated by commas, of
  * {@code tenant=prefix}; a prefix is a folder or an address, matched by whole path segments.
  *
  * <p>Without a list, the only tenant of a machine without tokens may name any Git repository of the machine and any
- * public address. With one, or with tokens, what no prefix covers is refused. Private, link-local and loopback addresses
+ * public address. With a list, or with tokens, a repository without a matching prefix is refused. Private, link-local and loopback addresses
  * need a prefix. System folders and Ratchet's own state are always refused.
  *
  * @param allowed prefixes by tenant
@@ -40,7 +40,7 @@ public record RepositoryRules(Map<String, List<RepositoryAddress>> allowed, bool
         state = state.toAbsolutePath().normalize();
     }
 
-    /** Reads the setting; notes what is wrong. */
+    /** Reads the setting and records every problem. */
     public static RepositoryRules of(Configuration configuration, Access access) {
         Map<String, List<RepositoryAddress>> allowed = new TreeMap<>();
         for (String entry : configuration.text(SETTING, "").split(",", -1)) {
@@ -60,7 +60,7 @@ public record RepositoryRules(Map<String, List<RepositoryAddress>> allowed, bool
         return new RepositoryRules(allowed, access.tokens().isEmpty(), state);
     }
 
-    /** Why a tenant may not name a repository; empty when it may. */
+    /** Reason for which a tenant may not name a repository; empty if it may. */
     public Optional<Problem> refusal(String tenant, String repository) {
         RepositoryAddress address;
         try {
@@ -81,7 +81,7 @@ public record RepositoryRules(Map<String, List<RepositoryAddress>> allowed, bool
      * {@link CheckedSockets} check the address again that they connect to; git names the address that was checked, since its
      * protocol has no certificate that needs the name.
      *
-     * @throws IOException when the host is unknown or has an address that is not allowed
+     * @throws IOException if the host is unknown or has an address that is not allowed
      */
     public String connectable(String tenant, String repository) throws IOException {
         RepositoryAddress address = RepositoryAddress.parse(repository);
@@ -182,7 +182,7 @@ public record RepositoryRules(Map<String, List<RepositoryAddress>> allowed, bool
                         || (Files.isReadable(folder.resolve("HEAD")) && Files.isDirectory(folder.resolve("objects"))));
     }
 
-    /** The path without links; as it is where it does not exist. */
+    /** Path with links resolved; unchanged if it does not exist. */
     private static Path real(Path path) {
         try {
             return path.toRealPath();

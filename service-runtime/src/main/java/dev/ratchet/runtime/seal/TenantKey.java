@@ -17,11 +17,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key of a tenant's recorded calls: AES-256 in GCM mode with a random nonce per record (NIST SP 800-38D: at most 2^32 records a key).
+ * Key of a tenant's recorded calls: AES-256 in GCM mode with a random nonce per record (NIST SP 800-38D: at most 2^32 records a key).
  * Tenant, component and id are authenticated with the data, so that a record cannot be moved to another tenant.
  */
 public final class TenantKey {
-    /** Length of a key. */
+    /** Length of a key in bytes. */
     static final int BYTES = 32;
 
     private static final int NONCE_BYTES = 12;
@@ -42,7 +42,7 @@ public final class TenantKey {
         this.random = random;
     }
 
-    /** The record with its data encrypted; one without data as it is. */
+    /** Returns the record with encrypted data; one without data is unchanged. */
     public Execution seal(Execution plain) {
         if (!plain.isReadable()) {
             return plain;
@@ -59,7 +59,7 @@ public final class TenantKey {
         }
     }
 
-    /** The record as it was before it was sealed; empty when it was sealed under another key, or altered since. */
+    /** Returns the record before it was sealed; empty if it was sealed under another key or altered. */
     public Optional<Execution> open(Execution sealed) {
         Optional<String> text = sealed.sealed().filter(it -> it.startsWith(id + ":"));
         if (text.isEmpty()) {

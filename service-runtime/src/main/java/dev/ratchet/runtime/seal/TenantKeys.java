@@ -19,28 +19,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The keys of tenants in a folder, one file {@code <tenant>.key} of 32 random bytes each, readable by its owner only. Nothing is cached:
- * whoever deletes a file makes all recordings of that tenant unreadable at once.
+ * Keys of tenants in a folder: one file {@code <tenant>.key} of 32 random bytes each, readable by its owner only. Nothing is
+ * cached: deleting a file makes all recordings of that tenant unreadable at once.
  */
 public final class TenantKeys {
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
 
-    /** The keys in a folder, which is created with the first key. */
+    /** Creates keys in a folder, which is created with the first key. */
     public TenantKeys(Path folder) {
         this.folder = folder;
     }
 
-    /** The keys in the folder {@code ratchet.keys.folder}, by default {@code keys} in {@code ratchet.state.folder}. */
+    /** Keys in the folder {@code ratchet.keys.folder}, by default {@code keys} in {@code ratchet.state.folder}. */
     public static TenantKeys of(Configuration configuration) {
         Path state = configuration.path("ratchet.state.folder", Path.of("ratchet-state"));
         return new TenantKeys(configuration.path("ratchet.keys.folder", state.resolve("keys")));
     }
 
     /**
-     * The key of a tenant; empty when none was created yet, or it was deleted.
+     * Finds the key of a tenant; empty if none was created yet, or if it was deleted.
      *
-     * @throws UncheckedIOException when the file cannot be read
+     * @throws UncheckedIOException if the file cannot be read
      */
     public Optional<TenantKey> find(String tenant) {
         try {
@@ -53,9 +53,9 @@ public final class TenantKeys {
     }
 
     /**
-     * The key of a tenant, created on first use.
+     * Returns the key of a tenant, which is created on first use.
      *
-     * @throws UncheckedIOException when the file cannot be read or written completely
+     * @throws UncheckedIOException if the file cannot be read or written completely
      */
     public TenantKey findOrCreate(String tenant) {
         return find(tenant).orElseGet(() -> create(tenant));
@@ -81,7 +81,7 @@ public final class TenantKeys {
         return new TenantKey(key, random);
     }
 
-    /** A full disk makes a short write without an exception, so what was written is read back. */
+    /** A full disk causes a short write without an exception, so the file is read again. */
     private static void write(Path file, byte[] key) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly)) {
@@ -98,7 +98,7 @@ public final class TenantKeys {
         }
     }
 
-    /** Tenants are checked where they enter; a name that leads out of the folder is a bug. */
+    /** Tenants are validated on entry; a name that leads out of the folder is a bug. */
     private Path file(String tenant) {
         Path file = folder.resolve(tenant + ".key").normalize();
         if (!folder.normalize().equals(file.getParent())) {

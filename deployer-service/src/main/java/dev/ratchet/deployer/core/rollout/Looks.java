@@ -10,6 +10,7 @@ import dev.ratchet.deployer.core.rollout.Effect.Assign;
 import dev.ratchet.deployer.core.rollout.Effect.Land;
 import dev.ratchet.deployer.core.rollout.RolloutState.Canary;
 import dev.ratchet.deployer.core.rollout.RolloutState.Confirmed;
+import dev.ratchet.deployer.core.rollout.RolloutState.Counting;
 import dev.ratchet.deployer.core.rollout.RolloutState.Open;
 import dev.ratchet.deployer.core.rollout.RolloutState.Staged;
 import dev.ratchet.deployer.core.rollout.RolloutState.Stepping;
@@ -73,7 +74,7 @@ final class Looks {
     }
 
     /** Counts the interval and asks the judge. */
-    Step counted(Open state, Look look, long atMillis) {
+    Step counted(Counting state, Look look, long atMillis) {
         Progress it = state.progress();
         Interval interval = interval(look);
         List<Interval> usable = new ArrayList<>(it.usable());
@@ -86,7 +87,7 @@ final class Looks {
         return decided(state, now, look, verdict, atMillis).judged(verdict);
     }
 
-    private static Step decided(Open state, Progress now, Look look, Verdict verdict, long atMillis) {
+    private static Step decided(Counting state, Progress now, Look look, Verdict verdict, long atMillis) {
         if (verdict.kind() == VerdictKind.ROLL_BACK) {
             return Returns.back(now, look, verdict.reason(), Optional.of(verdict), atMillis);
         }
@@ -97,7 +98,6 @@ final class Looks {
             case Watching it -> watching(it, now, look, verdict, atMillis);
             case Stepping it -> stepping(it, now, look, verdict, atMillis);
             case Canary it -> canary(it, now, look, verdict, atMillis);
-            default -> throw new IllegalStateException("looks do not count in " + state.kind());
         };
     }
 

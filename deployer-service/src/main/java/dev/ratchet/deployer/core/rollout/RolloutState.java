@@ -24,6 +24,9 @@ public sealed interface RolloutState {
         Progress progress();
     }
 
+    /** An open rollout whose intervals count for the verdict. */
+    sealed interface Counting extends Open {}
+
     /** A finished rollout; only a person's return from a confirmed change can change it. */
     sealed interface Over extends RolloutState {
         /** Plan and progress. */
@@ -64,7 +67,7 @@ public sealed interface RolloutState {
     }
 
     /** Both slots count at the first share. */
-    record Canary(Progress progress) implements Open {
+    record Canary(Progress progress) implements Counting {
         @Override
         public RolloutStateKind kind() {
             return RolloutStateKind.CANARY;
@@ -76,7 +79,7 @@ public sealed interface RolloutState {
     }
 
     /** The share grows step by step to the powered share and is held there. */
-    record Stepping(Progress progress) implements Open {
+    record Stepping(Progress progress) implements Counting {
         @Override
         public RolloutStateKind kind() {
             return RolloutStateKind.STEPPING;
@@ -88,7 +91,7 @@ public sealed interface RolloutState {
     }
 
     /** Nearly all calls go to the canary; a hold-back stays on control until the verdict. */
-    record Watching(Progress progress) implements Open {
+    record Watching(Progress progress) implements Counting {
         @Override
         public RolloutStateKind kind() {
             return RolloutStateKind.WATCHING;

@@ -15,6 +15,7 @@ import dev.ratchet.deployer.core.rollout.Effect.Assign;
 import dev.ratchet.deployer.core.rollout.Effect.Reverse;
 import dev.ratchet.deployer.core.rollout.RolloutState.Canary;
 import dev.ratchet.deployer.core.rollout.RolloutState.Confirmed;
+import dev.ratchet.deployer.core.rollout.RolloutState.Counting;
 import dev.ratchet.deployer.core.rollout.RolloutState.NeedsHuman;
 import dev.ratchet.deployer.core.rollout.RolloutState.New;
 import dev.ratchet.deployer.core.rollout.RolloutState.Open;
@@ -209,12 +210,14 @@ public final class Rollouts {
     private Step looked(Open state, Look look, long atMillis) {
         Progress it = state.progress();
         boolean stale = look.epoch() != it.epoch() || look.interval() <= it.lastInterval();
-        if (stale || state instanceof Planned) {
+        if (stale) {
             return Step.ignored(state, look);
         }
-        return state instanceof Staged staged
-                ? Looks.warming(staged, look, atMillis)
-                : new Looks(judge).counted(state, look, atMillis);
+        return switch (state) {
+            case Staged staged -> Looks.warming(staged, look, atMillis);
+            case Counting counting -> new Looks(judge).counted(counting, look, atMillis);
+            case Planned _, RollingBack _, Withdrawing _, NeedsHuman _ -> Step.ignored(state, look);
+        };
     }
 
     private static Step returning(Open state, Over after, RolloutInput input, long atMillis) {

@@ -1,0 +1,61 @@
+package dev.ratchet.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ratchet.runtime.budget.Budget;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests while others use the memory: refused at once, and accepted when the others are done. */
+class BusyIT extends IngestCase {
+    private static final long MEBIBYTE = 1 << 20;
+
+    private final Budget budget = new Budget(2 * MEBIBYTE, 2 * MEBIBYTE, 3 * MEBIBYTE, Duration.ZERO);
+
+    @Override
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        super.start(folder);
+        ingest.close();
+        ingest = IngestService.start(properties, budget);
+    }
+
+    @Test
+    void answersATenantThatUsesAllItsMemoryWith429() throws Exception {
+        byte[] body = logs("busy-tenant", "x", 10);
+        try (Budget.Share share = budget.open("default")) {
+            share.take(2 * MEBIBYTE);
+
+            assertRefused(429, post("/v1/logs", body));
+            assertRefused(429, postJson("/v1/logs", "{\"resourceLogs\":[]}"));
+        }
+
+        assertEquals(200, post("/v1/logs", body).statusCode());
+        assertEquals(10, logsOf("busy-tenant"));
+    }
+
+    @Test
+    void answersWith503WhileOtherTenantsUseAllMemoryOfTheProcess() throws Exception {
+        byte[] body = logs("busy-process", "x", 10);
+        try (Budget.Share acme = budget.open("acme");
+                Budget.Share rival = budget.open("rival")) {
+            acme.take(2 * MEBIBYTE);
+            rival.take(MEBIBYTE);
+
+            assertRefused(503, post("/v1/logs", body));
+        }
+
+        assertEquals(200, post("/v1/logs", body).statusCode());
+        assertEquals(10, logsOf("busy-process"));
+    }
+
+    private static void assertRefused(int status, HttpResponse<String> response) {
+        assertEquals(status, response.statusCode());
+        assertEquals(Optional.of("1"), response.headers().firstValue("Retry-After"));
+    }
+}
