@@ -46,7 +46,7 @@ public record Execution(
         Optional<String> sealed,
         long failures)
         implements OfComponent {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public Execution {
         Check.id("component", component);
         Check.notBlank("id", id);

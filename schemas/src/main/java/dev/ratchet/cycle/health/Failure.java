@@ -10,7 +10,7 @@ import java.util.List;
  * @param frames stack frames inside the component, topmost first, as {@code type.method:line}
  */
 public record Failure(String type, String message, List<String> frames) {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public Failure {
         frames = List.copyOf(frames);
     }

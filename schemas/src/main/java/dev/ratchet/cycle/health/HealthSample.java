@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param boot identity of the process; a restart creates a new one
  * @param epoch epoch of the assignment in force
- * @param interval number of the interval, counted from the epoch
+ * @param interval number of the interval, counted from 1970 in units of its length
  * @param intervalMillis length of the interval in milliseconds
  * @param salt salt of the keyed split
  * @param derived reserved for health computed from OTLP; always false, because only the target library writes samples
@@ -29,7 +29,7 @@ public record HealthSample(
         boolean derived,
         List<GroupStats> groups)
         implements OfComponent {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public HealthSample {
         ComponentId.check(tenant, component);
         Check.notBlank("instance", instance);

@@ -28,7 +28,7 @@ public record Evidence(
         double shareLower95,
         String template,
         Optional<Regression> regression) {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public Evidence {
         frames = List.copyOf(frames);
     }

@@ -20,7 +20,7 @@ public record Regression(
         long sinceMillis,
         Optional<Long> crossesMillis,
         Optional<DeploymentAt> deployment) {
-    /** Checks its values. */
+    /** Validates the values. */
     public Regression {
         Check.finite("expected", expected);
         Check.finite("observed", observed);

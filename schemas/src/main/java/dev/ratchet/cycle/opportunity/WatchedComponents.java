@@ -9,7 +9,7 @@ import dev.ratchet.cycle.Check;
  * @param regressed number of those with a current regression
  */
 public record WatchedComponents(long components, long regressed) implements Finding.Found {
-    /** Checks its values. */
+    /** Validates the values. */
     public WatchedComponents {
         Check.notNegative("regressed", regressed);
         Check.require(components >= regressed, "components", "must be at least regressed = " + regressed, components);
