@@ -24,7 +24,7 @@ final class GrowingMap<K, V> extends AbstractMap<K, V> {
     private static final int BLOCK = 256;
 
     private final Map<K, Integer> places = new ConcurrentHashMap<>();
-    private Snapshot<K, V> current = new Snapshot<>(places, List.of(), 0);
+    private MapSnapshot<K, V> current = new MapSnapshot<>(places, List.of(), 0);
 
     /** Immutable snapshot of the current entries. */
     Map<K, V> snapshot() {
@@ -36,8 +36,8 @@ final class GrowingMap<K, V> extends AbstractMap<K, V> {
         Integer known = places.get(key);
         int place = known == null ? current.size : known;
         @Nullable V before = known == null ? null : current.entry(place).getValue();
-        current =
-                new Snapshot<>(places, written(place, Map.entry(key, value)), known == null ? place + 1 : current.size);
+        current = new MapSnapshot<>(
+                places, written(place, Map.entry(key, value)), known == null ? place + 1 : current.size);
         if (known == null) {
             places.put(key, place);
         }
@@ -80,12 +80,12 @@ final class GrowingMap<K, V> extends AbstractMap<K, V> {
     }
 
     /** Entries as of one moment; immutable and safe for several threads. */
-    private static final class Snapshot<K, V> extends AbstractMap<K, V> {
+    private static final class MapSnapshot<K, V> extends AbstractMap<K, V> {
         private final Map<K, Integer> places;
         private final List<List<Entry<K, V>>> blocks;
         private final int size;
 
-        Snapshot(Map<K, Integer> places, List<List<Entry<K, V>>> blocks, int size) {
+        MapSnapshot(Map<K, Integer> places, List<List<Entry<K, V>>> blocks, int size) {
             this.places = places;
             this.blocks = blocks;
             this.size = size;
