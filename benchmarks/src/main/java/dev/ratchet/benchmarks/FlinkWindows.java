@@ -73,9 +73,15 @@ final class FlinkWindows {
             return it;
         }
 
+        /**
+         * Not supported: Flink merges the accumulators of session windows only.
+         *
+         * @throws UnsupportedOperationException always
+         */
         @Override
         public Aggregate merge(Aggregate one, Aggregate other) {
-            throw new UnsupportedOperationException("sliding windows do not merge");
+            throw new UnsupportedOperationException(
+                    "merge is not supported, because sliding windows are never merged; use no session windows");
         }
     }
 

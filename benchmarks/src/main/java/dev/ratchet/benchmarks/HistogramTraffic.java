@@ -53,10 +53,10 @@ record HistogramTraffic(int series, int perMinute) {
             counts[i] = minute / KINDS * all[i] + part[i];
         }
         List<Series> some = new ArrayList<>(size);
-        List<Distribution> told = new ArrayList<>(size);
+        List<Distribution> distributions = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             some.add(series(from + i));
-            told.add(new Distribution(
+            distributions.add(new Distribution(
                     i,
                     Traffic.BEGIN + minute * Traffic.MINUTE,
                     Optional.of((double) (minute + 1) * perMinute * MEDIAN),
@@ -64,7 +64,7 @@ record HistogramTraffic(int series, int perMinute) {
                     Optional.empty(),
                     new Buckets.Exponential(SCALE, 0, OFFSET, counts)));
         }
-        return new MetricBatch("t0", some, new int[0], new long[0], new double[0], told);
+        return new MetricBatch("t0", some, new int[0], new long[0], new double[0], distributions);
     }
 
     /** A series by its number. */

@@ -24,24 +24,24 @@ final class OwnWindows {
         SeriesTable table = new SeriesTable(new SeriesLimits(traffic.series(), 1L << 40), (part, bytes) -> {});
         long points = minutes * traffic.inMinute();
         long counted = 0;
-        long told = Long.MIN_VALUE;
+        long evaluatedUntil = Long.MIN_VALUE;
         for (long point = 0; point < points; point += traffic.batch()) {
             MetricBatch batch = traffic.batch(point, point < traffic.series());
             table.ingest(batch, batch.atMillis()[batch.atMillis().length - 1], point);
-            if (table.sealedUntil() > told) {
-                told = table.sealedUntil();
-                counted += tell(table, told);
+            if (table.sealedUntil() > evaluatedUntil) {
+                evaluatedUntil = table.sealedUntil();
+                counted += evaluate(table, evaluatedUntil);
             }
         }
         MetricBatch end = traffic.batch(points + traffic.inMinute(), false);
         table.ingest(end, end.atMillis()[0], points);
-        counted += tell(table, table.sealedUntil());
+        counted += evaluate(table, table.sealedUntil());
         isCorrect &= counted == points;
         return points;
     }
 
     /** Evaluates every window of every series and returns the count of the shortest one. */
-    private long tell(SeriesTable table, long minute) {
+    private long evaluate(SeriesTable table, long minute) {
         long counted = 0;
         for (int number = 0; number < traffic.series(); number++) {
             Series it = traffic.series(number, false);

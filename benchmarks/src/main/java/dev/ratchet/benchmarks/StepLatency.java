@@ -53,14 +53,14 @@ final class StepLatency implements Benchmark {
                 long records = (long) PAST_MINUTES * services.series() / Services.BATCH;
                 cluster.committed("ratchet-analyzer-data", new TopicPartition(Topics.METRICS.name(), 0), records);
                 double late = live(cluster, wire, services, arrivals);
-                return told(services, arrivals, late);
+                return outcome(services, arrivals, late);
             }
         } finally {
             Cluster.delete(folder);
         }
     }
 
-    private static Outcome told(Services services, Arrivals arrivals, double late) {
+    private static Outcome outcome(Services services, Arrivals arrivals, double late) {
         return new Outcome(
                 arrivals.found() == services.components() && arrivals.isInTime(),
                 List.of(

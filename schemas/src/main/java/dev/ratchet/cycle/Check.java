@@ -4,46 +4,58 @@ import java.util.Collection;
 
 /** Argument checks whose messages name the field and the value. */
 public final class Check {
+    /** Requires a text with at least one character that is not white space. */
     public static void notBlank(String field, String value) {
         require(!value.isBlank(), field, "must not be blank", value);
     }
 
-    /** A text that identifies something: one line of 1 to 255 characters. */
+    /** Requires an identifier: one line of 1 to 255 characters, not blank. */
     public static void id(String field, String value) {
         notBlank(field, value);
         require(isId(value), field, "must be one line of at most 255 characters", value);
     }
 
+    /** Whether a text is one line of 1 to 255 characters and not blank. */
     public static boolean isId(String value) {
         return !value.isBlank() && value.length() <= 255 && value.chars().noneMatch(Character::isISOControl);
     }
 
-    /** Text for people: without control characters, and cut where it is longer. */
+    /** Replaces runs of control characters by a space, strips the text and cuts it to the given length. */
     public static String printable(String text, int longest) {
         String printable = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return printable.substring(0, Math.min(longest, printable.length()));
     }
 
+    /** Requires at least one element. */
     public static void notEmpty(String field, Collection<?> value) {
         require(!value.isEmpty(), field, "must not be empty", value);
     }
 
+    /** Requires a number in [0, 1]. */
     public static void share(String field, double value) {
         require(value >= 0 && value <= 1, field, "must be in [0, 1]", value);
     }
 
+    /** Requires a number that is neither NaN nor infinite. */
     public static void finite(String field, double value) {
         require(Double.isFinite(value), field, "must be finite", value);
     }
 
+    /** Requires a number of at least 0. */
     public static void notNegative(String field, long value) {
         require(value >= 0, field, "must not be negative", value);
     }
 
+    /** Requires a number of at least 1. */
     public static void positive(String field, long value) {
         require(value > 0, field, "must be positive", value);
     }
 
+    /**
+     * Requires a condition.
+     *
+     * @throws IllegalArgumentException with the field, the rule and the value, if the condition does not hold
+     */
     public static void require(boolean holds, String field, String rule, Object value) {
         if (!holds) {
             throw new IllegalArgumentException(field + " " + rule + ": " + value);

@@ -3,27 +3,30 @@ package dev.ratchet.cycle;
 import java.util.regex.Pattern;
 
 /**
- * The identity of a component: its tenant and its name. A name alone identifies nothing, since tenants choose names
- * independently.
+ * Identity of a component: its tenant and its name. A name alone does not identify a component, because tenants choose
+ * names independently.
+ *
+ * @param tenant name of the tenant: 1 to 63 lower-case letters, digits, {@code _} and {@code -}
+ * @param name name of the component: one line of 1 to 255 characters
  */
 public record ComponentId(String tenant, String name) implements Comparable<ComponentId> {
-    /** The tenant of everything that names no tenant. */
+    /** Tenant of records and requests that do not name a tenant. */
     public static final String DEFAULT_TENANT = "default";
 
-    /** The scope of a switch for everything, which no tenant may be named. */
+    /** Scope of a switch that applies to all tenants; reserved, so no tenant can have this name. */
     public static final String EVERYTHING = "all";
 
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
-    /** Validates the tenant, and that the name is one line of text. */
+    /** Validates the tenant and the name. */
     public ComponentId {
         check(tenant, name);
     }
 
     /**
-     * The component with a key.
+     * Parses a key.
      *
-     * @throws IllegalArgumentException when the text is not {@code tenant/name}
+     * @throws IllegalArgumentException if the text does not have the form {@code tenant/name}
      */
     public static ComponentId parse(String key) {
         int slash = key.indexOf('/');
@@ -31,12 +34,12 @@ public record ComponentId(String tenant, String name) implements Comparable<Comp
         return new ComponentId(key.substring(0, slash), key.substring(slash + 1));
     }
 
-    /** The key of the component's records: {@code tenant/name}. */
+    /** Key of the component's records: {@code tenant/name}. */
     public String key() {
         return key(tenant, name);
     }
 
-    /** The key of a component as telemetry names it, which nobody validated. */
+    /** Key of a component that telemetry names; the names are not validated. */
     public static String key(String tenant, String name) {
         return tenant + "/" + name;
     }
@@ -46,27 +49,37 @@ public record ComponentId(String tenant, String name) implements Comparable<Comp
         return key().compareTo(other.key());
     }
 
-    /** The key. */
+    /** Returns the key. */
     @Override
     public String toString() {
         return key();
     }
 
-    /** Whether a text is a tenant's name, which is part of topics' names and of keys. */
+    /** Whether a text is a valid tenant name, which can be a part of topic names and keys. */
     public static boolean isTenant(String text) {
         return TENANT.matcher(text).matches() && !text.equals(EVERYTHING);
     }
 
-    /** Whether a text can be a component's name: what telemetry calls one may be any text. */
+    /** Whether a text is a valid component name. */
     public static boolean isName(String text) {
         return Check.isId(text);
     }
 
+    /**
+     * Validates a tenant and a component name.
+     *
+     * @throws IllegalArgumentException if either is invalid
+     */
     public static void check(String tenant, String name) {
         checkTenant(tenant);
         Check.id("component", name);
     }
 
+    /**
+     * Validates a tenant name.
+     *
+     * @throws IllegalArgumentException if it is invalid
+     */
     public static void checkTenant(String tenant) {
         Check.require(isTenant(tenant), "tenant", "must match " + TENANT + " and not be " + EVERYTHING, tenant);
     }

@@ -3,13 +3,23 @@ package dev.ratchet.cycle;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A record that could not be read, with its coordinates, the hash of all its bytes and at most the first 4 KiB of them. */
+/**
+ * Record or HTTP request that could not be read.
+ *
+ * @param topic topic of the record, or path of the request
+ * @param partition partition of the record; -1 for a request
+ * @param offset offset of the record; -1 for a request
+ * @param atMillis time of the failure in milliseconds since the epoch
+ * @param reason cause of the failure, for people
+ * @param sha256 digest of all bytes of the record
+ * @param bytes the first 4 KiB of the record at most
+ */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record DeadLetter(
         String topic, int partition, long offset, long atMillis, String reason, Digest sha256, byte[] bytes) {
     private static final int MOST_BYTES = 4096;
 
-    /** Of a request over HTTP, whose path stands for the topic; it has no partition and no offset, which are -1. */
+    /** Creates a dead letter of an HTTP request, with its path as the topic. */
     public static DeadLetter ofRequest(String path, long atMillis, String reason, byte[] body) {
         return new DeadLetter(
                 path,

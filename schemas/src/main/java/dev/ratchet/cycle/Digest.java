@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The address of content: its SHA-256 as 64 lower-case hexadecimal digits.
+ * SHA-256 of content, by which the content is addressed.
  *
- * @param hex the digits
+ * @param hex 64 lower-case hexadecimal digits
  */
 public record Digest(String hex) {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
@@ -16,17 +16,17 @@ public record Digest(String hex) {
         Check.require(HEX.matcher(hex).matches(), "digest", "must be 64 lower-case hexadecimal digits", hex);
     }
 
-    /** The digest of bytes. */
+    /** Computes the digest of bytes. */
     public static Digest of(byte[] content) {
         return new Digest(Sha256.hex(content));
     }
 
-    /** The digest of a text's UTF-8. */
+    /** Computes the digest of a text in UTF-8. */
     public static Digest of(String content) {
         return new Digest(Sha256.hex(content));
     }
 
-    /** The digest in a text; empty where the text has another form. */
+    /** Parses a digest; empty if the text does not have the form of one. */
     public static Optional<Digest> find(String text) {
         return isDigest(text) ? Optional.of(new Digest(text)) : Optional.empty();
     }
@@ -36,7 +36,7 @@ public record Digest(String hex) {
         return HEX.matcher(text).matches();
     }
 
-    /** The digits. */
+    /** Returns the hexadecimal digits. */
     @Override
     public String toString() {
         return hex;

@@ -1,19 +1,19 @@
 package dev.ratchet.cycle;
 
 /**
- * A record about one component of a tenant. Records of telemetry hold the two names instead of the identity: they are a hot
- * path, where it would cost an allocation and a check each time.
+ * Record about one component of a tenant. Telemetry records hold the two names instead of the identity: on this hot
+ * path, an identity would cost an allocation and a validation per record.
  */
 public interface OfComponent {
-    /** The identity of the component. */
+    /** Identity of the component. */
     ComponentId componentId();
 
-    /** The tenant that owns the component. */
+    /** Tenant that owns the component. */
     default String tenant() {
         return componentId().tenant();
     }
 
-    /** The component's name, which identifies nothing by itself. */
+    /** Name of the component; unique within its tenant only. */
     default String component() {
         return componentId().name();
     }

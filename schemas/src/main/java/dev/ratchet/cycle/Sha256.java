@@ -5,9 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Addresses of content. */
+/** Computes SHA-256 hashes, by which content is addressed. */
 public final class Sha256 {
-    /** The lower-case hexadecimal SHA-256 of the bytes. */
+    /** Returns the SHA-256 of the bytes in lower-case hexadecimal digits. */
     public static String hex(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -16,7 +16,7 @@ public final class Sha256 {
         }
     }
 
-    /** The lower-case hexadecimal SHA-256 of the text's UTF-8. */
+    /** Returns the SHA-256 of the text in UTF-8, in lower-case hexadecimal digits. */
     public static String hex(String text) {
         return hex(text.getBytes(StandardCharsets.UTF_8));
     }

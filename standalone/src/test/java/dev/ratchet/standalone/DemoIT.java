@@ -54,10 +54,10 @@ class DemoIT {
 
         // Then
         process.destroyForcibly().waitFor();
-        String told = Files.readString(log.toPath(), StandardCharsets.UTF_8);
-        assertTrue(ended, "no end within " + LONGEST_SECONDS + " s:\n" + told);
-        assertEquals(0, process.exitValue(), told);
-        assertTrue(told.contains("LANDLOCK is active"), told);
-        assertTrue(told.contains("every act happened"), told);
+        String output = Files.readString(log.toPath(), StandardCharsets.UTF_8);
+        assertTrue(ended, "no end within " + LONGEST_SECONDS + " s:\n" + output);
+        assertEquals(0, process.exitValue(), output);
+        assertTrue(output.contains("LANDLOCK is active"), output);
+        assertTrue(output.contains("every act happened"), output);
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /** Reads topics from their beginning, as any consumer could. */
 final class Records {
-    private static final List<Topic<?>> TOLD = List.of(
+    private static final List<Topic<?>> DESCRIBED = List.of(
             Topics.COMMANDS,
             Topics.CYCLES,
             Topics.OPPORTUNITIES,
@@ -52,7 +52,7 @@ final class Records {
     /** Describes the decisions so far, for the message of a failed test. */
     String story() {
         StringBuilder story = new StringBuilder();
-        for (Topic<?> topic : TOLD) {
+        for (Topic<?> topic : DESCRIBED) {
             for (Object record : all(topic)) {
                 String text = record.toString();
                 story.append('\n').append(topic.name()).append(' ').append(text, 0, Math.min(text.length(), 600));

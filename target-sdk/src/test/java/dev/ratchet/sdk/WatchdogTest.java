@@ -57,7 +57,7 @@ class WatchdogTest {
 
         canary(74, 300);
 
-        assertTrue(look().isPresent(), "80 of 915 are no chance");
+        assertTrue(look().isPresent(), "80 of 915 are not due to chance");
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class ErrorConcern implements Concern<Telemetry> {
         void gone(ErrorCluster cluster);
     }
 
-    /** Clusters the errors of catalogued components, whose packages tell their own frames from those of libraries. */
+    /** Clusters errors of catalogued components, whose packages distinguish their frames from those of libraries. */
     public ErrorConcern(AnalysisSettings settings, Catalogue catalogue, MinuteCounts counts, Log log) {
         this.catalogue = catalogue;
         this.clusters = new ErrorClusters(settings.maxClusters());

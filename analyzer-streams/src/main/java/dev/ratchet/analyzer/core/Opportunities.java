@@ -62,12 +62,12 @@ final class Opportunities {
                 .map(it -> regressions(component, it))
                 .toList();
         all.addAll(worse);
-        List<FindingUpdate> telling = new ArrayList<>(expireEnded(component, worse, latest.takeRestored()));
-        all.stream().filter(it -> isMaterial(emitted.get(it.id()), it)).forEach(it -> telling.add(emit(it, nowMillis)));
+        List<FindingUpdate> updates = new ArrayList<>(expireEnded(component, worse, latest.takeRestored()));
+        all.stream().filter(it -> isMaterial(emitted.get(it.id()), it)).forEach(it -> updates.add(emit(it, nowMillis)));
         if (latest.isEmpty()) {
             observed.remove(key);
         }
-        return telling;
+        return updates;
     }
 
     /**

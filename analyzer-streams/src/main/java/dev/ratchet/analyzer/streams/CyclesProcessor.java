@@ -134,7 +134,7 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
             case LedgerEntry.OutcomeEntry it -> encode(Topics.OUTCOMES, it.outcome());
             case LedgerEntry.ScheduleEntry it -> VersionedBytes.write(out -> out.writeLong(it.untilMillis()));
             case LedgerEntry.LessonEntry it -> LessonBytes.write(it);
-            case LedgerEntry.ContextEntry it -> HeardBytes.write(it);
+            case LedgerEntry.ContextEntry it -> ContextEntryBytes.write(it);
             case Cycle it -> TurnBytes.write(it);
         };
     }
@@ -152,7 +152,7 @@ final class CyclesProcessor extends EncodingProcessor<Input> {
         if (key.startsWith(OUTCOME)) {
             return new LedgerEntry.OutcomeEntry(decode(Topics.OUTCOMES, key, bytes));
         }
-        return HeardBytes.read(key, bytes)
+        return ContextEntryBytes.read(key, bytes)
                 .orElseGet(() -> new LedgerEntry.FindingEntry(decode(Topics.FINDINGS, key, bytes)));
     }
 

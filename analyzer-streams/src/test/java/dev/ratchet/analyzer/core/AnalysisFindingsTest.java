@@ -60,11 +60,12 @@ class AnalysisFindingsTest extends AnalysisFixture {
             analysis.ingest(new LogRecord("default", "pricing", "i", i, 17, body, Optional.empty(), "", "", ""), i);
             analysis.ingest(
                     new LogRecord("default", "pricing", "i", i, 9, "all is well", Optional.empty(), "", "", ""), i);
-            for (FindingUpdate told : analysis.emit(i)) {
-                told.finding()
+            for (FindingUpdate update : analysis.emit(i)) {
+                update.finding()
                         .filter(it -> it.found() instanceof Opportunity)
                         .ifPresentOrElse(
-                                it -> known.put(told.id(), (Opportunity) it.found()), () -> known.remove(told.id()));
+                                it -> known.put(update.id(), (Opportunity) it.found()),
+                                () -> known.remove(update.id()));
             }
         }
 
@@ -103,8 +104,8 @@ class AnalysisFindingsTest extends AnalysisFixture {
 
         healthy(change + 30, change + 45, 1000);
 
-        List<String> withdrawn = journal.told.stream()
-                .filter(told -> told.finding().isEmpty())
+        List<String> withdrawn = journal.updates.stream()
+                .filter(update -> update.finding().isEmpty())
                 .map(FindingUpdate::id)
                 .toList();
         assertTrue(withdrawn.contains(opportunity.id()), withdrawn::toString);
@@ -137,11 +138,11 @@ class AnalysisFindingsTest extends AnalysisFixture {
         healthy(0, 5, 100);
 
         assertTrue(
-                journal.told.stream()
+                journal.updates.stream()
                         .flatMap(it -> it.finding().stream())
                         .anyMatch(finding -> finding.id().equals("watched-default-3")
                                 && finding.found().equals(new WatchedComponents(1, 0))),
-                journal.told::toString);
+                journal.updates::toString);
     }
 
     @Test

@@ -68,9 +68,9 @@ abstract class AnalysisFixture {
         List<Opportunity> found = new ArrayList<>();
         for (long minute = fromMinute; minute < toMinute; minute++) {
             health(minute * MINUTE, calls + minute % 7, 0);
-            List<FindingUpdate> told = analysis.emit(minute * MINUTE);
-            journal.told.addAll(told);
-            told.stream()
+            List<FindingUpdate> updates = analysis.emit(minute * MINUTE);
+            journal.updates.addAll(updates);
+            updates.stream()
                     .flatMap(it -> it.finding().stream())
                     .filter(it -> it.found() instanceof Opportunity)
                     .forEach(it -> found.add((Opportunity) it.found()));
@@ -106,7 +106,7 @@ abstract class AnalysisFixture {
         final Map<Point, Long> counts = new HashMap<>();
         final Map<String, ErrorCluster> clusters = new HashMap<>();
         final TreeMap<Part, byte[]> health = new TreeMap<>();
-        final List<FindingUpdate> told = new ArrayList<>();
+        final List<FindingUpdate> updates = new ArrayList<>();
 
         @Override
         public void counted(Point point, long count) {

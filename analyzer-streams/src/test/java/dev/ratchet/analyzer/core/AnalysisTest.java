@@ -146,7 +146,7 @@ class AnalysisTest extends AnalysisFixture {
         health(0, 1000, 0);
         errors(5, 7, 0, "");
         profile(0, 1, 1);
-        List<String> told = analysis.emit(0).stream().map(FindingUpdate::id).toList();
+        List<String> before = analysis.emit(0).stream().map(FindingUpdate::id).toList();
 
         List<FindingUpdate> later = analysis.emit(2 * DAY).stream()
                 .filter(it -> !it.id().equals("watched-default-3"))
@@ -154,7 +154,7 @@ class AnalysisTest extends AnalysisFixture {
 
         assertTrue(later.stream().allMatch(it -> it.finding().isEmpty()), later.toString());
         assertEquals(
-                told.stream().sorted().toList(),
+                before.stream().sorted().toList(),
                 later.stream().map(FindingUpdate::id).sorted().toList());
         assertEquals(Map.of(), journal.counts);
         assertEquals(Map.of(), journal.clusters);
@@ -165,7 +165,7 @@ class AnalysisTest extends AnalysisFixture {
         health(0, 1000, 0);
         errors(50, 7, 0, "user");
         profile(0, 40, 100);
-        List<FindingUpdate> told = analysis.emit(1000);
+        List<FindingUpdate> before = analysis.emit(1000);
 
         analysis = begun();
         analysis.restore(journal.counts, new ArrayList<>(journal.clusters.values()), journal.health);
@@ -173,12 +173,12 @@ class AnalysisTest extends AnalysisFixture {
         List<FindingUpdate> again = analysis.emit(1000);
 
         assertEquals(
-                told.stream().map(it -> it.finding().map(Finding::found)).toList(),
+                before.stream().map(it -> it.finding().map(Finding::found)).toList(),
                 again.stream()
                         .filter(it -> it.finding().isPresent())
                         .map(it -> it.finding().map(Finding::found))
                         .toList());
-        assertTrue(again.size() > told.size(), "withdraws regressions that may have been reported before");
+        assertTrue(again.size() > before.size(), "withdraws regressions that may have been reported before");
         errors(50, 7, 2000, "user");
         assertEquals(100, opportunities(3000).getFirst().evidence().count());
     }

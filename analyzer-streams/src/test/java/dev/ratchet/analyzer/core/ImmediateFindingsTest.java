@@ -28,39 +28,39 @@ class ImmediateFindingsTest {
     void emitsAlarmsOfAnyComponent() {
         assertEquals(
                 Optional.of(new HeardAlarm("anything", 3, 7, ALARM)),
-                told("default", "anything", ALARM).map(Finding::found));
+                extract("default", "anything", ALARM).map(Finding::found));
     }
 
     @Test
     void emitsDeploymentsAndCallsOfCataloguedComponents() {
         assertEquals(
                 Optional.of(new Deployed("pricing", new DeploymentAt("v2", Optional.of("abc"), 3))),
-                told("default", "pricing", new Deployment("v2", Optional.of("abc")))
+                extract("default", "pricing", new Deployment("v2", Optional.of("abc")))
                         .map(Finding::found));
         assertEquals(
                 Optional.of(new Called("pricing", "stock")),
-                told("default", "pricing", new Calls("stock")).map(Finding::found));
-        assertEquals(Optional.empty(), told("default", "anything", new Deployment("v2", Optional.of("abc"))));
-        assertEquals(Optional.empty(), told("default", "anything", new Calls("stock")));
+                extract("default", "pricing", new Calls("stock")).map(Finding::found));
+        assertEquals(Optional.empty(), extract("default", "anything", new Deployment("v2", Optional.of("abc"))));
+        assertEquals(Optional.empty(), extract("default", "anything", new Calls("stock")));
     }
 
     @Test
     void emitsNothingForOtherRecords() {
-        assertEquals(Optional.empty(), told("default", "pricing", new Event.Unknown()));
+        assertEquals(Optional.empty(), extract("default", "pricing", new Event.Unknown()));
     }
 
     @Test
     void tenantsDoNotShareKeys() {
         assertNotEquals(
-                told("default", "pricing", ALARM).orElseThrow().id(),
-                told("other", "pricing", ALARM).orElseThrow().id());
+                extract("default", "pricing", ALARM).orElseThrow().id(),
+                extract("other", "pricing", ALARM).orElseThrow().id());
     }
 
     @Test
     void deploymentsShareABoundedNumberOfKeys() {
         TreeSet<String> keys = new TreeSet<>();
         for (int i = 0; i < 1000; i++) {
-            keys.add(told("default", "pricing", new Deployment("v" + i, Optional.empty()))
+            keys.add(extract("default", "pricing", new Deployment("v" + i, Optional.empty()))
                     .orElseThrow()
                     .id());
         }
@@ -68,7 +68,7 @@ class ImmediateFindingsTest {
         assertEquals(20, keys.size());
     }
 
-    private static Optional<Finding> told(String tenant, String component, Event.Content content) {
+    private static Optional<Finding> extract(String tenant, String component, Event.Content content) {
         return ImmediateFindings.extract(new Event(tenant, component, "e", 3, content), CATALOGUE, 7)
                 .flatMap(FindingUpdate::finding);
     }

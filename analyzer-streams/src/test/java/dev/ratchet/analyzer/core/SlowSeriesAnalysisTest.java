@@ -50,10 +50,11 @@ class SlowSeriesAnalysisTest extends AnalysisFixture {
             // 40 calls per minute, of which 8 take longer than 2.5 seconds
             Buckets buckets = new Buckets.Explicit(
                     new double[] {.5, 1, 2.5, 5}, new long[] {10L * minute, 16L * minute, 6L * minute, 8L * minute, 0});
-            Distribution told = new Distribution(
+            Distribution distribution = new Distribution(
                     0, NOON + minute * MINUTE, Optional.empty(), Optional.empty(), Optional.empty(), buckets);
             table.ingest(
-                    new MetricBatch("default", List.of(series), new int[0], new long[0], new double[0], List.of(told)),
+                    new MetricBatch(
+                            "default", List.of(series), new int[0], new long[0], new double[0], List.of(distribution)),
                     NOON + minute * MINUTE,
                     offset++);
         }

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Test;
 
 class AlarmTopologyTest extends TopologyCase {
     @Test
-    void anAlarmIsToldAtOnceAndItsCycleSaysHowLongThatTook() {
+    void emitsAnAlarmAtOnceAndRecordsItsDelayInTheCycle() {
         publish(Topics.EVENTS, null, alarm());
-        Finding heard = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst()); // without waiting for the next second
+        // without waiting for the next second
+        Finding finding = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst());
         decisions();
         driver().advanceWallClockTime(Duration.ofMillis(700));
-        publish(Topics.FINDINGS, "alarm", heard);
-        publish(Topics.FINDINGS, "alarm", heard);
+        publish(Topics.FINDINGS, "alarm", finding);
+        publish(Topics.FINDINGS, "alarm", finding);
 
         List<CycleEvent> events =
                 read(Topics.CYCLES).stream().map(it -> value(Topics.CYCLES, it)).toList();
@@ -44,7 +45,7 @@ class AlarmTopologyTest extends TopologyCase {
     }
 
     @Test
-    void aRegressionIsAnnouncedWithTheDeploymentThatAnotherComponentMade() {
+    void announcesARegressionWithTheDeploymentOfACalledComponent() {
         publish(Topics.COMPONENTS, "default/pricing", PRICING);
         publish(Topics.EVENTS, null, new Event("default", "pricing", "c", NOW, new Calls("stock")));
         Finding called = value(Topics.FINDINGS, read(Topics.FINDINGS).getFirst());

@@ -143,10 +143,12 @@ class AnalyzerTopologyTest extends TopologyCase {
                         "c-2 Closed",
                         "c-1 Closed"),
                 stages());
-        List<TestRecord<String, byte[]>> told = read(Topics.OPPORTUNITIES);
-        assertEquals(2, told.size());
-        assertEquals("o-1", told.getFirst().key());
-        assertTrue(value(Topics.OPPORTUNITIES, told.get(1)).suppressedBecause().isPresent());
+        List<TestRecord<String, byte[]>> published = read(Topics.OPPORTUNITIES);
+        assertEquals(2, published.size());
+        assertEquals("o-1", published.getFirst().key());
+        assertTrue(value(Topics.OPPORTUNITIES, published.get(1))
+                .suppressedBecause()
+                .isPresent());
     }
 
     @Test

@@ -34,7 +34,7 @@ final class FakeRegistry implements AutoCloseable {
         return new RegistryClient(new RegistrySettings(url, true, Optional.empty(), Optional.empty()));
     }
 
-    /** The next so many calls get no answer. */
+    /** Fails the given number of further calls. */
     void failNext(int calls) {
         refusals.set(calls);
     }

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An earlier version's state is read: the two stores in which it kept most of it are divided between the concerns. What cannot
- * be read is discarded, and the analyzer starts all the same.
+ * Reads the state of an earlier version and divides its two largest stores between the concerns. Unreadable state is
+ * discarded, and the analyzer starts nevertheless.
  */
 class StateUpgradeTest {
     private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();

@@ -33,9 +33,9 @@ class StoredBytesTest {
                         new ComponentId("acme", "pricing"), Optional.of("4f1c2d9"), Digest.of("entry"), 5),
                 new LedgerEntry.CallEntry("acme", "pricing", "stock", 5),
                 new LedgerEntry.DeploymentEntry(new ComponentId("acme", "pricing"), "v2", 5))) {
-            assertEquals(Optional.of(it), HeardBytes.read(it.key(), HeardBytes.write(it)));
+            assertEquals(Optional.of(it), ContextEntryBytes.read(it.key(), ContextEntryBytes.write(it)));
         }
-        assertEquals(Optional.empty(), HeardBytes.read("finding/o-1", new byte[0]));
+        assertEquals(Optional.empty(), ContextEntryBytes.read("finding/o-1", new byte[0]));
     }
 
     @Test

@@ -23,39 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class GrowingMap<K, V> extends AbstractMap<K, V> {
     private static final int BLOCK = 256;
 
-    private final Map<K, Integer> places;
-    private final boolean isWritable;
-    private List<List<Entry<K, V>>> blocks;
-    private int size;
-
-    /** Creates an empty map. */
-    GrowingMap() {
-        this(new ConcurrentHashMap<>(), true, List.of(), 0);
-    }
-
-    private GrowingMap(Map<K, Integer> places, boolean isWritable, List<List<Entry<K, V>>> blocks, int size) {
-        this.places = places;
-        this.isWritable = isWritable;
-        this.blocks = blocks;
-        this.size = size;
-    }
+    private final Map<K, Integer> places = new ConcurrentHashMap<>();
+    private MapSnapshot<K, V> current = new MapSnapshot<>(places, List.of(), 0);
 
     /** Immutable snapshot of the current entries. */
     Map<K, V> snapshot() {
-        return new GrowingMap<>(places, false, blocks, size);
+        return current;
     }
 
     @Override
     public @Nullable V put(K key, V value) {
-        if (!isWritable) {
-            throw new UnsupportedOperationException("a snapshot is read-only");
-        }
         Integer known = places.get(key);
-        int place = known == null ? size : known;
-        @Nullable V before = known == null ? null : entry(place).getValue();
-        write(place, Map.entry(key, value));
+        int place = known == null ? current.size : known;
+        @Nullable V before = known == null ? null : current.entry(place).getValue();
+        current = new MapSnapshot<>(
+                places, written(place, Map.entry(key, value)), known == null ? place + 1 : current.size);
         if (known == null) {
-            size++;
             places.put(key, place);
         }
         return before;
@@ -63,43 +46,26 @@ final class GrowingMap<K, V> extends AbstractMap<K, V> {
 
     @Override
     public @Nullable V get(@Nullable Object key) {
-        Integer place = key == null ? null : places.get(key);
-        return place == null || place >= size ? null : entry(place).getValue();
+        return current.get(key);
     }
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        return get(key) != null;
+        return current.containsKey(key);
     }
 
     @Override
     public int size() {
-        return size;
+        return current.size;
     }
 
     @Override
     public Set<Entry<K, V>> entrySet() {
-        List<List<Entry<K, V>>> now = blocks;
-        int length = size;
-        return new AbstractSet<>() {
-            @Override
-            public Iterator<Entry<K, V>> iterator() {
-                return now.stream().flatMap(List::stream).iterator();
-            }
-
-            @Override
-            public int size() {
-                return length;
-            }
-        };
+        return current.entrySet();
     }
 
-    private Entry<K, V> entry(int place) {
-        return blocks.get(place / BLOCK).get(place % BLOCK);
-    }
-
-    private void write(int place, Entry<K, V> entry) {
-        List<List<Entry<K, V>>> copies = new ArrayList<>(blocks);
+    private List<List<Entry<K, V>>> written(int place, Entry<K, V> entry) {
+        List<List<Entry<K, V>>> copies = new ArrayList<>(current.blocks);
         if (place / BLOCK == copies.size()) {
             copies.add(List.of());
         }
@@ -110,6 +76,54 @@ final class GrowingMap<K, V> extends AbstractMap<K, V> {
             block.set(place % BLOCK, entry);
         }
         copies.set(place / BLOCK, Collections.unmodifiableList(block));
-        blocks = Collections.unmodifiableList(copies);
+        return Collections.unmodifiableList(copies);
+    }
+
+    /** Entries as of one moment; immutable and safe for several threads. */
+    private static final class MapSnapshot<K, V> extends AbstractMap<K, V> {
+        private final Map<K, Integer> places;
+        private final List<List<Entry<K, V>>> blocks;
+        private final int size;
+
+        MapSnapshot(Map<K, Integer> places, List<List<Entry<K, V>>> blocks, int size) {
+            this.places = places;
+            this.blocks = blocks;
+            this.size = size;
+        }
+
+        @Override
+        public @Nullable V get(@Nullable Object key) {
+            Integer place = key == null ? null : places.get(key);
+            return place == null || place >= size ? null : entry(place).getValue();
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object key) {
+            return get(key) != null;
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public Set<Entry<K, V>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public Iterator<Entry<K, V>> iterator() {
+                    return blocks.stream().flatMap(List::stream).iterator();
+                }
+
+                @Override
+                public int size() {
+                    return size;
+                }
+            };
+        }
+
+        private Entry<K, V> entry(int place) {
+            return blocks.get(place / BLOCK).get(place % BLOCK);
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Codecs of the records that hold columns. */
+/** Codecs of records with columns. */
 final class BatchCodec {
     static final Codec<MetricBatch> METRIC_BATCH = Codec.<MetricBatch>of(
                     "MetricBatch",

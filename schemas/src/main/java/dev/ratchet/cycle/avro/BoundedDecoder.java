@@ -10,9 +10,9 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.util.Utf8;
 
 /**
- * Avro's binary encoding, read such that no length in the bytes makes memory: a text is at most as long as the record, and the
- * collections of a record have together at most as many entries as the record has bytes. Every entry that Ratchet's schemas
- * know takes at least one.
+ * Decoder of Avro's binary encoding that allocates no memory for declared lengths. A text is at most as long as the
+ * record. The collections of a record together have at most as many entries as the record has bytes, because each entry
+ * of Ratchet's schemas takes at least one byte.
  */
 final class BoundedDecoder extends Decoder {
     private final BinaryDecoder in;

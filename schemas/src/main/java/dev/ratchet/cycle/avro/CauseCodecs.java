@@ -7,7 +7,7 @@ import dev.ratchet.cycle.opportunity.Deployed;
 import dev.ratchet.cycle.opportunity.SeenSources;
 import dev.ratchet.cycle.telemetry.Calls;
 
-/** Codecs of what causes are looked for in, and of causes. */
+/** Codecs of causes, and of the calls and deployments from which causes are derived. */
 final class CauseCodecs {
     static final Codec<Calls> CALLS =
             Codec.of("Calls", (it, out) -> out.put("callee", it.callee()), in -> new Calls(in.text("callee")));

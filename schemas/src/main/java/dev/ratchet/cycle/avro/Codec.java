@@ -20,12 +20,12 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * Writes one type of record as Avro and reads it back, also from bytes of another version of its schema.
+ * Codec of a type of records in Avro. It also reads bytes of other versions of the schema.
  *
- * @param <T> the record
+ * @param <T> type of the records
  */
 public final class Codec<T> {
-    /** Avro's own form of bytes is a text of their Latin letters, which nobody can read back. */
+    /** JSON of Avro with bytes in base64, because Avro's text of bytes cannot be parsed. */
     private static final GenericData JSON = new GenericData() {
         @Override
         protected void toString(Object datum, StringBuilder buffer, IdentityHashMap<Object, Object> seenObjects) {
@@ -53,7 +53,7 @@ public final class Codec<T> {
         this.direct = direct;
     }
 
-    /** Reads bytes of this version's own schema without an object for every value; the same as the table of fields does. */
+    /** Reader of bytes in this version's schema that creates no object per value; equivalent to the table of fields. */
     @FunctionalInterface
     interface Direct<T> {
         T read(Decoder in) throws IOException;
@@ -63,17 +63,17 @@ public final class Codec<T> {
         return new Codec<>(Schemas.of(name), write, read, Optional.empty());
     }
 
-    /** The same, with a faster path for bytes in exactly its schema. */
+    /** Copy with a faster reader for bytes in exactly its schema. */
     Codec<T> directly(Direct<T> way) {
         return new Codec<>(schema, write, read, Optional.of(way));
     }
 
-    /** The schema that this version writes. */
+    /** Schema that this version writes. */
     public Schema schema() {
         return schema;
     }
 
-    /** The record in Avro's binary encoding, without any header. */
+    /** Encodes a record in Avro's binary encoding, without a header. */
     public byte[] encode(T value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
@@ -87,9 +87,9 @@ public final class Codec<T> {
     }
 
     /**
-     * The record from Avro's binary encoding under the writer's schema.
+     * Decodes a record from Avro's binary encoding in the writer's schema.
      *
-     * @throws UnreadableRecord when the bytes are not such a record, or its values are refused
+     * @throws UnreadableRecord if the bytes are not such a record, or a value is invalid
      */
     public T decode(byte[] bytes, int offset, Schema writer) {
         try {
@@ -109,7 +109,7 @@ public final class Codec<T> {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
-    /** The record as JSON on one line, bytes in base64, for people and for answers over HTTP. */
+    /** Formats a record as one line of JSON with bytes in base64, for people and HTTP responses. */
     public String json(T value) {
         return JSON.toString(toAvro(value));
     }

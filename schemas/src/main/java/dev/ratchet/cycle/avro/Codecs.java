@@ -39,7 +39,7 @@ import dev.ratchet.cycle.telemetry.Interaction;
 import dev.ratchet.cycle.telemetry.Profile;
 import java.util.List;
 
-/** The codec of every record that lies on a topic by itself. */
+/** Codecs of the records on topics. */
 public final class Codecs {
     private static final Kinds<Event.Content> CONTENTS = new Kinds<>(
             List.of(
@@ -101,7 +101,7 @@ public final class Codecs {
                             in -> new RolloutInput.BaseExpired(in.text("cause")))),
             new RolloutInput.Unknown());
 
-    /** The codec of events. */
+    /** Codec of events. */
     public static final Codec<Event> EVENT = Codec.of(
             "Event",
             (it, out) -> {
@@ -114,7 +114,7 @@ public final class Codecs {
             in -> new Event(
                     in.text("tenant"), in.text("component"), in.text("id"), in.number("atMillis"), CONTENTS.read(in)));
 
-    /** The codec of findings. */
+    /** Codec of findings. */
     public static final Codec<Finding> FINDING = Codec.of(
             "Finding",
             (it, out) -> {
@@ -123,7 +123,7 @@ public final class Codecs {
             },
             in -> new Finding(in.text("id"), in.text("tenant"), in.number("atMillis"), FOUND.read(in)));
 
-    /** The codec of commands. */
+    /** Codec of commands. */
     public static final Codec<Command> COMMAND = Codec.of(
             "Command",
             (it, out) -> {
@@ -136,7 +136,7 @@ public final class Codecs {
             in -> new Command(
                     in.text("id"), in.text("tenant"), in.number("atMillis"), in.text("principal"), ORDERS.read(in)));
 
-    /** The codec of cycle events. */
+    /** Codec of cycle events. */
     public static final Codec<CycleEvent> CYCLE_EVENT = Codec.of(
             "CycleEvent",
             (it, out) -> {
@@ -148,7 +148,7 @@ public final class Codecs {
             },
             in -> new CycleEvent(in.text("cycle"), in.text("tenant"), in.number("atMillis"), STAGES.read(in)));
 
-    /** The codec of rollout events. */
+    /** Codec of rollout events. */
     public static final Codec<RolloutEvent> ROLLOUT_EVENT = Codec.of(
             "RolloutEvent",
             (it, out) -> {
@@ -172,7 +172,11 @@ public final class Codecs {
                     in.optional("verdict", RolloutCodecs.VERDICT),
                     in.text("reason")));
 
-    /** The codec of the records of a class, which must be one that lies on a topic or in a door. */
+    /**
+     * Returns the codec of the records of a class.
+     *
+     * @throws IllegalArgumentException if no topic and no door has such records
+     */
     public static <T> Codec<T> of(Class<T> type) {
         return CodecsByClass.of(type);
     }

@@ -29,7 +29,7 @@ import dev.ratchet.cycle.verdict.Power;
 import dev.ratchet.cycle.version.ComponentVersions;
 import java.util.Map;
 
-/** Codecs by the record's class: of the records on topics and in doors, and of their parts. */
+/** Codecs of the records on topics and in doors, and of some of their parts, by class. */
 final class CodecsByClass {
     private static final Map<Class<?>, Codec<?>> ALL = Map.ofEntries(
             Map.entry(MetricPoint.class, TelemetryCodecs.METRIC_POINT),
@@ -60,7 +60,7 @@ final class CodecsByClass {
             Map.entry(DeadLetter.class, CycleCodecs.DEAD_LETTER),
             Map.entry(Control.class, CycleCodecs.CONTROL));
 
-    /** The map pairs each class with the codec of that very class, so the cast holds. */
+    /** Returns the codec of a class. The cast is safe, because each codec is under the class of its records. */
     @SuppressWarnings("unchecked")
     static <T> Codec<T> of(Class<T> type) {
         Codec<?> codec = ALL.get(type);

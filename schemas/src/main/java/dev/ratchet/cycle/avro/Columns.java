@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.io.Decoder;
 
-/** Reads Avro's arrays as they lie in the bytes. They grow by what was read and not by the length that somebody claims. */
+/** Reads Avro arrays into Java arrays, which grow with the elements read and not with the declared length. */
 final class Columns {
     private static final int FIRST = 64;
 
-    /** In the order of the schema. */
+    /** Kinds in the order of the schema. */
     private static final PointKind[] KINDS = Schemas.of("PointKind").getEnumSymbols().stream()
             .map(PointKind::valueOf)
             .toArray(PointKind[]::new);

@@ -193,7 +193,7 @@ final class CycleCodecs {
                     in.text("reason"),
                     in.number("atMillis")));
 
-    /** Without predictions where an older version wrote it. */
+    /** Reads an analysis; that of an older version has no predictions. */
     private static CycleAnalysis analysis(Fields.In in) {
         TelemetryCounts counts = in.record("counts", CatalogueCodecs.TELEMETRY_COUNTS);
         List<String> opportunities = in.texts("opportunities");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.io.Decoder;
 
-/** Codecs of distributions, and the way to read them as they lie in the bytes. */
+/** Codecs of distributions, with a reader of their binary form that creates no generic records. */
 final class DistributionCodec {
     private static final Codec<Buckets.Exponential> EXPONENTIAL = Codec.of(
             "ExponentialBuckets",
@@ -47,7 +47,7 @@ final class DistributionCodec {
                     in.optionalReal("max"),
                     either(in.optional("exponential", EXPONENTIAL), in.optional("explicit", EXPLICIT))));
 
-    /** An array of distributions as it lies in the bytes, field by field in the order of the schema. */
+    /** Reads an array of distributions field by field in the order of the schema. */
     static List<Distribution> all(Decoder in) throws IOException {
         List<Distribution> all = new ArrayList<>();
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
@@ -80,7 +80,7 @@ final class DistributionCodec {
                 : Optional.of(new Buckets.Explicit(Columns.doubles(in), Columns.longs(in)));
     }
 
-    /** Which branch of a union follows: none or the one. */
+    /** Reads the branch of a union of null and one type; true for null. */
     private static boolean isAbsent(Decoder in) throws IOException {
         int branch = in.readIndex();
         if (branch != 0 && branch != 1) {

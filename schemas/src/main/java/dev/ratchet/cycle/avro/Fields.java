@@ -24,12 +24,12 @@ final class Fields {
             return this;
         }
 
-        /** The text of an identity. */
+        /** Writes the text of an identity. */
         Out text(String field, Object identity) {
             return put(field, identity.toString());
         }
 
-        /** The text of an identity; the empty text for none. */
+        /** Writes the text of an identity, or an empty text if it is absent. */
         Out text(String field, Optional<?> identity) {
             return put(field, identity.map(Object::toString).orElse(""));
         }
@@ -79,7 +79,7 @@ final class Fields {
             return get(field).toString();
         }
 
-        /** The text of a field in which the empty text stands for none. */
+        /** Reads a text; absent if it is empty. */
         Optional<String> anyText(String field) {
             return Optional.of(text(field)).filter(it -> !it.isEmpty());
         }

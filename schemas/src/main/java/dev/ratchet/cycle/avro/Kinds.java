@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The branches of a sealed type: one nullable field each; an unknown one reads as the fallback. */
+/**
+ * Codec of a sealed type: a field with the kind, and one nullable field per kind.
+ *
+ * @param unknown value that is read for an unknown kind
+ */
 record Kinds<S>(List<Kind<? extends S>> kinds, S unknown) {
     record Kind<K>(String symbol, Class<K> type, BiConsumer<K, Out> write, Function<In, K> read) {
         void writeTo(Object value, Out out) {

@@ -12,20 +12,20 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as plain JSON, for consumers without Avro: an absent value is null, a constant its name, bytes are base64, and a number
- * that JSON cannot hold (an open bound) is null.
+ * Formatter of records as plain JSON, for consumers without Avro. Absent values and numbers that are not finite are
+ * null, constants are their names, and bytes are in base64.
  */
 public final class PlainJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<Schema.Type> NUMBERS =
             List.of(Schema.Type.INT, Schema.Type.LONG, Schema.Type.FLOAT, Schema.Type.DOUBLE);
 
-    /** The record on one line. */
+    /** Formats a record as one line of JSON. */
     public static <T> String of(Codec<T> codec, T value) {
         return node(codec.toAvro(value)).toString();
     }
 
-    /** The JSON Schema (2020-12) of a record as {@link #of} writes it; later versions may add fields and constants. */
+    /** JSON Schema (2020-12) of the output of {@link #of}; later versions may add fields and constants. */
     public static String schema(Schema record) {
         ObjectNode definitions = JSON.objectNode();
         ObjectNode schema = JSON.objectNode();

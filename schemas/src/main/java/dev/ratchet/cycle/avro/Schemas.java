@@ -7,14 +7,14 @@ import org.apache.avro.Schema;
 import org.apache.avro.idl.IdlFile;
 import org.apache.avro.idl.IdlReader;
 
-/** The schemas of {@code ratchet.avdl}, parsed once. */
+/** Schemas of {@code ratchet.avdl}, parsed once. */
 public final class Schemas {
     private static final IdlFile FILE = read();
 
     /**
-     * The schema of a record by its simple name.
+     * Returns the schema with a simple name.
      *
-     * @throws IllegalArgumentException when there is none of that name
+     * @throws IllegalArgumentException if there is none
      */
     public static Schema of(String name) {
         Schema schema = FILE.getNamedSchemas().get("dev.ratchet.cycle." + name);

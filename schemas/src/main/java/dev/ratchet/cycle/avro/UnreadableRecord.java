@@ -1,10 +1,10 @@
 package dev.ratchet.cycle.avro;
 
-/** Bytes that are not the record they should be; a dead letter, not an outage. */
+/** Failure to read bytes as the expected record. Such a record becomes a dead letter; a retry would fail again. */
 public final class UnreadableRecord extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    /** With what was expected and what was wrong. */
+    /** Creates an exception with the expectation and the cause. */
     public UnreadableRecord(String message, Throwable cause) {
         super(message, cause);
     }

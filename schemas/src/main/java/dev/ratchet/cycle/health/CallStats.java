@@ -8,9 +8,18 @@ import java.util.Optional;
 /**
  * Additive statistics of calls.
  *
- * <p>Calls that ended without error are {@code ok}; the sums over the natural logarithm of milliseconds and the sketch are
- * over those only, so that a fast failure which becomes a slow success does not look like harm. CPU and allocation are
- * those of the {@code sampled} calls, empty where a thread cannot be measured.
+ * <p>Latencies are those of successful calls only. Otherwise, a change that turns a fast failure into a slow success
+ * would count as a degradation.
+ *
+ * @param calls number of calls
+ * @param errors number of failed calls
+ * @param ok number of successful calls; {@code errors + ok} equals {@code calls}
+ * @param sumLog sum of ln(milliseconds) of the successful calls
+ * @param sumLogSquared sum of the squares of ln(milliseconds) of the successful calls
+ * @param sketch latencies of the successful calls
+ * @param sampled number of calls whose CPU time and allocation were measured
+ * @param cpuNanos CPU time of the sampled calls in nanoseconds; empty if the platform cannot measure it
+ * @param allocatedBytes bytes that the sampled calls allocated; empty if the platform cannot measure it
  */
 public record CallStats(
         long calls,
@@ -22,7 +31,7 @@ public record CallStats(
         long sampled,
         Optional<Long> cpuNanos,
         Optional<Long> allocatedBytes) {
-    /** Checks that the counts fit each other. */
+    /** Validates that the counts are consistent. */
     public CallStats {
         Check.notNegative("calls", calls);
         Check.notNegative("errors", errors);
@@ -33,17 +42,17 @@ public record CallStats(
         Check.require(sketch.total() == ok, "sketch", "must count the ok calls = " + ok, sketch.total());
     }
 
-    /** No calls. */
+    /** Statistics of zero calls. */
     public static CallStats none() {
         return new CallStats(0, 0, 0, 0, 0, Sketch.empty(), 0, Optional.empty(), Optional.empty());
     }
 
-    /** Both together. */
+    /** Sum of these and other statistics. */
     public CallStats plus(CallStats other) {
         return sum(List.of(this, other));
     }
 
-    /** All together; {@link #none()} for no parts. Takes time in proportion to the entries of all sketches. */
+    /** Sum of the parts; {@link #none()} without parts. The time is proportional to the entries of all sketches. */
     public static CallStats sum(Collection<CallStats> parts) {
         long calls = 0;
         long errors = 0;
@@ -67,7 +76,11 @@ public record CallStats(
         return new CallStats(calls, errors, ok, sumLog, sumLogSquared, sketch, sampled, cpuNanos, allocatedBytes);
     }
 
-    /** Mean of ln(milliseconds) of the calls that ended without error; there must be one. */
+    /**
+     * Mean of ln(milliseconds) of the successful calls.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
     public double meanLog() {
         Check.positive("ok", ok);
         return sumLog / ok;

@@ -4,7 +4,7 @@ import dev.ratchet.cycle.Check;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Adds up calls one by one into {@link CallStats}, as a target does. Not safe for several threads. */
+/** Accumulates single calls to {@link CallStats}, as a target does. Not thread-safe. */
 public final class CallTally {
     private static final double NANOS = 1e6;
     private static final double BEYOND = Math.sqrt(2);
@@ -15,13 +15,13 @@ public final class CallTally {
     private double sum;
     private double squares;
 
-    /** Calls that ended with an error. */
+    /** Adds failed calls. */
     public void failed(long calls) {
         Check.notNegative("calls", calls);
         errors += calls;
     }
 
-    /** Adds calls without error of this duration each; none counts as shorter than a nanosecond. */
+    /** Adds successful calls with the given latency each, in milliseconds; a shorter one counts as one nanosecond. */
     public void okMillis(double millis, long calls) {
         if (calls > 0) {
             okLog(Math.log(Math.max(millis, 1 / NANOS)), calls);
@@ -29,9 +29,9 @@ public final class CallTally {
     }
 
     /**
-     * Calls without error of a histogram's bucket in milliseconds: taken to have its geometric middle, or in an open one (from
-     * 0, or up to infinity) to lie a factor of the square root of 2 beyond its edge; the same in both arms, so that they stay
-     * comparable.
+     * Adds the successful calls of a histogram bucket with bounds in milliseconds. Their latency is estimated by the
+     * geometric mean of the bounds. In an open bucket, from 0 or to infinity, it is estimated as a factor of the square
+     * root of 2 beyond the other bound. Both arms use the same estimates, so they remain comparable.
      */
     public void okBetween(double lower, double upper, long calls) {
         if (upper == Double.POSITIVE_INFINITY) {
@@ -41,12 +41,12 @@ public final class CallTally {
         }
     }
 
-    /** Calls without error of one latency, given as ln(milliseconds). */
+    /** Adds successful calls with the given latency each, in ln(milliseconds). */
     public void okLog(double log, long calls) {
         okLog(log, Sketch.bucketOfLog(log), calls);
     }
 
-    /** The same, where the bucket is known. */
+    /** Adds successful calls with the given latency each, in ln(milliseconds), and its bucket of the sketch. */
     public void okLog(double log, int bucket, long calls) {
         ok += calls;
         sum += calls * log;
@@ -54,12 +54,12 @@ public final class CallTally {
         counts.merge(bucket, calls, Long::sum);
     }
 
-    /** How many calls without error were added. */
+    /** Number of successful calls added so far. */
     public long ok() {
         return ok;
     }
 
-    /** The calls added so far, without CPU and allocation. */
+    /** Statistics of the calls added so far, without CPU time and allocation. */
     public CallStats stats() {
         return new CallStats(
                 ok + errors, errors, ok, sum, squares, new Sketch(counts), 0, Optional.empty(), Optional.empty());

@@ -7,11 +7,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One recorded call of a component with its tape; exactly one of output and failure is present.
+ * Recorded call of a component with its tape. A record with input has either an output or a failure.
  *
- * @param input JSON; blank where the component records nothing, or the data is sealed
- * @param sealed the whole record under the tenant's key, see {@link dev.ratchet.runtime.seal.TenantKey}; then it holds no data in the clear
- * @param failures failing calls that the record counts; 0 where another record counts this call; it has no meaning without a failure
+ * @param tenant tenant that owns the component
+ * @param component name of the component
+ * @param instance instance that served the call
+ * @param id identity of the call
+ * @param release release that served the call
+ * @param slot slot that served the call
+ * @param epoch epoch of the assignment in force
+ * @param key split key of the call; empty if calls are not split by key, or the data is sealed
+ * @param atMillis end of the call in milliseconds since the epoch
+ * @param durationNanos duration of the call in nanoseconds
+ * @param input argument as JSON; blank if the component does not record data, or the data is sealed
+ * @param output result as JSON; empty if the call failed, or the data is not recorded or sealed
+ * @param failure failure of the call; empty if it succeeded
+ * @param calls port calls on the tape; empty if the data is not recorded or sealed
+ * @param sealed the whole record encrypted with the tenant's key, see
+ *     {@link dev.ratchet.runtime.seal.TenantKey}; the record then holds no data in clear text
+ * @param failures number of failed calls that the record stands for; 0 if another record counts this call; without
+ *     meaning if the call succeeded
  */
 public record Execution(
         String tenant,
@@ -31,7 +46,7 @@ public record Execution(
         Optional<String> sealed,
         long failures)
         implements OfComponent {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public Execution {
         Check.id("component", component);
         Check.notBlank("id", id);
@@ -41,7 +56,7 @@ public record Execution(
         calls = List.copyOf(calls);
     }
 
-    /** The same without the data of the call, and with this in its place. */
+    /** Copy without the data of the call, which the sealed text replaces. */
     public Execution sealedAs(Optional<String> text) {
         return new Execution(
                 tenant,
@@ -62,7 +77,7 @@ public record Execution(
                 failures);
     }
 
-    /** Whether the record holds the data of the call in the clear. */
+    /** Whether the record holds the data of the call in clear text. */
     public boolean isReadable() {
         return !input.isEmpty();
     }

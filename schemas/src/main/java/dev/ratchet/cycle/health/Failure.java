@@ -2,9 +2,15 @@ package dev.ratchet.cycle.health;
 
 import java.util.List;
 
-/** How a call failed; frames are those of the component, written type.method:line. */
+/**
+ * Failure of a call.
+ *
+ * @param type class of the exception
+ * @param message message of the exception; may be blank
+ * @param frames stack frames inside the component, topmost first, as {@code type.method:line}
+ */
 public record Failure(String type, String message, List<String> frames) {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public Failure {
         frames = List.copyOf(frames);
     }

@@ -1,4 +1,8 @@
 package dev.ratchet.cycle.health;
 
-/** Statistics of one slot and bucket group; group is -1 where calls are split by request. */
+/**
+ * Statistics of one slot and bucket group.
+ *
+ * @param group number of the bucket group; -1 if calls are split by request
+ */
 public record GroupStats(Slot slot, int group, CallStats stats) {}

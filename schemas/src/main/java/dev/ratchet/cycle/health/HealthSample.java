@@ -6,10 +6,16 @@ import dev.ratchet.cycle.OfComponent;
 import java.util.List;
 
 /**
- * The calls of one instance of a component in one interval. With calls = 0 it is alive; only a missing record is
- * silence.
+ * Statistics of the calls of one instance of a component in one interval. An instance without calls still reports; only
+ * a missing sample means that it is silent.
  *
- * @param derived reserved for health made from OTLP; all samples come from the target library today, and none is derived
+ * @param boot identity of the process; a restart creates a new one
+ * @param epoch epoch of the assignment in force
+ * @param interval number of the interval, counted from 1970 in units of its length
+ * @param intervalMillis length of the interval in milliseconds
+ * @param salt salt of the keyed split
+ * @param derived reserved for health computed from OTLP; always false, because only the target library writes samples
+ * @param groups statistics by slot and bucket group
  */
 public record HealthSample(
         String tenant,
@@ -23,7 +29,7 @@ public record HealthSample(
         boolean derived,
         List<GroupStats> groups)
         implements OfComponent {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public HealthSample {
         ComponentId.check(tenant, component);
         Check.notBlank("instance", instance);

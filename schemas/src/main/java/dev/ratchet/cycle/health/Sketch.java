@@ -9,58 +9,61 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A histogram of latencies in logarithmic buckets 9 % wide: bucket i counts those in [1.09^i, 1.09^(i+1)) nanoseconds.
+ * Histogram of latencies with logarithmic buckets of 9 %: bucket i counts those in [1.09^i, 1.09^(i+1)) nanoseconds.
  *
- * <p>Sketches of the same bounds add without loss; a quantile is off by at most half a bucket, 4.5 %.
+ * <p>All sketches have the same bounds, so they add without loss. The error of a quantile is at most half a bucket,
+ * 4.5 %.
+ *
+ * @param counts count by bucket; a bucket without latencies is absent
  */
 public record Sketch(SortedMap<Integer, Long> counts) {
-    /** The width of a bucket in ln(latency). */
+    /** Width of a bucket in ln(latency). */
     public static final double LOG_WIDTH = Math.log(1.09);
 
     private static final double NANOS_IN_LOG = Math.log(1e6);
 
-    /** Copies the counts and refuses empty or negative buckets. */
+    /** Validates that each count is positive, and copies the counts. */
     public Sketch {
         counts.values().forEach(count -> Check.positive("count", count));
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
-    /** A sketch that counted nothing. */
+    /** Sketch without latencies. */
     public static Sketch empty() {
         return new Sketch(new TreeMap<>());
     }
 
-    /** The bucket of a latency in nanoseconds; anything below one nanosecond counts as one. */
+    /** Bucket of a latency in nanoseconds; a latency below one nanosecond counts as one. */
     public static int bucket(long nanos) {
         return (int) Math.floor(Math.log(Math.max(1, nanos)) / LOG_WIDTH);
     }
 
-    /** The bucket of a latency given as ln(milliseconds). */
+    /** Bucket of a latency in ln(milliseconds). */
     public static int bucketOfLog(double logMillis) {
         return (int) Math.floor((logMillis + NANOS_IN_LOG) / LOG_WIDTH);
     }
 
-    /** ln(milliseconds) at which a bucket ends. */
+    /** Upper bound of a bucket in ln(milliseconds). */
     public static double upperLogMillis(int bucket) {
         return (bucket + 1) * LOG_WIDTH - NANOS_IN_LOG;
     }
 
-    /** The geometric middle of a bucket in milliseconds. */
+    /** Geometric mean of the bounds of a bucket in milliseconds. */
     public static double middleMillis(int bucket) {
         return Math.exp((bucket + .5) * LOG_WIDTH) / 1e6;
     }
 
-    /** How many latencies were counted. */
+    /** Number of latencies. */
     public long total() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Both sketches together. */
+    /** Sum of this and another sketch. */
     public Sketch plus(Sketch other) {
         return sum(List.of(this, other));
     }
 
-    /** All sketches together; {@link #empty()} for none. */
+    /** Sum of the sketches; {@link #empty()} without sketches. */
     public static Sketch sum(Collection<Sketch> sketches) {
         TreeMap<Integer, Long> sum = new TreeMap<>();
         for (Sketch sketch : sketches) {
@@ -69,7 +72,7 @@ public record Sketch(SortedMap<Integer, Long> counts) {
         return new Sketch(sum);
     }
 
-    /** The latency in milliseconds below which the given share lies, 0 for an empty sketch. */
+    /** Estimated quantile in milliseconds for a share in [0, 1]; 0 if the sketch is empty. */
     public double quantileMillis(double share) {
         Check.share("share", share);
         long rank = (long) Math.ceil(share * total());

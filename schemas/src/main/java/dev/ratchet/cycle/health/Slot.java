@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.health;
 
-/** The place of a release in a target. UNKNOWN stands for a value of a newer version. */
+/** Place of a release in a target. UNKNOWN stands for a value that only newer versions know. */
 public enum Slot {
     UNKNOWN,
     CONTROL,

@@ -1,4 +1,9 @@
 package dev.ratchet.cycle.opportunity;
 
-/** A component called another one. */
+/**
+ * Call from one component to another, observed in spans.
+ *
+ * @param caller name of the calling component
+ * @param callee name of the called component, of the same tenant
+ */
 public record Called(String caller, String callee) implements Finding.Found {}

@@ -3,19 +3,21 @@ package dev.ratchet.cycle.opportunity;
 import dev.ratchet.cycle.Check;
 
 /**
- * A probable cause.
+ * Probable cause of an opportunity.
  *
- * @param name the deployment's version, the measure that got worse, or the error's type: for people to read
- * @param calls how many calls away its component is; 0: it is the same
- * @param weight the probability that it is this one, of all that are known and none of them
- * @param reason for people to read
+ * @param component name of the component in which the cause lies
+ * @param name version of the deployment, measure that degraded, or type of the error; for people only
+ * @param atMillis time of the cause in milliseconds since the epoch
+ * @param calls distance in calls to the component of the cause; 0 if it is the same component
+ * @param weight probability of this cause in [0, 1], among all known causes and an unknown one
+ * @param reason explanation for people, at most 300 characters
  */
 public record Cause(
         CauseKind kind, String component, String name, long atMillis, int calls, double weight, String reason) {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REASON = 300;
 
-    /** Checks the weight, and takes control characters out of the texts. */
+    /** Validates the weight, removes control characters from the texts and cuts them. */
     public Cause {
         Check.share("weight", weight);
         name = Check.printable(name, LONGEST_NAME);

@@ -1,12 +1,12 @@
 package dev.ratchet.cycle.opportunity;
 
-/** The kind of a cause. UNKNOWN stands for a value of a newer version. */
+/** Kind of a cause. UNKNOWN stands for a value that only newer versions know. */
 public enum CauseKind {
     UNKNOWN,
-    /** A new version, or new configuration, of a component. */
+    /** Deployment of a version or configuration of a component. */
     DEPLOYMENT,
-    /** Another component that got worse. */
+    /** Regression of another component. */
     REGRESSION,
-    /** Errors that another component began to make. */
+    /** Errors that started in another component. */
     ERRORS
 }

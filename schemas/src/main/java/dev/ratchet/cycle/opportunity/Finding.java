@@ -1,8 +1,13 @@
 package dev.ratchet.cycle.opportunity;
 
-/** A result of the analyzer's data application; its decision application turns it into opportunities and cycles. */
+/**
+ * Result of the analyzer's data application, from which its decision application derives opportunities and cycles.
+ *
+ * @param id key of the record: a finding replaces the previous one with its id
+ * @param atMillis time of the finding in milliseconds since the epoch
+ */
 public record Finding(String id, String tenant, long atMillis, Found found) {
-    /** The content of a finding. */
+    /** Content of a finding. */
     public sealed interface Found
             permits Opportunity,
                     TelemetryCounts,
@@ -13,6 +18,6 @@ public record Finding(String id, String tenant, long atMillis, Found found) {
                     SeenSources,
                     Unknown {}
 
-    /** A kind of finding of a newer version. */
+    /** Content of a kind that only newer versions know. */
     public record Unknown() implements Found {}
 }

@@ -1,4 +1,9 @@
 package dev.ratchet.cycle.opportunity;
 
-/** A stack frame inside the component. */
+/**
+ * Stack frame inside the component.
+ *
+ * @param type binary name of the class
+ * @param line line in the source file
+ */
 public record Frame(String type, String method, int line) {}

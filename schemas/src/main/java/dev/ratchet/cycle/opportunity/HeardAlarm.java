@@ -3,9 +3,11 @@ package dev.ratchet.cycle.opportunity;
 import dev.ratchet.cycle.telemetry.Alarm;
 
 /**
- * An alarm of a component.
+ * Received alarm of a component.
  *
- * @param saidMillis when it said so
- * @param recordMillis when the record of it was written: from here a cycle that it triggers is measured
+ * @param component name of the component, which may be missing from the catalogue
+ * @param saidMillis time of the alarm's state at its source, in milliseconds since the epoch
+ * @param recordMillis timestamp of the alarm's record in milliseconds since the epoch, from which the delay of a
+ *     triggered cycle is measured
  */
 public record HeardAlarm(String component, long saidMillis, long recordMillis, Alarm alarm) implements Finding.Found {}

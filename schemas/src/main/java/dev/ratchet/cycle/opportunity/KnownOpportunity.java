@@ -3,11 +3,13 @@ package dev.ratchet.cycle.opportunity;
 import java.util.Optional;
 
 /**
- * An opportunity that a cycle knew when it began.
+ * Opportunity that was open at the start of a cycle.
  *
- * @param place type and method that the evidence names first; empty where it names none
+ * @param id id of the opportunity
+ * @param component name of the component
+ * @param place type and method of the first frame of the evidence; empty if it has no frames
  * @param score impact score
- * @param leftAlone why the cycle did not take it up; empty: it did
+ * @param leftAlone reason for which the cycle did not select it; empty if it was selected
  */
 public record KnownOpportunity(
         String id,
@@ -16,7 +18,7 @@ public record KnownOpportunity(
         Optional<String> place,
         double score,
         Optional<String> leftAlone) {
-    /** Whether the cycle took it up. */
+    /** Whether the cycle selected it. */
     public boolean isTakenUp() {
         return leftAlone.isEmpty();
     }

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something worth doing, with its evidence and impact score.
+ * Possible improvement of a component, with its evidence and impact score.
  *
- * @param subject its place in words of the telemetry: for people to read, never for a model, a compiler or a path
- * @param causes probable causes, the likeliest first; their names are for people as well
+ * @param firstSeenMillis time of the first observation in milliseconds since the epoch
+ * @param lastSeenMillis time of the last observation in milliseconds since the epoch
+ * @param suppressedBecause reason for which no cycle may select it; empty if it may be selected
+ * @param subject description of the affected part in the words of the telemetry, at most 200 characters; may be blank;
+ *     for people only, never for a model, a compiler or a path
+ * @param causes probable causes, the most probable first; empty if none is known; their names are for people only
  */
 public record Opportunity(
         String id,
@@ -26,13 +30,13 @@ public record Opportunity(
         implements OfComponent, Finding.Found {
     private static final int LONGEST_SUBJECT = 200;
 
-    /** Cuts the subject and takes control characters out of it; copies its collections. */
+    /** Removes control characters from the subject, cuts it, and copies the causes. */
     public Opportunity {
         subject = Check.printable(subject, LONGEST_SUBJECT);
         causes = List.copyOf(causes);
     }
 
-    /** Without a known cause. */
+    /** Creates an opportunity without a known cause. */
     public Opportunity(
             String id,
             ComponentId componentId,

@@ -3,42 +3,42 @@ package dev.ratchet.cycle.opportunity;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The kind of an opportunity. UNKNOWN stands for a value of a newer version. */
+/** Kind of an opportunity. UNKNOWN stands for a value that only newer versions know. */
 public enum OpportunityKind {
     UNKNOWN,
-    /** The same error again and again. */
+    /** Errors with the same fingerprint or template. */
     ERROR_CLUSTER,
-    /** A method that takes much of the processor time. */
+    /** Method with a large share of the CPU time. */
     HOT_METHOD,
-    /** A measure that got worse. */
+    /** Measure that is worse than its baseline. */
     REGRESSION,
-    /** A measure that will leave its band if it goes on like this. */
+    /** Measure within its band that will leave it if the trend continues. */
     FORECAST,
-    /** An operation that is slow in absolute terms. */
+    /** Operation that is slow in absolute terms. */
     SLOW_OPERATION,
-    /** The same call again and again under one parent, as for each of N rows. */
+    /** Call that is repeated under one parent span, such as one query per row. */
     REPEATED_CALLS,
-    /** A component that reported its health regularly and fell silent. */
+    /** Component that stopped reporting its health. */
     NO_DATA,
-    /** A cache that misses more than it hits. */
+    /** Cache with more misses than hits. */
     CACHE_MISSES,
     /** Methods in use that no test reaches. */
     COVERAGE_GAP,
-    /** Methods in use with more ways through them than anybody keeps in mind. */
+    /** Methods in use with a high cyclomatic complexity. */
     COMPLEX_METHOD,
-    /** An intent that mostly fails. */
+    /** Intent whose interactions mostly fail. */
     FAILURE_MODE,
-    /** An intent that mostly stays unanswered. */
+    /** Intent whose interactions mostly remain unanswered. */
     KNOWLEDGE_GAP,
-    /** An intent that succeeds more often than the others. */
+    /** Intent whose interactions succeed more often than those of other intents. */
     SUCCESS_PATTERN,
-    /** A feature that several people request. */
+    /** Feature that several people request. */
     FEATURE_REQUEST;
 
     private static final Set<OpportunityKind> SPECIFICATIONS =
             EnumSet.of(COVERAGE_GAP, COMPLEX_METHOD, FAILURE_MODE, KNOWLEDGE_GAP, SUCCESS_PATTERN, FEATURE_REQUEST);
 
-    /** Whether it is a specification for people: nothing is ever generated for it by itself. */
+    /** Whether the opportunity is a specification for people, for which no change is generated. */
     public boolean isSpecification() {
         return SPECIFICATIONS.contains(this);
     }

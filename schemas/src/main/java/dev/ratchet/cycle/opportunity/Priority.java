@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.opportunity;
 
-/** How soon an opportunity is taken up. UNKNOWN stands for a value of a newer version. */
+/** Priority of an opportunity, the lowest first. UNKNOWN stands for a value that only newer versions know. */
 public enum Priority {
     UNKNOWN,
     LOW,

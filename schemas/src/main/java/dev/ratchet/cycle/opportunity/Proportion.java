@@ -1,36 +1,41 @@
 package dev.ratchet.cycle.opportunity;
 
-/** A share that was counted: {@code count} of {@code total}, both at least 0 and the total at least the count. */
+/**
+ * Proportion with its confidence bounds.
+ *
+ * @param count number of matching items, from 0 to {@code total}
+ * @param total number of all items
+ */
 public record Proportion(long count, long total) {
-    /** The 95 % quantile of the normal distribution. */
+    /** 95 % quantile of the standard normal distribution. */
     private static final double ONE_SIDED_95 = 1.6448536269514722;
 
-    /** Its 97.5 % quantile. */
+    /** 97.5 % quantile of the standard normal distribution. */
     private static final double TWO_SIDED_95 = 1.959963984540054;
 
-    /** Checks the counts. */
+    /** Validates the counts. */
     public Proportion {
         if (count < 0 || total < count) {
             throw new IllegalArgumentException("count must be in [0, total = " + total + "]: " + count);
         }
     }
 
-    /** The share, 0 where nothing was counted. */
+    /** Share in [0, 1]; 0 if the total is 0. */
     public double share() {
         return total == 0 ? 0 : (double) count / total;
     }
 
-    /** The lower end of Wilson's one-sided 95 % interval, 0 where nothing was counted. */
+    /** Lower bound of Wilson's one-sided 95 % confidence interval; 0 if the count is 0. */
     public double lower95() {
         return lower(ONE_SIDED_95);
     }
 
-    /** The lower end of Wilson's two-sided 95 % interval, 0 where nothing was counted. */
+    /** Lower bound of Wilson's two-sided 95 % confidence interval; 0 if the count is 0. */
     public double lowerOfTwoSided95() {
         return lower(TWO_SIDED_95);
     }
 
-    /** After Wilson 1927. Unlike Wald's interval it stays within [0, 1] and holds for small counts. */
+    /** Lower bound after Wilson 1927, which unlike Wald's stays within [0, 1] and holds for small counts. */
     private double lower(double z) {
         if (count == 0) {
             return 0;

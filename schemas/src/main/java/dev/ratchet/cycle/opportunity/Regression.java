@@ -4,13 +4,14 @@ import dev.ratchet.cycle.Check;
 import java.util.Optional;
 
 /**
- * How a measure got worse, or will.
+ * Deviation of a measure from its baseline, observed or forecast.
  *
- * @param expected the normal value, in the measure's unit
- * @param observed the present value
- * @param sinceMillis when it began
- * @param crossesMillis of a trend that is still within its band: when it will leave it
- * @param deployment the deployment at which it began
+ * @param expected baseline in the unit of the measure
+ * @param observed current value in the unit of the measure
+ * @param sinceMillis estimated start in milliseconds since the epoch
+ * @param crossesMillis predicted time at which the measure leaves its band, in milliseconds since the epoch; empty
+ *     unless this is a forecast
+ * @param deployment deployment at the start of the deviation; empty if none is known
  */
 public record Regression(
         RegressionMeasure measure,
@@ -19,12 +20,17 @@ public record Regression(
         long sinceMillis,
         Optional<Long> crossesMillis,
         Optional<DeploymentAt> deployment) {
-    /** Checks its values. */
+    /** Validates the values. */
     public Regression {
         Check.finite("expected", expected);
         Check.finite("observed", observed);
     }
 
-    /** A deployment and its moment. */
+    /**
+     * Deployment with its time.
+     *
+     * @param commit commit that was deployed; empty if the pipeline does not name it
+     * @param atMillis time in milliseconds since the epoch
+     */
     public record DeploymentAt(String version, Optional<String> commit, long atMillis) {}
 }

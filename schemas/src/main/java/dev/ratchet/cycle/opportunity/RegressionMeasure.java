@@ -1,18 +1,18 @@
 package dev.ratchet.cycle.opportunity;
 
-/** The measures of a component that are watched for regressions. UNKNOWN stands for a value of a newer version. */
+/** Measure of a component. UNKNOWN stands for a value that only newer versions know. */
 public enum RegressionMeasure {
     UNKNOWN,
-    /** Geometric mean of the latency of calls without error, in milliseconds. */
+    /** Geometric mean of the latency of successful calls, in milliseconds. */
     LATENCY,
-    /** Their 95th percentile, in milliseconds. */
+    /** 95th percentile of the latency of successful calls, in milliseconds. */
     TAIL_LATENCY,
-    /** The share of calls that end with an error. */
+    /** Share of failed calls. */
     ERRORS,
-    /** Calls a minute. */
+    /** Calls per minute. */
     THROUGHPUT,
-    /** Processor time of a call, in milliseconds. */
+    /** CPU time per call, in milliseconds. */
     CPU,
-    /** The share of a resource that is used. */
+    /** Used share of a resource. */
     RESOURCE
 }

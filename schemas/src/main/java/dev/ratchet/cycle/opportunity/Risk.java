@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.opportunity;
 
-/** How risky a change of the component is. UNKNOWN stands for a value of a newer version. */
+/** Risk of changing a component. UNKNOWN stands for a value that only newer versions know. */
 public enum Risk {
     UNKNOWN,
     LOW,

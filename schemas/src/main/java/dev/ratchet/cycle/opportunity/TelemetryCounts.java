@@ -1,18 +1,20 @@
 package dev.ratchet.cycle.opportunity;
 
 /**
- * How many records of each kind were analysed.
+ * Numbers of analysed telemetry records by kind.
  *
- * @param ignored those among them of components that the catalogue does not name; they are counted and not analysed further
+ * @param metrics number of metric points
+ * @param ignored number of records and points of components that are missing from the catalogue; the other counts
+ *     include them, but they are not analysed further
  */
 public record TelemetryCounts(long metrics, long logs, long events, long executions, long ignored)
         implements Finding.Found {
-    /** Counts of records of which none was ignored. */
+    /** Creates counts without ignored records. */
     public TelemetryCounts(long metrics, long logs, long events, long executions) {
         this(metrics, logs, events, executions, 0);
     }
 
-    /** The sum of both. */
+    /** Sum of these and other counts. */
     public TelemetryCounts plus(TelemetryCounts other) {
         return new TelemetryCounts(
                 metrics + other.metrics,

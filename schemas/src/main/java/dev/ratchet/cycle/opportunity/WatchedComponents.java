@@ -2,9 +2,14 @@ package dev.ratchet.cycle.opportunity;
 
 import dev.ratchet.cycle.Check;
 
-/** How many components of a tenant a partition watches, and how many of them are worse than normal. */
+/**
+ * Numbers of watched components of a tenant in a partition.
+ *
+ * @param components number of watched components
+ * @param regressed number of those with a current regression
+ */
 public record WatchedComponents(long components, long regressed) implements Finding.Found {
-    /** Checks its values. */
+    /** Validates the values. */
     public WatchedComponents {
         Check.notNegative("regressed", regressed);
         Check.require(components >= regressed, "components", "must be at least regressed = " + regressed, components);

@@ -5,9 +5,16 @@ import dev.ratchet.cycle.ProposalId;
 import java.util.Optional;
 
 /**
- * A permission or a rejection, bound to the digest, the base release and an expiry.
+ * Approval or rejection of a proposal, bound to a digest, a base release and an expiry.
  *
- * @param policy the policy that gave it; empty where a person did
+ * @param digest digest of the proposed release
+ * @param base digest of the release on which the change is based
+ * @param approved true for an approval, false for a rejection
+ * @param principal person or service that decided
+ * @param policy policy that decided; empty if a person did
+ * @param reason reason for people; may be blank
+ * @param atMillis time of the decision in milliseconds since the epoch
+ * @param expiresMillis time from which an approval is void, in milliseconds since the epoch
  */
 public record Approval(
         ProposalId proposal,

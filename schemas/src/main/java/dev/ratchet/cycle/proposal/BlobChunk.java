@@ -5,10 +5,17 @@ import dev.ratchet.cycle.Digest;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A piece of a blob addressed by its SHA-256; a release's digest is the address of its manifest. */
+/**
+ * Piece of a blob, which is addressed by its SHA-256. The digest of a release is the address of its manifest.
+ *
+ * @param digest digest of the whole blob
+ * @param index position of the piece in the blob, from 0
+ * @param total number of pieces of the blob
+ * @param bytes content of the piece; passed on without a copy
+ */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record BlobChunk(Digest digest, int index, int total, byte[] bytes) {
-    /** Checks the place of the piece in its blob. */
+    /** Validates the position of the piece. */
     public BlobChunk {
         Check.positive("total", total);
         Check.require(index >= 0 && index < total, "index", "must be in [0, " + total + ")", index);

@@ -8,13 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A catalogue entry: what can be changed and deployed by itself.
+ * Catalogue entry of a component, which can be changed and deployed independently of others.
  *
+ * @param repository address or path of the repository
+ * @param branch branch of the repository from which changes start
+ * @param sourceRoots folders of the sources, relative to the repository; at least one
+ * @param testRoots folders of the test sources, relative to the repository; may be empty
+ * @param packages packages of the component; at least one
+ * @param handler binary name of the handler class
+ * @param split division of calls between control and canary
+ * @param ports names of the ports, each with true if its calls have side effects
+ * @param javaRelease Java release of the sources
  * @param commitCases whether a recorded input may become a test case in the component's repository
- * @param capabilities members outside the list of what a handler may use that its code may use all the same, as {@code type.member},
- *     {@code type.new} or {@code type.*}
- * @param environment where it runs, for people
- * @param production whether it is production, where a change is let out only if the operator allows it
+ * @param capabilities members that the handler may use in addition to the allow list, as {@code type.member},
+ *     {@code type.new} or {@code type.*}; may be empty
+ * @param environment name of the environment for people; empty if it has none
+ * @param production whether this is production, where rollouts need the operator's permission
  */
 public record Component(
         ComponentId id,
@@ -31,7 +40,7 @@ public record Component(
         List<String> capabilities,
         Optional<String> environment,
         boolean production) {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public Component {
         Check.notBlank("handler", handler);
         Check.notEmpty("sourceRoots", sourceRoots);
@@ -43,7 +52,7 @@ public record Component(
         capabilities = List.copyOf(capabilities);
     }
 
-    /** A component of no named environment, which is not production. */
+    /** Creates an entry without an environment and outside production. */
     public Component(
             ComponentId id,
             String repository,
@@ -74,17 +83,17 @@ public record Component(
                 false);
     }
 
-    /** The tenant that owns the component. */
+    /** Tenant that owns the component. */
     public String tenant() {
         return id.tenant();
     }
 
-    /** The component's name, which identifies nothing by itself. */
+    /** Name of the component; unique within its tenant only. */
     public String name() {
         return id.name();
     }
 
-    /** The same with a repository that is a relative path taken from a folder. */
+    /** Copy in which a relative path of the repository is resolved against a folder. */
     public Component relativeTo(Path folder) {
         return repository.startsWith(".")
                 ? new Component(

@@ -1,4 +1,11 @@
 package dev.ratchet.cycle.proposal;
 
-/** One thing that a gate objects to: rule, file, line and a sentence. */
+/**
+ * Objection of a gate to a change.
+ *
+ * @param rule violated rule
+ * @param file path of the file in the repository; may be blank
+ * @param line line in the file; 0 if the finding does not concern a line
+ * @param message one sentence for people and models
+ */
 public record GateFinding(String rule, String file, int line, String message) {}

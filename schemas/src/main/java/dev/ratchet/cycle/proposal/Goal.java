@@ -1,4 +1,8 @@
 package dev.ratchet.cycle.proposal;
 
-/** The goal of a change; relative is the declared effect, -0.10 for ten per cent less. */
+/**
+ * Goal of a change.
+ *
+ * @param relative declared relative effect on the metric; -0.10 for a reduction of 10 %
+ */
 public record Goal(GoalKind kind, double relative) {}

@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.proposal;
 
-/** Which metric a change is to improve. UNKNOWN stands for a value of a newer version. */
+/** Metric that a change is expected to improve. UNKNOWN stands for a value that only newer versions know. */
 public enum GoalKind {
     UNKNOWN,
     NONE,

@@ -9,12 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A proposal; the diff and the bundle travel by digest on the topic of releases.
+ * Proposed change of a component with its gate results. The diff and the bundle are on the topic of releases, under
+ * their digests.
  *
- * @param commit the change starts from; empty where the sources could not be read
- * @param base digest of the release that the change starts from; empty where the component has none
- * @param digest digest of the proposed release; empty where none was built
- * @param diffDigest digest of the unified diff; empty where there is none
+ * @param cycle cycle in which the change was made; blank for a change submitted outside a cycle
+ * @param opportunity opportunity for which the change was made; blank for a submitted change
+ * @param proposer name of the recipe, model or person that made the change
+ * @param commit commit on which the change is based; empty if the sources could not be read
+ * @param base digest of the release on which the change is based; empty if the component has none
+ * @param digest digest of the proposed release; empty if none was built
+ * @param diffDigest digest of the unified diff; empty if there is none
+ * @param gates results of the gates in the order of their checks
+ * @param replayFixed whether every recorded failed execution of the targeted kind succeeds with the change
+ * @param atMillis time of the proposal in milliseconds since the epoch
  */
 public record Proposal(
         ProposalId id,
@@ -36,7 +43,7 @@ public record Proposal(
         boolean replayFixed,
         long atMillis)
         implements OfComponent {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public Proposal {
         Check.require(
                 state != ProposalState.READY || digest.isPresent(), "digest", "must be present when READY", digest);
@@ -44,12 +51,12 @@ public record Proposal(
         gates = List.copyOf(gates);
     }
 
-    /** Whether the change starts from a release. */
+    /** Whether the change is based on a release. */
     public boolean startsFrom(Digest release) {
         return base.filter(release::equals).isPresent();
     }
 
-    /** Whether a release is the proposed one. */
+    /** Whether a release is the proposed release. */
     public boolean proposes(Digest release) {
         return digest.filter(release::equals).isPresent();
     }

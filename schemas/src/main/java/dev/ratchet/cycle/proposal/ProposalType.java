@@ -1,8 +1,8 @@
 package dev.ratchet.cycle.proposal;
 
 /**
- * Kind of change that a proposal holds. A refactoring claims no improvement, so it needs no goal. UNKNOWN stands for a value
- * of a newer version.
+ * Kind of a proposed change. A refactoring does not claim an improvement, so it needs no goal. UNKNOWN stands for a
+ * value that only newer versions know.
  */
 public enum ProposalType {
     UNKNOWN,

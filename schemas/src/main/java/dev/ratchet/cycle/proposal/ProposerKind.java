@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.proposal;
 
-/** Who makes a proposal. UNKNOWN stands for a value of a newer version. */
+/** Kind of the author of a proposal. UNKNOWN stands for a value that only newer versions know. */
 public enum ProposerKind {
     UNKNOWN,
     RECIPE,

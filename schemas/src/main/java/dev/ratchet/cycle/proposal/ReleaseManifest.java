@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The contents of a release; its SHA-256 is <em>the</em> digest that approval, assignment and target check.
+ * Content of a release. The SHA-256 of its text is the digest that approvals, assignments and targets check.
  *
- * <p>Version 2 names the tenant. Version 1 did not: it reads as one of the tenant {@code default}, and no new assignment
- * follows from it, since it could be of any tenant.
+ * <p>Version 2 names the tenant. A manifest of version 1 is read as one of the tenant {@code default}. It leads to no
+ * new assignment, because it could belong to any tenant.
  *
- * @param version 1 or 2, part of the text and so of the digest
- * @param base digest of the release that a change was made for; a base release has none
- * @param diff digest of the unified diff; a base release has none
+ * @param version 1 or 2; a part of the text and thus of the digest
+ * @param base digest of the release on which the change is based; empty for a base release
+ * @param diff digest of the unified diff; empty for a base release
  * @param source digest of the listing of the source tree
  * @param bundle digest of the jar of classes
  */
@@ -30,14 +30,14 @@ public record ReleaseManifest(
         Digest bundle,
         String compiler,
         String handler) {
-    /** The version of new manifests. */
+    /** Version of new manifests. */
     public static final int CURRENT = 2;
 
     private static final String HEADER = "ratchet-release ";
     private static final List<String> KEYS =
             List.of("component", "base", "diff", "source", "bundle", "compiler", "handler");
 
-    /** Validates the version, and that every value is one line. */
+    /** Validates the version and that every value is one line. */
     public ReleaseManifest {
         Check.require(version == 1 || version == CURRENT, "version", "must be 1 or 2", version);
         Check.require(
@@ -49,7 +49,7 @@ public record ReleaseManifest(
         Check.id("handler", handler);
     }
 
-    /** The manifest of a base release, in the current version. */
+    /** Creates the manifest of a base release in the current version. */
     public static ReleaseManifest ofBase(
             ComponentId component, Digest source, Digest bundle, String compiler, String handler) {
         return new ReleaseManifest(
@@ -61,27 +61,27 @@ public record ReleaseManifest(
         return version > 1;
     }
 
-    /** The canonical text whose hash is the digest. */
+    /** Canonical text, whose hash is the digest. */
     public String text() {
         return HEADER + version + (namesTenant() ? "\ntenant=" + component.tenant() : "") + "\ncomponent="
                 + component.name() + "\nbase=" + hex(base) + "\ndiff=" + hex(diff) + "\nsource=" + source.hex()
                 + "\nbundle=" + bundle.hex() + "\ncompiler=" + compiler + "\nhandler=" + handler + "\n";
     }
 
-    /** The digest of the release. */
+    /** Digest of the release. */
     public Digest digest() {
         return Digest.of(text());
     }
 
-    /** Whether the text begins as a manifest does. */
+    /** Whether the text starts with the header of a manifest. */
     public static boolean isManifest(String text) {
         return text.startsWith(HEADER + "1\n") || text.startsWith(HEADER + "2\n");
     }
 
     /**
-     * The manifest in a text.
+     * Parses a manifest.
      *
-     * @throws IllegalArgumentException when the text is not exactly one
+     * @throws IllegalArgumentException if the text is not a manifest in its canonical form
      */
     public static ReleaseManifest parse(String text) {
         Check.require(isManifest(text), "manifest", "must begin with " + HEADER + "1 or 2", text);

@@ -1,8 +1,10 @@
 package dev.ratchet.cycle.proposal;
 
-/** How calls are divided between control and canary. UNKNOWN stands for a value of a newer version. */
+/** Division of calls between control and canary. UNKNOWN stands for a value that only newer versions know. */
 public enum Split {
     UNKNOWN,
+    /** By request, at random. */
     REQUEST,
+    /** By key: all calls with a key go to the same arm. */
     KEY
 }

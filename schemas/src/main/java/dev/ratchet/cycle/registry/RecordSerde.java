@@ -14,11 +14,11 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of the cycle in the Confluent wire format: a zero byte, the schema's id in four bytes, Avro's binary encoding.
+ * Serde of records in the Confluent wire format: a zero byte, the schema's id in four bytes, Avro's binary encoding.
  *
  * <p>The subject is {@code <topic>-value}, as Confluent's default {@code TopicNameStrategy} has it.
  *
- * @param <T> the record
+ * @param <T> type of the records
  */
 public final class RecordSerde<T> implements Serde<T>, Serializer<T>, Deserializer<T> {
     private static final int HEADER = 5;
@@ -32,7 +32,7 @@ public final class RecordSerde<T> implements Serde<T>, Serializer<T>, Deserializ
         this.registry = registry;
     }
 
-    /** A serde that registers new schemas, unless the registry's settings say otherwise. */
+    /** Creates a serde, which registers new schemas unless the registry's settings disable it. */
     public static <T> RecordSerde<T> of(Class<T> type, RegistryClient registry) {
         return new RecordSerde<>(Codecs.of(type), registry);
     }
@@ -52,10 +52,10 @@ public final class RecordSerde<T> implements Serde<T>, Serializer<T>, Deserializ
     }
 
     /**
-     * The record in the bytes.
+     * Decodes a record; null stands for a tombstone.
      *
-     * @throws UnreadableRecord when they are not one
-     * @throws RegistryUnavailable when their schema is unknown here and the registry does not answer
+     * @throws UnreadableRecord if the bytes are not a record
+     * @throws RegistryUnavailable if the schema is not cached and the registry does not answer
      */
     @Override
     public @Nullable T deserialize(String topic, byte @Nullable [] bytes) {

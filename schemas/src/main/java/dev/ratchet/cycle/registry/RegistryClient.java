@@ -17,17 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /**
- * A small client of the schema registry's REST API: register, by id, latest, lookup, compatibility, configuration.
+ * Client of the schema registry's REST API.
  *
- * <p>What was read or registered once is kept in memory and in the cache folder, so that an outage of the registry stops
- * nothing that is already known. An unknown schema during an outage is a {@link RegistryUnavailable}, which is worth
- * waiting for; a refusal is a {@link RegistryRefused}, which is not.
+ * <p>Schemas and ids are cached in memory and in the cache folder, so known schemas remain usable during an outage of
+ * the registry. A request that needs the registry during an outage throws {@link RegistryUnavailable} and can be
+ * retried. A refused request throws {@link RegistryRefused}; a retry would be refused again.
  */
 public final class RegistryClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** Refusals that say nothing about the schema: wrong or missing credentials, a time-out, too many requests. */
+    /** Status codes that do not concern the schema: missing or wrong credentials, time-out, too many requests. */
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429);
 
     private final RegistrySettings settings;
@@ -37,28 +37,28 @@ public final class RegistryClient {
     private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
-    /** A client of the registry that the settings name. */
+    /** Creates a client. */
     public RegistryClient(RegistrySettings settings) {
         this.settings = settings;
         this.cache = new SchemaCache(settings.cacheFolder());
     }
 
-    /** The id under which to write a schema; a new one is registered unless {@code auto.register.schemas} is false. */
+    /** Id for writing a schema, which is registered if it is new, unless {@code auto.register.schemas} is false. */
     public int idToWrite(String subject, Schema schema) {
         return settings.autoRegister() ? register(subject, schema) : lookup(subject, schema);
     }
 
-    /** The id of a schema under a subject, which is registered if it is new. */
+    /** Registers a schema under a subject unless it is registered already, and returns its id. */
     public int register(String subject, Schema schema) {
         return id(subject, schema, "/subjects/" + encoded(subject) + "/versions");
     }
 
-    /** The id of a schema that is already registered under a subject. */
+    /** Id of a schema that is registered under a subject. */
     public int lookup(String subject, Schema schema) {
         return id(subject, schema, "/subjects/" + encoded(subject));
     }
 
-    /** The schema with an id. */
+    /** Schema with an id. */
     public Schema byId(int id) {
         return byId.computeIfAbsent(id, key -> cache.schema(id).orElseGet(() -> {
             Schema schema = parse(get("/schemas/ids/" + id).path("schema").asText());
@@ -67,14 +67,14 @@ public final class RegistryClient {
         }));
     }
 
-    /** The latest schema of a subject. */
+    /** Latest schema of a subject. */
     public Schema latest(String subject) {
         return parse(get("/subjects/" + encoded(subject) + "/versions/latest")
                 .path("schema")
                 .asText());
     }
 
-    /** Whether a schema may follow the latest one of a subject. */
+    /** Whether a schema is compatible with the latest one of a subject. */
     public boolean isCompatible(String subject, Schema schema) {
         return post("/compatibility/subjects/" + encoded(subject) + "/versions/latest", body(schema))
                 .path("is_compatible")
@@ -82,9 +82,9 @@ public final class RegistryClient {
     }
 
     /**
-     * Asks for nothing.
+     * Checks that the registry answers.
      *
-     * @throws RegistryUnavailable when there is no answer in time
+     * @throws RegistryUnavailable if it does not answer in time
      */
     public void ping(Duration deadline) {
         try {
@@ -94,7 +94,7 @@ public final class RegistryClient {
         }
     }
 
-    /** The compatibility level that is in force for every subject without a separate one. */
+    /** Default compatibility level of subjects. */
     public String compatibility() {
         return get("/config").path("compatibilityLevel").asText();
     }

@@ -1,10 +1,10 @@
 package dev.ratchet.cycle.registry;
 
-/** The registry said no: asking again gives the same answer. */
+/** Refusal of a request by the registry; a retry would be refused again. */
 public final class RegistryRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** With the registry's own words. */
+    /** Creates an exception with the answer of the registry. */
     public RegistryRefused(String message) {
         super(message);
     }

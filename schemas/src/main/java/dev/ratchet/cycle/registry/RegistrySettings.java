@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the schema registry is and how to log in, under Confluent's property names.
+ * Address and credentials of the schema registry, under Confluent's property names.
  *
- * @param url without a slash at its end
- * @param autoRegister whether an unknown schema is registered when it is first written
- * @param authorization value of the Authorization header
- * @param cacheFolder where schemas are kept for an outage; empty: memory only
+ * @param url address without a slash at the end
+ * @param autoRegister whether a new schema is registered when it is first written
+ * @param authorization value of the Authorization header; empty without credentials
+ * @param cacheFolder folder of cached schemas, which are used during an outage; empty to cache in memory only
  */
 public record RegistrySettings(
         String url, boolean autoRegister, Optional<String> authorization, Optional<Path> cacheFolder) {
-    /** Takes a slash from the end of the address. */
+    /** Validates the address and removes a slash from its end. */
     public RegistrySettings {
         if (url.isBlank()) {
             throw new IllegalArgumentException("schema.registry.url must not be blank: it is the registry's address");

@@ -1,15 +1,15 @@
 package dev.ratchet.cycle.registry;
 
-/** The registry did not answer: worth waiting for, never poison. */
+/** Failure to reach the registry. A retry may succeed, so the record is not a dead letter. */
 public final class RegistryUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** With what was asked. */
+    /** Creates an exception with the request. */
     public RegistryUnavailable(String message) {
         super(message);
     }
 
-    /** With what was asked and why there was no answer. */
+    /** Creates an exception with the request and the cause. */
     public RegistryUnavailable(String message, Throwable cause) {
         super(message, cause);
     }

@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Schemas kept in a folder, one file each, so that known ids outlive an outage of the registry and a restart. */
+/** Cache of schemas in a folder, one file each, which survives a restart during an outage of the registry. */
 final class SchemaCache {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaCache.class);
 
@@ -21,7 +21,7 @@ final class SchemaCache {
         this.folder = folder;
     }
 
-    /** The schema with an id; a broken file counts as none. */
+    /** Schema with an id; empty if there is none or its file is broken. */
     Optional<Schema> schema(int id) {
         try {
             return read("id-" + id).map(text -> new Schema.Parser().parse(text));

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The hash chain of audit entries.
+ * Hash chain of audit entries.
  *
- * <p>Each boot of a writer counts from 0. Each entry holds the hash of the one before it, the first one of a boot that of the
- * writer's last entry before. So a changed, removed or inserted entry breaks the chain, also between two boots; only entries at
- * the very end can be cut off without a trace.
+ * <p>Each boot of a writer counts its entries from 0. Each entry holds the hash of the writer's previous entry, also
+ * across boots. A changed, removed or inserted entry therefore breaks the chain. Only the removal of entries at the end
+ * cannot be detected.
  */
 public final class AuditChain {
-    /** The hash of everything in an entry but its hash. */
+    /** Computes the hash over all fields of an entry except its hash. */
     static Digest hash(AuditEntry it) {
         return new AuditEntry(
                         it.writer(),
@@ -42,7 +42,7 @@ public final class AuditChain {
         return Digest.of(text.toString());
     }
 
-    /** Every break of the chain in entries in the order of their topic; empty: the chain is intact. */
+    /** Finds all breaks of the chain in entries in the order of their topic; empty if the chain is intact. */
     public static List<String> problems(List<AuditEntry> entries) {
         List<String> problems = new ArrayList<>();
         Map<String, AuditEntry> last = new HashMap<>();

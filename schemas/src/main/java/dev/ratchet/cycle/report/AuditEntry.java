@@ -4,10 +4,16 @@ import dev.ratchet.cycle.Digest;
 import java.util.Optional;
 
 /**
- * A link of a writer's hash chain.
+ * Entry of the audit trail: a link of its writer's hash chain.
  *
- * @param previousHash hash of the writer's entry before this one; empty for its very first
- * @param hash of everything else in the entry
+ * @param boot identity of the writer's process
+ * @param sequence number of the entry in its boot, from 0
+ * @param atMillis time in milliseconds since the epoch
+ * @param principal person or service that acted
+ * @param subject object of the action
+ * @param detail details for people; may be blank
+ * @param previousHash hash of the writer's previous entry; empty for its first one
+ * @param hash hash over all other fields
  */
 public record AuditEntry(
         String writer,
@@ -20,7 +26,7 @@ public record AuditEntry(
         String detail,
         Optional<Digest> previousHash,
         Digest hash) {
-    /** An entry with the hash of everything else in it. */
+    /** Creates an entry and computes its hash. */
     public AuditEntry(
             String writer,
             String boot,

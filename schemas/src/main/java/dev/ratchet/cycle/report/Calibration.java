@@ -3,12 +3,12 @@ package dev.ratchet.cycle.report;
 import java.util.List;
 
 /**
- * How well predictions of success held.
+ * Calibration of the predictor of success.
  *
- * @param lessons outcomes that it was learned from
+ * @param lessons number of outcomes from which it was learned
  * @param brier mean squared error of the probabilities predicted before each outcome; 0 is perfect (Brier 1950)
- * @param brierOfBaseRate the same of the plain share of successes before
- * @param reliability predicted and observed shares, the least likely first
+ * @param brierOfBaseRate mean squared error if the share of earlier successes is the prediction
+ * @param reliability predicted and observed shares by increasing prediction
  */
 public record Calibration(long lessons, double brier, double brierOfBaseRate, List<Bin> reliability) {
     /** Copies the bins. */
@@ -16,6 +16,12 @@ public record Calibration(long lessons, double brier, double brierOfBaseRate, Li
         reliability = List.copyOf(reliability);
     }
 
-    /** Predictions of about the same probability: how many, their mean, and the share that came true. */
+    /**
+     * Predictions of similar probability.
+     *
+     * @param count number of predictions
+     * @param predicted mean of the predicted probabilities
+     * @param succeeded share of successes
+     */
     public record Bin(long count, double predicted, double succeeded) {}
 }

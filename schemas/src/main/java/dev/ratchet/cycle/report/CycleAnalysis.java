@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The results of a cycle's analysis.
+ * Result of a cycle's analysis.
  *
- * @param opportunities ids of those taken up
- * @param predicted the probability that a change for each of them will be confirmed, in the same order
- * @param calibration how well such predictions held so far; empty while too few outcomes are known
- * @param identified how many opportunities were known; -1 where an older version did not count them
- * @param known the most valuable of them, at most 100, each with why it was left alone
+ * @param counts telemetry records in the window of the cycle
+ * @param opportunities ids of the selected opportunities
+ * @param predicted predicted probabilities that a change for each of them is confirmed, in the same order
+ * @param calibration calibration of such predictions so far; empty if there are too few outcomes
+ * @param identified number of open opportunities; -1 if an older version did not count them
+ * @param known the most valuable open opportunities, at most 100, each with the reason if it was not selected
  */
 public record CycleAnalysis(
         TelemetryCounts counts,
@@ -24,7 +25,7 @@ public record CycleAnalysis(
         int identified,
         List<KnownOpportunity> known)
         implements CycleEvent.Stage {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public CycleAnalysis {
         opportunities = List.copyOf(opportunities);
         predicted = List.copyOf(predicted);
@@ -36,7 +37,7 @@ public record CycleAnalysis(
                 predicted.size());
     }
 
-    /** Without any experience: even odds. */
+    /** Creates an analysis without experience, in which each probability is 0.5. */
     public CycleAnalysis(TelemetryCounts counts, List<String> opportunities) {
         this(
                 counts,

@@ -2,19 +2,24 @@ package dev.ratchet.cycle.report;
 
 import dev.ratchet.cycle.Check;
 
-/** A step of a cycle, written by the analyzer. */
+/**
+ * Step of a cycle, which the analyzer writes.
+ *
+ * @param cycle id of the cycle
+ * @param atMillis time of the step in milliseconds since the epoch
+ */
 public record CycleEvent(String cycle, String tenant, long atMillis, Stage stage) {
-    /** Checks that the event names its cycle. */
+    /** Validates the id of the cycle. */
     public CycleEvent {
         Check.notBlank("cycle", cycle);
     }
 
-    /** The step. */
+    /** Stage that a cycle enters with an event. */
     public sealed interface Stage permits CycleStart, CycleAnalysis, Closed, Unknown {}
 
-    /** The cycle takes up nothing more; its report follows. */
+    /** End of a cycle, which its report follows. */
     public record Closed(String reason) implements Stage {}
 
-    /** A stage of a newer version. */
+    /** Stage that only newer versions know. */
     public record Unknown() implements Stage {}
 }

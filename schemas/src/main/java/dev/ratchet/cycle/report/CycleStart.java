@@ -5,19 +5,24 @@ import dev.ratchet.cycle.opportunity.HeardAlarm;
 import java.util.Optional;
 
 /**
- * A cycle began.
+ * Start of a cycle.
  *
- * @param alarm the one that triggered it: how long that took is the moment of the cycle's event less the record's
+ * @param windowMillis length of the analysed window in milliseconds
+ * @param cause reason for the start, for people
+ * @param deadlineMillis deadline of the cycle in milliseconds since the epoch
+ * @param maxImprovements maximum number of selected opportunities
+ * @param alarm alarm that triggered the cycle; empty for other causes. Its delay is the time of the cycle's event minus
+ *     the timestamp of the alarm's record.
  */
 public record CycleStart(
         long windowMillis, String cause, long deadlineMillis, int maxImprovements, Optional<HeardAlarm> alarm)
         implements CycleEvent.Stage {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public CycleStart {
         Check.positive("windowMillis", windowMillis);
     }
 
-    /** Not triggered by an alarm. */
+    /** Creates the start of a cycle that no alarm triggered. */
     public CycleStart(long windowMillis, String cause, long deadlineMillis, int maxImprovements) {
         this(windowMillis, cause, deadlineMillis, maxImprovements, Optional.empty());
     }

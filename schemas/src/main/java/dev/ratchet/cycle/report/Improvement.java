@@ -6,12 +6,16 @@ import dev.ratchet.cycle.verdict.Verdict;
 import java.util.Optional;
 
 /**
- * One proposal in a cycle report.
+ * Proposal in a cycle report, with its outcome.
  *
- * @param rollout its rollout; empty where none began, or none has ended yet
- * @param branch it lies on; empty unless it was confirmed
- * @param commit the change was made from; empty where the sources could not be read
- * @param impact score of the opportunity that it was made for; 0 for a change that was handed in
+ * @param rollout rollout of the proposal; empty if none started or it has not ended yet
+ * @param component name of the component
+ * @param status state of the proposal or its rollout, in words
+ * @param reason reason for the status, for people
+ * @param verdict last verdict of the judge; empty if it gave none
+ * @param branch branch that holds the change; empty unless the change was confirmed
+ * @param commit commit on which the change is based; empty if the sources could not be read
+ * @param impact impact score of the opportunity; 0 for a submitted change
  */
 public record Improvement(
         ProposalId proposal,

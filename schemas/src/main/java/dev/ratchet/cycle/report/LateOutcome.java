@@ -2,9 +2,13 @@ package dev.ratchet.cycle.report;
 
 import dev.ratchet.cycle.Check;
 
-/** The outcome of an improvement after the report of its cycle, in which it was pending or absent. */
+/**
+ * Outcome of an improvement that was pending or absent in the report of its cycle.
+ *
+ * @param cycle id of the earlier cycle
+ */
 public record LateOutcome(String cycle, Improvement improvement) {
-    /** Checks that it names its cycle. */
+    /** Validates the id of the cycle. */
     public LateOutcome {
         Check.notBlank("cycle", cycle);
     }

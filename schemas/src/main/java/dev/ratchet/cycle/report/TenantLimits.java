@@ -4,39 +4,39 @@ import dev.ratchet.cycle.Check;
 import java.util.Map;
 
 /**
- * The limits of a tenant's cycles and changes.
+ * Limits of the cycles and rollouts of tenants.
  *
- * @param enabled whether cycles begin at all
- * @param mostConcurrent the most that anybody may have under way at once
- * @param own limits of single tenants, in addition
+ * @param enabled whether cycles start at all
+ * @param mostConcurrent maximum number of concurrent changes per tenant
+ * @param own additional limits of single tenants by name; the stricter limit applies
  */
 public record TenantLimits(boolean enabled, int mostConcurrent, Map<String, Own> own) {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public TenantLimits {
         Check.positive("mostConcurrent", mostConcurrent);
         own = Map.copyOf(own);
     }
 
-    /** The same for everybody. */
+    /** Creates limits that are the same for all tenants, with cycles enabled. */
     public static TenantLimits of(int mostConcurrent) {
         return new TenantLimits(true, mostConcurrent, Map.of());
     }
 
-    /** A tenant's own limits. */
+    /** Additional limits of one tenant. */
     public record Own(boolean enabled, int mostConcurrent) {
-        /** Checks its values. */
+        /** Validates the values. */
         public Own {
             Check.positive("mostConcurrent", mostConcurrent);
         }
     }
 
-    /** The most that a tenant may have under way: the lesser of everybody's and its own. */
+    /** Maximum number of concurrent changes of a tenant: the lesser of the general limit and that of the tenant. */
     public int mostConcurrent(String tenant) {
         Own its = own.get(tenant);
         return its == null ? mostConcurrent : Math.min(mostConcurrent, its.mostConcurrent);
     }
 
-    /** Whether cycles begin for a tenant: nobody's switch overrules everybody's. */
+    /** Whether cycles start for a tenant: both the general switch and that of the tenant must be on. */
     public boolean isEnabled(String tenant) {
         Own its = own.get(tenant);
         return enabled && (its == null || its.enabled);

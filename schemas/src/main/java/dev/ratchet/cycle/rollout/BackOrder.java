@@ -1,4 +1,9 @@
 package dev.ratchet.cycle.rollout;
 
-/** An order to take a rollout back. */
+/**
+ * Request to roll back a rollout, as its input.
+ *
+ * @param principal person or switch that requests it
+ * @param reason reason for people
+ */
 public record BackOrder(String principal, String reason) implements RolloutInput {}

@@ -2,9 +2,17 @@ package dev.ratchet.cycle.rollout;
 
 import dev.ratchet.cycle.Check;
 
-/** Whatever starts something, so that every decision is caused by a record: requests, answers, orders, looks, ticks. */
+/**
+ * Command to the analyzer or the deployer. Every decision follows from a record, so requests, answers, looks and ticks
+ * are commands too.
+ *
+ * @param id identity of the command, by which repetitions are discarded
+ * @param tenant tenant that the command concerns
+ * @param atMillis time of the command in milliseconds since the epoch
+ * @param principal person or service that gave the command
+ */
 public record Command(String id, String tenant, long atMillis, String principal, Order order) {
-    /** Checks that the command has an id. */
+    /** Validates the id and the principal. */
     public Command {
         Check.notBlank("id", id);
         Check.notBlank("principal", principal);

@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.rollout;
 
-/** Which switch a control record moves. UNKNOWN stands for a value of a newer version. */
+/** Kind of a switch. UNKNOWN stands for a value that only newer versions know. */
 public enum ControlKind {
     UNKNOWN,
     KILL_SWITCH,

@@ -2,9 +2,16 @@ package dev.ratchet.cycle.rollout;
 
 import dev.ratchet.cycle.Check;
 
-/** A request for a cycle. */
+/**
+ * Request for a cycle.
+ *
+ * @param windowMillis length of the analysed window in milliseconds
+ * @param maxImprovements maximum number of selected opportunities
+ * @param deadlineMillis time allowed for the cycle in milliseconds
+ * @param cause reason for people
+ */
 public record CycleRequest(long windowMillis, int maxImprovements, long deadlineMillis, String cause) implements Order {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public CycleRequest {
         Check.positive("windowMillis", windowMillis);
         Check.positive("maxImprovements", maxImprovements);

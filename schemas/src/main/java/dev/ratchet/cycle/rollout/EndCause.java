@@ -1,26 +1,29 @@
 package dev.ratchet.cycle.rollout;
 
-/** Why a proposal came to its end. UNKNOWN stands for a value of a newer version, and for outcomes of older ones. */
+/**
+ * Cause of the end of a proposal. UNKNOWN stands for a value that only newer versions know, and for the outcomes of
+ * older versions.
+ */
 public enum EndCause {
     UNKNOWN,
-    /** The judge decided on measurements. */
+    /** Decision of the judge based on measurements. */
     JUDGED,
-    /** The data supported no decision. */
+    /** Too little data for a decision. */
     INSUFFICIENT_DATA,
-    /** A gate refused the change. */
+    /** Refusal by a gate. */
     GATE,
-    /** No recipe fits: there was no change to try. */
+    /** Absence of a change to try, because no recipe applies. */
     NO_CANDIDATE,
-    /** The catalogue entry, the sources or the installation did not permit a change to be made or proved. */
+    /** Catalogue entry, sources or installation with which no change can be made or checked. */
     CONFIGURATION,
-    /** A person rejected the change. */
+    /** Rejection by a person. */
     ANSWERED,
-    /** A person or the kill switch took the change back. */
+    /** Roll-back by a person or the kill switch. */
     ORDERED,
-    /** The approval or the base expired, or the rollout ended before anything was measured. */
+    /** Expiry of the approval or the base, or an end of the rollout before any measurement. */
     INTERRUPTED;
 
-    /** Whether the end says how good the change was, which the predictor of success learns from. */
+    /** Whether the end is evidence of the quality of the change, from which the predictor of success learns. */
     public boolean isEvidence() {
         return this == JUDGED || this == GATE;
     }

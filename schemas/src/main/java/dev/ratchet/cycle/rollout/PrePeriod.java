@@ -3,7 +3,16 @@ package dev.ratchet.cycle.rollout;
 import dev.ratchet.cycle.health.GroupStats;
 import java.util.List;
 
-/** A keyed split measured before the change: log-latency sums of each group while control served all of it. */
+/**
+ * Measurement of a keyed split before the change, while control served all calls.
+ *
+ * @param salt salt of the split
+ * @param fromInterval number of the first interval
+ * @param toInterval number of the last interval
+ * @param intervals number of measured intervals
+ * @param groupOfBucket group of each of the 256 buckets, -1 for a hot bucket
+ * @param groups statistics by group
+ */
 public record PrePeriod(
         String salt,
         long fromInterval,
@@ -11,7 +20,7 @@ public record PrePeriod(
         int intervals,
         List<Integer> groupOfBucket,
         List<GroupStats> groups) {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public PrePeriod {
         groupOfBucket = List.copyOf(groupOfBucket);
         groups = List.copyOf(groups);

@@ -4,10 +4,12 @@ import dev.ratchet.cycle.Check;
 import dev.ratchet.cycle.Digest;
 
 /**
- * A person's return to an earlier release, which ends a confirmed change.
+ * Return to an earlier release by a person, which ends a confirmed change.
  *
- * @param release the release in control from now on
- * @param epoch the epoch of its assignment
+ * @param principal person who requested it
+ * @param release digest of the release that is in control afterwards
+ * @param epoch epoch of its assignment
+ * @param reason reason for people
  */
 public record Reversion(String principal, Digest release, long epoch, String reason) implements RolloutInput {
     /** Validates the principal and the epoch. */

@@ -6,10 +6,12 @@ import dev.ratchet.cycle.ProposalId;
 import java.util.List;
 
 /**
- * An operator's order to put an earlier release of a component in control again.
+ * Request of an operator to return control of a component to an earlier release.
  *
  * @param component name of a component of the command's tenant
- * @param including proposals that were built on the one to be reverted, and go with it
+ * @param release digest of the release to return to
+ * @param including later proposals based on the reverted one, which are reverted too; may be empty
+ * @param reason reason for people
  */
 public record RevertRequest(String component, Digest release, List<ProposalId> including, String reason)
         implements Order {

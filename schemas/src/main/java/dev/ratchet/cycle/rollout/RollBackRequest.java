@@ -2,5 +2,9 @@ package dev.ratchet.cycle.rollout;
 
 import dev.ratchet.cycle.RolloutId;
 
-/** An operator's order to take a rollout back. */
+/**
+ * Request of an operator to roll back a rollout.
+ *
+ * @param reason reason for people
+ */
 public record RollBackRequest(RolloutId rollout, String reason) implements Order {}

@@ -6,9 +6,15 @@ import dev.ratchet.cycle.verdict.Verdict;
 import java.util.Optional;
 
 /**
- * One step of a rollout: the input, the states before and after, and the verdict if one was given.
+ * Step of a rollout. The state of a rollout is a fold of its inputs in the order of their sequence, so it can be
+ * restored from the topic alone.
  *
- * <p>Folding the inputs of a rollout in the order of their sequence gives its state, so the topic is the whole truth.
+ * @param sequence number of the step in its rollout, from 0
+ * @param atMillis time of the step in milliseconds since the epoch
+ * @param from state before the step
+ * @param to state after the step
+ * @param verdict verdict of the judge; empty if the step has none
+ * @param reason reason for people
  */
 public record RolloutEvent(
         RolloutId rollout,
@@ -19,7 +25,7 @@ public record RolloutEvent(
         RolloutStateKind to,
         Optional<Verdict> verdict,
         String reason) {
-    /** Checks that the event has a place in its rollout. */
+    /** Validates the sequence. */
     public RolloutEvent {
         Check.notNegative("sequence", sequence);
     }

@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.rollout;
 
-/** An input of a rollout. */
+/** Input of a rollout. */
 public sealed interface RolloutInput
         permits RolloutPlan,
                 TargetReport,
@@ -10,9 +10,9 @@ public sealed interface RolloutInput
                 Reversion,
                 RolloutInput.BaseExpired,
                 RolloutInput.Unknown {
-    /** The component's default branch moved on without the release that runs. */
+    /** Expiry of the base: the component's branch moved on without the release on which the change is based. */
     record BaseExpired(String reason) implements RolloutInput {}
 
-    /** An input of a newer version. */
+    /** Input of a kind that only newer versions know. */
     record Unknown() implements RolloutInput {}
 }

@@ -14,10 +14,23 @@ import dev.ratchet.cycle.verdict.Power;
 import java.util.Optional;
 
 /**
- * Everything a rollout needs, fixed before it starts.
+ * Plan of a rollout, fixed before its start.
  *
- * @param power its statistical power; empty where no health of the component was reported before
- * @param losses the cost of the component's confirmed changes in this quarter; empty where there are none
+ * @param cycle id of the cycle; blank for a change submitted outside a cycle
+ * @param base digest of the release in control
+ * @param digest digest of the proposed release
+ * @param salt salt of the keyed split; blank if calls are split by request
+ * @param epoch epoch of the first assignment
+ * @param share share of calls or groups that the canary serves, in [0, 1]
+ * @param poweredShare share with sufficient statistical power, in [0, 1]
+ * @param watchLooks number of looks of the watch
+ * @param extensionLooks number of further looks if the watch was inconclusive
+ * @param intervalMillis length of a health interval in milliseconds
+ * @param leaseMillis lease of the canary in milliseconds
+ * @param prePeriod measurement of the split before the change; empty if there is none
+ * @param replayFixed whether every recorded failed execution of the targeted kind succeeds with the change
+ * @param power statistical power; empty if the component did not report health before
+ * @param losses cost of the component's confirmed changes in this quarter; empty if there were none
  */
 public record RolloutPlan(
         RolloutId rollout,
@@ -42,7 +55,7 @@ public record RolloutPlan(
         Optional<Power> power,
         Optional<Losses> losses)
         implements OfComponent, RolloutInput {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public RolloutPlan {
         Check.share("share", share);
         Check.share("poweredShare", poweredShare);
@@ -50,12 +63,12 @@ public record RolloutPlan(
         Check.positive("intervalMillis", intervalMillis);
     }
 
-    /** The same with this power at its share. */
+    /** Copy with the given power and its share. */
     public RolloutPlan powered(Power known) {
         return with(known.share(), Optional.of(known), losses);
     }
 
-    /** The same after these losses. */
+    /** Copy with the given losses. */
     public RolloutPlan after(Losses known) {
         return with(poweredShare, power, known.changes() == 0 ? Optional.empty() : Optional.of(known));
     }

@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.rollout;
 
-/** The states of a rollout. UNKNOWN stands for a value of a newer version. */
+/** State of a rollout. UNKNOWN stands for a value that only newer versions know. */
 public enum RolloutStateKind {
     UNKNOWN,
     NEW,
@@ -17,6 +17,6 @@ public enum RolloutStateKind {
     NO_EFFECT,
     REJECTED,
     EXPIRED,
-    /** A person returned to an earlier release. */
+    /** Ended by a return to an earlier release. */
     REVERTED
 }

@@ -6,9 +6,13 @@ import dev.ratchet.cycle.proposal.ProposalType;
 import java.util.Optional;
 
 /**
- * A finished change that a person or their agent submitted.
+ * Finished change, submitted by a person or an agent.
  *
- * @param cycle that it answers; empty where it answers none
+ * @param component name of a component of the command's tenant
+ * @param title title for people, one line
+ * @param description description for people; may be blank
+ * @param diff unified diff of the change
+ * @param cycle id of the cycle that the change answers; empty if it answers none
  */
 public record Submission(
         String component,
@@ -19,7 +23,7 @@ public record Submission(
         Goal goal,
         Optional<String> cycle)
         implements Order {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public Submission {
         Check.notBlank("component", component);
         Check.notBlank("title", title);

@@ -7,7 +7,19 @@ import dev.ratchet.cycle.OfComponent;
 import java.util.List;
 import java.util.Optional;
 
-/** The actual state of one target. */
+/**
+ * Actual state of a target.
+ *
+ * @param instance name of the instance
+ * @param boot identity of its process; a restart creates a new one
+ * @param epoch epoch of its current assignment
+ * @param control digest of the release in the control slot; empty if none is loaded
+ * @param canary digest of the release in the canary slot; empty if none is loaded
+ * @param burnt epochs that the target does not serve again
+ * @param crashes number of unclean exits with a canary
+ * @param reason reason for the state, for people; may be blank
+ * @param atMillis time of the report in milliseconds since the epoch
+ */
 public record TargetReport(
         ComponentId componentId,
         String instance,
@@ -21,7 +33,7 @@ public record TargetReport(
         String reason,
         long atMillis)
         implements OfComponent, Order, RolloutInput {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public TargetReport {
         Check.notBlank("instance", instance);
         burnt = List.copyOf(burnt);

@@ -1,4 +1,4 @@
 package dev.ratchet.cycle.rollout;
 
-/** Time went on; the moment is that of the record which carries it. */
+/** Progress of time, to the time of the record that contains it. */
 public record Tick() implements Order, RolloutInput {}

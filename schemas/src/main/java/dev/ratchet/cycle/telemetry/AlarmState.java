@@ -1,12 +1,12 @@
 package dev.ratchet.cycle.telemetry;
 
-/** The state of an alarm. UNKNOWN stands for a value of a newer version. */
+/** State of an alarm. UNKNOWN stands for a value that only newer versions know. */
 public enum AlarmState {
     UNKNOWN,
-    /** All is well. */
+    /** The condition of the alarm does not hold. */
     OK,
-    /** It is not. */
+    /** The condition of the alarm holds. */
     ALARM,
-    /** Nobody knows. */
+    /** The source has too little data to evaluate the condition. */
     INSUFFICIENT_DATA
 }

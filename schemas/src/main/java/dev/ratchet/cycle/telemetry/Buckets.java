@@ -4,30 +4,32 @@ import dev.ratchet.cycle.Check;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Counts of values by where they lie, as whoever measured chose the bounds. */
+/** Histogram of values, with bounds chosen by its source. */
 public sealed interface Buckets {
-    /** The maximum number of buckets; OpenTelemetry's libraries have 160 by default. */
+    /** Maximum number of buckets; the default of OpenTelemetry's libraries is 160. */
     int MOST = 320;
 
-    /** The maximum number of values. */
+    /** Maximum number of values. */
     long MOST_VALUES = 1L << 44;
 
-    /** How many values were counted. */
+    /** Number of values. */
     long total();
 
     /**
-     * Buckets that grow by the factor 2^(2^-scale): {@code counts[i]} lies above that factor to the power of offset + i, up to
-     * the next power.
+     * Buckets whose bounds are powers of the base 2^(2^-scale): {@code counts[i]} is the number of values above
+     * base^(offset + i), up to and including base^(offset + i + 1).
      *
-     * @param scale from -10 to 20, as in OpenTelemetry
-     * @param zeroCount counts zero and what is below it
+     * @param scale scale from -10 to 20, as in OpenTelemetry
+     * @param zeroCount number of values that are zero or negative
+     * @param offset exponent of the lower bound of the first bucket
+     * @param counts numbers of values; passed on without a copy
      */
     @SuppressWarnings("ArrayRecordComponent") // equality is by content, below; handed over as a batch's columns are
     record Exponential(int scale, long zeroCount, int offset, long[] counts) implements Buckets {
         private static final int LOWEST_SCALE = -10;
         private static final int HIGHEST_SCALE = 20;
 
-        /** Checks its values. */
+        /** Validates the values. */
         public Exponential {
             Check.require(scale >= LOWEST_SCALE && scale <= HIGHEST_SCALE, "scale", "must be from -10 to 20", scale);
             Check.notNegative("zeroCount", zeroCount);
@@ -55,12 +57,15 @@ public sealed interface Buckets {
     }
 
     /**
-     * Buckets between bounds that somebody chose: {@code counts[i]} lies above {@code bounds[i - 1]}, up to {@code bounds[i]};
-     * the first from minus infinity, the last to infinity.
+     * Buckets between explicit bounds: {@code counts[i]} is the number of values above {@code bounds[i - 1]}, up to and
+     * including {@code bounds[i]}. The first bucket starts at minus infinity, the last one ends at infinity.
+     *
+     * @param bounds strictly increasing bounds; may be empty
+     * @param counts numbers of values, one more than bounds; passed on without a copy
      */
     @SuppressWarnings("ArrayRecordComponent") // the same
     record Explicit(double[] bounds, long[] counts) implements Buckets {
-        /** Checks its values. */
+        /** Validates the values. */
         public Explicit {
             Check.require(
                     counts.length == bounds.length + 1,
@@ -92,7 +97,7 @@ public sealed interface Buckets {
         }
     }
 
-    /** Of a form that a newer version has. */
+    /** Buckets of a form that only newer versions know. */
     record Unknown() implements Buckets {
         @Override
         public long total() {

@@ -2,9 +2,14 @@ package dev.ratchet.cycle.telemetry;
 
 import dev.ratchet.cycle.Check;
 
-/** The component of the event called another one: derived from spans, reported at most every ten minutes. */
+/**
+ * Call from the component of the event to another one. Ingest derives calls from spans and reports each at most once
+ * every ten minutes.
+ *
+ * @param callee name of the called component
+ */
 public record Calls(String callee) implements Event.Content {
-    /** Checks that it names a component. */
+    /** Validates the name. */
     public Calls {
         Check.notBlank("callee", callee);
     }

@@ -4,17 +4,18 @@ import dev.ratchet.cycle.Check;
 import java.util.List;
 
 /**
- * The test coverage of a component.
+ * Test coverage of a component.
  *
- * @param methods how many there are
- * @param reached how many of them a test reached at all
- * @param weak those that none reached, and the complex ones; at most 2,000
+ * @param commit commit of the tested sources
+ * @param methods number of methods
+ * @param reached number of methods that a test reaches
+ * @param weak methods without a test and methods with a high complexity, at most 2,000
  */
 public record Coverage(String commit, long methods, long reached, List<MethodCoverage> weak) implements Event.Content {
-    /** The maximum number of methods that are listed. */
+    /** Maximum number of listed methods. */
     public static final int MOST_METHODS = 2_000;
 
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public Coverage {
         Check.notNegative("reached", reached);
         Check.require(methods >= reached, "methods", "must be at least reached = " + reached, methods);

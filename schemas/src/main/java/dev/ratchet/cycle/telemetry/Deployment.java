@@ -5,15 +5,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A deployment that another pipeline made.
+ * Deployment by another pipeline.
  *
- * @param version letters, digits and {@code . _ + - /}, at most 128: it is shown where a regression began with it
- * @param commit in the same letters; empty where the pipeline names none
+ * @param version deployed version, shown with regressions that started with it: 1 to 128 letters, digits and
+ *     {@code . _ + - /}
+ * @param commit deployed commit, in the same characters; empty if the pipeline does not name it
  */
 public record Deployment(String version, Optional<String> commit) implements Event.Content {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+/-]{1,128}");
 
-    /** Checks its names. */
+    /** Validates the version and the commit. */
     public Deployment {
         Check.require(NAME.matcher(version).matches(), "version", "must match " + NAME, version);
         Check.require(

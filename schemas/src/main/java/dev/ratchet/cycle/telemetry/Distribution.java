@@ -4,13 +4,13 @@ import dev.ratchet.cycle.Check;
 import java.util.Optional;
 
 /**
- * One report of a series of distributions: the counts since the previous report or, where the series is
- * cumulative, since the start.
+ * Distribution of the values of a series since its previous report or, if the series is cumulative, since its start.
  *
- * @param seriesIndex of its batch
- * @param sum of the values
- * @param min the smallest value, of the same time as the counts
- * @param max the largest value, of the same time as the counts
+ * @param seriesIndex index of the series in the batch
+ * @param atMillis timestamp in milliseconds since the epoch
+ * @param sum sum of the values; empty if the source does not report it
+ * @param min smallest value of the same period; empty if the source does not report it
+ * @param max largest value of the same period; empty if the source does not report it
  */
 public record Distribution(
         int seriesIndex,
@@ -19,7 +19,7 @@ public record Distribution(
         Optional<Double> min,
         Optional<Double> max,
         Buckets buckets) {
-    /** Checks its values. */
+    /** Validates the values. */
     public Distribution {
         Check.notNegative("seriesIndex", seriesIndex);
         sum.ifPresent(it -> Check.finite("sum", it));
@@ -27,7 +27,7 @@ public record Distribution(
         max.ifPresent(it -> Check.finite("max", it));
     }
 
-    /** The same of another series of a batch. */
+    /** Copy with another index of the series. */
     public Distribution of(int series) {
         return new Distribution(series, atMillis, sum, min, max, buckets);
     }

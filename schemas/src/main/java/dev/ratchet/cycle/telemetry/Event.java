@@ -2,18 +2,24 @@ package dev.ratchet.cycle.telemetry;
 
 import dev.ratchet.cycle.Check;
 
-/** Something that happened to a component at a moment. */
+/**
+ * Event of a component.
+ *
+ * @param component name of the component
+ * @param id identity of the event, by which repetitions are discarded
+ * @param atMillis time of the event in milliseconds since the epoch
+ */
 public record Event(String tenant, String component, String id, long atMillis, Content content) {
-    /** Checks that the event says whose it is. */
+    /** Validates the component and the id. */
     public Event {
         Check.notBlank("component", component);
         Check.notBlank("id", id);
     }
 
-    /** The content of an event. */
+    /** Content of an event. */
     public sealed interface Content
             permits Profile, Deployment, Alarm, Coverage, Interaction, FeatureRequest, Calls, Unknown {}
 
-    /** A kind of event of a newer version. */
+    /** Content of a kind that only newer versions know. */
     public record Unknown() implements Content {}
 }

@@ -3,15 +3,15 @@ package dev.ratchet.cycle.telemetry;
 import dev.ratchet.cycle.Check;
 
 /**
- * Somebody wants what a component does not do.
+ * Request for a feature that a component does not have.
  *
- * @param person who, under any name that is theirs alone
- * @param text the request, for people to read; cut at 500 characters
+ * @param person pseudonym or name that identifies the person
+ * @param text request for people only; not blank; cut at 500 characters
  */
 public record FeatureRequest(String person, String text) implements Event.Content {
     private static final int LONGEST = 500;
 
-    /** Checks who asks for what. */
+    /** Validates the person, removes control characters from the text and cuts it. */
     public FeatureRequest {
         Check.notBlank("person", person);
         text = Check.printable(text, LONGEST);

@@ -3,14 +3,14 @@ package dev.ratchet.cycle.telemetry;
 import dev.ratchet.cycle.Check;
 
 /**
- * Somebody wanted something of a component.
+ * Interaction of a user with a component.
  *
- * @param intent the component's name for the goal of the interaction: at most 100 characters, for people to read
+ * @param intent name of the user's intent, assigned by the component; for people; not blank; cut at 100 characters
  */
 public record Interaction(String intent, InteractionResult result) implements Event.Content {
     private static final int LONGEST = 100;
 
-    /** Checks the intent. */
+    /** Removes control characters from the intent, cuts it and validates it. */
     public Interaction {
         intent = Check.printable(intent, LONGEST);
         Check.notBlank("intent", intent);

@@ -1,12 +1,12 @@
 package dev.ratchet.cycle.telemetry;
 
-/** How an interaction ended. UNKNOWN stands for a value of a newer version. */
+/** Result of an interaction. UNKNOWN stands for a value that only newer versions know. */
 public enum InteractionResult {
     UNKNOWN,
-    /** They got what they wanted. */
+    /** The user reached the goal. */
     SUCCEEDED,
-    /** They did not. */
+    /** The user did not reach the goal. */
     FAILED,
-    /** Nobody and nothing had an answer. */
+    /** The component had no answer. */
     UNANSWERED
 }

@@ -3,7 +3,19 @@ package dev.ratchet.cycle.telemetry;
 import dev.ratchet.cycle.Check;
 import java.util.Optional;
 
-/** A log record; severity is OpenTelemetry's number (17 and above is an error). */
+/**
+ * Log record.
+ *
+ * @param component name of the component
+ * @param instance name of the instance; may be blank
+ * @param atMillis timestamp in milliseconds since the epoch
+ * @param severity OpenTelemetry's severity number; 17 and above is an error
+ * @param body message; may be blank
+ * @param exception logged exception; empty if there is none
+ * @param traceId id of the trace; blank if there is none
+ * @param spanId id of the span; blank if there is none
+ * @param user identity of the affected user; blank if unknown
+ */
 public record LogRecord(
         String tenant,
         String component,
@@ -15,7 +27,7 @@ public record LogRecord(
         String traceId,
         String spanId,
         String user) {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public LogRecord {
         Check.notBlank("component", component);
     }

@@ -1,4 +1,10 @@
 package dev.ratchet.cycle.telemetry;
 
-/** An exception as a log record carries it, its stack trace as printed. */
+/**
+ * Exception of a log record.
+ *
+ * @param type class of the exception
+ * @param message message of the exception; may be blank
+ * @param stacktrace stack trace as printed; may be blank
+ */
 public record LoggedException(String type, String message, String stacktrace) {}

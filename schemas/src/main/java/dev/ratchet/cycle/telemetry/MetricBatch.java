@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Many metric points in columns: point i is {@code (series[seriesIndex[i]], atMillis[i], values[i])}; and distributions,
- * each of one of the series, which has no points.
+ * Batch of metric points in columns and of distributions.
  *
- * <p>The arrays are handed over, not copied: a batch is made once and read once, and copying would cost what the columns
- * save.
+ * <p>Point i is {@code (series[seriesIndex[i]], atMillis[i], values[i])}. A series has either points or distributions.
+ * The arrays are passed on without a copy: a batch is written once and read once, and copies would cost more than the
+ * columns save.
+ *
+ * @param series series of the batch
+ * @param seriesIndex index of the series of each point
+ * @param atMillis timestamp of each point in milliseconds since the epoch
+ * @param values value of each point in the unit of its series
+ * @param distributions distributions; may be empty
  */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record MetricBatch(
@@ -20,7 +26,7 @@ public record MetricBatch(
         long[] atMillis,
         double[] values,
         List<Distribution> distributions) {
-    /** Checks that the columns are of one length and point to series. */
+    /** Validates that the columns have the same length and that each index refers to a series. */
     public MetricBatch {
         series = List.copyOf(series);
         distributions = List.copyOf(distributions);
@@ -38,7 +44,7 @@ public record MetricBatch(
         }
     }
 
-    /** A batch of points only. */
+    /** Creates a batch without distributions. */
     public MetricBatch(String tenant, List<Series> series, int[] seriesIndex, long[] atMillis, double[] values) {
         this(tenant, series, seriesIndex, atMillis, values, List.of());
     }

@@ -3,7 +3,16 @@ package dev.ratchet.cycle.telemetry;
 import dev.ratchet.cycle.Check;
 import java.util.Map;
 
-/** One plain point, as people publish it by hand to door.{@code <tenant>}.points. */
+/**
+ * Metric point as publishers without OTLP write it to the topic {@code door.<tenant>.points}.
+ *
+ * @param component name of the component
+ * @param name name of the metric
+ * @param unit unit of the value, such as {@code ms}; may be blank
+ * @param attributes attributes that identify the series; may be empty
+ * @param atMillis timestamp in milliseconds since the epoch
+ * @param value finite value in the unit
+ */
 public record MetricPoint(
         String component,
         String name,
@@ -12,7 +21,7 @@ public record MetricPoint(
         long atMillis,
         double value,
         PointKind kind) {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public MetricPoint {
         Check.notBlank("component", component);
         Check.notBlank("name", name);

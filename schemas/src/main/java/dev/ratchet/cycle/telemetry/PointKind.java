@@ -1,9 +1,12 @@
 package dev.ratchet.cycle.telemetry;
 
-/** How the values of a series are to be read. UNKNOWN stands for a value of a newer version. */
+/** Meaning of the values of a series. UNKNOWN stands for a value that only newer versions know. */
 public enum PointKind {
     UNKNOWN,
+    /** Current value. */
     GAUGE,
+    /** Increase since the previous point. */
     DELTA,
+    /** Sum since the start of the source. */
     CUMULATIVE
 }

@@ -2,10 +2,17 @@ package dev.ratchet.cycle.telemetry;
 
 import java.util.Map;
 
-/** The definition of a series. Its writer sends it at start or with the first point, and again every ten minutes. */
+/**
+ * Definition of a series. The writer sends it at its start or with the first point, and then every ten minutes.
+ *
+ * @param component name of the component
+ * @param name name of the metric
+ * @param unit unit of the values; may be blank
+ * @param attributes attributes that distinguish the series of a metric; may be empty
+ */
 public record SeriesDefinition(
         String component, String name, String unit, Map<String, String> attributes, PointKind kind) {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public SeriesDefinition {
         attributes = Map.copyOf(attributes);
     }

@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.telemetry;
 
-/** How bad it is. UNKNOWN stands for a value of a newer version. */
+/** Severity, the lowest first. UNKNOWN stands for a value that only newer versions know. */
 public enum Severity {
     UNKNOWN,
     LOW,

@@ -6,15 +6,15 @@ import dev.ratchet.cycle.telemetry.LogRecord;
 import dev.ratchet.cycle.telemetry.MetricPoint;
 import java.util.Locale;
 
-/** The types that can be published through door topics: one type per topic. */
+/** Kind of a door topic, to which publishers outside Ratchet write. Each kind has one type of records. */
 public enum Door {
-    /** {@link MetricPoint}. */
+    /** Metric points without OTLP. */
     POINTS(MetricPoint.class),
-    /** {@link LogRecord}. */
+    /** Log records. */
     LOGS(LogRecord.class),
-    /** {@link Event}. */
+    /** Events of components. */
     EVENTS(Event.class),
-    /** {@link Execution}. */
+    /** Recorded calls. */
     EXECUTIONS(Execution.class),
     /** Raw OTLP protobuf requests, as the OpenTelemetry Collector's Kafka exporter writes them. */
     OTLP(byte[].class);
@@ -25,12 +25,12 @@ public enum Door {
         this.type = type;
     }
 
-    /** Class of the door's records. */
+    /** Class of the records. */
     public Class<?> type() {
         return type;
     }
 
-    /** The last part of the topic's name. */
+    /** Last part of the topic name. */
     public String suffix() {
         return name().toLowerCase(Locale.ROOT);
     }

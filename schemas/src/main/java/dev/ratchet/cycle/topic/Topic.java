@@ -5,13 +5,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A topic of the catalogue: its name, role, record and the broker's settings.
+ * Topic of the catalogue.
  *
- * @param type class of its records
- * @param <T> its records
+ * @param name full name
+ * @param role role, which determines the number of partitions
+ * @param type class of the records
+ * @param settings settings of the topic at the broker, by Kafka's names
+ * @param <T> type of the records
  */
 public record Topic<T>(String name, Role role, Class<T> type, Map<String, String> settings) {
-    /** The prefix of every topic's name. */
+    /** Prefix of all topic names. */
     public static final String PREFIX = "ratchet.";
 
     /** Copies the settings. */
@@ -19,15 +22,15 @@ public record Topic<T>(String name, Role role, Class<T> type, Map<String, String
         settings = Map.copyOf(settings);
     }
 
-    /** The role of a topic, which determines its partitions. */
+    /** Role of a topic. */
     public enum Role {
-        /** Facts: N partitions, at least once. */
+        /** Topic of facts: several partitions, written at least once. */
         DATA,
-        /** Decisions: one partition, exactly once. */
+        /** Topic of decisions: one partition, written exactly once. */
         DECISION
     }
 
-    /** One for decisions, the given number for data. */
+    /** Number of partitions: 1 for decisions, the given number for data. */
     public int partitions(int dataPartitions) {
         return role == Role.DECISION ? 1 : dataPartitions;
     }
@@ -48,7 +51,7 @@ public record Topic<T>(String name, Role role, Class<T> type, Map<String, String
         return of(name, role, type, "compact,delete", Map.of("retention.ms", Long.toString(retention.toMillis())));
     }
 
-    /** A 12 KB zstd batch can hold 400 MB, so a door takes no compression and only small batches. */
+    /** Creates a door topic: uncompressed and with small batches, because 12 KB of zstd can decompress to 400 MB. */
     static <T> Topic<T> door(String name, Class<T> type) {
         return of(
                 name,

@@ -32,80 +32,80 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The catalogue of topics, and the way of the data:
+ * Catalogue of topics, with the flow of the data:
  *
  * <pre>
  * door.* -> telemetry.*, health -> findings -> opportunities, cycles -> proposals, releases -> approvals
  *        -> assignments (desired) / targets (actual) -> rollouts -> outcomes, cycle-reports
  * </pre>
  *
- * <p>Data topics have many partitions and are written at least once. Decision topics have exactly one partition, so that
- * one total order makes them simple, and are written exactly once.
+ * <p>Data topics have several partitions and are written at least once. Decision topics have one partition and are
+ * written exactly once, so their records have a total order.
  */
 public final class Topics {
-    /** Columns of metric points, written by ingest only. */
+    /** Batches of metric points, written by ingest only. */
     public static final Topic<MetricBatch> METRICS =
             Topic.kept("telemetry.metrics", DATA, MetricBatch.class, Duration.ofDays(8));
     /** Log records, written by ingest only. */
     public static final Topic<LogRecord> LOGS = Topic.kept("telemetry.logs", DATA, LogRecord.class, Duration.ofDays(8));
-    /** Profiles, deployments and the like, written by ingest only. */
+    /** Events, such as profiles and deployments, written by ingest only. */
     public static final Topic<Event> EVENTS = Topic.kept("telemetry.events", DATA, Event.class, Duration.ofDays(8));
     /** Spans, written by ingest only. */
     public static final Topic<Span> SPANS = Topic.kept("telemetry.spans", DATA, Span.class, Duration.ofDays(8));
     /** Recorded calls with their tapes, written by ingest only. */
     public static final Topic<Execution> EXECUTIONS =
             Topic.kept("telemetry.executions", DATA, Execution.class, Duration.ofHours(24));
-    /** Health of control and canary, one record an instance and interval. */
+    /** Health of control and canary: one record per instance and interval. */
     public static final Topic<HealthSample> HEALTH =
             Topic.kept("health", DATA, HealthSample.class, Duration.ofDays(30));
 
-    /** Results of the analyzer's data application, for its decision application. */
+    /** Findings of the analyzer's data application for its decision application, by id. */
     public static final Topic<Finding> FINDINGS = Topic.compacted("findings", DECISION, Finding.class);
-    /** The catalogue of components, by tenant/component. */
+    /** Catalogue of components, by tenant/component. */
     public static final Topic<Component> COMPONENTS = Topic.compacted("components", DECISION, Component.class);
-    /** Whatever starts something. */
+    /** Commands, including looks, reports of targets and ticks. */
     public static final Topic<Command> COMMANDS = Topic.kept("commands", DECISION, Command.class, Duration.ofDays(365));
-    /** Cycles: started, analysed, closed, by cycle. */
+    /** Stages of cycles, by cycle. */
     public static final Topic<CycleEvent> CYCLES = Topic.forever("cycles", DECISION, CycleEvent.class);
-    /** Opportunities by id. */
+    /** Opportunities, by id. */
     public static final Topic<Opportunity> OPPORTUNITIES =
             Topic.compacted("opportunities", DECISION, Opportunity.class);
-    /** Proposals by id. */
+    /** Proposals, by id. */
     public static final Topic<Proposal> PROPOSALS = Topic.compacted("proposals", DECISION, Proposal.class);
-    /** Blobs by digest/chunk: manifests, bundles and diffs. */
+    /** Blobs, by digest/chunk: manifests, bundles and diffs. */
     public static final Topic<BlobChunk> RELEASES = Topic.compacted("releases", DECISION, BlobChunk.class);
-    /** Approvals and rejections by proposal. */
+    /** Approvals and rejections, by proposal. */
     public static final Topic<Approval> APPROVALS = Topic.forever("approvals", DECISION, Approval.class);
-    /** Desired state by tenant/component; never a tombstone. */
+    /** Desired state, by tenant/component; without tombstones. */
     public static final Topic<Assignment> ASSIGNMENTS = Topic.compacted("assignments", DECISION, Assignment.class);
-    /** The releases that were in control, by tenant/component; never a tombstone. */
+    /** Histories of the releases in control, by tenant/component; without tombstones. */
     public static final Topic<ComponentVersions> VERSIONS =
             Topic.compacted("versions", DECISION, ComponentVersions.class);
-    /** Actual state by tenant/component/instance. */
+    /** Actual state, by tenant/component/instance. */
     public static final Topic<TargetReport> TARGETS =
             Topic.compactedAndKept("targets", DECISION, TargetReport.class, Duration.ofDays(7));
-    /** Each step and each verdict by rollout. */
+    /** Steps and verdicts of rollouts, by rollout. */
     public static final Topic<RolloutEvent> ROLLOUTS = Topic.forever("rollouts", DECISION, RolloutEvent.class);
-    /** Outcomes: tried, predicted, measured. */
+    /** Outcomes of proposals: predicted gains and measured effects. */
     public static final Topic<Outcome> OUTCOMES = Topic.kept("outcomes", DECISION, Outcome.class, Duration.ofDays(365));
-    /** One report a cycle. */
+    /** Reports: one per cycle. */
     public static final Topic<CycleReport> CYCLE_REPORTS = Topic.forever("cycle-reports", DECISION, CycleReport.class);
-    /** The same reports as plain JSON, for consumers without Avro; written in the same transactions. */
+    /** Reports as plain JSON, for consumers without Avro; written in the same transactions as the Avro records. */
     public static final Topic<String> CYCLE_REPORTS_JSON = Topic.forever("cycle-reports-json", DECISION, String.class);
-    /** A hash chain a writer and boot. */
+    /** Audit trail: one hash chain per writer. */
     public static final Topic<AuditEntry> AUDIT = Topic.forever("audit", DECISION, AuditEntry.class);
-    /** Records that could not be read, with their coordinates. */
+    /** Dead letters: records that could not be read, with their coordinates. */
     public static final Topic<DeadLetter> DEAD_LETTER =
             Topic.kept("dead-letters", DECISION, DeadLetter.class, Duration.ofDays(30));
-    /** Kill switch and freezes; single non-transactional records, so that nothing delays them. */
+    /** Kill switch and freezes; written without transactions, so that no open transaction delays them. */
     public static final Topic<Control> CONTROL = Topic.compacted("control", DECISION, Control.class);
 
-    /** Topics whose records are text and not Avro. */
+    /** Topics with records in JSON instead of Avro. */
     public static List<Topic<String>> plain() {
         return List.of(CYCLE_REPORTS_JSON);
     }
 
-    /** Every topic of Avro records but the doors, which exist for each tenant. */
+    /** All topics with Avro records, except the doors, which exist per tenant. */
     public static List<Topic<?>> all() {
         return List.of(
                 METRICS,
@@ -133,14 +133,18 @@ public final class Topics {
                 CONTROL);
     }
 
-    /** The doors of a tenant: what outsiders publish; who may write is the topic's, by ACL. */
+    /** Doors of a tenant, for publishers outside Ratchet; ACLs of the topics control who may write. */
     public static List<Topic<?>> doors(String tenant) {
         return Stream.of(Door.values())
                 .<Topic<?>>map(door -> door(tenant, door))
                 .toList();
     }
 
-    /** One door of a tenant, whose name is of letters, digits, {@code -} and {@code _}, at most 63. */
+    /**
+     * Door of a tenant.
+     *
+     * @throws IllegalArgumentException if the name of the tenant is invalid
+     */
     public static Topic<?> door(String tenant, Door door) {
         ComponentId.checkTenant(tenant);
         return Topic.door("door." + tenant + "." + door.suffix(), door.type());

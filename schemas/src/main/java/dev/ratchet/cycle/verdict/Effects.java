@@ -3,15 +3,15 @@ package dev.ratchet.cycle.verdict;
 import dev.ratchet.cycle.Check;
 
 /**
- * The effects of a change, canary minus control; positive is worse.
+ * Effects of a change: canary minus control. Positive values are degradations.
  *
  * @param latency difference of the means of ln(milliseconds)
- * @param latencyDeviation standard error of that
- * @param errors difference of the error rates, 0.01 for a point
- * @param errorsDeviation standard error of that
+ * @param latencyDeviation standard error of the difference of latency
+ * @param errors difference of the error rates; 0.01 for one percentage point
+ * @param errorsDeviation standard error of the difference of error rates
  */
 public record Effects(double latency, double latencyDeviation, double errors, double errorsDeviation) {
-    /** Checks that every number is one. */
+    /** Validates that all numbers are finite. */
     public Effects {
         Check.finite("latency", latency);
         Check.finite("latencyDeviation", latencyDeviation);

@@ -3,18 +3,18 @@ package dev.ratchet.cycle.verdict;
 import dev.ratchet.cycle.Check;
 
 /**
- * The cost of a component's confirmed changes since the start of a quarter; gains count against losses.
+ * Sum of the measured effects of a component's confirmed changes since the start of a quarter. Gains offset losses.
  *
- * @param quarterMillis when the quarter began, UTC
- * @param changes how many were confirmed and measured
- * @param latency sum of the differences of ln(milliseconds), positive is worse
- * @param latencyVariance of that sum
- * @param errors sum of the differences of the error rate, 0.01 for a point, positive is worse
- * @param errorsVariance of that sum
+ * @param quarterMillis start of the quarter in UTC, in milliseconds since the epoch
+ * @param changes number of confirmed and measured changes
+ * @param latency sum of the differences of ln(milliseconds); positive is worse
+ * @param latencyVariance variance of the sum of latency
+ * @param errors sum of the differences of the error rate; 0.01 for one percentage point; positive is worse
+ * @param errorsVariance variance of the sum of error rates
  */
 public record Losses(
         long quarterMillis, int changes, double latency, double latencyVariance, double errors, double errorsVariance) {
-    /** Checks that the sums are numbers. */
+    /** Validates that all sums are finite. */
     public Losses {
         Check.notNegative("changes", changes);
         Check.finite("latency", latency);
@@ -23,12 +23,12 @@ public record Losses(
         Check.finite("errorsVariance", errorsVariance);
     }
 
-    /** Of a quarter in which nothing was confirmed yet. */
+    /** Losses of a quarter without confirmed changes. */
     public static Losses none(long quarterMillis) {
         return new Losses(quarterMillis, 0, 0, 0, 0, 0);
     }
 
-    /** With one more change. */
+    /** Losses including one more change. */
     public Losses plus(Effects it) {
         return new Losses(
                 quarterMillis,

@@ -4,22 +4,27 @@ import dev.ratchet.cycle.Check;
 import java.util.Optional;
 
 /**
- * The statistical power of a rollout and the looks that it needs, calculated from the component's recent health before
- * it starts.
+ * Statistical power of a rollout with the number of looks that it needs, computed from the component's recent health
+ * before the start.
  *
- * @param callsAnInterval of both arms together
- * @param deviation of ln(milliseconds) between calls
- * @param errorRate share of calls that fail
- * @param share the canary's powered share, which follows from the rest
- * @param threshold relative latency that is too much, 0.10 for ten per cent (more where the floor of milliseconds is more)
- * @param thresholdChance that a canary which is exactly so much slower is rolled back within the watch
- * @param thresholdLooks looks after which half of such canaries are; empty where it is fewer than half
- * @param latency smallest relative rise of latency that is rolled back with 80 %; empty where none is
- * @param errors smallest rise of the error rate that is, 0.01 for a point; empty where none is
- * @param goalChance that the declared goal, truly reached, is confirmed at the end of the watch; empty without a goal
- * @param goalLooks looks that a watch needs for 90 % of that; empty without a goal, or where no watch is long enough
- * @param goalCalls calls of both arms in that time
- * @param sentence all of it, for a person
+ * @param callsAnInterval calls of both arms per interval
+ * @param deviation standard deviation of ln(milliseconds) between calls
+ * @param errorRate share of failed calls
+ * @param share share of the canary with sufficient power, in [0, 1]
+ * @param threshold relative increase of latency that counts as a degradation; 0.10 for 10 %, and more if the minimum in
+ *     milliseconds is more
+ * @param thresholdChance probability that a canary which is slower by exactly the threshold is rolled back within the
+ *     watch
+ * @param thresholdLooks number of looks after which half of such canaries are rolled back; empty if fewer than half are
+ * @param latency smallest relative increase of latency that is rolled back with 80 % power; empty if there is none
+ * @param errors smallest increase of the error rate that is rolled back with 80 % power; 0.01 for one percentage point;
+ *     empty if there is none
+ * @param goalChance probability that a change which reaches its declared goal is confirmed at the end of the watch;
+ *     empty without a goal
+ * @param goalLooks number of looks of a watch in which that probability is 90 %; empty without a goal, or if no watch
+ *     is long enough
+ * @param goalCalls calls of both arms in that number of looks; empty if there is none
+ * @param sentence summary for people
  */
 public record Power(
         double callsAnInterval,
@@ -35,7 +40,7 @@ public record Power(
         Optional<Long> goalLooks,
         Optional<Long> goalCalls,
         String sentence) {
-    /** Checks its values. */
+    /** Validates the values. */
     public Power {
         Check.share("share", share);
         Check.share("errorRate", errorRate);

@@ -4,9 +4,18 @@ import dev.ratchet.cycle.Check;
 import java.util.Optional;
 
 /**
- * The judge's answer with its numbers and one sentence that a person can check.
+ * Verdict of the judge with the figures behind it.
  *
- * @param effects the change's effects on both metrics, at the end of a watch
+ * @param metric metric that decided
+ * @param estimate estimated effect on that metric, canary versus control
+ * @param lower lower confidence bound of the effect
+ * @param upper upper confidence bound of the effect
+ * @param threshold margin of the metric, in the unit of the effect
+ * @param information statistical information of the arms
+ * @param degradation degradation of all calls of the canary versus those of control in the same intervals
+ * @param usable number of usable intervals
+ * @param reason one sentence with the figures, for people
+ * @param effects effects of the change on both metrics; empty before the end of a watch
  */
 public record Verdict(
         VerdictKind kind,
@@ -20,12 +29,12 @@ public record Verdict(
         int usable,
         String reason,
         Optional<Effects> effects) {
-    /** Checks its values and copies its collections. */
+    /** Validates the values and copies the collections. */
     public Verdict {
         Check.notBlank("reason", reason);
     }
 
-    /** The same numbers under another answer, for another reason. */
+    /** Copy with another kind and reason. */
     public Verdict instead(VerdictKind other, String why) {
         return new Verdict(
                 other, metric, estimate, lower, upper, threshold, information, degradation, usable, why, effects);

@@ -1,6 +1,6 @@
 package dev.ratchet.cycle.verdict;
 
-/** The judge's answer. UNKNOWN stands for a value of a newer version. */
+/** Decision of a verdict. UNKNOWN stands for a value that only newer versions know. */
 public enum VerdictKind {
     UNKNOWN,
     CONTINUE,

@@ -7,11 +7,15 @@ import dev.ratchet.cycle.RolloutId;
 import java.util.Optional;
 
 /**
- * A release that came into control.
+ * Release that was put into control.
  *
- * @param proposal the change that made it; empty for a base release
- * @param rollout the rollout that confirmed it; empty for a base release
- * @param principal the person who returned to it; empty for the other kinds
+ * @param release digest of the release
+ * @param epoch epoch of its assignment
+ * @param atMillis time in milliseconds since the epoch
+ * @param proposal proposal of the change; empty for a base release
+ * @param rollout rollout that confirmed the change; empty for a base release
+ * @param principal person who returned to the release; blank for other kinds
+ * @param reason reason for people; may be blank
  */
 public record ComponentVersion(
         Digest release,

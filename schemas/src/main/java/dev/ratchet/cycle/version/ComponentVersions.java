@@ -8,27 +8,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The releases that a component had in control, oldest first; the last one is in control.
+ * History of the releases in control of a component.
  *
- * @param versions at least one, at most {@value #MOST}
- * @param refused the base release at the head of the branch that a person went behind: it is not assigned again
+ * @param versions releases, the oldest first; the last one is in control; from 1 to {@value #MOST}
+ * @param refused base release at the head of the branch that a person reverted, so that it is not assigned again; empty
+ *     if there is none
  */
 public record ComponentVersions(ComponentId component, List<ComponentVersion> versions, Optional<Digest> refused) {
-    /** Versions that are remembered; the oldest are forgotten first. */
+    /** Maximum number of versions; the oldest are discarded first. */
     public static final int MOST = 200;
 
-    /** Validates the number of versions and copies them. */
+    /** Requires a version, and discards the oldest versions beyond the maximum. */
     public ComponentVersions {
         Check.notEmpty("versions", versions);
         versions = List.copyOf(versions.subList(Math.max(0, versions.size() - MOST), versions.size()));
     }
 
-    /** The version in control. */
+    /** Version in control. */
     public ComponentVersion control() {
         return versions.get(versions.size() - 1);
     }
 
-    /** The same with another version in control. */
+    /** Copy with a further version, which is in control. */
     public ComponentVersions with(ComponentVersion next, Optional<Digest> nowRefused) {
         List<ComponentVersion> all = new ArrayList<>(versions);
         all.add(next);

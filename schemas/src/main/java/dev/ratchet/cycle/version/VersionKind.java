@@ -1,12 +1,12 @@
 package dev.ratchet.cycle.version;
 
-/** Why a release came into control. UNKNOWN stands for a value of a newer version. */
+/** Reason for which a release was put into control. UNKNOWN stands for a value that only newer versions know. */
 public enum VersionKind {
     UNKNOWN,
-    /** It is the head of the component's branch. */
+    /** Build of the head of the component's branch. */
     BASE,
-    /** It was confirmed. */
+    /** Confirmation of a change. */
     CHANGE,
-    /** A person returned to it. */
+    /** Return to the release by a person. */
     REVERT
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class CallGraph {
     private static final int MOST_SPANS = 50_000;
     private static final int MOST_CALLS = 10_000;
-    private static final long TOLD_EVERY_MILLIS = 600_000;
+    private static final long REPORT_INTERVAL_MILLIS = 600_000;
 
     private final Map<SpanId, String> seen = bounded(MOST_SPANS);
     private final Map<SpanId, String> waiting = bounded(MOST_SPANS);
@@ -57,7 +57,7 @@ public final class CallGraph {
     private Optional<Event> call(String tenant, String caller, String callee, long nowMillis) {
         Edge edge = new Edge(tenant, caller, callee);
         Long before = reportedAtMillis.get(edge);
-        if (caller.equals(callee) || (before != null && nowMillis - before < TOLD_EVERY_MILLIS)) {
+        if (caller.equals(callee) || (before != null && nowMillis - before < REPORT_INTERVAL_MILLIS)) {
             return Optional.empty();
         }
         reportedAtMillis.put(edge, nowMillis);

@@ -32,10 +32,10 @@ final class Emergencies {
     private static final String PREFIX = "c-emergency-";
 
     /** Effects of an alarm. */
-    static List<Effect> acceptAlarm(CycleLedger ledger, String tenant, HeardAlarm heardAlarm, long atMillis) {
-        Alarm alarm = heardAlarm.alarm();
+    static List<Effect> acceptAlarm(CycleLedger ledger, String tenant, HeardAlarm received, long atMillis) {
+        Alarm alarm = received.alarm();
         LedgerEntry.AlarmEntry now = new LedgerEntry.AlarmEntry(
-                tenant, heardAlarm.component(), alarm.name(), alarm.state(), alarm.severity(), heardAlarm.saidMillis());
+                tenant, received.component(), alarm.name(), alarm.state(), alarm.severity(), received.saidMillis());
         Optional<LedgerEntry.AlarmEntry> before = ledger.alarm(now.key());
         if (before.filter(known -> known.saidMillis() > now.saidMillis() || isSame(known, now))
                 .isPresent()) {
@@ -46,7 +46,7 @@ final class Emergencies {
         boolean wasOn = before.filter(LedgerEntry.AlarmEntry::isCritical).isPresent();
         boolean mayBegin = ledger.settings().limits().isEnabled(tenant) && !isBlocked(ledger, tenant, atMillis);
         if (now.isCritical() && !wasOn && mayBegin) {
-            effects.addAll(start(ledger, tenant, heardAlarm, atMillis));
+            effects.addAll(start(ledger, tenant, received, atMillis));
         }
         return effects;
     }

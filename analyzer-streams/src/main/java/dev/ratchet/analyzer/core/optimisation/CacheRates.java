@@ -63,8 +63,8 @@ public final class CacheRates implements Finder {
      */
     public Map<Point, Long> counts(MetricBatch batch, long atMillis) {
         Map<Point, Long> counts = new LinkedHashMap<>();
-        BatchPoints.forEach(batch, series -> findCache(batch.tenant(), series), (series, toldMillis, value) -> {
-            long at = Math.min(toldMillis, atMillis);
+        BatchPoints.forEach(batch, series -> findCache(batch.tenant(), series), (series, pointMillis, value) -> {
+            long at = Math.min(pointMillis, atMillis);
             long count = Math.round(increase(series, at, value));
             if (count > 0) {
                 counts.merge(new Point(series.series, CountWindows.minute(at)), count, Long::sum);

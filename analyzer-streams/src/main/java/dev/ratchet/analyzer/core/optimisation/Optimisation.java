@@ -14,7 +14,7 @@ import dev.ratchet.cycle.telemetry.Severity;
  * @param id id of the opportunity
  * @param kind kind of the opportunity
  * @param evidence figures behind it
- * @param subject what it concerns, in words; empty if the evidence shows it
+ * @param subject description of the affected part for people; empty if the evidence shows it
  * @param firstMinute first minute, since the epoch
  * @param lastMinute last minute, since the epoch
  */
@@ -42,13 +42,13 @@ public record Optimisation(
 
     /** Creates an optimisation found in a series as of a minute. */
     public static Optimisation of(
-            OpportunityKind kind, CountWindows windows, CountSeries series, SubjectEvidence said, long minute) {
+            OpportunityKind kind, CountWindows windows, CountSeries series, SubjectEvidence shown, long minute) {
         long first = series.kind().firstRetained(minute);
         return new Optimisation(
                 OpportunityId.generate(series.tenant(), series.component(), kind, series.detail()),
                 kind,
-                said.evidence,
-                said.subject,
+                shown.evidence,
+                shown.subject,
                 windows.earliest(series, first, minute),
                 windows.latest(series, minute));
     }
@@ -57,7 +57,7 @@ public record Optimisation(
      * Evidence and its subject.
      *
      * @param evidence figures
-     * @param subject what they concern, in words
+     * @param subject description of the affected part for people; empty if the evidence shows it
      */
     public record SubjectEvidence(Evidence evidence, String subject) {}
 }

@@ -11,13 +11,18 @@ import dev.ratchet.analyzer.core.baseline.StateStream;
  * @param observed mean of the last ten minutes, in the measure's unit
  */
 record BandCrossing(long minute, long atMillis, double expected, double observed) {
-    /** Writes the record, or reads another one. */
+    /**
+     * Writes this crossing and returns an equal one, or reads and returns another one. The order of the fields is the
+     * same. While reading, the values of this crossing are ignored.
+     */
     BandCrossing transfer(StateStream state) {
         return new BandCrossing(
                 state.transfer(minute), state.transfer(atMillis), state.transfer(expected), state.transfer(observed));
     }
 
-    /** Placeholder to read into. */
+    /**
+     * Crossing without information: the receiver of {@link #transfer} while reading. It is never analysed.
+     */
     static BandCrossing blank() {
         return new BandCrossing(0, 0, 0, 0);
     }

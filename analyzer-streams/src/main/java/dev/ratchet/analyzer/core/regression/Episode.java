@@ -62,7 +62,10 @@ record Episode(
                 : (observed - expected) / observed;
     }
 
-    /** Writes the record, or reads another one. */
+    /**
+     * Writes this episode and returns an equal one, or reads and returns another one. The order of the fields is the
+     * same. While reading, the values of this episode are ignored.
+     */
     Episode transfer(StateStream state) {
         return new Episode(
                 state.transfer(measure),
@@ -76,7 +79,9 @@ record Episode(
                 state.transfer(normalMinutes));
     }
 
-    /** Placeholder to read into. */
+    /**
+     * Episode without information: the receiver of {@link #transfer} while reading. It is never analysed.
+     */
     static Episode blank() {
         return new Episode(RegressionMeasure.UNKNOWN, 0, 0, 0, 0, 0, 0, 0, 0);
     }

@@ -42,7 +42,10 @@ record Minute(
         return (number + 1) * MILLIS;
     }
 
-    /** Writes the record, or reads another one. */
+    /**
+     * Writes this minute and returns an equal one, or reads and returns another one. The order of the fields is the
+     * same. While reading, the values of this minute are ignored.
+     */
     Minute transfer(StateStream state) {
         return new Minute(
                 state.transfer(number),
@@ -57,7 +60,9 @@ record Minute(
                 state.transfer(utilisation));
     }
 
-    /** Placeholder to read into. */
+    /**
+     * Minute without information: the receiver of {@link #transfer} while reading. It is never analysed.
+     */
     static Minute blank() {
         return new Minute(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }

@@ -112,7 +112,7 @@ final class HistoryReader {
         return rows.moveTo(row, place).traits();
     }
 
-    /** What several series counted in one interval. */
+    /** Counts and latencies of several series in one interval. */
     private static final class Total {
         private final MergedMinutes merged = new MergedMinutes();
         private double count;

@@ -14,8 +14,8 @@ final class LatencyState {
     private @Nullable OpenBuckets even;
     private @Nullable OpenBuckets odd;
     private @Nullable Operation operation;
-    private byte @Nullable [] toldEven;
-    private byte @Nullable [] toldOdd;
+    private byte @Nullable [] latestEven;
+    private byte @Nullable [] latestOdd;
     private short @Nullable [] edges;
 
     /** Counts a value in an open minute, reusing spare buckets. */
@@ -60,14 +60,14 @@ final class LatencyState {
 
     /** Latest value of a cumulative series in a minute, serialised by {@link CumulativeBuckets}. */
     byte @Nullable [] latest(long minute) {
-        return (minute & 1) == 0 ? toldEven : toldOdd;
+        return (minute & 1) == 0 ? latestEven : latestOdd;
     }
 
     /** Stores the latest value in a minute; that of the minute before is needed while it is open. */
     void storeLatest(long minute, byte[] packed, boolean isOtherOpen) {
         byte[] other = isOtherOpen ? latest(minute + 1) : null;
-        toldEven = (minute & 1) == 0 ? packed : other;
-        toldOdd = (minute & 1) == 0 ? other : packed;
+        latestEven = (minute & 1) == 0 ? packed : other;
+        latestOdd = (minute & 1) == 0 ? other : packed;
     }
 
     /** First of our buckets above each bound of the source; null if its buckets are exponential. */

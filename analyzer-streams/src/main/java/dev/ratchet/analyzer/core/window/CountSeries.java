@@ -3,7 +3,7 @@ package dev.ratchet.analyzer.core.window;
 /**
  * Series of counts per minute.
  *
- * @param kind what is counted
+ * @param kind kind of the counted items
  * @param tenant tenant that is counted
  * @param component name of the component; empty if the whole tenant is counted
  * @param detail part of the component, such as a cluster or a call site; empty if there is only one
@@ -11,7 +11,7 @@ package dev.ratchet.analyzer.core.window;
 public record CountSeries(Kind kind, String tenant, String component, String detail) {
     private static final long HOURS_24 = 24 * 60;
 
-    /** What is counted, and for how many minutes counts are retained. */
+    /** Kind of the counted items, with the number of minutes for which counts are retained. */
     public enum Kind {
         /** Metric points of a tenant. */
         METRICS(HOURS_24 + 60),

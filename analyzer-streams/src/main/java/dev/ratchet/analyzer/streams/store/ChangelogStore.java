@@ -23,13 +23,14 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store for state that lives in a concern of the analysis: it holds what the changelog restored until {@link #all} hands it
- * over, and nothing from then on. What is put goes to the changelog only.
+ * Store for state that a concern of the analysis holds in memory. The store holds the restored entries until
+ * {@link #all} hands them over, and is empty from then on. New entries are written to the changelog only.
  *
- * <p>Why such a state does not live in the store itself: a window sums up to 1,440 minutes each time a component is evaluated,
- * and a log record changes a cluster that a hash map finds in nanoseconds. In a store of bytes, each of these steps would copy
- * and decode its values. A second copy in the store would double the memory. The state of the series costs even more per
- * point: see {@link SeriesStore}. Where the rate allows it, the store is the state: the catalogue and the specifications.
+ * <p>The state is not in the store itself for two reasons. A window sums up to 1,440 minutes each time a component is
+ * evaluated, and a log record changes a cluster that a hash map finds in nanoseconds. A store of bytes would copy and
+ * decode its values in each of these steps, and a second copy would double the memory. The state of the series costs
+ * even more per point: see {@link SeriesStore}. Where the rate allows it, the store holds the state: the catalogue and
+ * the specifications.
  */
 public class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
     private final String name;
@@ -40,7 +41,7 @@ public class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
         this.name = name;
     }
 
-    /** Builder of a store whose writes of one key between two commits become one record of the changelog. */
+    /** Creates a builder. Writes of one key between two commits become one record of the changelog. */
     public static <V> StoreBuilder<KeyValueStore<String, V>> builder(String name, Serde<V> values) {
         return Stores.keyValueStoreBuilder(supplier(name, () -> new ChangelogStore(name)), Serdes.String(), values)
                 .withLoggingEnabled(Map.of())
@@ -71,7 +72,7 @@ public class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
         return name;
     }
 
-    /** Begins to restore. A task that is revived after a failure restores its stores once more. */
+    /** Starts the restore. A task that is revived after a failure restores its stores again. */
     @Override
     public void init(StateStoreContext context, StateStore root) {
         restored = new TreeMap<>();
@@ -96,9 +97,15 @@ public class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
         }
     }
 
+    /**
+     * Not supported: after the restore, the store does not know which keys are present.
+     *
+     * @throws UnsupportedOperationException always
+     */
     @Override
     public byte @Nullable [] putIfAbsent(Bytes key, byte[] value) {
-        throw new UnsupportedOperationException("the state lives in the concern, not in the store " + name);
+        throw new UnsupportedOperationException(
+                "putIfAbsent is not supported, because the store " + name + " does not hold its state; use put");
     }
 
     @Override
@@ -116,16 +123,21 @@ public class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
         return restored == null ? null : restored.get(key);
     }
 
-    /** What was restored and not yet handed over; it stays. */
+    /**
+     * Returns the restored entries that were not yet handed over, without handing them over.
+     *
+     * @throws UnsupportedOperationException if a bound is not null
+     */
     @Override
     public KeyValueIterator<Bytes, byte[]> range(@Nullable Bytes from, @Nullable Bytes to) {
         if (from != null || to != null) {
-            throw new UnsupportedOperationException("the state lives in the concern, not in the store " + name);
+            throw new UnsupportedOperationException(
+                    "a bounded range is not supported, because the store " + name + " hands over all entries; use all");
         }
         return new Entries(restored == null ? Collections.emptyNavigableMap() : restored);
     }
 
-    /** Hands over what was restored. */
+    /** Hands over the restored entries; empty if they were handed over before. */
     @Override
     public KeyValueIterator<Bytes, byte[]> all() {
         KeyValueIterator<Bytes, byte[]> all = range(null, null);
@@ -158,7 +170,7 @@ public class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
         return Position.emptyPosition();
     }
 
-    /** Entries in the order of their keys, with a look at the next key, as the cache in front of the store needs it. */
+    /** Iterator over a copy of the entries in key order. The cache in front of the store needs {@link #peekNextKey}. */
     private static final class Entries implements KeyValueIterator<Bytes, byte[]> {
         private final Deque<KeyValue<Bytes, byte[]>> left = new ArrayDeque<>();
 

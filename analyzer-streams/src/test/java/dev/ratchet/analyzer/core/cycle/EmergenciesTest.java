@@ -32,7 +32,7 @@ class EmergenciesTest extends LedgerFixture {
         counted("counts-default-0-1", "default", NOW - HOUR + 1, 7);
         found(opportunity("o-other", "orders", 5000));
         found(opportunity("o-own", "pricing", 100));
-        HeardAlarm alarm = heard("p99", AlarmState.ALARM, Severity.CRITICAL, NOW - 900);
+        HeardAlarm alarm = alarm("p99", AlarmState.ALARM, Severity.CRITICAL, NOW - 900);
 
         assertEquals(
                 List.of(
@@ -62,7 +62,7 @@ class EmergenciesTest extends LedgerFixture {
     @ParameterizedTest
     @CsvSource({"ALARM, HIGH", "OK, CRITICAL", "INSUFFICIENT_DATA, CRITICAL", "UNKNOWN, CRITICAL", "ALARM, UNKNOWN"})
     void startsNoCycleOnOtherAlarms(AlarmState state, Severity severity) {
-        assertEquals(List.of(), events(found(heard("p99", state, severity, NOW), NOW)));
+        assertEquals(List.of(), events(found(alarm("p99", state, severity, NOW), NOW)));
     }
 
     @Test
@@ -71,14 +71,14 @@ class EmergenciesTest extends LedgerFixture {
 
         assertEquals(List.of(), events(found(critical("p99", NOW + HOUR), NOW + HOUR)));
         assertEquals(
-                List.of(), events(found(heard("p99", AlarmState.OK, Severity.CRITICAL, NOW + HOUR + 1), NOW + HOUR)));
+                List.of(), events(found(alarm("p99", AlarmState.OK, Severity.CRITICAL, NOW + HOUR + 1), NOW + HOUR)));
         assertEquals(
                 3, events(found(critical("p99", NOW + HOUR + 2), NOW + HOUR)).size());
     }
 
     @Test
     void startsACycleWhenAnAlarmBecomesCritical() {
-        events(found(heard("p99", AlarmState.ALARM, Severity.HIGH, NOW), NOW));
+        events(found(alarm("p99", AlarmState.ALARM, Severity.HIGH, NOW), NOW));
 
         assertEquals(3, events(found(critical("p99", NOW + 1), NOW + 1)).size());
     }
@@ -86,7 +86,7 @@ class EmergenciesTest extends LedgerFixture {
     @Test
     void ignoresStatesOlderThanTheLatest() {
         events(found(critical("p99", NOW), NOW));
-        events(found(heard("p99", AlarmState.OK, Severity.CRITICAL, NOW + 2), NOW + 2));
+        events(found(alarm("p99", AlarmState.OK, Severity.CRITICAL, NOW + 2), NOW + 2));
 
         assertEquals(List.of(), events(found(critical("p99", NOW + 1), NOW + HOUR)));
     }
@@ -119,7 +119,7 @@ class EmergenciesTest extends LedgerFixture {
     @Test
     void storesAThousandAlarmsPerTenant() {
         for (int i = 0; i <= 1000; i++) {
-            next(found(heard("a-" + i, AlarmState.OK, Severity.LOW, NOW + i), NOW + i));
+            next(found(alarm("a-" + i, AlarmState.OK, Severity.LOW, NOW + i), NOW + i));
         }
 
         assertEquals(1000, ledger.alarms("default").size());
@@ -132,10 +132,10 @@ class EmergenciesTest extends LedgerFixture {
     }
 
     private static HeardAlarm critical(String name, long saidMillis) {
-        return heard(name, AlarmState.ALARM, Severity.CRITICAL, saidMillis);
+        return alarm(name, AlarmState.ALARM, Severity.CRITICAL, saidMillis);
     }
 
-    private static HeardAlarm heard(String name, AlarmState state, Severity severity, long saidMillis) {
+    private static HeardAlarm alarm(String name, AlarmState state, Severity severity, long saidMillis) {
         return new HeardAlarm("pricing", saidMillis, saidMillis + 5, new Alarm(name, state, severity, "3 of 3"));
     }
 

@@ -190,9 +190,9 @@ class RootCausesTest extends LedgerFixture {
         deployed("pricing", "v2", NOW - MINUTE);
         found(worse("o-1", "pricing", NOW));
 
-        Opportunity told = announced(next(outcome("o-1", RolloutStateKind.CONFIRMED, NOW)));
+        Opportunity published = announced(next(outcome("o-1", RolloutStateKind.CONFIRMED, NOW)));
 
-        assertEquals("v2", told.causes().getFirst().name());
+        assertEquals("v2", published.causes().getFirst().name());
     }
 
     @Test

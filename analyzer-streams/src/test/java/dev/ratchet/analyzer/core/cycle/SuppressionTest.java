@@ -135,9 +135,10 @@ class SuppressionTest extends LedgerFixture {
                 "FEATURE_REQUEST"
             })
     void neverSelectsASpecificationForPeople(OpportunityKind kind) {
-        Opportunity told = announced(next(new Input.NewFinding(finding(ofKind(kind, "o-1", "pricing")), NOW)));
+        Opportunity published = announced(next(new Input.NewFinding(finding(ofKind(kind, "o-1", "pricing")), NOW)));
 
-        assertEquals(Optional.of("a specification for people: nothing is generated for it"), told.suppressedBecause());
+        assertEquals(
+                Optional.of("a specification for people: nothing is generated for it"), published.suppressedBecause());
         assertEquals(List.of(), chosen(request("1", 3, NOW)));
     }
 }

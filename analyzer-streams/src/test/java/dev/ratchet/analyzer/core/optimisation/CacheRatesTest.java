@@ -37,12 +37,12 @@ class CacheRatesTest {
         "4970, 5030, false",
         "900, 100, false",
     })
-    void findsACacheThatSignificantlyMissesMoreThanItHits(int hits, int misses, boolean told) {
+    void findsACacheThatSignificantlyMissesMoreThanItHits(int hits, int misses, boolean isReported) {
         take("cache.hits", Map.of("cache", "prices"), PointKind.DELTA, NOW, hits);
         take("cache.misses", Map.of("cache", "prices"), PointKind.DELTA, NOW, misses);
 
         assertEquals(
-                told ? List.of(OpportunityKind.CACHE_MISSES) : List.of(),
+                isReported ? List.of(OpportunityKind.CACHE_MISSES) : List.of(),
                 found(NOW).stream().map(Optimisation::kind).toList());
     }
 

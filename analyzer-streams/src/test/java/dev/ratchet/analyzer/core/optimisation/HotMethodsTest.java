@@ -32,10 +32,10 @@ class HotMethodsTest {
         "116, 1000, true",
         "115, 1000, false",
     })
-    void reportsFromAHundredSamplesOnIfTheShareSignificantlyExceedsATenth(long count, long total, boolean told) {
+    void reportsFromAHundredSamplesOnIfTheShareSignificantlyExceedsATenth(long count, long total, boolean isReported) {
         profile(0, total, sample("compile", count));
 
-        assertEquals(told, !found(0).isEmpty());
+        assertEquals(isReported, !found(0).isEmpty());
     }
 
     @Test

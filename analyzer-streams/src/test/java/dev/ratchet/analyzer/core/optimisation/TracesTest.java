@@ -31,13 +31,13 @@ class TracesTest {
         "64, 1000, true",
         "60, 1000, false",
     })
-    void reportsASlowOperationIfSignificantlyMoreThanOneCallInTwentyIsSlow(int slow, int total, boolean told) {
+    void reportsASlowOperationIfSignificantlyMoreThanOneCallInTwentyIsSlow(int slow, int total, boolean isReported) {
         for (int i = 0; i < total; i++) {
             take("GET /cart", "", i < slow ? 2000 : 1999);
         }
 
         assertEquals(
-                told ? List.of(OpportunityKind.SLOW_OPERATION) : List.of(),
+                isReported ? List.of(OpportunityKind.SLOW_OPERATION) : List.of(),
                 found().stream().map(Optimisation::kind).toList());
     }
 

@@ -40,7 +40,7 @@ class MetricRegressionsTest extends WatchedShop {
         for (int minute = 0; minute < 130; minute++) {
             regressions.ingest(utilisation(minute, minute < 100 ? .78 : .83), Shop.at(minute + 1));
             regressions.seal(Shop.at(minute + 1) + 1000);
-            assertTrue(minute >= 104 || now().isEmpty(), "told at " + minute);
+            assertTrue(minute >= 104 || now().isEmpty(), "reported at " + minute);
         }
 
         RegressionFinding finding = now().getFirst();
@@ -96,7 +96,7 @@ class MetricRegressionsTest extends WatchedShop {
     @Test
     void prefersHealthToMetricsOfTheSameCalls() {
         for (int minute = 0; minute < CHANGE + 30; minute++) {
-            tell(minute);
+            observe(minute);
             regressions.ingest(histogram("pricing", minute, minute < CHANGE ? 20 : 30), Shop.at(minute + 1));
         }
 

@@ -30,7 +30,7 @@ class RegressionsTest extends WatchedShop {
     void reportsNothingWithoutAChange() {
         List<RegressionFinding> seen = new ArrayList<>();
         for (int minute = 0; minute < 9 * DAY; minute++) {
-            tell(minute);
+            observe(minute);
             seen.addAll(now());
         }
         assertEquals(List.of(), seen);
@@ -112,20 +112,20 @@ class RegressionsTest extends WatchedShop {
     @Test
     void forecastsASlowLeak() {
         run(0, 3 * DAY);
-        Optional<RegressionFinding> foretold = Optional.empty();
+        Optional<RegressionFinding> forecast = Optional.empty();
         boolean grown = false;
         for (int minute = 3 * DAY; !grown && minute < 4 * DAY; minute++) {
             shop.factor = 1 + .008 * (minute - 3 * DAY) / 60;
-            tell(minute);
+            observe(minute);
             for (RegressionFinding regressionFinding : now()) {
                 grown |= regressionFinding.kind() == OpportunityKind.REGRESSION;
-                foretold = regressionFinding.measure() == RegressionMeasure.LATENCY && !grown
+                forecast = regressionFinding.measure() == RegressionMeasure.LATENCY && !grown
                         ? Optional.of(regressionFinding)
-                        : foretold;
+                        : forecast;
             }
         }
 
-        RegressionFinding finding = foretold.orElseThrow();
+        RegressionFinding finding = forecast.orElseThrow();
         assertEquals(OpportunityKind.FORECAST, finding.kind());
         long crosses =
                 finding.evidence().regression().orElseThrow().crossesMillis().orElseThrow();

@@ -21,11 +21,11 @@ abstract class WatchedShop {
 
     void run(int from, int to) {
         for (int minute = from; minute < to; minute++) {
-            tell(minute);
+            observe(minute);
         }
     }
 
-    void tell(int minute) {
+    void observe(int minute) {
         feed(regressions, shop.samples(minute), minute);
     }
 

@@ -56,15 +56,15 @@ class BucketSpreaderTest {
 
         for (double share : SHARES) {
             double exact = exact(values, share);
-            double told = merged.quantile(share, merged.total());
+            double estimated = merged.quantile(share, merged.total());
             int edge = 0;
             while (exact > SampleHistograms.SECONDS[edge]) {
                 edge++;
             }
-            assertTrue(told <= SampleHistograms.SECONDS[edge] * 1.02, told + " for " + exact);
-            assertTrue(told >= SampleHistograms.SECONDS[edge - 1] * .98, told + " for " + exact);
+            assertTrue(estimated <= SampleHistograms.SECONDS[edge] * 1.02, estimated + " for " + exact);
+            assertTrue(estimated >= SampleHistograms.SECONDS[edge - 1] * .98, estimated + " for " + exact);
             if (scatter >= 1) {
-                assertEquals(exact, told, .2 * exact);
+                assertEquals(exact, estimated, .2 * exact);
             }
         }
     }

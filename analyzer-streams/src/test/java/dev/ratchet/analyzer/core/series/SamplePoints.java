@@ -52,7 +52,7 @@ final class SamplePoints {
 
     /** A distribution of one series. */
     static MetricBatch batch(Series series, long atMillis, Buckets buckets) {
-        return batch(series, told(atMillis, buckets));
+        return batch(series, distribution(atMillis, buckets));
     }
 
     /** A distribution of one series. */
@@ -61,7 +61,7 @@ final class SamplePoints {
     }
 
     /** A distribution without a sum. */
-    static Distribution told(long atMillis, Buckets buckets) {
+    static Distribution distribution(long atMillis, Buckets buckets) {
         return new Distribution(0, atMillis, Optional.empty(), Optional.empty(), Optional.empty(), buckets);
     }
 

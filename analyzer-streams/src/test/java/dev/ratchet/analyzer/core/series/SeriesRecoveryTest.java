@@ -54,7 +54,7 @@ class SeriesRecoveryTest {
         double minute = 0;
         while (minute < 40 * 60) {
             minute += minute < 200 ? chance.nextDouble() * .8 : chance.nextDouble() * 20;
-            tell(chance, minute);
+            record(chance, minute);
             feed(undisturbed, records.size() - 1);
             feed(running, records.size() - 1);
             if (chance.nextInt(4) == 0) {
@@ -96,7 +96,7 @@ class SeriesRecoveryTest {
         return table;
     }
 
-    private void tell(Random chance, double minute) {
+    private void record(Random chance, double minute) {
         long now = at(minute);
         List<Series> series = new ArrayList<>();
         int[] index = new int[30];
@@ -117,7 +117,7 @@ class SeriesRecoveryTest {
         for (int i = 0; i < 10; i++) {
             int number = chance.nextInt(HISTOGRAMS / 2) + (int) (minute / 600 * HISTOGRAMS / 8) % HISTOGRAMS;
             PointKind kind = number % 2 == 0 ? PointKind.DELTA : PointKind.CUMULATIVE;
-            distributions.add(SamplePoints.told(now - chance.nextInt(30_000), buckets(chance, number, minute))
+            distributions.add(SamplePoints.distribution(now - chance.nextInt(30_000), buckets(chance, number, minute))
                     .of(series.size()));
             series.add(SamplePoints.duration(2 * SERIES + number, kind));
         }

@@ -229,8 +229,8 @@ class SeriesTableTest extends SeriesTableFixture {
                 table.slowCalls(2000));
     }
 
-    private void assertWithin(double[] exact, double share, double told) {
+    private void assertWithin(double[] exact, double share, double estimated) {
         double value = exact[(int) Math.ceil(share * exact.length) - 1];
-        assertTrue(Math.abs(told - value) <= .02 * value, told + " for " + value);
+        assertTrue(Math.abs(estimated - value) <= .02 * value, estimated + " for " + value);
     }
 }

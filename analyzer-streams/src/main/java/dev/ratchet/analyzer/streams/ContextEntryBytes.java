@@ -10,11 +10,14 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Encodes the entries of the ledger that are neither findings, outcomes, lessons nor cycles, for the changelog. */
-final class HeardBytes {
-    static byte[] write(LedgerEntry.ContextEntry heard) {
+/**
+ * Encodes and decodes the {@link LedgerEntry.ContextEntry context entries} of the ledger for the changelog: all but
+ * findings, outcomes, schedules, lessons and cycles.
+ */
+final class ContextEntryBytes {
+    static byte[] write(LedgerEntry.ContextEntry entry) {
         return VersionedBytes.write(out -> {
-            switch (heard) {
+            switch (entry) {
                 case LedgerEntry.AlarmEntry it -> {
                     out.writeUTF(it.tenant());
                     out.writeUTF(it.component());
@@ -53,7 +56,7 @@ final class HeardBytes {
     /** Decodes the entry with a key; empty if it is of another kind. */
     static Optional<LedgerEntry> read(String key, byte[] bytes) {
         return switch (key.substring(0, key.indexOf('/'))) {
-            case "alarm" -> Optional.of(VersionedBytes.read(bytes, HeardBytes::alarm));
+            case "alarm" -> Optional.of(VersionedBytes.read(bytes, ContextEntryBytes::alarm));
             case "begun" ->
                 Optional.of(
                         VersionedBytes.read(bytes, in -> new LedgerEntry.CycleCountEntry(in.readUTF(), in.readLong())));
@@ -88,5 +91,5 @@ final class HeardBytes {
                 in.readLong());
     }
 
-    private HeardBytes() {}
+    private ContextEntryBytes() {}
 }
