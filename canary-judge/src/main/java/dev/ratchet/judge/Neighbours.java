@@ -15,33 +15,33 @@ import java.util.List;
  * wide bound is safe, and never to detect it.
  */
 final class Neighbours {
-    private static final int NEAR = 3;
+    private static final int MAX_DISTANCE = 3;
 
     /**
      * Pairs of intervals; each interval is used at most once, with the oldest unused one nearby, and a pair has the
      * number of the later one.
      */
     static List<Interval> of(List<Interval> lone) {
-        List<Interval> beside = new ArrayList<>();
-        Deque<Interval> waiting = new ArrayDeque<>();
+        List<Interval> combined = new ArrayList<>();
+        Deque<Interval> unpaired = new ArrayDeque<>();
         for (Interval it : lone) {
             boolean control = it.arm(Slot.CONTROL).calls() > 0;
             boolean canary = it.arm(Slot.CANARY).calls() > 0;
             if (control == canary) {
                 continue; // both arms served while the share changed, or neither served
             }
-            while (!waiting.isEmpty() && it.number() - waiting.getFirst().number() > NEAR) {
-                waiting.removeFirst();
+            while (!unpaired.isEmpty() && it.number() - unpaired.getFirst().number() > MAX_DISTANCE) {
+                unpaired.removeFirst();
             }
-            if (waiting.isEmpty() || waiting.getFirst().arm(Slot.CONTROL).calls() > 0 == control) {
-                waiting.addLast(it);
+            if (unpaired.isEmpty() || unpaired.getFirst().arm(Slot.CONTROL).calls() > 0 == control) {
+                unpaired.addLast(it);
             } else {
-                List<GroupStats> groups = new ArrayList<>(waiting.removeFirst().groups());
+                List<GroupStats> groups = new ArrayList<>(unpaired.removeFirst().groups());
                 groups.addAll(it.groups());
-                beside.add(new Interval(it.number(), groups));
+                combined.add(new Interval(it.number(), groups));
             }
         }
-        return beside;
+        return combined;
     }
 
     private Neighbours() {}

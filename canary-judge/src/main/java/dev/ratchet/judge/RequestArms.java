@@ -14,19 +14,19 @@ public final class RequestArms implements Arms {
      * Standard deviation of an arm's private drift: instances, caches and garbage collection make an arm 2 % faster or
      * slower than the other for some intervals.
      */
-    private static final double WANDER = .018;
+    private static final double ARM_DRIFT = .018;
 
     /**
      * Lower limit of the variance, a standard deviation of ln(latency) of 1 %: clocks resolve no more, and calls of
      * identical duration would have no variance at all.
      */
-    private static final double LEAST_VARIANCE = 1e-4;
+    private static final double MIN_VARIANCE = 1e-4;
 
     /**
      * Effect of that drift on the share above the cut where ln(latency) is normal with standard deviation .5: .35 of
      * it.
      */
-    private static final double TAIL_WANDER = .35 * WANDER;
+    private static final double TAIL_DRIFT = .35 * ARM_DRIFT;
 
     private final List<Pair> pairs;
     private final Stratified latency;
@@ -45,7 +45,7 @@ public final class RequestArms implements Arms {
         this.pairs = pairs;
         this.latency = latencyOf(pairs);
         this.tail = tailOf(pairs);
-        this.errors = errorsOf(called());
+        this.errors = errorsOf(pairsWithCalls());
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class RequestArms implements Arms {
             squares += squares(it.control()) + squares(it.canary());
             degrees += it.control().ok() + it.canary().ok() - 2.0;
         }
-        double variance = degrees > 0 ? Math.max(LEAST_VARIANCE, squares / degrees) : 0;
+        double variance = degrees > 0 ? Math.max(MIN_VARIANCE, squares / degrees) : 0;
         double third = third(both);
         return new Stratified(
                 both.stream()
@@ -100,7 +100,7 @@ public final class RequestArms implements Arms {
                         })
                         .toList(),
                 OutlyingRule.LATENCY,
-                WANDER);
+                ARM_DRIFT);
     }
 
     @Override
@@ -131,12 +131,12 @@ public final class RequestArms implements Arms {
                     weight * slowCalls * (n - slowCalls) / (n * (n - 1)),
                     thirdOfSum));
         }
-        return new Stratified(strata, OutlyingRule.TAIL, TAIL_WANDER);
+        return new Stratified(strata, OutlyingRule.TAIL, TAIL_DRIFT);
     }
 
-    private static Stratified errorsOf(List<Pair> called) {
+    private static Stratified errorsOf(List<Pair> pairsWithCalls) {
         return new Stratified(
-                called.stream()
+                pairsWithCalls.stream()
                         .map(it -> {
                             double weight =
                                     weight(it.control().calls(), it.canary().calls());
@@ -163,7 +163,7 @@ public final class RequestArms implements Arms {
         double expected = 0;
         long controlCalls = 0;
         long canaryCalls = 0;
-        for (Pair it : called()) {
+        for (Pair it : pairsWithCalls()) {
             long errors = it.control().errors() + it.canary().errors();
             total += errors;
             canary += it.canary().errors();
@@ -176,7 +176,7 @@ public final class RequestArms implements Arms {
         return new ErrorCounts(total, canary, expected, controlCalls, canaryCalls);
     }
 
-    private List<Pair> called() {
+    private List<Pair> pairsWithCalls() {
         return pairs.stream()
                 .filter(it -> it.control().calls() > 0 && it.canary().calls() > 0)
                 .toList();
@@ -184,7 +184,7 @@ public final class RequestArms implements Arms {
 
     /** Difference of latency over the strata of a future watch, with the judge's own rules. */
     public static Stratified ahead(List<Stratum> strata) {
-        return new Stratified(strata, OutlyingRule.LATENCY, WANDER);
+        return new Stratified(strata, OutlyingRule.LATENCY, ARM_DRIFT);
     }
 
     public static double weight(double n0, double n1) {

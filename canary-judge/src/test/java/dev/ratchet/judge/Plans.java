@@ -36,8 +36,9 @@ public record Plans(
                 new Goal(kind, relative), type, split, prePeriod, watchLooks, extensionLooks, replayFixed, digest);
     }
 
-    public Plans keyed(PrePeriod measured) {
-        return new Plans(goal, type, Split.KEY, Optional.of(measured), watchLooks, extensionLooks, replayFixed, digest);
+    public Plans keyed(PrePeriod prePeriod) {
+        return new Plans(
+                goal, type, Split.KEY, Optional.of(prePeriod), watchLooks, extensionLooks, replayFixed, digest);
     }
 
     public Plans type(ProposalType of) {

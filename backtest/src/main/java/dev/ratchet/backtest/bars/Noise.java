@@ -25,13 +25,14 @@ enum Noise {
         DoubleSupplier from(Random random) {
             double[] last = {random.nextGaussian()};
             return () -> {
-                last[0] = KEPT * last[0] + Math.sqrt(1 - KEPT * KEPT) * random.nextGaussian();
+                last[0] = AUTOCORRELATION * last[0]
+                        + Math.sqrt(1 - AUTOCORRELATION * AUTOCORRELATION) * random.nextGaussian();
                 return last[0];
             };
         }
     };
 
-    private static final double KEPT = 0.6;
+    private static final double AUTOCORRELATION = 0.6;
 
     private final String title;
 

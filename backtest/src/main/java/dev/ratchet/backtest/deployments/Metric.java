@@ -16,8 +16,8 @@ import java.util.function.Function;
  * @param of sums over the calls of a block
  */
 record Metric(String name, String harm, double alpha, double margin, double excluded, Function<CallStats, Moments> of) {
-    private static final double TAIL_EXCLUDED = .06;
-    private static final double ERRORS_EXCLUDED = .02;
+    private static final double TAIL_LIMIT = .06;
+    private static final double ERROR_LIMIT = .02;
     private static final double SLOWEST = .1;
 
     /** Sums over calls. */
@@ -58,7 +58,7 @@ record Metric(String name, String harm, double alpha, double margin, double excl
                 "more calls are slow",
                 alpha,
                 settings.tailMargin(),
-                TAIL_EXCLUDED,
+                TAIL_LIMIT,
                 it -> Moments.share(it.ok(), above(it, cut)));
     }
 
@@ -69,7 +69,7 @@ record Metric(String name, String harm, double alpha, double margin, double excl
                 "fails more often",
                 alpha,
                 settings.errorMargin(),
-                ERRORS_EXCLUDED,
+                ERROR_LIMIT,
                 it -> Moments.share(it.calls(), it.errors()));
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param controlPerMinute mean number of control's calls per minute; likewise canary
  */
 public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute, double canaryPerMinute) {
-    private static final double KEPT = .7;
+    private static final double AUTOCORRELATION = .7;
     private static final double MISSING = .2;
 
     /** Generates the rollout of this seed. */
@@ -73,7 +73,8 @@ public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute
         }
 
         double next() {
-            last = KEPT * last + Math.sqrt(1 - KEPT * KEPT) * deviation * draws.normal();
+            last = AUTOCORRELATION * last
+                    + Math.sqrt(1 - AUTOCORRELATION * AUTOCORRELATION) * deviation * draws.normal();
             return last;
         }
     }

@@ -38,22 +38,23 @@ public record Baseline(double calls, double meanLog, double variance, double thi
     }
 
     /** Baseline of a keyed component's pre-period; its variance is the one within groups, as the judge uses it. */
-    static Optional<Baseline> of(PrePeriod measured) {
-        return of(measured.groups().stream().map(GroupStats::stats).toList(), measured.intervals());
+    static Optional<Baseline> of(PrePeriod prePeriod) {
+        return of(prePeriod.groups().stream().map(GroupStats::stats).toList(), prePeriod.intervals());
     }
 
-    private static Optional<Baseline> of(List<CallStats> parts, int intervals) {
-        List<CallStats> served = parts.stream().filter(it -> it.ok() > 0).toList();
-        CallStats all = parts.stream().reduce(CallStats.none(), CallStats::plus);
-        double degrees = all.ok() - served.size();
+    private static Optional<Baseline> of(List<CallStats> samples, int intervals) {
+        List<CallStats> samplesWithCalls =
+                samples.stream().filter(it -> it.ok() > 0).toList();
+        CallStats all = samples.stream().reduce(CallStats.none(), CallStats::plus);
+        double degrees = all.ok() - samplesWithCalls.size();
         if (degrees < 1) {
             return Optional.empty();
         }
         return Optional.of(new Baseline(
                 (double) all.calls() / intervals,
                 all.meanLog(),
-                served.stream().mapToDouble(RequestArms::squares).sum() / degrees,
-                served.stream().mapToDouble(Pairs::third).sum() / all.ok(),
+                samplesWithCalls.stream().mapToDouble(RequestArms::squares).sum() / degrees,
+                samplesWithCalls.stream().mapToDouble(Pairs::third).sum() / all.ok(),
                 (double) all.errors() / all.calls()));
     }
 }

@@ -8,28 +8,28 @@ record Detection(Ahead test) {
     private static final double PRECISION = .02;
 
     /** Probability that a difference of this size is rolled back within the watch. */
-    double chance(double difference) {
+    double power(double difference) {
         double sum = 0;
-        for (Luck luck : test.lucks()) {
-            double[] found = Crossing.chances(test.hurdles(luck, difference), difference);
-            sum += found.length == 0 ? 0 : luck.weight() * found[found.length - 1];
+        for (Luck scenario : test.scenarios()) {
+            double[] cumulative = Crossing.cumulative(test.thresholds(scenario, difference), difference);
+            sum += cumulative.length == 0 ? 0 : scenario.weight() * cumulative[cumulative.length - 1];
         }
         return Math.clamp(sum, 0, 1);
     }
 
     /** Look by which half of the canaries with this difference are rolled back; empty where that never happens. */
-    Optional<Long> median(double difference) {
-        List<Luck> lucks = test.lucks();
-        List<Hurdle> looks = test.hurdles(lucks.getFirst(), difference);
-        double[] found = new double[looks.size()];
-        for (Luck luck : lucks) {
-            double[] one = Crossing.chances(test.hurdles(luck, difference), difference);
-            for (int i = 0; i < found.length; i++) {
-                found[i] += luck.weight() * one[i];
+    Optional<Long> medianLook(double difference) {
+        List<Luck> scenarios = test.scenarios();
+        List<Hurdle> looks = test.thresholds(scenarios.getFirst(), difference);
+        double[] cumulative = new double[looks.size()];
+        for (Luck scenario : scenarios) {
+            double[] inScenario = Crossing.cumulative(test.thresholds(scenario, difference), difference);
+            for (int i = 0; i < cumulative.length; i++) {
+                cumulative[i] += scenario.weight() * inScenario[i];
             }
         }
-        for (int i = 0; i < found.length; i++) {
-            if (found[i] >= .5) {
+        for (int i = 0; i < cumulative.length; i++) {
+            if (cumulative[i] >= .5) {
                 return Optional.of((long) looks.get(i).look());
             }
         }
@@ -38,21 +38,21 @@ record Detection(Ahead test) {
 
     /**
      * Smallest difference that is detected with the given power, to within 2 %; empty where no difference up to
-     * {@code most} is.
+     * {@code maximum} is.
      */
-    Optional<Double> smallest(double probability, double guess, double most) {
+    Optional<Double> smallestDetectable(double required, double guess, double maximum) {
         double low = 0;
-        double high = Math.min(guess, most);
-        while (chance(high) < probability) {
-            if (high >= most) {
+        double high = Math.min(guess, maximum);
+        while (power(high) < required) {
+            if (high >= maximum) {
                 return Optional.empty();
             }
             low = high;
-            high = Math.min(2 * high, most);
+            high = Math.min(2 * high, maximum);
         }
         while (high - low > PRECISION * high) {
             double middle = (low + high) / 2;
-            if (chance(middle) < probability) {
+            if (power(middle) < required) {
                 low = middle;
             } else {
                 high = middle;

@@ -9,15 +9,16 @@ import java.util.List;
  */
 record Levels(Spending spending, int firstLook, long minSamples) {
     /** Information available at a usable look, on any scale, and the calls of the smaller arm. */
-    record Known(int look, double total, double calls) {}
+    record LookInformation(int look, double total, double calls) {}
 
     /** Level of each usable look; 0 where the look is not tested. */
-    double[] of(List<Known> usable) {
+    double[] of(List<LookInformation> usable) {
         double[] levels = new double[usable.size()];
-        Boundary at = Boundary.start();
+        Boundary boundary = Boundary.start();
         for (int i = firstLook - 1; i < usable.size(); i++) {
-            at = at.next(spending.until(usable.get(i).look()), usable.get(i).total());
-            levels[i] = usable.get(i).calls() >= minSamples ? at.level() : 0;
+            boundary = boundary.next(
+                    spending.until(usable.get(i).look()), usable.get(i).total());
+            levels[i] = usable.get(i).calls() >= minSamples ? boundary.level() : 0;
         }
         return levels;
     }

@@ -3,32 +3,33 @@ package dev.ratchet.judge.power;
 import dev.ratchet.cycle.proposal.Goal;
 import dev.ratchet.cycle.proposal.GoalKind;
 import dev.ratchet.judge.power.Forecast.ForGoal;
-import dev.ratchet.judge.power.Forecast.Found;
+import dev.ratchet.judge.power.Forecast.DetectableEffects;
 import dev.ratchet.judge.power.Forecast.Situation;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Describes a rollout's power in one sentence: the detectable effects, and the traffic that the goal needs. */
 final class PowerSentence {
-    static String of(Situation situation, Found found, Optional<ForGoal> goal) {
-        String latency = found.latency()
+    static String of(Situation situation, DetectableEffects effects, Optional<ForGoal> goal) {
+        String latency = effects.latency()
                 .map(rise -> text("80 %% power to detect %+.1f %% latency", 100 * rise))
                 .orElse("less than 80 % power to detect any rise in latency");
-        String half =
-                found.half().map(look -> " (half of them by look " + look + ")").orElse("");
-        String errors = found.errors()
+        String medianLook = effects.medianLook()
+                .map(look -> " (half of them by look " + look + ")")
+                .orElse("");
+        String errors = effects.errors()
                 .map(rise -> text("80 %% power to detect %+.2f points of errors", 100 * rise))
                 .orElse("less than 80 % power to detect any rise in errors");
         return text("at a %.0f %% canary share", 100 * situation.course().powered())
                 + text(
-                        situation.usual().calls() < 10 ? " and %.1f" : " and %.0f",
-                        situation.usual().calls())
+                        situation.baseline().calls() < 10 ? " and %.1f" : " and %.0f",
+                        situation.baseline().calls())
                 + " calls per interval: "
                 + latency
                 + " within " + situation.course().looks() + " looks, "
-                + text("%.0f %% power", 100 * found.threshold())
+                + text("%.0f %% power", 100 * effects.thresholdPower())
                 + text(" to detect %+.0f %% latency", 100 * Math.expm1(situation.margin()))
-                + half + ", " + errors
+                + medianLook + ", " + errors
                 + goal.map(it -> "; " + goal(situation, it)).orElse("");
     }
 
@@ -43,22 +44,23 @@ final class PowerSentence {
             return name + " cannot be shown by a watch of any length";
         }
         long looks = it.looks().get();
-        if (it.times() <= 1) {
+        if (it.callFactor() <= 1) {
             return name + " needs " + looks + " looks ("
-                    + Math.round(looks * situation.usual().calls()) + " calls)";
+                    + Math.round(looks * situation.baseline().calls()) + " calls)";
         }
         int watch = situation.course().looks();
-        return "the power to confirm " + name + text(" is only %.0f %%; ", 100 * it.chance())
+        return "the power to confirm " + name + text(" is only %.0f %%; ", 100 * it.power())
                 + "90 % power needs " + looks + " looks (the watch has " + watch + ", extended "
-                + (watch + situation.course().extensionLooks()) + ")" + text(", or %.1f times the calls", it.times())
+                + (watch + situation.course().extensionLooks()) + ")"
+                + text(", or %.1f times the calls", it.callFactor())
                 + (goal.kind() == GoalKind.LATENCY
                         ? text(", or a standard deviation of ln(latency) of %.2f", deviation(situation, it))
-                                + text(" instead of %.2f", situation.usual().deviation())
+                                + text(" instead of %.2f", situation.baseline().deviation())
                         : "");
     }
 
     private static double deviation(Situation situation, ForGoal it) {
-        return situation.usual().deviation() / Math.sqrt(it.times());
+        return situation.baseline().deviation() / Math.sqrt(it.callFactor());
     }
 
     private static String text(String format, double value) {

@@ -11,17 +11,17 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  */
 public final class Shrinkage {
     /** Probability that the group means differ more than assumed. */
-    private static final double BOLD = .1;
+    private static final double EXCEEDANCE = .1;
 
     /** Upper limit of the prior weight, for groups that do not differ at all. */
-    private static final double MOST = 1e5;
+    private static final double MAX_PRIOR_CALLS = 1e5;
 
     /**
      * Prior weight of the overall mean, in calls: the variance of a call over the variance of the group means. The
      * upper confidence bound of the latter is used, since group means that differ more than assumed would look like an
      * effect. 0 without data.
      */
-    public static double calls(List<Cell> prePeriod) {
+    public static double priorCalls(List<Cell> prePeriod) {
         double calls = 0;
         double squaredCalls = 0;
         double sum = 0;
@@ -41,9 +41,9 @@ public final class Shrinkage {
         double between = prePeriod.stream()
                 .mapToDouble(it -> it.calls() * (it.mean() - mean) * (it.mean() - mean))
                 .sum();
-        double most = between / ChiSquaredDistribution.of(degrees).inverseCumulativeProbability(BOLD);
-        double levels = Math.max(0, most - perCall) * degrees / (calls - squaredCalls / calls);
-        return levels > 0 ? Math.min(MOST, perCall / levels) : MOST;
+        double upperBetween = between / ChiSquaredDistribution.of(degrees).inverseCumulativeProbability(EXCEEDANCE);
+        double groupVariance = Math.max(0, upperBetween - perCall) * degrees / (calls - squaredCalls / calls);
+        return groupVariance > 0 ? Math.min(MAX_PRIOR_CALLS, perCall / groupVariance) : MAX_PRIOR_CALLS;
     }
 
     private Shrinkage() {}

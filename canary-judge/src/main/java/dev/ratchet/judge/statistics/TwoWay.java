@@ -19,18 +19,18 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public final class TwoWay implements Difference {
     /** Significance level of the tests for over-dispersion between groups and between moments. */
-    public static final double NOTICED = .10;
+    public static final double DISPERSION_LEVEL = .10;
 
-    private static final int FEWEST_GROUPS = 4;
+    private static final int MIN_GROUPS = 4;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private final List<Long> intervals;
     private final List<Cell[]> moments;
     private final int groups;
-    private final double alike;
+    private final double priorCalls;
     private final double[] effect;
     private final double estimate;
-    private final double perCall;
+    private final double callVariance;
     private final double leverage;
 
     /**
@@ -49,29 +49,29 @@ public final class TwoWay implements Difference {
      * Creates a fit from the pre-period and the usable intervals, in this order, and the prior weight of group
      * similarity in calls.
      */
-    public TwoWay(List<Moment> all, double alike) {
+    public TwoWay(List<Moment> allMoments, double priorCalls) {
         Map<Integer, Integer> index = new TreeMap<>();
-        all.forEach(it -> it.cells().forEach(cell -> index.put(cell.group(), 0)));
-        int next = 0;
+        allMoments.forEach(it -> it.cells().forEach(cell -> index.put(cell.group(), 0)));
+        int groupCount = 0;
         for (Map.Entry<Integer, Integer> it : index.entrySet()) {
-            it.setValue(next++);
+            it.setValue(groupCount++);
         }
-        this.groups = next;
-        this.alike = alike;
-        this.intervals = all.stream().map(Moment::interval).toList();
-        this.moments = all.stream().map(it -> indexed(it.cells(), index)).toList();
-        if (sides(true) >= FEWEST_GROUPS && sides(false) >= FEWEST_GROUPS) {
+        this.groups = groupCount;
+        this.priorCalls = priorCalls;
+        this.intervals = allMoments.stream().map(Moment::interval).toList();
+        this.moments = allMoments.stream().map(it -> indexed(it.cells(), index)).toList();
+        if (groupsOfArm(true) >= MIN_GROUPS && groupsOfArm(false) >= MIN_GROUPS) {
             Equations equations = new Equations(groups + 1);
-            moments.forEach(it -> tell(it, equations));
+            moments.forEach(it -> addMoment(it, equations));
             this.effect = equations.solve(0);
-            this.estimate = equations.solve(alike)[groups];
-            this.leverage = equations.inverseOfLast(alike);
+            this.estimate = equations.solve(priorCalls)[groups];
+            this.leverage = equations.lastOfInverseDiagonal(priorCalls);
         } else {
             this.effect = new double[groups + 1];
             this.estimate = 0;
             this.leverage = Double.POSITIVE_INFINITY;
         }
-        this.perCall = perCall();
+        this.callVariance = callVariance();
     }
 
     /** Variance of the estimate where one call has variance 1; infinite where an arm has too few groups. */
@@ -93,9 +93,9 @@ public final class TwoWay implements Difference {
         List<Information> progress = new ArrayList<>();
         Equations equations = new Equations(groups + 1);
         for (int moment = 0; moment < moments.size(); moment++) {
-            tell(moments.get(moment), equations);
+            addMoment(moments.get(moment), equations);
             if (moment > 0) {
-                progress.add(new Information(intervals.get(moment), 1 / equations.inverseOfLast(alike)));
+                progress.add(new Information(intervals.get(moment), 1 / equations.lastOfInverseDiagonal(priorCalls)));
             }
         }
         return progress;
@@ -106,10 +106,10 @@ public final class TwoWay implements Difference {
         if (leverage == Double.POSITIVE_INFINITY || level <= 0) {
             return Double.POSITIVE_INFINITY;
         }
-        double error = Math.sqrt(perCall * leverage);
+        double error = Math.sqrt(callVariance * leverage);
         double half = NORMAL.inverseSurvivalProbability(level) * error;
-        half = Math.max(half, dispersed(drift(), groups - 2, level, error));
-        return Math.max(half, dispersed(disagreement(), moments.size() - 2, level, error));
+        half = Math.max(half, dispersionHalfWidth(groupDispersion(), groups - 2, level, error));
+        return Math.max(half, dispersionHalfWidth(momentDispersion(), moments.size() - 2, level, error));
     }
 
     /** Itself: every interval weighs little beside the pre-period, so a block cannot carry the difference alone. */
@@ -118,43 +118,44 @@ public final class TwoWay implements Difference {
         return this;
     }
 
-    private static double dispersed(double ratio, int degrees, double level, double error) {
-        if (degrees < 1 || ratio <= ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(NOTICED) / degrees) {
+    private static double dispersionHalfWidth(double ratio, int degrees, double level, double error) {
+        if (degrees < 1
+                || ratio <= ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(DISPERSION_LEVEL) / degrees) {
             return 0;
         }
         return TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(ratio) * error;
     }
 
     /** Dispersion ratio of the groups' drift since the pre-period; 1 is what their calls explain. */
-    private double drift() {
-        double[] before = new double[groups];
-        double[] since = new double[groups];
+    private double groupDispersion() {
+        double[] callsBefore = new double[groups];
+        double[] callsAfter = new double[groups];
         double[] residual = new double[groups];
         for (int moment = 0; moment < moments.size(); moment++) {
             Cell[] cells = moments.get(moment);
             double mean = mean(cells);
             for (Cell it : cells) {
                 if (moment == 0) {
-                    before[it.group()] += it.calls();
+                    callsBefore[it.group()] += it.calls();
                 } else {
-                    since[it.group()] += it.calls();
+                    callsAfter[it.group()] += it.calls();
                     residual[it.group()] += it.calls() * (adjusted(it) - mean);
                 }
             }
         }
         double sum = 0;
         for (int group = 0; group < groups; group++) {
-            if (since[group] > 0 && before[group] > 0) {
+            if (callsAfter[group] > 0 && callsBefore[group] > 0) {
                 // a group's residuals sum to zero: an excess since the pre-period is a deficit in it
-                double moved = residual[group] / since[group] + residual[group] / before[group];
-                sum += moved * moved / (1 / since[group] + 1 / before[group]);
+                double change = residual[group] / callsAfter[group] + residual[group] / callsBefore[group];
+                sum += change * change / (1 / callsAfter[group] + 1 / callsBefore[group]);
             }
         }
-        return perCall == 0 ? 0 : sum / (groups - 2) / perCall;
+        return callVariance == 0 ? 0 : sum / (groups - 2) / callVariance;
     }
 
     /** Dispersion ratio of the moments' differences; 1 is what their calls explain. */
-    private double disagreement() {
+    private double momentDispersion() {
         double sum = 0;
         for (Cell[] cells : moments.subList(1, moments.size())) {
             double mean = mean(cells);
@@ -168,22 +169,22 @@ public final class TwoWay implements Difference {
             }
             sum += weight > 0 ? contrast * contrast / weight : 0;
         }
-        return perCall == 0 ? 0 : sum / (moments.size() - 2) / perCall;
+        return callVariance == 0 ? 0 : sum / (moments.size() - 2) / callVariance;
     }
 
     /**
      * Adds a moment to the normal equations of the group effects and the canary effect; the moment's effect is
      * eliminated.
      */
-    private void tell(Cell[] cells, Equations equations) {
+    private void addMoment(Cell[] cells, Equations equations) {
         double calls = Arrays.stream(cells).mapToDouble(Cell::calls).sum();
         double share = share(cells);
         double mean =
                 Arrays.stream(cells).mapToDouble(it -> it.calls() * it.mean()).sum() / calls;
         for (Cell it : cells) {
             double weighted = it.calls() * (it.mean() - mean);
-            equations.know(it.group(), weighted);
-            equations.know(groups, weighted * side(it));
+            equations.addToRightHandSide(it.group(), weighted);
+            equations.addToRightHandSide(groups, weighted * side(it));
             equations.add(it.group(), it.group(), it.calls());
             equations.add(it.group(), groups, it.calls() * (side(it) - share));
             equations.add(groups, groups, it.calls() * (side(it) - share) * side(it));
@@ -195,7 +196,7 @@ public final class TwoWay implements Difference {
         }
     }
 
-    private double perCall() {
+    private double callVariance() {
         double squares = 0;
         double degrees = 0;
         for (Cell[] cells : moments) {
@@ -235,7 +236,7 @@ public final class TwoWay implements Difference {
         return it.canary() ? 1 : 0;
     }
 
-    private long sides(boolean canary) {
+    private long groupsOfArm(boolean canary) {
         return moments.stream()
                 .skip(1)
                 .flatMap(Arrays::stream)

@@ -75,9 +75,9 @@ final class ForecastTest {
     void theJudgesOwnRulesOnDrawnIntervalsFindAsMuch(double calls, double share, double rise) {
         Forecast forecast = forecast(held(share), calls, .5, 0, Plans.any());
 
-        double drawn = drawn(calls, share, Math.log1p(rise), 800);
+        double simulatedPower = simulatedPower(calls, share, Math.log1p(rise), 800);
 
-        assertEquals(drawn, forecast.latencyChance(Math.log1p(rise)), .05);
+        assertEquals(simulatedPower, forecast.latencyChance(Math.log1p(rise)), .05);
     }
 
     @Test
@@ -150,10 +150,10 @@ final class ForecastTest {
     void thereIsNoPowerBelowTheMinimumOfSamples() {
         Metric many = new Metric(1, true, 100 * LOOKS - 99); // only the last look reaches this minimum
         Metrics metrics = new Metrics(many, many, many, Metrics.defaults().cpu());
-        Baseline usual = new Baseline(200, Math.log(10), .25, 0, 0);
+        Baseline baseline = new Baseline(200, Math.log(10), .25, 0, 0);
 
         Power power = new Forecasts(JudgeSettings.defaults().with(metrics))
-                .of(Plans.any().looks(LOOKS, 0).plan(), held(.5), Optional.of(usual))
+                .of(Plans.any().looks(LOOKS, 0).plan(), held(.5), Optional.of(baseline))
                 .orElseThrow()
                 .power();
 
@@ -173,9 +173,9 @@ final class ForecastTest {
 
     /** Forecast without an extension, as in the simulations. */
     private static Forecast forecast(Course course, double calls, double deviation, double errorRate, Plans plan) {
-        Baseline usual = new Baseline(calls, Math.log(10), deviation * deviation, 0, errorRate);
+        Baseline baseline = new Baseline(calls, Math.log(10), deviation * deviation, 0, errorRate);
         return FORECASTS
-                .of(plan.looks(LOOKS, 0).plan(), course, Optional.of(usual))
+                .of(plan.looks(LOOKS, 0).plan(), course, Optional.of(baseline))
                 .orElseThrow();
     }
 
@@ -183,25 +183,25 @@ final class ForecastTest {
         return new Course(share, Collections.nCopies(LOOKS, share), Collections.nCopies(LOOKS, 4), 30);
     }
 
-    private static double drawn(double calls, double share, double difference, int paths) {
+    private static double simulatedPower(double calls, double share, double difference, int paths) {
         Random chance = new Random(17);
         double weight = calls * share * (1 - share);
-        List<Levels.Known> known = new ArrayList<>();
+        List<Levels.LookInformation> information = new ArrayList<>();
         for (int look = 1; look <= LOOKS; look++) {
-            known.add(new Levels.Known(look, look * weight, look));
+            information.add(new Levels.LookInformation(look, look * weight, look));
         }
-        double[] level = new Levels(new Spending(.012, 5, LOOKS, 0), 5, 0).of(known);
-        int found = 0;
+        double[] level = new Levels(new Spending(.012, 5, LOOKS, 0), 5, 0).of(information);
+        int rejections = 0;
         for (int path = 0; path < paths; path++) {
             List<Stratified.Stratum> strata = new ArrayList<>();
-            boolean passed = false;
-            for (int look = 1; look <= LOOKS && !passed; look++) {
+            boolean rejected = false;
+            for (int look = 1; look <= LOOKS && !rejected; look++) {
                 double one = difference + chance.nextGaussian() * .5 / Math.sqrt(weight);
                 strata.add(new Stratified.Stratum(look, weight, one, weight * .25, 0));
-                passed = level[look - 1] > 0 && RequestArms.ahead(strata).harms(level[look - 1], TEN_PER_CENT);
+                rejected = level[look - 1] > 0 && RequestArms.ahead(strata).harms(level[look - 1], TEN_PER_CENT);
             }
-            found += passed ? 1 : 0;
+            rejections += rejected ? 1 : 0;
         }
-        return (double) found / paths;
+        return (double) rejections / paths;
     }
 }

@@ -37,9 +37,9 @@ final class TwoWayTest {
 
     @Test
     void isNarrowerForSimilarGroupsWithNominalCoverage() {
-        double apart = new TwoWay(cells(.1, .5, 0, new Random(1)), 0).leverage();
-        double alike = new TwoWay(cells(.1, .5, 0, new Random(1)), 10_000).leverage();
-        assertTrue(alike < .9 * apart, alike + " and " + apart);
+        double dissimilar = new TwoWay(cells(.1, .5, 0, new Random(1)), 0).leverage();
+        double similar = new TwoWay(cells(.1, .5, 0, new Random(1)), 10_000).leverage();
+        assertTrue(similar < .9 * dissimilar, similar + " and " + dissimilar);
         assertEquals(.90, coverage(0, .01), .03);
         assertEquals(.90, coverage(0, .05), .03);
     }
@@ -73,12 +73,13 @@ final class TwoWayTest {
         return coverage(drift, 1);
     }
 
-    private static double coverage(double drift, double apart) {
+    private static double coverage(double drift, double dissimilar) {
         int trials = 1000;
         int covered = 0;
         for (int seed = 0; seed < trials; seed++) {
-            List<Moment> moments = cells(.1, .5, drift, apart, new Random(seed));
-            TwoWay it = new TwoWay(moments, Shrinkage.calls(moments.getFirst().cells()));
+            List<Moment> moments = cells(.1, .5, drift, dissimilar, new Random(seed));
+            TwoWay it =
+                    new TwoWay(moments, Shrinkage.priorCalls(moments.getFirst().cells()));
             double half = it.halfWidth(.05);
             covered += Math.abs(it.estimate() - .1) <= half ? 1 : 0;
         }
@@ -91,8 +92,8 @@ final class TwoWayTest {
     }
 
     /** Likewise, with groups that differ at most this much. */
-    private static List<Moment> cells(double effect, double deviation, double drift, double apart, Random chance) {
-        double[] own = chance.doubles(GROUPS).map(it -> apart * it).toArray();
+    private static List<Moment> cells(double effect, double deviation, double drift, double dissimilar, Random chance) {
+        double[] own = chance.doubles(GROUPS).map(it -> dissimilar * it).toArray();
         double[] drifted = new double[GROUPS];
         for (int group = 0; group < GROUPS; group++) {
             drifted[group] = drift * chance.nextGaussian();
