@@ -84,17 +84,17 @@ public final class Forecast {
 
     /** Probability that a canary with this increase of ln(milliseconds) is rolled back. */
     public double latencyChance(double difference) {
-        return new Detection(latency).power(difference);
+        return new PowerFunction(latency).power(difference);
     }
 
     /** Probability that a canary with this increase of the error rate is rolled back. */
     double errorsChance(double difference) {
-        return new Detection(errors).power(difference);
+        return new PowerFunction(errors).power(difference);
     }
 
     /** The forecast as a record, with a sentence for people. */
     public Power power() {
-        Detection latencyTest = new Detection(latency);
+        PowerFunction latencyTest = new PowerFunction(latency);
         Baseline baseline = situation.baseline();
         DetectableEffects effects = new DetectableEffects(
                 latencyTest.power(situation.margin()),
@@ -102,7 +102,7 @@ public final class Forecast {
                 latencyTest
                         .smallestDetectable(TARGET_POWER, situation.margin(), LARGEST_EFFECT)
                         .map(Math::expm1),
-                new Detection(errors).smallestDetectable(TARGET_POWER, ERROR_POINT, 1 - baseline.errorRate()));
+                new PowerFunction(errors).smallestDetectable(TARGET_POWER, ERROR_POINT, 1 - baseline.errorRate()));
         return new Power(
                 baseline.calls(),
                 baseline.deviation(),

@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 
 /** Kinds of noise, each with mean 0 and standard deviation 1. */
-enum Noise {
+enum SeriesNoise {
     /** Independent, normal. */
     GAUSSIAN("Gaussian") {
         @Override
@@ -23,11 +23,11 @@ enum Noise {
     AUTOCORRELATED("AR(1) 0.6") {
         @Override
         DoubleSupplier from(Random random) {
-            double[] last = {random.nextGaussian()};
+            double[] previous = {random.nextGaussian()};
             return () -> {
-                last[0] = AUTOCORRELATION * last[0]
+                previous[0] = AUTOCORRELATION * previous[0]
                         + Math.sqrt(1 - AUTOCORRELATION * AUTOCORRELATION) * random.nextGaussian();
-                return last[0];
+                return previous[0];
             };
         }
     };
@@ -36,7 +36,7 @@ enum Noise {
 
     private final String title;
 
-    Noise(String title) {
+    SeriesNoise(String title) {
         this.title = title;
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
  * Upper bounds of a histogram's buckets in milliseconds, increasing. One more bucket, without a bound, follows the
  * last.
  */
-public record Bounds(List<Double> millis) {
+public record BucketBounds(List<Double> millis) {
     /** Validates that the bounds increase. */
-    public Bounds {
+    public BucketBounds {
         millis = List.copyOf(millis);
         for (int i = 0; i < millis.size(); i++) {
             double it = millis.get(i);
@@ -22,10 +22,11 @@ public record Bounds(List<Double> millis) {
     }
 
     /** Bounds that both histograms have: the counts up to these are exact in both, whatever lies between. */
-    Bounds common(Bounds other) {
+    BucketBounds common(BucketBounds other) {
         return millis.equals(other.millis)
                 ? this
-                : new Bounds(millis.stream().filter(other.millis::contains).toList());
+                : new BucketBounds(
+                        millis.stream().filter(other.millis::contains).toList());
     }
 
     /** Lower bound of the bucket with this index. */

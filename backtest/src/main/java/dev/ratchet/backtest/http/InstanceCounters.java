@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.http;
 
-import dev.ratchet.backtest.deployments.Bounds;
+import dev.ratchet.backtest.deployments.BucketBounds;
 import dev.ratchet.backtest.deployments.Served;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * <p>An interval in which the instance started or restarted has no data. What it counted before its first reading may
  * be of any time (it may have served for a week before it was scraped), and what it counted since includes its warm-up.
  */
-final class Reading {
+final class InstanceCounters {
     private static final double NANOS = 1e6;
 
     private final NavigableMap<Double, Double> timed = new TreeMap<>();
@@ -46,9 +46,9 @@ final class Reading {
     }
 
     /** Calls since an earlier reading; empty where they cannot be derived. */
-    Optional<Served> since(Reading earlier, double millisPerUnit) {
+    Optional<Served> since(InstanceCounters earlier, double millisPerUnit) {
         List<Double> bounds = new ArrayList<>();
-        List<Long> upTo = new ArrayList<>();
+        List<Long> cumulative = new ArrayList<>();
         for (Map.Entry<Double, Double> it : timed.entrySet()) {
             double bound = it.getKey();
             if (!earlier.timed.containsKey(bound)) {
@@ -59,7 +59,7 @@ final class Reading {
             if (!(all >= 0 && failed >= 0)) {
                 return Optional.empty(); // it restarted
             }
-            upTo.add(Math.round(all - failed));
+            cumulative.add(Math.round(all - failed));
             if (bound < Double.POSITIVE_INFINITY) {
                 bounds.add(Math.round(bound * millisPerUnit * NANOS) / NANOS);
             }
@@ -67,14 +67,14 @@ final class Reading {
         double calls = requests - earlier.requests;
         double failed = errors - earlier.errors;
         return calls >= 0 && failed >= 0
-                ? served(bounds, Math.round(calls), Math.round(failed), upTo)
+                ? served(bounds, Math.round(calls), Math.round(failed), cumulative)
                 : Optional.empty();
     }
 
-    private static Optional<Served> served(List<Double> bounds, long calls, long failed, List<Long> upTo) {
+    private static Optional<Served> served(List<Double> bounds, long calls, long failed, List<Long> cumulative) {
         try {
-            long[] counts = upTo.stream().mapToLong(Long::longValue).toArray();
-            return Optional.of(Served.of(new Bounds(bounds), calls, failed, counts));
+            long[] counts = cumulative.stream().mapToLong(Long::longValue).toArray();
+            return Optional.of(Served.of(new BucketBounds(bounds), calls, failed, counts));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // counters read at different moments are inconsistent
         }

@@ -12,16 +12,22 @@ import java.util.function.Function;
  *
  * @param alpha probability of a false roll-back by it over all looks
  * @param margin minimum increase that counts as harm
- * @param excluded increase that must be excluded before a deployment passes
- * @param of sums over the calls of a block
+ * @param exclusionLimit increase that must be excluded before a deployment passes
+ * @param sums sums over the calls of a block
  */
-record Metric(String name, String harm, double alpha, double margin, double excluded, Function<CallStats, Moments> of) {
+record StepMetric(
+        String name,
+        String harm,
+        double alpha,
+        double margin,
+        double exclusionLimit,
+        Function<CallStats, CallSums> sums) {
     private static final double TAIL_LIMIT = .06;
     private static final double ERROR_LIMIT = .02;
     private static final double SLOWEST = .1;
 
     /** Sums over calls. */
-    record Moments(double calls, double sum, double squares) {
+    record CallSums(double calls, double sum, double squares) {
         double mean() {
             return sum / calls;
         }
@@ -31,50 +37,50 @@ record Metric(String name, String harm, double alpha, double margin, double excl
             return Math.max(0, squares - sum * sum / calls);
         }
 
-        private static Moments share(double calls, double hits) {
-            return new Moments(calls, hits, hits);
+        private static CallSums share(double calls, double hits) {
+            return new CallSums(calls, hits, hits);
         }
     }
 
     /** Mean of ln(milliseconds), with the floor of the deployer's judge. */
-    static Metric latency(JudgeSettings settings, double alpha, CallStats usual) {
-        double floor = usual.ok() == 0 ? 0 : settings.floorMillis() / Math.exp(usual.meanLog());
+    static StepMetric latency(JudgeSettings settings, double alpha, CallStats baseline) {
+        double floor = baseline.ok() == 0 ? 0 : settings.floorMillis() / Math.exp(baseline.meanLog());
         double margin = Math.log1p(Math.max(settings.threshold(), floor));
-        return new Metric(
+        return new StepMetric(
                 "latency",
                 "slower",
                 alpha,
                 margin,
                 margin,
-                it -> new Moments(it.ok(), it.sumLog(), it.sumLogSquared()));
+                it -> new CallSums(it.ok(), it.sumLog(), it.sumLogSquared()));
     }
 
     /** Share of calls that are slower than the usual 90th percentile, approximately. */
-    static Metric tail(JudgeSettings settings, double alpha, CallStats usual) {
+    static StepMetric tail(JudgeSettings settings, double alpha, CallStats baseline) {
         int slow = Sketch.bucket(Math.round(settings.floorMillis() / settings.threshold() * 1e6));
-        int cut = Math.max(slow, cut(usual));
-        return new Metric(
+        int cutoff = Math.max(slow, cutoff(baseline));
+        return new StepMetric(
                 "tail",
                 "more calls are slow",
                 alpha,
                 settings.tailMargin(),
                 TAIL_LIMIT,
-                it -> Moments.share(it.ok(), above(it, cut)));
+                it -> CallSums.share(it.ok(), callsFrom(it, cutoff)));
     }
 
     /** Error rate. */
-    static Metric errors(JudgeSettings settings, double alpha) {
-        return new Metric(
+    static StepMetric errors(JudgeSettings settings, double alpha) {
+        return new StepMetric(
                 "errors",
                 "fails more often",
                 alpha,
                 settings.errorMargin(),
                 ERROR_LIMIT,
-                it -> Moments.share(it.calls(), it.errors()));
+                it -> CallSums.share(it.calls(), it.errors()));
     }
 
     /** Value for display: per cent for latency, otherwise points. */
-    double told(double value) {
+    double displayValue(double value) {
         return 100 * (name.equals("latency") ? Math.expm1(value) : value);
     }
 
@@ -83,24 +89,24 @@ record Metric(String name, String harm, double alpha, double margin, double excl
     }
 
     /** Bucket edge with nearest to a tenth of the calls above it. */
-    private static int cut(CallStats usual) {
-        double above = 0;
+    private static int cutoff(CallStats baseline) {
+        double callsFrom = 0;
         int best = Integer.MAX_VALUE;
-        double distance = SLOWEST * usual.ok();
+        double distance = SLOWEST * baseline.ok();
         for (Map.Entry<Integer, Long> it :
-                new TreeMap<>(usual.sketch().counts()).descendingMap().entrySet()) {
-            above += it.getValue();
-            double now = Math.abs(above - SLOWEST * usual.ok());
-            if (now < distance) {
-                distance = now;
+                new TreeMap<>(baseline.sketch().counts()).descendingMap().entrySet()) {
+            callsFrom += it.getValue();
+            double currentDistance = Math.abs(callsFrom - SLOWEST * baseline.ok());
+            if (currentDistance < distance) {
+                distance = currentDistance;
                 best = it.getKey();
             }
         }
         return best;
     }
 
-    private static double above(CallStats stats, int cut) {
-        return stats.sketch().counts().tailMap(cut).values().stream()
+    private static double callsFrom(CallStats stats, int cutoff) {
+        return stats.sketch().counts().tailMap(cutoff).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Power of a test in a future rollout, averaged over the chance scenarios. */
-record Detection(Ahead test) {
+record PowerFunction(Ahead test) {
     private static final double PRECISION = .02;
 
     /** Probability that a difference of this size is rolled back within the watch. */
