@@ -110,12 +110,13 @@ final class PrometheusOptions {
 
     private Map<String, String> headers() {
         Map<String, String> byName = new HashMap<>();
-        for (String it : headers) {
-            int colon = it.indexOf(':');
+        for (String text : headers) {
+            int colon = text.indexOf(':');
             if (colon < 1) {
                 throw new IllegalArgumentException("--header must be a name, a colon and a value");
             }
-            byName.put(it.substring(0, colon).strip(), it.substring(colon + 1).strip());
+            byName.put(
+                    text.substring(0, colon).strip(), text.substring(colon + 1).strip());
         }
         return byName;
     }

@@ -24,21 +24,22 @@ final class Neighbours {
     static List<Interval> of(List<Interval> lone) {
         List<Interval> combined = new ArrayList<>();
         Deque<Interval> unpaired = new ArrayDeque<>();
-        for (Interval it : lone) {
-            boolean control = it.arm(Slot.CONTROL).calls() > 0;
-            boolean canary = it.arm(Slot.CANARY).calls() > 0;
+        for (Interval interval : lone) {
+            boolean control = interval.arm(Slot.CONTROL).calls() > 0;
+            boolean canary = interval.arm(Slot.CANARY).calls() > 0;
             if (control == canary) {
                 continue; // both arms served while the share changed, or neither served
             }
-            while (!unpaired.isEmpty() && it.number() - unpaired.getFirst().number() > MAX_DISTANCE) {
+            while (!unpaired.isEmpty()
+                    && interval.number() - unpaired.getFirst().number() > MAX_DISTANCE) {
                 unpaired.removeFirst();
             }
             if (unpaired.isEmpty() || unpaired.getFirst().arm(Slot.CONTROL).calls() > 0 == control) {
-                unpaired.addLast(it);
+                unpaired.addLast(interval);
             } else {
                 List<GroupStats> groups = new ArrayList<>(unpaired.removeFirst().groups());
-                groups.addAll(it.groups());
-                combined.add(new Interval(it.number(), groups));
+                groups.addAll(interval.groups());
+                combined.add(new Interval(interval.number(), groups));
             }
         }
         return combined;

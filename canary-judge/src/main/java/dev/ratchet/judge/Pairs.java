@@ -46,14 +46,14 @@ public final class Pairs {
         List<Pair> pairs = new ArrayList<>(begins(usable, cached.intervals) ? cached.pairs : List.of());
         CallStats control = pairs.isEmpty() ? CallStats.none() : pairs.getLast().controlSoFar;
         CallStats canary = pairs.isEmpty() ? CallStats.none() : pairs.getLast().canarySoFar;
-        for (Interval it : usable.subList(pairs.size(), usable.size())) {
-            CallStats controlInInterval = it.arm(Slot.CONTROL);
-            CallStats canaryInInterval = it.arm(Slot.CANARY);
+        for (Interval interval : usable.subList(pairs.size(), usable.size())) {
+            CallStats controlInInterval = interval.arm(Slot.CONTROL);
+            CallStats canaryInInterval = interval.arm(Slot.CANARY);
             control = control.plus(controlInInterval);
             canary = canary.plus(canaryInInterval);
             int cutoff = Math.max(slow, cutoff(controlInInterval, canaryInInterval));
             pairs.add(new Pair(
-                    it.number(),
+                    interval.number(),
                     controlInInterval,
                     canaryInInterval,
                     third(controlInInterval) + third(canaryInInterval),

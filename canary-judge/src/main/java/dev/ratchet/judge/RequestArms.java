@@ -75,9 +75,9 @@ public final class RequestArms implements Arms {
         List<Pair> both = pairs.stream()
                 .filter(it -> it.control().ok() > 0 && it.canary().ok() > 0)
                 .toList();
-        for (Pair it : both) {
-            squares += squares(it.control()) + squares(it.canary());
-            degrees += it.control().ok() + it.canary().ok() - 2.0;
+        for (Pair pair : both) {
+            squares += squares(pair.control()) + squares(pair.canary());
+            degrees += pair.control().ok() + pair.canary().ok() - 2.0;
         }
         double variance = degrees > 0 ? Math.max(MIN_VARIANCE, squares / degrees) : 0;
         double third = third(both);
@@ -112,20 +112,20 @@ public final class RequestArms implements Arms {
 
     private static Stratified tailOf(List<Pair> pairs) {
         List<Stratum> strata = new ArrayList<>();
-        for (Pair it : pairs) {
-            double n0 = it.control().ok();
-            double n1 = it.canary().ok();
+        for (Pair pair : pairs) {
+            double n0 = pair.control().ok();
+            double n1 = pair.canary().ok();
             double n = n0 + n1;
             if (n0 < 1 || n1 < 1 || n < 10) {
                 continue;
             }
-            double slowCalls = it.slowControl() + it.slowCanary();
-            double difference = it.slowCanary() / n1 - it.slowControl() / n0;
+            double slowCalls = pair.slowControl() + pair.slowCanary();
+            double difference = pair.slowCanary() / n1 - pair.slowControl() / n0;
             double weight = weight(n0, n1);
             double share = slowCalls / n;
             double thirdOfSum = share * (1 - share) * (1 - 2 * share) * cubes(weight, n0, n1);
             strata.add(new Stratum(
-                    it.interval(),
+                    pair.interval(),
                     weight,
                     difference,
                     weight * slowCalls * (n - slowCalls) / (n * (n - 1)),
@@ -163,15 +163,15 @@ public final class RequestArms implements Arms {
         double expected = 0;
         long controlCalls = 0;
         long canaryCalls = 0;
-        for (Pair it : pairsWithCalls()) {
-            long errors = it.control().errors() + it.canary().errors();
+        for (Pair pair : pairsWithCalls()) {
+            long errors = pair.control().errors() + pair.canary().errors();
             total += errors;
-            canary += it.canary().errors();
+            canary += pair.canary().errors();
             expected += (double) errors
-                    * it.canary().calls()
-                    / (it.control().calls() + it.canary().calls());
-            controlCalls += it.control().calls();
-            canaryCalls += it.canary().calls();
+                    * pair.canary().calls()
+                    / (pair.control().calls() + pair.canary().calls());
+            controlCalls += pair.control().calls();
+            canaryCalls += pair.canary().calls();
         }
         return new ErrorCounts(total, canary, expected, controlCalls, canaryCalls);
     }
@@ -205,9 +205,9 @@ public final class RequestArms implements Arms {
     private static double third(List<Pair> pairs) {
         double sum = 0;
         double calls = 0;
-        for (Pair it : pairs) {
-            sum += it.third();
-            calls += it.control().ok() + it.canary().ok();
+        for (Pair pair : pairs) {
+            sum += pair.third();
+            calls += pair.control().ok() + pair.canary().ok();
         }
         return calls > 0 ? sum / calls : 0;
     }

@@ -57,16 +57,17 @@ public final class SequentialJudge implements Judge {
     @Override
     public Verdict judge(Trial trial) {
         List<Pair> armPairs = pairs.of(trial.usable());
-        Hearing it = new Hearing(settings, trial, arms(trial, armPairs), armPairs);
-        return harm(it).orElseGet(() -> trial.atEnd()
-                ? finalVerdict(it)
-                : it.verdict(
-                        CONTINUE,
-                        "latency",
-                        it.arms().latency(),
-                        Hearing.EXCLUSION_LEVEL,
-                        "no significant harm after look " + trial.looks() + " of "
-                                + trial.plan().watchLooks()));
+        Hearing look = new Hearing(settings, trial, arms(trial, armPairs), armPairs);
+        return harm(look)
+                .orElseGet(() -> trial.atEnd()
+                        ? finalVerdict(look)
+                        : look.verdict(
+                                CONTINUE,
+                                "latency",
+                                look.arms().latency(),
+                                Hearing.EXCLUSION_LEVEL,
+                                "no significant harm after look " + trial.looks() + " of "
+                                        + trial.plan().watchLooks()));
     }
 
     private Arms arms(Trial trial, List<Pair> armPairs) {
@@ -81,10 +82,10 @@ public final class SequentialJudge implements Judge {
     }
 
     /** Adds intervals of one arm beside nearby ones of the other, which exclude harm only. */
-    private Hearing withNeighbours(Hearing it) {
+    private Hearing withNeighbours(Hearing look) {
         List<Interval> neighbours =
-                isKeyed(it.trial()) ? List.of() : Neighbours.of(it.trial().lone());
-        return neighbours.isEmpty() ? it : it.withNeighbours(new Pairs(settings.slowMillis()).of(neighbours));
+                isKeyed(look.trial()) ? List.of() : Neighbours.of(look.trial().lone());
+        return neighbours.isEmpty() ? look : look.withNeighbours(new Pairs(settings.slowMillis()).of(neighbours));
     }
 
     /** Metrics in the order in which they are judged. */
@@ -94,26 +95,26 @@ public final class SequentialJudge implements Judge {
         ERRORS
     }
 
-    private Metric metric(Judged it) {
-        return switch (it) {
+    private Metric metric(Judged judged) {
+        return switch (judged) {
             case LATENCY -> settings.metrics().latency();
             case TAIL -> settings.metrics().tail();
             case ERRORS -> settings.metrics().errors();
         };
     }
 
-    private boolean hasMinimumSamples(Hearing it, Judged judged) {
-        return it.hasMinimumSamples(metric(judged), judged == Judged.ERRORS);
+    private boolean hasMinimumSamples(Hearing look, Judged judged) {
+        return look.hasMinimumSamples(metric(judged), judged == Judged.ERRORS);
     }
 
     /** Significant harm: to a critical metric it rolls back, to another it holds. */
-    private Optional<Verdict> harm(Hearing it) {
-        if (it.trial().usable().size() < settings.firstLook()) {
+    private Optional<Verdict> harm(Hearing look) {
+        if (look.trial().usable().size() < settings.firstLook()) {
             return Optional.empty(); // the spread of two intervals is no reliable estimate
         }
         Optional<Verdict> held = Optional.empty();
         for (Judged judged : Judged.values()) {
-            Optional<Verdict> harm = hasMinimumSamples(it, judged) ? harm(it, judged) : Optional.empty();
+            Optional<Verdict> harm = hasMinimumSamples(look, judged) ? harm(look, judged) : Optional.empty();
             if (harm.isPresent() && metric(judged).critical()) {
                 return harm;
             }
@@ -123,74 +124,78 @@ public final class SequentialJudge implements Judge {
                 INSUFFICIENT_DATA, "non-critical metric regressed, holding instead of rolling back: " + harm.reason()));
     }
 
-    private Optional<Verdict> harm(Hearing it, Judged judged) {
+    private Optional<Verdict> harm(Hearing look, Judged judged) {
         return switch (judged) {
-            case LATENCY -> latencyHarm(it);
-            case TAIL -> tailHarm(it);
-            case ERRORS -> errorHarm(it);
+            case LATENCY -> latencyHarm(look);
+            case TAIL -> tailHarm(look);
+            case ERRORS -> errorHarm(look);
         };
     }
 
-    private Optional<Verdict> latencyHarm(Hearing it) {
-        Difference latency = it.arms().latency();
-        double level = it.level(
+    private Optional<Verdict> latencyHarm(Hearing look) {
+        Difference latency = look.arms().latency();
+        double level = look.level(
                 settings.alphaLatency(),
                 latency,
                 latencyBoundaries,
-                available -> latency.harms(available, it.margin()));
-        return latency.harms(level, it.margin())
-                ? Optional.of(it.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"))
+                available -> latency.harms(available, look.margin()));
+        return latency.harms(level, look.margin())
+                ? Optional.of(
+                        look.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"))
                 : Optional.empty();
     }
 
-    private Optional<Verdict> tailHarm(Hearing it) {
-        Difference tail = it.arms().tail();
-        double level = it.level(
+    private Optional<Verdict> tailHarm(Hearing look) {
+        Difference tail = look.arms().tail();
+        double level = look.level(
                 settings.alphaTail(), tail, tailBoundaries, available -> tail.harms(available, settings.tailMargin()));
         return tail.harms(level, settings.tailMargin())
-                ? Optional.of(it.verdict(
+                ? Optional.of(look.verdict(
                         ROLL_BACK, "tail", tail, level, "the canary has more than its share of the slowest calls"))
                 : Optional.empty();
     }
 
-    private Optional<Verdict> errorHarm(Hearing it) {
-        Difference errors = it.arms().errors();
-        ErrorCounts counts = it.arms().errorCounts();
+    private Optional<Verdict> errorHarm(Hearing look) {
+        Difference errors = look.arms().errors();
+        ErrorCounts counts = look.arms().errorCounts();
         double margin = settings.errorMargin(counts.controlRate());
         double pValue = counts.chanceOfMore();
-        double level = it.level(settings.alphaErrors(), errors, errorBoundaries, available -> pValue <= available);
+        double level = look.level(settings.alphaErrors(), errors, errorBoundaries, available -> pValue <= available);
         boolean significant = level > 0 && pValue <= level && errors.estimate() >= margin;
         return significant && errors.withoutOutlyingBlock().worse(level, margin)
-                ? Optional.of(
-                        it.verdict(ROLL_BACK, "errors", errors, level, "the canary fails more often than its control"))
+                ? Optional.of(look.verdict(
+                        ROLL_BACK, "errors", errors, level, "the canary fails more often than its control"))
                 : Optional.empty();
     }
 
-    private Verdict finalVerdict(Hearing it) {
-        Optional<Verdict> insufficient = insufficientIntervals(it);
+    private Verdict finalVerdict(Hearing look) {
+        Optional<Verdict> insufficient = insufficientIntervals(look);
         if (insufficient.isPresent()) {
             return insufficient.get();
         }
-        Hearing withNeighbours = withNeighbours(it);
+        Hearing withNeighbours = withNeighbours(look);
         for (Judged judged : Judged.values()) {
-            Optional<Verdict> undecided =
-                    hasMinimumSamples(it, judged) ? openHarm(withNeighbours, judged) : insufficientSamples(it, judged);
+            Optional<Verdict> undecided = hasMinimumSamples(look, judged)
+                    ? openHarm(withNeighbours, judged)
+                    : insufficientSamples(look, judged);
             if (undecided.isPresent()
                     && (metric(judged).critical()
-                            || judged == goalMetric(it.trial().plan().goal()))) {
+                            || judged == goalMetric(look.trial().plan().goal()))) {
                 return undecided.get();
             }
         }
-        return it.trial().plan().goal().kind() == GoalKind.NONE ? verdictWithoutGoal(withNeighbours) : goalVerdict(it);
+        return look.trial().plan().goal().kind() == GoalKind.NONE
+                ? verdictWithoutGoal(withNeighbours)
+                : goalVerdict(look);
     }
 
     /** Verdict without a goal: no improvement can be shown, so only a change that claims none is confirmed. */
-    private static Verdict verdictWithoutGoal(Hearing it) {
-        boolean claimsNone = CLAIMS_NO_IMPROVEMENT.contains(it.trial().plan().type());
-        return it.verdict(
+    private static Verdict verdictWithoutGoal(Hearing look) {
+        boolean claimsNone = CLAIMS_NO_IMPROVEMENT.contains(look.trial().plan().type());
+        return look.verdict(
                 claimsNone ? CONFIRM : NO_EFFECT,
                 "latency",
-                it.arms().latency(),
+                look.arms().latency(),
                 Hearing.EXCLUSION_LEVEL,
                 claimsNone
                         ? "no harm found; the change claims no improvement"
@@ -201,46 +206,46 @@ public final class SequentialJudge implements Judge {
      * Insufficient data, if so: the canary must report in half of the looks, and both arms in a third, at least in
      * twenty.
      */
-    private Optional<Verdict> insufficientIntervals(Hearing it) {
+    private Optional<Verdict> insufficientIntervals(Hearing look) {
         // an extended watch has more looks than the plan, and the canary must report in half of all of them
-        int looks = Math.max(it.trial().looks(), it.trial().plan().watchLooks());
-        int usable = it.trial().usable().size();
+        int looks = Math.max(look.trial().looks(), look.trial().plan().watchLooks());
+        int usable = look.trial().usable().size();
         int required = Math.max(MIN_USABLE, (looks + 2) / 3);
-        if (usable == 0 && it.trial().canaryHeard() > 0) {
+        if (usable == 0 && look.trial().canaryHeard() > 0) {
             return Optional.of(insufficient(
-                    it, "control never served beside the canary, and a watch has no other day to compare with"));
+                    look, "control never served beside the canary, and a watch has no other day to compare with"));
         }
         if (usable < required) {
             return Optional.of(insufficient(
-                    it, "only " + usable + " of the " + required + " intervals that a decision needs are usable"));
+                    look, "only " + usable + " of the " + required + " intervals that a decision needs are usable"));
         }
-        int canaryIntervals = it.trial().canaryHeard();
+        int canaryIntervals = look.trial().canaryHeard();
         int half = (looks + 1) / 2;
         return canaryIntervals < half
                 ? Optional.of(insufficient(
-                        it,
+                        look,
                         "the canary reported in only " + canaryIntervals + " of the " + half
                                 + " intervals that a decision needs"))
                 : Optional.empty();
     }
 
-    private static Verdict insufficient(Hearing it, String reason) {
-        return it.verdict(INSUFFICIENT_DATA, "latency", it.arms().latency(), Hearing.EXCLUSION_LEVEL, reason);
+    private static Verdict insufficient(Hearing look, String reason) {
+        return look.verdict(INSUFFICIENT_DATA, "latency", look.arms().latency(), Hearing.EXCLUSION_LEVEL, reason);
     }
 
     private static Judged goalMetric(Goal goal) {
         return goal.kind() == GoalKind.ERRORS ? Judged.ERRORS : Judged.LATENCY;
     }
 
-    private Optional<Verdict> insufficientSamples(Hearing it, Judged judged) {
+    private Optional<Verdict> insufficientSamples(Hearing look, Judged judged) {
         Difference metric =
                 switch (judged) {
-                    case LATENCY -> it.arms().latency();
-                    case TAIL -> it.arms().tail();
-                    case ERRORS -> it.arms().errors();
+                    case LATENCY -> look.arms().latency();
+                    case TAIL -> look.arms().tail();
+                    case ERRORS -> look.arms().errors();
                 };
         String name = judged.name().toLowerCase(Locale.ROOT);
-        return Optional.of(it.verdict(
+        return Optional.of(look.verdict(
                 INSUFFICIENT_DATA,
                 name,
                 metric,
@@ -248,39 +253,40 @@ public final class SequentialJudge implements Judge {
                 "an arm served fewer than the " + metric(judged).minSamples() + " calls that " + name + " requires"));
     }
 
-    private static Optional<Verdict> openHarm(Hearing it, Judged judged) {
-        Arms arms = it.arms();
+    private static Optional<Verdict> openHarm(Hearing look, Judged judged) {
+        Arms arms = look.arms();
         return switch (judged) {
             case LATENCY ->
-                upperBound(arms.latency()) < it.margin()
+                upperBound(arms.latency()) < look.margin()
                         ? Optional.empty()
-                        : harmOpen(it, "latency", arms.latency(), "harm to latency is not excluded");
+                        : harmOpen(look, "latency", arms.latency(), "harm to latency is not excluded");
             case TAIL ->
                 upperBound(arms.tail()) < TAIL_LIMIT
                         ? Optional.empty()
-                        : harmOpen(it, "tail", arms.tail(), "harm to the slowest calls is not excluded");
+                        : harmOpen(look, "tail", arms.tail(), "harm to the slowest calls is not excluded");
             case ERRORS ->
                 arms.errorCounts().upperBound(Hearing.EXCLUSION_LEVEL) < ERROR_LIMIT
                         ? Optional.empty()
-                        : harmOpen(it, "errors", arms.errors(), "harm to the error rate is not excluded");
+                        : harmOpen(look, "errors", arms.errors(), "harm to the error rate is not excluded");
         };
     }
 
-    private static Optional<Verdict> harmOpen(Hearing it, String name, Difference metric, String reason) {
-        return Optional.of(it.verdict(INSUFFICIENT_DATA, name, metric, Hearing.EXCLUSION_LEVEL, reason));
+    private static Optional<Verdict> harmOpen(Hearing look, String name, Difference metric, String reason) {
+        return Optional.of(look.verdict(INSUFFICIENT_DATA, name, metric, Hearing.EXCLUSION_LEVEL, reason));
     }
 
-    private static double upperBound(Difference it) {
-        return it.estimate() + it.halfWidth(Hearing.EXCLUSION_LEVEL);
+    private static double upperBound(Difference difference) {
+        return difference.estimate() + difference.halfWidth(Hearing.EXCLUSION_LEVEL);
     }
 
-    private Verdict goalVerdict(Hearing it) {
-        Goal goal = it.trial().plan().goal();
-        Difference metric =
-                goal.kind() == GoalKind.ERRORS ? it.arms().errors() : it.arms().latency();
+    private Verdict goalVerdict(Hearing look) {
+        Goal goal = look.trial().plan().goal();
+        Difference metric = goal.kind() == GoalKind.ERRORS
+                ? look.arms().errors()
+                : look.arms().latency();
         String name = goal.kind() == GoalKind.ERRORS ? "errors" : "latency";
-        boolean isMet = goal.kind() == GoalKind.ERRORS ? isErrorGoalMet(it, goal) : isLatencyGoalMet(metric, goal);
-        return it.verdict(
+        boolean isMet = goal.kind() == GoalKind.ERRORS ? isErrorGoalMet(look, goal) : isLatencyGoalMet(metric, goal);
+        return look.verdict(
                 isMet ? CONFIRM : NO_EFFECT,
                 name,
                 metric,
@@ -293,8 +299,8 @@ public final class SequentialJudge implements Judge {
         return latency.estimate() + latency.halfWidth(GOAL) < 0 && -latency.estimate() >= declared / 2;
     }
 
-    private static boolean isErrorGoalMet(Hearing it, Goal goal) {
-        ErrorCounts counts = it.arms().errorCounts();
+    private static boolean isErrorGoalMet(Hearing look, Goal goal) {
+        ErrorCounts counts = look.arms().errorCounts();
         double gain = 1 - counts.canaryRate() / counts.controlRate();
         return counts.chanceOfFewer() <= GOAL && gain >= -goal.relative() / 2;
     }

@@ -37,8 +37,8 @@ final class GroupsTest {
             load[groups.get(bucket)] += calls[bucket];
         }
         double mean = Arrays.stream(load).average().orElseThrow();
-        for (long it : load) {
-            assertEquals(1, it / mean, .05, Arrays.toString(load));
+        for (long value : load) {
+            assertEquals(1, value / mean, .05, Arrays.toString(load));
         }
     }
 

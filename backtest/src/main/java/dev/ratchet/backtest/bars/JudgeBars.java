@@ -67,16 +67,16 @@ public final class JudgeBars implements BarList {
     public List<Bar> measure(Path data) {
         bars.clear();
         addFalseRollBacks();
-        for (TrafficNoise it : ORDINARY) {
-            addDetection(it, Effect.SLOWER_10, 20, .92);
-            addMedianLook(it, 20, 27);
-            addDetection(it, Effect.SLOWER_10, 300, ALL_ROUNDED);
-            addMedianLook(it, 300, 6);
-            addDetection(it, Effect.SLOWER_20, 5, .85);
-            addDetection(it, Effect.TENTH, 100, .99);
-            addDetection(it, Effect.ERRORS_1, 100, .92);
-            addDetection(it, Effect.ERRORS_1, 300, .99);
-            addBlipTolerance(it);
+        for (TrafficNoise noise : ORDINARY) {
+            addDetection(noise, Effect.SLOWER_10, 20, .92);
+            addMedianLook(noise, 20, 27);
+            addDetection(noise, Effect.SLOWER_10, 300, ALL_ROUNDED);
+            addMedianLook(noise, 300, 6);
+            addDetection(noise, Effect.SLOWER_20, 5, .85);
+            addDetection(noise, Effect.TENTH, 100, .99);
+            addDetection(noise, Effect.ERRORS_1, 100, .92);
+            addDetection(noise, Effect.ERRORS_1, 300, .99);
+            addBlipTolerance(noise);
         }
         addDetection(TrafficNoise.MISSING, Effect.SLOWER_10, 20, .75);
         addGoals();
@@ -133,9 +133,12 @@ public final class JudgeBars implements BarList {
                 "A/A rolled back, all cells pooled, lower bound",
                 Judged.rolledBackLowerBound(noOps(JudgeChoice.SEQUENTIAL)),
                 MAX_FALSE);
-        for (JudgeChoice it : judges) {
+        for (JudgeChoice choice : judges) {
             bars.add(Bar.reported(
-                    "D2", it + ": A/A rolled back, all cells pooled", Judged.rolledBackShare(noOps(it)), MAX_FALSE));
+                    "D2",
+                    choice + ": A/A rolled back, all cells pooled",
+                    Judged.rolledBackShare(noOps(choice)),
+                    MAX_FALSE));
         }
         for (TrafficNoise noise : noises) {
             perArm.stream()

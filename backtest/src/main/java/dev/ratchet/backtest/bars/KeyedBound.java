@@ -49,8 +49,8 @@ final class KeyedBound {
 
     private static Collection<GroupPeriods> groups(GeneratedRollout rollout) {
         Map<Integer, GroupPeriods> groups = new TreeMap<>();
-        for (GroupStats it : rollout.prePeriod().orElseThrow().groups()) {
-            groups.put(it.group(), new GroupPeriods(false, it.stats(), CallStats.none()));
+        for (GroupStats stats : rollout.prePeriod().orElseThrow().groups()) {
+            groups.put(stats.group(), new GroupPeriods(false, stats.stats(), CallStats.none()));
         }
         rollout.minutes().stream()
                 .flatMap(List::stream)
@@ -70,21 +70,22 @@ final class KeyedBound {
         double[] sum = new double[2];
         double weightedMean = 0;
         double totalWeight = 0;
-        for (GroupPeriods it : groups) {
-            double precision = 1 / (groupVariance + callVariance / it.before().ok());
-            weightedMean += precision * it.before().meanLog();
+        for (GroupPeriods group : groups) {
+            double precision =
+                    1 / (groupVariance + callVariance / group.before().ok());
+            weightedMean += precision * group.before().meanLog();
             totalWeight += precision;
         }
-        for (GroupPeriods it : groups) {
-            double shrinkage =
-                    groupVariance / (groupVariance + callVariance / it.before().ok());
+        for (GroupPeriods group : groups) {
+            double shrinkage = groupVariance
+                    / (groupVariance + callVariance / group.before().ok());
             double expected =
-                    weightedMean / totalWeight + shrinkage * (it.before().meanLog() - weightedMean / totalWeight);
+                    weightedMean / totalWeight + shrinkage * (group.before().meanLog() - weightedMean / totalWeight);
             double inverse = 1
                     / (groupVariance * (1 - shrinkage)
-                            + callVariance / it.after().ok());
-            weight[it.canary() ? 1 : 0] += inverse;
-            sum[it.canary() ? 1 : 0] += inverse * (it.after().meanLog() - expected);
+                            + callVariance / group.after().ok());
+            weight[group.canary() ? 1 : 0] += inverse;
+            sum[group.canary() ? 1 : 0] += inverse * (group.after().meanLog() - expected);
         }
         double difference = sum[1] / weight[1] - sum[0] / weight[0];
         return difference + Z * Math.sqrt(1 / weight[0] + 1 / weight[1]) < MARGIN;
@@ -94,8 +95,8 @@ final class KeyedBound {
         double squares = 0;
         double degrees = 0;
         for (Collection<GroupPeriods> groups : rollouts) {
-            for (GroupPeriods it : groups) {
-                for (CallStats stats : List.of(it.before(), it.after())) {
+            for (GroupPeriods group : groups) {
+                for (CallStats stats : List.of(group.before(), group.after())) {
                     squares += stats.sumLogSquared() - stats.sumLog() * stats.meanLog();
                     degrees += stats.ok() - 1;
                 }
@@ -113,8 +114,8 @@ final class KeyedBound {
                     .mapToDouble(it -> (it.before().meanLog() + it.after().meanLog()) / 2)
                     .average()
                     .orElseThrow();
-            for (GroupPeriods it : groups) {
-                products += (it.before().meanLog() - mean) * (it.after().meanLog() - mean);
+            for (GroupPeriods group : groups) {
+                products += (group.before().meanLog() - mean) * (group.after().meanLog() - mean);
             }
             degrees += groups.size() - 1.0;
         }

@@ -37,24 +37,26 @@ public final class PredictionBars implements BarList {
     private enum OutcomeModel {
         COMPONENT {
             @Override
-            double success(Opportunity it) {
-                return it.component().compareTo("d") > 0 ? .05 : it.kind() == OpportunityKind.ERROR_CLUSTER ? .8 : .3;
+            double success(Opportunity opportunity) {
+                return opportunity.component().compareTo("d") > 0
+                        ? .05
+                        : opportunity.kind() == OpportunityKind.ERROR_CLUSTER ? .8 : .3;
             }
         },
         RISK {
             @Override
-            double success(Opportunity it) {
-                return it.score().risk() == Risk.LOW ? .7 : .2;
+            double success(Opportunity opportunity) {
+                return opportunity.score().risk() == Risk.LOW ? .7 : .2;
             }
         },
         NOTHING {
             @Override
-            double success(Opportunity it) {
+            double success(Opportunity opportunity) {
                 return .3;
             }
         };
 
-        abstract double success(Opportunity it);
+        abstract double success(Opportunity opportunity);
     }
 
     /** Creates the bars with two hundred outcomes, repeated ten times. */
@@ -95,14 +97,14 @@ public final class PredictionBars implements BarList {
             List<Lesson> lessons = new ArrayList<>();
             int good = 0;
             for (int i = 0; i < outcomes; i++) {
-                Opportunity it = randomOpportunity(chance);
-                boolean success = chance.nextDouble() < model.success(it);
+                Opportunity opportunity = randomOpportunity(chance);
+                boolean success = chance.nextDouble() < model.success(opportunity);
                 Predictor predictor = Predictor.train(lessons);
                 if (i >= WITHOUT_PREDICTION) {
-                    predictorError += squaredError(predictor.predict(it), success);
+                    predictorError += squaredError(predictor.predict(opportunity), success);
                     baseRateError += squaredError((good + 1.0) / (i + 2.0), success);
                 }
-                lessons.add(predictor.createLesson(it, success));
+                lessons.add(predictor.createLesson(opportunity, success));
                 good += success ? 1 : 0;
             }
         }
@@ -131,13 +133,14 @@ public final class PredictionBars implements BarList {
             for (int i = 0; i < WAITING; i++) {
                 waiting.add(randomOpportunity(chance));
             }
-            for (Opportunity it : waiting.stream()
+            for (Opportunity opportunity : waiting.stream()
                     .sorted(OpportunitySelection.order(success))
                     .limit(ACCEPTED)
                     .toList()) {
                 // the same opportunity ends the same way, whatever was accepted before
-                boolean good = new SplittableRandom(it.id().hashCode()).nextDouble() < model.success(it);
-                lessons.add(predictor.createLesson(it, good));
+                boolean good =
+                        new SplittableRandom(opportunity.id().hashCode()).nextDouble() < model.success(opportunity);
+                lessons.add(predictor.createLesson(opportunity, good));
                 confirmed += good ? 1 : 0;
             }
         }

@@ -111,27 +111,30 @@ final class AgainstPast {
                     StepMetric.latency(settings, settings.alphaLatency(), baseline),
                     StepMetric.tail(settings, settings.alphaTail(), baseline),
                     StepMetric.errors(settings, settings.alphaErrors()));
-            for (StepMetric it : metrics) {
-                Steps steps = new Steps(today, days, it.sums());
-                double level = it.alpha() * ERROR_RATE_SHARE * LOOK_INTERVALS / Deployment.LOOKS;
-                if (steps.isHarmful(level, it.margin()) && isErrorCountSignificant(it, level)) {
-                    String harm = it.harm() + ", by more than at this time on any of " + days.size() + " days: ";
+            for (StepMetric metric : metrics) {
+                Steps steps = new Steps(today, days, metric.sums());
+                double level = metric.alpha() * ERROR_RATE_SHARE * LOOK_INTERVALS / Deployment.LOOKS;
+                if (steps.isHarmful(level, metric.margin()) && isErrorCountSignificant(metric, level)) {
+                    String harm = metric.harm() + ", by more than at this time on any of " + days.size() + " days: ";
                     return load(today.load() > MAX_LOAD_RATIO * highestLoad())
                             .map(loadNote -> insufficientData(
-                                    looks, degradation(), loadNote + harm + describe(it, steps, level)))
+                                    looks, degradation(), loadNote + harm + describe(metric, steps, level)))
                             .orElseGet(() -> judgement(
-                                    VerdictKind.ROLL_BACK, looks, degradation(), harm + describe(it, steps, level)));
+                                    VerdictKind.ROLL_BACK,
+                                    looks,
+                                    degradation(),
+                                    harm + describe(metric, steps, level)));
                 }
             }
             return end(metrics);
         }
 
         private Judgement end(List<StepMetric> metrics) {
-            for (StepMetric it : metrics) {
-                Steps steps = new Steps(today, days, it.sums());
-                if (steps.estimate() + steps.halfWidth(EXCLUSION_LEVEL) >= it.exclusionLimit()) {
-                    String open = "harm to " + it.name() + " is not excluded: ";
-                    return insufficientData(looks, degradation(), open + describe(it, steps, EXCLUSION_LEVEL));
+            for (StepMetric metric : metrics) {
+                Steps steps = new Steps(today, days, metric.sums());
+                if (steps.estimate() + steps.halfWidth(EXCLUSION_LEVEL) >= metric.exclusionLimit()) {
+                    String open = "harm to " + metric.name() + " is not excluded: ";
+                    return insufficientData(looks, degradation(), open + describe(metric, steps, EXCLUSION_LEVEL));
                 }
             }
             StepMetric latency = metrics.getFirst();

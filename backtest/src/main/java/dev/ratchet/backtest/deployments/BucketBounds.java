@@ -11,12 +11,12 @@ public record BucketBounds(List<Double> millis) {
     public BucketBounds {
         millis = List.copyOf(millis);
         for (int i = 0; i < millis.size(); i++) {
-            double it = millis.get(i);
-            if (!(it >= 0 && it < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("bounds must be milliseconds, 0 or more: " + it);
+            double value = millis.get(i);
+            if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("bounds must be milliseconds, 0 or more: " + value);
             }
-            if (i > 0 && it <= millis.get(i - 1)) {
-                throw new IllegalArgumentException("bounds must increase: " + it + " after " + millis.get(i - 1));
+            if (i > 0 && value <= millis.get(i - 1)) {
+                throw new IllegalArgumentException("bounds must increase: " + value + " after " + millis.get(i - 1));
             }
         }
     }

@@ -96,15 +96,15 @@ final class ComponentHistory {
     private List<Long> starts(String version) {
         List<Long> starts = new ArrayList<>();
         long last = 0;
-        for (Map.Entry<Long, Served> it : served(version).entrySet()) {
-            if (it.getValue().requests() == 0) {
+        for (Map.Entry<Long, Served> entry : served(version).entrySet()) {
+            if (entry.getValue().requests() == 0) {
                 continue; // it is present without calls
             }
             if (starts.isEmpty()
-                    || (it.getKey() - last > PAUSE && intervalsOfOthers(version, last, it.getKey()) >= PAUSE)) {
-                starts.add(it.getKey());
+                    || (entry.getKey() - last > PAUSE && intervalsOfOthers(version, last, entry.getKey()) >= PAUSE)) {
+                starts.add(entry.getKey());
             }
-            last = it.getKey();
+            last = entry.getKey();
         }
         return starts;
     }

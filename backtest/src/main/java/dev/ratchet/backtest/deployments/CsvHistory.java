@@ -72,8 +72,8 @@ public final class CsvHistory {
         }
         try {
             List<Double> millis = new ArrayList<>();
-            for (String it : names.subList(FIXED.size(), last)) {
-                millis.add(bound(it));
+            for (String text : names.subList(FIXED.size(), last)) {
+                millis.add(bound(text));
             }
             return new BucketBounds(millis);
         } catch (IllegalArgumentException e) {

@@ -87,9 +87,9 @@ public final class History {
     /** Greatest common divisor of the distances between intervals with data; 1 with fewer than two of them. */
     long grid() {
         long grid = 0;
-        for (Map.Entry<String, ComponentHistory> it : components.entrySet()) {
+        for (Map.Entry<String, ComponentHistory> entry : components.entrySet()) {
             long last = Long.MIN_VALUE;
-            for (long interval : it.getValue().intervals()) {
+            for (long interval : entry.getValue().intervals()) {
                 grid = last == Long.MIN_VALUE ? grid : common(grid, interval - last);
                 last = interval;
             }

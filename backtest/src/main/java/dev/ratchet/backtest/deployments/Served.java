@@ -37,11 +37,12 @@ public final class Served {
             throw new IllegalArgumentException("errors must be at most requests = " + requests + ": " + errors);
         }
         long before = 0;
-        for (long it : cumulative) {
-            if (it < before) {
-                throw new IllegalArgumentException("cumulative counts must not decrease: " + it + " after " + before);
+        for (long value : cumulative) {
+            if (value < before) {
+                throw new IllegalArgumentException(
+                        "cumulative counts must not decrease: " + value + " after " + before);
             }
-            before = it;
+            before = value;
         }
         long ok = requests - errors;
         if (cumulative.length != bounds.buckets() || (ok > 0 && before == 0)) {

@@ -93,13 +93,13 @@ record StepMetric(
         double callsFrom = 0;
         int best = Integer.MAX_VALUE;
         double distance = SLOWEST * baseline.ok();
-        for (Map.Entry<Integer, Long> it :
+        for (Map.Entry<Integer, Long> bucket :
                 new TreeMap<>(baseline.sketch().counts()).descendingMap().entrySet()) {
-            callsFrom += it.getValue();
+            callsFrom += bucket.getValue();
             double currentDistance = Math.abs(callsFrom - SLOWEST * baseline.ok());
             if (currentDistance < distance) {
                 distance = currentDistance;
-                best = it.getKey();
+                best = bucket.getKey();
             }
         }
         return best;

@@ -82,9 +82,9 @@ final class Steps {
     private static double withinVariance(Block today, List<Block> others, Function<CallStats, CallSums> sums) {
         double spread = 0;
         double degrees = 0;
-        for (Block it : Stream.concat(others.stream(), Stream.of(today)).toList()) {
-            CallSums before = sums.apply(it.before());
-            CallSums after = sums.apply(it.after());
+        for (Block block : Stream.concat(others.stream(), Stream.of(today)).toList()) {
+            CallSums before = sums.apply(block.before());
+            CallSums after = sums.apply(block.after());
             spread += before.spread() + after.spread();
             degrees += before.calls() + after.calls() - 2;
         }

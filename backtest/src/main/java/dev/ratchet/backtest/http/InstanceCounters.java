@@ -49,12 +49,12 @@ final class InstanceCounters {
     Optional<Served> since(InstanceCounters earlier, double millisPerUnit) {
         List<Double> bounds = new ArrayList<>();
         List<Long> cumulative = new ArrayList<>();
-        for (Map.Entry<Double, Double> it : timed.entrySet()) {
-            double bound = it.getKey();
+        for (Map.Entry<Double, Double> entry : timed.entrySet()) {
+            double bound = entry.getKey();
             if (!earlier.timed.containsKey(bound)) {
                 continue;
             }
-            double all = it.getValue() - earlier.timed.getOrDefault(bound, Double.NaN);
+            double all = entry.getValue() - earlier.timed.getOrDefault(bound, Double.NaN);
             double failed = timedErrors.getOrDefault(bound, 0.0) - earlier.timedErrors.getOrDefault(bound, 0.0);
             if (!(all >= 0 && failed >= 0)) {
                 return Optional.empty(); // it restarted

@@ -97,13 +97,13 @@ final class PrometheusClient implements AutoCloseable {
         }
     }
 
-    private static Series series(JsonNode it) {
+    private static Series series(JsonNode node) {
         Map<String, String> labels = new HashMap<>();
-        it.path("metric")
+        node.path("metric")
                 .properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         NavigableMap<Long, Double> values = new TreeMap<>();
-        for (JsonNode value : it.path("values")) {
+        for (JsonNode value : node.path("values")) {
             values.put(
                     Math.round(value.path(0).asDouble()), number(value.path(1).asText()));
         }

@@ -135,12 +135,12 @@ public final class PrometheusHistory {
             List<Series> series,
             CounterUpdate update,
             NavigableMap<Long, Map<InstanceKey, InstanceCounters>> countersByMoment) {
-        for (Series it : series) {
-            Optional<InstanceKey> instance = instance(it.labels());
+        for (Series metricSeries : series) {
+            Optional<InstanceKey> instance = instance(metricSeries.labels());
             hasLabels |= instance.isPresent();
             hasUnlabelled |= instance.isEmpty();
-            double bound = bound(it.labels().getOrDefault("le", "+Inf"));
-            instance.ifPresent(key -> it.values().forEach((at, value) -> {
+            double bound = bound(metricSeries.labels().getOrDefault("le", "+Inf"));
+            instance.ifPresent(key -> metricSeries.values().forEach((at, value) -> {
                 Map<InstanceKey, InstanceCounters> atMoment =
                         countersByMoment.computeIfAbsent(at, moment -> new HashMap<>());
                 update.add(atMoment.computeIfAbsent(key, _ -> new InstanceCounters()), bound, value);

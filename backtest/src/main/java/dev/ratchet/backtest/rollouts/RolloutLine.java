@@ -85,24 +85,24 @@ record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
         if (!latencies.isArray() && !latencies.isMissingNode() && !latencies.isNull()) {
             throw new IllegalArgumentException("latencies_ms must be a list of milliseconds");
         }
-        for (JsonNode it : latencies) {
-            tally.okMillis(millis("latencies_ms", it), 1);
+        for (JsonNode node : latencies) {
+            tally.okMillis(millis("latencies_ms", node), 1);
         }
         return tally;
     }
 
-    static double millis(String field, JsonNode it) {
-        if (!it.isNumber() || !(it.doubleValue() >= 0) || Double.isInfinite(it.doubleValue())) {
-            throw new IllegalArgumentException(field + " must hold milliseconds, 0 or more: " + it);
+    static double millis(String field, JsonNode node) {
+        if (!node.isNumber() || !(node.doubleValue() >= 0) || Double.isInfinite(node.doubleValue())) {
+            throw new IllegalArgumentException(field + " must hold milliseconds, 0 or more: " + node);
         }
-        return it.doubleValue();
+        return node.doubleValue();
     }
 
     /** Parses a whole number; 20.0 is one, too. */
-    static long count(String field, JsonNode it, long maximum) {
-        double value = it.doubleValue();
-        if (!it.isNumber() || value != Math.rint(value) || value < 0 || value > maximum) {
-            throw new IllegalArgumentException(field + " must be a whole number from 0 to " + maximum + ": " + it);
+    static long count(String field, JsonNode node, long maximum) {
+        double value = node.doubleValue();
+        if (!node.isNumber() || value != Math.rint(value) || value < 0 || value > maximum) {
+            throw new IllegalArgumentException(field + " must be a whole number from 0 to " + maximum + ": " + node);
         }
         return (long) value;
     }

@@ -94,13 +94,13 @@ public final class Watch {
         return List.of(new GroupStats(Slot.CONTROL, -1, control), new GroupStats(Slot.CANARY, -1, canary));
     }
 
-    private static boolean isPassed(Verdict it) {
-        return it.kind() == VerdictKind.CONFIRM || it.kind() == VerdictKind.NO_EFFECT;
+    private static boolean isPassed(Verdict verdict) {
+        return verdict.kind() == VerdictKind.CONFIRM || verdict.kind() == VerdictKind.NO_EFFECT;
     }
 
-    private Verdict undecided(Verdict it) {
-        return it.instead(
+    private Verdict undecided(Verdict verdict) {
+        return verdict.instead(
                 VerdictKind.INSUFFICIENT_DATA,
-                "the canary was silent for the last " + silent + " minutes: " + it.reason());
+                "the canary was silent for the last " + silent + " minutes: " + verdict.reason());
     }
 }

@@ -86,8 +86,8 @@ class StepsTest {
         assertTrue(isHarmful < 10, isHarmful + " of 2,000");
     }
 
-    private static CallSums log(CallStats it) {
-        return new CallSums(it.ok(), it.sumLog(), it.sumLogSquared());
+    private static CallSums log(CallStats stats) {
+        return new CallSums(stats.ok(), stats.sumLog(), stats.sumLogSquared());
     }
 
     private static Block block(double before, double after) {

@@ -75,8 +75,8 @@ final class FakePrometheus implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> parameters = new LinkedHashMap<>();
-            for (String it : exchange.getRequestURI().getRawQuery().split("&", -1)) {
-                String[] pair = it.split("=", 2);
+            for (String text : exchange.getRequestURI().getRawQuery().split("&", -1)) {
+                String[] pair = text.split("=", 2);
                 parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
             }
             String header = exchange.getRequestHeaders().getFirst("X-Scope-OrgID");
@@ -96,14 +96,14 @@ final class FakePrometheus implements AutoCloseable {
                     + " per timeseries. Try decreasing the query resolution (?step=XX)\"}";
         }
         List<String> result = new ArrayList<>();
-        for (Series it : responses.getOrDefault(parameters.getOrDefault("query", ""), List.of())) {
+        for (Series metricSeries : responses.getOrDefault(parameters.getOrDefault("query", ""), List.of())) {
             List<String> values = new ArrayList<>();
             for (long at = start; at <= end; at += step) {
                 long second = at;
-                it.value().apply(at).ifPresent(value -> values.add("[" + second + ",\"" + value + "\"]"));
+                metricSeries.value().apply(at).ifPresent(value -> values.add("[" + second + ",\"" + value + "\"]"));
             }
             if (!values.isEmpty()) {
-                result.add("{\"metric\":" + it.labels() + ",\"values\":[" + String.join(",", values) + "]}");
+                result.add("{\"metric\":" + metricSeries.labels() + ",\"values\":[" + String.join(",", values) + "]}");
             }
         }
         return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + String.join(",", result)

@@ -76,12 +76,12 @@ final class Pipeline {
         while (state instanceof Open && !(state instanceof RollingBack)) {
             interval++;
             INSTANCES.forEach(this::reportHealth);
-            for (dev.ratchet.cycle.rollout.Look it : collector.seal(INSTANCES, (interval + 1) * INTERVAL)) {
-                Step step = apply(it);
+            for (dev.ratchet.cycle.rollout.Look sealedLook : collector.seal(INSTANCES, (interval + 1) * INTERVAL)) {
+                Step step = apply(sealedLook);
                 step.verdict().ifPresent(verdict -> {
                     int number = looks.size() + 1;
                     looks.add(new Look(number, verdict.kind(), verdict.reason()));
-                    write(number - 1, it.interval());
+                    write(number - 1, sealedLook.interval());
                 });
             }
         }
@@ -104,16 +104,16 @@ final class Pipeline {
     }
 
     /** Both instances load the assigned releases at once. */
-    private void serve(Assignment it) {
-        collector = new Collector(ROLLOUT, it.epoch(), INTERVAL, List.of());
+    private void serve(Assignment assignment) {
+        collector = new Collector(ROLLOUT, assignment.epoch(), INTERVAL, List.of());
         for (String instance : INSTANCES) {
             apply(new TargetReport(
                     new ComponentId("acme", "pricing"),
                     instance,
                     "boot",
-                    it.epoch(),
+                    assignment.epoch(),
                     Optional.of(Digest.of("base")),
-                    it.canary(),
+                    assignment.canary(),
                     TargetState.SERVING,
                     List.of(),
                     0,

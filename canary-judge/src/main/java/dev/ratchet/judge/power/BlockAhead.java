@@ -20,9 +20,9 @@ record BlockAhead(double z, double share) {
         if (intervals < MIN_INTERVALS) {
             return Optional.empty();
         }
-        BlockAhead it = new BlockAhead(z, TYPICAL_LENGTH / intervals);
-        double standardError = Math.sqrt(variance / (it.share * (1 - it.share)));
-        return rule.isOutlier(z * standardError, standardError) ? Optional.of(it) : Optional.empty();
+        BlockAhead block = new BlockAhead(z, TYPICAL_LENGTH / intervals);
+        double standardError = Math.sqrt(variance / (block.share * (1 - block.share)));
+        return rule.isOutlier(z * standardError, standardError) ? Optional.of(block) : Optional.empty();
     }
 
     /** Distance by which the estimate of the rest lies below that of the whole, whose variance is given. */

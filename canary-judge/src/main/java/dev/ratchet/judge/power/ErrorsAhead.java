@@ -52,8 +52,8 @@ final class ErrorsAhead implements Ahead {
             if (level[i] > 0 && degrees > 0) {
                 t[i] = TDistribution.of(degrees).inverseSurvivalProbability(level[i]);
                 dispersionThreshold[i] = scenarios.getFirst().dispersionThreshold(degrees);
-                for (Map.Entry<Luck, double[]> it : ratios.entrySet()) {
-                    it.getValue()[i] = it.getKey().dispersionRatio(degrees);
+                for (Map.Entry<Luck, double[]> entry : ratios.entrySet()) {
+                    entry.getValue()[i] = entry.getKey().dispersionRatio(degrees);
                 }
             }
         }
@@ -69,13 +69,13 @@ final class ErrorsAhead implements Ahead {
         List<Hurdle> thresholds = new ArrayList<>();
         for (int i = 0; i < level.length; i++) {
             if (level[i] > 0) {
-                UsableLook it = looks.get(i);
+                UsableLook look = looks.get(i);
                 double half = halfWidth(i, scenario, difference);
-                double exactBound = exactBound(it.sample(), difference, z(level[i]));
+                double exactBound = exactBound(look.sample(), difference, z(level[i]));
                 double bound = Math.max(
                         Math.max(half, margin),
-                        Math.max(exactBound, lowestWithoutBlock(it, scenario, difference, half)));
-                thresholds.add(new Hurdle(it.sample().look(), 1 / variance(it, difference), bound));
+                        Math.max(exactBound, lowestWithoutBlock(look, scenario, difference, half)));
+                thresholds.add(new Hurdle(look.sample().look(), 1 / variance(look, difference), bound));
             }
         }
         return thresholds;
@@ -86,10 +86,10 @@ final class ErrorsAhead implements Ahead {
      * level and at least half of it is measured.
      */
     double goalPower(int index, double gain, double significanceLevel, double callFactor) {
-        UsableLook it = looks.get(index);
-        Gathered scaledSample = scaled(it.sample(), callFactor);
+        UsableLook look = looks.get(index);
+        Gathered scaledSample = scaled(look.sample(), callFactor);
         double bound = exactBound(scaledSample, -gain, z(significanceLevel));
-        double error = Math.sqrt(variance(new UsableLook(scaledSample, it.degrees(), 0), -gain));
+        double error = Math.sqrt(variance(new UsableLook(scaledSample, look.degrees(), 0), -gain));
         return error > 0 ? NORMAL.cumulativeProbability((gain - Math.max(bound, gain / 2)) / error) : 0;
     }
 
@@ -118,66 +118,66 @@ final class ErrorsAhead implements Ahead {
     }
 
     /** Smallest estimate at which the intervals outside an outlying block show harm as well. */
-    private double lowestWithoutBlock(UsableLook it, Luck scenario, double difference, double half) {
-        int intervals = it.sample().intervals();
-        double z = scenario.blockDistance(intervals, skewness(it.sample(), difference));
-        return BlockAhead.of(intervals, z, pooledVariance(it, difference), OutlyingRule.ERRORS)
-                .map(block -> block.shiftOfRest(pooledVariance(it, difference))
+    private double lowestWithoutBlock(UsableLook look, Luck scenario, double difference, double half) {
+        int intervals = look.sample().intervals();
+        double z = scenario.blockDistance(intervals, skewness(look.sample(), difference));
+        return BlockAhead.of(intervals, z, pooledVariance(look, difference), OutlyingRule.ERRORS)
+                .map(block -> block.shiftOfRest(pooledVariance(look, difference))
                         + Estimate.bound(block.halfWidthOfRest(half), margin))
                 .orElse(0.0);
     }
 
     /** Skewness of the difference over two intervals: few errors in a small arm cluster. */
-    private double skewness(Gathered it, double difference) {
-        double share = it.canary() / (it.canary() + it.control());
-        double canary = 2 * it.canary() / it.intervals() * Math.clamp(rate + difference, 0, 1);
-        double control = 2 * it.control() / it.intervals() * rate;
+    private double skewness(Gathered sample, double difference) {
+        double share = sample.canary() / (sample.canary() + sample.control());
+        double canary = 2 * sample.canary() / sample.intervals() * Math.clamp(rate + difference, 0, 1);
+        double control = 2 * sample.control() / sample.intervals() * rate;
         double variance = canary * (1 - share) * (1 - share) + control * share * share;
         double third = canary * Math.pow(1 - share, 3) - control * Math.pow(share, 3);
         return variance > 0 ? Math.max(0, third / Math.pow(variance, 1.5)) : 0;
     }
 
     /** Smallest estimate at which the canary's part of all errors is significant, given the expected counts. */
-    private double exactBound(Gathered it, double difference, double z) {
+    private double exactBound(Gathered sample, double difference, double z) {
         double canaryRate = rate + difference;
-        double total = it.control() * rate + it.canary() * canaryRate;
-        double expected = it.weight() * rate + (it.canary() - it.weight()) * canaryRate;
+        double total = sample.control() * rate + sample.canary() * canaryRate;
+        double expected = sample.weight() * rate + (sample.canary() - sample.weight()) * canaryRate;
         if (total <= 0) {
             return Double.POSITIVE_INFINITY;
         }
         double chance = expected / total;
         double deviation = Math.sqrt(total * chance * (1 - chance));
         double skewnessTerm = (z * z - 1) * (1 - 2 * chance) / 6;
-        return (z * deviation + (difference > 0 ? skewnessTerm : -skewnessTerm) + CONTINUITY) / it.weight();
+        return (z * deviation + (difference > 0 ? skewnessTerm : -skewnessTerm) + CONTINUITY) / sample.weight();
     }
 
     /** Variance of the estimate as the judge computes it, with one pooled rate for both arms. */
-    private double pooledVariance(UsableLook it, double difference) {
-        Gathered all = it.sample();
+    private double pooledVariance(UsableLook look, double difference) {
+        Gathered all = look.sample();
         double sum = rate * (1 - rate) * all.weight()
                 + difference * (1 - 2 * rate) * all.weightedShare()
                 - difference * difference * all.weightedSquare();
-        return it.leverage() > 0 ? it.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
+        return look.leverage() > 0 ? look.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
     }
 
     /** True variance of the estimate, with a separate rate in each arm. */
-    private double variance(UsableLook it, double difference) {
-        Gathered all = it.sample();
+    private double variance(UsableLook look, double difference) {
+        Gathered all = look.sample();
         double canaryRate = Math.clamp(rate + difference, 0, 1);
         double sum = rate * (1 - rate) * all.weightedShare()
                 + canaryRate * (1 - canaryRate) * (all.weight() - all.weightedShare());
-        return it.leverage() > 0 ? it.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
+        return look.leverage() > 0 ? look.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
     }
 
-    private static Gathered scaled(Gathered it, double callFactor) {
+    private static Gathered scaled(Gathered sample, double callFactor) {
         return new Gathered(
-                it.look(),
-                it.intervals(),
-                it.control() * callFactor,
-                it.canary() * callFactor,
-                it.weight() * callFactor,
-                it.weightedShare() * callFactor,
-                it.weightedSquare() * callFactor);
+                sample.look(),
+                sample.intervals(),
+                sample.control() * callFactor,
+                sample.canary() * callFactor,
+                sample.weight() * callFactor,
+                sample.weightedShare() * callFactor,
+                sample.weightedSquare() * callFactor);
     }
 
     private static double z(double level) {

@@ -52,22 +52,22 @@ public final class Forecasts {
         List<Stratum> strata = new ArrayList<>();
         List<Estimate> estimates = new ArrayList<>();
         List<UsableLook> errorLooks = new ArrayList<>();
-        for (Gathered it : Gathered.of(course, baseline.calls())) {
-            double canary = ok * course.shares().get(it.look() - 1);
+        for (Gathered sample : Gathered.of(course, baseline.calls())) {
+            double canary = ok * course.shares().get(sample.look() - 1);
             double weight = RequestArms.weight(ok - canary, canary);
             double third = baseline.third() * RequestArms.cubes(weight, ok - canary, canary);
-            strata.add(new Stratum(it.look(), weight, 0, weight * variance, third));
+            strata.add(new Stratum(sample.look(), weight, 0, weight * variance, third));
             Stratified known = RequestArms.ahead(strata);
-            int degrees = it.intervals() - 1;
+            int degrees = sample.intervals() - 1;
             estimates.add(new Estimate(
-                    it.look(),
+                    sample.look(),
                     known.information(),
                     known.variance(),
-                    it.smallerArmCalls() * (1 - baseline.errorRate()),
-                    it.intervals(),
+                    sample.smallerArmCalls() * (1 - baseline.errorRate()),
+                    sample.intervals(),
                     degrees,
                     known::halfWidth));
-            errorLooks.add(new UsableLook(it, degrees, 0));
+            errorLooks.add(new UsableLook(sample, degrees, 0));
         }
         LatencyAhead latency = latency(plan, course, estimates, Luck.byRequest(), baseline);
         return forecast(plan, course, baseline, latency, errors(plan, course, errorLooks, Luck.byRequest(), baseline));
@@ -86,23 +86,23 @@ public final class Forecasts {
         cellsByLook.add(new TwoWay.Moment(0, cells(prePeriod, 0, 1)));
         List<Estimate> estimates = new ArrayList<>();
         List<UsableLook> errorLooks = new ArrayList<>();
-        for (Gathered it : Gathered.of(byGroups, baseline.calls())) {
-            List<Cell> cells = cells(prePeriod, course.canaryGroups().get(it.look() - 1), prePeriod.intervals());
-            cellsByLook.add(new TwoWay.Moment(it.look(), cells));
+        for (Gathered sample : Gathered.of(byGroups, baseline.calls())) {
+            List<Cell> cells = cells(prePeriod, course.canaryGroups().get(sample.look() - 1), prePeriod.intervals());
+            cellsByLook.add(new TwoWay.Moment(sample.look(), cells));
             double leverage = new TwoWay(cellsByLook, priorCalls).leverage();
             double errorLeverage = new TwoWay(cellsByLook, errorPriorCalls).leverage();
             double error = Math.sqrt(variance * leverage);
             estimates.add(new Estimate(
-                    it.look(),
+                    sample.look(),
                     1 / leverage,
                     variance * leverage,
-                    it.smallerArmCalls() * (1 - baseline.errorRate()),
-                    it.intervals(),
+                    sample.smallerArmCalls() * (1 - baseline.errorRate()),
+                    sample.intervals(),
                     degrees,
                     level -> level <= 0
                             ? Double.POSITIVE_INFINITY
                             : NormalDistribution.of(0, 1).inverseSurvivalProbability(level) * error));
-            errorLooks.add(new UsableLook(it, degrees, errorLeverage * (1 - baseline.errorRate())));
+            errorLooks.add(new UsableLook(sample, degrees, errorLeverage * (1 - baseline.errorRate())));
         }
         LatencyAhead latency = latency(plan, byGroups, estimates, Luck.byKey(), baseline);
         return forecast(plan, byGroups, baseline, latency, errors(plan, byGroups, errorLooks, Luck.byKey(), baseline));

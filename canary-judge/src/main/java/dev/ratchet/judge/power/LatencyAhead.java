@@ -25,9 +25,10 @@ final class LatencyAhead implements Ahead {
             double[] half = halfWidths.computeIfAbsent(scenario.exceedance(), _ -> halfWidths(level, scenario));
             List<Hurdle> all = new ArrayList<>();
             for (int i = 0; i < level.length; i++) {
-                Estimate it = estimates.get(i);
+                Estimate estimate = estimates.get(i);
                 if (level[i] > 0) {
-                    all.add(new Hurdle(it.look(), 1 / it.variance(), it.bound(half[i], margin, scenario)));
+                    all.add(new Hurdle(
+                            estimate.look(), 1 / estimate.variance(), estimate.bound(half[i], margin, scenario)));
                 }
             }
             thresholds.put(scenario, all);
@@ -66,11 +67,11 @@ final class LatencyAhead implements Ahead {
      * the level and at least half of it is measured.
      */
     double goalPower(int index, double gain, double level, double callFactor) {
-        Estimate it = estimates.get(index);
-        double error = Math.sqrt(it.variance() / callFactor);
+        Estimate estimate = estimates.get(index);
+        double error = Math.sqrt(estimate.variance() / callFactor);
         double chance = 0;
         for (Luck scenario : scenarios) {
-            double half = it.halfWidth(level, scenario) / Math.sqrt(callFactor);
+            double half = estimate.halfWidth(level, scenario) / Math.sqrt(callFactor);
             chance += scenario.weight() * NORMAL.cumulativeProbability((gain - Math.max(half, gain / 2)) / error);
         }
         return chance;

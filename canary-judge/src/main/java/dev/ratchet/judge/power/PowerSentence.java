@@ -33,34 +33,34 @@ final class PowerSentence {
                 + goal.map(it -> "; " + goal(situation, it)).orElse("");
     }
 
-    private static String goal(Situation situation, ForGoal it) {
+    private static String goal(Situation situation, ForGoal goalPower) {
         Goal goal = situation.plan().goal();
         String name = text("the goal of %+.0f %% ", 100 * goal.relative())
                 + (goal.kind() == GoalKind.LATENCY ? "latency" : "errors");
         if (situation.gain() <= 0) {
             return name + " cannot be shown, since there is nothing to gain";
         }
-        if (it.looks().isEmpty()) {
+        if (goalPower.looks().isEmpty()) {
             return name + " cannot be shown by a watch of any length";
         }
-        long looks = it.looks().get();
-        if (it.callFactor() <= 1) {
+        long looks = goalPower.looks().get();
+        if (goalPower.callFactor() <= 1) {
             return name + " needs " + looks + " looks ("
                     + Math.round(looks * situation.baseline().calls()) + " calls)";
         }
         int watch = situation.course().looks();
-        return "the power to confirm " + name + text(" is only %.0f %%; ", 100 * it.power())
+        return "the power to confirm " + name + text(" is only %.0f %%; ", 100 * goalPower.power())
                 + "90 % power needs " + looks + " looks (the watch has " + watch + ", extended "
                 + (watch + situation.course().extensionLooks()) + ")"
-                + text(", or %.1f times the calls", it.callFactor())
+                + text(", or %.1f times the calls", goalPower.callFactor())
                 + (goal.kind() == GoalKind.LATENCY
-                        ? text(", or a standard deviation of ln(latency) of %.2f", deviation(situation, it))
+                        ? text(", or a standard deviation of ln(latency) of %.2f", deviation(situation, goalPower))
                                 + text(" instead of %.2f", situation.baseline().deviation())
                         : "");
     }
 
-    private static double deviation(Situation situation, ForGoal it) {
-        return situation.baseline().deviation() / Math.sqrt(it.callFactor());
+    private static double deviation(Situation situation, ForGoal goalPower) {
+        return situation.baseline().deviation() / Math.sqrt(goalPower.callFactor());
     }
 
     private static String text(String format, double value) {

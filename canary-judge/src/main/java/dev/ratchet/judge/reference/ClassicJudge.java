@@ -30,11 +30,11 @@ public final class ClassicJudge implements Judge {
                 .reduce(CallStats.none(), CallStats::plus);
         double worst = 0;
         long worstInterval = 0;
-        for (Interval it : usable.subList(Math.min(SNAPSHOT, usable.size()), usable.size())) {
-            double degradation = Degradation.between(snapshot, it.arm(Slot.CANARY));
+        for (Interval interval : usable.subList(Math.min(SNAPSHOT, usable.size()), usable.size())) {
+            double degradation = Degradation.between(snapshot, interval.arm(Slot.CANARY));
             if (degradation > worst) {
                 worst = degradation;
-                worstInterval = it.number();
+                worstInterval = interval.number();
             }
         }
         VerdictKind kind =

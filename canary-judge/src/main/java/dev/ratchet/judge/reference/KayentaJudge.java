@@ -108,16 +108,16 @@ public final class KayentaJudge implements Judge {
         double totalWeight = 0;
         WeightedMetric worst = weightedMetrics.getFirst();
         LocationShift worstShift = shift(worst, pairs);
-        for (WeightedMetric it : weightedMetrics) {
-            if (!it.hasEnoughCalls(pairs)) {
+        for (WeightedMetric metric : weightedMetrics) {
+            if (!metric.hasEnoughCalls(pairs)) {
                 continue;
             }
-            LocationShift shift = shift(it, pairs);
-            totalWeight += it.metric.weight();
+            LocationShift shift = shift(metric, pairs);
+            totalWeight += metric.metric.weight();
             if (shift.isHigh()) {
-                worst = highWeight > 0 ? worst : it;
+                worst = highWeight > 0 ? worst : metric;
                 worstShift = highWeight > 0 ? worstShift : shift;
-                highWeight += it.metric.weight();
+                highWeight += metric.metric.weight();
             }
         }
         double score = totalWeight > 0 ? 100 * (totalWeight - highWeight) / totalWeight : 100;

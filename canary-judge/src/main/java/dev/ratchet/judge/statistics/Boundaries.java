@@ -23,8 +23,8 @@ public final class Boundaries {
             start = 0;
             boundary = Boundary.start();
         }
-        for (LookPoint it : looks.subList(start, looks.size())) {
-            boundary = boundary.next(it.cumulativeError(), it.cached());
+        for (LookPoint look : looks.subList(start, looks.size())) {
+            boundary = boundary.next(look.cumulativeError(), look.cached());
         }
         latest = new CachedPath(List.copyOf(looks), boundary);
         return boundary.level();

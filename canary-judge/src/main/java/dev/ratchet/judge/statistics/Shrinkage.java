@@ -26,11 +26,11 @@ public final class Shrinkage {
         double squaredCalls = 0;
         double sum = 0;
         double spread = 0;
-        for (Cell it : prePeriod) {
-            calls += it.calls();
-            squaredCalls += it.calls() * it.calls();
-            sum += it.calls() * it.mean();
-            spread += it.spread();
+        for (Cell cell : prePeriod) {
+            calls += cell.calls();
+            squaredCalls += cell.calls() * cell.calls();
+            sum += cell.calls() * cell.mean();
+            spread += cell.spread();
         }
         int degrees = prePeriod.size() - 1;
         if (degrees < 1 || calls <= prePeriod.size() || spread <= 0) {

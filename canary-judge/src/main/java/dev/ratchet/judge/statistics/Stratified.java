@@ -73,9 +73,9 @@ public final class Stratified implements Difference {
     public List<Information> progress() {
         List<Information> progress = new ArrayList<>();
         double total = 0;
-        for (Stratum it : strata) {
-            total += it.varianceOfSum();
-            progress.add(new Information(it.interval(), total));
+        for (Stratum stratum : strata) {
+            total += stratum.varianceOfSum();
+            progress.add(new Information(stratum.interval(), total));
         }
         return progress;
     }
@@ -156,9 +156,9 @@ public final class Stratified implements Difference {
     private static double strength(List<Stratum> block) {
         double sum = 0;
         double weight = 0;
-        for (Stratum it : block) {
-            sum += it.weight() * it.difference();
-            weight += it.weight();
+        for (Stratum stratum : block) {
+            sum += stratum.weight() * stratum.difference();
+            weight += stratum.weight();
         }
         return sum / Math.sqrt(weight);
     }

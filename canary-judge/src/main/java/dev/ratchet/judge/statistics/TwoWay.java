@@ -53,8 +53,8 @@ public final class TwoWay implements Difference {
         Map<Integer, Integer> index = new TreeMap<>();
         allMoments.forEach(it -> it.cells().forEach(cell -> index.put(cell.group(), 0)));
         int groupCount = 0;
-        for (Map.Entry<Integer, Integer> it : index.entrySet()) {
-            it.setValue(groupCount++);
+        for (Map.Entry<Integer, Integer> entry : index.entrySet()) {
+            entry.setValue(groupCount++);
         }
         this.groups = groupCount;
         this.priorCalls = priorCalls;
@@ -134,12 +134,12 @@ public final class TwoWay implements Difference {
         for (int moment = 0; moment < moments.size(); moment++) {
             Cell[] cells = moments.get(moment);
             double mean = mean(cells);
-            for (Cell it : cells) {
+            for (Cell cell : cells) {
                 if (moment == 0) {
-                    callsBefore[it.group()] += it.calls();
+                    callsBefore[cell.group()] += cell.calls();
                 } else {
-                    callsAfter[it.group()] += it.calls();
-                    residual[it.group()] += it.calls() * (adjusted(it) - mean);
+                    callsAfter[cell.group()] += cell.calls();
+                    residual[cell.group()] += cell.calls() * (adjusted(cell) - mean);
                 }
             }
         }
@@ -162,10 +162,10 @@ public final class TwoWay implements Difference {
             double share = share(cells);
             double weight = 0;
             double contrast = 0;
-            for (Cell it : cells) {
-                double side = side(it) - share;
-                weight += it.calls() * side * side;
-                contrast += it.calls() * side * (adjusted(it) - mean);
+            for (Cell cell : cells) {
+                double side = side(cell) - share;
+                weight += cell.calls() * side * side;
+                contrast += cell.calls() * side * (adjusted(cell) - mean);
             }
             sum += weight > 0 ? contrast * contrast / weight : 0;
         }
@@ -181,16 +181,16 @@ public final class TwoWay implements Difference {
         double share = share(cells);
         double mean =
                 Arrays.stream(cells).mapToDouble(it -> it.calls() * it.mean()).sum() / calls;
-        for (Cell it : cells) {
-            double weighted = it.calls() * (it.mean() - mean);
-            equations.addToRightHandSide(it.group(), weighted);
-            equations.addToRightHandSide(groups, weighted * side(it));
-            equations.add(it.group(), it.group(), it.calls());
-            equations.add(it.group(), groups, it.calls() * (side(it) - share));
-            equations.add(groups, groups, it.calls() * (side(it) - share) * side(it));
+        for (Cell cell : cells) {
+            double weighted = cell.calls() * (cell.mean() - mean);
+            equations.addToRightHandSide(cell.group(), weighted);
+            equations.addToRightHandSide(groups, weighted * side(cell));
+            equations.add(cell.group(), cell.group(), cell.calls());
+            equations.add(cell.group(), groups, cell.calls() * (side(cell) - share));
+            equations.add(groups, groups, cell.calls() * (side(cell) - share) * side(cell));
             for (Cell other : cells) {
-                if (other.group() <= it.group()) {
-                    equations.add(other.group(), it.group(), -it.calls() * other.calls() / calls);
+                if (other.group() <= cell.group()) {
+                    equations.add(other.group(), cell.group(), -cell.calls() * other.calls() / calls);
                 }
             }
         }
@@ -200,24 +200,24 @@ public final class TwoWay implements Difference {
         double squares = 0;
         double degrees = 0;
         for (Cell[] cells : moments) {
-            for (Cell it : cells) {
-                squares += it.spread();
-                degrees += it.calls() - 1;
+            for (Cell cell : cells) {
+                squares += cell.spread();
+                degrees += cell.calls() - 1;
             }
         }
         return degrees > 0 ? squares / degrees : 0;
     }
 
-    private double adjusted(Cell it) {
-        return it.mean() - effect[it.group()] - side(it) * effect[groups];
+    private double adjusted(Cell cell) {
+        return cell.mean() - effect[cell.group()] - side(cell) * effect[groups];
     }
 
     private double mean(Cell[] cells) {
         double sum = 0;
         double calls = 0;
-        for (Cell it : cells) {
-            sum += it.calls() * adjusted(it);
-            calls += it.calls();
+        for (Cell cell : cells) {
+            sum += cell.calls() * adjusted(cell);
+            calls += cell.calls();
         }
         return sum / calls;
     }
@@ -225,15 +225,15 @@ public final class TwoWay implements Difference {
     private static double share(Cell[] cells) {
         double canary = 0;
         double calls = 0;
-        for (Cell it : cells) {
-            canary += it.calls() * side(it);
-            calls += it.calls();
+        for (Cell cell : cells) {
+            canary += cell.calls() * side(cell);
+            calls += cell.calls();
         }
         return canary / calls;
     }
 
-    private static double side(Cell it) {
-        return it.canary() ? 1 : 0;
+    private static double side(Cell cell) {
+        return cell.canary() ? 1 : 0;
     }
 
     private long groupsOfArm(boolean canary) {

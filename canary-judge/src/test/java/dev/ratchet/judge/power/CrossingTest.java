@@ -80,11 +80,11 @@ final class CrossingTest {
             double information = 0;
             boolean rejected = false;
             for (int look = 0; look < power.length; look++) {
-                Hurdle it = thresholds.get(look);
-                double more = it.information() - information;
-                information = it.information();
+                Hurdle threshold = thresholds.get(look);
+                double more = threshold.information() - information;
+                information = threshold.information();
                 score += difference * more + Math.sqrt(more) * chance.nextGaussian();
-                rejected |= score / information > it.bound();
+                rejected |= score / information > threshold.bound();
                 power[look] += rejected ? 1.0 / paths : 0;
             }
         }

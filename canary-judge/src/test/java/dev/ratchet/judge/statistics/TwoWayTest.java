@@ -78,10 +78,10 @@ final class TwoWayTest {
         int covered = 0;
         for (int seed = 0; seed < trials; seed++) {
             List<Moment> moments = cells(.1, .5, drift, dissimilar, new Random(seed));
-            TwoWay it =
+            TwoWay fit =
                     new TwoWay(moments, Shrinkage.priorCalls(moments.getFirst().cells()));
-            double half = it.halfWidth(.05);
-            covered += Math.abs(it.estimate() - .1) <= half ? 1 : 0;
+            double half = fit.halfWidth(.05);
+            covered += Math.abs(fit.estimate() - .1) <= half ? 1 : 0;
         }
         return (double) covered / trials;
     }
