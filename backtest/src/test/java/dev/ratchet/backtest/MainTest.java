@@ -171,7 +171,7 @@ class MainTest {
     }
 
     @Test
-    void barsSaysWhichDataIsMissing() {
+    void barsReportsMissingData() {
         assertEquals(1, terminal.run("bars", "--data", in.toString()));
         terminal.assertErr("combined_windows.json: is missing");
     }

@@ -15,10 +15,10 @@ public final class Degradation {
     /**
      * Degradation of everything that the canary served against everything that control served in the same intervals.
      */
-    public static double soFar(List<Pair> pairs) {
+    public static double cumulative(List<Pair> pairs) {
         return pairs.isEmpty()
                 ? 0
-                : between(pairs.getLast().controlSoFar(), pairs.getLast().canarySoFar());
+                : between(pairs.getLast().cumulativeControl(), pairs.getLast().cumulativeCanary());
     }
 
     public static double between(CallStats baseline, CallStats current) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** A trial with its arms, and the wording of its verdicts. */
+/** Trial at one look with the comparison of its arms; builds the verdicts. */
 final class Hearing {
     /** One-sided significance level at which harm is excluded. */
     static final double EXCLUSION_LEVEL = .10;
@@ -61,8 +61,8 @@ final class Hearing {
         if (pairs.isEmpty()) {
             return metric.minSamples() == 0;
         }
-        CallStats control = pairs.getLast().controlSoFar();
-        CallStats canary = pairs.getLast().canarySoFar();
+        CallStats control = pairs.getLast().cumulativeControl();
+        CallStats canary = pairs.getLast().cumulativeCanary();
         long smallerArm = errors ? Math.min(control.calls(), canary.calls()) : Math.min(control.ok(), canary.ok());
         return smallerArm >= metric.minSamples();
     }
@@ -76,8 +76,8 @@ final class Hearing {
     }
 
     /**
-     * Significance level of the latest look; 0 where even the whole error that the looks so far may spend would not
-     * suffice, or where the look added no data.
+     * Significance level of the latest look. It is 0 where the look added no data, or where the test is not significant
+     * even at the whole error that the looks so far may spend.
      */
     double level(double alpha, Difference metric, Boundaries boundaries, DoublePredicate significantAt) {
         Spending spending = new Spending(
@@ -85,16 +85,19 @@ final class Hearing {
                 settings.firstLook(),
                 trial.plan().watchLooks(),
                 trial.plan().extensionLooks());
-        if (!significantAt.test(spending.until(trial.looks()))) {
+        if (!significantAt.test(spending.cumulativeError(trial.looks()))) {
             return 0;
         }
-        List<Information> progress = metric.progress();
-        if (progress.size() < settings.firstLook() || progress.getLast().interval() != trial.lastInterval()) {
+        List<Information> cumulativeInformation = metric.cumulativeInformation();
+        if (cumulativeInformation.size() < settings.firstLook()
+                || cumulativeInformation.getLast().interval() != trial.lastInterval()) {
             return 0;
         }
-        return boundaries.level(progress.subList(settings.firstLook() - 1, progress.size()).stream()
-                .map(it -> new Boundaries.LookPoint(spending.until(trial.lookAt(it.interval())), it.total()))
-                .toList());
+        return boundaries.level(
+                cumulativeInformation.subList(settings.firstLook() - 1, cumulativeInformation.size()).stream()
+                        .map(it -> new Boundaries.LookPoint(
+                                spending.cumulativeError(trial.lookNumber(it.interval())), it.total()))
+                        .toList());
     }
 
     Verdict verdict(VerdictKind kind, String metric, Difference difference, double level, String reason) {
@@ -121,7 +124,7 @@ final class Hearing {
                 upper,
                 log ? Math.expm1(margin()) : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
                 arms.information(),
-                Degradation.soFar(pairs),
+                Degradation.cumulative(pairs),
                 trial.usable().size(),
                 reason + ": " + numbers,
                 trial.atEnd() ? effects() : Optional.empty());

@@ -4,8 +4,8 @@ import dev.ratchet.judge.KeyedMoments.Served;
 import dev.ratchet.judge.statistics.Difference;
 import dev.ratchet.judge.statistics.Shrinkage;
 import dev.ratchet.judge.statistics.TwoWay;
-import dev.ratchet.judge.statistics.TwoWay.Cell;
-import dev.ratchet.judge.statistics.TwoWay.Moment;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
+import dev.ratchet.judge.statistics.TwoWay.Period;
 import java.util.List;
 import java.util.function.Function;
 
@@ -60,11 +60,11 @@ final class KeyedArms implements Arms {
         return byRequest.information();
     }
 
-    private static Difference difference(List<Served> moments, Function<Served, List<Cell>> metric) {
+    private static Difference difference(List<Served> moments, Function<Served, List<GroupCell>> metric) {
         double priorCalls = Shrinkage.priorCalls(metric.apply(moments.getFirst()));
         return new TwoWay(
                 moments.stream()
-                        .map(it -> new Moment(it.interval(), metric.apply(it)))
+                        .map(it -> new Period(it.interval(), metric.apply(it)))
                         .filter(it -> !it.cells().isEmpty())
                         .toList(),
                 priorCalls);

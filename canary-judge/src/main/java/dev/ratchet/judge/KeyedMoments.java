@@ -5,7 +5,7 @@ import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.rollout.PrePeriod;
-import dev.ratchet.judge.statistics.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,10 +25,10 @@ public final class KeyedMoments {
     private record CachedInputs(List<List<GroupStats>> groupsByInterval, List<Served> cells) {}
 
     /** Cells of the groups in the pre-period or in one interval, by metric. */
-    public record Served(long interval, List<Cell> latency, List<Cell> tail, List<Cell> errors) {}
+    public record Served(long interval, List<GroupCell> latency, List<GroupCell> tail, List<GroupCell> errors) {}
 
     /** Mean over calls, with the sum of squared deviations from it. */
-    private record MeanAndSpread(double calls, double mean, double spread) {}
+    private record MeanAndSpread(double calls, double mean, double squaredDeviations) {}
 
     /** Creates a cache; latencies below this number of milliseconds never count as slow. */
     public KeyedMoments(double slowMillis) {
@@ -41,7 +41,7 @@ public final class KeyedMoments {
         usable.forEach(it -> groupsByInterval.add(it.groups()));
         CachedInputs cached = latest;
         List<Served> cells =
-                new ArrayList<>(Pairs.begins(groupsByInterval, cached.groupsByInterval) ? cached.cells : List.of());
+                new ArrayList<>(Pairs.startsWith(groupsByInterval, cached.groupsByInterval) ? cached.cells : List.of());
         int cutoff = Math.max(Sketch.bucket(Math.round(slowMillis * 1e6)), cutoff(prePeriod));
         for (int i = cells.size(); i < groupsByInterval.size(); i++) {
             long interval = i == 0 ? prePeriod.toInterval() : usable.get(i - 1).number();
@@ -51,22 +51,22 @@ public final class KeyedMoments {
             cells.add(new Served(
                     interval,
                     latency(groups),
-                    cells(groups, it -> share(it.ok(), Pairs.above(it, cutoff))),
+                    cells(groups, it -> share(it.ok(), Pairs.callsFrom(it, cutoff))),
                     errors(groups)));
         }
         latest = new CachedInputs(List.copyOf(groupsByInterval), List.copyOf(cells));
         return cells;
     }
 
-    public static List<Cell> latency(List<GroupStats> groups) {
+    public static List<GroupCell> latency(List<GroupStats> groups) {
         return cells(
                 groups,
                 it -> it.ok() < 1
                         ? Stream.empty()
-                        : Stream.of(new MeanAndSpread(it.ok(), it.meanLog(), RequestArms.squares(it))));
+                        : Stream.of(new MeanAndSpread(it.ok(), it.meanLog(), RequestArms.squaredDeviations(it))));
     }
 
-    public static List<Cell> errors(List<GroupStats> groups) {
+    public static List<GroupCell> errors(List<GroupStats> groups) {
         return cells(groups, it -> share(it.calls(), it.errors()));
     }
 
@@ -76,11 +76,15 @@ public final class KeyedMoments {
                 : Stream.of(new MeanAndSpread(calls, hits / calls, hits * (1 - hits / calls)));
     }
 
-    private static List<Cell> cells(List<GroupStats> groups, Function<CallStats, Stream<MeanAndSpread>> metric) {
+    private static List<GroupCell> cells(List<GroupStats> groups, Function<CallStats, Stream<MeanAndSpread>> metric) {
         return groups.stream()
                 .flatMap(group -> metric.apply(group.stats())
-                        .map(it -> new Cell(
-                                group.group(), group.slot() == Slot.CANARY, it.calls(), it.mean(), it.spread())))
+                        .map(it -> new GroupCell(
+                                group.group(),
+                                group.slot() == Slot.CANARY,
+                                it.calls(),
+                                it.mean(),
+                                it.squaredDeviations())))
                 .toList();
     }
 

@@ -8,23 +8,23 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Pairs each interval in which only one arm served with a nearby one of the other arm, as if both arms had served at
+ * Combines each interval in which only one arm served with a nearby one of the other arm, as if both arms had served at
  * one moment.
  *
- * <p>Conditions that both arms share may have changed in between. So these pairs serve to exclude harm, for which a
- * wide bound is safe, and never to detect it.
+ * <p>Conditions that both arms share may have changed in between. These pairs therefore only exclude harm, for which a
+ * wide bound is safe. They never detect harm.
  */
 final class Neighbours {
     private static final int MAX_DISTANCE = 3;
 
     /**
-     * Pairs of intervals; each interval is used at most once, with the oldest unused one nearby, and a pair has the
+     * Combined intervals; each interval is used at most once, with the oldest unused one nearby, and a pair has the
      * number of the later one.
      */
-    static List<Interval> of(List<Interval> lone) {
+    static List<Interval> of(List<Interval> oneArm) {
         List<Interval> combined = new ArrayList<>();
         Deque<Interval> unpaired = new ArrayDeque<>();
-        for (Interval interval : lone) {
+        for (Interval interval : oneArm) {
             boolean control = interval.arm(Slot.CONTROL).calls() > 0;
             boolean canary = interval.arm(Slot.CANARY).calls() > 0;
             if (control == canary) {

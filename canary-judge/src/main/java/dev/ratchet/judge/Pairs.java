@@ -21,19 +21,19 @@ public final class Pairs {
     /**
      * Both arms in one interval.
      *
-     * @param third sum of the cubed deviations of ln(milliseconds) from each arm's mean
+     * @param cubedDeviations sum of the cubed deviations of ln(milliseconds) from each arm's mean
      * @param slowControl control's calls among the slowest tenth of both arms' calls; likewise canary
-     * @param controlSoFar control's statistics up to this interval; likewise canary
+     * @param cumulativeControl control's statistics up to this interval; likewise canary
      */
     public record Pair(
             long interval,
             CallStats control,
             CallStats canary,
-            double third,
+            double cubedDeviations,
             double slowControl,
             double slowCanary,
-            CallStats controlSoFar,
-            CallStats canarySoFar) {}
+            CallStats cumulativeControl,
+            CallStats cumulativeCanary) {}
 
     /** Creates a cache; latencies below this number of milliseconds never count as slow. */
     public Pairs(double slowMillis) {
@@ -43,9 +43,9 @@ public final class Pairs {
     /** Inputs of each interval. */
     public List<Pair> of(List<Interval> usable) {
         CachedPairs cached = latest;
-        List<Pair> pairs = new ArrayList<>(begins(usable, cached.intervals) ? cached.pairs : List.of());
-        CallStats control = pairs.isEmpty() ? CallStats.none() : pairs.getLast().controlSoFar;
-        CallStats canary = pairs.isEmpty() ? CallStats.none() : pairs.getLast().canarySoFar;
+        List<Pair> pairs = new ArrayList<>(startsWith(usable, cached.intervals) ? cached.pairs : List.of());
+        CallStats control = pairs.isEmpty() ? CallStats.none() : pairs.getLast().cumulativeControl;
+        CallStats canary = pairs.isEmpty() ? CallStats.none() : pairs.getLast().cumulativeCanary;
         for (Interval interval : usable.subList(pairs.size(), usable.size())) {
             CallStats controlInInterval = interval.arm(Slot.CONTROL);
             CallStats canaryInInterval = interval.arm(Slot.CANARY);
@@ -56,9 +56,9 @@ public final class Pairs {
                     interval.number(),
                     controlInInterval,
                     canaryInInterval,
-                    third(controlInInterval) + third(canaryInInterval),
-                    above(controlInInterval, cutoff),
-                    above(canaryInInterval, cutoff),
+                    cubedDeviations(controlInInterval) + cubedDeviations(canaryInInterval),
+                    callsFrom(controlInInterval, cutoff),
+                    callsFrom(canaryInInterval, cutoff),
                     control,
                     canary));
         }
@@ -68,7 +68,7 @@ public final class Pairs {
 
     /** Whether a list begins with the cached elements. */
     @SuppressWarnings("ReferenceEquality") // identity is cheap; equal but distinct elements are computed again
-    public static <T> boolean begins(List<T> list, List<T> cached) {
+    public static <T> boolean startsWith(List<T> list, List<T> cached) {
         if (list.size() < cached.size()) {
             return false;
         }
@@ -98,14 +98,14 @@ public final class Pairs {
     }
 
     /** Number of calls in or above a bucket. */
-    public static double above(CallStats stats, int cutoff) {
+    public static double callsFrom(CallStats stats, int cutoff) {
         return stats.sketch().counts().tailMap(cutoff).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     /** Sum of the cubed deviations of ln(milliseconds) from their mean. */
-    public static double third(CallStats stats) {
+    public static double cubedDeviations(CallStats stats) {
         if (stats.ok() == 0) {
             return 0;
         }

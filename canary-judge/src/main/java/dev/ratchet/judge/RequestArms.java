@@ -76,18 +76,18 @@ public final class RequestArms implements Arms {
                 .filter(it -> it.control().ok() > 0 && it.canary().ok() > 0)
                 .toList();
         for (Pair pair : both) {
-            squares += squares(pair.control()) + squares(pair.canary());
+            squares += squaredDeviations(pair.control()) + squaredDeviations(pair.canary());
             degrees += pair.control().ok() + pair.canary().ok() - 2.0;
         }
         double variance = degrees > 0 ? Math.max(MIN_VARIANCE, squares / degrees) : 0;
-        double third = third(both);
+        double thirdMoment = thirdMoment(both);
         return new Stratified(
                 both.stream()
                         .map(it -> {
                             double weight =
                                     weight(it.control().ok(), it.canary().ok());
-                            double thirdOfSum = third
-                                    * cubes(
+                            double thirdOfSum = thirdMoment
+                                    * thirdMomentFactor(
                                             weight,
                                             it.control().ok(),
                                             it.canary().ok());
@@ -123,7 +123,7 @@ public final class RequestArms implements Arms {
             double difference = pair.slowCanary() / n1 - pair.slowControl() / n0;
             double weight = weight(n0, n1);
             double share = slowCalls / n;
-            double thirdOfSum = share * (1 - share) * (1 - 2 * share) * cubes(weight, n0, n1);
+            double thirdOfSum = share * (1 - share) * (1 - 2 * share) * thirdMomentFactor(weight, n0, n1);
             strata.add(new Stratum(
                     pair.interval(),
                     weight,
@@ -183,7 +183,7 @@ public final class RequestArms implements Arms {
     }
 
     /** Difference of latency over the strata of a future watch, with the judge's own rules. */
-    public static Stratified ahead(List<Stratum> strata) {
+    public static Stratified latencyOfStrata(List<Stratum> strata) {
         return new Stratified(strata, OutlyingRule.LATENCY, ARM_DRIFT);
     }
 
@@ -192,21 +192,21 @@ public final class RequestArms implements Arms {
     }
 
     /** Sum of the squared deviations of ln(milliseconds) from their mean. */
-    public static double squares(CallStats stats) {
+    public static double squaredDeviations(CallStats stats) {
         return Math.max(0, stats.sumLogSquared() - stats.sumLog() * stats.sumLog() / stats.ok());
     }
 
     /** Factor from the third central moment of a call to that of weight times the difference of means. */
-    public static double cubes(double weight, double n0, double n1) {
+    public static double thirdMomentFactor(double weight, double n0, double n1) {
         return weight * weight * weight * (1 / (n1 * n1) - 1 / (n0 * n0));
     }
 
     /** Third central moment of ln(milliseconds), pooled over intervals and arms. */
-    private static double third(List<Pair> pairs) {
+    private static double thirdMoment(List<Pair> pairs) {
         double sum = 0;
         double calls = 0;
         for (Pair pair : pairs) {
-            sum += pair.third();
+            sum += pair.cubedDeviations();
             calls += pair.control().ok() + pair.canary().ok();
         }
         return calls > 0 ? sum / calls : 0;

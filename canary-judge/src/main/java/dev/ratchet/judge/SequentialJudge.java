@@ -81,41 +81,26 @@ public final class SequentialJudge implements Judge {
         return trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent();
     }
 
-    /** Adds intervals of one arm beside nearby ones of the other, which exclude harm only. */
+    /** Adds combined intervals of one arm each; they only exclude harm. */
     private Hearing withNeighbours(Hearing look) {
         List<Interval> neighbours =
-                isKeyed(look.trial()) ? List.of() : Neighbours.of(look.trial().lone());
+                isKeyed(look.trial()) ? List.of() : Neighbours.of(look.trial().unusable());
         return neighbours.isEmpty() ? look : look.withNeighbours(new Pairs(settings.slowMillis()).of(neighbours));
     }
 
-    /** Metrics in the order in which they are judged. */
-    private enum Judged {
-        LATENCY,
-        TAIL,
-        ERRORS
+    private boolean hasMinimumSamples(Hearing look, TestedMetric metric) {
+        return look.hasMinimumSamples(metric.in(settings.metrics()), metric == TestedMetric.ERRORS);
     }
 
-    private Metric metric(Judged judged) {
-        return switch (judged) {
-            case LATENCY -> settings.metrics().latency();
-            case TAIL -> settings.metrics().tail();
-            case ERRORS -> settings.metrics().errors();
-        };
-    }
-
-    private boolean hasMinimumSamples(Hearing look, Judged judged) {
-        return look.hasMinimumSamples(metric(judged), judged == Judged.ERRORS);
-    }
-
-    /** Significant harm: to a critical metric it rolls back, to another it holds. */
+    /** Verdict on significant harm: rolls back for a critical metric, holds for any other. */
     private Optional<Verdict> harm(Hearing look) {
         if (look.trial().usable().size() < settings.firstLook()) {
-            return Optional.empty(); // the spread of two intervals is no reliable estimate
+            return Optional.empty(); // the spread of two intervals does not estimate the variance reliably
         }
         Optional<Verdict> held = Optional.empty();
-        for (Judged judged : Judged.values()) {
-            Optional<Verdict> harm = hasMinimumSamples(look, judged) ? harm(look, judged) : Optional.empty();
-            if (harm.isPresent() && metric(judged).critical()) {
+        for (TestedMetric metric : TestedMetric.values()) {
+            Optional<Verdict> harm = hasMinimumSamples(look, metric) ? harm(look, metric) : Optional.empty();
+            if (harm.isPresent() && metric.in(settings.metrics()).critical()) {
                 return harm;
             }
             held = held.isPresent() ? held : harm;
@@ -124,8 +109,8 @@ public final class SequentialJudge implements Judge {
                 INSUFFICIENT_DATA, "non-critical metric regressed, holding instead of rolling back: " + harm.reason()));
     }
 
-    private Optional<Verdict> harm(Hearing look, Judged judged) {
-        return switch (judged) {
+    private Optional<Verdict> harm(Hearing look, TestedMetric metric) {
+        return switch (metric) {
             case LATENCY -> latencyHarm(look);
             case TAIL -> tailHarm(look);
             case ERRORS -> errorHarm(look);
@@ -138,8 +123,8 @@ public final class SequentialJudge implements Judge {
                 settings.alphaLatency(),
                 latency,
                 latencyBoundaries,
-                available -> latency.harms(available, look.margin()));
-        return latency.harms(level, look.margin())
+                available -> latency.isHarmful(available, look.margin()));
+        return latency.isHarmful(level, look.margin())
                 ? Optional.of(
                         look.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"))
                 : Optional.empty();
@@ -148,8 +133,11 @@ public final class SequentialJudge implements Judge {
     private Optional<Verdict> tailHarm(Hearing look) {
         Difference tail = look.arms().tail();
         double level = look.level(
-                settings.alphaTail(), tail, tailBoundaries, available -> tail.harms(available, settings.tailMargin()));
-        return tail.harms(level, settings.tailMargin())
+                settings.alphaTail(),
+                tail,
+                tailBoundaries,
+                available -> tail.isHarmful(available, settings.tailMargin()));
+        return tail.isHarmful(level, settings.tailMargin())
                 ? Optional.of(look.verdict(
                         ROLL_BACK, "tail", tail, level, "the canary has more than its share of the slowest calls"))
                 : Optional.empty();
@@ -159,10 +147,10 @@ public final class SequentialJudge implements Judge {
         Difference errors = look.arms().errors();
         ErrorCounts counts = look.arms().errorCounts();
         double margin = settings.errorMargin(counts.controlRate());
-        double pValue = counts.chanceOfMore();
+        double pValue = counts.pValueOfIncrease();
         double level = look.level(settings.alphaErrors(), errors, errorBoundaries, available -> pValue <= available);
         boolean significant = level > 0 && pValue <= level && errors.estimate() >= margin;
-        return significant && errors.withoutOutlyingBlock().worse(level, margin)
+        return significant && errors.withoutOutlyingBlock().isWorse(level, margin)
                 ? Optional.of(look.verdict(
                         ROLL_BACK, "errors", errors, level, "the canary fails more often than its control"))
                 : Optional.empty();
@@ -174,13 +162,13 @@ public final class SequentialJudge implements Judge {
             return insufficient.get();
         }
         Hearing withNeighbours = withNeighbours(look);
-        for (Judged judged : Judged.values()) {
-            Optional<Verdict> undecided = hasMinimumSamples(look, judged)
-                    ? openHarm(withNeighbours, judged)
-                    : insufficientSamples(look, judged);
+        for (TestedMetric metric : TestedMetric.values()) {
+            Optional<Verdict> undecided = hasMinimumSamples(look, metric)
+                    ? openHarm(withNeighbours, metric)
+                    : insufficientSamples(look, metric);
             if (undecided.isPresent()
-                    && (metric(judged).critical()
-                            || judged == goalMetric(look.trial().plan().goal()))) {
+                    && (metric.in(settings.metrics()).critical()
+                            || metric == goalMetric(look.trial().plan().goal()))) {
                 return undecided.get();
             }
         }
@@ -203,15 +191,15 @@ public final class SequentialJudge implements Judge {
     }
 
     /**
-     * Insufficient data, if so: the canary must report in half of the looks, and both arms in a third, at least in
-     * twenty.
+     * Verdict on too few intervals, if any. The canary must report in half of the looks, and both arms in a third, at
+     * least in twenty.
      */
     private Optional<Verdict> insufficientIntervals(Hearing look) {
         // an extended watch has more looks than the plan, and the canary must report in half of all of them
         int looks = Math.max(look.trial().looks(), look.trial().plan().watchLooks());
         int usable = look.trial().usable().size();
         int required = Math.max(MIN_USABLE, (looks + 2) / 3);
-        if (usable == 0 && look.trial().canaryHeard() > 0) {
+        if (usable == 0 && look.trial().canaryIntervals() > 0) {
             return Optional.of(insufficient(
                     look, "control never served beside the canary, and a watch has no other day to compare with"));
         }
@@ -219,7 +207,7 @@ public final class SequentialJudge implements Judge {
             return Optional.of(insufficient(
                     look, "only " + usable + " of the " + required + " intervals that a decision needs are usable"));
         }
-        int canaryIntervals = look.trial().canaryHeard();
+        int canaryIntervals = look.trial().canaryIntervals();
         int half = (looks + 1) / 2;
         return canaryIntervals < half
                 ? Optional.of(insufficient(
@@ -233,29 +221,24 @@ public final class SequentialJudge implements Judge {
         return look.verdict(INSUFFICIENT_DATA, "latency", look.arms().latency(), Hearing.EXCLUSION_LEVEL, reason);
     }
 
-    private static Judged goalMetric(Goal goal) {
-        return goal.kind() == GoalKind.ERRORS ? Judged.ERRORS : Judged.LATENCY;
+    private static TestedMetric goalMetric(Goal goal) {
+        return goal.kind() == GoalKind.ERRORS ? TestedMetric.ERRORS : TestedMetric.LATENCY;
     }
 
-    private Optional<Verdict> insufficientSamples(Hearing look, Judged judged) {
-        Difference metric =
-                switch (judged) {
-                    case LATENCY -> look.arms().latency();
-                    case TAIL -> look.arms().tail();
-                    case ERRORS -> look.arms().errors();
-                };
-        String name = judged.name().toLowerCase(Locale.ROOT);
+    private Optional<Verdict> insufficientSamples(Hearing look, TestedMetric metric) {
+        String name = metric.name().toLowerCase(Locale.ROOT);
         return Optional.of(look.verdict(
                 INSUFFICIENT_DATA,
                 name,
-                metric,
+                metric.difference(look.arms()),
                 Hearing.EXCLUSION_LEVEL,
-                "an arm served fewer than the " + metric(judged).minSamples() + " calls that " + name + " requires"));
+                "an arm served fewer than the " + metric.in(settings.metrics()).minSamples() + " calls that " + name
+                        + " requires"));
     }
 
-    private static Optional<Verdict> openHarm(Hearing look, Judged judged) {
+    private static Optional<Verdict> openHarm(Hearing look, TestedMetric metric) {
         Arms arms = look.arms();
-        return switch (judged) {
+        return switch (metric) {
             case LATENCY ->
                 upperBound(arms.latency()) < look.margin()
                         ? Optional.empty()
@@ -302,6 +285,6 @@ public final class SequentialJudge implements Judge {
     private static boolean isErrorGoalMet(Hearing look, Goal goal) {
         ErrorCounts counts = look.arms().errorCounts();
         double gain = 1 - counts.canaryRate() / counts.controlRate();
-        return counts.chanceOfFewer() <= GOAL && gain >= -goal.relative() / 2;
+        return counts.pValueOfDecrease() <= GOAL && gain >= -goal.relative() / 2;
     }
 }

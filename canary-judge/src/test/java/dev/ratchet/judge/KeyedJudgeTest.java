@@ -68,13 +68,13 @@ final class KeyedJudgeTest {
         List<Integer> groups = IntStream.rangeClosed(1, LOOKS)
                 .mapToObj(KeyedJudgeTest::canaryGroups)
                 .toList();
-        Course course = new Course(.5, Collections.nCopies(LOOKS, .5), groups, 10);
+        Course schedule = new Course(.5, Collections.nCopies(LOOKS, .5), groups, 10);
         double forecast = 0;
         for (int seed = 0; seed < 5; seed++) {
             Plans keyed =
                     Plans.any().keyed(new World(new Random(seed)).prePeriod()).looks(LOOKS, 10);
             forecast += new Forecasts(JudgeSettings.defaults())
-                            .of(keyed.plan(), course, Optional.empty())
+                            .of(keyed.plan(), schedule, Optional.empty())
                             .orElseThrow()
                             .latencyChance(Math.log(1.1))
                     / 5;

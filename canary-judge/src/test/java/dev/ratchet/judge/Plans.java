@@ -12,7 +12,7 @@ import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import java.util.Optional;
 
-/** Plans of rollouts for tests; a test sets what it is about, and the rest is as in the demo. */
+/** Plans of rollouts for tests; a test sets the values it needs; the others are those of the demo. */
 public record Plans(
         Goal goal,
         ProposalType type,

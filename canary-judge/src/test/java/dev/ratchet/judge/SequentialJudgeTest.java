@@ -48,7 +48,7 @@ final class SequentialJudgeTest {
     }
 
     @Test
-    void judgesCallsThatAllTakeTheSame() {
+    void judgesCallsOfIdenticalDuration() {
         Calls same = new Calls(1, 0, 0, -1);
 
         assertEquals(Map.of(VerdictKind.ROLL_BACK, 1), ends(1, Plans.any(), same, look -> same.slower(1.2)));

@@ -121,7 +121,7 @@ public final class PredictionBars implements BarList {
         return (double) byPrediction / byScore;
     }
 
-    /** Number of confirmed changes over some cycles, each of which accepts the first of the waiting ones. */
+    /** Number of confirmed changes over some cycles; each cycle accepts the first of the waiting changes. */
     private static int confirmed(OutcomeModel model, int seed, boolean predicted) {
         SplittableRandom chance = new SplittableRandom(seed);
         List<Lesson> lessons = new ArrayList<>();

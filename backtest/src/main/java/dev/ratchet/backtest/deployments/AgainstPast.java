@@ -36,7 +36,7 @@ final class AgainstPast {
     private final PastDays past;
     private final String baselineReason;
 
-    /** Creates a judgement; its reason states why the past is the baseline. */
+    /** Creates a judge; its reason states why the past is the baseline. */
     AgainstPast(History history, List<Deployment> all, Deployment deployment, String baselineReason) {
         this.past = new PastDays(history, all, deployment);
         this.baselineReason = baselineReason;

@@ -25,7 +25,7 @@ record Judgement(Against against, VerdictKind verdict, int minute, double degrad
         return verdict == VerdictKind.CONFIRM || verdict == VerdictKind.NO_EFFECT;
     }
 
-    /** Judgement after the check of the histogram: nothing is confirmed by one that could not have shown harm. */
+    /** Verdict after the check of the histogram: a histogram too coarse to show harm confirms nothing. */
     Judgement checkResolution(Fullest largestBucket) {
         if (!isPassed() || largestBucket.share() <= COARSE_SHARE) {
             return this;

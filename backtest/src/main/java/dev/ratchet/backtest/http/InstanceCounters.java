@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /**
  * Counters of an instance at a moment; a missing counter of one kind of calls is 0.
  *
- * <p>An interval in which the instance started or restarted has no data. What it counted before its first reading may
- * be of any time (it may have served for a week before it was scraped), and what it counted since includes its warm-up.
+ * <p>An interval in which the instance started or restarted has no data. The counts before its first reading may be of
+ * any time: it may have served for a week before the first scrape. The counts since then include its warm-up.
  */
 final class InstanceCounters {
     private static final double NANOS = 1e6;

@@ -20,7 +20,7 @@ public final class Goals {
     /**
      * Parses a goal.
      *
-     * @throws IllegalArgumentException with the valid forms when it is none of them
+     * @throws IllegalArgumentException with the valid forms when the text has none of them
      */
     public static Goal parse(String text) {
         if (text.equals("none")) {

@@ -56,7 +56,7 @@ enum CallLaw {
     /** Cumulative distribution function. */
     abstract double cumulativeProbability(double x);
 
-    /** Draws an arm's calls in a minute at a shifted level of ln(latency). */
+    /** Draws an arm's calls of one minute, with the level of ln(latency) shifted. */
     CallStats drawCalls(int calls, double shift, Effect effect, Draws draws) {
         int errors = draws.binomial(calls, ERRORS + effect.errors());
         int slow = draws.binomial(calls - errors, effect.twiceAsSlow());

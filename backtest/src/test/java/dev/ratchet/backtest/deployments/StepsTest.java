@@ -68,7 +68,7 @@ class StepsTest {
         assertFalse(steps.isHarmful(.05, MARGIN));
     }
 
-    /** Steps vary by 10 % from day to day, on five days, at a level of .0015. */
+    /** The step varies by 10 % from day to day, on five days, at a level of .0015. */
     @Test
     void anOrdinaryDayIsRarelyHarm() {
         Random chance = new Random(11);

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param calls mean number of calls per interval
  * @param meanLog mean of ln(milliseconds) of the calls that succeeded
  * @param variance variance of ln(milliseconds) between the calls of an interval (or of a group of keys)
- * @param third third central moment of ln(milliseconds), over the same calls
+ * @param thirdMoment third central moment of ln(milliseconds), over the same calls
  * @param errorRate share of calls that failed
  */
-public record Baseline(double calls, double meanLog, double variance, double third, double errorRate) {
+public record Baseline(double calls, double meanLog, double variance, double thirdMoment, double errorRate) {
     /** Validates the ranges. */
     public Baseline {
         if (!(calls > 0 && variance >= 0 && errorRate >= 0 && errorRate <= 1)) {
@@ -53,8 +53,11 @@ public record Baseline(double calls, double meanLog, double variance, double thi
         return Optional.of(new Baseline(
                 (double) all.calls() / intervals,
                 all.meanLog(),
-                samplesWithCalls.stream().mapToDouble(RequestArms::squares).sum() / degrees,
-                samplesWithCalls.stream().mapToDouble(Pairs::third).sum() / all.ok(),
+                samplesWithCalls.stream()
+                                .mapToDouble(RequestArms::squaredDeviations)
+                                .sum()
+                        / degrees,
+                samplesWithCalls.stream().mapToDouble(Pairs::cubedDeviations).sum() / all.ok(),
                 (double) all.errors() / all.calls()));
     }
 }

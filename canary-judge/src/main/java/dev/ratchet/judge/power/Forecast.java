@@ -25,7 +25,7 @@ public final class Forecast {
     private static final double ACCURACY_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.10);
     private static final double MAX_CALL_FACTOR = 10_000;
 
-    private final Situation situation;
+    private final Situation input;
     private final LatencyAhead latency;
     private final ErrorsAhead errors;
     private final Optional<ForGoal> goal;
@@ -35,7 +35,7 @@ public final class Forecast {
      *
      * @param margin unacceptable difference of ln(milliseconds)
      */
-    record Situation(RolloutPlan plan, Course course, Baseline baseline, double margin) {
+    record Situation(RolloutPlan plan, Course schedule, Baseline baseline, double margin) {
         /** Declared gain in ln(milliseconds) or in the error rate; positive is better, 0 without a goal. */
         double gain() {
             Goal goal = plan.goal();
@@ -64,11 +64,11 @@ public final class Forecast {
      */
     record ForGoal(double power, Optional<Long> looks, double callFactor) {}
 
-    Forecast(Situation situation, LatencyAhead latency, ErrorsAhead errors) {
-        this.situation = situation;
+    Forecast(Situation input, LatencyAhead latency, ErrorsAhead errors) {
+        this.input = input;
         this.latency = latency;
         this.errors = errors;
-        this.goal = situation.hasGoal() ? Optional.of(goal()) : Optional.empty();
+        this.goal = input.hasGoal() ? Optional.of(goal()) : Optional.empty();
     }
 
     /**
@@ -77,7 +77,7 @@ public final class Forecast {
      */
     public boolean enough() {
         return ACCURACY_Z * latency.error() <= ACCURACY
-                && latencyChance(situation.margin()) >= REQUIRED_POWER
+                && latencyChance(input.margin()) >= REQUIRED_POWER
                 && errorsChance(ERROR_POINT) >= REQUIRED_POWER
                 && goal.map(it -> it.power() >= REQUIRED_POWER).orElse(true);
     }
@@ -95,20 +95,20 @@ public final class Forecast {
     /** The forecast as a record, with a sentence for people. */
     public Power power() {
         PowerFunction latencyTest = new PowerFunction(latency);
-        Baseline baseline = situation.baseline();
+        Baseline baseline = input.baseline();
         DetectableEffects effects = new DetectableEffects(
-                latencyTest.power(situation.margin()),
-                latencyTest.medianLook(situation.margin()),
+                latencyTest.power(input.margin()),
+                latencyTest.medianLook(input.margin()),
                 latencyTest
-                        .smallestDetectable(TARGET_POWER, situation.margin(), LARGEST_EFFECT)
+                        .smallestDetectable(TARGET_POWER, input.margin(), LARGEST_EFFECT)
                         .map(Math::expm1),
                 new PowerFunction(errors).smallestDetectable(TARGET_POWER, ERROR_POINT, 1 - baseline.errorRate()));
         return new Power(
                 baseline.calls(),
                 baseline.deviation(),
                 baseline.errorRate(),
-                situation.course().powered(),
-                Math.expm1(situation.margin()),
+                input.schedule().poweredShare(),
+                Math.expm1(input.margin()),
                 effects.thresholdPower(),
                 effects.medianLook(),
                 effects.latency(),
@@ -116,12 +116,12 @@ public final class Forecast {
                 goal.map(ForGoal::power),
                 goal.flatMap(ForGoal::looks),
                 goal.flatMap(ForGoal::looks).map(it -> Math.round(it * baseline.calls())),
-                PowerSentence.of(situation, effects, goal));
+                PowerSentence.of(input, effects, goal));
     }
 
     private ForGoal goal() {
-        double gain = situation.gain();
-        return situation.plan().goal().kind() == GoalKind.LATENCY
+        double gain = input.gain();
+        return input.plan().goal().kind() == GoalKind.LATENCY
                 ? goal(
                         latency.size(),
                         latency::look,
@@ -138,7 +138,7 @@ public final class Forecast {
     }
 
     private ForGoal goal(int size, IntUnaryOperator looks, PowerAtLook power) {
-        if (size < 2 || situation.gain() <= 0) {
+        if (size < 2 || input.gain() <= 0) {
             return new ForGoal(0, Optional.empty(), Double.POSITIVE_INFINITY);
         }
         double chance = power.at(size - 1, 1);
@@ -155,7 +155,7 @@ public final class Forecast {
                 : new ForGoal(
                         chance,
                         Optional.of(
-                                (long) Math.ceil(callFactor * situation.course().looks())),
+                                (long) Math.ceil(callFactor * input.schedule().looks())),
                         callFactor);
     }
 

@@ -14,7 +14,7 @@ import dev.ratchet.judge.statistics.Spending;
 import dev.ratchet.judge.statistics.Stratified;
 import dev.ratchet.judge.statistics.Stratified.Stratum;
 import dev.ratchet.judge.statistics.TwoWay;
-import dev.ratchet.judge.statistics.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +24,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Computes a rollout's power before it starts: applies the sequential judge's own boundaries, margins and allowances to
  * the expected traffic, without drawing random numbers.
  *
- * <p>Where calls are split by key, the groups of the pre-period are assumed to serve as they did then, and an estimate
- * has the variance that least squares will give it. Drift of single groups cannot be known in advance and is not
- * included.
+ * <p>Where calls are split by key, the groups of the pre-period are assumed to serve the same traffic as then, and an
+ * estimate has its least-squares variance. Drift of single groups is unpredictable and therefore not included.
  */
 public final class Forecasts {
     /** Lower limit of the variance: without it, calls of identical duration would make every difference significant. */
@@ -39,56 +38,58 @@ public final class Forecasts {
         this.settings = settings;
     }
 
-    /** Forecast for a plan on a course; empty where too little is known about the component. */
-    public Optional<Forecast> of(RolloutPlan plan, Course course, Optional<Baseline> baseline) {
+    /** Forecast for a plan on a course; empty with too little data about the component. */
+    public Optional<Forecast> of(RolloutPlan plan, Course schedule, Optional<Baseline> baseline) {
         return plan.split() == Split.KEY
-                ? plan.prePeriod().flatMap(it -> Baseline.of(it).map(known -> byKey(plan, course, it, known)))
-                : baseline.map(it -> byRequest(plan, course, it));
+                ? plan.prePeriod().flatMap(it -> Baseline.of(it).map(precision -> byKey(plan, schedule, it, precision)))
+                : baseline.map(it -> byRequest(plan, schedule, it));
     }
 
-    private Forecast byRequest(RolloutPlan plan, Course course, Baseline baseline) {
+    private Forecast byRequest(RolloutPlan plan, Course schedule, Baseline baseline) {
         double ok = baseline.calls() * (1 - baseline.errorRate());
         double variance = Math.max(MIN_VARIANCE, baseline.variance());
         List<Stratum> strata = new ArrayList<>();
         List<Estimate> estimates = new ArrayList<>();
         List<UsableLook> errorLooks = new ArrayList<>();
-        for (Gathered sample : Gathered.of(course, baseline.calls())) {
-            double canary = ok * course.shares().get(sample.look() - 1);
+        for (Gathered sample : Gathered.of(schedule, baseline.calls())) {
+            double canary = ok * schedule.shares().get(sample.look() - 1);
             double weight = RequestArms.weight(ok - canary, canary);
-            double third = baseline.third() * RequestArms.cubes(weight, ok - canary, canary);
-            strata.add(new Stratum(sample.look(), weight, 0, weight * variance, third));
-            Stratified known = RequestArms.ahead(strata);
+            double thirdMoment = baseline.thirdMoment() * RequestArms.thirdMomentFactor(weight, ok - canary, canary);
+            strata.add(new Stratum(sample.look(), weight, 0, weight * variance, thirdMoment));
+            Stratified precision = RequestArms.latencyOfStrata(strata);
             int degrees = sample.intervals() - 1;
             estimates.add(new Estimate(
                     sample.look(),
-                    known.information(),
-                    known.variance(),
+                    precision.information(),
+                    precision.variance(),
                     sample.smallerArmCalls() * (1 - baseline.errorRate()),
                     sample.intervals(),
                     degrees,
-                    known::halfWidth));
+                    precision::halfWidth));
             errorLooks.add(new UsableLook(sample, degrees, 0));
         }
-        LatencyAhead latency = latency(plan, course, estimates, Luck.byRequest(), baseline);
-        return forecast(plan, course, baseline, latency, errors(plan, course, errorLooks, Luck.byRequest(), baseline));
+        LatencyAhead latency = latency(plan, schedule, estimates, Luck.byRequest(), baseline);
+        return forecast(
+                plan, schedule, baseline, latency, errors(plan, schedule, errorLooks, Luck.byRequest(), baseline));
     }
 
-    private Forecast byKey(RolloutPlan plan, Course course, PrePeriod prePeriod, Baseline baseline) {
+    private Forecast byKey(RolloutPlan plan, Course schedule, PrePeriod prePeriod, Baseline baseline) {
         double variance = Math.max(MIN_VARIANCE, baseline.variance());
         int degrees = (int) prePeriod.groups().stream()
                         .filter(it -> it.stats().ok() > 0)
                         .count()
                 - 2;
-        Course byGroups = byGroups(course, prePeriod);
+        Course byGroups = byGroups(schedule, prePeriod);
         double priorCalls = Shrinkage.priorCalls(KeyedMoments.latency(prePeriod.groups()));
         double errorPriorCalls = Shrinkage.priorCalls(KeyedMoments.errors(prePeriod.groups()));
-        List<TwoWay.Moment> cellsByLook = new ArrayList<>();
-        cellsByLook.add(new TwoWay.Moment(0, cells(prePeriod, 0, 1)));
+        List<TwoWay.Period> cellsByLook = new ArrayList<>();
+        cellsByLook.add(new TwoWay.Period(0, cells(prePeriod, 0, 1)));
         List<Estimate> estimates = new ArrayList<>();
         List<UsableLook> errorLooks = new ArrayList<>();
         for (Gathered sample : Gathered.of(byGroups, baseline.calls())) {
-            List<Cell> cells = cells(prePeriod, course.canaryGroups().get(sample.look() - 1), prePeriod.intervals());
-            cellsByLook.add(new TwoWay.Moment(sample.look(), cells));
+            List<GroupCell> cells =
+                    cells(prePeriod, schedule.canaryGroups().get(sample.look() - 1), prePeriod.intervals());
+            cellsByLook.add(new TwoWay.Period(sample.look(), cells));
             double leverage = new TwoWay(cellsByLook, priorCalls).leverage();
             double errorLeverage = new TwoWay(cellsByLook, errorPriorCalls).leverage();
             double error = Math.sqrt(variance * leverage);
@@ -109,45 +110,45 @@ public final class Forecasts {
     }
 
     private LatencyAhead latency(
-            RolloutPlan plan, Course course, List<Estimate> estimates, List<Luck> scenarios, Baseline baseline) {
+            RolloutPlan plan, Course schedule, List<Estimate> estimates, List<Luck> scenarios, Baseline baseline) {
         return new LatencyAhead(
                 estimates,
                 scenarios,
-                levels(settings.alphaLatency(), settings.metrics().latency(), plan, course),
+                levels(settings.alphaLatency(), settings.metrics().latency(), plan, schedule),
                 settings.margin(millis(baseline)));
     }
 
     private ErrorsAhead errors(
-            RolloutPlan plan, Course course, List<UsableLook> errorLooks, List<Luck> scenarios, Baseline baseline) {
+            RolloutPlan plan, Course schedule, List<UsableLook> errorLooks, List<Luck> scenarios, Baseline baseline) {
         return new ErrorsAhead(
                 baseline.errorRate(),
                 settings.errorMargin(baseline.errorRate()),
                 errorLooks,
                 scenarios,
-                levels(settings.alphaErrors(), settings.metrics().errors(), plan, course));
+                levels(settings.alphaErrors(), settings.metrics().errors(), plan, schedule));
     }
 
-    private Levels levels(double alpha, Metric metric, RolloutPlan plan, Course course) {
+    private Levels levels(double alpha, Metric metric, RolloutPlan plan, Course schedule) {
         return new Levels(
-                new Spending(alpha, settings.firstLook(), course.looks(), plan.extensionLooks()),
+                new Spending(alpha, settings.firstLook(), schedule.looks(), plan.extensionLooks()),
                 settings.firstLook(),
                 metric.minSamples());
     }
 
     private Forecast forecast(
-            RolloutPlan plan, Course course, Baseline baseline, LatencyAhead latency, ErrorsAhead errors) {
+            RolloutPlan plan, Course schedule, Baseline baseline, LatencyAhead latency, ErrorsAhead errors) {
         return new Forecast(
-                new Forecast.Situation(plan, course, baseline, settings.margin(millis(baseline))), latency, errors);
+                new Forecast.Situation(plan, schedule, baseline, settings.margin(millis(baseline))), latency, errors);
     }
 
     private static double millis(Baseline baseline) {
         return Math.exp(baseline.meanLog());
     }
 
-    private static List<Cell> cells(PrePeriod prePeriod, int canaryGroups, int intervals) {
+    private static List<GroupCell> cells(PrePeriod prePeriod, int canaryGroups, int intervals) {
         return prePeriod.groups().stream()
                 .filter(it -> it.stats().ok() > 0)
-                .map(it -> new Cell(
+                .map(it -> new GroupCell(
                         it.group(),
                         it.group() < canaryGroups,
                         (double) it.stats().ok() / intervals,
@@ -157,14 +158,14 @@ public final class Forecasts {
     }
 
     /** Replaces the course's shares by the share of calls that the canary's groups really have. */
-    private static Course byGroups(Course course, PrePeriod prePeriod) {
+    private static Course byGroups(Course schedule, PrePeriod prePeriod) {
         double all = calls(prePeriod, Integer.MAX_VALUE);
         List<Double> shares = new ArrayList<>();
-        for (int look = 0; look < course.looks(); look++) {
-            boolean usable = course.shares().get(look) > 0 && all > 0;
-            shares.add(usable ? calls(prePeriod, course.canaryGroups().get(look)) / all : 0);
+        for (int look = 0; look < schedule.looks(); look++) {
+            boolean usable = schedule.shares().get(look) > 0 && all > 0;
+            shares.add(usable ? calls(prePeriod, schedule.canaryGroups().get(look)) / all : 0);
         }
-        return new Course(course.powered(), shares, course.canaryGroups(), course.extensionLooks());
+        return new Course(schedule.poweredShare(), shares, schedule.canaryGroups(), schedule.extensionLooks());
     }
 
     private static double calls(PrePeriod prePeriod, int groups) {

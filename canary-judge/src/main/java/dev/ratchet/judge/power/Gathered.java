@@ -23,11 +23,11 @@ record Gathered(
     private static final Gathered EMPTY = new Gathered(0, 0, 0, 0, 0, 0, 0);
 
     /** Collected data at each usable look, for the given number of calls per interval. */
-    static List<Gathered> of(Course course, double calls) {
+    static List<Gathered> of(Course schedule, double calls) {
         List<Gathered> all = new ArrayList<>();
         Gathered last = EMPTY;
-        for (int look = 1; look <= course.looks(); look++) {
-            double share = course.shares().get(look - 1);
+        for (int look = 1; look <= schedule.looks(); look++) {
+            double share = schedule.shares().get(look - 1);
             if (share > 0) {
                 last = last.plus(look, calls, share);
                 all.add(last);

@@ -5,7 +5,7 @@ import dev.ratchet.judge.statistics.Spending;
 import java.util.List;
 
 /**
- * Significance level of each look of a future test, as the judge will derive it from the information available by then.
+ * Significance level of each look of a future test, derived as the judge will do from the information at that look.
  */
 record Levels(Spending spending, int firstLook, long minSamples) {
     /** Information available at a usable look, on any scale, and the calls of the smaller arm. */
@@ -17,7 +17,8 @@ record Levels(Spending spending, int firstLook, long minSamples) {
         Boundary boundary = Boundary.start();
         for (int i = firstLook - 1; i < usable.size(); i++) {
             boundary = boundary.next(
-                    spending.until(usable.get(i).look()), usable.get(i).total());
+                    spending.cumulativeError(usable.get(i).look()),
+                    usable.get(i).total());
             levels[i] = usable.get(i).calls() >= minSamples ? boundary.level() : 0;
         }
         return levels;

@@ -32,8 +32,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>It runs once, at the end, since it does not correct for repeated looks. It leaves out Kayenta's removal of
  * outliers, which is off by default there, and the correction for ties, which would narrow the interval of rare errors
- * a little. As there, a metric without a value counts as good, goals are ignored, and data never counts as
- * insufficient.
+ * a little. As in Kayenta, a metric without a value passes, goals are ignored, and no data is insufficient.
  */
 public final class KayentaJudge implements Judge {
     private static final double TOLERANCE = .25;
@@ -144,7 +143,7 @@ public final class KayentaJudge implements Judge {
                 shift.upper,
                 TOLERANCE,
                 0,
-                Degradation.soFar(pairs),
+                Degradation.cumulative(pairs),
                 pairs.size(),
                 reason,
                 Optional.empty());

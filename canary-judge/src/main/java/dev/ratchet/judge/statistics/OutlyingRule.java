@@ -2,8 +2,8 @@ package dev.ratchet.judge.statistics;
 
 /**
  * Rule by which a block of intervals counts as outlying, so that the remaining intervals must show harm as well: the
- * block is large and unlikely, or too unlikely at any size. Among all blocks of a watch one stands out by two standard
- * deviations nearly always; testing the rest each time would cost the judge three minutes and three points of power.
+ * block is large and unlikely, or too unlikely at any size. Among all blocks of a watch, one nearly always deviates by
+ * two standard deviations. Testing the rest each time would cost the judge three minutes and three points of power.
  *
  * @param z standard errors at or above which a large block counts
  * @param largeDifference difference from the rest at or above which a block is large

@@ -1,6 +1,6 @@
 package dev.ratchet.judge.statistics;
 
-import dev.ratchet.judge.statistics.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
@@ -19,25 +19,25 @@ public final class Shrinkage {
     /**
      * Prior weight of the overall mean, in calls: the variance of a call over the variance of the group means. The
      * upper confidence bound of the latter is used, since group means that differ more than assumed would look like an
-     * effect. 0 without data.
+     * effect. It is 0 without data.
      */
-    public static double priorCalls(List<Cell> prePeriod) {
+    public static double priorCalls(List<GroupCell> prePeriod) {
         double calls = 0;
         double squaredCalls = 0;
         double sum = 0;
-        double spread = 0;
-        for (Cell cell : prePeriod) {
+        double squaredDeviations = 0;
+        for (GroupCell cell : prePeriod) {
             calls += cell.calls();
             squaredCalls += cell.calls() * cell.calls();
             sum += cell.calls() * cell.mean();
-            spread += cell.spread();
+            squaredDeviations += cell.squaredDeviations();
         }
         int degrees = prePeriod.size() - 1;
-        if (degrees < 1 || calls <= prePeriod.size() || spread <= 0) {
+        if (degrees < 1 || calls <= prePeriod.size() || squaredDeviations <= 0) {
             return 0;
         }
         double mean = sum / calls;
-        double perCall = spread / (calls - prePeriod.size());
+        double perCall = squaredDeviations / (calls - prePeriod.size());
         double between = prePeriod.stream()
                 .mapToDouble(it -> it.calls() * (it.mean() - mean) * (it.mean() - mean))
                 .sum();

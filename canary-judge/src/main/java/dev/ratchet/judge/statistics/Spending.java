@@ -11,7 +11,7 @@ public record Spending(double alpha, int firstLook, int watchLooks, int extensio
     private static final double EXTENSION_SHARE = .1;
 
     /** Cumulative error of looks 1 to k. */
-    public double until(int look) {
+    public double cumulativeError(int look) {
         if (look < firstLook) {
             return 0;
         }

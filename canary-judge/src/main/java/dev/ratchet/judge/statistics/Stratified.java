@@ -10,9 +10,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Difference of means, stratified by interval so that changing shares cannot look like an effect (Simpson's paradox).
  *
  * <p>Each stratum has the weight {@code w = n0 n1 / (n0 + n1)}, the difference d and the variance of {@code w d}. The
- * half width is the normal one from the variance within intervals, widened for skewness after Cornish and Fisher: a few
- * slow calls weigh much in the smaller arm, and equal arms cancel them. Where intervals are over-dispersed (beyond the
- * upper tenth of chi-squared), it is the t one from the variance between intervals.
+ * half width is that of a normal bound from the variance within intervals, widened for skewness after Cornish and
+ * Fisher: a few slow calls have a large weight in the smaller arm, and equal arms cancel them. Where intervals are
+ * over-dispersed (beyond the upper tenth of chi-squared), it is that of a t bound from the variance between intervals.
  */
 public final class Stratified implements Difference {
     /** Significance level of the test for over-dispersion between intervals. */
@@ -70,14 +70,14 @@ public final class Stratified implements Difference {
     }
 
     @Override
-    public List<Information> progress() {
-        List<Information> progress = new ArrayList<>();
+    public List<Information> cumulativeInformation() {
+        List<Information> cumulativeInformation = new ArrayList<>();
         double total = 0;
         for (Stratum stratum : strata) {
             total += stratum.varianceOfSum();
-            progress.add(new Information(stratum.interval(), total));
+            cumulativeInformation.add(new Information(stratum.interval(), total));
         }
-        return progress;
+        return cumulativeInformation;
     }
 
     @Override
@@ -105,10 +105,10 @@ public final class Stratified implements Difference {
     }
 
     /**
-     * Variance of the difference that two independent private drifts add (AR(1) with coefficient {@link #AUTOCORRELATION}): five
-     * intervals that agree may all lie on one side of such a drift. From {@link #SUFFICIENT_INTERVALS} intervals on the intervals
-     * themselves show it. The long-run variance of the intervals shows it no earlier, and mistakes a slow leak for
-     * drift: with it 23 % of leaks were detected instead of 93 %.
+     * Variance that independent private drifts of the two arms add (AR(1) with coefficient {@link #AUTOCORRELATION}).
+     * Five intervals that agree may all lie on one side of such a drift. From {@link #SUFFICIENT_INTERVALS} intervals
+     * on, the variance between intervals includes the drift. A long-run variance includes it no earlier and mistakes a
+     * slow leak for drift: with it, 23 % of leaks were detected instead of 93 %.
      */
     private double driftVariance() {
         int size = strata.size();

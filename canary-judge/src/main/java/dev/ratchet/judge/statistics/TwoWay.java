@@ -14,8 +14,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * the canary (staggered differences in differences), weighted by calls. Similarity of groups enters as prior calls of
  * each group at the overall mean (random effects; Henderson's mixed model equations, 1975).
  *
- * <p>The half width is the normal one from the variance of calls. Where groups drift between pre-period and rollout, or
- * moments disagree, more than that variance explains (beyond the upper tenth of chi-squared), it is the t one.
+ * <p>The half width is that of a normal bound from the variance of calls. It is that of a t bound where the groups'
+ * drift since the pre-period, or the dispersion between moments, exceeds that variance (beyond the upper tenth of
+ * chi-squared).
  */
 public final class TwoWay implements Difference {
     /** Significance level of the tests for over-dispersion between groups and between moments. */
@@ -25,7 +26,7 @@ public final class TwoWay implements Difference {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private final List<Long> intervals;
-    private final List<Cell[]> moments;
+    private final List<GroupCell[]> moments;
     private final int groups;
     private final double priorCalls;
     private final double[] effect;
@@ -38,18 +39,18 @@ public final class TwoWay implements Difference {
      *
      * @param calls number of calls
      * @param mean mean of the metric over the calls
-     * @param spread sum of squared deviations of the calls from that mean
+     * @param squaredDeviations sum of squared deviations of the calls from that mean
      */
-    public record Cell(int group, boolean canary, double calls, double mean, double spread) {}
+    public record GroupCell(int group, boolean canary, double calls, double mean, double squaredDeviations) {}
 
     /** The pre-period or one interval; every cell has calls. */
-    public record Moment(long interval, List<Cell> cells) {}
+    public record Period(long interval, List<GroupCell> cells) {}
 
     /**
      * Creates a fit from the pre-period and the usable intervals, in this order, and the prior weight of group
      * similarity in calls.
      */
-    public TwoWay(List<Moment> allMoments, double priorCalls) {
+    public TwoWay(List<Period> allMoments, double priorCalls) {
         Map<Integer, Integer> index = new TreeMap<>();
         allMoments.forEach(it -> it.cells().forEach(cell -> index.put(cell.group(), 0)));
         int groupCount = 0;
@@ -58,7 +59,7 @@ public final class TwoWay implements Difference {
         }
         this.groups = groupCount;
         this.priorCalls = priorCalls;
-        this.intervals = allMoments.stream().map(Moment::interval).toList();
+        this.intervals = allMoments.stream().map(Period::interval).toList();
         this.moments = allMoments.stream().map(it -> indexed(it.cells(), index)).toList();
         if (groupsOfArm(true) >= MIN_GROUPS && groupsOfArm(false) >= MIN_GROUPS) {
             Equations equations = new Equations(groups + 1);
@@ -89,16 +90,17 @@ public final class TwoWay implements Difference {
      * variance.
      */
     @Override
-    public List<Information> progress() {
-        List<Information> progress = new ArrayList<>();
+    public List<Information> cumulativeInformation() {
+        List<Information> cumulativeInformation = new ArrayList<>();
         Equations equations = new Equations(groups + 1);
         for (int moment = 0; moment < moments.size(); moment++) {
             addMoment(moments.get(moment), equations);
             if (moment > 0) {
-                progress.add(new Information(intervals.get(moment), 1 / equations.lastOfInverseDiagonal(priorCalls)));
+                cumulativeInformation.add(
+                        new Information(intervals.get(moment), 1 / equations.lastOfInverseDiagonal(priorCalls)));
             }
         }
-        return progress;
+        return cumulativeInformation;
     }
 
     @Override
@@ -112,7 +114,7 @@ public final class TwoWay implements Difference {
         return Math.max(half, dispersionHalfWidth(momentDispersion(), moments.size() - 2, level, error));
     }
 
-    /** Itself: every interval weighs little beside the pre-period, so a block cannot carry the difference alone. */
+    /** This difference: an interval has little weight beside the pre-period, so no block causes the difference alone. */
     @Override
     public Difference withoutOutlyingBlock() {
         return this;
@@ -126,15 +128,15 @@ public final class TwoWay implements Difference {
         return TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(ratio) * error;
     }
 
-    /** Dispersion ratio of the groups' drift since the pre-period; 1 is what their calls explain. */
+    /** Dispersion ratio of the groups' drift since the pre-period; 1 where calls explain all of it. */
     private double groupDispersion() {
         double[] callsBefore = new double[groups];
         double[] callsAfter = new double[groups];
         double[] residual = new double[groups];
         for (int moment = 0; moment < moments.size(); moment++) {
-            Cell[] cells = moments.get(moment);
+            GroupCell[] cells = moments.get(moment);
             double mean = mean(cells);
-            for (Cell cell : cells) {
+            for (GroupCell cell : cells) {
                 if (moment == 0) {
                     callsBefore[cell.group()] += cell.calls();
                 } else {
@@ -154,15 +156,15 @@ public final class TwoWay implements Difference {
         return callVariance == 0 ? 0 : sum / (groups - 2) / callVariance;
     }
 
-    /** Dispersion ratio of the moments' differences; 1 is what their calls explain. */
+    /** Dispersion ratio of the moments' differences; 1 where calls explain all of it. */
     private double momentDispersion() {
         double sum = 0;
-        for (Cell[] cells : moments.subList(1, moments.size())) {
+        for (GroupCell[] cells : moments.subList(1, moments.size())) {
             double mean = mean(cells);
             double share = share(cells);
             double weight = 0;
             double contrast = 0;
-            for (Cell cell : cells) {
+            for (GroupCell cell : cells) {
                 double side = side(cell) - share;
                 weight += cell.calls() * side * side;
                 contrast += cell.calls() * side * (adjusted(cell) - mean);
@@ -176,19 +178,19 @@ public final class TwoWay implements Difference {
      * Adds a moment to the normal equations of the group effects and the canary effect; the moment's effect is
      * eliminated.
      */
-    private void addMoment(Cell[] cells, Equations equations) {
-        double calls = Arrays.stream(cells).mapToDouble(Cell::calls).sum();
+    private void addMoment(GroupCell[] cells, Equations equations) {
+        double calls = Arrays.stream(cells).mapToDouble(GroupCell::calls).sum();
         double share = share(cells);
         double mean =
                 Arrays.stream(cells).mapToDouble(it -> it.calls() * it.mean()).sum() / calls;
-        for (Cell cell : cells) {
+        for (GroupCell cell : cells) {
             double weighted = cell.calls() * (cell.mean() - mean);
             equations.addToRightHandSide(cell.group(), weighted);
             equations.addToRightHandSide(groups, weighted * side(cell));
             equations.add(cell.group(), cell.group(), cell.calls());
             equations.add(cell.group(), groups, cell.calls() * (side(cell) - share));
             equations.add(groups, groups, cell.calls() * (side(cell) - share) * side(cell));
-            for (Cell other : cells) {
+            for (GroupCell other : cells) {
                 if (other.group() <= cell.group()) {
                     equations.add(other.group(), cell.group(), -cell.calls() * other.calls() / calls);
                 }
@@ -199,40 +201,40 @@ public final class TwoWay implements Difference {
     private double callVariance() {
         double squares = 0;
         double degrees = 0;
-        for (Cell[] cells : moments) {
-            for (Cell cell : cells) {
-                squares += cell.spread();
+        for (GroupCell[] cells : moments) {
+            for (GroupCell cell : cells) {
+                squares += cell.squaredDeviations();
                 degrees += cell.calls() - 1;
             }
         }
         return degrees > 0 ? squares / degrees : 0;
     }
 
-    private double adjusted(Cell cell) {
+    private double adjusted(GroupCell cell) {
         return cell.mean() - effect[cell.group()] - side(cell) * effect[groups];
     }
 
-    private double mean(Cell[] cells) {
+    private double mean(GroupCell[] cells) {
         double sum = 0;
         double calls = 0;
-        for (Cell cell : cells) {
+        for (GroupCell cell : cells) {
             sum += cell.calls() * adjusted(cell);
             calls += cell.calls();
         }
         return sum / calls;
     }
 
-    private static double share(Cell[] cells) {
+    private static double share(GroupCell[] cells) {
         double canary = 0;
         double calls = 0;
-        for (Cell cell : cells) {
+        for (GroupCell cell : cells) {
             canary += cell.calls() * side(cell);
             calls += cell.calls();
         }
         return canary / calls;
     }
 
-    private static double side(Cell cell) {
+    private static double side(GroupCell cell) {
         return cell.canary() ? 1 : 0;
     }
 
@@ -241,14 +243,15 @@ public final class TwoWay implements Difference {
                 .skip(1)
                 .flatMap(Arrays::stream)
                 .filter(it -> it.canary() == canary)
-                .mapToInt(Cell::group)
+                .mapToInt(GroupCell::group)
                 .distinct()
                 .count();
     }
 
-    private static Cell[] indexed(List<Cell> cells, Map<Integer, Integer> index) {
+    private static GroupCell[] indexed(List<GroupCell> cells, Map<Integer, Integer> index) {
         return cells.stream()
-                .map(it -> new Cell(index.getOrDefault(it.group(), 0), it.canary(), it.calls(), it.mean(), it.spread()))
-                .toArray(Cell[]::new);
+                .map(it -> new GroupCell(
+                        index.getOrDefault(it.group(), 0), it.canary(), it.calls(), it.mean(), it.squaredDeviations()))
+                .toArray(GroupCell[]::new);
     }
 }

@@ -29,7 +29,7 @@ final class CrossingTest {
 
     @ParameterizedTest
     @CsvSource({"1, .1", "1, .3", "1, .6", "20, .1", "20, .3", ".1, .3", ".1, .8"})
-    void withADifferenceItIsWhatIsDrawn(double growth, double difference) {
+    void withADifferenceItMatchesTheSimulation(double growth, double difference) {
         List<Hurdle> thresholds = thresholds(growth);
         double[] chances = Crossing.cumulative(thresholds, difference);
 
@@ -41,7 +41,7 @@ final class CrossingTest {
     }
 
     @Test
-    void aLargeDifferenceIsDetectedAtOnceAndForGood() {
+    void aLargeDifferenceIsDetectedAtTheFirstLook() {
         double[] chances = Crossing.cumulative(thresholds(1), 5);
 
         assertEquals(1, chances[0], 1e-9);
@@ -64,7 +64,7 @@ final class CrossingTest {
         for (int look = 1; look <= LOOKS; look++) {
             information += Math.pow(growth, (look - 1) / (LOOKS - 1.0));
             if (look >= 5) {
-                at = at.next(spending.until(look), information);
+                at = at.next(spending.cumulativeError(look), information);
                 thresholds.add(new Hurdle(
                         look, information, NORMAL.inverseSurvivalProbability(at.level()) / Math.sqrt(information)));
             }

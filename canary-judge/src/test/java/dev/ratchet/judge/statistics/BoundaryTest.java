@@ -69,7 +69,7 @@ final class BoundaryTest {
         Boundary at = Boundary.start();
         double[] levels = new double[LOOKS];
         for (int look = 5; look <= LOOKS; look++) {
-            at = at.next(spending.until(look), information[look - 1]);
+            at = at.next(spending.cumulativeError(look), information[look - 1]);
             levels[look - 1] = at.level();
         }
         return levels;

@@ -3,7 +3,7 @@ package dev.ratchet.judge.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.judge.statistics.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -24,8 +24,8 @@ final class ShrinkageTest {
             sum += calls;
         }
 
-        assertTrue(underestimates <= 60, underestimates + " of 400 too bold, a tenth is meant");
-        assertTrue(sum / 400 > .3 * PER_CALL / LEVELS, "as " + sum / 400 + " calls on average");
+        assertTrue(underestimates <= 60, underestimates + " of 400 underestimate; expected: a tenth");
+        assertTrue(sum / 400 > .3 * PER_CALL / LEVELS, sum / 400 + " prior calls on average");
     }
 
     @Test
@@ -39,13 +39,14 @@ final class ShrinkageTest {
     @Test
     void isZeroWithoutData() {
         assertEquals(0, Shrinkage.priorCalls(List.of()));
-        assertEquals(0, Shrinkage.priorCalls(List.of(new Cell(0, false, 10, 1, 3))));
-        assertEquals(0, Shrinkage.priorCalls(List.of(new Cell(0, false, 10, 1, 0), new Cell(1, false, 10, 2, 0))));
+        assertEquals(0, Shrinkage.priorCalls(List.of(new GroupCell(0, false, 10, 1, 3))));
+        assertEquals(
+                0, Shrinkage.priorCalls(List.of(new GroupCell(0, false, 10, 1, 0), new GroupCell(1, false, 10, 2, 0))));
     }
 
-    private static List<Cell> groups(double levels, Random chance) {
+    private static List<GroupCell> groups(double levels, Random chance) {
         return IntStream.range(0, 32)
-                .mapToObj(it -> new Cell(
+                .mapToObj(it -> new GroupCell(
                         it,
                         false,
                         CALLS,

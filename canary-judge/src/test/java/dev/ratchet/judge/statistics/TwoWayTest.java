@@ -3,8 +3,8 @@ package dev.ratchet.judge.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.judge.statistics.TwoWay.Cell;
-import dev.ratchet.judge.statistics.TwoWay.Moment;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
+import dev.ratchet.judge.statistics.TwoWay.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -46,21 +46,22 @@ final class TwoWayTest {
 
     @Test
     void informationIsTheInverseOfTheVarianceAfterEachMoment() {
-        List<Moment> moments = cells(.1, .5, 0, new Random(1));
-        List<Information> progress = new TwoWay(moments, 30).progress();
+        List<Period> moments = cells(.1, .5, 0, new Random(1));
+        List<Information> cumulativeInformation = new TwoWay(moments, 30).cumulativeInformation();
 
-        assertEquals(MOMENTS, progress.size());
+        assertEquals(MOMENTS, cumulativeInformation.size());
         for (int until : new int[] {5, 12, MOMENTS}) {
             TwoWay then = new TwoWay(moments.subList(0, until + 1), 30);
-            assertEquals(1 / then.leverage(), progress.get(until - 1).total(), 1e-6);
-            assertEquals(until, progress.get(until - 1).interval());
+            assertEquals(
+                    1 / then.leverage(), cumulativeInformation.get(until - 1).total(), 1e-6);
+            assertEquals(until, cumulativeInformation.get(until - 1).interval());
         }
     }
 
     @Test
     void hasNoEstimateForThreeGroups() {
-        List<Moment> cells = cells(0, 1, 0, new Random(1)).stream()
-                .map(it -> new Moment(
+        List<Period> cells = cells(0, 1, 0, new Random(1)).stream()
+                .map(it -> new Period(
                         it.interval(),
                         it.cells().stream().filter(cell -> cell.group() < 7).toList()))
                 .toList();
@@ -77,7 +78,7 @@ final class TwoWayTest {
         int trials = 1000;
         int covered = 0;
         for (int seed = 0; seed < trials; seed++) {
-            List<Moment> moments = cells(.1, .5, drift, dissimilar, new Random(seed));
+            List<Period> moments = cells(.1, .5, drift, dissimilar, new Random(seed));
             TwoWay fit =
                     new TwoWay(moments, Shrinkage.priorCalls(moments.getFirst().cells()));
             double half = fit.halfWidth(.05);
@@ -87,23 +88,23 @@ final class TwoWayTest {
     }
 
     /** A pre-period, followed by moments at which four, later eight groups are the canary's. */
-    private static List<Moment> cells(double effect, double deviation, double drift, Random chance) {
+    private static List<Period> cells(double effect, double deviation, double drift, Random chance) {
         return cells(effect, deviation, drift, 1, chance);
     }
 
     /** Likewise, with groups that differ at most this much. */
-    private static List<Moment> cells(double effect, double deviation, double drift, double dissimilar, Random chance) {
+    private static List<Period> cells(double effect, double deviation, double drift, double dissimilar, Random chance) {
         double[] own = chance.doubles(GROUPS).map(it -> dissimilar * it).toArray();
         double[] drifted = new double[GROUPS];
         for (int group = 0; group < GROUPS; group++) {
             drifted[group] = drift * chance.nextGaussian();
         }
-        List<Moment> moments = new ArrayList<>();
+        List<Period> moments = new ArrayList<>();
         for (int moment = 0; moment <= MOMENTS; moment++) {
             double time = chance.nextGaussian();
             int canaries = moment == 0 ? 0 : moment <= MOMENTS / 2 ? 4 : 8;
             double calls = moment == 0 ? CALLS * MOMENTS : CALLS * (1 + chance.nextInt(3));
-            List<Cell> cells = new ArrayList<>();
+            List<GroupCell> cells = new ArrayList<>();
             for (int group = 0; group < GROUPS; group++) {
                 boolean canary = group < canaries;
                 double mean = own[group]
@@ -111,9 +112,9 @@ final class TwoWayTest {
                         + (moment == 0 ? 0 : drifted[group])
                         + (canary ? effect : 0)
                         + deviation / Math.sqrt(calls) * chance.nextGaussian();
-                cells.add(new Cell(group, canary, calls, mean, deviation * deviation * (calls - 1)));
+                cells.add(new GroupCell(group, canary, calls, mean, deviation * deviation * (calls - 1)));
             }
-            moments.add(new Moment(moment, cells));
+            moments.add(new Period(moment, cells));
         }
         return moments;
     }
