@@ -20,10 +20,10 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * before.
  *
  * <p>It demands more evidence than a concurrent control: half of the error rates, divided evenly between four looks;
- * blocks of whole days, at least five, whose own variation the step must exceed (see {@link Steps}); an estimate of at
+ * blocks of whole days, at least five, whose variation the step must exceed ({@link Steps}); an estimate of at
  * least the threshold; bounds of 95 % instead of 90 % to exclude harm. The load must be less than twice that of those
- * days, since concurrency slows calls, and more than half of it before harm is excluded. A day with a deployment around
- * that time is not used as a block.
+ * days, since concurrency slows calls. It must be more than half of that load before harm is excluded. A day with a
+ * deployment around that time is not used as a block.
  */
 final class AgainstPast {
     private static final int LOOK_INTERVALS = 15;

@@ -13,7 +13,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param weight probability of the scenario; all weights sum to 1
  * @param exceedance probability of even larger over-dispersion
  * @param detectionLevel probability of over-dispersion that the judge detects under the null hypothesis
- * @param blockQuantile probability that the most outlying block is less outlying than here; 0 for a test without that rule
+ * @param blockQuantile probability that the most outlying block is less outlying than here; 0 for a test without
+ *     that rule
  */
 record Luck(double weight, double exceedance, double detectionLevel, double blockQuantile) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);

@@ -114,7 +114,7 @@ public final class TwoWay implements Difference {
         return Math.max(half, dispersionHalfWidth(momentDispersion(), moments.size() - 2, level, error));
     }
 
-    /** This difference: an interval has little weight beside the pre-period, so no block causes the difference alone. */
+    /** This difference: intervals have little weight beside the pre-period, so no block can cause it alone. */
     @Override
     public Difference withoutOutlyingBlock() {
         return this;
