@@ -14,7 +14,7 @@ final class BoundaryTest {
     private static final double ALPHA = .012;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /** Lan and DeMets' spending after O'Brien and Fleming, one-sided .025, five looks, as published for gsDesign. */
+    /** Lan and DeMets' spending after O'Brien and Fleming, one-sided .025, five equal looks, from gsDesign. */
     @Test
     void agreesWithPublishedBoundaries() {
         double[] published = {4.877, 3.357, 2.680, 2.290, 2.031};
