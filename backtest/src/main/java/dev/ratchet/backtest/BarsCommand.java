@@ -47,12 +47,12 @@ final class BarsCommand implements Callable<Integer> {
             names = "--noise",
             split = ",",
             paramLabel = "KIND",
-            completionCandidates = Kinds.class,
+            completionCandidates = NoiseNames.class,
             description = "kinds of noise for D2, of ${COMPLETION-CANDIDATES}; default: all (KEYED takes longest)")
     private List<TrafficNoise> noises = List.of(TrafficNoise.values());
 
     @Option(names = "--alone", description = "D2 without the judges for comparison; three times as fast")
-    private boolean alone;
+    private boolean sequentialOnly;
 
     @Option(names = "--no-table", description = "D2 without the table of each cell; takes a fraction of the time")
     private boolean withoutTable;
@@ -92,12 +92,12 @@ final class BarsCommand implements Callable<Integer> {
                 List.of(
                         new NabBars(),
                         new SeriesBars(),
-                        new JudgeBars(trials, EnumSet.copyOf(noises), !alone),
+                        new JudgeBars(trials, EnumSet.copyOf(noises), !sequentialOnly),
                         new TemplateBars(),
                         new TemplateSpeedBars(),
                         new PredictionBars());
             case "D1" -> List.of(new NabBars(), new SeriesBars());
-            case "D2" -> List.of(new JudgeBars(trials, EnumSet.copyOf(noises), !alone));
+            case "D2" -> List.of(new JudgeBars(trials, EnumSet.copyOf(noises), !sequentialOnly));
             case "D3" -> List.of(new TemplateBars(), new TemplateSpeedBars());
             case "D4" -> List.of(new PredictionBars());
             default -> throw new ParameterException(spec.commandLine(), "--only must be one of D1 to D4: " + only);
@@ -105,10 +105,10 @@ final class BarsCommand implements Callable<Integer> {
     }
 
     /** Names of the kinds of noise as the command spells them. */
-    static final class Kinds extends ArrayList<String> {
+    static final class NoiseNames extends ArrayList<String> {
         private static final long serialVersionUID = 1;
 
-        Kinds() {
+        NoiseNames() {
             Arrays.stream(TrafficNoise.values()).map(Enum::name).forEach(this::add);
         }
     }

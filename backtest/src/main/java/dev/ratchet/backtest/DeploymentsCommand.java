@@ -69,17 +69,17 @@ final class DeploymentsCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "name a history: --csv FILE or --prometheus URL");
         }
         History history = csv.map(it -> CsvHistory.read(it, interval)).orElseGet(() -> read(server.orElseThrow()));
-        spec.commandLine().getOut().println(DeploymentBacktest.run(history, out).told());
+        spec.commandLine().getOut().println(DeploymentBacktest.run(history, out).sentence());
         return 0;
     }
 
     private History read(URI server) {
-        PrometheusHistory.Read read = PrometheusHistory.read(meant(server));
+        PrometheusHistory.ReadResult read = PrometheusHistory.read(source(server));
         read.notes().forEach(spec.commandLine().getErr()::println);
         return read.history();
     }
 
-    private PrometheusSource meant(URI server) {
+    private PrometheusSource source(URI server) {
         try {
             return prometheus.source(server, interval, Instant.now());
         } catch (IllegalArgumentException e) {
@@ -89,18 +89,18 @@ final class DeploymentsCommand implements Callable<Integer> {
 
     /** Parses {@code 30s} or {@code 1m}; picocli reports a failure as a mistake in the command. */
     static final class IntervalConverter implements ITypeConverter<Duration> {
-        private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})([sm])");
+        private static final Pattern FORM = Pattern.compile("(\\d{1,5})([sm])");
 
         @Override
         public Duration convert(String text) {
-            Matcher written = WRITTEN.matcher(text);
-            if (!written.matches()) {
+            Matcher matcher = FORM.matcher(text);
+            if (!matcher.matches()) {
                 throw new TypeConversionException("not an interval length: " + text + "; write it as 30s or 1m");
             }
-            long number = Long.parseLong(written.group(1));
-            Duration interval = written.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
+            long number = Long.parseLong(matcher.group(1));
+            Duration interval = matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
             try {
-                return History.checked(interval);
+                return History.validInterval(interval);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

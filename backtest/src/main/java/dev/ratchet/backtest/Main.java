@@ -42,7 +42,7 @@ public final class Main {
         PrintWriter err = command.getErr();
         switch (problem) {
             case BadInput bad -> err.println(bad.getMessage());
-            case UncheckedIOException unread -> err.println("cannot read or write: " + unread.getMessage());
+            case UncheckedIOException ioProblem -> err.println("cannot read or write: " + ioProblem.getMessage());
             default -> throw problem;
         }
         return CommandLine.ExitCode.SOFTWARE;

@@ -2,7 +2,7 @@ package dev.ratchet.backtest;
 
 import dev.ratchet.backtest.files.Times;
 import dev.ratchet.backtest.http.PrometheusSource;
-import dev.ratchet.backtest.http.PrometheusSource.Calls;
+import dev.ratchet.backtest.http.PrometheusSource.CallMetrics;
 import dev.ratchet.backtest.http.PrometheusSource.Labels;
 import dev.ratchet.backtest.http.PrometheusSource.Range;
 import java.net.URI;
@@ -104,20 +104,21 @@ final class PrometheusOptions {
                 server,
                 headers(),
                 new Labels(component, version, instance, versionInfo),
-                new Calls(buckets, unit.millis, requests, errors, where),
+                new CallMetrics(buckets, unit.millis, requests, errors, where),
                 new Range(begin, end, interval));
     }
 
     private Map<String, String> headers() {
-        Map<String, String> named = new HashMap<>();
-        for (String it : headers) {
-            int colon = it.indexOf(':');
+        Map<String, String> byName = new HashMap<>();
+        for (String text : headers) {
+            int colon = text.indexOf(':');
             if (colon < 1) {
                 throw new IllegalArgumentException("--header must be a name, a colon and a value");
             }
-            named.put(it.substring(0, colon).strip(), it.substring(colon + 1).strip());
+            byName.put(
+                    text.substring(0, colon).strip(), text.substring(colon + 1).strip());
         }
-        return named;
+        return byName;
     }
 
     private static Instant time(String option, String written) {

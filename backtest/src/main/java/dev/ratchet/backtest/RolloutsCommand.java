@@ -2,7 +2,7 @@ package dev.ratchet.backtest;
 
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
-import dev.ratchet.backtest.rollouts.Length;
+import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.backtest.rollouts.RolloutBacktest;
 import dev.ratchet.cycle.proposal.Goal;
 import java.nio.file.Path;
@@ -75,8 +75,8 @@ final class RolloutsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--looks must be at least 1, and --extension 0 or, with --looks, more");
         }
-        Optional<Length> planned = looks.map(it -> new Length(it, extension));
-        RolloutBacktest.Summary summary = RolloutBacktest.run(in, out, judge, goal, planned);
+        Optional<WatchLength> watchLength = looks.map(it -> new WatchLength(it, extension));
+        RolloutBacktest.Summary summary = RolloutBacktest.run(in, out, judge, goal, watchLength);
         spec.commandLine()
                 .getOut()
                 .printf(

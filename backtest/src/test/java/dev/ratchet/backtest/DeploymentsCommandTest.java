@@ -21,7 +21,7 @@ class DeploymentsCommandTest {
 
     @Test
     void rollsBackAVersionSlowerThanTheOldOneBesideIt() throws IOException {
-        String line = only(HistoryCsv.fine()
+        String line = onlyLine(HistoryCsv.fine()
                 .add(Calls.of("1", -10, 70))
                 .add(Calls.of("2", 0, 70).slower(2)));
 
@@ -38,7 +38,7 @@ class DeploymentsCommandTest {
 
     @Test
     void rollsBackAVersionThatFailsMoreOftenThanTheOldOneBesideIt() throws IOException {
-        String line = only(HistoryCsv.fine()
+        String line = onlyLine(HistoryCsv.fine()
                 .add(Calls.of("1", -10, 70))
                 .add(Calls.of("2", 0, 70).errors(.1)));
 
@@ -47,7 +47,7 @@ class DeploymentsCommandTest {
 
     @Test
     void passesAVersionAsGoodAsTheOldOneBesideIt() throws IOException {
-        String line = only(HistoryCsv.fine()
+        String line = onlyLine(HistoryCsv.fine()
                 .add(Calls.of("1", -10, 70).median(DeploymentsCommandTest::curve))
                 .add(Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve)));
 
@@ -58,7 +58,7 @@ class DeploymentsCommandTest {
     void ignoresTheWarmUpOfANewVersion() throws IOException {
         IntToDoubleFunction cold = minute -> minute < 3 ? 1_000 : 100;
 
-        assertTrue(only(HistoryCsv.fine()
+        assertTrue(onlyLine(HistoryCsv.fine()
                         .add(Calls.of("1", -10, 70))
                         .add(Calls.of("2", 0, 70).median(cold)))
                 .contains("\"CONFIRM\""));
@@ -66,7 +66,7 @@ class DeploymentsCommandTest {
 
     @Test
     void doesNotUseALaterVersionAsControl() throws IOException {
-        List<String> lines = judged(HistoryCsv.fine()
+        List<String> lines = verdicts(HistoryCsv.fine()
                 .add(Calls.of("1", -10, 70))
                 .add(Calls.of("2", 0, 70))
                 .add(Calls.of("3", 5, 70).slower(3)));
@@ -80,7 +80,7 @@ class DeploymentsCommandTest {
 
     @Test
     void rollsBackABigBangThatIsSlowerByHalfAgainstItsPast() throws IOException {
-        String line = only(bigBang(
+        String line = onlyLine(bigBang(
                 7, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve).slower(1.5)));
 
         assertTrue(line.contains("\"against\":\"past\",\"verdict\":\"ROLL_BACK\",\"minute\":17,"), line);
@@ -94,7 +94,7 @@ class DeploymentsCommandTest {
 
     @Test
     void rollsBackABigBangThatFailsMoreOftenThanInItsPast() throws IOException {
-        String line = only(bigBang(
+        String line = onlyLine(bigBang(
                 7, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve).errors(.1)));
 
         assertTrue(line.contains("\"past\",\"verdict\":\"ROLL_BACK\"") && line.contains("fails more often"), line);
@@ -102,12 +102,12 @@ class DeploymentsCommandTest {
 
     @Test
     void rollsBackABigBangWithoutASuccessfulCall() throws IOException {
-        assertTrue(only(bigBang(7, Calls.of("2", 0, 70).errors(1))).contains("\"past\",\"verdict\":\"ROLL_BACK\""));
+        assertTrue(onlyLine(bigBang(7, Calls.of("2", 0, 70).errors(1))).contains("\"past\",\"verdict\":\"ROLL_BACK\""));
     }
 
     @Test
     void passesABigBangThatFollowsTheDailyCurve() throws IOException {
-        String line = only(bigBang(7, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve)));
+        String line = onlyLine(bigBang(7, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve)));
 
         assertTrue(line.contains("\"against\":\"past\",\"verdict\":\"CONFIRM\",\"minute\":62,"), line);
         assertTrue(line.contains("harm is excluded: latency "), line);
@@ -115,7 +115,7 @@ class DeploymentsCommandTest {
 
     @Test
     void doesNotDecideOnTooFewPastDays() throws IOException {
-        String line = only(bigBang(
+        String line = onlyLine(bigBang(
                 4, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve).slower(1.5)));
 
         assertTrue(line.contains("\"past\",\"verdict\":\"INSUFFICIENT_DATA\",\"minute\":62,\"degradation\":0.0"), line);
@@ -131,14 +131,14 @@ class DeploymentsCommandTest {
                                 .slower(1.5))
                 .add(Calls.of("1-hotfix", -3 * 1440 + 20, -3 * 1440 + 21));
 
-        String line = judged(history).getLast();
+        String line = verdicts(history).getLast();
 
         assertTrue(line.contains("only 4 of the required 5 days"), line);
     }
 
     @Test
     void usesThePastWhereTheOldVersionServedBesideItTooBriefly() throws IOException {
-        String line = only(bigBang(7, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve))
+        String line = onlyLine(bigBang(7, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve))
                 .add(Calls.of("1", 0, 8).median(DeploymentsCommandTest::curve).perMinute(20)));
 
         assertTrue(line.contains("\"past\",\"verdict\":\"CONFIRM\""), line);
@@ -147,7 +147,7 @@ class DeploymentsCommandTest {
 
     @Test
     void doesNotBlameTheVersionForSlownessUnderUnusualLoad() throws IOException {
-        String line = only(bigBang(7, Calls.of("2", 0, 70).slower(1.5).perMinute(200)));
+        String line = onlyLine(bigBang(7, Calls.of("2", 0, 70).slower(1.5).perMinute(200)));
 
         assertTrue(
                 line.contains("\"INSUFFICIENT_DATA\"") && line.contains("the load is not comparable (200.0 calls"),
@@ -156,7 +156,7 @@ class DeploymentsCommandTest {
 
     @Test
     void doesNotPassAVersionBelowItsUsualLoad() throws IOException {
-        String line = only(bigBang(
+        String line = onlyLine(bigBang(
                 7, Calls.of("2", 0, 70).median(DeploymentsCommandTest::curve).perMinute(25)));
 
         assertTrue(
@@ -166,19 +166,19 @@ class DeploymentsCommandTest {
 
     @Test
     void rollsBackHarmUnderLowLoad() throws IOException {
-        assertTrue(
-                only(bigBang(7, Calls.of("2", 0, 70).slower(2).perMinute(25))).contains("\"ROLL_BACK\""));
+        assertTrue(onlyLine(bigBang(7, Calls.of("2", 0, 70).slower(2).perMinute(25)))
+                .contains("\"ROLL_BACK\""));
     }
 
     @Test
     void doesNotPassAVersionThatFallsSilent() throws IOException {
-        assertTrue(only(bigBang(7, Calls.of("2", 0, 50).median(DeploymentsCommandTest::curve)))
+        assertTrue(onlyLine(bigBang(7, Calls.of("2", 0, 50).median(DeploymentsCommandTest::curve)))
                 .contains("\"INSUFFICIENT_DATA\",\"minute\":62"));
     }
 
     @Test
     void treatsAReturningVersionAsADeployment() throws IOException {
-        List<String> lines = judged(HistoryCsv.fine()
+        List<String> lines = verdicts(HistoryCsv.fine()
                 .add(Calls.of("1", -200, 70))
                 .add(Calls.of("2", 0, 300).slower(1.5))
                 .add(Calls.of("1", 140, 300)));
@@ -193,7 +193,7 @@ class DeploymentsCommandTest {
     void treatsAShortPauseAsNoDeployment() throws IOException {
         assertEquals(
                 1,
-                judged(HistoryCsv.fine()
+                verdicts(HistoryCsv.fine()
                                 .add(Calls.of("1", -200, 10))
                                 .add(Calls.of("2", 0, 100))
                                 .add(Calls.of("1", 60, 100)))
@@ -203,7 +203,7 @@ class DeploymentsCommandTest {
     @Test
     void doesNotTreatTheFirstVersionsOfAHistoryAsDeployments() throws IOException {
         assertEquals(
-                List.of(), judged(HistoryCsv.fine().add(Calls.of("1", 0, 5)).add(Calls.of("2", 0, 5))));
+                List.of(), verdicts(HistoryCsv.fine().add(Calls.of("1", 0, 5)).add(Calls.of("2", 0, 5))));
         assertTrue(terminal.out().startsWith("0 deployments of 1 components"), terminal::out);
     }
 
@@ -215,17 +215,18 @@ class DeploymentsCommandTest {
                 .add("a", Calls.of("1", -10, 70).slower(4))
                 .add("a", Calls.of("2", 0, 70).slower(4))
                 .add("a", Calls.of("3", -5, 70).slower(4));
-        List<String> lines = judged(history);
+        List<String> lines = verdicts(history);
 
         assertEquals(
                 List.of("a 3 CONFIRM", "a 2 CONFIRM", "b 2 ROLL_BACK"),
-                lines.stream().map(DeploymentsCommandTest::told).toList());
-        assertEquals(lines, judged(history.shuffled()));
+                lines.stream().map(DeploymentsCommandTest::summary).toList());
+        assertEquals(lines, verdicts(history.shuffled()));
     }
 
     @Test
     void passesNothingOnAHistogramTooCoarseToShowHarm() throws IOException {
-        String line = only(HistoryCsv.with(40, 260).add(Calls.of("1", -10, 70)).add(Calls.of("2", 0, 70)));
+        String line =
+                onlyLine(HistoryCsv.with(40, 260).add(Calls.of("1", -10, 70)).add(Calls.of("2", 0, 70)));
 
         assertTrue(line.contains("\"INSUFFICIENT_DATA\""), line);
         assertTrue(
@@ -239,25 +240,25 @@ class DeploymentsCommandTest {
         return 100 * (1.2 + .2 * Math.sin(Math.PI * minute / 120));
     }
 
-    private static HistoryCsv bigBang(int days, Calls fresh) {
+    private static HistoryCsv bigBang(int days, Calls newVersion) {
         return HistoryCsv.fine()
                 .daysBefore(days, Calls.of("1", -60, 63).median(DeploymentsCommandTest::curve))
                 .add(Calls.of("1", -60, 0).median(DeploymentsCommandTest::curve))
-                .add(fresh);
+                .add(newVersion);
     }
 
-    private static String told(String line) {
+    private static String summary(String line) {
         return line.replaceAll(
                 ".*\"component\":\"(\\w+)\",\"version\":\"(\\w+)\".*\"verdict\":\"(\\w+)\".*", "$1 $2 $3");
     }
 
-    private String only(HistoryCsv history) throws IOException {
-        List<String> lines = judged(history);
+    private String onlyLine(HistoryCsv history) throws IOException {
+        List<String> lines = verdicts(history);
         assertEquals(1, lines.size(), lines::toString);
         return lines.getFirst();
     }
 
-    private List<String> judged(HistoryCsv history) throws IOException {
+    private List<String> verdicts(HistoryCsv history) throws IOException {
         Path in = history.write(folder.resolve("in.csv"));
         Path results = folder.resolve("out.jsonl");
         assertEquals(

@@ -119,8 +119,8 @@ final class HistoryCsv {
         StringBuilder row = new StringBuilder(NOON.plusSeconds(60L * minute).toString());
         row.append(',').append(component).append(',').append(calls.version());
         row.append(',').append(calls.perMinute()).append(',').append(errors);
-        for (long it : upTo) {
-            row.append(',').append(it);
+        for (long value : upTo) {
+            row.append(',').append(value);
         }
         rows.add(row.toString());
     }

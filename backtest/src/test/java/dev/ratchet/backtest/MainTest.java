@@ -119,9 +119,9 @@ class MainTest {
                         in.resolve("out").toString()));
         assertEquals(
                 2, terminal.run("series", "--in", in.toString(), "--out", results.toString(), "--detector", "guess"));
-        terminal.complained("contains no .csv file");
-        terminal.complained("is not a folder");
-        terminal.complained("is inside the input folder");
+        terminal.assertErr("contains no .csv file");
+        terminal.assertErr("is not a folder");
+        terminal.assertErr("is inside the input folder");
     }
 
     @Test
@@ -159,21 +159,21 @@ class MainTest {
         assertEquals(0, terminal.run("logs", "--in", empty.toString(), "--out", results.toString()));
         assertEquals(1, Files.readAllLines(results).size());
         assertEquals(1, terminal.run("logs", "--in", in.resolve("none").toString(), "--out", results.toString()));
-        terminal.complained("is not a file");
+        terminal.assertErr("is not a file");
     }
 
     @Test
     void barsOfRolloutsCanOmitTheTable() {
         terminal.run("bars", "--only", "D2", "--trials", "1", "--noise", "FLAT", "--alone", "--no-table");
 
-        terminal.said("A/A rolled back, flat, worst traffic");
+        terminal.assertOut("A/A rolled back, flat, worst traffic");
         assertFalse(terminal.out().contains("D2 rolled back in %"), terminal::out);
     }
 
     @Test
-    void barsSaysWhichDataIsMissing() {
+    void barsReportsMissingData() {
         assertEquals(1, terminal.run("bars", "--data", in.toString()));
-        terminal.complained("combined_windows.json: is missing");
+        terminal.assertErr("combined_windows.json: is missing");
     }
 
     /** Alternating values, and 30 higher from row 600 on. */

@@ -48,7 +48,7 @@ class RolloutsCommandTest {
             assertTrue(verdicts.get(minute).startsWith(begin), verdicts.get(minute));
             assertTrue(verdicts.get(minute).contains(",\"reason\":\""), verdicts.get(minute));
         }
-        terminal.said("1 rollouts, 60 minutes, 0 rolled back");
+        terminal.assertOut("1 rollouts, 60 minutes, 0 rolled back");
     }
 
     @ParameterizedTest
@@ -208,13 +208,13 @@ class RolloutsCommandTest {
         Files.writeString(in, line + "\n" + line + "\n");
 
         assertEquals(1, terminal.run("rollouts", "--in", in.toString(), "--out", results.toString()));
-        terminal.complained(":2: minute 0 of this arm of r1 appears twice");
+        terminal.assertErr(":2: minute 0 of this arm of r1 appears twice");
     }
 
     @Test
     void anUnknownGoalIsAMistakeInTheCommandAndAnEmptyFileIsNot() throws IOException {
         assertEquals(2, terminal.run("rollouts", "--in", "x", "--out", results.toString(), "--goal", "speed"));
-        terminal.complained("not a goal: speed; write none, latency:-10% or errors");
+        terminal.assertErr("not a goal: speed; write none, latency:-10% or errors");
         assertEquals(List.of(), judged(List.of()));
     }
 
@@ -225,7 +225,7 @@ class RolloutsCommandTest {
         arguments.addAll(List.of(options.split(" ")));
 
         assertEquals(2, terminal.run(arguments.toArray(String[]::new)));
-        terminal.complained("--looks must be at least 1, and --extension 0 or, with --looks, more");
+        terminal.assertErr("--looks must be at least 1, and --extension 0 or, with --looks, more");
     }
 
     private List<String> judged(List<String> lines, String... more) throws IOException {

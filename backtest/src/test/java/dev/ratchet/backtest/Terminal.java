@@ -26,11 +26,11 @@ final class Terminal {
         return err.toString();
     }
 
-    void complained(String text) {
+    void assertErr(String text) {
         assertTrue(err().contains(text), this::err);
     }
 
-    void said(String text) {
+    void assertOut(String text) {
         assertTrue(out().contains(text), this::out);
     }
 }

@@ -10,25 +10,25 @@ import java.util.List;
  */
 public final class Degradation {
     private static final double P95 = .95;
-    private static final double LEAST_ERROR_RATE = .01;
+    private static final double MIN_ERROR_RATE = .01;
 
     /**
      * Degradation of everything that the canary served against everything that control served in the same intervals.
      */
-    public static double soFar(List<Pair> pairs) {
+    public static double cumulative(List<Pair> pairs) {
         return pairs.isEmpty()
                 ? 0
-                : between(pairs.getLast().controlSoFar(), pairs.getLast().canarySoFar());
+                : between(pairs.getLast().cumulativeControl(), pairs.getLast().cumulativeCanary());
     }
 
-    public static double between(CallStats baseline, CallStats now) {
-        if (baseline.calls() == 0 || now.calls() == 0) {
+    public static double between(CallStats baseline, CallStats current) {
+        if (baseline.calls() == 0 || current.calls() == 0) {
             return 0;
         }
         double before = baseline.sketch().quantileMillis(P95);
-        double latency = before > 0 ? (now.sketch().quantileMillis(P95) - before) / before : 0;
+        double latency = before > 0 ? (current.sketch().quantileMillis(P95) - before) / before : 0;
         double rate = (double) baseline.errors() / baseline.calls();
-        double errors = ((double) now.errors() / now.calls() - rate) / Math.max(rate, LEAST_ERROR_RATE);
+        double errors = ((double) current.errors() / current.calls() - rate) / Math.max(rate, MIN_ERROR_RATE);
         return Math.max(0, Math.max(latency, errors));
     }
 

@@ -6,12 +6,12 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /** Errors of both arms, the canary's part of them, and the part expected under the null hypothesis. */
 record ErrorCounts(long total, long canary, double expected, long controlCalls, long canaryCalls) {
     /** Probability of at least as many errors of the canary, given the total (conditional exact test). */
-    double chanceOfMore() {
+    double pValueOfIncrease() {
         return total == 0 ? 1 : binomial().survivalProbability((int) canary - 1);
     }
 
     /** Probability of at most as many errors of the canary, given the total. */
-    double chanceOfFewer() {
+    double pValueOfDecrease() {
         return total == 0 ? 1 : binomial().cumulativeProbability((int) canary);
     }
 

@@ -16,36 +16,36 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** A trial with its arms, and the wording of its verdicts. */
+/** Trial at one look with the comparison of its arms; builds the verdicts. */
 final class Hearing {
     /** One-sided significance level at which harm is excluded. */
-    static final double EXCLUDED = .10;
+    static final double EXCLUSION_LEVEL = .10;
 
-    private static final double EXCLUDED_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(EXCLUDED);
+    private static final double EXCLUSION_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(EXCLUSION_LEVEL);
 
     private final JudgeSettings settings;
     private final Trial trial;
     private final Arms arms;
     private final List<Pair> pairs;
-    private final int beside;
+    private final int neighbourPairs;
 
     Hearing(JudgeSettings settings, Trial trial, Arms arms, List<Pair> pairs) {
         this(settings, trial, arms, pairs, 0);
     }
 
-    private Hearing(JudgeSettings settings, Trial trial, Arms arms, List<Pair> pairs, int beside) {
+    private Hearing(JudgeSettings settings, Trial trial, Arms arms, List<Pair> pairs, int neighbourPairs) {
         this.settings = settings;
         this.trial = trial;
         this.arms = arms;
         this.pairs = pairs;
-        this.beside = beside;
+        this.neighbourPairs = neighbourPairs;
     }
 
     /** Adds pairs of intervals in which one arm served near an interval of the other; the totals served so far stay. */
-    Hearing with(List<Pair> more) {
+    Hearing withNeighbours(List<Pair> neighbours) {
         List<Pair> all = new ArrayList<>(pairs);
-        all.addAll(more);
-        return new Hearing(settings, trial, new RequestArms(all), pairs, more.size());
+        all.addAll(neighbours);
+        return new Hearing(settings, trial, new RequestArms(all), pairs, neighbours.size());
     }
 
     Trial trial() {
@@ -57,14 +57,14 @@ final class Hearing {
     }
 
     /** Whether both arms served the minimum of calls for a metric; for latency and tail, of calls that succeeded. */
-    boolean enough(Metric metric, boolean errors) {
+    boolean hasMinimumSamples(Metric metric, boolean errors) {
         if (pairs.isEmpty()) {
             return metric.minSamples() == 0;
         }
-        CallStats control = pairs.getLast().controlSoFar();
-        CallStats canary = pairs.getLast().canarySoFar();
-        long fewest = errors ? Math.min(control.calls(), canary.calls()) : Math.min(control.ok(), canary.ok());
-        return fewest >= metric.minSamples();
+        CallStats control = pairs.getLast().cumulativeControl();
+        CallStats canary = pairs.getLast().cumulativeCanary();
+        long smallerArm = errors ? Math.min(control.calls(), canary.calls()) : Math.min(control.ok(), canary.ok());
+        return smallerArm >= metric.minSamples();
     }
 
     /**
@@ -76,28 +76,31 @@ final class Hearing {
     }
 
     /**
-     * Significance level of the latest look; 0 where even the whole error that the looks so far may spend would not
-     * suffice, or where the look added no data.
+     * Significance level of the latest look. It is 0 where the look added no data, or where the test is not significant
+     * even at the whole error that the looks so far may spend.
      */
-    double level(double alpha, Difference metric, Boundaries boundaries, DoublePredicate enough) {
+    double level(double alpha, Difference metric, Boundaries boundaries, DoublePredicate significantAt) {
         Spending spending = new Spending(
                 alpha,
                 settings.firstLook(),
                 trial.plan().watchLooks(),
                 trial.plan().extensionLooks());
-        if (!enough.test(spending.until(trial.looks()))) {
+        if (!significantAt.test(spending.cumulativeError(trial.looks()))) {
             return 0;
         }
-        List<Information> progress = metric.progress();
-        if (progress.size() < settings.firstLook() || progress.getLast().interval() != trial.lastInterval()) {
+        List<Information> cumulativeInformation = metric.cumulativeInformation();
+        if (cumulativeInformation.size() < settings.firstLook()
+                || cumulativeInformation.getLast().interval() != trial.lastInterval()) {
             return 0;
         }
-        return boundaries.level(progress.subList(settings.firstLook() - 1, progress.size()).stream()
-                .map(it -> new Boundaries.Point(spending.until(trial.lookAt(it.interval())), it.total()))
-                .toList());
+        return boundaries.level(
+                cumulativeInformation.subList(settings.firstLook() - 1, cumulativeInformation.size()).stream()
+                        .map(it -> new Boundaries.LookPoint(
+                                spending.cumulativeError(trial.lookNumber(it.interval())), it.total()))
+                        .toList());
     }
 
-    Verdict verdict(VerdictKind kind, String metric, Difference difference, double level, String why) {
+    Verdict verdict(VerdictKind kind, String metric, Difference difference, double level, String reason) {
         boolean log = metric.equals("latency");
         double half = difference.halfWidth(level);
         double value = scale(log, difference.estimate());
@@ -112,7 +115,7 @@ final class Hearing {
                 IntervalText.of(Double.isFinite(half) ? 100 * lower : Double.NEGATIVE_INFINITY, 100 * upper),
                 level,
                 trial.usable().size(),
-                beside == 0 ? "" : " and " + beside + " pairs of intervals with one arm each");
+                neighbourPairs == 0 ? "" : " and " + neighbourPairs + " pairs of intervals with one arm each");
         return new Verdict(
                 kind,
                 metric,
@@ -121,9 +124,9 @@ final class Hearing {
                 upper,
                 log ? Math.expm1(margin()) : metric.equals("tail") ? settings.tailMargin() : settings.errorMargin(),
                 arms.information(),
-                Degradation.soFar(pairs),
+                Degradation.cumulative(pairs),
                 trial.usable().size(),
-                why + ": " + numbers,
+                reason + ": " + numbers,
                 trial.atEnd() ? effects() : Optional.empty());
     }
 
@@ -132,8 +135,8 @@ final class Hearing {
      * little data.
      */
     private Optional<Effects> effects() {
-        double latency = arms.latency().halfWidth(EXCLUDED) / EXCLUDED_Z;
-        double errors = arms.errors().halfWidth(EXCLUDED) / EXCLUDED_Z;
+        double latency = arms.latency().halfWidth(EXCLUSION_LEVEL) / EXCLUSION_Z;
+        double errors = arms.errors().halfWidth(EXCLUSION_LEVEL) / EXCLUSION_Z;
         return Double.isFinite(latency) && Double.isFinite(errors)
                 ? Optional.of(new Effects(
                         arms.latency().estimate(), latency, arms.errors().estimate(), errors))

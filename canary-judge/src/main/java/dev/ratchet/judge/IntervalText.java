@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Confidence intervals as text: an open bound is named, never printed as a number. */
 public final class IntervalText {
-    private static final double MOST = 1e6;
+    private static final double LARGEST_BOUND = 1e6;
 
     /**
      * Text of the interval of a difference, without parentheses.
@@ -13,15 +13,15 @@ public final class IntervalText {
      * @param upper upper bound, likewise
      */
     public static String of(double lower, double upper) {
-        boolean isLower = isBound(lower);
-        boolean isUpper = isBound(upper);
-        if (isLower && isUpper) {
+        boolean hasLower = isBound(lower);
+        boolean hasUpper = isBound(upper);
+        if (hasLower && hasUpper) {
             return String.format(Locale.ROOT, "between %+.2f and %+.2f", lower, upper);
         }
-        if (isLower) {
+        if (hasLower) {
             return String.format(Locale.ROOT, "at least %+.2f, not bounded above,", lower);
         }
-        return isUpper ? String.format(Locale.ROOT, "at most %+.2f, not bounded below,", upper) : "not bounded";
+        return hasUpper ? String.format(Locale.ROOT, "at most %+.2f, not bounded below,", upper) : "not bounded";
     }
 
     /** Text of an estimate with its unit; "not known" without data. */
@@ -31,7 +31,7 @@ public final class IntervalText {
 
     /** Whether a bound carries information: beyond 10,000 times the compared value it is as good as infinite. */
     private static boolean isBound(double value) {
-        return Math.abs(value) <= MOST;
+        return Math.abs(value) <= LARGEST_BOUND;
     }
 
     private IntervalText() {}

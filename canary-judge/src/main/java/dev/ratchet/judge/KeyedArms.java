@@ -4,8 +4,8 @@ import dev.ratchet.judge.KeyedMoments.Served;
 import dev.ratchet.judge.statistics.Difference;
 import dev.ratchet.judge.statistics.Shrinkage;
 import dev.ratchet.judge.statistics.TwoWay;
-import dev.ratchet.judge.statistics.TwoWay.Cell;
-import dev.ratchet.judge.statistics.TwoWay.Moment;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
+import dev.ratchet.judge.statistics.TwoWay.Period;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,7 +14,7 @@ import java.util.function.Function;
  * pre-period, when control served all of it, and at each moment with the groups of the other arm.
  */
 final class KeyedArms implements Arms {
-    private final RequestArms all;
+    private final RequestArms byRequest;
     private final Difference latency;
     private final Difference tail;
     private final Difference errors;
@@ -23,8 +23,8 @@ final class KeyedArms implements Arms {
      * Creates the differences from the pre-period and the usable intervals, in this order, and from all calls as if
      * they were split at random.
      */
-    KeyedArms(List<Served> moments, RequestArms all) {
-        this.all = all;
+    KeyedArms(List<Served> moments, RequestArms byRequest) {
+        this.byRequest = byRequest;
         this.latency = difference(moments, Served::latency);
         this.tail = difference(moments, Served::tail);
         this.errors = difference(moments, Served::errors);
@@ -47,26 +47,26 @@ final class KeyedArms implements Arms {
 
     @Override
     public ErrorCounts errorCounts() {
-        return all.errorCounts();
+        return byRequest.errorCounts();
     }
 
     @Override
     public double controlMillis() {
-        return all.controlMillis();
+        return byRequest.controlMillis();
     }
 
     @Override
     public double information() {
-        return all.information();
+        return byRequest.information();
     }
 
-    private static Difference difference(List<Served> moments, Function<Served, List<Cell>> metric) {
-        double alike = Shrinkage.calls(metric.apply(moments.getFirst()));
+    private static Difference difference(List<Served> moments, Function<Served, List<GroupCell>> metric) {
+        double priorCalls = Shrinkage.priorCalls(metric.apply(moments.getFirst()));
         return new TwoWay(
                 moments.stream()
-                        .map(it -> new Moment(it.interval(), metric.apply(it)))
+                        .map(it -> new Period(it.interval(), metric.apply(it)))
                         .filter(it -> !it.cells().isEmpty())
                         .toList(),
-                alike);
+                priorCalls);
     }
 }

@@ -5,7 +5,7 @@ import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.Sketch;
 import dev.ratchet.cycle.health.Slot;
 import dev.ratchet.cycle.rollout.PrePeriod;
-import dev.ratchet.judge.statistics.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,19 +16,19 @@ import java.util.stream.Stream;
  * that a look costs the work of one interval. The result depends on the arguments alone.
  */
 public final class KeyedMoments {
-    private static final double SLOW_SHARE = .9;
+    private static final double TAIL_QUANTILE = .9;
 
     private final double slowMillis;
-    private volatile Known latest = new Known(List.of(), List.of());
+    private volatile CachedInputs latest = new CachedInputs(List.of(), List.of());
 
     /** Latest arguments, the pre-period's groups first, and their result. */
-    private record Known(List<List<GroupStats>> asked, List<Served> served) {}
+    private record CachedInputs(List<List<GroupStats>> groupsByInterval, List<Served> cells) {}
 
     /** Cells of the groups in the pre-period or in one interval, by metric. */
-    public record Served(long interval, List<Cell> latency, List<Cell> tail, List<Cell> errors) {}
+    public record Served(long interval, List<GroupCell> latency, List<GroupCell> tail, List<GroupCell> errors) {}
 
     /** Mean over calls, with the sum of squared deviations from it. */
-    private record Metric(double calls, double mean, double spread) {}
+    private record MeanAndSpread(double calls, double mean, double squaredDeviations) {}
 
     /** Creates a cache; latencies below this number of milliseconds never count as slow. */
     public KeyedMoments(double slowMillis) {
@@ -37,52 +37,60 @@ public final class KeyedMoments {
 
     /** Inputs of the pre-period, followed by those of each interval. */
     public List<Served> of(PrePeriod prePeriod, List<Interval> usable) {
-        List<List<GroupStats>> asked = new ArrayList<>(List.of(prePeriod.groups()));
-        usable.forEach(it -> asked.add(it.groups()));
-        Known known = latest;
-        List<Served> served = new ArrayList<>(Pairs.begins(asked, known.asked) ? known.served : List.of());
-        int cut = Math.max(Sketch.bucket(Math.round(slowMillis * 1e6)), cut(prePeriod));
-        for (int i = served.size(); i < asked.size(); i++) {
+        List<List<GroupStats>> groupsByInterval = new ArrayList<>(List.of(prePeriod.groups()));
+        usable.forEach(it -> groupsByInterval.add(it.groups()));
+        CachedInputs cached = latest;
+        List<Served> cells =
+                new ArrayList<>(Pairs.startsWith(groupsByInterval, cached.groupsByInterval) ? cached.cells : List.of());
+        int cutoff = Math.max(Sketch.bucket(Math.round(slowMillis * 1e6)), cutoff(prePeriod));
+        for (int i = cells.size(); i < groupsByInterval.size(); i++) {
             long interval = i == 0 ? prePeriod.toInterval() : usable.get(i - 1).number();
-            List<GroupStats> groups =
-                    asked.get(i).stream().filter(it -> it.group() >= 0).toList();
-            served.add(new Served(
+            List<GroupStats> groups = groupsByInterval.get(i).stream()
+                    .filter(it -> it.group() >= 0)
+                    .toList();
+            cells.add(new Served(
                     interval,
                     latency(groups),
-                    cells(groups, it -> share(it.ok(), Pairs.above(it, cut))),
+                    cells(groups, it -> share(it.ok(), Pairs.callsFrom(it, cutoff))),
                     errors(groups)));
         }
-        latest = new Known(List.copyOf(asked), List.copyOf(served));
-        return served;
+        latest = new CachedInputs(List.copyOf(groupsByInterval), List.copyOf(cells));
+        return cells;
     }
 
-    public static List<Cell> latency(List<GroupStats> groups) {
+    public static List<GroupCell> latency(List<GroupStats> groups) {
         return cells(
                 groups,
                 it -> it.ok() < 1
                         ? Stream.empty()
-                        : Stream.of(new Metric(it.ok(), it.meanLog(), RequestArms.squares(it))));
+                        : Stream.of(new MeanAndSpread(it.ok(), it.meanLog(), RequestArms.squaredDeviations(it))));
     }
 
-    public static List<Cell> errors(List<GroupStats> groups) {
+    public static List<GroupCell> errors(List<GroupStats> groups) {
         return cells(groups, it -> share(it.calls(), it.errors()));
     }
 
-    private static Stream<Metric> share(double calls, double hits) {
-        return calls < 1 ? Stream.empty() : Stream.of(new Metric(calls, hits / calls, hits * (1 - hits / calls)));
+    private static Stream<MeanAndSpread> share(double calls, double hits) {
+        return calls < 1
+                ? Stream.empty()
+                : Stream.of(new MeanAndSpread(calls, hits / calls, hits * (1 - hits / calls)));
     }
 
-    private static List<Cell> cells(List<GroupStats> groups, Function<CallStats, Stream<Metric>> metric) {
+    private static List<GroupCell> cells(List<GroupStats> groups, Function<CallStats, Stream<MeanAndSpread>> metric) {
         return groups.stream()
                 .flatMap(group -> metric.apply(group.stats())
-                        .map(it -> new Cell(
-                                group.group(), group.slot() == Slot.CANARY, it.calls(), it.mean(), it.spread())))
+                        .map(it -> new GroupCell(
+                                group.group(),
+                                group.slot() == Slot.CANARY,
+                                it.calls(),
+                                it.mean(),
+                                it.squaredDeviations())))
                 .toList();
     }
 
-    private static int cut(PrePeriod prePeriod) {
+    private static int cutoff(PrePeriod prePeriod) {
         CallStats all = prePeriod.groups().stream().map(GroupStats::stats).reduce(CallStats.none(), CallStats::plus);
-        double millis = all.sketch().quantileMillis(SLOW_SHARE);
+        double millis = all.sketch().quantileMillis(TAIL_QUANTILE);
         return Sketch.bucket(Math.round(millis * 1e6)) + 1;
     }
 }

@@ -14,26 +14,26 @@ import java.util.TreeMap;
  */
 public final class Pairs {
     private final int slow;
-    private volatile Known latest = new Known(List.of(), List.of());
+    private volatile CachedPairs latest = new CachedPairs(List.of(), List.of());
 
-    private record Known(List<Interval> intervals, List<Pair> pairs) {}
+    private record CachedPairs(List<Interval> intervals, List<Pair> pairs) {}
 
     /**
      * Both arms in one interval.
      *
-     * @param third sum of the cubed deviations of ln(milliseconds) from each arm's mean
+     * @param cubedDeviations sum of the cubed deviations of ln(milliseconds) from each arm's mean
      * @param slowControl control's calls among the slowest tenth of both arms' calls; likewise canary
-     * @param controlSoFar control's statistics up to this interval; likewise canary
+     * @param cumulativeControl control's statistics up to this interval; likewise canary
      */
     public record Pair(
             long interval,
             CallStats control,
             CallStats canary,
-            double third,
+            double cubedDeviations,
             double slowControl,
             double slowCanary,
-            CallStats controlSoFar,
-            CallStats canarySoFar) {}
+            CallStats cumulativeControl,
+            CallStats cumulativeCanary) {}
 
     /** Creates a cache; latencies below this number of milliseconds never count as slow. */
     public Pairs(double slowMillis) {
@@ -42,38 +42,38 @@ public final class Pairs {
 
     /** Inputs of each interval. */
     public List<Pair> of(List<Interval> usable) {
-        Known known = latest;
-        List<Pair> pairs = new ArrayList<>(begins(usable, known.intervals) ? known.pairs : List.of());
-        CallStats control = pairs.isEmpty() ? CallStats.none() : pairs.getLast().controlSoFar;
-        CallStats canary = pairs.isEmpty() ? CallStats.none() : pairs.getLast().canarySoFar;
-        for (Interval it : usable.subList(pairs.size(), usable.size())) {
-            CallStats nowControl = it.arm(Slot.CONTROL);
-            CallStats nowCanary = it.arm(Slot.CANARY);
-            control = control.plus(nowControl);
-            canary = canary.plus(nowCanary);
-            int cut = Math.max(slow, cut(nowControl, nowCanary));
+        CachedPairs cached = latest;
+        List<Pair> pairs = new ArrayList<>(startsWith(usable, cached.intervals) ? cached.pairs : List.of());
+        CallStats control = pairs.isEmpty() ? CallStats.none() : pairs.getLast().cumulativeControl;
+        CallStats canary = pairs.isEmpty() ? CallStats.none() : pairs.getLast().cumulativeCanary;
+        for (Interval interval : usable.subList(pairs.size(), usable.size())) {
+            CallStats controlInInterval = interval.arm(Slot.CONTROL);
+            CallStats canaryInInterval = interval.arm(Slot.CANARY);
+            control = control.plus(controlInInterval);
+            canary = canary.plus(canaryInInterval);
+            int cutoff = Math.max(slow, cutoff(controlInInterval, canaryInInterval));
             pairs.add(new Pair(
-                    it.number(),
-                    nowControl,
-                    nowCanary,
-                    third(nowControl) + third(nowCanary),
-                    above(nowControl, cut),
-                    above(nowCanary, cut),
+                    interval.number(),
+                    controlInInterval,
+                    canaryInInterval,
+                    cubedDeviations(controlInInterval) + cubedDeviations(canaryInInterval),
+                    callsFrom(controlInInterval, cutoff),
+                    callsFrom(canaryInInterval, cutoff),
                     control,
                     canary));
         }
-        latest = new Known(List.copyOf(usable), List.copyOf(pairs));
+        latest = new CachedPairs(List.copyOf(usable), List.copyOf(pairs));
         return pairs;
     }
 
     /** Whether a list begins with the cached elements. */
     @SuppressWarnings("ReferenceEquality") // identity is cheap; equal but distinct elements are computed again
-    public static <T> boolean begins(List<T> asked, List<T> known) {
-        if (asked.size() < known.size()) {
+    public static <T> boolean startsWith(List<T> list, List<T> cached) {
+        if (list.size() < cached.size()) {
             return false;
         }
-        for (int i = 0; i < known.size(); i++) {
-            if (asked.get(i) != known.get(i)) {
+        for (int i = 0; i < cached.size(); i++) {
+            if (list.get(i) != cached.get(i)) {
                 return false;
             }
         }
@@ -81,16 +81,16 @@ public final class Pairs {
     }
 
     /** Bucket edge above which the number of calls is nearest to a tenth. */
-    private static int cut(CallStats control, CallStats canary) {
+    private static int cutoff(CallStats control, CallStats canary) {
         Map<Integer, Long> all = control.sketch().plus(canary.sketch()).counts();
-        double wanted = Math.max(1, Math.round((control.ok() + canary.ok()) / 10.0));
+        double tailCalls = Math.max(1, Math.round((control.ok() + canary.ok()) / 10.0));
         double above = 0;
         int best = Integer.MAX_VALUE;
-        double distance = wanted;
+        double distance = tailCalls;
         for (var bucket : new TreeMap<>(all).descendingMap().entrySet()) {
             above += bucket.getValue();
-            if (Math.abs(above - wanted) <= distance) {
-                distance = Math.abs(above - wanted);
+            if (Math.abs(above - tailCalls) <= distance) {
+                distance = Math.abs(above - tailCalls);
                 best = bucket.getKey();
             }
         }
@@ -98,14 +98,14 @@ public final class Pairs {
     }
 
     /** Number of calls in or above a bucket. */
-    public static double above(CallStats stats, int cut) {
-        return stats.sketch().counts().tailMap(cut).values().stream()
+    public static double callsFrom(CallStats stats, int cutoff) {
+        return stats.sketch().counts().tailMap(cutoff).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     /** Sum of the cubed deviations of ln(milliseconds) from their mean. */
-    public static double third(CallStats stats) {
+    public static double cubedDeviations(CallStats stats) {
         if (stats.ok() == 0) {
             return 0;
         }

@@ -14,19 +14,19 @@ public final class RequestArms implements Arms {
      * Standard deviation of an arm's private drift: instances, caches and garbage collection make an arm 2 % faster or
      * slower than the other for some intervals.
      */
-    private static final double WANDER = .018;
+    private static final double ARM_DRIFT = .018;
 
     /**
      * Lower limit of the variance, a standard deviation of ln(latency) of 1 %: clocks resolve no more, and calls of
      * identical duration would have no variance at all.
      */
-    private static final double LEAST_VARIANCE = 1e-4;
+    private static final double MIN_VARIANCE = 1e-4;
 
     /**
      * Effect of that drift on the share above the cut where ln(latency) is normal with standard deviation .5: .35 of
      * it.
      */
-    private static final double TAIL_WANDER = .35 * WANDER;
+    private static final double TAIL_DRIFT = .35 * ARM_DRIFT;
 
     private final List<Pair> pairs;
     private final Stratified latency;
@@ -45,7 +45,7 @@ public final class RequestArms implements Arms {
         this.pairs = pairs;
         this.latency = latencyOf(pairs);
         this.tail = tailOf(pairs);
-        this.errors = errorsOf(called());
+        this.errors = errorsOf(pairsWithCalls());
     }
 
     @Override
@@ -75,19 +75,19 @@ public final class RequestArms implements Arms {
         List<Pair> both = pairs.stream()
                 .filter(it -> it.control().ok() > 0 && it.canary().ok() > 0)
                 .toList();
-        for (Pair it : both) {
-            squares += squares(it.control()) + squares(it.canary());
-            degrees += it.control().ok() + it.canary().ok() - 2.0;
+        for (Pair pair : both) {
+            squares += squaredDeviations(pair.control()) + squaredDeviations(pair.canary());
+            degrees += pair.control().ok() + pair.canary().ok() - 2.0;
         }
-        double variance = degrees > 0 ? Math.max(LEAST_VARIANCE, squares / degrees) : 0;
-        double third = third(both);
+        double variance = degrees > 0 ? Math.max(MIN_VARIANCE, squares / degrees) : 0;
+        double thirdMoment = thirdMoment(both);
         return new Stratified(
                 both.stream()
                         .map(it -> {
                             double weight =
                                     weight(it.control().ok(), it.canary().ok());
-                            double thirdOfSum = third
-                                    * cubes(
+                            double thirdOfSum = thirdMoment
+                                    * thirdMomentFactor(
                                             weight,
                                             it.control().ok(),
                                             it.canary().ok());
@@ -100,7 +100,7 @@ public final class RequestArms implements Arms {
                         })
                         .toList(),
                 OutlyingRule.LATENCY,
-                WANDER);
+                ARM_DRIFT);
     }
 
     @Override
@@ -112,31 +112,31 @@ public final class RequestArms implements Arms {
 
     private static Stratified tailOf(List<Pair> pairs) {
         List<Stratum> strata = new ArrayList<>();
-        for (Pair it : pairs) {
-            double n0 = it.control().ok();
-            double n1 = it.canary().ok();
+        for (Pair pair : pairs) {
+            double n0 = pair.control().ok();
+            double n1 = pair.canary().ok();
             double n = n0 + n1;
             if (n0 < 1 || n1 < 1 || n < 10) {
                 continue;
             }
-            double slowCalls = it.slowControl() + it.slowCanary();
-            double difference = it.slowCanary() / n1 - it.slowControl() / n0;
+            double slowCalls = pair.slowControl() + pair.slowCanary();
+            double difference = pair.slowCanary() / n1 - pair.slowControl() / n0;
             double weight = weight(n0, n1);
             double share = slowCalls / n;
-            double thirdOfSum = share * (1 - share) * (1 - 2 * share) * cubes(weight, n0, n1);
+            double thirdOfSum = share * (1 - share) * (1 - 2 * share) * thirdMomentFactor(weight, n0, n1);
             strata.add(new Stratum(
-                    it.interval(),
+                    pair.interval(),
                     weight,
                     difference,
                     weight * slowCalls * (n - slowCalls) / (n * (n - 1)),
                     thirdOfSum));
         }
-        return new Stratified(strata, OutlyingRule.TAIL, TAIL_WANDER);
+        return new Stratified(strata, OutlyingRule.TAIL, TAIL_DRIFT);
     }
 
-    private static Stratified errorsOf(List<Pair> called) {
+    private static Stratified errorsOf(List<Pair> pairsWithCalls) {
         return new Stratified(
-                called.stream()
+                pairsWithCalls.stream()
                         .map(it -> {
                             double weight =
                                     weight(it.control().calls(), it.canary().calls());
@@ -163,28 +163,28 @@ public final class RequestArms implements Arms {
         double expected = 0;
         long controlCalls = 0;
         long canaryCalls = 0;
-        for (Pair it : called()) {
-            long errors = it.control().errors() + it.canary().errors();
+        for (Pair pair : pairsWithCalls()) {
+            long errors = pair.control().errors() + pair.canary().errors();
             total += errors;
-            canary += it.canary().errors();
+            canary += pair.canary().errors();
             expected += (double) errors
-                    * it.canary().calls()
-                    / (it.control().calls() + it.canary().calls());
-            controlCalls += it.control().calls();
-            canaryCalls += it.canary().calls();
+                    * pair.canary().calls()
+                    / (pair.control().calls() + pair.canary().calls());
+            controlCalls += pair.control().calls();
+            canaryCalls += pair.canary().calls();
         }
         return new ErrorCounts(total, canary, expected, controlCalls, canaryCalls);
     }
 
-    private List<Pair> called() {
+    private List<Pair> pairsWithCalls() {
         return pairs.stream()
                 .filter(it -> it.control().calls() > 0 && it.canary().calls() > 0)
                 .toList();
     }
 
     /** Difference of latency over the strata of a future watch, with the judge's own rules. */
-    public static Stratified ahead(List<Stratum> strata) {
-        return new Stratified(strata, OutlyingRule.LATENCY, WANDER);
+    public static Stratified latencyOfStrata(List<Stratum> strata) {
+        return new Stratified(strata, OutlyingRule.LATENCY, ARM_DRIFT);
     }
 
     public static double weight(double n0, double n1) {
@@ -192,22 +192,22 @@ public final class RequestArms implements Arms {
     }
 
     /** Sum of the squared deviations of ln(milliseconds) from their mean. */
-    public static double squares(CallStats stats) {
+    public static double squaredDeviations(CallStats stats) {
         return Math.max(0, stats.sumLogSquared() - stats.sumLog() * stats.sumLog() / stats.ok());
     }
 
     /** Factor from the third central moment of a call to that of weight times the difference of means. */
-    public static double cubes(double weight, double n0, double n1) {
+    public static double thirdMomentFactor(double weight, double n0, double n1) {
         return weight * weight * weight * (1 / (n1 * n1) - 1 / (n0 * n0));
     }
 
     /** Third central moment of ln(milliseconds), pooled over intervals and arms. */
-    private static double third(List<Pair> pairs) {
+    private static double thirdMoment(List<Pair> pairs) {
         double sum = 0;
         double calls = 0;
-        for (Pair it : pairs) {
-            sum += it.third();
-            calls += it.control().ok() + it.canary().ok();
+        for (Pair pair : pairs) {
+            sum += pair.cubedDeviations();
+            calls += pair.control().ok() + pair.canary().ok();
         }
         return calls > 0 ? sum / calls : 0;
     }

@@ -34,86 +34,73 @@ public final class SequentialJudge implements Judge {
      */
     public static final double GOAL = .015;
 
-    private static final double TAIL_EXCLUDED = .06;
-    private static final double ERRORS_EXCLUDED = .02;
-    private static final int FEWEST_USABLE = 20;
-    private static final Set<ProposalType> WITHOUT_GOAL = Set.of(ProposalType.REFACTORING, ProposalType.REVERT);
+    private static final double TAIL_LIMIT = .06;
+    private static final double ERROR_LIMIT = .02;
+    private static final int MIN_USABLE = 20;
+    private static final Set<ProposalType> CLAIMS_NO_IMPROVEMENT =
+            Set.of(ProposalType.REFACTORING, ProposalType.REVERT);
 
     private final JudgeSettings settings;
     private final Pairs pairs;
-    private final KeyedMoments moments;
-    private final Boundaries latencyLooks = new Boundaries();
-    private final Boundaries tailLooks = new Boundaries();
-    private final Boundaries errorLooks = new Boundaries();
+    private final KeyedMoments keyedInputs;
+    private final Boundaries latencyBoundaries = new Boundaries();
+    private final Boundaries tailBoundaries = new Boundaries();
+    private final Boundaries errorBoundaries = new Boundaries();
 
     /** Creates a judge with the given significance levels and margins. */
     public SequentialJudge(JudgeSettings settings) {
         this.settings = settings;
         this.pairs = new Pairs(settings.slowMillis());
-        this.moments = new KeyedMoments(settings.slowMillis());
+        this.keyedInputs = new KeyedMoments(settings.slowMillis());
     }
 
     @Override
     public Verdict judge(Trial trial) {
-        List<Pair> known = pairs.of(trial.usable());
-        Hearing it = new Hearing(settings, trial, arms(trial, known), known);
-        return harm(it).orElseGet(() -> trial.atEnd()
-                ? end(it)
-                : it.verdict(
-                        CONTINUE,
-                        "latency",
-                        it.arms().latency(),
-                        Hearing.EXCLUDED,
-                        "no significant harm after look " + trial.looks() + " of "
-                                + trial.plan().watchLooks()));
+        List<Pair> armPairs = pairs.of(trial.usable());
+        Hearing look = new Hearing(settings, trial, arms(trial, armPairs), armPairs);
+        return harm(look)
+                .orElseGet(() -> trial.atEnd()
+                        ? finalVerdict(look)
+                        : look.verdict(
+                                CONTINUE,
+                                "latency",
+                                look.arms().latency(),
+                                Hearing.EXCLUSION_LEVEL,
+                                "no significant harm after look " + trial.looks() + " of "
+                                        + trial.plan().watchLooks()));
     }
 
-    private Arms arms(Trial trial, List<Pair> known) {
-        RequestArms byCalls = new RequestArms(known);
+    private Arms arms(Trial trial, List<Pair> armPairs) {
+        RequestArms byRequest = new RequestArms(armPairs);
         return isKeyed(trial)
-                ? new KeyedArms(moments.of(trial.plan().prePeriod().orElseThrow(), trial.usable()), byCalls)
-                : byCalls;
+                ? new KeyedArms(keyedInputs.of(trial.plan().prePeriod().orElseThrow(), trial.usable()), byRequest)
+                : byRequest;
     }
 
     private static boolean isKeyed(Trial trial) {
         return trial.plan().split() == Split.KEY && trial.plan().prePeriod().isPresent();
     }
 
-    /** Adds intervals of one arm beside nearby ones of the other, which exclude harm only. */
-    private Hearing wider(Hearing it) {
-        List<Interval> beside =
-                isKeyed(it.trial()) ? List.of() : Neighbours.of(it.trial().lone());
-        return beside.isEmpty() ? it : it.with(new Pairs(settings.slowMillis()).of(beside));
+    /** Adds combined intervals of one arm each; they only exclude harm. */
+    private Hearing withNeighbours(Hearing look) {
+        List<Interval> neighbours =
+                isKeyed(look.trial()) ? List.of() : Neighbours.of(look.trial().unusable());
+        return neighbours.isEmpty() ? look : look.withNeighbours(new Pairs(settings.slowMillis()).of(neighbours));
     }
 
-    /** Metrics in the order in which they are judged. */
-    private enum Judged {
-        LATENCY,
-        TAIL,
-        ERRORS
+    private boolean hasMinimumSamples(Hearing look, TestedMetric metric) {
+        return look.hasMinimumSamples(metric.in(settings.metrics()), metric == TestedMetric.ERRORS);
     }
 
-    private Metric metric(Judged it) {
-        return switch (it) {
-            case LATENCY -> settings.metrics().latency();
-            case TAIL -> settings.metrics().tail();
-            case ERRORS -> settings.metrics().errors();
-        };
-    }
-
-    private boolean enough(Hearing it, Judged judged) {
-        return it.enough(metric(judged), judged == Judged.ERRORS);
-    }
-
-    /** Significant harm: to a critical metric it rolls back, to another it holds. */
-    private Optional<Verdict> harm(Hearing it) {
-        if (it.trial().usable().size() < settings.firstLook()) {
-            return Optional.empty(); // the spread of two intervals is no reliable estimate
+    /** Verdict on significant harm: rolls back for a critical metric, holds for any other. */
+    private Optional<Verdict> harm(Hearing look) {
+        if (look.trial().usable().size() < settings.firstLook()) {
+            return Optional.empty(); // the spread of two intervals does not estimate the variance reliably
         }
         Optional<Verdict> held = Optional.empty();
-        for (Judged judged : Judged.values()) {
-            Optional<Verdict> harm = enough(it, judged) ? harm(it, judged) : Optional.empty();
-            if (harm.isPresent() && metric(judged).critical()) {
+        for (TestedMetric metric : TestedMetric.values()) {
+            Optional<Verdict> harm = hasMinimumSamples(look, metric) ? harm(look, metric) : Optional.empty();
+            if (harm.isPresent() && metric.in(settings.metrics()).critical()) {
                 return harm;
             }
             held = held.isPresent() ? held : harm;
@@ -122,174 +109,182 @@ public final class SequentialJudge implements Judge {
                 INSUFFICIENT_DATA, "non-critical metric regressed, holding instead of rolling back: " + harm.reason()));
     }
 
-    private Optional<Verdict> harm(Hearing it, Judged judged) {
-        return switch (judged) {
-            case LATENCY -> latencyHarm(it);
-            case TAIL -> tailHarm(it);
-            case ERRORS -> errorHarm(it);
+    private Optional<Verdict> harm(Hearing look, TestedMetric metric) {
+        return switch (metric) {
+            case LATENCY -> latencyHarm(look);
+            case TAIL -> tailHarm(look);
+            case ERRORS -> errorHarm(look);
         };
     }
 
-    private Optional<Verdict> latencyHarm(Hearing it) {
-        Difference latency = it.arms().latency();
-        double level =
-                it.level(settings.alphaLatency(), latency, latencyLooks, most -> latency.harms(most, it.margin()));
-        return latency.harms(level, it.margin())
-                ? Optional.of(it.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"))
+    private Optional<Verdict> latencyHarm(Hearing look) {
+        Difference latency = look.arms().latency();
+        double level = look.level(
+                settings.alphaLatency(),
+                latency,
+                latencyBoundaries,
+                available -> latency.isHarmful(available, look.margin()));
+        return latency.isHarmful(level, look.margin())
+                ? Optional.of(
+                        look.verdict(ROLL_BACK, "latency", latency, level, "the canary is slower than its control"))
                 : Optional.empty();
     }
 
-    private Optional<Verdict> tailHarm(Hearing it) {
-        Difference tail = it.arms().tail();
-        double level = it.level(settings.alphaTail(), tail, tailLooks, most -> tail.harms(most, settings.tailMargin()));
-        return tail.harms(level, settings.tailMargin())
-                ? Optional.of(it.verdict(
+    private Optional<Verdict> tailHarm(Hearing look) {
+        Difference tail = look.arms().tail();
+        double level = look.level(
+                settings.alphaTail(),
+                tail,
+                tailBoundaries,
+                available -> tail.isHarmful(available, settings.tailMargin()));
+        return tail.isHarmful(level, settings.tailMargin())
+                ? Optional.of(look.verdict(
                         ROLL_BACK, "tail", tail, level, "the canary has more than its share of the slowest calls"))
                 : Optional.empty();
     }
 
-    private Optional<Verdict> errorHarm(Hearing it) {
-        Difference errors = it.arms().errors();
-        ErrorCounts counts = it.arms().errorCounts();
+    private Optional<Verdict> errorHarm(Hearing look) {
+        Difference errors = look.arms().errors();
+        ErrorCounts counts = look.arms().errorCounts();
         double margin = settings.errorMargin(counts.controlRate());
-        double chance = counts.chanceOfMore();
-        double level = it.level(settings.alphaErrors(), errors, errorLooks, most -> chance <= most);
-        boolean sure = level > 0 && chance <= level && errors.estimate() >= margin;
-        return sure && errors.withoutOutlyingBlock().worse(level, margin)
-                ? Optional.of(
-                        it.verdict(ROLL_BACK, "errors", errors, level, "the canary fails more often than its control"))
+        double pValue = counts.pValueOfIncrease();
+        double level = look.level(settings.alphaErrors(), errors, errorBoundaries, available -> pValue <= available);
+        boolean significant = level > 0 && pValue <= level && errors.estimate() >= margin;
+        return significant && errors.withoutOutlyingBlock().isWorse(level, margin)
+                ? Optional.of(look.verdict(
+                        ROLL_BACK, "errors", errors, level, "the canary fails more often than its control"))
                 : Optional.empty();
     }
 
-    private Verdict end(Hearing it) {
-        Optional<Verdict> tooFew = tooFew(it);
-        if (tooFew.isPresent()) {
-            return tooFew.get();
+    private Verdict finalVerdict(Hearing look) {
+        Optional<Verdict> insufficient = insufficientIntervals(look);
+        if (insufficient.isPresent()) {
+            return insufficient.get();
         }
-        Hearing wider = wider(it);
-        for (Judged judged : Judged.values()) {
-            Optional<Verdict> open = enough(it, judged) ? notExcluded(wider, judged) : tooFew(it, judged);
-            if (open.isPresent()
-                    && (metric(judged).critical()
-                            || judged == judgedBy(it.trial().plan().goal()))) {
-                return open.get();
+        Hearing withNeighbours = withNeighbours(look);
+        for (TestedMetric metric : TestedMetric.values()) {
+            Optional<Verdict> undecided = hasMinimumSamples(look, metric)
+                    ? openHarm(withNeighbours, metric)
+                    : insufficientSamples(look, metric);
+            if (undecided.isPresent()
+                    && (metric.in(settings.metrics()).critical()
+                            || metric == goalMetric(look.trial().plan().goal()))) {
+                return undecided.get();
             }
         }
-        return it.trial().plan().goal().kind() == GoalKind.NONE ? withoutGoal(wider) : goal(it);
+        return look.trial().plan().goal().kind() == GoalKind.NONE
+                ? verdictWithoutGoal(withNeighbours)
+                : goalVerdict(look);
     }
 
     /** Verdict without a goal: no improvement can be shown, so only a change that claims none is confirmed. */
-    private static Verdict withoutGoal(Hearing it) {
-        boolean claimsNone = WITHOUT_GOAL.contains(it.trial().plan().type());
-        return it.verdict(
+    private static Verdict verdictWithoutGoal(Hearing look) {
+        boolean claimsNone = CLAIMS_NO_IMPROVEMENT.contains(look.trial().plan().type());
+        return look.verdict(
                 claimsNone ? CONFIRM : NO_EFFECT,
                 "latency",
-                it.arms().latency(),
-                Hearing.EXCLUDED,
+                look.arms().latency(),
+                Hearing.EXCLUSION_LEVEL,
                 claimsNone
                         ? "no harm found; the change claims no improvement"
                         : "harm is excluded, but the change declares no goal that could be shown");
     }
 
     /**
-     * Insufficient data, if so: the canary must report in half of the looks, and both arms in a third, at least in
-     * twenty.
+     * Verdict on too few intervals, if any. The canary must report in half of the looks, and both arms in a third, at
+     * least in twenty.
      */
-    private Optional<Verdict> tooFew(Hearing it) {
+    private Optional<Verdict> insufficientIntervals(Hearing look) {
         // an extended watch has more looks than the plan, and the canary must report in half of all of them
-        int looks = Math.max(it.trial().looks(), it.trial().plan().watchLooks());
-        int usable = it.trial().usable().size();
-        int needed = Math.max(FEWEST_USABLE, (looks + 2) / 3);
-        if (usable == 0 && it.trial().canaryHeard() > 0) {
+        int looks = Math.max(look.trial().looks(), look.trial().plan().watchLooks());
+        int usable = look.trial().usable().size();
+        int required = Math.max(MIN_USABLE, (looks + 2) / 3);
+        if (usable == 0 && look.trial().canaryIntervals() > 0) {
             return Optional.of(insufficient(
-                    it, "control never served beside the canary, and a watch has no other day to compare with"));
+                    look, "control never served beside the canary, and a watch has no other day to compare with"));
         }
-        if (usable < needed) {
+        if (usable < required) {
             return Optional.of(insufficient(
-                    it, "only " + usable + " of the " + needed + " intervals that a decision needs are usable"));
+                    look, "only " + usable + " of the " + required + " intervals that a decision needs are usable"));
         }
-        int heard = it.trial().canaryHeard();
+        int canaryIntervals = look.trial().canaryIntervals();
         int half = (looks + 1) / 2;
-        return heard < half
+        return canaryIntervals < half
                 ? Optional.of(insufficient(
-                        it,
-                        "the canary reported in only " + heard + " of the " + half
+                        look,
+                        "the canary reported in only " + canaryIntervals + " of the " + half
                                 + " intervals that a decision needs"))
                 : Optional.empty();
     }
 
-    private static Verdict insufficient(Hearing it, String why) {
-        return it.verdict(INSUFFICIENT_DATA, "latency", it.arms().latency(), Hearing.EXCLUDED, why);
+    private static Verdict insufficient(Hearing look, String reason) {
+        return look.verdict(INSUFFICIENT_DATA, "latency", look.arms().latency(), Hearing.EXCLUSION_LEVEL, reason);
     }
 
-    private static Judged judgedBy(Goal goal) {
-        return goal.kind() == GoalKind.ERRORS ? Judged.ERRORS : Judged.LATENCY;
+    private static TestedMetric goalMetric(Goal goal) {
+        return goal.kind() == GoalKind.ERRORS ? TestedMetric.ERRORS : TestedMetric.LATENCY;
     }
 
-    private Optional<Verdict> tooFew(Hearing it, Judged judged) {
-        Difference metric =
-                switch (judged) {
-                    case LATENCY -> it.arms().latency();
-                    case TAIL -> it.arms().tail();
-                    case ERRORS -> it.arms().errors();
-                };
-        String name = judged.name().toLowerCase(Locale.ROOT);
-        return Optional.of(it.verdict(
+    private Optional<Verdict> insufficientSamples(Hearing look, TestedMetric metric) {
+        String name = metric.name().toLowerCase(Locale.ROOT);
+        return Optional.of(look.verdict(
                 INSUFFICIENT_DATA,
                 name,
-                metric,
-                Hearing.EXCLUDED,
-                "an arm served fewer than the " + metric(judged).minSamples() + " calls that " + name + " requires"));
+                metric.difference(look.arms()),
+                Hearing.EXCLUSION_LEVEL,
+                "an arm served fewer than the " + metric.in(settings.metrics()).minSamples() + " calls that " + name
+                        + " requires"));
     }
 
-    private static Optional<Verdict> notExcluded(Hearing it, Judged judged) {
-        Arms arms = it.arms();
-        return switch (judged) {
+    private static Optional<Verdict> openHarm(Hearing look, TestedMetric metric) {
+        Arms arms = look.arms();
+        return switch (metric) {
             case LATENCY ->
-                upper(arms.latency()) < it.margin()
+                upperBound(arms.latency()) < look.margin()
                         ? Optional.empty()
-                        : open(it, "latency", arms.latency(), "harm to latency is not excluded");
+                        : harmOpen(look, "latency", arms.latency(), "harm to latency is not excluded");
             case TAIL ->
-                upper(arms.tail()) < TAIL_EXCLUDED
+                upperBound(arms.tail()) < TAIL_LIMIT
                         ? Optional.empty()
-                        : open(it, "tail", arms.tail(), "harm to the slowest calls is not excluded");
+                        : harmOpen(look, "tail", arms.tail(), "harm to the slowest calls is not excluded");
             case ERRORS ->
-                arms.errorCounts().upperBound(Hearing.EXCLUDED) < ERRORS_EXCLUDED
+                arms.errorCounts().upperBound(Hearing.EXCLUSION_LEVEL) < ERROR_LIMIT
                         ? Optional.empty()
-                        : open(it, "errors", arms.errors(), "harm to the error rate is not excluded");
+                        : harmOpen(look, "errors", arms.errors(), "harm to the error rate is not excluded");
         };
     }
 
-    private static Optional<Verdict> open(Hearing it, String name, Difference metric, String why) {
-        return Optional.of(it.verdict(INSUFFICIENT_DATA, name, metric, Hearing.EXCLUDED, why));
+    private static Optional<Verdict> harmOpen(Hearing look, String name, Difference metric, String reason) {
+        return Optional.of(look.verdict(INSUFFICIENT_DATA, name, metric, Hearing.EXCLUSION_LEVEL, reason));
     }
 
-    private static double upper(Difference it) {
-        return it.estimate() + it.halfWidth(Hearing.EXCLUDED);
+    private static double upperBound(Difference difference) {
+        return difference.estimate() + difference.halfWidth(Hearing.EXCLUSION_LEVEL);
     }
 
-    private Verdict goal(Hearing it) {
-        Goal goal = it.trial().plan().goal();
-        Difference metric =
-                goal.kind() == GoalKind.ERRORS ? it.arms().errors() : it.arms().latency();
+    private Verdict goalVerdict(Hearing look) {
+        Goal goal = look.trial().plan().goal();
+        Difference metric = goal.kind() == GoalKind.ERRORS
+                ? look.arms().errors()
+                : look.arms().latency();
         String name = goal.kind() == GoalKind.ERRORS ? "errors" : "latency";
-        boolean met = goal.kind() == GoalKind.ERRORS ? errorsGoal(it, goal) : latencyGoal(metric, goal);
-        return it.verdict(
-                met ? CONFIRM : NO_EFFECT,
+        boolean isMet = goal.kind() == GoalKind.ERRORS ? isErrorGoalMet(look, goal) : isLatencyGoalMet(metric, goal);
+        return look.verdict(
+                isMet ? CONFIRM : NO_EFFECT,
                 name,
                 metric,
                 GOAL,
-                met ? "the goal is met and harm is excluded" : "harm is excluded, but the goal is not shown");
+                isMet ? "the goal is met and harm is excluded" : "harm is excluded, but the goal is not shown");
     }
 
-    private static boolean latencyGoal(Difference latency, Goal goal) {
+    private static boolean isLatencyGoalMet(Difference latency, Goal goal) {
         double declared = -Math.log1p(goal.relative());
         return latency.estimate() + latency.halfWidth(GOAL) < 0 && -latency.estimate() >= declared / 2;
     }
 
-    private static boolean errorsGoal(Hearing it, Goal goal) {
-        ErrorCounts counts = it.arms().errorCounts();
+    private static boolean isErrorGoalMet(Hearing look, Goal goal) {
+        ErrorCounts counts = look.arms().errorCounts();
         double gain = 1 - counts.canaryRate() / counts.controlRate();
-        return counts.chanceOfFewer() <= GOAL && gain >= -goal.relative() / 2;
+        return counts.pValueOfDecrease() <= GOAL && gain >= -goal.relative() / 2;
     }
 }

@@ -7,18 +7,18 @@ import java.util.List;
 /**
  * Data of a rollout at one look.
  *
- * @param looks number of intervals looked at since the canary began to count, usable or not
+ * @param looks number of looks since the warm-up of the canary, one per interval, usable or not
  * @param lastInterval number of the interval of the latest look
  * @param atEnd whether this look decides; only then is a change confirmed
- * @param lone intervals with reports that are not usable, since one arm served nothing or the share changed; oldest
+ * @param unusable intervals with reports that are not usable, since one arm served nothing or the share changed; oldest
  *     first
  * @param usable intervals in which both arms served, every instance reported and the share did not change; oldest first
  */
 public record Trial(
-        RolloutPlan plan, int looks, long lastInterval, boolean atEnd, List<Interval> lone, List<Interval> usable) {
+        RolloutPlan plan, int looks, long lastInterval, boolean atEnd, List<Interval> unusable, List<Interval> usable) {
     /** Copies the intervals. */
     public Trial {
-        lone = List.copyOf(lone);
+        unusable = List.copyOf(unusable);
         usable = List.copyOf(usable);
     }
 
@@ -28,15 +28,15 @@ public record Trial(
     }
 
     /** Number of looks in which the canary served. */
-    int canaryHeard() {
+    int canaryIntervals() {
         return usable.size()
-                + (int) lone.stream()
+                + (int) unusable.stream()
                         .filter(it -> it.arm(Slot.CANARY).calls() > 0)
                         .count();
     }
 
     /** Number of the look at an interval; every interval has one, in order. */
-    int lookAt(long interval) {
+    int lookNumber(long interval) {
         return (int) Math.max(1, looks - (lastInterval - interval));
     }
 }

@@ -1,4 +1,4 @@
-/** A sequential judge of canaries: whether the canary hurts and whether it helps, as pure functions over sealed intervals. */
+/** Sequential judge of canaries: tests for harm and for the declared goal, as pure functions over sealed intervals. */
 @NullMarked
 package dev.ratchet.judge;
 

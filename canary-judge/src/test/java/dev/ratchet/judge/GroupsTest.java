@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class GroupsTest {
     @Test
-    void aBucketOfMoreThanAFiftiethOfTheTrafficIsInNoGroup() {
+    void excludesABucketWithMoreThanTwoPerCentOfTheTraffic() {
         long[] calls = new long[Groups.BUCKETS];
         Arrays.fill(calls, 10);
         calls[7] = 1000;
@@ -37,8 +37,8 @@ final class GroupsTest {
             load[groups.get(bucket)] += calls[bucket];
         }
         double mean = Arrays.stream(load).average().orElseThrow();
-        for (long it : load) {
-            assertEquals(1, it / mean, .05, Arrays.toString(load));
+        for (long value : load) {
+            assertEquals(1, value / mean, .05, Arrays.toString(load));
         }
     }
 
@@ -51,7 +51,7 @@ final class GroupsTest {
     }
 
     @Test
-    void otherThan256BucketsAreRefused() {
+    void requires256Buckets() {
         assertThrows(IllegalArgumentException.class, () -> Groups.form(new long[3]));
     }
 }

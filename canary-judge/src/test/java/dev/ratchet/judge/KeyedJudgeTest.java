@@ -68,21 +68,21 @@ final class KeyedJudgeTest {
         List<Integer> groups = IntStream.rangeClosed(1, LOOKS)
                 .mapToObj(KeyedJudgeTest::canaryGroups)
                 .toList();
-        Course course = new Course(.5, Collections.nCopies(LOOKS, .5), groups, 10);
+        Course schedule = new Course(.5, Collections.nCopies(LOOKS, .5), groups, 10);
         double forecast = 0;
         for (int seed = 0; seed < 5; seed++) {
             Plans keyed =
                     Plans.any().keyed(new World(new Random(seed)).prePeriod()).looks(LOOKS, 10);
             forecast += new Forecasts(JudgeSettings.defaults())
-                            .of(keyed.plan(), course, Optional.empty())
+                            .of(keyed.plan(), schedule, Optional.empty())
                             .orElseThrow()
                             .latencyChance(Math.log(1.1))
                     / 5;
         }
 
-        double found = ends(trials, 1.1, Plans.any()).getOrDefault(VerdictKind.ROLL_BACK, 0) / (double) trials;
+        double detectionRate = ends(trials, 1.1, Plans.any()).getOrDefault(VerdictKind.ROLL_BACK, 0) / (double) trials;
 
-        assertEquals(found, forecast, .15); // more than two standard errors of the detection rate
+        assertEquals(detectionRate, forecast, .15); // more than two standard errors of the detection rate
     }
 
     private static Map<VerdictKind, Integer> ends(int trials, double factor, Plans plan) {
@@ -111,7 +111,7 @@ final class KeyedJudgeTest {
     private static final class World {
         private final Random chance;
         private final double[] weight = new double[KEYS];
-        private final double[] own = new double[KEYS];
+        private final double[] latencyLevel = new double[KEYS];
         private final int[] bucket = new int[KEYS];
         private final List<Integer> groupOfBucket;
 
@@ -121,7 +121,7 @@ final class KeyedJudgeTest {
             for (int key = 0; key < KEYS; key++) {
                 sum += 1 / Math.pow(key + 1, .8);
                 weight[key] = sum;
-                own[key] = Math.exp(.4 * chance.nextGaussian());
+                latencyLevel[key] = Math.exp(.4 * chance.nextGaussian());
                 bucket[key] = chance.nextInt(Groups.BUCKETS);
             }
             for (int key = 0; key < KEYS; key++) {
@@ -149,7 +149,7 @@ final class KeyedJudgeTest {
                 int key = key();
                 int group = groupOfBucket.get(bucket[key]);
                 if (group >= 0) {
-                    double slower = own[key] * (group < canaryGroups ? factor : 1);
+                    double slower = latencyLevel[key] * (group < canaryGroups ? factor : 1);
                     double log = Math.log(10 * slower) + .5 * chance.nextGaussian();
                     if (chance.nextDouble() < .01) {
                         tallies[group].failed(1);

@@ -24,12 +24,12 @@ final class MetricsTest {
     @ParameterizedTest
     @CsvSource({"10, false", "20, true"})
     void harmToAMetricThatIsNotCriticalHolds(int looks, boolean atEnd) {
-        Metrics forgiving = new Metrics(FULL, FULL, NOT_CRITICAL, NONE);
+        Metrics nonCriticalErrors = new Metrics(FULL, FULL, NOT_CRITICAL, NONE);
 
         assertEquals(
                 VerdictKind.ROLL_BACK,
-                judged(Metrics.defaults(), 1, .2, looks, atEnd).kind());
-        Verdict held = judged(forgiving, 1, .2, looks, atEnd);
+                verdict(Metrics.defaults(), 1, .2, looks, atEnd).kind());
+        Verdict held = verdict(nonCriticalErrors, 1, .2, looks, atEnd);
         assertEquals(VerdictKind.INSUFFICIENT_DATA, held.kind());
         assertEquals("errors", held.metric());
         assertTrue(
@@ -42,44 +42,47 @@ final class MetricsTest {
 
     @Test
     void harmToACriticalMetricRollsBack() {
-        Metrics forgiving = new Metrics(NOT_CRITICAL, NOT_CRITICAL, FULL, NONE);
+        Metrics nonCriticalErrors = new Metrics(NOT_CRITICAL, NOT_CRITICAL, FULL, NONE);
 
         assertEquals(
-                VerdictKind.ROLL_BACK, judged(forgiving, 1.5, .2, 10, false).kind());
+                VerdictKind.ROLL_BACK,
+                verdict(nonCriticalErrors, 1.5, .2, 10, false).kind());
         assertEquals(
                 VerdictKind.INSUFFICIENT_DATA,
-                judged(forgiving, 1.5, .01, 10, false).kind());
+                verdict(nonCriticalErrors, 1.5, .01, 10, false).kind());
     }
 
     @Test
     void aMetricBelowItsMinimumOfSamplesHasNoVerdict() {
         Metric many = new Metric(1, true, 10_000);
-        Metrics demanding = new Metrics(many, many, FULL, NONE);
+        Metrics manySamples = new Metrics(many, many, FULL, NONE);
 
         assertEquals(
-                VerdictKind.CONTINUE, judged(demanding, 1.5, .01, 10, false).kind());
-        Verdict end = judged(demanding, 1.5, .01, LOOKS, true);
+                VerdictKind.CONTINUE, verdict(manySamples, 1.5, .01, 10, false).kind());
+        Verdict end = verdict(manySamples, 1.5, .01, LOOKS, true);
         assertEquals(VerdictKind.INSUFFICIENT_DATA, end.kind());
         assertTrue(
                 end.reason().startsWith("an arm served fewer than the 10000 calls that latency requires: latency +"),
                 end.reason());
-        Metrics content = new Metrics(new Metric(1, true, 1900), new Metric(1, true, 1900), FULL, NONE);
+        Metrics fewSamples = new Metrics(new Metric(1, true, 1900), new Metric(1, true, 1900), FULL, NONE);
         assertEquals(
-                VerdictKind.ROLL_BACK, judged(content, 1.5, .01, LOOKS, true).kind());
+                VerdictKind.ROLL_BACK,
+                verdict(fewSamples, 1.5, .01, LOOKS, true).kind());
     }
 
     @Test
     void aNonCriticalMetricMayLackData() {
-        Metrics lenient = new Metrics(FULL, FULL, new Metric(1, false, 10_000), NONE);
+        Metrics nonCritical = new Metrics(FULL, FULL, new Metric(1, false, 10_000), NONE);
 
-        assertEquals(VerdictKind.CONFIRM, judged(lenient, 1, .2, LOOKS, true).kind());
+        assertEquals(
+                VerdictKind.CONFIRM, verdict(nonCritical, 1, .2, LOOKS, true).kind());
     }
 
     @Test
     void theKayentaLikeJudgeUsesWeights() {
-        assertEquals(VerdictKind.ROLL_BACK, weighed(Metrics.defaults()));
-        assertEquals(VerdictKind.CONFIRM, weighed(new Metrics(FULL, FULL, new Metric(.5, true, 0), NONE)));
-        assertEquals(VerdictKind.CONFIRM, weighed(new Metrics(FULL, FULL, new Metric(1, true, 10_000), NONE)));
+        assertEquals(VerdictKind.ROLL_BACK, kayentaVerdict(Metrics.defaults()));
+        assertEquals(VerdictKind.CONFIRM, kayentaVerdict(new Metrics(FULL, FULL, new Metric(.5, true, 0), NONE)));
+        assertEquals(VerdictKind.CONFIRM, kayentaVerdict(new Metrics(FULL, FULL, new Metric(1, true, 10_000), NONE)));
     }
 
     @Test
@@ -90,11 +93,11 @@ final class MetricsTest {
         assertThrows(IllegalArgumentException.class, () -> new Metric(1, true, -1));
     }
 
-    private static VerdictKind weighed(Metrics metrics) {
+    private static VerdictKind kayentaVerdict(Metrics metrics) {
         return new KayentaJudge(metrics).judge(trial(1, .2, LOOKS, true)).kind();
     }
 
-    private static Verdict judged(Metrics metrics, double factor, double errors, int looks, boolean atEnd) {
+    private static Verdict verdict(Metrics metrics, double factor, double errors, int looks, boolean atEnd) {
         Judge judge = new SequentialJudge(JudgeSettings.defaults().with(metrics));
         return judge.judge(trial(factor, errors, looks, atEnd));
     }

@@ -18,16 +18,16 @@ final class NeighboursTest {
 
     @Test
     void pairsEachIntervalOnceAndOnlyNearby() {
-        List<Interval> beside = Neighbours.of(List.of(
-                lone(1, Slot.CONTROL),
-                lone(2, Slot.CONTROL),
-                lone(4, Slot.CANARY),
-                lone(9, Slot.CANARY),
-                lone(13, Slot.CONTROL)));
+        List<Interval> combined = Neighbours.of(List.of(
+                oneArmInterval(1, Slot.CONTROL),
+                oneArmInterval(2, Slot.CONTROL),
+                oneArmInterval(4, Slot.CANARY),
+                oneArmInterval(9, Slot.CANARY),
+                oneArmInterval(13, Slot.CONTROL)));
 
-        assertEquals(List.of(4L), beside.stream().map(Interval::number).toList());
-        assertEquals(CALLS, beside.getFirst().arm(Slot.CONTROL).calls());
-        assertEquals(CALLS, beside.getFirst().arm(Slot.CANARY).calls());
+        assertEquals(List.of(4L), combined.stream().map(Interval::number).toList());
+        assertEquals(CALLS, combined.getFirst().arm(Slot.CONTROL).calls());
+        assertEquals(CALLS, combined.getFirst().arm(Slot.CANARY).calls());
     }
 
     @Test
@@ -35,7 +35,7 @@ final class NeighboursTest {
         Interval both = Calls.interval(
                 2, Calls.usual().of(CALLS, new Random(1)), Calls.usual().of(CALLS, new Random(2)));
 
-        assertTrue(Neighbours.of(List.of(lone(1, Slot.CONTROL), both)).isEmpty());
+        assertTrue(Neighbours.of(List.of(oneArmInterval(1, Slot.CONTROL), both)).isEmpty());
     }
 
     @Test
@@ -45,17 +45,17 @@ final class NeighboursTest {
         for (int seed = 0; seed < 100; seed++) {
             Random chance = new Random(seed);
             List<Interval> usable = new ArrayList<>();
-            List<Interval> alone = new ArrayList<>();
+            List<Interval> oneArm = new ArrayList<>();
             for (int look = 0; look < LOOKS; look++) {
                 if (look % 4 < 2) {
                     usable.add(Calls.interval(
                             look, Calls.usual().of(CALLS, chance), Calls.usual().of(CALLS, chance)));
                 } else {
-                    alone.add(lone(look, look % 4 == 2 ? Slot.CONTROL : Slot.CANARY, chance));
+                    oneArm.add(oneArmInterval(look, look % 4 == 2 ? Slot.CONTROL : Slot.CANARY, chance));
                 }
             }
             without += confirmed(List.of(), usable) ? 1 : 0;
-            with += confirmed(alone, usable) ? 1 : 0;
+            with += confirmed(oneArm, usable) ? 1 : 0;
         }
 
         assertTrue(with >= without + 3 && with >= 95, with + " with, " + without + " without");
@@ -67,7 +67,7 @@ final class NeighboursTest {
         for (int seed = 0; seed < 400; seed++) {
             Random chance = new Random(seed);
             List<Interval> usable = new ArrayList<>();
-            List<Interval> alone = new ArrayList<>();
+            List<Interval> oneArm = new ArrayList<>();
             double level = .05 * chance.nextGaussian();
             for (int look = 0; look < LOOKS; look++) {
                 level = .7 * level + .05 * Math.sqrt(.51) * chance.nextGaussian();
@@ -78,11 +78,11 @@ final class NeighboursTest {
                 if (kind < 2) {
                     usable.add(both);
                 } else {
-                    Slot heard = kind == 2 ? Slot.CONTROL : Slot.CANARY;
-                    alone.add(new Interval(look, List.of(new GroupStats(heard, -1, both.arm(heard)))));
+                    Slot arm = kind == 2 ? Slot.CONTROL : Slot.CANARY;
+                    oneArm.add(new Interval(look, List.of(new GroupStats(arm, -1, both.arm(arm)))));
                 }
             }
-            usable.addAll(Neighbours.of(alone));
+            usable.addAll(Neighbours.of(oneArm));
             Difference latency = new RequestArms(usable, .5).latency();
             wrong += latency.estimate() + latency.halfWidth(.10) < Math.log(1.1) ? 1 : 0;
         }
@@ -90,18 +90,18 @@ final class NeighboursTest {
         assertTrue(wrong <= 52, wrong + " of 400"); // two standard errors above a tenth
     }
 
-    private static boolean confirmed(List<Interval> alone, List<Interval> usable) {
+    private static boolean confirmed(List<Interval> oneArm, List<Interval> usable) {
         return new SequentialJudge(JudgeSettings.defaults())
-                        .judge(new Trial(Plans.any().looks(LOOKS, 0).plan(), LOOKS, LOOKS - 1, true, alone, usable))
+                        .judge(new Trial(Plans.any().looks(LOOKS, 0).plan(), LOOKS, LOOKS - 1, true, oneArm, usable))
                         .kind()
                 == VerdictKind.CONFIRM;
     }
 
-    private static Interval lone(long number, Slot arm) {
-        return lone(number, arm, new Random(number));
+    private static Interval oneArmInterval(long number, Slot arm) {
+        return oneArmInterval(number, arm, new Random(number));
     }
 
-    private static Interval lone(long number, Slot arm, Random chance) {
+    private static Interval oneArmInterval(long number, Slot arm, Random chance) {
         return new Interval(
                 number, List.of(new GroupStats(arm, -1, Calls.usual().of(CALLS, chance))));
     }

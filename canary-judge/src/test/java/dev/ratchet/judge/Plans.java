@@ -12,7 +12,7 @@ import dev.ratchet.cycle.rollout.PrePeriod;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import java.util.Optional;
 
-/** Plans of rollouts for tests; a test sets what it is about, and the rest is as in the demo. */
+/** Plans of rollouts for tests; a test sets the values it needs; the others are those of the demo. */
 public record Plans(
         Goal goal,
         ProposalType type,
@@ -36,8 +36,9 @@ public record Plans(
                 new Goal(kind, relative), type, split, prePeriod, watchLooks, extensionLooks, replayFixed, digest);
     }
 
-    public Plans keyed(PrePeriod measured) {
-        return new Plans(goal, type, Split.KEY, Optional.of(measured), watchLooks, extensionLooks, replayFixed, digest);
+    public Plans keyed(PrePeriod prePeriod) {
+        return new Plans(
+                goal, type, Split.KEY, Optional.of(prePeriod), watchLooks, extensionLooks, replayFixed, digest);
     }
 
     public Plans type(ProposalType of) {

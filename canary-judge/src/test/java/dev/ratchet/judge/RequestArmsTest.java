@@ -23,7 +23,7 @@ final class RequestArmsTest {
     @Test
     void aFewSlowCallsInASmallArmAreRarelySignificant() {
         int trials = 20_000;
-        int sure = 0;
+        int significant = 0;
         Random chance = new Random(1);
         for (int trial = 0; trial < trials; trial++) {
             RequestArms arms = new RequestArms(
@@ -31,10 +31,10 @@ final class RequestArmsTest {
                             Calls.interval(0, calls(900, .01, chance), calls(100, .01, chance)),
                             Calls.interval(1, calls(900, .01, chance), calls(100, .01, chance))),
                     .5);
-            sure += arms.latency().estimate() > arms.latency().halfWidth(LEVEL) ? 1 : 0;
+            significant += arms.latency().estimate() > arms.latency().halfWidth(LEVEL) ? 1 : 0;
         }
 
-        assertTrue(sure <= .002 * trials, sure + " of " + trials);
+        assertTrue(significant <= .002 * trials, significant + " of " + trials);
     }
 
     @Test

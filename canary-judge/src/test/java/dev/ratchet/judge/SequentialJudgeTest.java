@@ -48,7 +48,7 @@ final class SequentialJudgeTest {
     }
 
     @Test
-    void judgesCallsThatAllTakeTheSame() {
+    void judgesCallsOfIdenticalDuration() {
         Calls same = new Calls(1, 0, 0, -1);
 
         assertEquals(Map.of(VerdictKind.ROLL_BACK, 1), ends(1, Plans.any(), same, look -> same.slower(1.2)));
@@ -100,7 +100,7 @@ final class SequentialJudgeTest {
                         Calls.usual().failing(.03).of(PER_ARM, chance),
                         Calls.usual().failing(0).of(PER_ARM, chance)));
             }
-            confirmed += judged(plan, LOOKS, usable) == VerdictKind.CONFIRM ? 1 : 0;
+            confirmed += verdictKind(plan, LOOKS, usable) == VerdictKind.CONFIRM ? 1 : 0;
         }
 
         assertTrue(confirmed >= 48, confirmed + " of 50");
@@ -109,7 +109,7 @@ final class SequentialJudgeTest {
     @Test
     void toleratesColdCachesOfAHandlerOfMicroseconds() {
         Calls quick = Calls.usual().slower(.001); // ten microseconds
-        int kept = 0;
+        int confirmed = 0;
         for (int seed = 0; seed < 50; seed++) {
             Random chance = new Random(seed);
             List<Interval> usable = new ArrayList<>();
@@ -117,10 +117,10 @@ final class SequentialJudgeTest {
                 usable.add(Calls.interval(
                         look, quick.of(9 * PER_ARM, chance), quick.slower(1.5).of(PER_ARM, chance)));
             }
-            kept += judged(Plans.any(), LOOKS, usable) == VerdictKind.CONFIRM ? 1 : 0;
+            confirmed += verdictKind(Plans.any(), LOOKS, usable) == VerdictKind.CONFIRM ? 1 : 0;
         }
 
-        assertEquals(50, kept);
+        assertEquals(50, confirmed);
     }
 
     @Test
@@ -133,16 +133,16 @@ final class SequentialJudgeTest {
                     look, quick.of(PER_ARM, chance), quick.slower(100).of(PER_ARM, chance)));
         }
 
-        assertEquals(VerdictKind.ROLL_BACK, judged(Plans.any(), LOOKS, usable));
+        assertEquals(VerdictKind.ROLL_BACK, verdictKind(Plans.any(), LOOKS, usable));
     }
 
     @Test
     void neverConfirmsOnFewerThanHalfTheIntervals() {
         Random chance = new Random(11);
         for (int usable = 0; usable < 30; usable++) {
-            List<Interval> heard =
+            List<Interval> intervals =
                     intervals(usable, Calls.usual(), look -> Calls.usual().slower(.8), chance);
-            VerdictKind kind = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, heard))
+            VerdictKind kind = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, intervals))
                     .kind();
 
             assertEquals(VerdictKind.INSUFFICIENT_DATA, kind, usable + " usable of 60");
@@ -151,44 +151,44 @@ final class SequentialJudgeTest {
 
     @Test
     void halfOfAnOddWatchOrOfAnExtendedOneIsRoundedUp() {
-        List<Interval> heard = intervals(30, Calls.usual(), look -> Calls.usual(), new Random(11));
+        List<Interval> intervals = intervals(30, Calls.usual(), look -> Calls.usual(), new Random(11));
 
-        assertEquals(VerdictKind.CONFIRM, atEnd(60, 60, heard));
-        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(61, 61, heard));
-        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(60, 61, heard));
+        assertEquals(VerdictKind.CONFIRM, atEnd(60, 60, intervals));
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(61, 61, intervals));
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(60, 61, intervals));
     }
 
     @Test
     void aThirdOfTheIntervalsSufficesWhereTheCanaryServedInHalf() {
         List<Interval> both = intervals(22, Calls.usual(), look -> Calls.usual(), new Random(11));
-        List<Interval> alone = intervals(8, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
+        List<Interval> canaryOnly = intervals(8, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
                 .map(it ->
                         new Interval(40 + it.number(), List.of(new GroupStats(Slot.CANARY, -1, it.arm(Slot.CANARY)))))
                 .toList();
 
-        assertEquals(VerdictKind.CONFIRM, atEnd(alone, both));
-        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(alone.subList(1, 8), both));
-        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(alone, both.subList(0, 19)));
+        assertEquals(VerdictKind.CONFIRM, atEnd(canaryOnly, both));
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(canaryOnly.subList(1, 8), both));
+        assertEquals(VerdictKind.INSUFFICIENT_DATA, atEnd(canaryOnly, both.subList(0, 19)));
     }
 
     @Test
     void neverConfirmsACanaryWithoutControl() {
-        List<Interval> alone = intervals(60, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
+        List<Interval> canaryOnly = intervals(60, Calls.usual(), look -> Calls.usual(), new Random(12)).stream()
                 .map(it -> new Interval(it.number(), List.of(new GroupStats(Slot.CANARY, -1, it.arm(Slot.CANARY)))))
                 .toList();
-        Verdict verdict = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, alone, List.of()));
+        Verdict verdict = JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, canaryOnly, List.of()));
 
         assertEquals(VerdictKind.INSUFFICIENT_DATA, verdict.kind());
         assertTrue(verdict.reason().startsWith("control never served beside the canary"), verdict::reason);
     }
 
-    private static VerdictKind atEnd(List<Interval> alone, List<Interval> both) {
-        return JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, alone, both))
+    private static VerdictKind atEnd(List<Interval> canaryOnly, List<Interval> both) {
+        return JUDGE.judge(new Trial(Plans.any().looks(60, 30).plan(), 60, 59, true, canaryOnly, both))
                 .kind();
     }
 
-    private static VerdictKind atEnd(int watch, int looks, List<Interval> heard) {
-        return JUDGE.judge(new Trial(Plans.any().looks(watch, 30).plan(), looks, looks - 1, true, heard))
+    private static VerdictKind atEnd(int watch, int looks, List<Interval> intervals) {
+        return JUDGE.judge(new Trial(Plans.any().looks(watch, 30).plan(), looks, looks - 1, true, intervals))
                 .kind();
     }
 
@@ -219,9 +219,9 @@ final class SequentialJudgeTest {
 
     @Test
     void isDeterministic() {
-        List<Interval> heard =
+        List<Interval> intervals =
                 intervals(LOOKS, Calls.usual(), look -> Calls.usual().slower(1.3), new Random(5));
-        Trial trial = new Trial(Plans.any().looks(LOOKS, 10).plan(), LOOKS, LOOKS - 1, true, heard);
+        Trial trial = new Trial(Plans.any().looks(LOOKS, 10).plan(), LOOKS, LOOKS - 1, true, intervals);
 
         assertEquals(JUDGE.judge(trial), JUDGE.judge(trial));
         assertTrue(JUDGE.judge(trial)
@@ -240,7 +240,7 @@ final class SequentialJudgeTest {
             usable.add(Calls.interval(look, calls.of(200 - 9 * look, chance), calls.of(20 + 9 * look, chance)));
         }
 
-        assertEquals(VerdictKind.CONFIRM, judged(Plans.any(), LOOKS, usable));
+        assertEquals(VerdictKind.CONFIRM, verdictKind(Plans.any(), LOOKS, usable));
     }
 
     private static Map<VerdictKind, Integer> ends(int trials, Plans plan, Canary canary) {
@@ -253,7 +253,7 @@ final class SequentialJudgeTest {
             List<Interval> all = intervals(LOOKS, control, canary, new Random(seed));
             VerdictKind kind = VerdictKind.CONTINUE;
             for (int look = 1; look <= LOOKS && kind == VerdictKind.CONTINUE; look++) {
-                kind = judged(plan, look, all.subList(0, look));
+                kind = verdictKind(plan, look, all.subList(0, look));
             }
             ends.merge(kind, 1, Integer::sum);
         }
@@ -269,7 +269,7 @@ final class SequentialJudgeTest {
         return intervals;
     }
 
-    private static VerdictKind judged(Plans plan, int look, List<Interval> usable) {
+    private static VerdictKind verdictKind(Plans plan, int look, List<Interval> usable) {
         return JUDGE.judge(new Trial(plan.looks(LOOKS, 10).plan(), look, look - 1, look == LOOKS, usable))
                 .kind();
     }

@@ -39,11 +39,11 @@ final class WithoutGoalTest {
 
     private static Verdict end(ProposalType type) {
         Random chance = new Random(11);
-        List<Interval> heard = LongStream.range(0, LOOKS)
+        List<Interval> intervals = LongStream.range(0, LOOKS)
                 .mapToObj(it -> Calls.interval(
                         it, Calls.usual().of(200, chance), Calls.usual().of(200, chance)))
                 .toList();
         return new SequentialJudge(JudgeSettings.defaults())
-                .judge(new Trial(Plans.any().type(type).looks(LOOKS, 0).plan(), LOOKS, LOOKS - 1, true, heard));
+                .judge(new Trial(Plans.any().type(type).looks(LOOKS, 0).plan(), LOOKS, LOOKS - 1, true, intervals));
     }
 }

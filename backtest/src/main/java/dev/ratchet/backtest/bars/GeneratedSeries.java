@@ -16,12 +16,13 @@ import java.util.function.DoubleSupplier;
  * @param swing amplitude of the daily curve, as a share of the level
  * @param step first row at which the level is multiplied by {@code size}
  */
-record GeneratedSeries(int rows, long everyMillis, Noise noise, double deviation, double swing, int step, double size) {
+record GeneratedSeries(
+        int rows, long everyMillis, SeriesNoise noise, double deviation, double swing, int step, double size) {
     private static final double LEVEL = 100;
     private static final double DAY = 86_400_000;
 
     /** Creates a series of noise alone. */
-    static GeneratedSeries unchanged(int rows, long everyMillis, Noise noise, double deviation) {
+    static GeneratedSeries unchanged(int rows, long everyMillis, SeriesNoise noise, double deviation) {
         return new GeneratedSeries(rows, everyMillis, noise, deviation, 0, rows, 1);
     }
 

@@ -26,23 +26,23 @@ import java.util.function.ToDoubleFunction;
  * arms and a step in both arms. The table shows the detection rates for the other kinds.
  */
 public final class JudgeBars implements BarList {
-    private static final Goal TENTH_QUICKER = Goals.parse("latency:-10%");
+    private static final Goal TENTH_FASTER = Goals.parse("latency:-10%");
     private static final Set<TrafficNoise> ORDINARY = EnumSet.of(
             TrafficNoise.FLAT, TrafficNoise.SEASONAL, TrafficNoise.HEAVY_TAIL, TrafficNoise.AR, TrafficNoise.STEP);
     private static final List<Effect> EFFECTS =
             Arrays.stream(Effect.values()).filter(it -> it != Effect.QUICKER_10).toList();
-    private static final double MOST_FALSE = .02;
-    private static final double DECIDED = .95;
+    private static final double MAX_FALSE = .02;
+    private static final double MIN_DECIDED = .95;
     private static final double MINORITY = 300;
 
     /** 100 % after rounding to whole per cent. */
-    private static final double ALL = .995;
+    private static final double ALL_ROUNDED = .995;
 
     private final int trials;
     private final List<Integer> perArm;
     private final Set<TrafficNoise> noises;
     private final List<JudgeChoice> judges;
-    private final Map<Cell, ByJudge> judged = new HashMap<>();
+    private final Map<Cell, ByJudge> results = new HashMap<>();
     private final List<Bar> bars = new ArrayList<>();
 
     private record Cell(Traffic traffic, Goal goal) {}
@@ -51,35 +51,35 @@ public final class JudgeBars implements BarList {
      * Creates the bars for all traffic with these kinds of noise and the given number of trials per cell, with or
      * without the judges for comparison.
      */
-    public JudgeBars(int trials, Set<TrafficNoise> noises, boolean compared) {
-        this(trials, List.of(5, 20, 100, 300, 3_000), noises, compared);
+    public JudgeBars(int trials, Set<TrafficNoise> noises, boolean withOthers) {
+        this(trials, List.of(5, 20, 100, 300, 3_000), noises, withOthers);
     }
 
     /** Creates the bars of some cells, for a test; bars of other cells are left out. */
-    JudgeBars(int trials, List<Integer> perArm, Set<TrafficNoise> noises, boolean compared) {
+    JudgeBars(int trials, List<Integer> perArm, Set<TrafficNoise> noises, boolean withOthers) {
         this.trials = trials;
         this.perArm = perArm;
         this.noises = noises;
-        this.judges = compared ? List.of(JudgeChoice.values()) : List.of(JudgeChoice.SEQUENTIAL);
+        this.judges = withOthers ? List.of(JudgeChoice.values()) : List.of(JudgeChoice.SEQUENTIAL);
     }
 
     @Override
     public List<Bar> measure(Path data) {
         bars.clear();
-        falseRollBacks();
-        for (TrafficNoise it : ORDINARY) {
-            found(it, Effect.SLOWER_10, 20, .92);
-            soon(it, 20, 27);
-            found(it, Effect.SLOWER_10, 300, ALL);
-            soon(it, 300, 6);
-            found(it, Effect.SLOWER_20, 5, .85);
-            found(it, Effect.TENTH, 100, .99);
-            found(it, Effect.ERRORS_1, 100, .92);
-            found(it, Effect.ERRORS_1, 300, .99);
-            forgiven(it);
+        addFalseRollBacks();
+        for (TrafficNoise noise : ORDINARY) {
+            addDetection(noise, Effect.SLOWER_10, 20, .92);
+            addMedianLook(noise, 20, 27);
+            addDetection(noise, Effect.SLOWER_10, 300, ALL_ROUNDED);
+            addMedianLook(noise, 300, 6);
+            addDetection(noise, Effect.SLOWER_20, 5, .85);
+            addDetection(noise, Effect.TENTH, 100, .99);
+            addDetection(noise, Effect.ERRORS_1, 100, .92);
+            addDetection(noise, Effect.ERRORS_1, 300, .99);
+            addBlipTolerance(noise);
         }
-        found(TrafficNoise.MISSING, Effect.SLOWER_10, 20, .75);
-        goals();
+        addDetection(TrafficNoise.MISSING, Effect.SLOWER_10, 20, .75);
+        addGoals();
         return List.copyOf(bars);
     }
 
@@ -100,7 +100,7 @@ public final class JudgeBars implements BarList {
             }
         }
         lines.add(String.format(Locale.ROOT, "%-13s %9s", "flat", "270+30")
-                + row(EFFECTS.stream().map(it -> cell(atTenth(it))).toList()));
+                + row(EFFECTS.stream().map(it -> cell(atTenPercent(it))).toList()));
         return lines;
     }
 
@@ -110,73 +110,76 @@ public final class JudgeBars implements BarList {
         return row.toString();
     }
 
-    private String cell(ByJudge of) {
+    private String cell(ByJudge counts) {
         return String.join(
                 "/",
                 judges.stream()
                         .map(it -> String.format(
-                                Locale.ROOT, "%.3g", 100 * of.of(it).rolledBack()))
+                                Locale.ROOT, "%.3g", 100 * counts.of(it).rolledBackShare()))
                         .toList());
     }
 
-    private void falseRollBacks() {
+    private void addFalseRollBacks() {
         for (TrafficNoise noise : noises) {
             double worst = perArm.stream()
-                    .mapToDouble(it -> sequential(noise, Effect.NONE, it).rolledBackForSure())
+                    .mapToDouble(it -> sequential(noise, Effect.NONE, it).rolledBackLowerBound())
                     .max()
                     .orElseThrow();
             atMost(noise, "A/A rolled back, " + noise + ", worst traffic, lower bound", worst);
         }
-        double minority = atTenth(Effect.NONE).sequential().rolledBackForSure();
-        atMost("A/A rolled back, flat, a tenth of 300/min, lower bound", minority, MOST_FALSE);
+        double minority = atTenPercent(Effect.NONE).sequential().rolledBackLowerBound();
+        atMost("A/A rolled back, flat, a tenth of 300/min, lower bound", minority, MAX_FALSE);
         atMost(
                 "A/A rolled back, all cells pooled, lower bound",
-                Judged.rolledBackForSure(unchanged(JudgeChoice.SEQUENTIAL)),
-                MOST_FALSE);
-        for (JudgeChoice it : judges) {
+                Judged.rolledBackLowerBound(noOps(JudgeChoice.SEQUENTIAL)),
+                MAX_FALSE);
+        for (JudgeChoice choice : judges) {
             bars.add(Bar.reported(
-                    "D2", it + ": A/A rolled back, all cells pooled", Judged.rolledBack(unchanged(it)), MOST_FALSE));
+                    "D2",
+                    choice + ": A/A rolled back, all cells pooled",
+                    Judged.rolledBackShare(noOps(choice)),
+                    MAX_FALSE));
         }
         for (TrafficNoise noise : noises) {
             perArm.stream()
                     .filter(it -> it >= 20)
-                    .mapToDouble(it -> sequential(noise, Effect.NONE, it).kept())
+                    .mapToDouble(it -> sequential(noise, Effect.NONE, it).passedShare())
                     .min()
                     .ifPresent(it -> atLeast(
                             "A/A decided and not rolled back, " + noise + ", worst traffic from 20/min on",
                             it,
-                            DECIDED));
+                            MIN_DECIDED));
         }
-        keyedBound();
+        addKeyedBound();
     }
 
     /** Adds the upper limit of power where calls are split by key. */
-    private void keyedBound() {
+    private void addKeyedBound() {
         for (int calls : perArm) {
             if (noises.contains(TrafficNoise.KEYED) && calls >= 20 && calls <= MINORITY) {
                 String name = "harm to latency excluded by who knows all variances, keyed Zipf, " + calls + "/min";
-                bars.add(Bar.reported("D2", name, new KeyedBound(calls, trials).excluded(), DECIDED));
+                bars.add(Bar.reported("D2", name, new KeyedBound(calls, trials).exclusionRate(), MIN_DECIDED));
             }
         }
     }
 
-    private List<Judged> unchanged(JudgeChoice judge) {
+    private List<Judged> noOps(JudgeChoice judge) {
         List<Judged> all = new ArrayList<>();
         noises.forEach(
                 noise -> perArm.forEach(it -> all.add(at(noise, Effect.NONE, it).of(judge))));
         return all;
     }
 
-    private void found(TrafficNoise noise, Effect effect, int calls, double reference) {
+    private void addDetection(TrafficNoise noise, Effect effect, int calls, double reference) {
         if (measured(noise, calls)) {
             atLeast(
                     effect + " rolled back, " + noise + ", " + calls + "/min",
-                    sequential(noise, effect, calls).rolledBack(),
+                    sequential(noise, effect, calls).rolledBackShare(),
                     reference);
         }
     }
 
-    private void soon(TrafficNoise noise, int calls, int looks) {
+    private void addMedianLook(TrafficNoise noise, int calls, int looks) {
         if (measured(noise, calls)) {
             atMost(
                     "+10 % rolled back, " + noise + ", " + calls + "/min, median minute",
@@ -185,42 +188,42 @@ public final class JudgeBars implements BarList {
         }
     }
 
-    private void forgiven(TrafficNoise noise) {
+    private void addBlipTolerance(TrafficNoise noise) {
         if (noises.contains(noise)) {
             double worst = perArm.stream()
-                    .mapToDouble(it -> sequential(noise, Effect.BLIP, it).rolledBack())
+                    .mapToDouble(it -> sequential(noise, Effect.BLIP, it).rolledBackShare())
                     .max()
                     .orElseThrow();
             atMost("three minutes x1.6 rolled back, " + noise + ", worst traffic", worst, .025);
         }
     }
 
-    private void goals() {
+    private void addGoals() {
         for (TrafficNoise noise : ORDINARY) {
             if (measured(noise, 20)) {
                 atLeast(
                         "a goal of -10 % that is reached confirmed, " + noise + ", 20/min",
-                        goal(noise, Effect.QUICKER_10, 20, Judged::confirmed),
+                        goal(noise, Effect.QUICKER_10, 20, Judged::confirmedShare),
                         .9);
             }
         }
         for (TrafficNoise noise : noises) {
             double worst = perArm.stream()
-                    .mapToDouble(it -> goal(noise, Effect.NONE, it, Judged::confirmed))
+                    .mapToDouble(it -> goal(noise, Effect.NONE, it, Judged::confirmedShare))
                     .max()
                     .orElseThrow();
             atMost(noise, "a no-op confirmed as an optimisation, " + noise + ", worst traffic", worst);
         }
         atMost(
                 "confirmed though fewer than half of the canary's minutes arrived, any cell",
-                judged.values().stream()
+                results.values().stream()
                         .mapToInt(it -> it.sequential().confirmedOnFewMinutes())
                         .sum(),
                 0);
     }
 
     private double goal(TrafficNoise noise, Effect effect, int calls, ToDoubleFunction<Judged> figure) {
-        Cell cell = new Cell(new Traffic(noise, effect, calls, calls), TENTH_QUICKER);
+        Cell cell = new Cell(new Traffic(noise, effect, calls, calls), TENTH_FASTER);
         return figure.applyAsDouble(
                 measured(cell, List.of(JudgeChoice.SEQUENTIAL)).sequential());
     }
@@ -233,18 +236,18 @@ public final class JudgeBars implements BarList {
         return measured(new Cell(new Traffic(noise, effect, calls, calls), Goals.NONE), judges);
     }
 
-    private ByJudge atTenth(Effect effect) {
+    private ByJudge atTenPercent(Effect effect) {
         return measured(
                 new Cell(new Traffic(TrafficNoise.FLAT, effect, .9 * MINORITY, .1 * MINORITY), Goals.NONE), judges);
     }
 
     private ByJudge measured(Cell cell, List<JudgeChoice> judges) {
-        ByJudge known = judged.get(cell);
-        if (known == null) {
-            known = Judged.by(judges, cell.traffic(), cell.goal(), trials);
-            judged.put(cell, known);
+        ByJudge result = results.get(cell);
+        if (result == null) {
+            result = Judged.by(judges, cell.traffic(), cell.goal(), trials);
+            results.put(cell, result);
         }
-        return known;
+        return result;
     }
 
     private boolean measured(TrafficNoise noise, int calls) {
@@ -259,8 +262,8 @@ public final class JudgeBars implements BarList {
     private void atMost(TrafficNoise noise, String name, double share) {
         bars.add(
                 noise == TrafficNoise.AR_EACH
-                        ? Bar.reported("D2", name, share, MOST_FALSE)
-                        : Bar.atMost("D2", name, share, MOST_FALSE));
+                        ? Bar.reported("D2", name, share, MAX_FALSE)
+                        : Bar.atMost("D2", name, share, MAX_FALSE));
     }
 
     private void atMost(String name, double figure, double reference) {

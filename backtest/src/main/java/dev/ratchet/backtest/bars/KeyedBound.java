@@ -1,7 +1,7 @@
 package dev.ratchet.backtest.bars;
 
 import dev.ratchet.backtest.traffic.Effect;
-import dev.ratchet.backtest.traffic.Generated;
+import dev.ratchet.backtest.traffic.GeneratedRollout;
 import dev.ratchet.backtest.traffic.Traffic;
 import dev.ratchet.backtest.traffic.TrafficNoise;
 import dev.ratchet.cycle.health.CallStats;
@@ -24,10 +24,10 @@ final class KeyedBound {
     private static final double MARGIN = Math.log(1.1);
     private static final double Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.10);
 
-    private final List<Collection<Group>> rollouts = new ArrayList<>();
+    private final List<Collection<GroupPeriods>> rollouts = new ArrayList<>();
 
     /** A group's statistics in the pre-period and since. */
-    private record Group(boolean canary, CallStats before, CallStats since) {}
+    private record GroupPeriods(boolean canary, CallStats before, CallStats after) {}
 
     /** Generates the rollouts of seeds 0, 1, 2 and so on. */
     KeyedBound(int perMinute, int trials) {
@@ -38,57 +38,65 @@ final class KeyedBound {
     }
 
     /** Share of rollouts whose one-sided 90 % bound is below ten per cent. */
-    double excluded() {
-        double perCall = perCall();
-        double levels = levels();
-        return rollouts.stream().filter(it -> excluded(it, perCall, levels)).count() / (double) rollouts.size();
+    double exclusionRate() {
+        double callVariance = callVariance();
+        double groupVariance = groupVariance();
+        return rollouts.stream()
+                        .filter(it -> isExcluded(it, callVariance, groupVariance))
+                        .count()
+                / (double) rollouts.size();
     }
 
-    private static Collection<Group> groups(Generated rollout) {
-        Map<Integer, Group> groups = new TreeMap<>();
-        for (GroupStats it : rollout.prePeriod().orElseThrow().groups()) {
-            groups.put(it.group(), new Group(false, it.stats(), CallStats.none()));
+    private static Collection<GroupPeriods> groups(GeneratedRollout rollout) {
+        Map<Integer, GroupPeriods> groups = new TreeMap<>();
+        for (GroupStats stats : rollout.prePeriod().orElseThrow().groups()) {
+            groups.put(stats.group(), new GroupPeriods(false, stats.stats(), CallStats.none()));
         }
         rollout.minutes().stream()
                 .flatMap(List::stream)
                 .forEach(it -> groups.computeIfPresent(
                         it.group(),
-                        (group, known) -> new Group(
+                        (_, periods) -> new GroupPeriods(
                                 it.slot() == Slot.CANARY,
-                                known.before(),
-                                known.since().plus(it.stats()))));
+                                periods.before(),
+                                periods.after().plus(it.stats()))));
         return groups.values().stream()
-                .filter(it -> it.before().ok() > 0 && it.since().ok() > 0)
+                .filter(it -> it.before().ok() > 0 && it.after().ok() > 0)
                 .toList();
     }
 
-    private static boolean excluded(Collection<Group> groups, double perCall, double levels) {
+    private static boolean isExcluded(Collection<GroupPeriods> groups, double callVariance, double groupVariance) {
         double[] weight = new double[2];
         double[] sum = new double[2];
-        double general = 0;
-        double all = 0;
-        for (Group it : groups) {
-            double known = 1 / (levels + perCall / it.before().ok());
-            general += known * it.before().meanLog();
-            all += known;
+        double weightedMean = 0;
+        double totalWeight = 0;
+        for (GroupPeriods group : groups) {
+            double precision =
+                    1 / (groupVariance + callVariance / group.before().ok());
+            weightedMean += precision * group.before().meanLog();
+            totalWeight += precision;
         }
-        for (Group it : groups) {
-            double trust = levels / (levels + perCall / it.before().ok());
-            double expected = general / all + trust * (it.before().meanLog() - general / all);
-            double inverse = 1 / (levels * (1 - trust) + perCall / it.since().ok());
-            weight[it.canary() ? 1 : 0] += inverse;
-            sum[it.canary() ? 1 : 0] += inverse * (it.since().meanLog() - expected);
+        for (GroupPeriods group : groups) {
+            double shrinkage = groupVariance
+                    / (groupVariance + callVariance / group.before().ok());
+            double expected =
+                    weightedMean / totalWeight + shrinkage * (group.before().meanLog() - weightedMean / totalWeight);
+            double inverse = 1
+                    / (groupVariance * (1 - shrinkage)
+                            + callVariance / group.after().ok());
+            weight[group.canary() ? 1 : 0] += inverse;
+            sum[group.canary() ? 1 : 0] += inverse * (group.after().meanLog() - expected);
         }
         double difference = sum[1] / weight[1] - sum[0] / weight[0];
         return difference + Z * Math.sqrt(1 / weight[0] + 1 / weight[1]) < MARGIN;
     }
 
-    private double perCall() {
+    private double callVariance() {
         double squares = 0;
         double degrees = 0;
-        for (Collection<Group> groups : rollouts) {
-            for (Group it : groups) {
-                for (CallStats stats : List.of(it.before(), it.since())) {
+        for (Collection<GroupPeriods> groups : rollouts) {
+            for (GroupPeriods group : groups) {
+                for (CallStats stats : List.of(group.before(), group.after())) {
                     squares += stats.sumLogSquared() - stats.sumLog() * stats.meanLog();
                     degrees += stats.ok() - 1;
                 }
@@ -98,16 +106,16 @@ final class KeyedBound {
     }
 
     /** Variance that a group's two means share beyond the overall mean. */
-    private double levels() {
+    private double groupVariance() {
         double products = 0;
         double degrees = 0;
-        for (Collection<Group> groups : rollouts) {
+        for (Collection<GroupPeriods> groups : rollouts) {
             double mean = groups.stream()
-                    .mapToDouble(it -> (it.before().meanLog() + it.since().meanLog()) / 2)
+                    .mapToDouble(it -> (it.before().meanLog() + it.after().meanLog()) / 2)
                     .average()
                     .orElseThrow();
-            for (Group it : groups) {
-                products += (it.before().meanLog() - mean) * (it.since().meanLog() - mean);
+            for (GroupPeriods group : groups) {
+                products += (group.before().meanLog() - mean) * (group.after().meanLog() - mean);
             }
             degrees += groups.size() - 1.0;
         }

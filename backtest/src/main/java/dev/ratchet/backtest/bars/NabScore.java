@@ -40,7 +40,7 @@ final class NabScore {
     }
 
     /** A row's anomaly score, the value of an alarm there, and its window; negative without one. */
-    private record Row(double score, double worth, int window) {}
+    private record Row(double score, double value, int window) {}
 
     private final Profile profile;
     private final List<Row> rows = new ArrayList<>();
@@ -52,16 +52,16 @@ final class NabScore {
 
     /** Adds a series with a score for each of its rows. */
     void add(NabSeries series, double[] scores) {
-        int counted = (int) Math.floor(PROBATION * Math.min(scores.length, LONGEST_PROBATION_OF));
+        int probation = (int) Math.floor(PROBATION * Math.min(scores.length, LONGEST_PROBATION_OF));
         int next = 0;
         for (int i = 0; i < scores.length; i++) {
             boolean inside = next < series.windows().size()
                     && i >= series.windows().get(next).first();
-            double worth = inside
+            double value = inside
                     ? inWindow(series.windows().get(next), i)
                     : outside(series.windows().subList(0, next), i);
-            if (i >= counted) {
-                rows.add(new Row(scores[i], worth, inside ? windows + next : -1));
+            if (i >= probation) {
+                rows.add(new Row(scores[i], value, inside ? windows + next : -1));
             }
             if (inside && i == series.windows().get(next).last()) {
                 next++;
@@ -90,20 +90,20 @@ final class NabScore {
     /** Score when every row at or above this threshold is an alarm. */
     double at(double threshold) {
         Sum sum = new Sum();
-        rows.stream().filter(it -> it.score() >= threshold).forEach(sum::take);
+        rows.stream().filter(it -> it.score() >= threshold).forEach(sum::add);
         return sum.normalised();
     }
 
     /** Score at the best single threshold for all series. */
     double best() {
-        List<Row> falling = new ArrayList<>(rows);
-        falling.sort(Comparator.comparingDouble(Row::score).reversed());
+        List<Row> byScore = new ArrayList<>(rows);
+        byScore.sort(Comparator.comparingDouble(Row::score).reversed());
         Sum sum = new Sum();
         double best = sum.normalised();
-        for (int i = 0; i < falling.size(); i++) {
-            sum.take(falling.get(i));
-            boolean lastOfItsScore = i + 1 == falling.size()
-                    || falling.get(i + 1).score() != falling.get(i).score();
+        for (int i = 0; i < byScore.size(); i++) {
+            sum.add(byScore.get(i));
+            boolean lastOfItsScore = i + 1 == byScore.size()
+                    || byScore.get(i + 1).score() != byScore.get(i).score();
             best = lastOfItsScore ? Math.max(best, sum.normalised()) : best;
         }
         return best;
@@ -111,25 +111,25 @@ final class NabScore {
 
     /** Value of alarms: the best one in each window, and all of those outside. */
     private final class Sum {
-        private final double[] found = new double[windows];
+        private final double[] windowValues = new double[windows];
         private double total = -profile.falseNegative * windows;
 
         Sum() {
-            Arrays.fill(found, -profile.falseNegative);
+            Arrays.fill(windowValues, -profile.falseNegative);
         }
 
-        void take(Row row) {
+        void add(Row row) {
             if (row.window() < 0) {
-                total += row.worth();
-            } else if (row.worth() > found[row.window()]) {
-                total += row.worth() - found[row.window()];
-                found[row.window()] = row.worth();
+                total += row.value();
+            } else if (row.value() > windowValues[row.window()]) {
+                total += row.value() - windowValues[row.window()];
+                windowValues[row.window()] = row.value();
             }
         }
 
         double normalised() {
-            double nothing = -profile.falseNegative * windows;
-            return 100 * (total - nothing) / (windows - nothing);
+            double withoutAlarms = -profile.falseNegative * windows;
+            return 100 * (total - withoutAlarms) / (windows - withoutAlarms);
         }
     }
 }

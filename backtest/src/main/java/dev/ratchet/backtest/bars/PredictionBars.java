@@ -25,36 +25,38 @@ import java.util.function.ToDoubleFunction;
  * confirmed changes when ordered by prediction.
  */
 public final class PredictionBars implements BarList {
-    private static final int ABSTAINED = 30;
+    private static final int WITHOUT_PREDICTION = 30;
     private static final int CYCLES = 100;
     private static final int WAITING = 8;
-    private static final int TAKEN = 3;
+    private static final int ACCEPTED = 3;
 
     private final int seeds;
     private final int outcomes;
 
     /** Property that determines how a change ends. */
-    private enum World {
+    private enum OutcomeModel {
         COMPONENT {
             @Override
-            double success(Opportunity it) {
-                return it.component().compareTo("d") > 0 ? .05 : it.kind() == OpportunityKind.ERROR_CLUSTER ? .8 : .3;
+            double success(Opportunity opportunity) {
+                return opportunity.component().compareTo("d") > 0
+                        ? .05
+                        : opportunity.kind() == OpportunityKind.ERROR_CLUSTER ? .8 : .3;
             }
         },
         RISK {
             @Override
-            double success(Opportunity it) {
-                return it.score().risk() == Risk.LOW ? .7 : .2;
+            double success(Opportunity opportunity) {
+                return opportunity.score().risk() == Risk.LOW ? .7 : .2;
             }
         },
         NOTHING {
             @Override
-            double success(Opportunity it) {
+            double success(Opportunity opportunity) {
                 return .3;
             }
         };
 
-        abstract double success(Opportunity it);
+        abstract double success(Opportunity opportunity);
     }
 
     /** Creates the bars with two hundred outcomes, repeated ten times. */
@@ -70,54 +72,57 @@ public final class PredictionBars implements BarList {
     @Override
     public List<Bar> measure(Path data) {
         List<Bar> bars = new ArrayList<>();
-        for (World world : World.values()) {
-            String where = ", where " + world.name().toLowerCase(Locale.ROOT) + " decides";
-            double brier = brier(world);
+        for (OutcomeModel model : OutcomeModel.values()) {
+            String where = ", where " + model.name().toLowerCase(Locale.ROOT) + " decides";
+            double brier = brier(model);
             String name = "Brier score of what is said, over the base rate's" + where;
-            bars.add(world == World.NOTHING ? Bar.reported("D4", name, brier, 1) : Bar.atMost("D4", name, brier, 1));
+            bars.add(
+                    model == OutcomeModel.NOTHING
+                            ? Bar.reported("D4", name, brier, 1)
+                            : Bar.atMost("D4", name, brier, 1));
         }
-        for (World world : List.of(World.COMPONENT, World.RISK)) {
-            String where = ", where " + world.name().toLowerCase(Locale.ROOT) + " decides";
+        for (OutcomeModel model : List.of(OutcomeModel.COMPONENT, OutcomeModel.RISK)) {
+            String where = ", where " + model.name().toLowerCase(Locale.ROOT) + " decides";
             bars.add(Bar.atLeast(
-                    "D4", "changes confirmed in order of prediction, over by score alone" + where, gain(world), 1));
+                    "D4", "changes confirmed in order of prediction, over by score alone" + where, gain(model), 1));
         }
         return bars;
     }
 
-    private double brier(World world) {
-        double own = 0;
-        double base = 0;
+    private double brier(OutcomeModel model) {
+        double predictorError = 0;
+        double baseRateError = 0;
         for (int seed = 0; seed < seeds; seed++) {
             SplittableRandom chance = new SplittableRandom(seed);
             List<Lesson> lessons = new ArrayList<>();
             int good = 0;
             for (int i = 0; i < outcomes; i++) {
-                Opportunity it = any(chance);
-                boolean success = chance.nextDouble() < world.success(it);
+                Opportunity opportunity = randomOpportunity(chance);
+                boolean success = chance.nextDouble() < model.success(opportunity);
                 Predictor predictor = Predictor.train(lessons);
-                if (i >= ABSTAINED) {
-                    own += squaredError(predictor.predict(it), success);
-                    base += squaredError((good + 1.0) / (i + 2.0), success);
+                if (i >= WITHOUT_PREDICTION) {
+                    predictorError += squaredError(predictor.predict(opportunity), success);
+                    baseRateError += squaredError((good + 1.0) / (i + 2.0), success);
                 }
-                lessons.add(predictor.createLesson(it, success));
+                lessons.add(predictor.createLesson(opportunity, success));
                 good += success ? 1 : 0;
             }
         }
-        return own / base;
+        return predictorError / baseRateError;
     }
 
-    private double gain(World world) {
+    private double gain(OutcomeModel model) {
         int byPrediction = 0;
         int byScore = 0;
         for (int seed = 0; seed < seeds; seed++) {
-            byPrediction += confirmed(world, seed, true);
-            byScore += confirmed(world, seed, false);
+            byPrediction += confirmed(model, seed, true);
+            byScore += confirmed(model, seed, false);
         }
         return (double) byPrediction / byScore;
     }
 
-    /** Number of confirmed changes over some cycles, each of which accepts the first of the waiting ones. */
-    private static int confirmed(World world, int seed, boolean predicted) {
+    /** Number of confirmed changes over some cycles; each cycle accepts the first of the waiting changes. */
+    private static int confirmed(OutcomeModel model, int seed, boolean predicted) {
         SplittableRandom chance = new SplittableRandom(seed);
         List<Lesson> lessons = new ArrayList<>();
         int confirmed = 0;
@@ -126,27 +131,28 @@ public final class PredictionBars implements BarList {
             ToDoubleFunction<Opportunity> success = predicted ? predictor::predict : it -> Predictor.ABSTAINS;
             List<Opportunity> waiting = new ArrayList<>();
             for (int i = 0; i < WAITING; i++) {
-                waiting.add(any(chance));
+                waiting.add(randomOpportunity(chance));
             }
-            for (Opportunity it : waiting.stream()
+            for (Opportunity opportunity : waiting.stream()
                     .sorted(OpportunitySelection.order(success))
-                    .limit(TAKEN)
+                    .limit(ACCEPTED)
                     .toList()) {
                 // the same opportunity ends the same way, whatever was accepted before
-                boolean good = new SplittableRandom(it.id().hashCode()).nextDouble() < world.success(it);
-                lessons.add(predictor.createLesson(it, good));
+                boolean good =
+                        new SplittableRandom(opportunity.id().hashCode()).nextDouble() < model.success(opportunity);
+                lessons.add(predictor.createLesson(opportunity, good));
                 confirmed += good ? 1 : 0;
             }
         }
         return confirmed;
     }
 
-    private static double squaredError(double said, boolean success) {
-        double error = said - (success ? 1 : 0);
+    private static double squaredError(double prediction, boolean success) {
+        double error = prediction - (success ? 1 : 0);
         return error * error;
     }
 
-    private static Opportunity any(SplittableRandom chance) {
+    private static Opportunity randomOpportunity(SplittableRandom chance) {
         String component = String.valueOf((char) ('a' + chance.nextInt(8)));
         OpportunityKind kind = chance.nextBoolean() ? OpportunityKind.ERROR_CLUSTER : OpportunityKind.HOT_METHOD;
         Risk risk = chance.nextBoolean() ? Risk.LOW : Risk.HIGH;

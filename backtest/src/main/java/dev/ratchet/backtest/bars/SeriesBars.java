@@ -14,9 +14,9 @@ public final class SeriesBars implements BarList {
     private static final int ROWS_OF_AN_HOUR = 12;
     private static final double DEVIATION = 0.03;
     private static final double NOISY = 0.1;
-    private static final double MOST_FALSE = 0.05;
+    private static final double MAX_FALSE = 0.05;
     /** Maximum distance in rows at which an alarm counts for a step. */
-    private static final int NEAR = 30;
+    private static final int MAX_ROWS_AFTER = 30;
 
     private final int trials;
 
@@ -33,7 +33,7 @@ public final class SeriesBars implements BarList {
     @Override
     public List<Bar> measure(Path data) {
         List<Bar> bars = new ArrayList<>();
-        for (Noise noise : Noise.values()) {
+        for (SeriesNoise noise : SeriesNoise.values()) {
             bars.addAll(unchanged(noise));
         }
         for (double size : new double[] {1.1, 0.9}) {
@@ -44,12 +44,12 @@ public final class SeriesBars implements BarList {
         bars.add(Bar.atLeast(
                 "D1",
                 "seasonal: +20 % on a daily curve of +-30 % found within the hour, share of hours",
-                foundWithinTheHour(DetectorChoice.SEASONAL),
+                detectedWithinTheHour(DetectorChoice.SEASONAL),
                 0.95));
         bars.add(Bar.reported(
                 "D1",
                 "classic: +20 % on a daily curve of +-30 % found within the hour, share of hours",
-                foundWithinTheHour(DetectorChoice.CLASSIC),
+                detectedWithinTheHour(DetectorChoice.CLASSIC),
                 0.95));
         return bars;
     }
@@ -58,78 +58,78 @@ public final class SeriesBars implements BarList {
      * Measures false alarms on unchanged series. The bar applies to a deviation of 3 %; noisier series are reported
      * beside it.
      */
-    private List<Bar> unchanged(Noise noise) {
-        String of = " series of unchanged " + noise + " noise, cv ";
-        String few = "false alarms, share of 500-row" + of;
-        String many = "false alarms, share of 2,000-row" + of;
+    private List<Bar> unchanged(SeriesNoise noise) {
+        String suffix = " series of unchanged " + noise + " noise, cv ";
+        String shortSeries = "false alarms, share of 500-row" + suffix;
+        String longSeries = "false alarms, share of 2,000-row" + suffix;
         return List.of(
                 Bar.atMost(
                         "D1",
-                        "seasonal: " + few + "3 %",
+                        "seasonal: " + shortSeries + "3 %",
                         falseAlarms(DetectorChoice.SEASONAL, noise, 500, DEVIATION),
-                        MOST_FALSE),
+                        MAX_FALSE),
                 Bar.atMost(
                         "D1",
-                        "seasonal: " + many + "3 %",
+                        "seasonal: " + longSeries + "3 %",
                         falseAlarms(DetectorChoice.SEASONAL, noise, 2_000, DEVIATION),
-                        MOST_FALSE),
+                        MAX_FALSE),
                 Bar.reported(
                         "D1",
-                        "seasonal: " + few + "10 %",
+                        "seasonal: " + shortSeries + "10 %",
                         falseAlarms(DetectorChoice.SEASONAL, noise, 500, NOISY),
-                        MOST_FALSE),
+                        MAX_FALSE),
                 Bar.reported(
                         "D1",
-                        "seasonal: " + many + "10 %",
+                        "seasonal: " + longSeries + "10 %",
                         falseAlarms(DetectorChoice.SEASONAL, noise, 2_000, NOISY),
-                        MOST_FALSE),
+                        MAX_FALSE),
                 Bar.reported(
                         "D1",
-                        "classic: " + few + "3 %",
+                        "classic: " + shortSeries + "3 %",
                         falseAlarms(DetectorChoice.CLASSIC, noise, 500, DEVIATION),
-                        MOST_FALSE));
+                        MAX_FALSE));
     }
 
-    private double falseAlarms(DetectorChoice choice, Noise noise, int rows, double deviation) {
+    private double falseAlarms(DetectorChoice choice, SeriesNoise noise, int rows, double deviation) {
         int alarmed = 0;
         for (int seed = 0; seed < trials; seed++) {
             GeneratedSeries series = GeneratedSeries.unchanged(rows, FIVE_MINUTES, noise, deviation);
-            alarmed += series.alarms(choice.make(), seed).isEmpty() ? 0 : 1;
+            alarmed += series.alarms(choice.create(), seed).isEmpty() ? 0 : 1;
         }
         return alarmed / (double) trials;
     }
 
     /** Measures detection of one step per series; every alarm but the first near it is false. */
     private Bar steps(DetectorChoice choice, int rows, long everyMillis, double size) {
-        int found = 0;
-        int wrong = 0;
+        int detected = 0;
+        int falseAlarms = 0;
         for (int seed = 0; seed < trials; seed++) {
             int at = rows / 3 + new Random(seed).nextInt(rows / 3);
-            List<Integer> alarms = GeneratedSeries.unchanged(rows, everyMillis, Noise.GAUSSIAN, DEVIATION)
+            List<Integer> alarms = GeneratedSeries.unchanged(rows, everyMillis, SeriesNoise.GAUSSIAN, DEVIATION)
                     .withStep(at, size)
-                    .alarms(choice.make(), seed);
-            boolean hit = alarms.stream().anyMatch(it -> it >= at && it < at + NEAR);
-            found += hit ? 1 : 0;
-            wrong += alarms.size() - (hit ? 1 : 0);
+                    .alarms(choice.create(), seed);
+            boolean hit = alarms.stream().anyMatch(it -> it >= at && it < at + MAX_ROWS_AFTER);
+            detected += hit ? 1 : 0;
+            falseAlarms += alarms.size() - (hit ? 1 : 0);
         }
-        double f1 = 2.0 * found / (found + wrong + trials);
+        double f1 = 2.0 * detected / (detected + falseAlarms + trials);
         String name = choice + ": F1 of a step of " + (size > 1 ? "+10" : "-10") + " % in Gaussian noise of cv 3 %, "
                 + rows + " rows, one in " + everyMillis / 60_000 + " min";
         return Bar.atLeast("D1", name, f1, 0.93);
     }
 
-    private double foundWithinTheHour(DetectorChoice choice) {
-        int found = 0;
-        int tried = 0;
+    private double detectedWithinTheHour(DetectorChoice choice) {
+        int detected = 0;
+        int runs = 0;
         for (int hour = 0; hour < 24; hour++) {
             for (int seed = 0; seed < Math.max(1, trials / 40); seed++) {
                 int at = 8 * ROWS_OF_A_DAY + hour * ROWS_OF_AN_HOUR;
                 GeneratedSeries series = new GeneratedSeries(
-                        at + ROWS_OF_AN_HOUR, FIVE_MINUTES, Noise.GAUSSIAN, DEVIATION, 0.3, at, 1.2);
-                found += series.alarms(choice.make(), seed).stream().anyMatch(it -> it >= at) ? 1 : 0;
-                tried++;
+                        at + ROWS_OF_AN_HOUR, FIVE_MINUTES, SeriesNoise.GAUSSIAN, DEVIATION, 0.3, at, 1.2);
+                detected += series.alarms(choice.create(), seed).stream().anyMatch(it -> it >= at) ? 1 : 0;
+                runs++;
             }
         }
-        return found / (double) tried;
+        return detected / (double) runs;
     }
 }

@@ -14,7 +14,7 @@ public final class TemplateSpeedBars implements BarList {
     private static final int PASSES = 8;
     private static final int WORDS = 4_000;
     private static final int WORDS_OF_A_LINE = 11;
-    private static final int MOST_GROWTH = 2;
+    private static final int MAX_GROWTH = 2;
 
     @Override
     public List<Bar> measure(Path data) {
@@ -26,8 +26,8 @@ public final class TemplateSpeedBars implements BarList {
             few = few == 0 ? many : few;
             bars.add(Bar.atLeast("D3", "lines a second on one core, " + templates + " templates", many, 200_000));
         }
-        bars.add(Bar.atMost(
-                "D3", "times as long for a line with 20,000 templates as with 200", few / many, MOST_GROWTH));
+        bars.add(
+                Bar.atMost("D3", "times as long for a line with 20,000 templates as with 200", few / many, MAX_GROWTH));
         return bars;
     }
 
@@ -47,13 +47,13 @@ public final class TemplateSpeedBars implements BarList {
         Random random = new Random(1);
         List<String> words =
                 IntStream.range(0, WORDS).mapToObj(it -> word(random)).toList();
-        List<List<String>> known = IntStream.range(0, templates)
+        List<List<String>> templateList = IntStream.range(0, templates)
                 .mapToObj(it -> IntStream.range(0, WORDS_OF_A_LINE)
                         .mapToObj(place -> place % 4 == 3 ? "" : words.get(random.nextInt(WORDS)))
                         .toList())
                 .toList();
         return IntStream.range(0, LINES)
-                .mapToObj(it -> line(known.get(random.nextInt(templates)), random))
+                .mapToObj(it -> line(templateList.get(random.nextInt(templates)), random))
                 .toList();
     }
 

@@ -18,9 +18,9 @@ final class WindowedGaussian {
     static double[] scores(List<SeriesRow> rows) {
         double[] scores = new double[rows.size()];
         for (int i = 1; i < scores.length; i++) {
-            int behind = Math.max(0, i - WINDOW) / STEP * STEP;
+            int start = Math.max(0, i - WINDOW) / STEP * STEP;
             scores[i] = score(
-                    rows.subList(behind, Math.min(i, behind + WINDOW)),
+                    rows.subList(start, Math.min(i, start + WINDOW)),
                     rows.get(i).value());
         }
         return scores;

@@ -2,7 +2,7 @@ package dev.ratchet.backtest.deployments;
 
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
-import dev.ratchet.backtest.rollouts.Length;
+import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.backtest.rollouts.Watch;
 import dev.ratchet.cycle.health.GroupStats;
 import dev.ratchet.cycle.health.Slot;
@@ -26,29 +26,30 @@ final class AgainstOld {
     }
 
     /** Number of intervals of the watch in which both served. */
-    int beside() {
-        int beside = 0;
+    int sharedIntervals() {
+        int sharedIntervals = 0;
         for (int look = 0; look < Deployment.LOOKS; look++) {
-            beside += calls(deployment.olds(), look) > 0 && calls(Set.of(deployment.version()), look) > 0 ? 1 : 0;
+            sharedIntervals +=
+                    calls(deployment.oldVersions(), look) > 0 && calls(Set.of(deployment.version()), look) > 0 ? 1 : 0;
         }
-        return beside;
+        return sharedIntervals;
     }
 
     /** First verdict that rolls it back, or the last verdict. */
     Judgement judge() {
         List<Served> all = new ArrayList<>();
         for (int look = 0; look < Deployment.LOOKS; look++) {
-            served(deployment.olds(), look).ifPresent(all::add);
+            served(deployment.oldVersions(), look).ifPresent(all::add);
             served(Set.of(deployment.version()), look).ifPresent(all::add);
         }
-        Served together = all.stream().reduce(Served::plus).orElseThrow();
-        Watch watch =
-                new Watch(JudgeChoice.SEQUENTIAL.make(), Goals.NONE, Length.of(Deployment.LOOKS), Optional.empty());
-        Verdict verdict = watch.look(groups(together.bounds(), 0));
+        Served total = all.stream().reduce(Served::plus).orElseThrow();
+        Watch watch = new Watch(
+                JudgeChoice.SEQUENTIAL.create(), Goals.NONE, WatchLength.of(Deployment.LOOKS), Optional.empty());
+        Verdict verdict = watch.look(groups(total.bounds(), 0));
         int look = 0;
         while (verdict.kind() != VerdictKind.ROLL_BACK && look < Deployment.LOOKS - 1) {
             look++;
-            verdict = watch.look(groups(together.bounds(), look));
+            verdict = watch.look(groups(total.bounds(), look));
         }
         return new Judgement(
                         Against.CONCURRENT,
@@ -56,12 +57,13 @@ final class AgainstOld {
                         Deployment.WARM_UP + look,
                         verdict.degradation(),
                         verdict.reason())
-                .seenThrough(together.fullest());
+                .checkResolution(total.largestBucket());
     }
 
-    private List<GroupStats> groups(Bounds bounds, int look) {
+    private List<GroupStats> groups(BucketBounds bounds, int look) {
         List<GroupStats> groups = new ArrayList<>();
-        served(deployment.olds(), look).ifPresent(it -> groups.add(new GroupStats(Slot.CONTROL, -1, it.stats(bounds))));
+        served(deployment.oldVersions(), look)
+                .ifPresent(it -> groups.add(new GroupStats(Slot.CONTROL, -1, it.stats(bounds))));
         served(Set.of(deployment.version()), look)
                 .ifPresent(it -> groups.add(new GroupStats(Slot.CANARY, -1, it.stats(bounds))));
         return groups;

@@ -1,10 +1,10 @@
 package dev.ratchet.backtest.deployments;
 
-import dev.ratchet.backtest.deployments.Metric.Moments;
+import dev.ratchet.backtest.deployments.StepMetric.CallSums;
 import dev.ratchet.backtest.deployments.Steps.Block;
 import dev.ratchet.backtest.rollouts.Goals;
 import dev.ratchet.backtest.rollouts.JudgeChoice;
-import dev.ratchet.backtest.rollouts.Length;
+import dev.ratchet.backtest.rollouts.WatchLength;
 import dev.ratchet.backtest.rollouts.Watch;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.verdict.VerdictKind;
@@ -20,64 +20,64 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * before.
  *
  * <p>It demands more evidence than a concurrent control: half of the error rates, divided evenly between four looks;
- * blocks of whole days, at least five, whose own variation the step must exceed (see {@link Steps}); an estimate of at
+ * blocks of whole days, at least five, whose variation the step must exceed ({@link Steps}); an estimate of at
  * least the threshold; bounds of 95 % instead of 90 % to exclude harm. The load must be less than twice that of those
- * days, since concurrency slows calls, and more than half of it before harm is excluded. A day with a deployment around
- * that time is not used as a block.
+ * days, since concurrency slows calls. It must be more than half of that load before harm is excluded. A day with a
+ * deployment around that time is not used as a block.
  */
 final class AgainstPast {
-    private static final int EVERY = 15;
-    private static final double MORE_EVIDENCE = .5;
-    private static final double EXCLUDED = .05;
-    private static final double LOAD = 2;
-    private static final int HOLD = 3;
+    private static final int LOOK_INTERVALS = 15;
+    private static final double ERROR_RATE_SHARE = .5;
+    private static final double EXCLUSION_LEVEL = .05;
+    private static final double MAX_LOAD_RATIO = 2;
+    private static final int SILENT_MINUTES = 3;
 
     private final JudgeSettings settings = JudgeSettings.defaults();
     private final PastDays past;
-    private final String why;
+    private final String baselineReason;
 
-    /** Creates a judgement; its reason states why the past is the baseline. */
-    AgainstPast(History history, List<Deployment> all, Deployment deployment, String why) {
+    /** Creates a judge; its reason states why the past is the baseline. */
+    AgainstPast(History history, List<Deployment> all, Deployment deployment, String baselineReason) {
         this.past = new PastDays(history, all, deployment);
-        this.why = why;
+        this.baselineReason = baselineReason;
     }
 
     /** First verdict that rolls it back, or the last verdict. */
     Judgement judge() {
-        int looks = EVERY;
+        int looks = LOOK_INTERVALS;
         Judgement judgement = look(looks);
-        while (!judgement.rolledBack() && looks < Deployment.LOOKS) {
-            looks += EVERY;
+        while (!judgement.isRolledBack() && looks < Deployment.LOOKS) {
+            looks += LOOK_INTERVALS;
             judgement = look(looks);
         }
         return judgement;
     }
 
     private Judgement look(int looks) {
-        long[] heard = past.heard(looks);
-        if (2 * heard.length < looks) {
-            return ended(
+        long[] intervalsWithData = past.intervalsWithData(looks);
+        if (2 * intervalsWithData.length < looks) {
+            return insufficientData(
                     looks,
                     0,
-                    "the new version served in only " + heard.length + " of " + looks + " intervals after its first "
-                            + Deployment.WARM_UP);
+                    "the new version served in only " + intervalsWithData.length + " of " + looks
+                            + " intervals after its first " + Deployment.WARM_UP);
         }
-        PastDays.Compared compared = past.compared(heard);
-        int days = compared.days().size();
-        if (compared.today().isEmpty()) {
-            return ended(looks, 0, "nothing was served in the " + PastDays.BEFORE + " intervals before it");
+        PastDays.DayBlocks blocks = past.blocks(intervalsWithData);
+        int days = blocks.days().size();
+        if (blocks.today().isEmpty()) {
+            return insufficientData(looks, 0, "nothing was served in the " + PastDays.BEFORE + " intervals before it");
         }
-        if (days < PastDays.FEWEST) {
-            return ended(
+        if (days < PastDays.MIN_DAYS) {
+            return insufficientData(
                     looks,
                     0,
-                    "only " + days + " of the required " + PastDays.FEWEST + " days have this time of day, the "
+                    "only " + days + " of the required " + PastDays.MIN_DAYS + " days have this time of day, the "
                             + PastDays.BEFORE + " intervals before, and no other deployment");
         }
-        return new Case(looks, compared.today().get(), compared).judge();
+        return new LookJudge(looks, blocks.today().get(), blocks).judge();
     }
 
-    private Judgement ended(int looks, double degradation, String reason) {
+    private Judgement insufficientData(int looks, double degradation, String reason) {
         return judgement(VerdictKind.INSUFFICIENT_DATA, looks, degradation, reason);
     }
 
@@ -87,116 +87,123 @@ final class AgainstPast {
                 kind,
                 Deployment.WARM_UP + looks - 1,
                 degradation,
-                "against its own past: " + why + ": " + reason);
+                "against its own past: " + baselineReason + ": " + reason);
     }
 
     /** One look with enough days. */
-    private final class Case {
+    private final class LookJudge {
         private final int looks;
         private final Block today;
         private final List<Block> days;
-        private final Served together;
-        private final CallStats usual;
+        private final Served total;
+        private final CallStats baseline;
 
-        Case(int looks, Block today, PastDays.Compared compared) {
+        LookJudge(int looks, Block today, PastDays.DayBlocks blocks) {
             this.looks = looks;
             this.today = today;
-            this.days = compared.days();
-            this.together = compared.together();
-            this.usual = days.stream().map(Block::after).reduce(CallStats.none(), CallStats::plus);
+            this.days = blocks.days();
+            this.total = blocks.total();
+            this.baseline = days.stream().map(Block::after).reduce(CallStats.none(), CallStats::plus);
         }
 
         Judgement judge() {
-            List<Metric> metrics = List.of(
-                    Metric.latency(settings, settings.alphaLatency(), usual),
-                    Metric.tail(settings, settings.alphaTail(), usual),
-                    Metric.errors(settings, settings.alphaErrors()));
-            for (Metric it : metrics) {
-                Steps steps = new Steps(today, days, it.of());
-                double level = it.alpha() * MORE_EVIDENCE * EVERY / Deployment.LOOKS;
-                if (steps.harms(level, it.margin()) && counted(it, level)) {
-                    String harm = it.harm() + ", by more than at this time on any of " + days.size() + " days: ";
-                    return load(today.load() > LOAD * most())
-                            .map(why -> ended(looks, degradation(), why + harm + told(it, steps, level)))
+            List<StepMetric> metrics = List.of(
+                    StepMetric.latency(settings, settings.alphaLatency(), baseline),
+                    StepMetric.tail(settings, settings.alphaTail(), baseline),
+                    StepMetric.errors(settings, settings.alphaErrors()));
+            for (StepMetric metric : metrics) {
+                Steps steps = new Steps(today, days, metric.sums());
+                double level = metric.alpha() * ERROR_RATE_SHARE * LOOK_INTERVALS / Deployment.LOOKS;
+                if (steps.isHarmful(level, metric.margin()) && isErrorCountSignificant(metric, level)) {
+                    String harm = metric.harm() + ", by more than at this time on any of " + days.size() + " days: ";
+                    return load(today.load() > MAX_LOAD_RATIO * highestLoad())
+                            .map(loadNote -> insufficientData(
+                                    looks, degradation(), loadNote + harm + describe(metric, steps, level)))
                             .orElseGet(() -> judgement(
-                                    VerdictKind.ROLL_BACK, looks, degradation(), harm + told(it, steps, level)));
+                                    VerdictKind.ROLL_BACK,
+                                    looks,
+                                    degradation(),
+                                    harm + describe(metric, steps, level)));
                 }
             }
             return end(metrics);
         }
 
-        private Judgement end(List<Metric> metrics) {
-            for (Metric it : metrics) {
-                Steps steps = new Steps(today, days, it.of());
-                if (steps.estimate() + steps.halfWidth(EXCLUDED) >= it.excluded()) {
-                    String open = "harm to " + it.name() + " is not excluded: ";
-                    return ended(looks, degradation(), open + told(it, steps, EXCLUDED));
+        private Judgement end(List<StepMetric> metrics) {
+            for (StepMetric metric : metrics) {
+                Steps steps = new Steps(today, days, metric.sums());
+                if (steps.estimate() + steps.halfWidth(EXCLUSION_LEVEL) >= metric.exclusionLimit()) {
+                    String open = "harm to " + metric.name() + " is not excluded: ";
+                    return insufficientData(looks, degradation(), open + describe(metric, steps, EXCLUSION_LEVEL));
                 }
             }
-            Metric latency = metrics.getFirst();
-            String told = told(latency, new Steps(today, days, latency.of()), EXCLUDED);
-            if (past.silent(HOLD)) {
-                return ended(looks, degradation(), "the new version was silent at the end: " + told);
+            StepMetric latency = metrics.getFirst();
+            String numbers = describe(latency, new Steps(today, days, latency.sums()), EXCLUSION_LEVEL);
+            if (past.silent(SILENT_MINUTES)) {
+                return insufficientData(looks, degradation(), "the new version was silent at the end: " + numbers);
             }
-            return load(today.load() < least() / LOAD)
-                    .map(why -> ended(looks, degradation(), why + told))
-                    .orElseGet(() -> judgement(VerdictKind.CONFIRM, looks, degradation(), "harm is excluded: " + told)
-                            .seenThrough(together.fullest()));
+            return load(today.load() < lowestLoad() / MAX_LOAD_RATIO)
+                    .map(loadNote -> insufficientData(looks, degradation(), loadNote + numbers))
+                    .orElseGet(
+                            () -> judgement(VerdictKind.CONFIRM, looks, degradation(), "harm is excluded: " + numbers)
+                                    .checkResolution(total.largestBucket()));
         }
 
         /**
          * Whether the number of errors is significant as well: errors are rare, and a normal bound alone would be too
          * narrow.
          */
-        private boolean counted(Metric metric, double level) {
+        private boolean isErrorCountSignificant(StepMetric metric, double level) {
             if (!metric.name().equals("errors")) {
                 return true;
             }
-            Moments now = metric.of().apply(today.after());
-            Moments then = metric.of().apply(usual);
-            double share = now.calls() / (now.calls() + then.calls());
-            int errors = (int) (now.sum() + then.sum());
-            return BinomialDistribution.of(errors, share).survivalProbability((int) now.sum() - 1) <= level;
+            CallSums current = metric.sums().apply(today.after());
+            CallSums reference = metric.sums().apply(baseline);
+            double share = current.calls() / (current.calls() + reference.calls());
+            int errors = (int) (current.sum() + reference.sum());
+            return BinomialDistribution.of(errors, share).survivalProbability((int) current.sum() - 1) <= level;
         }
 
         /** Note on the load where it is not comparable. */
-        private Optional<String> load(boolean unusual) {
-            return unusual
+        private Optional<String> load(boolean isUnusual) {
+            return isUnusual
                     ? Optional.of(String.format(
                             Locale.ROOT,
                             "the load is not comparable (%.1f calls per interval, %.1f to %.1f on those days): ",
                             today.load(),
-                            least(),
-                            most()))
+                            lowestLoad(),
+                            highestLoad()))
                     : Optional.empty();
         }
 
-        private double least() {
+        private double lowestLoad() {
             return days.stream().mapToDouble(Block::load).min().orElseThrow();
         }
 
-        private double most() {
+        private double highestLoad() {
             return days.stream().mapToDouble(Block::load).max().orElseThrow();
         }
 
-        private String told(Metric metric, Steps steps, double level) {
+        private String describe(StepMetric metric, Steps steps, double level) {
             double half = steps.halfWidth(level);
             return String.format(
                     Locale.ROOT,
                     "%s %s versus the same step on other days (%s at %.3g) over %d days",
                     metric.name(),
-                    IntervalText.estimate(metric.told(steps.estimate()), metric.unit()),
+                    IntervalText.estimate(metric.displayValue(steps.estimate()), metric.unit()),
                     IntervalText.of(
-                            Double.isFinite(half) ? metric.told(steps.estimate() - half) : Double.NEGATIVE_INFINITY,
-                            metric.told(steps.estimate() + half)),
+                            Double.isFinite(half)
+                                    ? metric.displayValue(steps.estimate() - half)
+                                    : Double.NEGATIVE_INFINITY,
+                            metric.displayValue(steps.estimate() + half)),
                     level,
                     days.size());
         }
 
         /** Degradation as every verdict reports it, by the deployer's judge. */
         private double degradation() {
-            return new Watch(JudgeChoice.SEQUENTIAL.make(), Goals.NONE, Length.of(2), Optional.empty())
-                    .look(Watch.arms(usual, today.after()))
+            return new Watch(JudgeChoice.SEQUENTIAL.create(), Goals.NONE, WatchLength.of(2), Optional.empty())
+                    .look(Watch.arms(baseline, today.after()))
                     .degradation();
         }
     }

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 /** Calls of a component's versions by interval; intervals are numbered from the epoch. */
 final class ComponentHistory {
     /** Intervals after which a version that pauses while others serve counts as deployed again. */
-    private static final int AWAY = Deployment.LOOKS;
+    private static final int PAUSE = Deployment.LOOKS;
 
     private final String component;
     private final SortedMap<String, NavigableMap<Long, Served>> versions = new TreeMap<>();
@@ -45,27 +45,27 @@ final class ComponentHistory {
     /**
      * Sum over several intervals.
      *
-     * @param heard number of intervals with data
+     * @param intervals number of intervals with data
      */
-    record Stretch(int heard, Served served) {
+    record Stretch(int intervals, Served served) {
         /** Calls per interval. */
         double load() {
-            return (double) served.requests() / heard;
+            return (double) served.requests() / intervals;
         }
     }
 
     /** Calls of some versions in some intervals; empty where none of the intervals has data. */
-    Optional<Stretch> served(Collection<String> some, LongStream intervals) {
-        List<Served> each = intervals
-                .mapToObj(it -> served(some, it))
+    Optional<Stretch> served(Collection<String> selected, LongStream intervals) {
+        List<Served> found = intervals
+                .mapToObj(it -> served(selected, it))
                 .flatMap(Optional::stream)
                 .toList();
-        return each.stream().reduce(Served::plus).map(it -> new Stretch(each.size(), it));
+        return found.stream().reduce(Served::plus).map(it -> new Stretch(found.size(), it));
     }
 
     /** Calls of some versions in an interval; empty where it has no data. */
-    Optional<Served> served(Collection<String> some, long interval) {
-        return some.stream()
+    Optional<Served> served(Collection<String> selected, long interval) {
+        return selected.stream()
                 .flatMap(it -> Optional.ofNullable(versions.get(it)).stream())
                 .flatMap(it -> Optional.ofNullable(it.get(interval)).stream())
                 .reduce(Served::plus);
@@ -73,18 +73,18 @@ final class ComponentHistory {
 
     /** Deployments, oldest first. */
     List<Deployment> deployments() {
-        Map<String, List<Long>> begins = new TreeMap<>();
-        versions.keySet().forEach(it -> begins.put(it, begins(it)));
+        Map<String, List<Long>> starts = new TreeMap<>();
+        versions.keySet().forEach(it -> starts.put(it, starts(it)));
         List<Deployment> deployments = new ArrayList<>();
-        begins.forEach((version, intervals) -> {
+        starts.forEach((version, intervals) -> {
             for (long interval : intervals) {
-                Set<String> olds = begins.entrySet().stream()
+                Set<String> oldVersions = starts.entrySet().stream()
                         .filter(it -> !it.getKey().equals(version)
                                 && it.getValue().stream().anyMatch(at -> at < interval))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());
-                if (!olds.isEmpty()) {
-                    deployments.add(new Deployment(component, version, interval, olds));
+                if (!oldVersions.isEmpty()) {
+                    deployments.add(new Deployment(component, version, interval, oldVersions));
                 }
             }
         });
@@ -93,23 +93,24 @@ final class ComponentHistory {
     }
 
     /** Intervals at which a version started to serve or came back. */
-    private List<Long> begins(String version) {
-        List<Long> begins = new ArrayList<>();
+    private List<Long> starts(String version) {
+        List<Long> starts = new ArrayList<>();
         long last = 0;
-        for (Map.Entry<Long, Served> it : served(version).entrySet()) {
-            if (it.getValue().requests() == 0) {
+        for (Map.Entry<Long, Served> entry : served(version).entrySet()) {
+            if (entry.getValue().requests() == 0) {
                 continue; // it is present without calls
             }
-            if (begins.isEmpty() || (it.getKey() - last > AWAY && others(version, last, it.getKey()) >= AWAY)) {
-                begins.add(it.getKey());
+            if (starts.isEmpty()
+                    || (entry.getKey() - last > PAUSE && intervalsOfOthers(version, last, entry.getKey()) >= PAUSE)) {
+                starts.add(entry.getKey());
             }
-            last = it.getKey();
+            last = entry.getKey();
         }
-        return begins;
+        return starts;
     }
 
     /** Number of intervals between two in which other versions served. */
-    private int others(String version, long from, long to) {
+    private int intervalsOfOthers(String version, long from, long to) {
         Set<Long> served = new TreeSet<>();
         versions.forEach((other, intervals) -> {
             if (!other.equals(version)) {

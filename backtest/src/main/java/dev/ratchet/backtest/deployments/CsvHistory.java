@@ -24,8 +24,8 @@ public final class CsvHistory {
 
     private final Path file;
     private final History history;
-    private Bounds bounds = new Bounds(List.of());
-    private boolean headed;
+    private BucketBounds bounds = new BucketBounds(List.of());
+    private boolean hasHeader;
     private long rows;
 
     private CsvHistory(Path file, History history) {
@@ -39,8 +39,8 @@ public final class CsvHistory {
             throw new BadInput(file, "is not a file; name a CSV file with the columns " + HEADER);
         }
         CsvHistory csv = new CsvHistory(file, new History(interval));
-        Csv.each(file, csv::take);
-        if (!csv.headed) {
+        Csv.each(file, csv::addLine);
+        if (!csv.hasHeader) {
             throw new BadInput(file, 1, "the first line must be " + HEADER);
         }
         if (csv.rows > 1 && csv.history.grid() > 1) {
@@ -52,17 +52,17 @@ public final class CsvHistory {
         return csv.history;
     }
 
-    private void take(List<String> fields, long line) {
-        if (!headed) {
+    private void addLine(List<String> fields, long line) {
+        if (!hasHeader) {
             bounds = bounds(fields, line);
-            headed = true;
+            hasHeader = true;
         } else if (fields.size() > 1 || !fields.getFirst().isBlank()) {
             row(fields, line);
             rows++;
         }
     }
 
-    private Bounds bounds(List<String> header, long line) {
+    private BucketBounds bounds(List<String> header, long line) {
         List<String> names = header.stream().map(String::strip).toList();
         int last = names.size() - 1;
         if (last <= FIXED.size()
@@ -72,10 +72,10 @@ public final class CsvHistory {
         }
         try {
             List<Double> millis = new ArrayList<>();
-            for (String it : names.subList(FIXED.size(), last)) {
-                millis.add(bound(it));
+            for (String text : names.subList(FIXED.size(), last)) {
+                millis.add(bound(text));
             }
-            return new Bounds(millis);
+            return new BucketBounds(millis);
         } catch (IllegalArgumentException e) {
             throw new BadInput(file, line, String.valueOf(e.getMessage()));
         }
@@ -95,12 +95,10 @@ public final class CsvHistory {
         if (fields.size() != width) {
             throw new BadInput(file, line, "must have " + width + " fields like the first line: " + fields.size());
         }
-        String written = fields.getFirst();
-        long at = Times.millis(written)
+        String time = fields.getFirst();
+        long at = Times.millis(time)
                 .orElseThrow(() -> new BadInput(
-                        file,
-                        line,
-                        "not a time: " + written + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
+                        file, line, "not a time: " + time + "; write it as 2026-01-31T23:59:00Z or in milliseconds"));
         String component = name(line, "component", fields.get(1));
         String version = name(line, "version", fields.get(2));
         try {
@@ -120,13 +118,13 @@ public final class CsvHistory {
     private Served served(List<String> fields) {
         long requests = count("requests", fields.get(3));
         long errors = count("errors", fields.get(4));
-        long[] upTo = new long[bounds.buckets()];
-        for (int i = 0; i < upTo.length; i++) {
-            String name = i < upTo.length - 1 ? BOUND + bounds.upper(i) : LAST;
-            upTo[i] = count(name, fields.get(FIXED.size() + i));
+        long[] cumulative = new long[bounds.buckets()];
+        for (int i = 0; i < cumulative.length; i++) {
+            String name = i < cumulative.length - 1 ? BOUND + bounds.upper(i) : LAST;
+            cumulative[i] = count(name, fields.get(FIXED.size() + i));
         }
-        Served served = Served.of(bounds, requests, errors, upTo);
-        long timed = upTo[upTo.length - 1];
+        Served served = Served.of(bounds, requests, errors, cumulative);
+        long timed = cumulative[cumulative.length - 1];
         if (timed != requests && timed != requests - errors) {
             throw new IllegalArgumentException(LAST + " must count the requests that succeeded, requests - errors = "
                     + (requests - errors) + ", or else all: " + timed);

@@ -6,9 +6,9 @@ import java.util.Set;
  * A version of a history that started to serve after others.
  *
  * @param interval number of the interval in which it started
- * @param olds versions that served before; they are its control while they serve beside it
+ * @param oldVersions versions that served before; they are its control while they serve beside it
  */
-record Deployment(String component, String version, long interval, Set<String> olds) {
+record Deployment(String component, String version, long interval, Set<String> oldVersions) {
     /** Number of intervals in a watch. */
     static final int LOOKS = 60;
 
@@ -17,7 +17,7 @@ record Deployment(String component, String version, long interval, Set<String> o
 
     /** Copies the versions. */
     Deployment {
-        olds = Set.copyOf(olds);
+        oldVersions = Set.copyOf(oldVersions);
     }
 
     /** Number of the first interval of the watch. */

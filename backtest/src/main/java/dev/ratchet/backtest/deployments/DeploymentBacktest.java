@@ -15,14 +15,14 @@ import java.util.Locale;
  */
 public final class DeploymentBacktest {
     /** Minimum of usable intervals for the sequential judge to exclude anything: half of the watch. */
-    private static final int NEEDED = Deployment.LOOKS / 2;
+    private static final int MIN_SHARED_INTERVALS = Deployment.LOOKS / 2;
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final History history;
     private final List<Deployment> deployments;
     private int rolledBack;
-    private int kept;
+    private int passed;
     private int againstPast;
 
     private DeploymentBacktest(History history) {
@@ -31,9 +31,9 @@ public final class DeploymentBacktest {
     }
 
     /** Numbers of verdicts; deployments neither rolled back nor passed are undecided. */
-    public record Summary(int deployments, int components, int rolledBack, int kept, int againstPast) {
+    public record Summary(int deployments, int components, int rolledBack, int passed, int againstPast) {
         /** Summary in one sentence. */
-        public String told() {
+        public String sentence() {
             return String.format(
                     Locale.ROOT,
                     "%,d deployments of %,d components: %,d would have been rolled back, %,d passed, %,d undecided; %,d were"
@@ -41,8 +41,8 @@ public final class DeploymentBacktest {
                     deployments,
                     components,
                     rolledBack,
-                    kept,
-                    deployments - rolledBack - kept,
+                    passed,
+                    deployments - rolledBack - passed,
                     againstPast);
         }
     }
@@ -57,15 +57,15 @@ public final class DeploymentBacktest {
                     backtest.deployments.size(),
                     history.components(),
                     backtest.rolledBack,
-                    backtest.kept,
+                    backtest.passed,
                     backtest.againstPast);
         }
     }
 
     private String line(Deployment deployment) {
         Judgement judgement = judge(deployment);
-        rolledBack += judgement.rolledBack() ? 1 : 0;
-        kept += judgement.kept() ? 1 : 0;
+        rolledBack += judgement.isRolledBack() ? 1 : 0;
+        passed += judgement.isPassed() ? 1 : 0;
         againstPast += judgement.against() == Against.PAST ? 1 : 0;
         ObjectNode line = JSON.createObjectNode();
         line.put("component", deployment.component());
@@ -82,16 +82,16 @@ public final class DeploymentBacktest {
     private Judgement judge(Deployment deployment) {
         ComponentHistory component = history.of(deployment.component());
         AgainstOld old = new AgainstOld(component, deployment);
-        int beside = old.beside();
-        if (beside > 0) {
+        int sharedIntervals = old.sharedIntervals();
+        if (sharedIntervals > 0) {
             Judgement judgement = old.judge();
-            if (judgement.rolledBack() || beside >= NEEDED) {
+            if (judgement.isRolledBack() || sharedIntervals >= MIN_SHARED_INTERVALS) {
                 return judgement;
             }
         }
-        String why = beside == 0
+        String why = sharedIntervals == 0
                 ? "no old version served beside it"
-                : "an old version served beside it in only " + beside + " of the " + NEEDED
+                : "an old version served beside it in only " + sharedIntervals + " of the " + MIN_SHARED_INTERVALS
                         + " intervals that a decision needs";
         List<Deployment> ofComponent = deployments.stream()
                 .filter(it -> it.component().equals(deployment.component()))

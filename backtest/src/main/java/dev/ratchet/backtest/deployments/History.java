@@ -27,9 +27,9 @@ public final class History {
     private final long intervalMillis;
     private final SortedMap<String, ComponentHistory> components = new TreeMap<>();
 
-    /** Creates an empty history with intervals of a {@link #checked} length. */
+    /** Creates an empty history with intervals of a {@link #validInterval} length. */
     public History(Duration interval) {
-        this.intervalMillis = checked(interval).toMillis();
+        this.intervalMillis = validInterval(interval).toMillis();
     }
 
     /**
@@ -37,7 +37,7 @@ public final class History {
      *
      * @throws IllegalArgumentException when it is not from a second to ten minutes, or does not divide a day
      */
-    public static Duration checked(Duration interval) {
+    public static Duration validInterval(Duration interval) {
         if (interval.compareTo(LONGEST) > 0
                 || interval.compareTo(SHORTEST) < 0
                 || DAY.toMillis() % interval.toMillis() != 0) {
@@ -87,9 +87,9 @@ public final class History {
     /** Greatest common divisor of the distances between intervals with data; 1 with fewer than two of them. */
     long grid() {
         long grid = 0;
-        for (Map.Entry<String, ComponentHistory> it : components.entrySet()) {
+        for (Map.Entry<String, ComponentHistory> entry : components.entrySet()) {
             long last = Long.MIN_VALUE;
-            for (long interval : it.getValue().intervals()) {
+            for (long interval : entry.getValue().intervals()) {
                 grid = last == Long.MIN_VALUE ? grid : common(grid, interval - last);
                 last = interval;
             }

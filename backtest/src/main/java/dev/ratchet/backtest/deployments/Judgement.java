@@ -15,31 +15,31 @@ record Judgement(Against against, VerdictKind verdict, int minute, double degrad
      * thirds of the change of latency (ln(latency) normal, the bucket around its median), so harm could not be seen and
      * cannot be excluded.
      */
-    private static final double BLURRED = .9;
+    private static final double COARSE_SHARE = .9;
 
-    boolean rolledBack() {
+    boolean isRolledBack() {
         return verdict == VerdictKind.ROLL_BACK;
     }
 
-    boolean kept() {
+    boolean isPassed() {
         return verdict == VerdictKind.CONFIRM || verdict == VerdictKind.NO_EFFECT;
     }
 
-    /** Judgement after the check of the histogram: nothing is confirmed by one that could not have shown harm. */
-    Judgement seenThrough(Fullest fullest) {
-        if (!kept() || fullest.share() <= BLURRED) {
+    /** Verdict after the check of the histogram: a histogram too coarse to show harm confirms nothing. */
+    Judgement checkResolution(Fullest largestBucket) {
+        if (!isPassed() || largestBucket.share() <= COARSE_SHARE) {
             return this;
         }
-        String blurred = String.format(
+        String note = String.format(
                 Locale.ROOT,
                 "the histogram is too coarse to exclude harm, since %.0f %% of the calls lie between %s and %s ms: ",
-                100 * fullest.share(),
-                written(fullest.lowerMillis()),
-                written(fullest.upperMillis()));
-        return new Judgement(against, VerdictKind.INSUFFICIENT_DATA, minute, degradation, blurred + reason);
+                100 * largestBucket.share(),
+                format(largestBucket.lowerMillis()),
+                format(largestBucket.upperMillis()));
+        return new Judgement(against, VerdictKind.INSUFFICIENT_DATA, minute, degradation, note + reason);
     }
 
-    private static String written(double millis) {
+    private static String format(double millis) {
         return millis == Math.rint(millis) && millis < 1e9 ? Long.toString((long) millis) : Double.toString(millis);
     }
 }

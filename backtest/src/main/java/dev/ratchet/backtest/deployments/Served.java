@@ -13,18 +13,18 @@ import java.util.List;
  */
 public final class Served {
     /** No calls. */
-    static final Served NONE = new Served(new Bounds(List.of()), 0, 0, new long[1]);
+    static final Served NONE = new Served(new BucketBounds(List.of()), 0, 0, new long[1]);
 
-    private final Bounds bounds;
+    private final BucketBounds bounds;
     private final long requests;
     private final long errors;
-    private final long[] upTo;
+    private final long[] cumulative;
 
-    private Served(Bounds bounds, long requests, long errors, long[] upTo) {
+    private Served(BucketBounds bounds, long requests, long errors, long[] cumulative) {
         this.bounds = bounds;
         this.requests = requests;
         this.errors = errors;
-        this.upTo = upTo;
+        this.cumulative = cumulative;
     }
 
     /**
@@ -32,29 +32,30 @@ public final class Served {
      *
      * @throws IllegalArgumentException when the numbers are inconsistent
      */
-    public static Served of(Bounds bounds, long requests, long errors, long[] upTo) {
+    public static Served of(BucketBounds bounds, long requests, long errors, long[] cumulative) {
         if (requests < 0 || errors < 0 || errors > requests) {
             throw new IllegalArgumentException("errors must be at most requests = " + requests + ": " + errors);
         }
         long before = 0;
-        for (long it : upTo) {
-            if (it < before) {
-                throw new IllegalArgumentException("cumulative counts must not decrease: " + it + " after " + before);
+        for (long value : cumulative) {
+            if (value < before) {
+                throw new IllegalArgumentException(
+                        "cumulative counts must not decrease: " + value + " after " + before);
             }
-            before = it;
+            before = value;
         }
         long ok = requests - errors;
-        if (upTo.length != bounds.buckets() || (ok > 0 && before == 0)) {
+        if (cumulative.length != bounds.buckets() || (ok > 0 && before == 0)) {
             throw new IllegalArgumentException(ok + " requests succeeded, but no latency is given");
         }
-        return new Served(bounds, requests, errors, scaled(upTo, ok));
+        return new Served(bounds, requests, errors, scaled(cumulative, ok));
     }
 
-    private static long[] scaled(long[] upTo, long ok) {
-        long timed = upTo[upTo.length - 1];
+    private static long[] scaled(long[] cumulative, long ok) {
+        long timed = cumulative[cumulative.length - 1];
         return timed == ok
-                ? upTo.clone()
-                : Arrays.stream(upTo)
+                ? cumulative.clone()
+                : Arrays.stream(cumulative)
                         .map(it -> Math.round((double) it * ok / timed))
                         .toArray();
     }
@@ -68,26 +69,26 @@ public final class Served {
         return requests - errors;
     }
 
-    Bounds bounds() {
+    BucketBounds bounds() {
         return bounds;
     }
 
     /** Sum of both. */
     public Served plus(Served other) {
-        Bounds common = bounds.common(other.bounds);
-        long[] sum = upTo(common);
-        long[] more = other.upTo(common);
+        BucketBounds common = bounds.common(other.bounds);
+        long[] sum = cumulative(common);
+        long[] more = other.cumulative(common);
         Arrays.setAll(sum, it -> sum[it] + more[it]);
         return new Served(common, requests + other.requests, errors + other.errors, sum);
     }
 
     /** Statistics for the judge, reduced to some of the bounds so that both arms have the same. */
-    CallStats stats(Bounds some) {
+    CallStats stats(BucketBounds selected) {
         CallTally tally = new CallTally();
-        long[] counts = upTo(some);
+        long[] counts = cumulative(selected);
         long before = 0;
         for (int i = 0; i < counts.length; i++) {
-            tally.okBetween(some.lower(i), some.upper(i), counts[i] - before);
+            tally.okBetween(selected.lower(i), selected.upper(i), counts[i] - before);
             before = counts[i];
         }
         tally.failed(errors);
@@ -95,27 +96,27 @@ public final class Served {
     }
 
     /** Bucket with the most calls. */
-    Fullest fullest() {
+    Fullest largestBucket() {
         int best = 0;
-        for (int i = 1; i < upTo.length; i++) {
-            best = in(i) > in(best) ? i : best;
+        for (int i = 1; i < cumulative.length; i++) {
+            best = count(i) > count(best) ? i : best;
         }
-        long all = upTo[upTo.length - 1];
-        return new Fullest(bounds.lower(best), bounds.upper(best), all == 0 ? 0 : (double) in(best) / all);
+        long all = cumulative[cumulative.length - 1];
+        return new Fullest(bounds.lower(best), bounds.upper(best), all == 0 ? 0 : (double) count(best) / all);
     }
 
     /** A bucket and its share of the calls. */
     record Fullest(double lowerMillis, double upperMillis, double share) {}
 
-    private long in(int bucket) {
-        return bucket == 0 ? upTo[0] : upTo[bucket] - upTo[bucket - 1];
+    private long count(int bucket) {
+        return bucket == 0 ? cumulative[0] : cumulative[bucket] - cumulative[bucket - 1];
     }
 
-    private long[] upTo(Bounds some) {
-        long[] counts = new long[some.buckets()];
-        counts[counts.length - 1] = upTo[upTo.length - 1];
+    private long[] cumulative(BucketBounds selected) {
+        long[] counts = new long[selected.buckets()];
+        counts[counts.length - 1] = cumulative[cumulative.length - 1];
         for (int i = 0; i < counts.length - 1; i++) {
-            counts[i] = upTo[bounds.millis().indexOf(some.upper(i))];
+            counts[i] = cumulative[bounds.millis().indexOf(selected.upper(i))];
         }
         return counts;
     }

@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.deployments;
 
-import dev.ratchet.backtest.deployments.Metric.Moments;
+import dev.ratchet.backtest.deployments.StepMetric.CallSums;
 import dev.ratchet.cycle.health.CallStats;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +21,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
 final class Steps {
     private final int days;
     private final double estimate;
-    private final double between;
-    private final double within;
-    private final boolean largest;
-    private final boolean above;
+    private final double betweenVariance;
+    private final double withinVariance;
+    private final boolean isLargest;
+    private final boolean isAboveMean;
 
     /**
      * Calls before and after a time of day.
@@ -34,23 +34,24 @@ final class Steps {
     record Block(CallStats before, CallStats after, double load) {}
 
     /** Creates the steps of at least two days, each with successful calls before and after. */
-    Steps(Block today, List<Block> others, Function<CallStats, Moments> of) {
+    Steps(Block today, List<Block> others, Function<CallStats, CallSums> sums) {
         this.days = others.size();
-        double[] steps = others.stream().mapToDouble(it -> step(it, of)).toArray();
+        double[] steps = others.stream().mapToDouble(it -> step(it, sums)).toArray();
         double mean = Arrays.stream(steps).average().orElseThrow();
         double squares =
                 Arrays.stream(steps).map(it -> (it - mean) * (it - mean)).sum();
-        Moments now = of.apply(today.after());
-        double step = now.calls() > 0 ? step(today, of) : Double.NaN;
-        double usual = others.stream()
-                .mapToDouble(it -> of.apply(it.after()).mean())
+        CallSums sumsToday = sums.apply(today.after());
+        double step = sumsToday.calls() > 0 ? step(today, sums) : Double.NaN;
+        double meanLevel = others.stream()
+                .mapToDouble(it -> sums.apply(it.after()).mean())
                 .average()
                 .orElseThrow();
-        this.estimate = now.calls() > 0 ? step - mean : 0;
-        this.between = now.calls() > 0 ? squares / (days - 1) * (1 + 1.0 / days) : Double.POSITIVE_INFINITY;
-        this.within = now.calls() > 0 ? within(today, others, of) : Double.POSITIVE_INFINITY;
-        this.largest = Arrays.stream(steps).allMatch(it -> step > it);
-        this.above = now.mean() > usual;
+        this.estimate = sumsToday.calls() > 0 ? step - mean : 0;
+        this.betweenVariance =
+                sumsToday.calls() > 0 ? squares / (days - 1) * (1 + 1.0 / days) : Double.POSITIVE_INFINITY;
+        this.withinVariance = sumsToday.calls() > 0 ? withinVariance(today, others, sums) : Double.POSITIVE_INFINITY;
+        this.isLargest = Arrays.stream(steps).allMatch(it -> step > it);
+        this.isAboveMean = sumsToday.mean() > meanLevel;
     }
 
     /** Excess of the step over those of the other days; 0 without data. */
@@ -62,39 +63,39 @@ final class Steps {
     double halfWidth(double level) {
         double t = TDistribution.of(days - 1).inverseSurvivalProbability(level);
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(level);
-        return Math.max(t * Math.sqrt(between), z * Math.sqrt(within));
+        return Math.max(t * Math.sqrt(betweenVariance), z * Math.sqrt(withinVariance));
     }
 
     /**
      * Whether the step is significantly worse, by at least the margin, larger than on any of the days, and leads to a
      * worse level than usual at this time: a return from an unusual level is a step, too.
      */
-    boolean harms(double level, double margin) {
-        return estimate - halfWidth(level) > 0 && estimate >= margin && largest && above;
+    boolean isHarmful(double level, double margin) {
+        return estimate - halfWidth(level) > 0 && estimate >= margin && isLargest && isAboveMean;
     }
 
-    private static double step(Block block, Function<CallStats, Moments> of) {
-        return of.apply(block.after()).mean() - of.apply(block.before()).mean();
+    private static double step(Block block, Function<CallStats, CallSums> sums) {
+        return sums.apply(block.after()).mean() - sums.apply(block.before()).mean();
     }
 
     /** Variance of the estimate from calls alone. */
-    private static double within(Block today, List<Block> others, Function<CallStats, Moments> of) {
+    private static double withinVariance(Block today, List<Block> others, Function<CallStats, CallSums> sums) {
         double spread = 0;
         double degrees = 0;
-        for (Block it : Stream.concat(others.stream(), Stream.of(today)).toList()) {
-            Moments before = of.apply(it.before());
-            Moments after = of.apply(it.after());
+        for (Block block : Stream.concat(others.stream(), Stream.of(today)).toList()) {
+            CallSums before = sums.apply(block.before());
+            CallSums after = sums.apply(block.after());
             spread += before.spread() + after.spread();
             degrees += before.calls() + after.calls() - 2;
         }
-        double usual =
-                others.stream().mapToDouble(it -> perCall(it, of)).average().orElseThrow() / others.size();
-        return degrees > 0 ? spread / degrees * (perCall(today, of) + usual) : Double.POSITIVE_INFINITY;
+        double meanLevel =
+                others.stream().mapToDouble(it -> perCall(it, sums)).average().orElseThrow() / others.size();
+        return degrees > 0 ? spread / degrees * (perCall(today, sums) + meanLevel) : Double.POSITIVE_INFINITY;
     }
 
     /** Variance of a block's step from the variance of its calls. */
-    private static double perCall(Block block, Function<CallStats, Moments> of) {
-        return 1 / of.apply(block.before()).calls()
-                + 1 / of.apply(block.after()).calls();
+    private static double perCall(Block block, Function<CallStats, CallSums> sums) {
+        return 1 / sums.apply(block.before()).calls()
+                + 1 / sums.apply(block.after()).calls();
     }
 }

@@ -12,26 +12,26 @@ import java.nio.file.StandardCopyOption;
  * file. Closed without {@link #complete()}, it leaves the destination unchanged.
  */
 public final class AsideFile implements AutoCloseable {
-    private final Path place;
-    private final Path aside;
+    private final Path destination;
+    private final Path temporary;
     private final BufferedWriter writer;
 
-    private AsideFile(Path place, Path aside, BufferedWriter writer) {
-        this.place = place;
-        this.aside = aside;
+    private AsideFile(Path destination, Path temporary, BufferedWriter writer) {
+        this.destination = destination;
+        this.temporary = temporary;
         this.writer = writer;
     }
 
     /** Creates a file for a destination, with missing folders. */
-    public static AsideFile of(Path place) {
+    public static AsideFile of(Path destination) {
         try {
-            Path folder = place.toAbsolutePath().getParent();
+            Path folder = destination.toAbsolutePath().getParent();
             if (folder == null) {
-                throw new BadInput(place, "is not a file name; name a file");
+                throw new BadInput(destination, "is not a file name; name a file");
             }
             Files.createDirectories(folder);
-            Path aside = Files.createTempFile(folder, ".", ".part");
-            return new AsideFile(place, aside, Files.newBufferedWriter(aside));
+            Path temporary = Files.createTempFile(folder, ".", ".part");
+            return new AsideFile(destination, temporary, Files.newBufferedWriter(temporary));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,7 +51,7 @@ public final class AsideFile implements AutoCloseable {
     public void complete() {
         try {
             writer.close();
-            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, destination, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,7 +61,7 @@ public final class AsideFile implements AutoCloseable {
     public void close() {
         try {
             writer.close();
-            Files.deleteIfExists(aside);
+            Files.deleteIfExists(temporary);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

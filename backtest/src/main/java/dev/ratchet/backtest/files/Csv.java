@@ -28,23 +28,23 @@ public final class Csv {
     }
 
     /** Passes the rows of a file to a consumer, each with its first line, counted from 1. */
-    public static void each(Path file, ObjLongConsumer<List<String>> to) {
+    public static void each(Path file, ObjLongConsumer<List<String>> consumer) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             Row row = new Row();
             long line = 1;
-            long begun = 1;
+            long firstLine = 1;
             for (int c = reader.read(); c >= 0; c = reader.read()) {
                 line += c == '\n' ? 1 : 0;
-                if (row.take((char) c)) {
-                    to.accept(row.finish(), begun);
-                    begun = line;
+                if (row.add((char) c)) {
+                    consumer.accept(row.finish(), firstLine);
+                    firstLine = line;
                 }
             }
             if (row.isOpen()) {
-                throw new BadInput(file, begun, "a quoted field does not end; close it with \"");
+                throw new BadInput(file, firstLine, "a quoted field does not end; close it with \"");
             }
             if (row.isStarted()) {
-                to.accept(row.finish(), begun);
+                consumer.accept(row.finish(), firstLine);
             }
         } catch (MalformedInputException e) {
             throw new BadInput(file, "is not in UTF-8; convert it");
@@ -62,7 +62,7 @@ public final class Csv {
         private boolean started;
 
         /** Adds a character; returns true when it ends the row. */
-        boolean take(char c) {
+        boolean add(char c) {
             if (quoted && c != '"') {
                 field.append(c);
                 return false;

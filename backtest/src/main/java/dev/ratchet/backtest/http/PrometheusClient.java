@@ -24,13 +24,13 @@ import java.util.TreeMap;
 /** Client of the HTTP API of Prometheus, for queries over a range; failures become BadInput. */
 final class PrometheusClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofMinutes(2);
-    private static final int TOLD = 400;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofMinutes(2);
+    private static final int MAX_MESSAGE_LENGTH = 400;
 
     /** It does not follow redirects, since a token is for the configured server only. */
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
 
     private final URI server;
     private final Map<String, String> headers;
@@ -48,19 +48,20 @@ final class PrometheusClient implements AutoCloseable {
      * (Prometheus' limit).
      */
     List<Series> range(String query, long fromSeconds, long toSeconds, long stepSeconds) {
-        JsonNode answer = ask("query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&start=" + fromSeconds
+        JsonNode response = query("query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&start=" + fromSeconds
                 + "&end=" + toSeconds + "&step=" + stepSeconds);
-        if (!answer.path("status").asText().equals("success")) {
-            throw new BadInput(server, "failed to answer " + query + ": " + told(answer, answer.toString()));
+        if (!response.path("status").asText().equals("success")) {
+            throw new BadInput(
+                    server, "failed to answer " + query + ": " + errorMessage(response, response.toString()));
         }
-        if (!answer.path("warnings").isEmpty()) {
-            throw new BadInput(server, "returned only a part of " + query + ": " + answer.path("warnings"));
+        if (!response.path("warnings").isEmpty()) {
+            throw new BadInput(server, "returned only a part of " + query + ": " + response.path("warnings"));
         }
-        if (!answer.path("data").path("resultType").asText().equals("matrix")) {
+        if (!response.path("data").path("resultType").asText().equals("matrix")) {
             throw new BadInput(server, "did not return a matrix; is it the address of a Prometheus server?");
         }
         List<Series> series = new ArrayList<>();
-        answer.path("data").path("result").forEach(it -> series.add(series(it)));
+        response.path("data").path("result").forEach(it -> series.add(series(it)));
         return series;
     }
 
@@ -69,11 +70,11 @@ final class PrometheusClient implements AutoCloseable {
         http.close();
     }
 
-    private JsonNode ask(String parameters) {
+    private JsonNode query(String parameters) {
         String path = server.toString().replaceAll("/+$", "") + "/api/v1/query_range?" + parameters;
         try {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(path)).timeout(ANSWER);
+                    HttpRequest.newBuilder(URI.create(path)).timeout(RESPONSE_TIMEOUT);
             headers.forEach(request::header);
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
@@ -81,7 +82,8 @@ final class PrometheusClient implements AutoCloseable {
                         .firstValue("location")
                         .map(it -> " to " + it)
                         .orElse("");
-                throw new BadInput(server, "answered " + response.statusCode() + to + ": " + told(response.body()));
+                throw new BadInput(
+                        server, "answered " + response.statusCode() + to + ": " + errorMessage(response.body()));
             }
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
@@ -95,13 +97,13 @@ final class PrometheusClient implements AutoCloseable {
         }
     }
 
-    private static Series series(JsonNode it) {
+    private static Series series(JsonNode node) {
         Map<String, String> labels = new HashMap<>();
-        it.path("metric")
+        node.path("metric")
                 .properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         NavigableMap<Long, Double> values = new TreeMap<>();
-        for (JsonNode value : it.path("values")) {
+        for (JsonNode value : node.path("values")) {
             values.put(
                     Math.round(value.path(0).asDouble()), number(value.path(1).asText()));
         }
@@ -118,20 +120,21 @@ final class PrometheusClient implements AutoCloseable {
     }
 
     /** Error message of the server, or the beginning of its response. */
-    private static String told(String body) {
+    private static String errorMessage(String body) {
         try {
-            return told(JSON.readTree(body), body);
+            return errorMessage(JSON.readTree(body), body);
         } catch (JsonProcessingException e) {
-            return cut(body);
+            return shorten(body);
         }
     }
 
-    private static String told(JsonNode answer, String otherwise) {
-        return cut(answer.path("error").isTextual() ? answer.path("error").asText() : otherwise);
+    private static String errorMessage(JsonNode response, String otherwise) {
+        return shorten(
+                response.path("error").isTextual() ? response.path("error").asText() : otherwise);
     }
 
-    private static String cut(String text) {
+    private static String shorten(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() > TOLD ? line.substring(0, TOLD) + "..." : line;
+        return line.length() > MAX_MESSAGE_LENGTH ? line.substring(0, MAX_MESSAGE_LENGTH) + "..." : line;
     }
 }

@@ -29,19 +29,19 @@ public final class PrometheusHistory {
     private final PrometheusClient client;
     private final long step;
     private final History history;
-    private Map<Instance, Reading> last = Map.of();
-    private long lastAt = Long.MIN_VALUE;
-    private boolean any;
-    private boolean versioned;
-    private boolean unversioned;
-    private boolean failed;
+    private Map<InstanceKey, InstanceCounters> previous = Map.of();
+    private long previousAt = Long.MIN_VALUE;
+    private boolean hasData;
+    private boolean hasLabels;
+    private boolean hasUnlabelled;
+    private boolean hasErrors;
 
-    private record Version(String component, String version) {}
+    private record VersionKey(String component, String version) {}
 
-    private record Instance(Version version, String instance) {}
+    private record InstanceKey(VersionKey version, String instance) {}
 
-    private interface Adding {
-        void add(Reading reading, double bound, double value);
+    private interface CounterUpdate {
+        void add(InstanceCounters counters, double bound, double value);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class PrometheusHistory {
      *
      * @param notes possible mistakes for a person to check
      */
-    public record Read(History history, List<String> notes) {}
+    public record ReadResult(History history, List<String> notes) {}
 
     private PrometheusHistory(PrometheusSource source, PrometheusClient client) {
         this.source = source;
@@ -59,11 +59,11 @@ public final class PrometheusHistory {
     }
 
     /** Reads the whole range. */
-    public static Read read(PrometheusSource source) {
+    public static ReadResult read(PrometheusSource source) {
         try (PrometheusClient client = new PrometheusClient(source.server(), source.headers())) {
-            PrometheusHistory reading = new PrometheusHistory(source, client);
-            reading.pages();
-            return new Read(reading.history, reading.notes());
+            PrometheusHistory counters = new PrometheusHistory(source, client);
+            counters.pages();
+            return new ReadResult(counters.history, counters.notes());
         }
     }
 
@@ -77,18 +77,18 @@ public final class PrometheusHistory {
             points = series == 0 ? FIRST_POINTS : Math.clamp(VALUES / series, 1L, POINTS);
             at = until + step;
         }
-        String what = source.timed() + " from " + source.range().from() + " to "
+        String subject = source.histogramQuery() + " from " + source.range().from() + " to "
                 + source.range().to();
-        if (!any) {
+        if (!hasData) {
             throw new BadInput(
                     source.server(),
-                    "has nothing for " + what
+                    "has nothing for " + subject
                             + "; name the histogram with --buckets, and the time with --from and --to");
         }
-        if (!versioned) {
+        if (!hasLabels) {
             throw new BadInput(
                     source.server(),
-                    "has no series with all of the labels " + source.labels().all() + " for " + what
+                    "has no series with all of the labels " + source.labels().all() + " for " + subject
                             + "; name them with --component-label, --version-label and --instance-label, or the metric that"
                             + " has the version with --version-info");
         }
@@ -96,12 +96,12 @@ public final class PrometheusHistory {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (!failed) {
+        if (!hasErrors) {
             notes.add(
                     "no call matches " + source.calls().errors()
                             + "; if that is wrong, set --errors to the matchers of failed calls, and --requests to their counter");
         }
-        if (unversioned) {
+        if (hasUnlabelled) {
             notes.add("series that lack one of the labels " + source.labels().all() + " are left out");
         }
         return notes;
@@ -109,57 +109,61 @@ public final class PrometheusHistory {
 
     /** Reads a page and returns the number of series. */
     private long page(long from, long to) {
-        NavigableMap<Long, Map<Instance, Reading>> readings = new TreeMap<>();
-        List<Series> timed = client.range(source.timed(), from, to, step);
-        any |= !timed.isEmpty();
-        add(timed, Reading::addTimed, readings);
+        NavigableMap<Long, Map<InstanceKey, InstanceCounters>> countersByMoment = new TreeMap<>();
+        List<Series> timed = client.range(source.histogramQuery(), from, to, step);
+        hasData |= !timed.isEmpty();
+        add(timed, InstanceCounters::addTimed, countersByMoment);
         List<Series> errors;
-        if (source.requests().isPresent()) {
+        if (source.requestQuery().isPresent()) {
             add(
-                    client.range(source.requests().get(), from, to, step),
+                    client.range(source.requestQuery().get(), from, to, step),
                     (it, le, value) -> it.addRequests(value),
-                    readings);
-            errors = client.range(source.errors(), from, to, step);
-            add(errors, (it, le, value) -> it.addErrors(value), readings);
+                    countersByMoment);
+            errors = client.range(source.errorQuery(), from, to, step);
+            add(errors, (it, le, value) -> it.addErrors(value), countersByMoment);
         } else {
-            errors = client.range(source.timedErrors(), from, to, step);
-            add(errors, Reading::addTimedErrors, readings);
-            readings.values().forEach(it -> it.values().forEach(Reading::countTimed));
+            errors = client.range(source.errorHistogramQuery(), from, to, step);
+            add(errors, InstanceCounters::addTimedErrors, countersByMoment);
+            countersByMoment.values().forEach(it -> it.values().forEach(InstanceCounters::countTimed));
         }
-        failed |= !errors.isEmpty();
-        readings.forEach(this::tell);
+        hasErrors |= !errors.isEmpty();
+        countersByMoment.forEach(this::addInterval);
         return (long) timed.size() + errors.size();
     }
 
-    private void add(List<Series> series, Adding adding, NavigableMap<Long, Map<Instance, Reading>> readings) {
-        for (Series it : series) {
-            Optional<Instance> instance = instance(it.labels());
-            versioned |= instance.isPresent();
-            unversioned |= instance.isEmpty();
-            double bound = bound(it.labels().getOrDefault("le", "+Inf"));
-            instance.ifPresent(known -> it.values().forEach((at, value) -> {
-                Map<Instance, Reading> then = readings.computeIfAbsent(at, moment -> new HashMap<>());
-                adding.add(then.computeIfAbsent(known, nothing -> new Reading()), bound, value);
+    private void add(
+            List<Series> series,
+            CounterUpdate update,
+            NavigableMap<Long, Map<InstanceKey, InstanceCounters>> countersByMoment) {
+        for (Series metricSeries : series) {
+            Optional<InstanceKey> instance = instance(metricSeries.labels());
+            hasLabels |= instance.isPresent();
+            hasUnlabelled |= instance.isEmpty();
+            double bound = bound(metricSeries.labels().getOrDefault("le", "+Inf"));
+            instance.ifPresent(key -> metricSeries.values().forEach((at, value) -> {
+                Map<InstanceKey, InstanceCounters> atMoment =
+                        countersByMoment.computeIfAbsent(at, moment -> new HashMap<>());
+                update.add(atMoment.computeIfAbsent(key, _ -> new InstanceCounters()), bound, value);
             }));
         }
     }
 
     /** Adds the calls of the interval that ends at a moment. */
-    private void tell(long at, Map<Instance, Reading> now) {
-        if (at - lastAt == step) {
-            Map<Version, Served> served = new HashMap<>();
-            now.forEach((instance, reading) -> Optional.ofNullable(last.get(instance))
-                    .flatMap(it -> reading.since(it, source.calls().millisPerUnit()))
+    private void addInterval(long at, Map<InstanceKey, InstanceCounters> countersByMoment) {
+        if (at - previousAt == step) {
+            Map<VersionKey, Served> served = new HashMap<>();
+            countersByMoment.forEach((instance, counters) -> Optional.ofNullable(previous.get(instance))
+                    .flatMap(it -> counters.since(it, source.calls().millisPerUnit()))
                     .ifPresent(it -> served.merge(instance.version(), it, Served::plus)));
             long interval = history.interval((at - step) * 1_000);
             served.forEach((it, all) -> history.add(it.component(), it.version(), interval, all));
         }
-        last = now;
-        lastAt = at;
+        previous = countersByMoment;
+        previousAt = at;
     }
 
     /** Instance of the labels; empty where one is missing, since Prometheus omits empty labels. */
-    private Optional<Instance> instance(Map<String, String> labels) {
+    private Optional<InstanceKey> instance(Map<String, String> labels) {
         List<String> names = source.labels().all();
         List<String> values = names.stream()
                 .map(it -> labels.getOrDefault(it, ""))
@@ -167,7 +171,7 @@ public final class PrometheusHistory {
                 .toList();
         return values.size() < names.size()
                 ? Optional.empty()
-                : Optional.of(new Instance(new Version(values.get(0), values.get(1)), values.get(2)));
+                : Optional.of(new InstanceKey(new VersionKey(values.get(0), values.get(1)), values.get(2)));
     }
 
     private double bound(String le) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param headers headers of every request, such as a token
  */
-public record PrometheusSource(URI server, Map<String, String> headers, Labels labels, Calls calls, Range range) {
+public record PrometheusSource(URI server, Map<String, String> headers, Labels labels, CallMetrics calls, Range range) {
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
 
@@ -60,9 +60,10 @@ public record PrometheusSource(URI server, Map<String, String> headers, Labels l
      * @param errors matchers of that label
      * @param where further matchers for all queries; may be empty
      */
-    public record Calls(String buckets, double millisPerUnit, Optional<String> requests, String errors, String where) {
+    public record CallMetrics(
+            String buckets, double millisPerUnit, Optional<String> requests, String errors, String where) {
         /** Validates the names; the server checks the matchers. */
-        public Calls {
+        public CallMetrics {
             check(METRIC, "metric", buckets);
             requests.ifPresent(it -> check(METRIC, "metric", it));
         }
@@ -93,22 +94,22 @@ public record PrometheusSource(URI server, Map<String, String> headers, Labels l
     }
 
     /** Query of the histogram by component, version, instance and bound. */
-    String timed() {
+    String histogramQuery() {
         return sum(calls.buckets(), "", ", le");
     }
 
     /** Query of the histogram of failed calls. */
-    String timedErrors() {
+    String errorHistogramQuery() {
         return sum(calls.buckets(), calls.errors(), ", le");
     }
 
     /** Query of all calls, where they have a separate counter. */
-    Optional<String> requests() {
+    Optional<String> requestQuery() {
         return calls.requests().map(it -> sum(it, "", ""));
     }
 
     /** Query of failed calls in that counter. */
-    String errors() {
+    String errorQuery() {
         return sum(calls.requests().orElse(calls.buckets()), calls.errors(), "");
     }
 
@@ -119,12 +120,12 @@ public record PrometheusSource(URI server, Map<String, String> headers, Labels l
     private String sum(String metric, String more, String le) {
         String matchers = String.join(
                 ",", Stream.of(calls.where(), more).filter(it -> !it.isBlank()).toList());
-        String selected = metric + "{" + matchers + "}";
-        String joined = labels.versionInfo()
-                .map(it -> selected + " * on (" + labels.component() + ", " + labels.instance() + ") group_left ("
+        String selector = metric + "{" + matchers + "}";
+        String withVersion = labels.versionInfo()
+                .map(it -> selector + " * on (" + labels.component() + ", " + labels.instance() + ") group_left ("
                         + labels.version() + ") " + it)
-                .orElse(selected);
-        return "sum by (" + String.join(", ", labels.all()) + le + ") (" + joined + ")";
+                .orElse(selector);
+        return "sum by (" + String.join(", ", labels.all()) + le + ") (" + withVersion + ")";
     }
 
     private static void check(Pattern pattern, String what, String name) {

@@ -45,7 +45,7 @@ public final class LogBacktest {
     }
 
     /** Adds the next message and returns its cluster at arrival. */
-    public long take(String message) {
+    public long add(String message) {
         if (lines == arrivals.length) {
             arrivals = Arrays.copyOf(arrivals, 2 * lines);
         }
@@ -58,7 +58,7 @@ public final class LogBacktest {
     }
 
     /** Ends the stream. */
-    public void end() {
+    public void endStream() {
         miner.sweep();
         drain();
     }
@@ -76,18 +76,18 @@ public final class LogBacktest {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(in), StandardCharsets.UTF_8))) {
             try (Stream<String> messages = reader.lines()) {
-                messages.forEach(this::take);
+                messages.forEach(this::add);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        end();
+        endStream();
     }
 
     private void drain() {
         miner.drainMerges().forEach(merge -> {
             merges++;
-            renames.take(merge);
+            renames.add(merge);
             templates.put(merge.newId(), merge.newTemplate());
         });
     }

@@ -9,7 +9,7 @@ public final class Renames {
     private final Map<Long, Long> next = new HashMap<>();
 
     /** Adds a merge; its new id becomes current, even if it was merged away before. */
-    public void take(Merge merge) {
+    public void add(Merge merge) {
         next.remove(merge.newId());
         next.put(merge.oldId(), merge.newId());
     }

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 
 /** Goals as the command line spells them: {@code none}, {@code latency:-10%} or {@code errors}. */
 public final class Goals {
-    private static final Pattern WRITTEN = Pattern.compile("(latency|errors)(?::-(\\d{1,2}(?:\\.\\d+)?)%)?");
+    private static final Pattern FORM = Pattern.compile("(latency|errors)(?::-(\\d{1,2}(?:\\.\\d+)?)%)?");
 
     /** Declared change of a bug fix: nearly none of the failing calls still fail. */
-    private static final double ERRORS_GONE = -.9;
+    private static final double NEARLY_ALL_ERRORS = -.9;
 
     private static final double TENTH = -.1;
 
@@ -20,19 +20,19 @@ public final class Goals {
     /**
      * Parses a goal.
      *
-     * @throws IllegalArgumentException with the valid forms when it is none of them
+     * @throws IllegalArgumentException with the valid forms when the text has none of them
      */
     public static Goal parse(String text) {
         if (text.equals("none")) {
             return NONE;
         }
-        Matcher written = WRITTEN.matcher(text);
-        if (!written.matches()) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
             throw new IllegalArgumentException("not a goal: " + text + "; write none, latency:-10% or errors");
         }
-        boolean latency = written.group(1).equals("latency");
-        String percent = written.group(2);
-        double relative = percent != null ? -Double.parseDouble(percent) / 100 : latency ? TENTH : ERRORS_GONE;
+        boolean latency = matcher.group(1).equals("latency");
+        String percent = matcher.group(2);
+        double relative = percent != null ? -Double.parseDouble(percent) / 100 : latency ? TENTH : NEARLY_ALL_ERRORS;
         return new Goal(latency ? GoalKind.LATENCY : GoalKind.ERRORS, relative);
     }
 

@@ -17,7 +17,7 @@ public enum JudgeChoice {
     KAYENTA;
 
     /** Creates the judge with the deployer's default settings. */
-    public Judge make() {
+    public Judge create() {
         return switch (this) {
             case SEQUENTIAL -> new SequentialJudge(JudgeSettings.defaults());
             case CLASSIC -> new ClassicJudge();

@@ -34,22 +34,22 @@ public final class RolloutBacktest {
     private final Map<String, TreeMap<Integer, EnumMap<Slot, CallStats>>> rollouts = new LinkedHashMap<>();
     private final JudgeChoice judge;
     private final Goal goal;
-    private final Optional<Length> planned;
+    private final Optional<WatchLength> watchLength;
 
     /** Numbers of processed items. */
     public record Summary(int rollouts, int minutes, int rolledBack) {}
 
-    private RolloutBacktest(JudgeChoice judge, Goal goal, Optional<Length> planned) {
+    private RolloutBacktest(JudgeChoice judge, Goal goal, Optional<WatchLength> watchLength) {
         this.judge = judge;
         this.goal = goal;
-        this.planned = planned;
+        this.watchLength = watchLength;
     }
 
     /**
      * Reads lines of arms and writes lines of verdicts; without a planned length each rollout has one look per minute.
      */
-    public static Summary run(Path in, Path out, JudgeChoice judge, Goal goal, Optional<Length> planned) {
-        RolloutBacktest backtest = new RolloutBacktest(judge, goal, planned);
+    public static Summary run(Path in, Path out, JudgeChoice judge, Goal goal, Optional<WatchLength> watchLength) {
+        RolloutBacktest backtest = new RolloutBacktest(judge, goal, watchLength);
         backtest.read(in);
         try (AsideFile verdicts = AsideFile.of(out)) {
             Summary summary = backtest.write(verdicts);
@@ -67,7 +67,7 @@ public final class RolloutBacktest {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    take(in, number, RolloutLine.parse(in, number, line));
+                    add(in, number, RolloutLine.parse(in, number, line));
                 }
             }
         } catch (MalformedInputException e) {
@@ -77,11 +77,12 @@ public final class RolloutBacktest {
         }
     }
 
-    private void take(Path in, long number, RolloutLine line) {
-        Optional<CallStats> before = Optional.ofNullable(rollouts.computeIfAbsent(line.rollout(), it -> new TreeMap<>())
-                .computeIfAbsent(line.minute(), it -> new EnumMap<>(Slot.class))
-                .put(line.arm(), line.stats()));
-        if (before.isPresent()) {
+    private void add(Path in, long number, RolloutLine line) {
+        Optional<CallStats> previous =
+                Optional.ofNullable(rollouts.computeIfAbsent(line.rollout(), it -> new TreeMap<>())
+                        .computeIfAbsent(line.minute(), it -> new EnumMap<>(Slot.class))
+                        .put(line.arm(), line.stats()));
+        if (previous.isPresent()) {
             throw new BadInput(
                     in,
                     number,
@@ -95,7 +96,7 @@ public final class RolloutBacktest {
         int rolledBack = 0;
         for (var rollout : rollouts.entrySet()) {
             int length = rollout.getValue().lastKey() + 1;
-            Watch watch = new Watch(judge.make(), goal, planned.orElse(Length.of(length)), Optional.empty());
+            Watch watch = new Watch(judge.create(), goal, watchLength.orElse(WatchLength.of(length)), Optional.empty());
             VerdictKind last = VerdictKind.CONTINUE;
             for (int minute = 0; minute < length; minute++) {
                 Verdict verdict = watch.look(groups(rollout.getValue(), minute));

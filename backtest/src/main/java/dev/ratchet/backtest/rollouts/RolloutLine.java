@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
     /** Maximum minute, ten weeks: a larger number is a time that does not count from the start. */
-    private static final int MOST_MINUTES = 100_000;
+    private static final int MAX_MINUTES = 100_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -31,7 +31,7 @@ record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
                         "must be an object such as {\"rollout\":\"r1\",\"minute\":0,\"arm\":\"control\",\"requests\":1,"
                                 + "\"errors\":0,\"latencies_ms\":[12.5]}");
             }
-            return new RolloutLine(rollout(line), (int) count(line, "minute", MOST_MINUTES), arm(line), stats(line));
+            return new RolloutLine(rollout(line), (int) count(line, "minute", MAX_MINUTES), arm(line), stats(line));
         } catch (JsonProcessingException e) {
             throw new BadInput(file, number, "is not JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
@@ -81,33 +81,33 @@ record RolloutLine(String rollout, int minute, Slot arm, CallStats stats) {
             SketchFields.add(line.get("sketch"), tally);
             return tally;
         }
-        JsonNode each = line.path("latencies_ms");
-        if (!each.isArray() && !each.isMissingNode() && !each.isNull()) {
+        JsonNode latencies = line.path("latencies_ms");
+        if (!latencies.isArray() && !latencies.isMissingNode() && !latencies.isNull()) {
             throw new IllegalArgumentException("latencies_ms must be a list of milliseconds");
         }
-        for (JsonNode it : each) {
-            tally.okMillis(millis("latencies_ms", it), 1);
+        for (JsonNode node : latencies) {
+            tally.okMillis(millis("latencies_ms", node), 1);
         }
         return tally;
     }
 
-    static double millis(String field, JsonNode it) {
-        if (!it.isNumber() || !(it.doubleValue() >= 0) || Double.isInfinite(it.doubleValue())) {
-            throw new IllegalArgumentException(field + " must hold milliseconds, 0 or more: " + it);
+    static double millis(String field, JsonNode node) {
+        if (!node.isNumber() || !(node.doubleValue() >= 0) || Double.isInfinite(node.doubleValue())) {
+            throw new IllegalArgumentException(field + " must hold milliseconds, 0 or more: " + node);
         }
-        return it.doubleValue();
+        return node.doubleValue();
     }
 
     /** Parses a whole number; 20.0 is one, too. */
-    static long count(String field, JsonNode it, long most) {
-        double value = it.doubleValue();
-        if (!it.isNumber() || value != Math.rint(value) || value < 0 || value > most) {
-            throw new IllegalArgumentException(field + " must be a whole number from 0 to " + most + ": " + it);
+    static long count(String field, JsonNode node, long maximum) {
+        double value = node.doubleValue();
+        if (!node.isNumber() || value != Math.rint(value) || value < 0 || value > maximum) {
+            throw new IllegalArgumentException(field + " must be a whole number from 0 to " + maximum + ": " + node);
         }
         return (long) value;
     }
 
-    private static long count(JsonNode line, String field, long most) {
-        return count(field, line.path(field), most);
+    private static long count(JsonNode line, String field, long maximum) {
+        return count(field, line.path(field), maximum);
     }
 }

@@ -31,18 +31,18 @@ import java.util.Optional;
  */
 public final class Watch {
     private static final long MINUTE = 60_000;
-    private static final int HOLD = 3;
+    private static final int SILENT_MINUTES = 3;
 
     private final Judge judge;
     private final RolloutPlan plan;
     private final List<Interval> usable = new ArrayList<>();
-    private final List<Interval> lone = new ArrayList<>();
-    private Optional<Verdict> back = Optional.empty();
+    private final List<Interval> unusable = new ArrayList<>();
+    private Optional<Verdict> rollBack = Optional.empty();
     private int looks;
     private int silent;
 
     /** Creates a watch of this length; the first minute is 0. */
-    public Watch(Judge judge, Goal goal, Length length, Optional<PrePeriod> prePeriod) {
+    public Watch(Judge judge, Goal goal, WatchLength length, Optional<PrePeriod> prePeriod) {
         this.judge = judge;
         this.plan = new RolloutPlan(
                 new RolloutId("backtest"),
@@ -76,17 +76,17 @@ public final class Watch {
         if (interval.arm(Slot.CONTROL).calls() > 0 && interval.arm(Slot.CANARY).calls() > 0) {
             usable.add(interval);
         } else {
-            lone.add(interval);
+            unusable.add(interval);
         }
-        if (back.isPresent()) {
-            return back.get();
+        if (rollBack.isPresent()) {
+            return rollBack.get();
         }
         boolean atEnd = looks >= plan.watchLooks();
-        Verdict verdict = judge.judge(new Trial(plan, looks, interval.number(), atEnd, lone, usable));
+        Verdict verdict = judge.judge(new Trial(plan, looks, interval.number(), atEnd, unusable, usable));
         if (verdict.kind() == VerdictKind.ROLL_BACK) {
-            back = Optional.of(verdict);
+            rollBack = Optional.of(verdict);
         }
-        return atEnd && silent >= HOLD && kept(verdict) ? held(verdict) : verdict;
+        return atEnd && silent >= SILENT_MINUTES && isPassed(verdict) ? undecided(verdict) : verdict;
     }
 
     /** Statistics of both arms in a minute whose calls were split by request. */
@@ -94,13 +94,13 @@ public final class Watch {
         return List.of(new GroupStats(Slot.CONTROL, -1, control), new GroupStats(Slot.CANARY, -1, canary));
     }
 
-    private static boolean kept(Verdict it) {
-        return it.kind() == VerdictKind.CONFIRM || it.kind() == VerdictKind.NO_EFFECT;
+    private static boolean isPassed(Verdict verdict) {
+        return verdict.kind() == VerdictKind.CONFIRM || verdict.kind() == VerdictKind.NO_EFFECT;
     }
 
-    private Verdict held(Verdict it) {
-        return it.instead(
+    private Verdict undecided(Verdict verdict) {
+        return verdict.instead(
                 VerdictKind.INSUFFICIENT_DATA,
-                "the canary was silent for the last " + silent + " minutes: " + it.reason());
+                "the canary was silent for the last " + silent + " minutes: " + verdict.reason());
     }
 }

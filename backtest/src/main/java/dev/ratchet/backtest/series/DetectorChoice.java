@@ -15,7 +15,7 @@ public enum DetectorChoice {
     RCF;
 
     /** Creates a detector for one series. */
-    public Detector make() {
+    public Detector create() {
         return switch (this) {
             case SEASONAL -> new SeasonalDetector();
             case CLASSIC -> new ClassicDetector();

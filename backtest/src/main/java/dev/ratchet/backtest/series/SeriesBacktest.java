@@ -32,11 +32,11 @@ public final class SeriesBacktest {
         if (out.toAbsolutePath().normalize().startsWith(in.toAbsolutePath().normalize())) {
             throw new BadInput(out, "is inside the input folder; write to another folder");
         }
-        Summary done = new Summary(0, 0, 0);
+        Summary total = new Summary(0, 0, 0);
         for (Path file : files(in)) {
-            done = done.and(file(file, out.resolve(in.relativize(file))));
+            total = total.and(file(file, out.resolve(in.relativize(file))));
         }
-        return done;
+        return total;
     }
 
     private static List<Path> files(Path in) {
@@ -58,14 +58,14 @@ public final class SeriesBacktest {
     }
 
     private Summary file(Path from, Path to) {
-        Detector fresh = detector.make();
+        Detector series = detector.create();
         long alarms = 0;
         List<SeriesRow> rows = SeriesRow.read(from);
         try (AsideFile scores = AsideFile.of(to)) {
             scores.line(SeriesRow.HEADER + ",score,alarm");
             for (SeriesRow row : rows) {
-                Score score = fresh.score(row.atMillis(), row.value());
-                scores.line(row.written() + ',' + score.score() + ',' + (score.alarm() ? 1 : 0));
+                Score score = series.score(row.atMillis(), row.value());
+                scores.line(row.text() + ',' + score.score() + ',' + (score.alarm() ? 1 : 0));
                 alarms += score.alarm() ? 1 : 0;
             }
             scores.complete();

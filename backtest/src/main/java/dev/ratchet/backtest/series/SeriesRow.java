@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param value measured value; NaN where it is missing
  */
-public record SeriesRow(String written, long atMillis, double value) {
+public record SeriesRow(String text, long atMillis, double value) {
     static final String HEADER = "timestamp,value";
 
     /** Reads the rows of a CSV file {@code timestamp,value} in order; empty lines are skipped. */

@@ -20,7 +20,7 @@ enum CallLaw {
         }
 
         @Override
-        double below(double x) {
+        double cumulativeProbability(double x) {
             return STANDARD.cumulativeProbability(x);
         }
     },
@@ -28,11 +28,11 @@ enum CallLaw {
     HEAVY(12) {
         @Override
         double draw(Draws draws) {
-            return draws.heavy();
+            return draws.studentT();
         }
 
         @Override
-        double below(double x) {
+        double cumulativeProbability(double x) {
             return .5 + (x / (1 + x * x) + Math.atan(x)) / Math.PI;
         }
     };
@@ -54,10 +54,10 @@ enum CallLaw {
     abstract double draw(Draws draws);
 
     /** Cumulative distribution function. */
-    abstract double below(double x);
+    abstract double cumulativeProbability(double x);
 
-    /** Draws an arm's calls in a minute at a shifted level of ln(latency). */
-    CallStats serve(int calls, double shift, Effect effect, Draws draws) {
+    /** Draws an arm's calls of one minute, with the level of ln(latency) shifted. */
+    CallStats drawCalls(int calls, double shift, Effect effect, Draws draws) {
         int errors = draws.binomial(calls, ERRORS + effect.errors());
         int slow = draws.binomial(calls - errors, effect.twiceAsSlow());
         CallTally tally = new CallTally();
@@ -78,19 +78,21 @@ enum CallLaw {
     }
 
     private void byBucket(CallTally tally, int calls, double level, Draws draws) {
-        int left = calls;
-        double before = 0;
+        int remaining = calls;
+        double previous = 0;
         int last = Sketch.bucketOfLog(level + reach * DEVIATION);
-        for (int bucket = Sketch.bucketOfLog(level - reach * DEVIATION); left > 0 && bucket <= last; bucket++) {
+        for (int bucket = Sketch.bucketOfLog(level - reach * DEVIATION); remaining > 0 && bucket <= last; bucket++) {
             double upper = Sketch.upperLogMillis(bucket);
-            double until = bucket == last ? 1 : below((upper - level) / DEVIATION);
-            int here = draws.binomial(left, Math.min(1, (until - before) / (1 - before)));
-            if (here > 0) {
-                double mean = upper - Sketch.LOG_WIDTH / 2 + Sketch.LOG_WIDTH * draws.normal() / Math.sqrt(12.0 * here);
-                tally.okLog(mean, bucket, here);
+            double cumulative = bucket == last ? 1 : cumulativeProbability((upper - level) / DEVIATION);
+            int callsInBucket = draws.binomial(remaining, Math.min(1, (cumulative - previous) / (1 - previous)));
+            if (callsInBucket > 0) {
+                double mean = upper
+                        - Sketch.LOG_WIDTH / 2
+                        + Sketch.LOG_WIDTH * draws.normal() / Math.sqrt(12.0 * callsInBucket);
+                tally.okLog(mean, bucket, callsInBucket);
             }
-            left -= here;
-            before = until;
+            remaining -= callsInBucket;
+            previous = cumulative;
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 /** Random draws for traffic; the same seed always has the same draws. */
 final class Draws {
     /** Expected number of hits above which a normal draw is accurate enough for counts. */
-    private static final double MANY = 40;
+    private static final double NORMAL_FROM = 40;
 
     private final SplittableRandom chance;
 
@@ -22,20 +22,20 @@ final class Draws {
     }
 
     /** Draw of Student's t with three degrees of freedom, standard deviation 1. */
-    double heavy() {
+    double studentT() {
         double a = normal();
         double b = normal();
         double c = normal();
         return normal() / Math.sqrt(a * a + b * b + c * c);
     }
 
-    int below(int bound) {
+    int uniformInt(int bound) {
         return chance.nextInt(bound);
     }
 
     /** Poisson draw with the given mean. */
     int poisson(double mean) {
-        if (mean > MANY) {
+        if (mean > NORMAL_FROM) {
             return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
         }
         double limit = Math.exp(-mean);
@@ -55,7 +55,7 @@ final class Draws {
             return calls - binomial(calls, 1 - share);
         }
         double mean = calls * share;
-        if (mean > MANY) {
+        if (mean > NORMAL_FROM) {
             double drawn = mean + Math.sqrt(mean * (1 - share)) * normal();
             return Math.clamp(Math.round(drawn), 0, calls);
         }

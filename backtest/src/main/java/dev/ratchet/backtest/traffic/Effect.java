@@ -35,7 +35,7 @@ public enum Effect {
     double shift(int minute) {
         return switch (this) {
             case BLIP -> minute >= BLIP_FROM && minute < BLIP_TO ? Math.log(1.6) : 0;
-            case LEAK -> Math.log1p(.2 * minute / Generated.MINUTES);
+            case LEAK -> Math.log1p(.2 * minute / GeneratedRollout.MINUTES);
             default -> shift;
         };
     }

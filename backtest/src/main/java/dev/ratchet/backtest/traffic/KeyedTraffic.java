@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class KeyedTraffic {
     private static final int KEYS = 2_000;
-    private static final double OWN = .4;
+    private static final double KEY_DEVIATION = .4;
     private static final int CANARY_GROUPS = Groups.COUNT / 2;
 
     /** Resolution of the keys' shares of calls. */
@@ -25,7 +25,7 @@ final class KeyedTraffic {
     private final Draws draws;
     private final double perMinute;
     private final int[] keys = new int[SLOTS];
-    private final double[] own = new double[KEYS];
+    private final double[] keyLevel = new double[KEYS];
     private final int[] group = new int[KEYS];
     private final PrePeriod prePeriod;
 
@@ -36,19 +36,19 @@ final class KeyedTraffic {
         int[] bucket = new int[KEYS];
         for (int key = 0; key < KEYS; key++) {
             all += 1.0 / (key + 1);
-            own[key] = OWN * draws.normal();
-            bucket[key] = draws.below(Groups.BUCKETS);
+            keyLevel[key] = KEY_DEVIATION * draws.normal();
+            bucket[key] = draws.uniformInt(Groups.BUCKETS);
         }
-        double until = 0;
+        double cumulative = 0;
         int slot = 0;
         for (int key = 0; key < KEYS; key++) {
-            until += SLOTS / (key + 1.0) / all;
-            for (; slot < Math.min(SLOTS, Math.round(until)); slot++) {
+            cumulative += SLOTS / (key + 1.0) / all;
+            for (; slot < Math.min(SLOTS, Math.round(cumulative)); slot++) {
                 keys[slot] = key;
             }
         }
         long[] calls = new long[Groups.BUCKETS];
-        int before = draws.poisson(Generated.MINUTES * perMinute);
+        int before = draws.poisson(GeneratedRollout.MINUTES * perMinute);
         for (int i = 0; i < before; i++) {
             calls[bucket[key()]]++;
         }
@@ -57,15 +57,20 @@ final class KeyedTraffic {
             group[key] = groupOfBucket.get(bucket[key]);
         }
         this.prePeriod = new PrePeriod(
-                "", -Generated.MINUTES, -1, Generated.MINUTES, groupOfBucket, served(before, Effect.NONE, 0, 0));
+                "",
+                -GeneratedRollout.MINUTES,
+                -1,
+                GeneratedRollout.MINUTES,
+                groupOfBucket,
+                served(before, Effect.NONE, 0, 0));
     }
 
-    Generated rollout(Effect effect) {
+    GeneratedRollout rollout(Effect effect) {
         List<List<GroupStats>> minutes = new ArrayList<>();
-        for (int minute = 0; minute < Generated.MINUTES; minute++) {
+        for (int minute = 0; minute < GeneratedRollout.MINUTES; minute++) {
             minutes.add(served(draws.poisson(perMinute), effect, effect.shift(minute), CANARY_GROUPS));
         }
-        return new Generated(Optional.of(prePeriod), minutes);
+        return new GeneratedRollout(Optional.of(prePeriod), minutes);
     }
 
     private List<GroupStats> served(int calls, Effect effect, double shift, int canaryGroups) {
@@ -73,32 +78,32 @@ final class KeyedTraffic {
         Arrays.setAll(tallies, it -> new CallTally());
         for (int i = 0; i < calls; i++) {
             int key = key();
-            int of = group[key];
-            if (of < 0) {
+            int keyGroup = group[key];
+            if (keyGroup < 0) {
                 continue; // the key is in a hot bucket
             }
-            boolean canary = of < canaryGroups;
+            boolean canary = keyGroup < canaryGroups;
             if (draws.uniform() < CallLaw.ERRORS + (canary ? effect.errors() : 0)) {
-                tallies[of].failed(1);
+                tallies[keyGroup].failed(1);
                 continue;
             }
             boolean slow = canary && draws.uniform() < effect.twiceAsSlow();
             double log = CallLaw.MEDIAN
-                    + own[key]
+                    + keyLevel[key]
                     + (canary ? shift : 0)
                     + (slow ? Math.log(2) : 0)
                     + CallLaw.DEVIATION * draws.normal();
-            tallies[of].okLog(log, 1);
+            tallies[keyGroup].okLog(log, 1);
         }
         List<GroupStats> groups = new ArrayList<>();
-        for (int of = 0; of < Groups.COUNT; of++) {
-            Slot slot = of < canaryGroups ? Slot.CANARY : Slot.CONTROL;
-            groups.add(new GroupStats(slot, of, tallies[of].stats()));
+        for (int keyGroup = 0; keyGroup < Groups.COUNT; keyGroup++) {
+            Slot slot = keyGroup < canaryGroups ? Slot.CANARY : Slot.CONTROL;
+            groups.add(new GroupStats(slot, keyGroup, tallies[keyGroup].stats()));
         }
         return groups;
     }
 
     private int key() {
-        return keys[draws.below(SLOTS)];
+        return keys[draws.uniformInt(SLOTS)];
     }
 }

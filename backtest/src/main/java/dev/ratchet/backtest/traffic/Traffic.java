@@ -13,50 +13,50 @@ import java.util.Optional;
  * @param controlPerMinute mean number of control's calls per minute; likewise canary
  */
 public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute, double canaryPerMinute) {
-    private static final double KEPT = .7;
+    private static final double AUTOCORRELATION = .7;
     private static final double MISSING = .2;
 
     /** Generates the rollout of this seed. */
-    public Generated from(long seed) {
+    public GeneratedRollout from(long seed) {
         Draws draws = new Draws((noise.name() + effect.name()).hashCode() + 1_000_003L * seed);
         if (noise == TrafficNoise.KEYED) {
             return new KeyedTraffic(controlPerMinute + canaryPerMinute, draws).rollout(effect);
         }
-        Wander both = new Wander(noise == TrafficNoise.AR ? .05 : 0, draws);
-        boolean each = noise == TrafficNoise.AR_EACH;
-        Wander ofControl = new Wander(each ? .03 : 0, draws);
-        Wander ofCanary = new Wander(each || noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
+        Wander commonLevel = new Wander(noise == TrafficNoise.AR ? .05 : 0, draws);
+        boolean isEachArm = noise == TrafficNoise.AR_EACH;
+        Wander controlLevel = new Wander(isEachArm ? .03 : 0, draws);
+        Wander canaryLevel = new Wander(isEachArm || noise == TrafficNoise.AR_PRIVATE ? .03 : 0, draws);
         double phase = draws.uniform();
         List<List<GroupStats>> minutes = new ArrayList<>();
-        for (int minute = 0; minute < Generated.MINUTES; minute++) {
+        for (int minute = 0; minute < GeneratedRollout.MINUTES; minute++) {
             double curve = noise == TrafficNoise.SEASONAL
-                    ? Math.sin(2 * Math.PI * (phase + (double) minute / Generated.MINUTES))
+                    ? Math.sin(2 * Math.PI * (phase + (double) minute / GeneratedRollout.MINUTES))
                     : 0;
             double level = .2 * curve
-                    + both.next()
-                    + (noise == TrafficNoise.STEP && 2 * minute >= Generated.MINUTES ? Math.log(1.5) : 0);
-            double busy = 1 + .5 * curve;
-            List<GroupStats> heard = new ArrayList<>();
-            hear(
-                    heard,
+                    + commonLevel.next()
+                    + (noise == TrafficNoise.STEP && 2 * minute >= GeneratedRollout.MINUTES ? Math.log(1.5) : 0);
+            double load = 1 + .5 * curve;
+            List<GroupStats> reports = new ArrayList<>();
+            addReport(
+                    reports,
                     Slot.CONTROL,
-                    served(controlPerMinute * busy, level + ofControl.next(), Effect.NONE, draws),
+                    served(controlPerMinute * load, level + controlLevel.next(), Effect.NONE, draws),
                     draws);
-            double shift = level + ofCanary.next() + effect.shift(minute);
-            hear(heard, Slot.CANARY, served(canaryPerMinute * busy, shift, effect, draws), draws);
-            minutes.add(heard);
+            double shift = level + canaryLevel.next() + effect.shift(minute);
+            addReport(reports, Slot.CANARY, served(canaryPerMinute * load, shift, effect, draws), draws);
+            minutes.add(reports);
         }
-        return new Generated(Optional.empty(), minutes);
+        return new GeneratedRollout(Optional.empty(), minutes);
     }
 
-    private CallStats served(double perMinute, double shift, Effect now, Draws draws) {
-        CallLaw law = noise == TrafficNoise.HEAVY_TAIL ? CallLaw.HEAVY : CallLaw.NORMAL;
-        return law.serve(draws.poisson(perMinute), shift, now, draws);
+    private CallStats served(double perMinute, double shift, Effect armEffect, Draws draws) {
+        CallLaw distribution = noise == TrafficNoise.HEAVY_TAIL ? CallLaw.HEAVY : CallLaw.NORMAL;
+        return distribution.drawCalls(draws.poisson(perMinute), shift, armEffect, draws);
     }
 
-    private void hear(List<GroupStats> heard, Slot slot, CallStats stats, Draws draws) {
+    private void addReport(List<GroupStats> reports, Slot slot, CallStats stats, Draws draws) {
         if (noise != TrafficNoise.MISSING || draws.uniform() >= MISSING) {
-            heard.add(new GroupStats(slot, -1, stats));
+            reports.add(new GroupStats(slot, -1, stats));
         }
     }
 
@@ -73,7 +73,8 @@ public record Traffic(TrafficNoise noise, Effect effect, double controlPerMinute
         }
 
         double next() {
-            last = KEPT * last + Math.sqrt(1 - KEPT * KEPT) * deviation * draws.normal();
+            last = AUTOCORRELATION * last
+                    + Math.sqrt(1 - AUTOCORRELATION * AUTOCORRELATION) * deviation * draws.normal();
             return last;
         }
     }

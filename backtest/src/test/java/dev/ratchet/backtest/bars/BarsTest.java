@@ -32,7 +32,7 @@ class BarsTest {
 
     @ParameterizedTest
     @EnumSource
-    void noiseHasMeanZeroAndDeviationOne(Noise noise) {
+    void noiseHasMeanZeroAndDeviationOne(SeriesNoise noise) {
         DoubleSupplier source = noise.from(new Random(1));
         double[] values = DoubleStream.generate(source).limit(200_000).toArray();
         double mean = DoubleStream.of(values).average().orElseThrow();

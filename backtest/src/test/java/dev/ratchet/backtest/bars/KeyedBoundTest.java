@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class KeyedBoundTest {
     @Test
     void anOracleCannotExcludeHarmAtTwentyCallsAsOftenAsRequired() {
-        double excluded = new KeyedBound(20, 100).excluded();
+        double exclusionRate = new KeyedBound(20, 100).exclusionRate();
 
-        assertTrue(excluded > .7 && excluded < .93, excluded + " of 100");
+        assertTrue(exclusionRate > .7 && exclusionRate < .93, exclusionRate + " of 100");
     }
 
     @Test
     void aHundredCallsSuffice() {
-        assertEquals(1, new KeyedBound(100, 20).excluded());
+        assertEquals(1, new KeyedBound(100, 20).exclusionRate());
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.backtest.deployments.Metric.Moments;
+import dev.ratchet.backtest.deployments.StepMetric.CallSums;
 import dev.ratchet.backtest.deployments.Steps.Block;
 import dev.ratchet.cycle.health.CallStats;
 import dev.ratchet.cycle.health.CallTally;
@@ -49,11 +49,13 @@ class StepsTest {
     void harmIsMoreThanOnAnyDayAndWorseThanUsual() {
         List<Block> days = List.of(block(4, 4), block(4, 4.001), block(4, 3.999), block(4, 4), block(4, 4));
 
-        assertTrue(new Steps(block(4, 4.5), days, StepsTest::log).harms(.001, MARGIN));
-        assertFalse(new Steps(block(4, 4.08), days, StepsTest::log).harms(.001, MARGIN));
-        assertFalse(new Steps(block(3, 3.9), days, StepsTest::log).harms(.001, MARGIN), "a return to the usual level");
+        assertTrue(new Steps(block(4, 4.5), days, StepsTest::log).isHarmful(.001, MARGIN));
+        assertFalse(new Steps(block(4, 4.08), days, StepsTest::log).isHarmful(.001, MARGIN));
+        assertFalse(
+                new Steps(block(3, 3.9), days, StepsTest::log).isHarmful(.001, MARGIN), "a return to the usual level");
         List<Block> wild = List.of(block(4, 4), block(4, 4), block(4, 5), block(4, 3), block(4, 4));
-        assertFalse(new Steps(block(4, 4.9), wild, StepsTest::log).harms(.4, MARGIN), "one of the days stepped higher");
+        assertFalse(
+                new Steps(block(4, 4.9), wild, StepsTest::log).isHarmful(.4, MARGIN), "one of the days stepped higher");
     }
 
     @Test
@@ -63,28 +65,29 @@ class StepsTest {
 
         assertEquals(0, steps.estimate());
         assertEquals(Double.POSITIVE_INFINITY, steps.halfWidth(.05));
-        assertFalse(steps.harms(.05, MARGIN));
+        assertFalse(steps.isHarmful(.05, MARGIN));
     }
 
-    /** Steps vary by 10 % from day to day, on five days, at a level of .0015. */
+    /** The step varies by 10 % from day to day, on five days, at a level of .0015. */
     @Test
     void anOrdinaryDayIsRarelyHarm() {
         Random chance = new Random(11);
-        int harms = 0;
+        int isHarmful = 0;
         for (int trial = 0; trial < 2_000; trial++) {
             List<Block> days = new ArrayList<>();
             for (int day = 0; day < 5; day++) {
                 days.add(block(4, 4 + .1 * chance.nextGaussian()));
             }
-            harms += new Steps(block(4, 4 + .1 * chance.nextGaussian()), days, StepsTest::log).harms(.0015, MARGIN)
-                    ? 1
-                    : 0;
+            isHarmful +=
+                    new Steps(block(4, 4 + .1 * chance.nextGaussian()), days, StepsTest::log).isHarmful(.0015, MARGIN)
+                            ? 1
+                            : 0;
         }
-        assertTrue(harms < 10, harms + " of 2,000");
+        assertTrue(isHarmful < 10, isHarmful + " of 2,000");
     }
 
-    private static Moments log(CallStats it) {
-        return new Moments(it.ok(), it.sumLog(), it.sumLogSquared());
+    private static CallSums log(CallStats stats) {
+        return new CallSums(stats.ok(), stats.sumLog(), stats.sumLogSquared());
     }
 
     private static Block block(double before, double after) {

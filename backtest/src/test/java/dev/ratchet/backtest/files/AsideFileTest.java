@@ -18,25 +18,25 @@ class AsideFileTest {
 
     @Test
     void appearsAtItsDestinationOnlyWhenComplete() throws IOException {
-        Path place = folder.resolve("deep/er/out.csv");
-        try (AsideFile file = AsideFile.of(place)) {
+        Path destination = folder.resolve("deep/er/out.csv");
+        try (AsideFile file = AsideFile.of(destination)) {
             file.line("a");
-            assertFalse(Files.exists(place));
+            assertFalse(Files.exists(destination));
             file.complete();
         }
 
-        assertEquals("a\n", Files.readString(place));
+        assertEquals("a\n", Files.readString(destination));
         assertEquals(List.of("out.csv"), names(folder.resolve("deep/er")));
     }
 
     @Test
     void anUnfinishedFileLeavesTheDestinationUnchanged() throws IOException {
-        Path place = Files.writeString(folder.resolve("out.csv"), "before\n");
-        try (AsideFile file = AsideFile.of(place)) {
+        Path destination = Files.writeString(folder.resolve("out.csv"), "before\n");
+        try (AsideFile file = AsideFile.of(destination)) {
             file.line("half");
         }
 
-        assertEquals("before\n", Files.readString(place));
+        assertEquals("before\n", Files.readString(destination));
         assertEquals(List.of("out.csv"), names(folder));
     }
 

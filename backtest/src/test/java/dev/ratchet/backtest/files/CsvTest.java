@@ -20,14 +20,14 @@ class CsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "a,b", "say \"hi\"", "\"", "two\nlines", "", " spaces ", "cr\rlf\r\n"})
-    void readsWhatItWrites(String field) throws IOException {
+    void readsItsOutput(String field) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "x," + Csv.field(field) + ",y\n");
 
         assertEquals(List.of(List.of("x", field, "y")), Csv.read(file));
     }
 
     @Test
-    void quotesOnlyWhatNeedsIt() {
+    void quotesOnlyWhereNecessary() {
         assertEquals("a b'c", Csv.field("a b'c"));
         assertEquals("\"a,\"\"b\"\"\"", Csv.field("a,\"b\""));
     }

@@ -21,7 +21,7 @@ class TimesTest {
         "1772323500000, 2026-03-01T00:05:00Z",
         "-60, 1969-12-31T23:59:00Z",
     })
-    void readsWhatPeopleWrite(String written, Instant moment) {
+    void readsCommonFormats(String written, Instant moment) {
         assertEquals(OptionalLong.of(moment.toEpochMilli()), Times.millis(written));
     }
 

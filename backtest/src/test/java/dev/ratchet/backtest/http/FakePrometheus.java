@@ -21,10 +21,10 @@ import java.util.function.LongFunction;
  * Fake Prometheus server: answers range queries, with Prometheus' limit of points. It recognises a query by its text.
  */
 final class FakePrometheus implements AutoCloseable {
-    private static final long MOST_POINTS = 11_000;
+    private static final long MAX_POINTS = 11_000;
 
-    private final Map<String, List<Series>> known = new LinkedHashMap<>();
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, List<Series>> responses = new LinkedHashMap<>();
+    private final List<String> queries = Collections.synchronizedList(new ArrayList<>());
     private final HttpServer server;
     private volatile String answer = "";
     private volatile int status = 200;
@@ -47,24 +47,24 @@ final class FakePrometheus implements AutoCloseable {
     }
 
     /** Sets the response to a query; unknown queries have no data. */
-    void knows(String query, Series... series) {
-        known.put(query, List.of(series));
+    void respond(String query, Series... series) {
+        responses.put(query, List.of(series));
     }
 
     /** Response to a query so far. */
-    List<Series> known(String query) {
-        return known.getOrDefault(query, List.of());
+    List<Series> responses(String query) {
+        return responses.getOrDefault(query, List.of());
     }
 
     /** Sets one response for every query. */
-    void answersAlways(int code, String body) {
+    void respondAlways(int code, String body) {
         status = code;
         answer = body;
     }
 
     /** Received queries, each with its header X-Scope-OrgID where it was sent. */
-    List<String> asked() {
-        return List.copyOf(asked);
+    List<String> queries() {
+        return List.copyOf(queries);
     }
 
     @Override
@@ -74,36 +74,36 @@ final class FakePrometheus implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Map<String, String> asks = new LinkedHashMap<>();
-            for (String it : exchange.getRequestURI().getRawQuery().split("&", -1)) {
-                String[] pair = it.split("=", 2);
-                asks.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+            Map<String, String> parameters = new LinkedHashMap<>();
+            for (String text : exchange.getRequestURI().getRawQuery().split("&", -1)) {
+                String[] pair = text.split("=", 2);
+                parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
             }
             String header = exchange.getRequestHeaders().getFirst("X-Scope-OrgID");
-            asked.add(asks.get("query") + (header == null ? "" : " for " + header));
-            byte[] body = (answer.isEmpty() ? matrix(asks) : answer).getBytes(StandardCharsets.UTF_8);
+            queries.add(parameters.get("query") + (header == null ? "" : " for " + header));
+            byte[] body = (answer.isEmpty() ? matrix(parameters) : answer).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private String matrix(Map<String, String> asks) {
-        long start = Long.parseLong(asks.getOrDefault("start", ""));
-        long end = Long.parseLong(asks.getOrDefault("end", ""));
-        long step = Long.parseLong(asks.getOrDefault("step", ""));
-        if ((end - start) / step > MOST_POINTS) {
+    private String matrix(Map<String, String> parameters) {
+        long start = Long.parseLong(parameters.getOrDefault("start", ""));
+        long end = Long.parseLong(parameters.getOrDefault("end", ""));
+        long step = Long.parseLong(parameters.getOrDefault("step", ""));
+        if ((end - start) / step > MAX_POINTS) {
             return "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"exceeded maximum resolution of 11,000 points"
                     + " per timeseries. Try decreasing the query resolution (?step=XX)\"}";
         }
         List<String> result = new ArrayList<>();
-        for (Series it : known.getOrDefault(asks.getOrDefault("query", ""), List.of())) {
+        for (Series metricSeries : responses.getOrDefault(parameters.getOrDefault("query", ""), List.of())) {
             List<String> values = new ArrayList<>();
             for (long at = start; at <= end; at += step) {
-                long then = at;
-                it.value().apply(at).ifPresent(value -> values.add("[" + then + ",\"" + value + "\"]"));
+                long second = at;
+                metricSeries.value().apply(at).ifPresent(value -> values.add("[" + second + ",\"" + value + "\"]"));
             }
             if (!values.isEmpty()) {
-                result.add("{\"metric\":" + it.labels() + ",\"values\":[" + String.join(",", values) + "]}");
+                result.add("{\"metric\":" + metricSeries.labels() + ",\"values\":[" + String.join(",", values) + "]}");
             }
         }
         return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + String.join(",", result)

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ratchet.backtest.deployments.DeploymentBacktest;
 import dev.ratchet.backtest.files.BadInput;
 import dev.ratchet.backtest.http.FakePrometheus.Series;
-import dev.ratchet.backtest.http.PrometheusSource.Calls;
+import dev.ratchet.backtest.http.PrometheusSource.CallMetrics;
 import dev.ratchet.backtest.http.PrometheusSource.Labels;
 import dev.ratchet.backtest.http.PrometheusSource.Range;
 import java.io.IOException;
@@ -58,14 +58,14 @@ class PrometheusIT {
                         .startsWith("{\"component\":\"shop\",\"version\":\"2\",\"at\":\"2026-03-10T12:00:00Z\","
                                 + "\"against\":\"concurrent\",\"verdict\":\"ROLL_BACK\",\"minute\":7,"),
                 lines::getFirst);
-        assertEquals(List.of(TIMED, FAILED), prometheus.asked().subList(0, 2));
+        assertEquals(List.of(TIMED, FAILED), prometheus.queries().subList(0, 2));
     }
 
     @Test
     void countsFailedCallsAsErrorsWithoutTheirLatency() throws IOException {
         serve("1", "a", -600, 4_800, 100);
         serve("2", "b", 0, 4_800, 100);
-        prometheus.knows(
+        prometheus.respond(
                 FAILED,
                 histogram("2", "b", 100, counter(0, 4_800, minute -> minute)).toArray(Series[]::new));
 
@@ -84,14 +84,14 @@ class PrometheusIT {
         serve("2", "b", 0, 4_800, 100);
 
         assertTrue(judged(source(-days, 4_800)).getFirst().contains("over 60 usable intervals"));
-        assertTrue(prometheus.asked().size() > 30, () -> prometheus.asked().size() + " requests");
+        assertTrue(prometheus.queries().size() > 30, () -> prometheus.queries().size() + " requests");
     }
 
     @Test
     void counterResetsAndGapsMakeTheirIntervalsMissing() throws IOException {
         serve("1", "a", -600, 4_800, 100);
         long restart = 1_200;
-        prometheus.knows(
+        prometheus.respond(
                 TIMED,
                 shape("1", "a", "0.25", at -> at < -600 ? none() : counted(at + 600, 30)),
                 shape("1", "a", "+Inf", at -> at < -600 ? none() : counted(at + 600, 60)),
@@ -107,24 +107,24 @@ class PrometheusIT {
     @Test
     void readsCallsFromASeparateCounter() throws IOException {
         String timed = TIMED.replace("{}", "{env=\"prod\"}");
-        prometheus.knows(
+        prometheus.respond(
                 timed,
                 series("1", "a", "0.25", counter(-600, 4_800, minute -> 30 * minute)),
                 series("1", "a", "+Inf", counter(-600, 4_800, minute -> 60 * minute)),
                 series("2", "b", "0.25", counter(0, 4_800, minute -> 30 * minute)),
                 series("2", "b", "+Inf", counter(0, 4_800, minute -> 60 * minute)));
-        prometheus.knows(
+        prometheus.respond(
                 ALL,
                 series("1", "a", "", counter(-600, 4_800, minute -> 60 * minute)),
                 series("2", "b", "", counter(0, 4_800, minute -> 60 * minute)));
-        prometheus.knows(
+        prometheus.respond(
                 ALL.replace("}", ",code=~\"5..\"}"), series("2", "b", "", counter(0, 4_800, minute -> 12 * minute)));
 
         List<String> lines = judged(new PrometheusSource(
                 prometheus.uri(),
                 Map.of(),
                 labels(Optional.empty()),
-                new Calls("seconds_bucket", 1_000, Optional.of("calls_total"), "code=~\"5..\"", "env=\"prod\""),
+                new CallMetrics("seconds_bucket", 1_000, Optional.of("calls_total"), "code=~\"5..\"", "env=\"prod\""),
                 range(-600, 4_800)));
 
         assertTrue(lines.getFirst().contains("errors +20.00 points"), lines::getFirst);
@@ -136,14 +136,14 @@ class PrometheusIT {
                 prometheus.uri(),
                 Map.of("X-Scope-OrgID", "team"),
                 labels(Optional.of("target_info")),
-                new Calls("seconds_bucket", 1_000, Optional.empty(), "code=~\"5..\"", ""),
+                new CallMetrics("seconds_bucket", 1_000, Optional.empty(), "code=~\"5..\"", ""),
                 range(0, 600));
 
         assertThrows(BadInput.class, () -> PrometheusHistory.read(source));
         assertEquals(
                 "sum by (job, service_version, instance, le) (seconds_bucket{} * on (job, instance) group_left"
                         + " (service_version) target_info) for team",
-                prometheus.asked().getFirst());
+                prometheus.queries().getFirst());
     }
 
     @ParameterizedTest
@@ -167,7 +167,7 @@ class PrometheusIT {
                         + " service_version, instance] for sum by",
             })
     void reportsProblemsWithTheServer(int status, String body, String problem) {
-        prometheus.answersAlways(status, body);
+        prometheus.respondAlways(status, body);
 
         BadInput problemFound = assertThrows(BadInput.class, () -> PrometheusHistory.read(source(0, 600)));
 
@@ -188,7 +188,7 @@ class PrometheusIT {
 
     @Test
     void notesPossibleMistakes() {
-        prometheus.knows(
+        prometheus.respond(
                 TIMED,
                 series("1", "a", "+Inf", counter(0, 600, minute -> minute)),
                 new Series("{\"job\":\"shop\",\"instance\":\"c\",\"le\":\"+Inf\"}", counter(0, 600, minute -> minute)));
@@ -202,9 +202,9 @@ class PrometheusIT {
 
     /** Sixty calls a minute of an instance about a latency. */
     private void serve(String version, String instance, long from, long to, long millis) {
-        List<Series> all = new ArrayList<>(prometheus.known(TIMED));
+        List<Series> all = new ArrayList<>(prometheus.responses(TIMED));
         all.addAll(histogram(version, instance, millis, counter(from, to, minute -> 10 * minute)));
-        prometheus.knows(TIMED, all.toArray(Series[]::new));
+        prometheus.respond(TIMED, all.toArray(Series[]::new));
     }
 
     /** Histogram with doubling buckets; six times the counts. */
@@ -258,13 +258,13 @@ class PrometheusIT {
         return Files.readAllLines(out);
     }
 
-    private static PrometheusHistory.Read read(PrometheusSource source) {
+    private static PrometheusHistory.ReadResult read(PrometheusSource source) {
         return PrometheusHistory.read(source);
     }
 
     private PrometheusSource source(long from, long to) {
         URI uri = prometheus.uri();
-        Calls calls = new Calls("seconds_bucket", 1_000, Optional.empty(), "code=~\"5..\"", "");
+        CallMetrics calls = new CallMetrics("seconds_bucket", 1_000, Optional.empty(), "code=~\"5..\"", "");
         return new PrometheusSource(uri, Map.of(), labels(Optional.empty()), calls, range(from, to));
     }
 

@@ -28,6 +28,6 @@ class RenamesTest {
     }
 
     private void merge(long from, long to) {
-        renames.take(new Merge(from, to, "", ""));
+        renames.add(new Merge(from, to, "", ""));
     }
 }

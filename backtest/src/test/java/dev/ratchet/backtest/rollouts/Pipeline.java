@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
  * canary's calls and failures are given. Each interval that the deployer could use is also written as lines of calls.
  */
 final class Pipeline {
-    static final Length LENGTH = new Length(60, 30);
+    static final WatchLength LENGTH = new WatchLength(60, 30);
 
     private static final long INTERVAL = 60_000;
     private static final Set<String> INSTANCES = Set.of("i-1", "i-2");
@@ -48,9 +48,9 @@ final class Pipeline {
 
     private final Random chance;
     private final int calls;
-    private final Map<Slot, Calls> laws;
-    private final Rollouts rollouts = new Rollouts(JudgeChoice.SEQUENTIAL.make());
-    private final Map<Long, Map<Slot, List<Double>>> told = new LinkedHashMap<>();
+    private final Map<Slot, Calls> distributions;
+    private final Rollouts rollouts = new Rollouts(JudgeChoice.SEQUENTIAL.create());
+    private final Map<Long, Map<Slot, List<Double>>> reportedMillis = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
     private RolloutState state = Rollouts.start();
     private Collector collector = new Collector(ROLLOUT, 0, INTERVAL, List.of());
@@ -66,22 +66,22 @@ final class Pipeline {
     Pipeline(long seed, int calls, double slower, double errors) {
         this.chance = new Random(seed);
         this.calls = calls;
-        this.laws = Map.of(Slot.CONTROL, new Calls(1, .01), Slot.CANARY, new Calls(slower, errors));
+        this.distributions = Map.of(Slot.CONTROL, new Calls(1, .01), Slot.CANARY, new Calls(slower, errors));
     }
 
     /** Runs until the rollout is decided and returns the verdicts. */
     List<Look> run() {
         List<Look> looks = new ArrayList<>();
-        take(plan());
+        apply(plan());
         while (state instanceof Open && !(state instanceof RollingBack)) {
             interval++;
-            INSTANCES.forEach(this::tell);
-            for (dev.ratchet.cycle.rollout.Look it : collector.seal(INSTANCES, (interval + 1) * INTERVAL)) {
-                Step step = take(it);
+            INSTANCES.forEach(this::reportHealth);
+            for (dev.ratchet.cycle.rollout.Look sealedLook : collector.seal(INSTANCES, (interval + 1) * INTERVAL)) {
+                Step step = apply(sealedLook);
                 step.verdict().ifPresent(verdict -> {
                     int number = looks.size() + 1;
                     looks.add(new Look(number, verdict.kind(), verdict.reason()));
-                    write(number - 1, it.interval());
+                    write(number - 1, sealedLook.interval());
                 });
             }
         }
@@ -93,7 +93,7 @@ final class Pipeline {
         return lines;
     }
 
-    private Step take(RolloutInput input) {
+    private Step apply(RolloutInput input) {
         Step step = rollouts.next(state, input, interval * INTERVAL);
         state = step.state();
         step.effects().stream()
@@ -104,16 +104,16 @@ final class Pipeline {
     }
 
     /** Both instances load the assigned releases at once. */
-    private void serve(Assignment it) {
-        collector = new Collector(ROLLOUT, it.epoch(), INTERVAL, List.of());
+    private void serve(Assignment assignment) {
+        collector = new Collector(ROLLOUT, assignment.epoch(), INTERVAL, List.of());
         for (String instance : INSTANCES) {
-            take(new TargetReport(
+            apply(new TargetReport(
                     new ComponentId("acme", "pricing"),
                     instance,
                     "boot",
-                    it.epoch(),
+                    assignment.epoch(),
                     Optional.of(Digest.of("base")),
-                    it.canary(),
+                    assignment.canary(),
                     TargetState.SERVING,
                     List.of(),
                     0,
@@ -122,20 +122,21 @@ final class Pipeline {
         }
     }
 
-    private void tell(String instance) {
+    private void reportHealth(String instance) {
         List<GroupStats> groups = new ArrayList<>();
-        laws.forEach((slot, law) -> groups.add(new GroupStats(slot, -1, served(slot, law))));
+        distributions.forEach((slot, distribution) -> groups.add(new GroupStats(slot, -1, served(slot, distribution))));
         collector.add(new HealthSample(
                 "acme", "pricing", instance, "boot", collector.epoch(), interval, INTERVAL, "", false, groups));
     }
 
-    private CallStats served(Slot slot, Calls law) {
+    private CallStats served(Slot slot, Calls distribution) {
         CallTally tally = new CallTally();
         for (int i = 0; i < calls / 2; i++) {
-            double millis = chance.nextDouble() < law.errors()
+            double millis = chance.nextDouble() < distribution.errors()
                     ? Double.NaN
-                    : 100 * law.slower() * Math.exp(.5 * chance.nextGaussian());
-            told.computeIfAbsent(interval, it -> new LinkedHashMap<>())
+                    : 100 * distribution.slower() * Math.exp(.5 * chance.nextGaussian());
+            reportedMillis
+                    .computeIfAbsent(interval, it -> new LinkedHashMap<>())
                     .computeIfAbsent(slot, it -> new ArrayList<>())
                     .add(millis);
             if (Double.isNaN(millis)) {
@@ -153,7 +154,7 @@ final class Pipeline {
         if (!usable && state instanceof Open) {
             return;
         }
-        told.getOrDefault(number, Map.of()).forEach((slot, calls) -> {
+        reportedMillis.getOrDefault(number, Map.of()).forEach((slot, calls) -> {
             List<Double> ok = calls.stream().filter(it -> !it.isNaN()).toList();
             lines.add(String.format(
                     Locale.ROOT,

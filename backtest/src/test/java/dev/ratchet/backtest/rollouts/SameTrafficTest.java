@@ -45,11 +45,11 @@ final class SameTrafficTest {
 
         List<Look> replayed = new ArrayList<>();
         for (String line : Files.readAllLines(out)) {
-            JsonNode it = JSON.readTree(line);
+            JsonNode node = JSON.readTree(line);
             replayed.add(new Look(
-                    it.get("minute").asInt() + 1,
-                    VerdictKind.valueOf(it.get("verdict").asText()),
-                    it.get("reason").asText()));
+                    node.get("minute").asInt() + 1,
+                    VerdictKind.valueOf(node.get("verdict").asText()),
+                    node.get("reason").asText()));
         }
         assertEquals(looks, replayed);
         assertEquals(end, looks.getLast().verdict(), () -> looks.getLast().reason());

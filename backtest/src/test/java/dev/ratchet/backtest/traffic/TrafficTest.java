@@ -49,24 +49,24 @@ class TrafficTest {
 
     @Test
     void aFifthOfEachArmsMinutesIsMissing() {
-        long heard = IntStream.range(0, 50)
+        long reports = IntStream.range(0, 50)
                 .mapToLong(seed -> new Traffic(TrafficNoise.MISSING, Effect.NONE, 5, 5)
                         .from(seed).minutes().stream()
                                 .mapToLong(it -> it.size())
                                 .sum())
                 .sum();
 
-        assertEquals(.8, heard / (50.0 * 2 * Generated.MINUTES), .02);
+        assertEquals(.8, reports / (50.0 * 2 * GeneratedRollout.MINUTES), .02);
     }
 
     @Test
     void bothArmsStepTogetherAndPrivateNoiseIsNotShared() {
-        ToDoubleFunction<Traffic> apart = traffic -> {
+        ToDoubleFunction<Traffic> difference = traffic -> {
             var last = traffic.from(7).minutes().getLast();
             return last.get(1).stats().meanLog() - last.get(0).stats().meanLog();
         };
 
-        assertEquals(0, apart.applyAsDouble(new Traffic(TrafficNoise.STEP, Effect.NONE, 3000, 3000)), .04);
+        assertEquals(0, difference.applyAsDouble(new Traffic(TrafficNoise.STEP, Effect.NONE, 3000, 3000)), .04);
         assertTrue(served(new Traffic(TrafficNoise.STEP, Effect.NONE, 300, 300), Slot.CONTROL)
                         .meanLog()
                 > Math.log(120));
@@ -74,7 +74,7 @@ class TrafficTest {
 
     @Test
     void keyedTrafficHasAPrePeriodOfTheSameGroups() {
-        Generated rollout = new Traffic(TrafficNoise.KEYED, Effect.NONE, 20, 20).from(1);
+        GeneratedRollout rollout = new Traffic(TrafficNoise.KEYED, Effect.NONE, 20, 20).from(1);
 
         assertEquals(32, rollout.prePeriod().orElseThrow().groups().size());
         assertEquals(

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param calls mean number of calls per interval
  * @param meanLog mean of ln(milliseconds) of the calls that succeeded
  * @param variance variance of ln(milliseconds) between the calls of an interval (or of a group of keys)
- * @param third third central moment of ln(milliseconds), over the same calls
+ * @param thirdMoment third central moment of ln(milliseconds), over the same calls
  * @param errorRate share of calls that failed
  */
-public record Baseline(double calls, double meanLog, double variance, double third, double errorRate) {
+public record Baseline(double calls, double meanLog, double variance, double thirdMoment, double errorRate) {
     /** Validates the ranges. */
     public Baseline {
         if (!(calls > 0 && variance >= 0 && errorRate >= 0 && errorRate <= 1)) {
@@ -38,22 +38,26 @@ public record Baseline(double calls, double meanLog, double variance, double thi
     }
 
     /** Baseline of a keyed component's pre-period; its variance is the one within groups, as the judge uses it. */
-    static Optional<Baseline> of(PrePeriod measured) {
-        return of(measured.groups().stream().map(GroupStats::stats).toList(), measured.intervals());
+    static Optional<Baseline> of(PrePeriod prePeriod) {
+        return of(prePeriod.groups().stream().map(GroupStats::stats).toList(), prePeriod.intervals());
     }
 
-    private static Optional<Baseline> of(List<CallStats> parts, int intervals) {
-        List<CallStats> served = parts.stream().filter(it -> it.ok() > 0).toList();
-        CallStats all = parts.stream().reduce(CallStats.none(), CallStats::plus);
-        double degrees = all.ok() - served.size();
+    private static Optional<Baseline> of(List<CallStats> samples, int intervals) {
+        List<CallStats> samplesWithCalls =
+                samples.stream().filter(it -> it.ok() > 0).toList();
+        CallStats all = samples.stream().reduce(CallStats.none(), CallStats::plus);
+        double degrees = all.ok() - samplesWithCalls.size();
         if (degrees < 1) {
             return Optional.empty();
         }
         return Optional.of(new Baseline(
                 (double) all.calls() / intervals,
                 all.meanLog(),
-                served.stream().mapToDouble(RequestArms::squares).sum() / degrees,
-                served.stream().mapToDouble(Pairs::third).sum() / all.ok(),
+                samplesWithCalls.stream()
+                                .mapToDouble(RequestArms::squaredDeviations)
+                                .sum()
+                        / degrees,
+                samplesWithCalls.stream().mapToDouble(Pairs::cubedDeviations).sum() / all.ok(),
                 (double) all.errors() / all.calls()));
     }
 }

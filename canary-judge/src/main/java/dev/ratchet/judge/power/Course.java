@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * Schedule of a future rollout's watch, provided that nothing interrupts it.
  *
- * @param powered share that is held until the last third
+ * @param poweredShare share that is held until the last third
  * @param shares the canary's share at each look; 0 where the look is unusable because the share changes
  * @param canaryGroups number of the canary's key groups at each look; ignored where calls are split by request
  */
-public record Course(double powered, List<Double> shares, List<Integer> canaryGroups, int extensionLooks) {
+public record Course(double poweredShare, List<Double> shares, List<Integer> canaryGroups, int extensionLooks) {
     /** Copies the lists. */
     public Course {
         shares = List.copyOf(shares);

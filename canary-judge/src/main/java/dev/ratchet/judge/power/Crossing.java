@@ -15,14 +15,14 @@ import java.util.List;
 final class Crossing {
     private static final int CELLS = 96;
     private static final double REACH = 5;
-    private static final double NOTHING = 1e-6;
+    private static final double NEGLIGIBLE = 1e-6;
 
     /** As in {@link Boundary}: a look with less growth is not tested. */
-    private static final double LEAST_GROWTH = .004;
+    private static final double MIN_GROWTH = .004;
 
     private final double difference;
     private double information;
-    private double found;
+    private double probability;
     private Paths paths = Paths.start();
 
     private Crossing(double difference) {
@@ -30,29 +30,29 @@ final class Crossing {
     }
 
     /** Cumulative rejection probability at each of the looks. */
-    static double[] chances(List<Hurdle> hurdles, double difference) {
+    static double[] cumulative(List<Hurdle> thresholds, double difference) {
         Crossing path = new Crossing(difference);
-        return hurdles.stream().mapToDouble(path::after).toArray();
+        return thresholds.stream().mapToDouble(path::advance).toArray();
     }
 
-    private double after(Hurdle next) {
+    private double advance(Hurdle next) {
         double growth = next.information() - information;
-        if (growth <= LEAST_GROWTH * next.information() || 1 - found < NOTHING) {
-            return found;
+        if (growth <= MIN_GROWTH * next.information() || 1 - probability < NEGLIGIBLE) {
+            return probability;
         }
         double step = Math.sqrt(growth);
         double drift = difference * growth;
         double bound = next.bound() * next.information();
-        found = Math.min(1, found + paths.beyond(bound - drift, step));
-        carry(next.information(), bound, step, drift);
+        probability = Math.min(1, probability + paths.massBeyond(bound - drift, step));
+        propagate(next.information(), bound, step, drift);
         information = next.information();
-        return found;
+        return probability;
     }
 
-    private void carry(double known, double bound, double step, double drift) {
-        double mean = difference * known;
-        double lowest = mean - REACH * Math.sqrt(known);
-        double highest = Math.min(bound, mean + REACH * Math.sqrt(known));
+    private void propagate(double newInformation, double bound, double step, double drift) {
+        double mean = difference * newInformation;
+        double lowest = mean - REACH * Math.sqrt(newInformation);
+        double highest = Math.min(bound, mean + REACH * Math.sqrt(newInformation));
         paths = paths.next(lowest, highest, highest > lowest ? CELLS : 0, step, drift);
     }
 }

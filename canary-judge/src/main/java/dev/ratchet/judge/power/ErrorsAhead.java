@@ -19,11 +19,11 @@ final class ErrorsAhead implements Ahead {
 
     private final double rate;
     private final double margin;
-    private final List<Moment> moments;
-    private final List<Luck> lucks;
+    private final List<UsableLook> looks;
+    private final List<Luck> scenarios;
     private final double[] level;
     private final double[] t;
-    private final double[] noticed;
+    private final double[] dispersionThreshold;
     private final Map<Luck, double[]> ratios = new HashMap<>();
 
     /**
@@ -31,147 +31,153 @@ final class ErrorsAhead implements Ahead {
      *
      * @param leverage variance of the estimate where one call has variance 1; 0 where calls are split at random
      */
-    record Moment(Gathered gathered, int degrees, double leverage) {}
+    record UsableLook(Gathered sample, int degrees, double leverage) {}
 
-    ErrorsAhead(double rate, double margin, List<Moment> moments, List<Luck> lucks, Levels levels) {
+    ErrorsAhead(double rate, double margin, List<UsableLook> looks, List<Luck> scenarios, Levels levels) {
         this.rate = rate;
         this.margin = margin;
-        this.moments = moments;
-        this.lucks = lucks;
-        this.level = levels.of(moments.stream()
-                .map(it -> new Levels.Known(
-                        it.gathered().look(),
-                        it.leverage() > 0 ? 1 / it.leverage() : it.gathered().weight(),
-                        it.gathered().fewest()))
+        this.looks = looks;
+        this.scenarios = scenarios;
+        this.level = levels.of(looks.stream()
+                .map(it -> new Levels.LookInformation(
+                        it.sample().look(),
+                        it.leverage() > 0 ? 1 / it.leverage() : it.sample().weight(),
+                        it.sample().smallerArmCalls()))
                 .toList());
         this.t = new double[level.length];
-        this.noticed = new double[level.length];
-        lucks.forEach(it -> ratios.put(it, new double[level.length]));
+        this.dispersionThreshold = new double[level.length];
+        scenarios.forEach(it -> ratios.put(it, new double[level.length]));
         for (int i = 0; i < level.length; i++) {
-            int degrees = moments.get(i).degrees();
+            int degrees = looks.get(i).degrees();
             if (level[i] > 0 && degrees > 0) {
                 t[i] = TDistribution.of(degrees).inverseSurvivalProbability(level[i]);
-                noticed[i] = lucks.getFirst().noticed(degrees);
-                for (Map.Entry<Luck, double[]> it : ratios.entrySet()) {
-                    it.getValue()[i] = it.getKey().ratio(degrees);
+                dispersionThreshold[i] = scenarios.getFirst().dispersionThreshold(degrees);
+                for (Map.Entry<Luck, double[]> entry : ratios.entrySet()) {
+                    entry.getValue()[i] = entry.getKey().dispersionRatio(degrees);
                 }
             }
         }
     }
 
     @Override
-    public List<Luck> lucks() {
-        return lucks;
+    public List<Luck> scenarios() {
+        return scenarios;
     }
 
     @Override
-    public List<Hurdle> hurdles(Luck luck, double difference) {
-        List<Hurdle> hurdles = new ArrayList<>();
+    public List<Hurdle> thresholds(Luck scenario, double difference) {
+        List<Hurdle> thresholds = new ArrayList<>();
         for (int i = 0; i < level.length; i++) {
             if (level[i] > 0) {
-                Moment it = moments.get(i);
-                double half = halfWidth(i, luck, difference);
-                double exact = exact(it.gathered(), difference, z(level[i]));
-                double bound = Math.max(Math.max(half, margin), Math.max(exact, rest(it, luck, difference, half)));
-                hurdles.add(new Hurdle(it.gathered().look(), 1 / variance(it, difference), bound));
+                UsableLook look = looks.get(i);
+                double half = halfWidth(i, scenario, difference);
+                double exactBound = exactBound(look.sample(), difference, z(level[i]));
+                double bound = Math.max(
+                        Math.max(half, margin),
+                        Math.max(exactBound, lowestWithoutBlock(look, scenario, difference, half)));
+                thresholds.add(new Hurdle(look.sample().look(), 1 / variance(look, difference), bound));
             }
         }
-        return hurdles;
+        return thresholds;
     }
 
     /**
      * Probability that, by a usable look and with the calls multiplied, a gain in the error rate is significant at the
      * level and at least half of it is measured.
      */
-    double shown(int index, double gain, double asked, double times) {
-        Moment it = moments.get(index);
-        Gathered more = times(it.gathered(), times);
-        double bound = exact(more, -gain, z(asked));
-        double error = Math.sqrt(variance(new Moment(more, it.degrees(), 0), -gain));
+    double goalPower(int index, double gain, double significanceLevel, double callFactor) {
+        UsableLook look = looks.get(index);
+        Gathered scaledSample = scaled(look.sample(), callFactor);
+        double bound = exactBound(scaledSample, -gain, z(significanceLevel));
+        double error = Math.sqrt(variance(new UsableLook(scaledSample, look.degrees(), 0), -gain));
         return error > 0 ? NORMAL.cumulativeProbability((gain - Math.max(bound, gain / 2)) / error) : 0;
     }
 
     /** Number of usable looks. */
     int size() {
-        return moments.size();
+        return looks.size();
     }
 
     /** Number of a usable look within the watch. */
     int look(int index) {
-        return moments.get(index).gathered().look();
+        return looks.get(index).sample().look();
     }
 
     /**
      * Half width, with over-dispersion: arms with different rates vary differently from what one pooled rate explains.
      * Where the smaller arm has the higher rate they vary more, and the judge widens its bound.
      */
-    private double halfWidth(int index, Luck luck, double difference) {
-        double explained = pooledVariance(moments.get(index), difference);
-        double seen = variance(moments.get(index), difference) * ratios.getOrDefault(luck, noticed)[index];
-        double half = z(level[index]) * Math.sqrt(explained);
-        return seen > noticed[index] * explained ? Math.max(half, t[index] * Math.sqrt(seen)) : half;
+    private double halfWidth(int index, Luck scenario, double difference) {
+        double explainedVariance = pooledVariance(looks.get(index), difference);
+        double trueVariance =
+                variance(looks.get(index), difference) * ratios.getOrDefault(scenario, dispersionThreshold)[index];
+        double half = z(level[index]) * Math.sqrt(explainedVariance);
+        return trueVariance > dispersionThreshold[index] * explainedVariance
+                ? Math.max(half, t[index] * Math.sqrt(trueVariance))
+                : half;
     }
 
     /** Smallest estimate at which the intervals outside an outlying block show harm as well. */
-    private double rest(Moment it, Luck luck, double difference, double half) {
-        int intervals = it.gathered().intervals();
-        double z = luck.outlying(intervals, skewness(it.gathered(), difference));
-        return BlockAhead.of(intervals, z, pooledVariance(it, difference), OutlyingRule.ERRORS)
-                .map(block -> block.lower(pooledVariance(it, difference)) + Estimate.bound(block.wider(half), margin))
+    private double lowestWithoutBlock(UsableLook look, Luck scenario, double difference, double half) {
+        int intervals = look.sample().intervals();
+        double z = scenario.blockDistance(intervals, skewness(look.sample(), difference));
+        return BlockAhead.of(intervals, z, pooledVariance(look, difference), OutlyingRule.ERRORS)
+                .map(block -> block.shiftOfRest(pooledVariance(look, difference))
+                        + Estimate.bound(block.halfWidthOfRest(half), margin))
                 .orElse(0.0);
     }
 
     /** Skewness of the difference over two intervals: few errors in a small arm cluster. */
-    private double skewness(Gathered it, double difference) {
-        double share = it.canary() / (it.canary() + it.control());
-        double canary = 2 * it.canary() / it.intervals() * Math.clamp(rate + difference, 0, 1);
-        double control = 2 * it.control() / it.intervals() * rate;
+    private double skewness(Gathered sample, double difference) {
+        double share = sample.canary() / (sample.canary() + sample.control());
+        double canary = 2 * sample.canary() / sample.intervals() * Math.clamp(rate + difference, 0, 1);
+        double control = 2 * sample.control() / sample.intervals() * rate;
         double variance = canary * (1 - share) * (1 - share) + control * share * share;
         double third = canary * Math.pow(1 - share, 3) - control * Math.pow(share, 3);
         return variance > 0 ? Math.max(0, third / Math.pow(variance, 1.5)) : 0;
     }
 
     /** Smallest estimate at which the canary's part of all errors is significant, given the expected counts. */
-    private double exact(Gathered it, double difference, double z) {
+    private double exactBound(Gathered sample, double difference, double z) {
         double canaryRate = rate + difference;
-        double total = it.control() * rate + it.canary() * canaryRate;
-        double expected = it.weight() * rate + (it.canary() - it.weight()) * canaryRate;
+        double total = sample.control() * rate + sample.canary() * canaryRate;
+        double expected = sample.weight() * rate + (sample.canary() - sample.weight()) * canaryRate;
         if (total <= 0) {
             return Double.POSITIVE_INFINITY;
         }
         double chance = expected / total;
         double deviation = Math.sqrt(total * chance * (1 - chance));
-        double skewed = (z * z - 1) * (1 - 2 * chance) / 6;
-        return (z * deviation + (difference > 0 ? skewed : -skewed) + CONTINUITY) / it.weight();
+        double skewnessTerm = (z * z - 1) * (1 - 2 * chance) / 6;
+        return (z * deviation + (difference > 0 ? skewnessTerm : -skewnessTerm) + CONTINUITY) / sample.weight();
     }
 
     /** Variance of the estimate as the judge computes it, with one pooled rate for both arms. */
-    private double pooledVariance(Moment it, double difference) {
-        Gathered all = it.gathered();
+    private double pooledVariance(UsableLook look, double difference) {
+        Gathered all = look.sample();
         double sum = rate * (1 - rate) * all.weight()
                 + difference * (1 - 2 * rate) * all.weightedShare()
                 - difference * difference * all.weightedSquare();
-        return it.leverage() > 0 ? it.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
+        return look.leverage() > 0 ? look.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
     }
 
     /** True variance of the estimate, with a separate rate in each arm. */
-    private double variance(Moment it, double difference) {
-        Gathered all = it.gathered();
+    private double variance(UsableLook look, double difference) {
+        Gathered all = look.sample();
         double canaryRate = Math.clamp(rate + difference, 0, 1);
         double sum = rate * (1 - rate) * all.weightedShare()
                 + canaryRate * (1 - canaryRate) * (all.weight() - all.weightedShare());
-        return it.leverage() > 0 ? it.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
+        return look.leverage() > 0 ? look.leverage() * sum / all.weight() : sum / (all.weight() * all.weight());
     }
 
-    private static Gathered times(Gathered it, double times) {
+    private static Gathered scaled(Gathered sample, double callFactor) {
         return new Gathered(
-                it.look(),
-                it.intervals(),
-                it.control() * times,
-                it.canary() * times,
-                it.weight() * times,
-                it.weightedShare() * times,
-                it.weightedSquare() * times);
+                sample.look(),
+                sample.intervals(),
+                sample.control() * callFactor,
+                sample.canary() * callFactor,
+                sample.weight() * callFactor,
+                sample.weightedShare() * callFactor,
+                sample.weightedSquare() * callFactor);
     }
 
     private static double z(double level) {

@@ -6,28 +6,35 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * Precision of a difference that a future look will estimate.
  *
- * @param known information that the boundary uses at that look
+ * @param information information that the boundary uses at that look
  * @param variance variance of the estimate
  * @param calls calls of the smaller arm so far
  * @param intervals usable intervals so far
  * @param degrees degrees of freedom of the t bound
- * @param normal half width at a level without over-dispersion
+ * @param normalHalfWidth half width at a level without over-dispersion
  */
 record Estimate(
-        int look, double known, double variance, double calls, int intervals, int degrees, DoubleUnaryOperator normal) {
-    double halfWidth(double level, Luck luck) {
-        return Math.max(normal.applyAsDouble(level), luck.widened(level, degrees) * Math.sqrt(variance));
+        int look,
+        double information,
+        double variance,
+        double calls,
+        int intervals,
+        int degrees,
+        DoubleUnaryOperator normalHalfWidth) {
+    double halfWidth(double level, Luck scenario) {
+        return Math.max(
+                normalHalfWidth.applyAsDouble(level), scenario.tHalfWidth(level, degrees) * Math.sqrt(variance));
     }
 
     /**
      * Smallest estimate at which harm is significant with this half width and may reach the margin, with and without
      * the outlying block.
      */
-    double bound(double half, double margin, Luck luck) {
+    double bound(double half, double margin, Luck scenario) {
         return Math.max(
                 bound(half, margin),
-                BlockAhead.of(intervals, luck.outlying(intervals, 0), variance, OutlyingRule.LATENCY)
-                        .map(it -> it.lower(variance) + bound(it.wider(half), margin))
+                BlockAhead.of(intervals, scenario.blockDistance(intervals, 0), variance, OutlyingRule.LATENCY)
+                        .map(it -> it.shiftOfRest(variance) + bound(it.halfWidthOfRest(half), margin))
                         .orElse(0.0));
     }
 

@@ -12,10 +12,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Statistical power of a rollout on its planned course. */
 public final class Forecast {
-    private static final double FOUND = .8;
-    private static final double SURE = .9;
-    private static final double POINT = .01;
-    private static final double MOST = Math.log(4);
+    private static final double TARGET_POWER = .8;
+    private static final double REQUIRED_POWER = .9;
+    private static final double ERROR_POINT = .01;
+    private static final double LARGEST_EFFECT = Math.log(4);
 
     /**
      * Required accuracy of the measured effect on latency: a tenth of the loss budget, which adds up measured effects.
@@ -23,9 +23,9 @@ public final class Forecast {
     private static final double ACCURACY = .005;
 
     private static final double ACCURACY_Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(.10);
-    private static final double LONGEST = 10_000;
+    private static final double MAX_CALL_FACTOR = 10_000;
 
-    private final Situation situation;
+    private final Situation input;
     private final LatencyAhead latency;
     private final ErrorsAhead errors;
     private final Optional<ForGoal> goal;
@@ -35,13 +35,13 @@ public final class Forecast {
      *
      * @param margin unacceptable difference of ln(milliseconds)
      */
-    record Situation(RolloutPlan plan, Course course, Baseline usual, double margin) {
+    record Situation(RolloutPlan plan, Course schedule, Baseline baseline, double margin) {
         /** Declared gain in ln(milliseconds) or in the error rate; positive is better, 0 without a goal. */
         double gain() {
             Goal goal = plan.goal();
             return switch (goal.kind()) {
                 case LATENCY -> -Math.log1p(goal.relative());
-                case ERRORS -> -goal.relative() * usual.errorRate();
+                case ERRORS -> -goal.relative() * baseline.errorRate();
                 case NONE, UNKNOWN -> 0;
             };
         }
@@ -55,19 +55,20 @@ public final class Forecast {
      * Power at the threshold, the median look of roll-back there, and the smallest detectable effects on latency and
      * errors.
      */
-    record Found(double threshold, Optional<Long> half, Optional<Double> latency, Optional<Double> errors) {}
+    record DetectableEffects(
+            double thresholdPower, Optional<Long> medianLook, Optional<Double> latency, Optional<Double> errors) {}
 
     /**
      * Requirements of the declared goal: the power at the end, the looks for 90 % power, and the factor on the calls
      * that those looks amount to.
      */
-    record ForGoal(double chance, Optional<Long> looks, double times) {}
+    record ForGoal(double power, Optional<Long> looks, double callFactor) {}
 
-    Forecast(Situation situation, LatencyAhead latency, ErrorsAhead errors) {
-        this.situation = situation;
+    Forecast(Situation input, LatencyAhead latency, ErrorsAhead errors) {
+        this.input = input;
         this.latency = latency;
         this.errors = errors;
-        this.goal = situation.hasGoal() ? Optional.of(goal()) : Optional.empty();
+        this.goal = input.hasGoal() ? Optional.of(goal()) : Optional.empty();
     }
 
     /**
@@ -76,96 +77,99 @@ public final class Forecast {
      */
     public boolean enough() {
         return ACCURACY_Z * latency.error() <= ACCURACY
-                && latencyChance(situation.margin()) >= SURE
-                && errorsChance(POINT) >= SURE
-                && goal.map(it -> it.chance() >= SURE).orElse(true);
+                && latencyChance(input.margin()) >= REQUIRED_POWER
+                && errorsChance(ERROR_POINT) >= REQUIRED_POWER
+                && goal.map(it -> it.power() >= REQUIRED_POWER).orElse(true);
     }
 
     /** Probability that a canary with this increase of ln(milliseconds) is rolled back. */
     public double latencyChance(double difference) {
-        return new Detection(latency).chance(difference);
+        return new PowerFunction(latency).power(difference);
     }
 
     /** Probability that a canary with this increase of the error rate is rolled back. */
     double errorsChance(double difference) {
-        return new Detection(errors).chance(difference);
+        return new PowerFunction(errors).power(difference);
     }
 
     /** The forecast as a record, with a sentence for people. */
     public Power power() {
-        Detection byLatency = new Detection(latency);
-        Baseline usual = situation.usual();
-        Found found = new Found(
-                byLatency.chance(situation.margin()),
-                byLatency.median(situation.margin()),
-                byLatency.smallest(FOUND, situation.margin(), MOST).map(Math::expm1),
-                new Detection(errors).smallest(FOUND, POINT, 1 - usual.errorRate()));
+        PowerFunction latencyTest = new PowerFunction(latency);
+        Baseline baseline = input.baseline();
+        DetectableEffects effects = new DetectableEffects(
+                latencyTest.power(input.margin()),
+                latencyTest.medianLook(input.margin()),
+                latencyTest
+                        .smallestDetectable(TARGET_POWER, input.margin(), LARGEST_EFFECT)
+                        .map(Math::expm1),
+                new PowerFunction(errors).smallestDetectable(TARGET_POWER, ERROR_POINT, 1 - baseline.errorRate()));
         return new Power(
-                usual.calls(),
-                usual.deviation(),
-                usual.errorRate(),
-                situation.course().powered(),
-                Math.expm1(situation.margin()),
-                found.threshold(),
-                found.half(),
-                found.latency(),
-                found.errors(),
-                goal.map(ForGoal::chance),
+                baseline.calls(),
+                baseline.deviation(),
+                baseline.errorRate(),
+                input.schedule().poweredShare(),
+                Math.expm1(input.margin()),
+                effects.thresholdPower(),
+                effects.medianLook(),
+                effects.latency(),
+                effects.errors(),
+                goal.map(ForGoal::power),
                 goal.flatMap(ForGoal::looks),
-                goal.flatMap(ForGoal::looks).map(it -> Math.round(it * usual.calls())),
-                PowerSentence.of(situation, found, goal));
+                goal.flatMap(ForGoal::looks).map(it -> Math.round(it * baseline.calls())),
+                PowerSentence.of(input, effects, goal));
     }
 
     private ForGoal goal() {
-        double gain = situation.gain();
-        return situation.plan().goal().kind() == GoalKind.LATENCY
+        double gain = input.gain();
+        return input.plan().goal().kind() == GoalKind.LATENCY
                 ? goal(
                         latency.size(),
                         latency::look,
-                        (index, times) -> latency.shown(index, gain, SequentialJudge.GOAL, times))
+                        (index, callFactor) -> latency.goalPower(index, gain, SequentialJudge.GOAL, callFactor))
                 : goal(
                         errors.size(),
                         errors::look,
-                        (index, times) -> errors.shown(index, gain, SequentialJudge.GOAL, times));
+                        (index, callFactor) -> errors.goalPower(index, gain, SequentialJudge.GOAL, callFactor));
     }
 
     /** Power at a usable look with the calls multiplied. */
-    private interface Shown {
-        double by(int index, double times);
+    private interface PowerAtLook {
+        double at(int index, double callFactor);
     }
 
-    private ForGoal goal(int size, IntUnaryOperator looks, Shown shown) {
-        if (size < 2 || situation.gain() <= 0) {
+    private ForGoal goal(int size, IntUnaryOperator looks, PowerAtLook power) {
+        if (size < 2 || input.gain() <= 0) {
             return new ForGoal(0, Optional.empty(), Double.POSITIVE_INFINITY);
         }
-        double chance = shown.by(size - 1, 1);
-        if (chance >= SURE) {
+        double chance = power.at(size - 1, 1);
+        if (chance >= REQUIRED_POWER) {
             int first = size - 1;
-            while (first > 1 && shown.by(first - 1, 1) >= SURE) {
+            while (first > 1 && power.at(first - 1, 1) >= REQUIRED_POWER) {
                 first--;
             }
             return new ForGoal(chance, Optional.of((long) looks.applyAsInt(first)), 1);
         }
-        double times = least(it -> shown.by(size - 1, it));
-        return times >= LONGEST
-                ? new ForGoal(chance, Optional.empty(), times)
+        double callFactor = smallestCallFactor(it -> power.at(size - 1, it));
+        return callFactor >= MAX_CALL_FACTOR
+                ? new ForGoal(chance, Optional.empty(), callFactor)
                 : new ForGoal(
                         chance,
-                        Optional.of((long) Math.ceil(times * situation.course().looks())),
-                        times);
+                        Optional.of(
+                                (long) Math.ceil(callFactor * input.schedule().looks())),
+                        callFactor);
     }
 
     /** Smallest factor on the calls that gives 90 % power. */
-    private static double least(DoubleUnaryOperator chance) {
+    private static double smallestCallFactor(DoubleUnaryOperator chance) {
         double low = 1;
         double high = 2;
-        while (high < LONGEST && chance.applyAsDouble(high) < SURE) {
+        while (high < MAX_CALL_FACTOR && chance.applyAsDouble(high) < REQUIRED_POWER) {
             low = high;
             high *= 2;
         }
-        while (high < LONGEST && high - low > .01 * high) {
+        while (high < MAX_CALL_FACTOR && high - low > .01 * high) {
             double middle = (low + high) / 2;
-            if (chance.applyAsDouble(middle) < SURE) {
+            if (chance.applyAsDouble(middle) < REQUIRED_POWER) {
                 low = middle;
             } else {
                 high = middle;

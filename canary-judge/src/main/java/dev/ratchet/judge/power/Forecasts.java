@@ -8,13 +8,13 @@ import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.KeyedMoments;
 import dev.ratchet.judge.Metric;
 import dev.ratchet.judge.RequestArms;
-import dev.ratchet.judge.power.ErrorsAhead.Moment;
+import dev.ratchet.judge.power.ErrorsAhead.UsableLook;
 import dev.ratchet.judge.statistics.Shrinkage;
 import dev.ratchet.judge.statistics.Spending;
 import dev.ratchet.judge.statistics.Stratified;
 import dev.ratchet.judge.statistics.Stratified.Stratum;
 import dev.ratchet.judge.statistics.TwoWay;
-import dev.ratchet.judge.statistics.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +24,12 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Computes a rollout's power before it starts: applies the sequential judge's own boundaries, margins and allowances to
  * the expected traffic, without drawing random numbers.
  *
- * <p>Where calls are split by key, the groups of the pre-period are assumed to serve as they did then, and an estimate
- * has the variance that least squares will give it. Drift of single groups cannot be known in advance and is not
- * included.
+ * <p>Where calls are split by key, the groups of the pre-period are assumed to serve the same traffic as then, and an
+ * estimate has its least-squares variance. Drift of single groups is unpredictable and therefore not included.
  */
 public final class Forecasts {
     /** Lower limit of the variance: without it, calls of identical duration would make every difference significant. */
-    private static final double LEAST_VARIANCE = 1e-6;
+    private static final double MIN_VARIANCE = 1e-6;
 
     private final JudgeSettings settings;
 
@@ -39,115 +38,117 @@ public final class Forecasts {
         this.settings = settings;
     }
 
-    /** Forecast for a plan on a course; empty where too little is known about the component. */
-    public Optional<Forecast> of(RolloutPlan plan, Course course, Optional<Baseline> usual) {
+    /** Forecast for a plan on a course; empty with too little data about the component. */
+    public Optional<Forecast> of(RolloutPlan plan, Course schedule, Optional<Baseline> baseline) {
         return plan.split() == Split.KEY
-                ? plan.prePeriod().flatMap(it -> Baseline.of(it).map(known -> byKey(plan, course, it, known)))
-                : usual.map(it -> byCall(plan, course, it));
+                ? plan.prePeriod().flatMap(it -> Baseline.of(it).map(precision -> byKey(plan, schedule, it, precision)))
+                : baseline.map(it -> byRequest(plan, schedule, it));
     }
 
-    private Forecast byCall(RolloutPlan plan, Course course, Baseline usual) {
-        double ok = usual.calls() * (1 - usual.errorRate());
-        double variance = Math.max(LEAST_VARIANCE, usual.variance());
+    private Forecast byRequest(RolloutPlan plan, Course schedule, Baseline baseline) {
+        double ok = baseline.calls() * (1 - baseline.errorRate());
+        double variance = Math.max(MIN_VARIANCE, baseline.variance());
         List<Stratum> strata = new ArrayList<>();
         List<Estimate> estimates = new ArrayList<>();
-        List<Moment> moments = new ArrayList<>();
-        for (Gathered it : Gathered.of(course, usual.calls())) {
-            double canary = ok * course.shares().get(it.look() - 1);
+        List<UsableLook> errorLooks = new ArrayList<>();
+        for (Gathered sample : Gathered.of(schedule, baseline.calls())) {
+            double canary = ok * schedule.shares().get(sample.look() - 1);
             double weight = RequestArms.weight(ok - canary, canary);
-            double third = usual.third() * RequestArms.cubes(weight, ok - canary, canary);
-            strata.add(new Stratum(it.look(), weight, 0, weight * variance, third));
-            Stratified known = RequestArms.ahead(strata);
-            int degrees = it.intervals() - 1;
+            double thirdMoment = baseline.thirdMoment() * RequestArms.thirdMomentFactor(weight, ok - canary, canary);
+            strata.add(new Stratum(sample.look(), weight, 0, weight * variance, thirdMoment));
+            Stratified precision = RequestArms.latencyOfStrata(strata);
+            int degrees = sample.intervals() - 1;
             estimates.add(new Estimate(
-                    it.look(),
-                    known.information(),
-                    known.variance(),
-                    it.fewest() * (1 - usual.errorRate()),
-                    it.intervals(),
+                    sample.look(),
+                    precision.information(),
+                    precision.variance(),
+                    sample.smallerArmCalls() * (1 - baseline.errorRate()),
+                    sample.intervals(),
                     degrees,
-                    known::halfWidth));
-            moments.add(new Moment(it, degrees, 0));
+                    precision::halfWidth));
+            errorLooks.add(new UsableLook(sample, degrees, 0));
         }
-        LatencyAhead latency = latency(plan, course, estimates, Luck.ofCalls(), usual);
-        return forecast(plan, course, usual, latency, errors(plan, course, moments, Luck.ofCalls(), usual));
+        LatencyAhead latency = latency(plan, schedule, estimates, Luck.byRequest(), baseline);
+        return forecast(
+                plan, schedule, baseline, latency, errors(plan, schedule, errorLooks, Luck.byRequest(), baseline));
     }
 
-    private Forecast byKey(RolloutPlan plan, Course course, PrePeriod measured, Baseline usual) {
-        double variance = Math.max(LEAST_VARIANCE, usual.variance());
-        int degrees = (int) measured.groups().stream()
+    private Forecast byKey(RolloutPlan plan, Course schedule, PrePeriod prePeriod, Baseline baseline) {
+        double variance = Math.max(MIN_VARIANCE, baseline.variance());
+        int degrees = (int) prePeriod.groups().stream()
                         .filter(it -> it.stats().ok() > 0)
                         .count()
                 - 2;
-        Course byGroups = byGroups(course, measured);
-        double alike = Shrinkage.calls(KeyedMoments.latency(measured.groups()));
-        double failingAlike = Shrinkage.calls(KeyedMoments.errors(measured.groups()));
-        List<TwoWay.Moment> served = new ArrayList<>();
-        served.add(new TwoWay.Moment(0, cells(measured, 0, 1)));
+        Course byGroups = byGroups(schedule, prePeriod);
+        double priorCalls = Shrinkage.priorCalls(KeyedMoments.latency(prePeriod.groups()));
+        double errorPriorCalls = Shrinkage.priorCalls(KeyedMoments.errors(prePeriod.groups()));
+        List<TwoWay.Period> cellsByLook = new ArrayList<>();
+        cellsByLook.add(new TwoWay.Period(0, cells(prePeriod, 0, 1)));
         List<Estimate> estimates = new ArrayList<>();
-        List<Moment> moments = new ArrayList<>();
-        for (Gathered it : Gathered.of(byGroups, usual.calls())) {
-            List<Cell> cells = cells(measured, course.canaryGroups().get(it.look() - 1), measured.intervals());
-            served.add(new TwoWay.Moment(it.look(), cells));
-            double leverage = new TwoWay(served, alike).leverage();
-            double ofErrors = new TwoWay(served, failingAlike).leverage();
+        List<UsableLook> errorLooks = new ArrayList<>();
+        for (Gathered sample : Gathered.of(byGroups, baseline.calls())) {
+            List<GroupCell> cells =
+                    cells(prePeriod, schedule.canaryGroups().get(sample.look() - 1), prePeriod.intervals());
+            cellsByLook.add(new TwoWay.Period(sample.look(), cells));
+            double leverage = new TwoWay(cellsByLook, priorCalls).leverage();
+            double errorLeverage = new TwoWay(cellsByLook, errorPriorCalls).leverage();
             double error = Math.sqrt(variance * leverage);
             estimates.add(new Estimate(
-                    it.look(),
+                    sample.look(),
                     1 / leverage,
                     variance * leverage,
-                    it.fewest() * (1 - usual.errorRate()),
-                    it.intervals(),
+                    sample.smallerArmCalls() * (1 - baseline.errorRate()),
+                    sample.intervals(),
                     degrees,
                     level -> level <= 0
                             ? Double.POSITIVE_INFINITY
                             : NormalDistribution.of(0, 1).inverseSurvivalProbability(level) * error));
-            moments.add(new Moment(it, degrees, ofErrors * (1 - usual.errorRate())));
+            errorLooks.add(new UsableLook(sample, degrees, errorLeverage * (1 - baseline.errorRate())));
         }
-        LatencyAhead latency = latency(plan, byGroups, estimates, Luck.ofKeys(), usual);
-        return forecast(plan, byGroups, usual, latency, errors(plan, byGroups, moments, Luck.ofKeys(), usual));
+        LatencyAhead latency = latency(plan, byGroups, estimates, Luck.byKey(), baseline);
+        return forecast(plan, byGroups, baseline, latency, errors(plan, byGroups, errorLooks, Luck.byKey(), baseline));
     }
 
     private LatencyAhead latency(
-            RolloutPlan plan, Course course, List<Estimate> estimates, List<Luck> lucks, Baseline usual) {
+            RolloutPlan plan, Course schedule, List<Estimate> estimates, List<Luck> scenarios, Baseline baseline) {
         return new LatencyAhead(
                 estimates,
-                lucks,
-                levels(settings.alphaLatency(), settings.metrics().latency(), plan, course),
-                settings.margin(millis(usual)));
+                scenarios,
+                levels(settings.alphaLatency(), settings.metrics().latency(), plan, schedule),
+                settings.margin(millis(baseline)));
     }
 
     private ErrorsAhead errors(
-            RolloutPlan plan, Course course, List<Moment> moments, List<Luck> lucks, Baseline usual) {
+            RolloutPlan plan, Course schedule, List<UsableLook> errorLooks, List<Luck> scenarios, Baseline baseline) {
         return new ErrorsAhead(
-                usual.errorRate(),
-                settings.errorMargin(usual.errorRate()),
-                moments,
-                lucks,
-                levels(settings.alphaErrors(), settings.metrics().errors(), plan, course));
+                baseline.errorRate(),
+                settings.errorMargin(baseline.errorRate()),
+                errorLooks,
+                scenarios,
+                levels(settings.alphaErrors(), settings.metrics().errors(), plan, schedule));
     }
 
-    private Levels levels(double alpha, Metric metric, RolloutPlan plan, Course course) {
+    private Levels levels(double alpha, Metric metric, RolloutPlan plan, Course schedule) {
         return new Levels(
-                new Spending(alpha, settings.firstLook(), course.looks(), plan.extensionLooks()),
+                new Spending(alpha, settings.firstLook(), schedule.looks(), plan.extensionLooks()),
                 settings.firstLook(),
                 metric.minSamples());
     }
 
     private Forecast forecast(
-            RolloutPlan plan, Course course, Baseline usual, LatencyAhead latency, ErrorsAhead errors) {
+            RolloutPlan plan, Course schedule, Baseline baseline, LatencyAhead latency, ErrorsAhead errors) {
         return new Forecast(
-                new Forecast.Situation(plan, course, usual, settings.margin(millis(usual))), latency, errors);
+                new Forecast.Situation(plan, schedule, baseline, settings.margin(millis(baseline))), latency, errors);
     }
 
-    private static double millis(Baseline usual) {
-        return Math.exp(usual.meanLog());
+    private static double millis(Baseline baseline) {
+        return Math.exp(baseline.meanLog());
     }
 
-    private static List<Cell> cells(PrePeriod measured, int canaryGroups, int intervals) {
-        return measured.groups().stream()
+    private static List<GroupCell> cells(PrePeriod prePeriod, int canaryGroups, int intervals) {
+        return prePeriod.groups().stream()
                 .filter(it -> it.stats().ok() > 0)
-                .map(it -> new Cell(
+                .map(it -> new GroupCell(
                         it.group(),
                         it.group() < canaryGroups,
                         (double) it.stats().ok() / intervals,
@@ -157,18 +158,18 @@ public final class Forecasts {
     }
 
     /** Replaces the course's shares by the share of calls that the canary's groups really have. */
-    private static Course byGroups(Course course, PrePeriod measured) {
-        double all = calls(measured, Integer.MAX_VALUE);
+    private static Course byGroups(Course schedule, PrePeriod prePeriod) {
+        double all = calls(prePeriod, Integer.MAX_VALUE);
         List<Double> shares = new ArrayList<>();
-        for (int look = 0; look < course.looks(); look++) {
-            boolean usable = course.shares().get(look) > 0 && all > 0;
-            shares.add(usable ? calls(measured, course.canaryGroups().get(look)) / all : 0);
+        for (int look = 0; look < schedule.looks(); look++) {
+            boolean usable = schedule.shares().get(look) > 0 && all > 0;
+            shares.add(usable ? calls(prePeriod, schedule.canaryGroups().get(look)) / all : 0);
         }
-        return new Course(course.powered(), shares, course.canaryGroups(), course.extensionLooks());
+        return new Course(schedule.poweredShare(), shares, schedule.canaryGroups(), schedule.extensionLooks());
     }
 
-    private static double calls(PrePeriod measured, int groups) {
-        return measured.groups().stream()
+    private static double calls(PrePeriod prePeriod, int groups) {
+        return prePeriod.groups().stream()
                 .filter(it -> it.group() < groups)
                 .map(GroupStats::stats)
                 .mapToLong(it -> it.calls())

@@ -20,14 +20,14 @@ record Gathered(
         double weight,
         double weightedShare,
         double weightedSquare) {
-    private static final Gathered NOTHING = new Gathered(0, 0, 0, 0, 0, 0, 0);
+    private static final Gathered EMPTY = new Gathered(0, 0, 0, 0, 0, 0, 0);
 
     /** Collected data at each usable look, for the given number of calls per interval. */
-    static List<Gathered> of(Course course, double calls) {
+    static List<Gathered> of(Course schedule, double calls) {
         List<Gathered> all = new ArrayList<>();
-        Gathered last = NOTHING;
-        for (int look = 1; look <= course.looks(); look++) {
-            double share = course.shares().get(look - 1);
+        Gathered last = EMPTY;
+        for (int look = 1; look <= schedule.looks(); look++) {
+            double share = schedule.shares().get(look - 1);
             if (share > 0) {
                 last = last.plus(look, calls, share);
                 all.add(last);
@@ -37,19 +37,19 @@ record Gathered(
     }
 
     /** Calls of the smaller arm so far. */
-    double fewest() {
+    double smallerArmCalls() {
         return Math.min(control, canary);
     }
 
-    private Gathered plus(int at, double calls, double share) {
-        double more = calls * share * (1 - share);
+    private Gathered plus(int newLook, double calls, double share) {
+        double addedWeight = calls * share * (1 - share);
         return new Gathered(
-                at,
+                newLook,
                 intervals + 1,
                 control + calls * (1 - share),
                 canary + calls * share,
-                weight + more,
-                weightedShare + more * share,
-                weightedSquare + more * share * share);
+                weight + addedWeight,
+                weightedShare + addedWeight * share,
+                weightedSquare + addedWeight * share * share);
     }
 }

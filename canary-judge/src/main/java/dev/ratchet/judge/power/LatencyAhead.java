@@ -11,37 +11,38 @@ final class LatencyAhead implements Ahead {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private final List<Estimate> estimates;
-    private final List<Luck> lucks;
-    private final Map<Luck, List<Hurdle>> hurdles = new HashMap<>();
+    private final List<Luck> scenarios;
+    private final Map<Luck, List<Hurdle>> thresholds = new HashMap<>();
 
-    LatencyAhead(List<Estimate> estimates, List<Luck> lucks, Levels levels, double margin) {
+    LatencyAhead(List<Estimate> estimates, List<Luck> scenarios, Levels levels, double margin) {
         this.estimates = estimates;
-        this.lucks = lucks;
+        this.scenarios = scenarios;
         double[] level = levels.of(estimates.stream()
-                .map(it -> new Levels.Known(it.look(), it.known(), it.calls()))
+                .map(it -> new Levels.LookInformation(it.look(), it.information(), it.calls()))
                 .toList());
-        Map<Double, double[]> halves = new HashMap<>();
-        for (Luck luck : lucks) {
-            double[] half = halves.computeIfAbsent(luck.disagreement(), _ -> halves(level, luck));
+        Map<Double, double[]> halfWidths = new HashMap<>();
+        for (Luck scenario : scenarios) {
+            double[] half = halfWidths.computeIfAbsent(scenario.exceedance(), _ -> halfWidths(level, scenario));
             List<Hurdle> all = new ArrayList<>();
             for (int i = 0; i < level.length; i++) {
-                Estimate it = estimates.get(i);
+                Estimate estimate = estimates.get(i);
                 if (level[i] > 0) {
-                    all.add(new Hurdle(it.look(), 1 / it.variance(), it.bound(half[i], margin, luck)));
+                    all.add(new Hurdle(
+                            estimate.look(), 1 / estimate.variance(), estimate.bound(half[i], margin, scenario)));
                 }
             }
-            hurdles.put(luck, all);
+            thresholds.put(scenario, all);
         }
     }
 
     @Override
-    public List<Luck> lucks() {
-        return lucks;
+    public List<Luck> scenarios() {
+        return scenarios;
     }
 
     @Override
-    public List<Hurdle> hurdles(Luck luck, double difference) {
-        return hurdles.getOrDefault(luck, List.of());
+    public List<Hurdle> thresholds(Luck scenario, double difference) {
+        return thresholds.getOrDefault(scenario, List.of());
     }
 
     /** Standard error of the estimate at the end; infinite without a usable look. */
@@ -65,21 +66,21 @@ final class LatencyAhead implements Ahead {
      * Probability that, by a usable look and with the calls multiplied, a gain in ln(milliseconds) is significant at
      * the level and at least half of it is measured.
      */
-    double shown(int index, double gain, double level, double times) {
-        Estimate it = estimates.get(index);
-        double error = Math.sqrt(it.variance() / times);
+    double goalPower(int index, double gain, double level, double callFactor) {
+        Estimate estimate = estimates.get(index);
+        double error = Math.sqrt(estimate.variance() / callFactor);
         double chance = 0;
-        for (Luck luck : lucks) {
-            double half = it.halfWidth(level, luck) / Math.sqrt(times);
-            chance += luck.weight() * NORMAL.cumulativeProbability((gain - Math.max(half, gain / 2)) / error);
+        for (Luck scenario : scenarios) {
+            double half = estimate.halfWidth(level, scenario) / Math.sqrt(callFactor);
+            chance += scenario.weight() * NORMAL.cumulativeProbability((gain - Math.max(half, gain / 2)) / error);
         }
         return chance;
     }
 
-    private double[] halves(double[] level, Luck luck) {
+    private double[] halfWidths(double[] level, Luck scenario) {
         double[] half = new double[level.length];
         for (int i = 0; i < level.length; i++) {
-            half[i] = estimates.get(i).halfWidth(level[i], luck);
+            half[i] = estimates.get(i).halfWidth(level[i], scenario);
         }
         return half;
     }

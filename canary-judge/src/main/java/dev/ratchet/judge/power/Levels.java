@@ -5,19 +5,21 @@ import dev.ratchet.judge.statistics.Spending;
 import java.util.List;
 
 /**
- * Significance level of each look of a future test, as the judge will derive it from the information available by then.
+ * Significance level of each look of a future test, derived as the judge will do from the information at that look.
  */
 record Levels(Spending spending, int firstLook, long minSamples) {
     /** Information available at a usable look, on any scale, and the calls of the smaller arm. */
-    record Known(int look, double total, double calls) {}
+    record LookInformation(int look, double total, double calls) {}
 
     /** Level of each usable look; 0 where the look is not tested. */
-    double[] of(List<Known> usable) {
+    double[] of(List<LookInformation> usable) {
         double[] levels = new double[usable.size()];
-        Boundary at = Boundary.start();
+        Boundary boundary = Boundary.start();
         for (int i = firstLook - 1; i < usable.size(); i++) {
-            at = at.next(spending.until(usable.get(i).look()), usable.get(i).total());
-            levels[i] = usable.get(i).calls() >= minSamples ? at.level() : 0;
+            boundary = boundary.next(
+                    spending.cumulativeError(usable.get(i).look()),
+                    usable.get(i).total());
+            levels[i] = usable.get(i).calls() >= minSamples ? boundary.level() : 0;
         }
         return levels;
     }

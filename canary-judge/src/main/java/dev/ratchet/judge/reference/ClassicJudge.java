@@ -29,12 +29,12 @@ public final class ClassicJudge implements Judge {
                 .map(it -> it.arm(Slot.CONTROL))
                 .reduce(CallStats.none(), CallStats::plus);
         double worst = 0;
-        long when = 0;
-        for (Interval it : usable.subList(Math.min(SNAPSHOT, usable.size()), usable.size())) {
-            double degradation = Degradation.between(snapshot, it.arm(Slot.CANARY));
+        long worstInterval = 0;
+        for (Interval interval : usable.subList(Math.min(SNAPSHOT, usable.size()), usable.size())) {
+            double degradation = Degradation.between(snapshot, interval.arm(Slot.CANARY));
             if (degradation > worst) {
                 worst = degradation;
-                when = it.number();
+                worstInterval = interval.number();
             }
         }
         VerdictKind kind =
@@ -42,7 +42,7 @@ public final class ClassicJudge implements Judge {
         String reason = String.format(
                 Locale.ROOT,
                 "the worst interval (%d) is %.1f %% worse than a snapshot of control, threshold 10 %%",
-                when,
+                worstInterval,
                 100 * worst);
         return new Verdict(kind, "classic", worst, 0, 0, THRESHOLD, 0, worst, usable.size(), reason, Optional.empty());
     }

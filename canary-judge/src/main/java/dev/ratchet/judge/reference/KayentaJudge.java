@@ -32,8 +32,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>It runs once, at the end, since it does not correct for repeated looks. It leaves out Kayenta's removal of
  * outliers, which is off by default there, and the correction for ties, which would narrow the interval of rare errors
- * a little. As there, a metric without a value counts as good, goals are ignored, and data never counts as
- * insufficient.
+ * a little. As in Kayenta, a metric without a value passes, goals are ignored, and no data is insufficient.
  */
 public final class KayentaJudge implements Judge {
     private static final double TOLERANCE = .25;
@@ -41,12 +40,12 @@ public final class KayentaJudge implements Judge {
     private static final double PASS = 75;
     private static final double P95 = .95;
 
-    private final List<Measure> measures;
+    private final List<WeightedMetric> weightedMetrics;
 
     /** A metric: its value in an interval, and the number of calls behind it. */
-    private record Measure(
+    private record WeightedMetric(
             String name, Metric metric, ToLongFunction<CallStats> samples, ToDoubleFunction<CallStats> value) {
-        boolean counts(List<Pair> pairs) {
+        boolean hasEnoughCalls(List<Pair> pairs) {
             return Math.min(sum(pairs, Pair::control), sum(pairs, Pair::canary)) >= metric.minSamples()
                     && metric.weight() > 0;
         }
@@ -77,61 +76,65 @@ public final class KayentaJudge implements Judge {
      * data in Kayenta.
      */
     public KayentaJudge(Metrics metrics) {
-        this.measures = List.of(
-                new Measure("latency", metrics.latency(), CallStats::ok, it -> Math.exp(it.meanLog())),
-                new Measure("latency p95", metrics.tail(), CallStats::ok, it -> it.sketch()
+        this.weightedMetrics = List.of(
+                new WeightedMetric("latency", metrics.latency(), CallStats::ok, it -> Math.exp(it.meanLog())),
+                new WeightedMetric("latency p95", metrics.tail(), CallStats::ok, it -> it.sketch()
                         .quantileMillis(P95)),
-                new Measure("errors", metrics.errors(), CallStats::calls, it -> (double) it.errors() / it.calls()),
-                new Measure("cpu", metrics.cpu(), CallStats::sampled, it -> it.cpuNanos()
+                new WeightedMetric(
+                        "errors", metrics.errors(), CallStats::calls, it -> (double) it.errors() / it.calls()),
+                new WeightedMetric("cpu", metrics.cpu(), CallStats::sampled, it -> it.cpuNanos()
                         .map(nanos -> (double) nanos / it.sampled())
                         .orElse(Double.NaN)));
     }
 
-    private final Pairs known = new Pairs(JudgeSettings.defaults().slowMillis());
+    private final Pairs pairCache = new Pairs(JudgeSettings.defaults().slowMillis());
 
     /** Hodges-Lehmann estimate of canary minus control, with its confidence interval. */
-    private record Shift(double estimate, double lower, double upper) {
-        boolean high() {
+    private record LocationShift(double estimate, double lower, double upper) {
+        boolean isHigh() {
             return lower > TOLERANCE * Math.abs(estimate);
         }
     }
 
     @Override
     public Verdict judge(Trial trial) {
-        List<Pair> pairs = known.of(trial.usable());
+        List<Pair> pairs = pairCache.of(trial.usable());
         if (!trial.atEnd()) {
-            return verdict(VerdictKind.CONTINUE, "latency", new Shift(0, 0, 0), pairs, "one analysis, at the end");
+            return verdict(
+                    VerdictKind.CONTINUE, "latency", new LocationShift(0, 0, 0), pairs, "one analysis, at the end");
         }
-        double high = 0;
-        double all = 0;
-        Measure worst = measures.getFirst();
-        Shift told = shift(worst, pairs);
-        for (Measure it : measures) {
-            if (!it.counts(pairs)) {
+        double highWeight = 0;
+        double totalWeight = 0;
+        WeightedMetric worst = weightedMetrics.getFirst();
+        LocationShift worstShift = shift(worst, pairs);
+        for (WeightedMetric metric : weightedMetrics) {
+            if (!metric.hasEnoughCalls(pairs)) {
                 continue;
             }
-            Shift shift = shift(it, pairs);
-            all += it.metric.weight();
-            if (shift.high()) {
-                worst = high > 0 ? worst : it;
-                told = high > 0 ? told : shift;
-                high += it.metric.weight();
+            LocationShift shift = shift(metric, pairs);
+            totalWeight += metric.metric.weight();
+            if (shift.isHigh()) {
+                worst = highWeight > 0 ? worst : metric;
+                worstShift = highWeight > 0 ? worstShift : shift;
+                highWeight += metric.metric.weight();
             }
         }
-        double score = all > 0 ? 100 * (all - high) / all : 100;
-        String why = String.format(
+        double score = totalWeight > 0 ? 100 * (totalWeight - highWeight) / totalWeight : 100;
+        String reason = String.format(
                 Locale.ROOT,
                 "score %.0f of 100, %.0f pass; %s shifted by %.4g (between %.4g and %.4g at 0.98)",
                 score,
                 PASS,
                 worst.name,
-                told.estimate,
-                told.lower,
-                told.upper);
-        return verdict(score < PASS ? VerdictKind.ROLL_BACK : VerdictKind.CONFIRM, worst.name, told, pairs, why);
+                worstShift.estimate,
+                worstShift.lower,
+                worstShift.upper);
+        return verdict(
+                score < PASS ? VerdictKind.ROLL_BACK : VerdictKind.CONFIRM, worst.name, worstShift, pairs, reason);
     }
 
-    private static Verdict verdict(VerdictKind kind, String metric, Shift shift, List<Pair> pairs, String why) {
+    private static Verdict verdict(
+            VerdictKind kind, String metric, LocationShift shift, List<Pair> pairs, String reason) {
         return new Verdict(
                 kind,
                 metric,
@@ -140,18 +143,18 @@ public final class KayentaJudge implements Judge {
                 shift.upper,
                 TOLERANCE,
                 0,
-                Degradation.soFar(pairs),
+                Degradation.cumulative(pairs),
                 pairs.size(),
-                why,
+                reason,
                 Optional.empty());
     }
 
-    private static Shift shift(Measure metric, List<Pair> pairs) {
+    private static LocationShift shift(WeightedMetric metric, List<Pair> pairs) {
         double[] control = metric.of(pairs, Pair::control);
         double[] canary = metric.of(pairs, Pair::canary);
         int count = control.length * canary.length;
         if (count == 0) {
-            return new Shift(0, 0, 0);
+            return new LocationShift(0, 0, 0);
         }
         double[] differences = new double[count];
         for (int i = 0; i < count; i++) {
@@ -162,6 +165,6 @@ public final class KayentaJudge implements Judge {
         double deviation = Math.sqrt(count * (control.length + canary.length + 1.0) / 12);
         int from = (int) Math.max(0, Math.floor(count / 2.0 - .5 - Z * deviation));
         double median = (differences[(count - 1) / 2] + differences[count / 2]) / 2;
-        return new Shift(median, differences[from], differences[count - 1 - from]);
+        return new LocationShift(median, differences[from], differences[count - 1 - from]);
     }
 }

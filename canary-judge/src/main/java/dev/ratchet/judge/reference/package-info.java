@@ -1,4 +1,4 @@
-/** Judges that others use, for comparison only. */
+/** Judges of other tools, for comparison only. */
 @NullMarked
 package dev.ratchet.judge.reference;
 

@@ -7,26 +7,26 @@ import java.util.List;
  * step. The result depends on the argument alone.
  */
 public final class Boundaries {
-    private volatile Path latest = new Path(List.of(), Boundary.start());
+    private volatile CachedPath latest = new CachedPath(List.of(), Boundary.start());
 
     /** One look: the error that all looks up to it may spend, and the information available at it. */
-    public record Point(double spendable, double known) {}
+    public record LookPoint(double cumulativeError, double cached) {}
 
-    private record Path(List<Point> points, Boundary end) {}
+    private record CachedPath(List<LookPoint> points, Boundary end) {}
 
     /** Significance level of the last of these looks; 0 when that look is not tested. */
-    public double level(List<Point> looks) {
-        Path known = latest;
-        int from = known.points.size();
-        Boundary at = known.end;
-        if (looks.size() < from || !looks.subList(0, from).equals(known.points)) {
-            from = 0;
-            at = Boundary.start();
+    public double level(List<LookPoint> looks) {
+        CachedPath cached = latest;
+        int start = cached.points.size();
+        Boundary boundary = cached.end;
+        if (looks.size() < start || !looks.subList(0, start).equals(cached.points)) {
+            start = 0;
+            boundary = Boundary.start();
         }
-        for (Point it : looks.subList(from, looks.size())) {
-            at = at.next(it.spendable(), it.known());
+        for (LookPoint look : looks.subList(start, looks.size())) {
+            boundary = boundary.next(look.cumulativeError(), look.cached());
         }
-        latest = new Path(List.copyOf(looks), at);
-        return at.level();
+        latest = new CachedPath(List.copyOf(looks), boundary);
+        return boundary.level();
     }
 }

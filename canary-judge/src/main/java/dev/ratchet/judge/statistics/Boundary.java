@@ -13,25 +13,25 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class Boundary {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final int CELLS = 160;
-    private static final double LOWEST = -4.5;
+    private static final double LOWEST_Z = -4.5;
 
     /**
      * Smallest relative growth of information that the grid resolves; a look with less is not tested and its error
      * stays unspent.
      */
-    private static final double LEAST_GROWTH = .004;
+    private static final double MIN_GROWTH = .004;
 
-    private static final int MOST_STEPS = 60;
+    private static final int MAX_STEPS = 60;
     private static final double PRECISION = 1e-10;
 
     private final double information;
-    private final double spent;
+    private final double spentError;
     private final double level;
     private final Paths paths;
 
-    private Boundary(double information, double spent, double level, Paths paths) {
+    private Boundary(double information, double spentError, double level, Paths paths) {
         this.information = information;
-        this.spent = spent;
+        this.spentError = spentError;
         this.level = level;
         this.paths = paths;
     }
@@ -47,16 +47,16 @@ public final class Boundary {
     }
 
     /** Boundary after one more look, given the error that may be spent and the information available by then. */
-    public Boundary next(double spendable, double known) {
-        double growth = known - information;
-        if (spendable <= spent || growth <= LEAST_GROWTH * known) {
-            return new Boundary(information, spent, 0, paths);
+    public Boundary next(double cumulativeError, double newInformation) {
+        double growth = newInformation - information;
+        if (cumulativeError <= spentError || growth <= MIN_GROWTH * newInformation) {
+            return new Boundary(information, spentError, 0, paths);
         }
         double step = Math.sqrt(growth);
-        double bound = bound(spendable - spent, step);
-        double atLook = NORMAL.survivalProbability(bound / Math.sqrt(known));
-        Paths next = paths.next(LOWEST * Math.sqrt(known), bound, CELLS, step, 0);
-        return new Boundary(known, spendable, atLook, next);
+        double bound = bound(cumulativeError - spentError, step);
+        double newLevel = NORMAL.survivalProbability(bound / Math.sqrt(newInformation));
+        Paths next = paths.next(LOWEST_Z * Math.sqrt(newInformation), bound, CELLS, step, 0);
+        return new Boundary(newInformation, cumulativeError, newLevel, next);
     }
 
     /**
@@ -66,19 +66,19 @@ public final class Boundary {
     private double bound(double error, double step) {
         double low = paths.lowest();
         double high = paths.highest() + 10 * step;
-        double at = paths.highest();
-        for (int i = 0; i < MOST_STEPS && high - low > PRECISION * step; i++) {
-            double chance = paths.beyond(at, step);
-            if (chance > error) {
-                low = at;
+        double candidate = paths.highest();
+        for (int i = 0; i < MAX_STEPS && high - low > PRECISION * step; i++) {
+            double probability = paths.massBeyond(candidate, step);
+            if (probability > error) {
+                low = candidate;
             } else {
-                high = at;
+                high = candidate;
             }
-            double next = at + chance / paths.density(at, step) * Math.log(chance / error);
-            if (Math.abs(next - at) <= PRECISION * step) {
+            double next = candidate + probability / paths.density(candidate, step) * Math.log(probability / error);
+            if (Math.abs(next - candidate) <= PRECISION * step) {
                 return next;
             }
-            at = next > low && next < high ? next : (low + high) / 2;
+            candidate = next > low && next < high ? next : (low + high) / 2;
         }
         return high;
     }

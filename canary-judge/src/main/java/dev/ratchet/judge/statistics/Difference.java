@@ -8,7 +8,7 @@ public interface Difference {
     double estimate();
 
     /** Cumulative information after each usable interval; never decreases. */
-    List<Information> progress();
+    List<Information> cumulativeInformation();
 
     /** Distance from the estimate to its one-sided confidence bound at the given level; infinite without data. */
     double halfWidth(double level);
@@ -17,12 +17,12 @@ public interface Difference {
     Difference withoutOutlyingBlock();
 
     /** Whether harm is significant at the level and may reach the margin, both with and without the outlying block. */
-    default boolean harms(double level, double margin) {
-        return worse(level, margin) && withoutOutlyingBlock().worse(level, margin);
+    default boolean isHarmful(double level, double margin) {
+        return isWorse(level, margin) && withoutOutlyingBlock().isWorse(level, margin);
     }
 
     /** Whether the lower bound is above zero and the upper bound reaches the margin. */
-    default boolean worse(double level, double margin) {
+    default boolean isWorse(double level, double margin) {
         double half = halfWidth(level);
         return estimate() - half > 0 && estimate() + half >= margin;
     }

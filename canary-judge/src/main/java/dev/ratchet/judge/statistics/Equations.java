@@ -5,17 +5,17 @@ package dev.ratchet.judge.statistics;
  * Without a ridge the first unknown is 0 by convention, since group effects are identified only up to a constant.
  */
 public final class Equations {
-    private static final double TINY = 1e-9;
+    private static final double PIVOT_TOLERANCE = 1e-9;
 
     private final int size;
     private final double[][] matrix;
-    private final double[] known;
+    private final double[] rightHandSide;
 
     /** Creates equations with the given number of unknowns; all coefficients are zero. */
     public Equations(int size) {
         this.size = size;
         this.matrix = new double[size][size];
-        this.known = new double[size];
+        this.rightHandSide = new double[size];
     }
 
     /** Adds to the coefficient in a row and a column at or right of the diagonal, and to its mirror image. */
@@ -24,20 +24,20 @@ public final class Equations {
     }
 
     /** Adds to the right-hand side. */
-    public void know(int row, double value) {
-        known[row] += value;
+    public void addToRightHandSide(int row, double value) {
+        rightHandSide[row] += value;
     }
 
     /** Solves for the unknowns; one that is not identified is 0. */
     public double[] solve(double ridge) {
-        return substituted(factor(ridge), known, first(ridge));
+        return solveTriangular(factor(ridge), rightHandSide, first(ridge));
     }
 
     /** Last diagonal element of the inverse: the variance of the last unknown where one call has variance 1. */
-    public double inverseOfLast(double ridge) {
+    public double lastOfInverseDiagonal(double ridge) {
         double[] unit = new double[size];
         unit[size - 1] = 1;
-        double value = substituted(factor(ridge), unit, first(ridge))[size - 1];
+        double value = solveTriangular(factor(ridge), unit, first(ridge))[size - 1];
         return value > 0 ? value : Double.POSITIVE_INFINITY;
     }
 
@@ -55,7 +55,7 @@ public final class Equations {
                     sum -= lower[row][i] * lower[column][i];
                 }
                 if (row == column) {
-                    lower[row][row] = sum > TINY * Math.abs(matrix[row][row]) ? Math.sqrt(sum) : 0;
+                    lower[row][row] = sum > PIVOT_TOLERANCE * Math.abs(matrix[row][row]) ? Math.sqrt(sum) : 0;
                 } else {
                     lower[row][column] = lower[column][column] > 0 ? sum / lower[column][column] : 0;
                 }
@@ -64,10 +64,10 @@ public final class Equations {
         return lower;
     }
 
-    private double[] substituted(double[][] lower, double[] right, int first) {
+    private double[] solveTriangular(double[][] lower, double[] constants, int first) {
         double[] forward = new double[size];
         for (int row = first; row < size; row++) {
-            double sum = right[row];
+            double sum = constants[row];
             for (int i = first; i < row; i++) {
                 sum -= lower[row][i] * forward[i];
             }

@@ -2,14 +2,14 @@ package dev.ratchet.judge.statistics;
 
 /**
  * Rule by which a block of intervals counts as outlying, so that the remaining intervals must show harm as well: the
- * block is large and unlikely, or too unlikely at any size. Among all blocks of a watch one stands out by two standard
- * deviations nearly always; testing the rest each time would cost the judge three minutes and three points of power.
+ * block is large and unlikely, or too unlikely at any size. Among all blocks of a watch, one nearly always deviates by
+ * two standard deviations. Testing the rest each time would cost the judge three minutes and three points of power.
  *
  * @param z standard errors at or above which a large block counts
- * @param large difference from the rest at or above which a block is large
- * @param sureZ standard errors at or above which any block counts
+ * @param largeDifference difference from the rest at or above which a block is large
+ * @param anySizeZ standard errors at or above which any block counts
  */
-public record OutlyingRule(double z, double large, double sureZ) {
+public record OutlyingRule(double z, double largeDifference, double anySizeZ) {
     /** Rule for latency: a block that is a third slower is large. */
     public static final OutlyingRule LATENCY = new OutlyingRule(2.2, Math.log(4.0 / 3), 3);
 
@@ -20,7 +20,7 @@ public record OutlyingRule(double z, double large, double sureZ) {
     public static final OutlyingRule ERRORS = new OutlyingRule(3.5, 0, 3.5);
 
     /** Whether a block with this difference from the rest counts. */
-    public boolean counts(double difference, double standardError) {
-        return difference >= standardError * (difference >= large ? z : sureZ);
+    public boolean isOutlier(double difference, double standardError) {
+        return difference >= standardError * (difference >= largeDifference ? z : anySizeZ);
     }
 }

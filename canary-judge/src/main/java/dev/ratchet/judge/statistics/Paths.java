@@ -44,7 +44,7 @@ public final class Paths {
     }
 
     /** Mass that a normal step with this standard deviation carries beyond a bound. */
-    public double beyond(double bound, double step) {
+    public double massBeyond(double bound, double step) {
         double sum = 0;
         for (int i = masses.length - 1; i >= 0; i--) {
             double distance = (bound - lowest - i * width) / step;
@@ -72,12 +72,12 @@ public final class Paths {
         double cell = width / step;
         double height = Math.exp(-distance * distance / 2);
         double ratio = Math.exp(distance * cell - cell * cell / 2);
-        double bend = Math.exp(-cell * cell);
+        double curvature = Math.exp(-cell * cell);
         double sum = 0;
         for (int i = from; i < to; i++) {
             sum += masses[i] * height;
             height *= ratio;
-            ratio *= bend;
+            ratio *= curvature;
         }
         return sum / (step * Math.sqrt(2 * Math.PI));
     }

@@ -1,6 +1,6 @@
 package dev.ratchet.judge.statistics;
 
-import dev.ratchet.judge.statistics.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
@@ -11,39 +11,39 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  */
 public final class Shrinkage {
     /** Probability that the group means differ more than assumed. */
-    private static final double BOLD = .1;
+    private static final double EXCEEDANCE = .1;
 
     /** Upper limit of the prior weight, for groups that do not differ at all. */
-    private static final double MOST = 1e5;
+    private static final double MAX_PRIOR_CALLS = 1e5;
 
     /**
      * Prior weight of the overall mean, in calls: the variance of a call over the variance of the group means. The
      * upper confidence bound of the latter is used, since group means that differ more than assumed would look like an
-     * effect. 0 without data.
+     * effect. It is 0 without data.
      */
-    public static double calls(List<Cell> prePeriod) {
+    public static double priorCalls(List<GroupCell> prePeriod) {
         double calls = 0;
         double squaredCalls = 0;
         double sum = 0;
-        double spread = 0;
-        for (Cell it : prePeriod) {
-            calls += it.calls();
-            squaredCalls += it.calls() * it.calls();
-            sum += it.calls() * it.mean();
-            spread += it.spread();
+        double squaredDeviations = 0;
+        for (GroupCell cell : prePeriod) {
+            calls += cell.calls();
+            squaredCalls += cell.calls() * cell.calls();
+            sum += cell.calls() * cell.mean();
+            squaredDeviations += cell.squaredDeviations();
         }
         int degrees = prePeriod.size() - 1;
-        if (degrees < 1 || calls <= prePeriod.size() || spread <= 0) {
+        if (degrees < 1 || calls <= prePeriod.size() || squaredDeviations <= 0) {
             return 0;
         }
         double mean = sum / calls;
-        double perCall = spread / (calls - prePeriod.size());
+        double perCall = squaredDeviations / (calls - prePeriod.size());
         double between = prePeriod.stream()
                 .mapToDouble(it -> it.calls() * (it.mean() - mean) * (it.mean() - mean))
                 .sum();
-        double most = between / ChiSquaredDistribution.of(degrees).inverseCumulativeProbability(BOLD);
-        double levels = Math.max(0, most - perCall) * degrees / (calls - squaredCalls / calls);
-        return levels > 0 ? Math.min(MOST, perCall / levels) : MOST;
+        double upperBetween = between / ChiSquaredDistribution.of(degrees).inverseCumulativeProbability(EXCEEDANCE);
+        double groupVariance = Math.max(0, upperBetween - perCall) * degrees / (calls - squaredCalls / calls);
+        return groupVariance > 0 ? Math.min(MAX_PRIOR_CALLS, perCall / groupVariance) : MAX_PRIOR_CALLS;
     }
 
     private Shrinkage() {}

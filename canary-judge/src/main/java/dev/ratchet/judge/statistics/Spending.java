@@ -8,17 +8,17 @@ package dev.ratchet.judge.statistics;
  */
 public record Spending(double alpha, int firstLook, int watchLooks, int extensionLooks) {
     private static final double EXPONENT = 1.2;
-    private static final double RESERVE = .1;
+    private static final double EXTENSION_SHARE = .1;
 
     /** Cumulative error of looks 1 to k. */
-    public double until(int look) {
+    public double cumulativeError(int look) {
         if (look < firstLook) {
             return 0;
         }
-        double reserve = extensionLooks == 0 ? 0 : RESERVE;
-        double watch = (1 - reserve) * alpha * Math.pow(Math.min(1, (double) look / watchLooks), EXPONENT);
+        double reserve = extensionLooks == 0 ? 0 : EXTENSION_SHARE;
+        double spentInWatch = (1 - reserve) * alpha * Math.pow(Math.min(1, (double) look / watchLooks), EXPONENT);
         return look <= watchLooks || extensionLooks == 0
-                ? watch
-                : watch + reserve * alpha * Math.min(1, (double) (look - watchLooks) / extensionLooks);
+                ? spentInWatch
+                : spentInWatch + reserve * alpha * Math.min(1, (double) (look - watchLooks) / extensionLooks);
     }
 }

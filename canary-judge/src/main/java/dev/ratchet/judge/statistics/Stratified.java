@@ -10,26 +10,26 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Difference of means, stratified by interval so that changing shares cannot look like an effect (Simpson's paradox).
  *
  * <p>Each stratum has the weight {@code w = n0 n1 / (n0 + n1)}, the difference d and the variance of {@code w d}. The
- * half width is the normal one from the variance within intervals, widened for skewness after Cornish and Fisher: a few
- * slow calls weigh much in the smaller arm, and equal arms cancel them. Where intervals are over-dispersed (beyond the
- * upper tenth of chi-squared), it is the t one from the variance between intervals.
+ * half width is that of a normal bound from the variance within intervals, widened for skewness after Cornish and
+ * Fisher: a few slow calls have a large weight in the smaller arm, and equal arms cancel them. Where intervals are
+ * over-dispersed (beyond the upper tenth of chi-squared), it is that of a t bound from the variance between intervals.
  */
 public final class Stratified implements Difference {
     /** Significance level of the test for over-dispersion between intervals. */
-    public static final double NOTICED = .10;
+    public static final double DISPERSION_LEVEL = .10;
 
     private static final int LONGEST_BLOCK = 4;
-    private static final double FIRST = 5;
-    private static final double ENOUGH = 30;
-    private static final double KEPT = .7;
+    private static final double MIN_INTERVALS = 5;
+    private static final double SUFFICIENT_INTERVALS = 30;
+    private static final double AUTOCORRELATION = .7;
 
     private final List<Stratum> strata;
-    private final OutlyingRule outlying;
-    private final double wander;
+    private final OutlyingRule outlierRule;
+    private final double armDrift;
     private final double weight;
     private final double sum;
-    private final double within;
-    private final double between;
+    private final double withinVariance;
+    private final double betweenVariance;
     private final double skewness;
 
     /**
@@ -44,17 +44,18 @@ public final class Stratified implements Difference {
      * Creates a difference from its strata, the rule for outlying blocks, and the standard deviation of an arm's
      * private drift, which applies until there are enough intervals to estimate it.
      */
-    public Stratified(List<Stratum> strata, OutlyingRule outlying, double wander) {
+    public Stratified(List<Stratum> strata, OutlyingRule outlierRule, double armDrift) {
         this.strata = List.copyOf(strata);
-        this.outlying = outlying;
-        this.wander = wander;
+        this.outlierRule = outlierRule;
+        this.armDrift = armDrift;
         this.weight = strata.stream().mapToDouble(Stratum::weight).sum();
         this.sum =
                 strata.stream().mapToDouble(it -> it.weight() * it.difference()).sum();
-        this.within = strata.stream().mapToDouble(Stratum::varianceOfSum).sum() / (weight * weight);
-        this.between = between();
+        this.withinVariance =
+                strata.stream().mapToDouble(Stratum::varianceOfSum).sum() / (weight * weight);
+        this.betweenVariance = betweenVariance();
         double third = strata.stream().mapToDouble(Stratum::thirdOfSum).sum();
-        double variance = within * weight * weight;
+        double variance = withinVariance * weight * weight;
         this.skewness = variance > 0 ? Math.abs(third) / Math.pow(variance, 1.5) : 0;
     }
 
@@ -65,18 +66,18 @@ public final class Stratified implements Difference {
 
     /** Variance of the estimate from the calls alone. */
     public double variance() {
-        return within;
+        return withinVariance;
     }
 
     @Override
-    public List<Information> progress() {
-        List<Information> progress = new ArrayList<>();
+    public List<Information> cumulativeInformation() {
+        List<Information> cumulativeInformation = new ArrayList<>();
         double total = 0;
-        for (Stratum it : strata) {
-            total += it.varianceOfSum();
-            progress.add(new Information(it.interval(), total));
+        for (Stratum stratum : strata) {
+            total += stratum.varianceOfSum();
+            cumulativeInformation.add(new Information(stratum.interval(), total));
         }
-        return progress;
+        return cumulativeInformation;
     }
 
     @Override
@@ -90,37 +91,38 @@ public final class Stratified implements Difference {
             return Double.POSITIVE_INFINITY;
         }
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(level);
-        double half = (z + skewness * Math.max(0, z * z - 1) / 6) * Math.sqrt(within + allowance());
-        if (between <= within) {
+        double half = (z + skewness * Math.max(0, z * z - 1) / 6) * Math.sqrt(withinVariance + driftVariance());
+        if (betweenVariance <= withinVariance) {
             return half;
         }
         int degrees = strata.size() - 1;
-        double limit = ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(NOTICED) / degrees;
-        if (between > limit * within) {
-            half = Math.max(half, TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(between));
+        double limit = ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(DISPERSION_LEVEL) / degrees;
+        if (betweenVariance > limit * withinVariance) {
+            half = Math.max(
+                    half, TDistribution.of(degrees).inverseSurvivalProbability(level) * Math.sqrt(betweenVariance));
         }
         return half;
     }
 
     /**
-     * Variance of the difference that two independent private drifts add (AR(1) with coefficient {@link #KEPT}): five
-     * intervals that agree may all lie on one side of such a drift. From {@link #ENOUGH} intervals on the intervals
-     * themselves show it. The long-run variance of the intervals shows it no earlier, and mistakes a slow leak for
-     * drift: with it 23 % of leaks were detected instead of 93 %.
+     * Variance that independent private drifts of the two arms add (AR(1) with coefficient {@link #AUTOCORRELATION}).
+     * Five intervals that agree may all lie on one side of such a drift. From {@link #SUFFICIENT_INTERVALS} intervals
+     * on, the variance between intervals includes the drift. A long-run variance includes it no earlier and mistakes a
+     * slow leak for drift: with it, 23 % of leaks were detected instead of 93 %.
      */
-    private double allowance() {
+    private double driftVariance() {
         int size = strata.size();
-        if (size < FIRST || size >= ENOUGH) {
+        if (size < MIN_INTERVALS || size >= SUFFICIENT_INTERVALS) {
             return 0; // fewer than five intervals are never judged
         }
         double correlated = 1;
-        double kept = 1;
+        double autocorrelation = 1;
         for (int lag = 1; lag < size; lag++) {
-            kept *= KEPT;
-            correlated += 2 * kept * (1 - (double) lag / size);
+            autocorrelation *= AUTOCORRELATION;
+            correlated += 2 * autocorrelation * (1 - (double) lag / size);
         }
-        double fading = (ENOUGH - size) / (ENOUGH - FIRST);
-        return 2 * wander * wander * correlated / size * fading;
+        double remainingWeight = (SUFFICIENT_INTERVALS - size) / (SUFFICIENT_INTERVALS - MIN_INTERVALS);
+        return 2 * armDrift * armDrift * correlated / size * remainingWeight;
     }
 
     @Override
@@ -141,25 +143,27 @@ public final class Stratified implements Difference {
                 }
             }
         }
-        Stratified block = new Stratified(strata.subList(from, to), outlying, wander);
-        List<Stratum> others = new ArrayList<>(strata.subList(0, from));
-        others.addAll(strata.subList(to, strata.size()));
-        Stratified rest = new Stratified(others, outlying, wander);
-        double difference = block.estimate() - rest.estimate();
-        return outlying.counts(difference, Math.sqrt(block.within + rest.within)) ? rest : this;
+        Stratified block = new Stratified(strata.subList(from, to), outlierRule, armDrift);
+        List<Stratum> otherStrata = new ArrayList<>(strata.subList(0, from));
+        otherStrata.addAll(strata.subList(to, strata.size()));
+        Stratified others = new Stratified(otherStrata, outlierRule, armDrift);
+        double difference = block.estimate() - others.estimate();
+        return outlierRule.isOutlier(difference, Math.sqrt(block.withinVariance + others.withinVariance))
+                ? others
+                : this;
     }
 
     private static double strength(List<Stratum> block) {
         double sum = 0;
         double weight = 0;
-        for (Stratum it : block) {
-            sum += it.weight() * it.difference();
-            weight += it.weight();
+        for (Stratum stratum : block) {
+            sum += stratum.weight() * stratum.difference();
+            weight += stratum.weight();
         }
         return sum / Math.sqrt(weight);
     }
 
-    private double between() {
+    private double betweenVariance() {
         if (strata.size() < 2) {
             return 0;
         }

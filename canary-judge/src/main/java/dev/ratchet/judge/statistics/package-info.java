@@ -1,4 +1,4 @@
-/** Estimators and boundaries of group-sequential tests, which know nothing of rollouts. */
+/** Estimators and boundaries of group-sequential tests, independent of rollouts. */
 @NullMarked
 package dev.ratchet.judge.statistics;
 

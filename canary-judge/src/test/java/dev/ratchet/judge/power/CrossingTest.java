@@ -21,7 +21,7 @@ final class CrossingTest {
     @Test
     void withoutADifferenceItEqualsTheSpentError() {
         for (double growth : new double[] {1, 20, .1}) {
-            double[] chances = Crossing.chances(hurdles(growth), 0);
+            double[] chances = Crossing.cumulative(thresholds(growth), 0);
 
             assertEquals(ALPHA, chances[chances.length - 1], 2e-4, "traffic that grows by " + growth);
         }
@@ -29,20 +29,20 @@ final class CrossingTest {
 
     @ParameterizedTest
     @CsvSource({"1, .1", "1, .3", "1, .6", "20, .1", "20, .3", ".1, .3", ".1, .8"})
-    void withADifferenceItIsWhatIsDrawn(double growth, double difference) {
-        List<Hurdle> hurdles = hurdles(growth);
-        double[] chances = Crossing.chances(hurdles, difference);
+    void withADifferenceItMatchesTheSimulation(double growth, double difference) {
+        List<Hurdle> thresholds = thresholds(growth);
+        double[] chances = Crossing.cumulative(thresholds, difference);
 
-        double[] drawn = drawn(hurdles, difference, 40_000);
+        double[] simulated = simulated(thresholds, difference, 40_000);
 
-        for (int look = 0; look < drawn.length; look++) {
-            assertEquals(drawn[look], chances[look], .0085, "look " + look); // somewhat over three standard errors
+        for (int look = 0; look < simulated.length; look++) {
+            assertEquals(simulated[look], chances[look], .0085, "look " + look); // somewhat over three standard errors
         }
     }
 
     @Test
-    void aLargeDifferenceIsDetectedAtOnceAndForGood() {
-        double[] chances = Crossing.chances(hurdles(1), 5);
+    void aLargeDifferenceIsDetectedAtTheFirstLook() {
+        double[] chances = Crossing.cumulative(thresholds(1), 5);
 
         assertEquals(1, chances[0], 1e-9);
         assertEquals(1, chances[chances.length - 1], 1e-9);
@@ -50,43 +50,44 @@ final class CrossingTest {
 
     @Test
     void aLookWithoutNewInformationAddsNoPower() {
-        double[] chances = Crossing.chances(List.of(new Hurdle(5, 10, .3), new Hurdle(6, 10, .1)), .2);
+        double[] chances = Crossing.cumulative(List.of(new Hurdle(5, 10, .3), new Hurdle(6, 10, .1)), .2);
 
         assertEquals(chances[0], chances[1]);
         assertTrue(chances[0] > 0);
     }
 
-    private static List<Hurdle> hurdles(double growth) {
+    private static List<Hurdle> thresholds(double growth) {
         Spending spending = new Spending(ALPHA, 5, LOOKS, 0);
         Boundary at = Boundary.start();
-        List<Hurdle> hurdles = new ArrayList<>();
-        double known = 0;
+        List<Hurdle> thresholds = new ArrayList<>();
+        double information = 0;
         for (int look = 1; look <= LOOKS; look++) {
-            known += Math.pow(growth, (look - 1) / (LOOKS - 1.0));
+            information += Math.pow(growth, (look - 1) / (LOOKS - 1.0));
             if (look >= 5) {
-                at = at.next(spending.until(look), known);
-                hurdles.add(new Hurdle(look, known, NORMAL.inverseSurvivalProbability(at.level()) / Math.sqrt(known)));
+                at = at.next(spending.cumulativeError(look), information);
+                thresholds.add(new Hurdle(
+                        look, information, NORMAL.inverseSurvivalProbability(at.level()) / Math.sqrt(information)));
             }
         }
-        return hurdles;
+        return thresholds;
     }
 
-    private static double[] drawn(List<Hurdle> hurdles, double difference, int paths) {
+    private static double[] simulated(List<Hurdle> thresholds, double difference, int paths) {
         Random chance = new Random(7);
-        double[] found = new double[hurdles.size()];
+        double[] power = new double[thresholds.size()];
         for (int path = 0; path < paths; path++) {
             double score = 0;
-            double known = 0;
-            boolean passed = false;
-            for (int look = 0; look < found.length; look++) {
-                Hurdle it = hurdles.get(look);
-                double more = it.information() - known;
-                known = it.information();
+            double information = 0;
+            boolean rejected = false;
+            for (int look = 0; look < power.length; look++) {
+                Hurdle threshold = thresholds.get(look);
+                double more = threshold.information() - information;
+                information = threshold.information();
                 score += difference * more + Math.sqrt(more) * chance.nextGaussian();
-                passed |= score / known > it.bound();
-                found[look] += passed ? 1.0 / paths : 0;
+                rejected |= score / information > threshold.bound();
+                power[look] += rejected ? 1.0 / paths : 0;
             }
         }
-        return found;
+        return power;
     }
 }

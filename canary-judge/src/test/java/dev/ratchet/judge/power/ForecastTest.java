@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Forecasts against the judge's own rules on drawn intervals, and against simulations of the whole judge. */
+/** Compares forecasts with the judge's rules on simulated intervals and with simulations of the whole judge. */
 final class ForecastTest {
     private static final int LOOKS = 60;
     private static final double TEN_PER_CENT = Math.log(1.1);
@@ -42,13 +42,13 @@ final class ForecastTest {
         "600, .5, .05, .39, .56, 0,  0", // 44 %: between harmless and harmful the forecast is optimistic
         "10,  .5, .20, .85, .95, 0,  0", // 5 a minute and arm: 89 %
     })
-    void latencyIsFoundAsOftenAsSimulationsFoundIt(
+    void latencyPowerMatchesTheSimulations(
             double calls, double deviation, double rise, double least, double most, int early, int late) {
         Forecast forecast = even(calls, deviation, .01, Plans.any());
 
         double chance = forecast.latencyChance(Math.log1p(rise));
 
-        assertTrue(chance >= least && chance <= most, () -> "found with " + chance);
+        assertTrue(chance >= least && chance <= most, () -> "power " + chance);
         if (early > 0) {
             long median = forecast.power().thresholdLooks().orElse(0L);
             assertTrue(median >= early && median <= late, () -> "median " + median);
@@ -64,20 +64,20 @@ final class ForecastTest {
         "400, .1, .54, .66", // 59 %
         "400, .25, .95, 1" // 99 %
     })
-    void errorsAreFoundAsOftenAsSimulationsFoundThem(double calls, double share, double least, double most) {
+    void errorPowerMatchesTheSimulations(double calls, double share, double least, double most) {
         double chance = forecast(held(share), calls, .5, .01, Plans.any()).errorsChance(.01);
 
-        assertTrue(chance >= least && chance <= most, () -> "found with " + chance);
+        assertTrue(chance >= least && chance <= most, () -> "power " + chance);
     }
 
     @ParameterizedTest
     @CsvSource({"40, .5, .10", "40, .5, .05", "200, .5, .05", "400, .1, .07", "100, .25, .10"})
-    void theJudgesOwnRulesOnDrawnIntervalsFindAsMuch(double calls, double share, double rise) {
+    void powerMatchesTheJudgesRulesOnSimulatedIntervals(double calls, double share, double rise) {
         Forecast forecast = forecast(held(share), calls, .5, 0, Plans.any());
 
-        double drawn = drawn(calls, share, Math.log1p(rise), 800);
+        double simulatedPower = simulatedPower(calls, share, Math.log1p(rise), 800);
 
-        assertEquals(drawn, forecast.latencyChance(Math.log1p(rise)), .05);
+        assertEquals(simulatedPower, forecast.latencyChance(Math.log1p(rise)), .05);
     }
 
     @Test
@@ -150,10 +150,10 @@ final class ForecastTest {
     void thereIsNoPowerBelowTheMinimumOfSamples() {
         Metric many = new Metric(1, true, 100 * LOOKS - 99); // only the last look reaches this minimum
         Metrics metrics = new Metrics(many, many, many, Metrics.defaults().cpu());
-        Baseline usual = new Baseline(200, Math.log(10), .25, 0, 0);
+        Baseline baseline = new Baseline(200, Math.log(10), .25, 0, 0);
 
         Power power = new Forecasts(JudgeSettings.defaults().with(metrics))
-                .of(Plans.any().looks(LOOKS, 0).plan(), held(.5), Optional.of(usual))
+                .of(Plans.any().looks(LOOKS, 0).plan(), held(.5), Optional.of(baseline))
                 .orElseThrow()
                 .power();
 
@@ -172,10 +172,10 @@ final class ForecastTest {
     }
 
     /** Forecast without an extension, as in the simulations. */
-    private static Forecast forecast(Course course, double calls, double deviation, double errorRate, Plans plan) {
-        Baseline usual = new Baseline(calls, Math.log(10), deviation * deviation, 0, errorRate);
+    private static Forecast forecast(Course schedule, double calls, double deviation, double errorRate, Plans plan) {
+        Baseline baseline = new Baseline(calls, Math.log(10), deviation * deviation, 0, errorRate);
         return FORECASTS
-                .of(plan.looks(LOOKS, 0).plan(), course, Optional.of(usual))
+                .of(plan.looks(LOOKS, 0).plan(), schedule, Optional.of(baseline))
                 .orElseThrow();
     }
 
@@ -183,25 +183,26 @@ final class ForecastTest {
         return new Course(share, Collections.nCopies(LOOKS, share), Collections.nCopies(LOOKS, 4), 30);
     }
 
-    private static double drawn(double calls, double share, double difference, int paths) {
+    private static double simulatedPower(double calls, double share, double difference, int paths) {
         Random chance = new Random(17);
         double weight = calls * share * (1 - share);
-        List<Levels.Known> known = new ArrayList<>();
+        List<Levels.LookInformation> information = new ArrayList<>();
         for (int look = 1; look <= LOOKS; look++) {
-            known.add(new Levels.Known(look, look * weight, look));
+            information.add(new Levels.LookInformation(look, look * weight, look));
         }
-        double[] level = new Levels(new Spending(.012, 5, LOOKS, 0), 5, 0).of(known);
-        int found = 0;
+        double[] level = new Levels(new Spending(.012, 5, LOOKS, 0), 5, 0).of(information);
+        int rejections = 0;
         for (int path = 0; path < paths; path++) {
             List<Stratified.Stratum> strata = new ArrayList<>();
-            boolean passed = false;
-            for (int look = 1; look <= LOOKS && !passed; look++) {
+            boolean rejected = false;
+            for (int look = 1; look <= LOOKS && !rejected; look++) {
                 double one = difference + chance.nextGaussian() * .5 / Math.sqrt(weight);
                 strata.add(new Stratified.Stratum(look, weight, one, weight * .25, 0));
-                passed = level[look - 1] > 0 && RequestArms.ahead(strata).harms(level[look - 1], TEN_PER_CENT);
+                rejected = level[look - 1] > 0
+                        && RequestArms.latencyOfStrata(strata).isHarmful(level[look - 1], TEN_PER_CENT);
             }
-            found += passed ? 1 : 0;
+            rejections += rejected ? 1 : 0;
         }
-        return (double) found / paths;
+        return (double) rejections / paths;
     }
 }

@@ -14,7 +14,7 @@ final class BoundaryTest {
     private static final double ALPHA = .012;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /** Lan and DeMets' spending after O'Brien and Fleming, one-sided .025, five equal looks: as published for gsDesign. */
+    /** Lan and DeMets' spending after O'Brien and Fleming, one-sided .025, five equal looks, from gsDesign. */
     @Test
     void agreesWithPublishedBoundaries() {
         double[] published = {4.877, 3.357, 2.680, 2.290, 2.031};
@@ -30,14 +30,14 @@ final class BoundaryTest {
     @Test
     void spendsExactlyTheAllowedErrorUnderAnyTraffic() {
         for (double growth : new double[] {1, 20, .1}) {
-            double[] known = new double[LOOKS];
+            double[] information = new double[LOOKS];
             for (int look = 0; look < LOOKS; look++) {
-                known[look] = (look == 0 ? 0 : known[look - 1]) + Math.pow(growth, look / (LOOKS - 1.0));
+                information[look] = (look == 0 ? 0 : information[look - 1]) + Math.pow(growth, look / (LOOKS - 1.0));
             }
 
-            double crossed = crossed(known, levels(known), 40_000);
+            double rejectionRate = rejectionRate(information, levels(information), 40_000);
 
-            assertEquals(ALPHA, crossed, .0018, "traffic that grows by " + growth); // three standard errors
+            assertEquals(ALPHA, rejectionRate, .0018, "traffic that grows by " + growth); // three standard errors
         }
     }
 
@@ -55,30 +55,30 @@ final class BoundaryTest {
     @Test
     void aContinuedPathEqualsARestartedOne() {
         Boundaries onward = new Boundaries();
-        List<Boundaries.Point> looks = new ArrayList<>();
+        List<Boundaries.LookPoint> looks = new ArrayList<>();
         for (int look = 5; look <= 20; look++) {
-            looks.add(new Boundaries.Point(ALPHA * look / 20, look));
+            looks.add(new Boundaries.LookPoint(ALPHA * look / 20, look));
 
             assertEquals(new Boundaries().level(looks), onward.level(looks));
         }
         assertEquals(new Boundaries().level(looks.subList(0, 9)), onward.level(looks.subList(0, 9)));
     }
 
-    private static double[] levels(double[] known) {
+    private static double[] levels(double[] information) {
         Spending spending = new Spending(ALPHA, 5, LOOKS, 0);
         Boundary at = Boundary.start();
         double[] levels = new double[LOOKS];
         for (int look = 5; look <= LOOKS; look++) {
-            at = at.next(spending.until(look), known[look - 1]);
+            at = at.next(spending.cumulativeError(look), information[look - 1]);
             levels[look - 1] = at.level();
         }
         return levels;
     }
 
     /** Share of paths under the null hypothesis that cross at any look. */
-    private static double crossed(double[] known, double[] levels, int paths) {
+    private static double rejectionRate(double[] information, double[] levels, int paths) {
         Random chance = new Random(42);
-        int crossed = 0;
+        int rejectionRate = 0;
         double[] z = new double[LOOKS];
         for (int look = 4; look < LOOKS; look++) {
             z[look] = NORMAL.inverseSurvivalProbability(levels[look]);
@@ -86,13 +86,13 @@ final class BoundaryTest {
         for (int path = 0; path < paths; path++) {
             double score = 0;
             for (int look = 0; look < LOOKS; look++) {
-                score += Math.sqrt(known[look] - (look == 0 ? 0 : known[look - 1])) * chance.nextGaussian();
-                if (look >= 4 && score / Math.sqrt(known[look]) > z[look]) {
-                    crossed++;
+                score += Math.sqrt(information[look] - (look == 0 ? 0 : information[look - 1])) * chance.nextGaussian();
+                if (look >= 4 && score / Math.sqrt(information[look]) > z[look]) {
+                    rejectionRate++;
                     break;
                 }
             }
         }
-        return (double) crossed / paths;
+        return (double) rejectionRate / paths;
     }
 }

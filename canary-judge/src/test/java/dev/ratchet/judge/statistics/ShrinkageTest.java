@@ -3,7 +3,7 @@ package dev.ratchet.judge.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.judge.statistics.TwoWay.Cell;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,36 +16,37 @@ final class ShrinkageTest {
 
     @Test
     void neverUnderestimatesTheDifferenceBetweenGroups() {
-        int bold = 0;
+        int underestimates = 0;
         double sum = 0;
         for (int seed = 0; seed < 400; seed++) {
-            double calls = Shrinkage.calls(groups(LEVELS, new Random(seed)));
-            bold += calls > PER_CALL / LEVELS ? 1 : 0;
+            double calls = Shrinkage.priorCalls(groups(LEVELS, new Random(seed)));
+            underestimates += calls > PER_CALL / LEVELS ? 1 : 0;
             sum += calls;
         }
 
-        assertTrue(bold <= 60, bold + " of 400 too bold, a tenth is meant");
-        assertTrue(sum / 400 > .3 * PER_CALL / LEVELS, "as " + sum / 400 + " calls on average");
+        assertTrue(underestimates <= 60, underestimates + " of 400 underestimate; expected: a tenth");
+        assertTrue(sum / 400 > .3 * PER_CALL / LEVELS, sum / 400 + " prior calls on average");
     }
 
     @Test
     void similarGroupsHaveALargePriorWeight() {
-        double apart = Shrinkage.calls(groups(1, new Random(1)));
-        double alike = Shrinkage.calls(groups(0, new Random(1)));
+        double dissimilar = Shrinkage.priorCalls(groups(1, new Random(1)));
+        double similar = Shrinkage.priorCalls(groups(0, new Random(1)));
 
-        assertTrue(apart < 1 && alike > 30, apart + " and " + alike);
+        assertTrue(dissimilar < 1 && similar > 30, dissimilar + " and " + similar);
     }
 
     @Test
     void isZeroWithoutData() {
-        assertEquals(0, Shrinkage.calls(List.of()));
-        assertEquals(0, Shrinkage.calls(List.of(new Cell(0, false, 10, 1, 3))));
-        assertEquals(0, Shrinkage.calls(List.of(new Cell(0, false, 10, 1, 0), new Cell(1, false, 10, 2, 0))));
+        assertEquals(0, Shrinkage.priorCalls(List.of()));
+        assertEquals(0, Shrinkage.priorCalls(List.of(new GroupCell(0, false, 10, 1, 3))));
+        assertEquals(
+                0, Shrinkage.priorCalls(List.of(new GroupCell(0, false, 10, 1, 0), new GroupCell(1, false, 10, 2, 0))));
     }
 
-    private static List<Cell> groups(double levels, Random chance) {
+    private static List<GroupCell> groups(double levels, Random chance) {
         return IntStream.range(0, 32)
-                .mapToObj(it -> new Cell(
+                .mapToObj(it -> new GroupCell(
                         it,
                         false,
                         CALLS,

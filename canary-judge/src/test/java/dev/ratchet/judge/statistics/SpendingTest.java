@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SpendingTest {
     @ParameterizedTest
     @CsvSource({"60,30", "60,0", "20,10", "20,30", "5,1", "4,0"})
-    void whatIsSpentGrowsUpToAlpha(int watch, int extension) {
+    void theSpentErrorGrowsToAlpha(int watch, int extension) {
         Spending spending = new Spending(.012, 5, watch, extension);
 
         double before = 0;
         for (int look = 1; look <= watch + extension + 5; look++) {
-            assertTrue(spending.until(look) >= before);
-            before = spending.until(look);
+            assertTrue(spending.cumulativeError(look) >= before);
+            before = spending.cumulativeError(look);
         }
         assertEquals(watch < 5 && extension == 0 && watch + extension + 5 < 5 ? 0 : .012, before, 1e-12);
     }
@@ -25,7 +25,7 @@ final class SpendingTest {
     void theWatchSpendsAllButTheReserve(int watch, int extension, double part) {
         Spending spending = new Spending(.012, 5, watch, extension);
 
-        assertEquals(part * .012, spending.until(watch), 1e-12);
-        assertEquals(0, spending.until(4));
+        assertEquals(part * .012, spending.cumulativeError(watch), 1e-12);
+        assertEquals(0, spending.cumulativeError(4));
     }
 }

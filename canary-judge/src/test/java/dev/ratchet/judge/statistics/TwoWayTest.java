@@ -3,8 +3,8 @@ package dev.ratchet.judge.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ratchet.judge.statistics.TwoWay.Cell;
-import dev.ratchet.judge.statistics.TwoWay.Moment;
+import dev.ratchet.judge.statistics.TwoWay.GroupCell;
+import dev.ratchet.judge.statistics.TwoWay.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,30 +37,31 @@ final class TwoWayTest {
 
     @Test
     void isNarrowerForSimilarGroupsWithNominalCoverage() {
-        double apart = new TwoWay(cells(.1, .5, 0, new Random(1)), 0).leverage();
-        double alike = new TwoWay(cells(.1, .5, 0, new Random(1)), 10_000).leverage();
-        assertTrue(alike < .9 * apart, alike + " and " + apart);
+        double dissimilar = new TwoWay(cells(.1, .5, 0, new Random(1)), 0).leverage();
+        double similar = new TwoWay(cells(.1, .5, 0, new Random(1)), 10_000).leverage();
+        assertTrue(similar < .9 * dissimilar, similar + " and " + dissimilar);
         assertEquals(.90, coverage(0, .01), .03);
         assertEquals(.90, coverage(0, .05), .03);
     }
 
     @Test
     void informationIsTheInverseOfTheVarianceAfterEachMoment() {
-        List<Moment> moments = cells(.1, .5, 0, new Random(1));
-        List<Information> progress = new TwoWay(moments, 30).progress();
+        List<Period> moments = cells(.1, .5, 0, new Random(1));
+        List<Information> cumulativeInformation = new TwoWay(moments, 30).cumulativeInformation();
 
-        assertEquals(MOMENTS, progress.size());
+        assertEquals(MOMENTS, cumulativeInformation.size());
         for (int until : new int[] {5, 12, MOMENTS}) {
             TwoWay then = new TwoWay(moments.subList(0, until + 1), 30);
-            assertEquals(1 / then.leverage(), progress.get(until - 1).total(), 1e-6);
-            assertEquals(until, progress.get(until - 1).interval());
+            assertEquals(
+                    1 / then.leverage(), cumulativeInformation.get(until - 1).total(), 1e-6);
+            assertEquals(until, cumulativeInformation.get(until - 1).interval());
         }
     }
 
     @Test
     void hasNoEstimateForThreeGroups() {
-        List<Moment> cells = cells(0, 1, 0, new Random(1)).stream()
-                .map(it -> new Moment(
+        List<Period> cells = cells(0, 1, 0, new Random(1)).stream()
+                .map(it -> new Period(
                         it.interval(),
                         it.cells().stream().filter(cell -> cell.group() < 7).toList()))
                 .toList();
@@ -73,36 +74,37 @@ final class TwoWayTest {
         return coverage(drift, 1);
     }
 
-    private static double coverage(double drift, double apart) {
+    private static double coverage(double drift, double dissimilar) {
         int trials = 1000;
         int covered = 0;
         for (int seed = 0; seed < trials; seed++) {
-            List<Moment> moments = cells(.1, .5, drift, apart, new Random(seed));
-            TwoWay it = new TwoWay(moments, Shrinkage.calls(moments.getFirst().cells()));
-            double half = it.halfWidth(.05);
-            covered += Math.abs(it.estimate() - .1) <= half ? 1 : 0;
+            List<Period> moments = cells(.1, .5, drift, dissimilar, new Random(seed));
+            TwoWay fit =
+                    new TwoWay(moments, Shrinkage.priorCalls(moments.getFirst().cells()));
+            double half = fit.halfWidth(.05);
+            covered += Math.abs(fit.estimate() - .1) <= half ? 1 : 0;
         }
         return (double) covered / trials;
     }
 
     /** A pre-period, followed by moments at which four, later eight groups are the canary's. */
-    private static List<Moment> cells(double effect, double deviation, double drift, Random chance) {
+    private static List<Period> cells(double effect, double deviation, double drift, Random chance) {
         return cells(effect, deviation, drift, 1, chance);
     }
 
     /** Likewise, with groups that differ at most this much. */
-    private static List<Moment> cells(double effect, double deviation, double drift, double apart, Random chance) {
-        double[] own = chance.doubles(GROUPS).map(it -> apart * it).toArray();
+    private static List<Period> cells(double effect, double deviation, double drift, double dissimilar, Random chance) {
+        double[] own = chance.doubles(GROUPS).map(it -> dissimilar * it).toArray();
         double[] drifted = new double[GROUPS];
         for (int group = 0; group < GROUPS; group++) {
             drifted[group] = drift * chance.nextGaussian();
         }
-        List<Moment> moments = new ArrayList<>();
+        List<Period> moments = new ArrayList<>();
         for (int moment = 0; moment <= MOMENTS; moment++) {
             double time = chance.nextGaussian();
             int canaries = moment == 0 ? 0 : moment <= MOMENTS / 2 ? 4 : 8;
             double calls = moment == 0 ? CALLS * MOMENTS : CALLS * (1 + chance.nextInt(3));
-            List<Cell> cells = new ArrayList<>();
+            List<GroupCell> cells = new ArrayList<>();
             for (int group = 0; group < GROUPS; group++) {
                 boolean canary = group < canaries;
                 double mean = own[group]
@@ -110,9 +112,9 @@ final class TwoWayTest {
                         + (moment == 0 ? 0 : drifted[group])
                         + (canary ? effect : 0)
                         + deviation / Math.sqrt(calls) * chance.nextGaussian();
-                cells.add(new Cell(group, canary, calls, mean, deviation * deviation * (calls - 1)));
+                cells.add(new GroupCell(group, canary, calls, mean, deviation * deviation * (calls - 1)));
             }
-            moments.add(new Moment(moment, cells));
+            moments.add(new Period(moment, cells));
         }
         return moments;
     }

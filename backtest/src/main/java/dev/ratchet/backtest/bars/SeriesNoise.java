@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 
 /** Kinds of noise, each with mean 0 and standard deviation 1. */
-enum Noise {
+enum SeriesNoise {
     /** Independent, normal. */
     GAUSSIAN("Gaussian") {
         @Override
@@ -23,19 +23,20 @@ enum Noise {
     AUTOCORRELATED("AR(1) 0.6") {
         @Override
         DoubleSupplier from(Random random) {
-            double[] last = {random.nextGaussian()};
+            double[] previous = {random.nextGaussian()};
             return () -> {
-                last[0] = KEPT * last[0] + Math.sqrt(1 - KEPT * KEPT) * random.nextGaussian();
-                return last[0];
+                previous[0] = AUTOCORRELATION * previous[0]
+                        + Math.sqrt(1 - AUTOCORRELATION * AUTOCORRELATION) * random.nextGaussian();
+                return previous[0];
             };
         }
     };
 
-    private static final double KEPT = 0.6;
+    private static final double AUTOCORRELATION = 0.6;
 
     private final String title;
 
-    Noise(String title) {
+    SeriesNoise(String title) {
         this.title = title;
     }
 

@@ -7,9 +7,9 @@ package dev.ratchet.backtest.rollouts;
  * @param extensionLooks number of further looks where the data does not suffice; a tenth of the error rate is reserved
  *     for them
  */
-public record Length(int looks, int extensionLooks) {
+public record WatchLength(int looks, int extensionLooks) {
     /** Creates a length without an extension. */
-    public static Length of(int looks) {
-        return new Length(looks, 0);
+    public static WatchLength of(int looks) {
+        return new WatchLength(looks, 0);
     }
 }

@@ -6,26 +6,27 @@ import java.util.List;
  * Upper bounds of a histogram's buckets in milliseconds, increasing. One more bucket, without a bound, follows the
  * last.
  */
-public record Bounds(List<Double> millis) {
+public record BucketBounds(List<Double> millis) {
     /** Validates that the bounds increase. */
-    public Bounds {
+    public BucketBounds {
         millis = List.copyOf(millis);
         for (int i = 0; i < millis.size(); i++) {
-            double it = millis.get(i);
-            if (!(it >= 0 && it < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("bounds must be milliseconds, 0 or more: " + it);
+            double value = millis.get(i);
+            if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("bounds must be milliseconds, 0 or more: " + value);
             }
-            if (i > 0 && it <= millis.get(i - 1)) {
-                throw new IllegalArgumentException("bounds must increase: " + it + " after " + millis.get(i - 1));
+            if (i > 0 && value <= millis.get(i - 1)) {
+                throw new IllegalArgumentException("bounds must increase: " + value + " after " + millis.get(i - 1));
             }
         }
     }
 
     /** Bounds that both histograms have: the counts up to these are exact in both, whatever lies between. */
-    Bounds common(Bounds other) {
+    BucketBounds common(BucketBounds other) {
         return millis.equals(other.millis)
                 ? this
-                : new Bounds(millis.stream().filter(other.millis::contains).toList());
+                : new BucketBounds(
+                        millis.stream().filter(other.millis::contains).toList());
     }
 
     /** Lower bound of the bucket with this index. */

@@ -10,12 +10,12 @@ import java.util.Optional;
  *
  * @param minutes statistics received in each minute
  */
-public record Generated(Optional<PrePeriod> prePeriod, List<List<GroupStats>> minutes) {
+public record GeneratedRollout(Optional<PrePeriod> prePeriod, List<List<GroupStats>> minutes) {
     /** Number of minutes, the default number of looks. */
     public static final int MINUTES = 60;
 
     /** Copies the minutes. */
-    public Generated {
+    public GeneratedRollout {
         minutes = List.copyOf(minutes);
     }
 }

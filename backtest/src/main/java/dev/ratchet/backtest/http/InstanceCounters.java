@@ -1,6 +1,6 @@
 package dev.ratchet.backtest.http;
 
-import dev.ratchet.backtest.deployments.Bounds;
+import dev.ratchet.backtest.deployments.BucketBounds;
 import dev.ratchet.backtest.deployments.Served;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.TreeMap;
 /**
  * Counters of an instance at a moment; a missing counter of one kind of calls is 0.
  *
- * <p>An interval in which the instance started or restarted has no data. What it counted before its first reading may
- * be of any time (it may have served for a week before it was scraped), and what it counted since includes its warm-up.
+ * <p>An interval in which the instance started or restarted has no data. The counts before its first reading may be of
+ * any time: it may have served for a week before the first scrape. The counts since then include its warm-up.
  */
-final class Reading {
+final class InstanceCounters {
     private static final double NANOS = 1e6;
 
     private final NavigableMap<Double, Double> timed = new TreeMap<>();
@@ -46,20 +46,20 @@ final class Reading {
     }
 
     /** Calls since an earlier reading; empty where they cannot be derived. */
-    Optional<Served> since(Reading earlier, double millisPerUnit) {
+    Optional<Served> since(InstanceCounters earlier, double millisPerUnit) {
         List<Double> bounds = new ArrayList<>();
-        List<Long> upTo = new ArrayList<>();
-        for (Map.Entry<Double, Double> it : timed.entrySet()) {
-            double bound = it.getKey();
+        List<Long> cumulative = new ArrayList<>();
+        for (Map.Entry<Double, Double> entry : timed.entrySet()) {
+            double bound = entry.getKey();
             if (!earlier.timed.containsKey(bound)) {
                 continue;
             }
-            double all = it.getValue() - earlier.timed.getOrDefault(bound, Double.NaN);
+            double all = entry.getValue() - earlier.timed.getOrDefault(bound, Double.NaN);
             double failed = timedErrors.getOrDefault(bound, 0.0) - earlier.timedErrors.getOrDefault(bound, 0.0);
             if (!(all >= 0 && failed >= 0)) {
                 return Optional.empty(); // it restarted
             }
-            upTo.add(Math.round(all - failed));
+            cumulative.add(Math.round(all - failed));
             if (bound < Double.POSITIVE_INFINITY) {
                 bounds.add(Math.round(bound * millisPerUnit * NANOS) / NANOS);
             }
@@ -67,14 +67,14 @@ final class Reading {
         double calls = requests - earlier.requests;
         double failed = errors - earlier.errors;
         return calls >= 0 && failed >= 0
-                ? served(bounds, Math.round(calls), Math.round(failed), upTo)
+                ? served(bounds, Math.round(calls), Math.round(failed), cumulative)
                 : Optional.empty();
     }
 
-    private static Optional<Served> served(List<Double> bounds, long calls, long failed, List<Long> upTo) {
+    private static Optional<Served> served(List<Double> bounds, long calls, long failed, List<Long> cumulative) {
         try {
-            long[] counts = upTo.stream().mapToLong(Long::longValue).toArray();
-            return Optional.of(Served.of(new Bounds(bounds), calls, failed, counts));
+            long[] counts = cumulative.stream().mapToLong(Long::longValue).toArray();
+            return Optional.of(Served.of(new BucketBounds(bounds), calls, failed, counts));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // counters read at different moments are inconsistent
         }
