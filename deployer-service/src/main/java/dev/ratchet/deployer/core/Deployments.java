@@ -61,7 +61,7 @@ public final class Deployments {
     private final Settings settings;
     private final ControlReconciliation controls;
     private boolean lookingBack;
-    private final Discards discards;
+    private final BlobGarbageCollector discards;
     private final Rollouts rollouts;
     private final Reconciliation reconciliation;
     private final ApprovalRule approvals;
@@ -77,7 +77,7 @@ public final class Deployments {
         this.rollouts = new Rollouts(judge);
         this.reconciliation = new Reconciliation(settings);
         this.controls = new ControlReconciliation(settings);
-        this.discards = new Discards(settings.keptReleases());
+        this.discards = new BlobGarbageCollector(settings.keptReleases());
         this.approvals = new ApprovalRule(own, reconciliation);
     }
 

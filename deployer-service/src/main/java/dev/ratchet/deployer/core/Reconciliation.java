@@ -98,7 +98,7 @@ final class Reconciliation {
 
     private Optional<Wish> proposal(Ledger ledger, Proposal it, long atMillis) {
         if (it.state() == ProposalState.REFUSED) {
-            return Optional.of(ended(it, RolloutStateKind.REJECTED, Ends.refused(it), Ends.refusal(it), atMillis));
+            return Optional.of(ended(it, RolloutStateKind.REJECTED, EndCauses.refused(it), EndCauses.refusal(it), atMillis));
         }
         Optional<Approval> approval = ledger.approval(it.id());
         boolean moved = moved(ledger, it);
@@ -226,7 +226,7 @@ final class Reconciliation {
         if (proposal == null) {
             throw new IllegalStateException("the rollout " + plan.rollout() + " has no known proposal");
         }
-        EndCause because = Ends.of(over, ledger.rollBack(plan.rollout()));
+        EndCause because = EndCauses.of(over, ledger.rollBack(plan.rollout()));
         RolloutStateKind end = over instanceof RolloutState.Reverted ? RolloutStateKind.ROLLED_BACK : over.kind();
         return ended(proposal, end, over.verdict(), Optional.of(plan.rollout()), because, over.reason(), atMillis);
     }

@@ -29,6 +29,6 @@ final class LeaderFilter {
     HttpResponse<String> enter(HttpRequest<?> request) {
         boolean isQuery = request.getMethod() == HttpMethod.GET
                 && DECISIONS.matcher(request.getPath()).matches();
-        return isQuery && decisions.view().term() == View.STANDBY ? Answers.notLeading() : null;
+        return isQuery && decisions.view().term() == View.STANDBY ? ProblemResponses.notLeading() : null;
     }
 }

@@ -36,17 +36,17 @@ final class DailyLimitTest {
     void approvalsBeforeARestartCount() {
         Deployments before = with(1);
         Deployments after = with(1);
-        before.accept(Proposals.ready("p-1"), EVENING).stream()
+        before.accept(SampleProposals.ready("p-1"), EVENING).stream()
                 .map(it -> ((Output.Publish<?>) it).value())
                 .filter(Approval.class::isInstance)
                 .forEach(after::restore);
-        after.restore(Proposals.ready("p-1"));
+        after.restore(SampleProposals.ready("p-1"));
 
         assertEquals(List.of(), approved(after, "p-2", NIGHT));
     }
 
     private static List<String> approved(Deployments deployments, String proposal, long atMillis) {
-        return deployments.accept(Proposals.ready(proposal), atMillis).stream()
+        return deployments.accept(SampleProposals.ready(proposal), atMillis).stream()
                 .filter(Output.Publish.class::isInstance)
                 .map(it -> ((Output.Publish<?>) it).value())
                 .filter(Approval.class::isInstance)
@@ -67,7 +67,7 @@ final class DailyLimitTest {
                         .5,
                         TenantLimits.of(3),
                         judge,
-                        Proposals.auto(),
+                        SampleProposals.auto(),
                         mostPerDay,
                         20,
                         false),

@@ -135,7 +135,7 @@ final class Desk {
     }
 
     Assignment assignment() {
-        return assignment(Proposals.PRICING);
+        return assignment(SampleProposals.PRICING);
     }
 
     Assignment assignment(ComponentId component) {

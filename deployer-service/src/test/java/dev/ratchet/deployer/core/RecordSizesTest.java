@@ -51,10 +51,10 @@ final class RecordSizesTest {
     @Test
     void whatEndsLateIsSettledInAsManyReportsAsItTakes() {
         int proposals = 120;
-        Desk desk = new Desk(Policy.dryRun()).take(Proposals.BASE, Proposals.component(Split.REQUEST));
+        Desk desk = new Desk(Policy.dryRun()).take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
         IntStream.range(0, proposals).forEach(it -> desk.take(submitted("p-" + it, "c-" + it)));
         IntStream.range(0, proposals).forEach(it -> close(desk, "c-" + it));
-        desk.take(Proposals.base("acme", "pricing", "sources of a commit")); // every proposal expires
+        desk.take(SampleProposals.base("acme", "pricing", "sources of a commit")); // every proposal expires
 
         IntStream.range(proposals, proposals + 4).forEach(it -> close(desk, "c-" + it));
 
@@ -80,7 +80,7 @@ final class RecordSizesTest {
     }
 
     private static Proposal submitted(String id, String cycle) {
-        Proposal it = Proposals.ready(id);
+        Proposal it = SampleProposals.ready(id);
         return new Proposal(
                 it.id(),
                 it.componentId(),

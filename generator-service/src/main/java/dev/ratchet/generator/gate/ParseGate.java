@@ -12,7 +12,7 @@ final class ParseGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) throws InterruptedException {
+    public Checked check(CandidateTrial trial) throws InterruptedException {
         List<GateFinding> findings =
                 trial.compiled() instanceof Compiler.Refused refused ? refused.findings() : List.of();
         return Checked.of(

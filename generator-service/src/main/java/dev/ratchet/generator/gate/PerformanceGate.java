@@ -27,7 +27,7 @@ final class PerformanceGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) throws InterruptedException {
+    public Checked check(CandidateTrial trial) throws InterruptedException {
         if (!(trial.candidate().purpose() instanceof Purpose.Faster)) {
             return new Checked(List.of(), "no gain is claimed");
         }

@@ -35,7 +35,7 @@ final class Tenure implements AutoCloseable {
     }
 
     /** Fences the previous owner, and starts the workers. */
-    static Tenure begin(Connections connections, String id, Consumer<String, byte[]> consumer, int workers, Work work) {
+    static Tenure begin(Connections connections, String id, Consumer<String, byte[]> consumer, int workers, UnitProcessor work) {
         Producer<String, byte[]> producer = connections.transactional(id);
         try {
             producer.initTransactions();
@@ -51,7 +51,7 @@ final class Tenure implements AutoCloseable {
     }
 
     /** Gives the units of a record to the workers. */
-    void accept(ConsumerRecord<String, byte[]> record, List<Unit> units) {
+    void accept(ConsumerRecord<String, byte[]> record, List<WorkUnit> units) {
         offsets.begin(partition(record), record.offset(), units.size());
         units.forEach(workers::add);
     }

@@ -28,11 +28,11 @@ final class Workers implements AutoCloseable {
     private final Work work;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final TenantQueues<Unit> queues = new TenantQueues<>(Unit::isSuspect);
+    private final TenantQueues<WorkUnit> queues = new TenantQueues<>(WorkUnit::isSuspect);
     private final List<Completion> completions = new ArrayList<>();
     private final Set<String> looking = new HashSet<>();
-    private final IdentityHashMap<Unit, Long> delayed = new IdentityHashMap<>();
-    private final IdentityHashMap<Unit, Long> firstTried = new IdentityHashMap<>();
+    private final IdentityHashMap<WorkUnit, Long> delayed = new IdentityHashMap<>();
+    private final IdentityHashMap<WorkUnit, Long> firstTried = new IdentityHashMap<>();
     private final Duration pause;
     private final Duration longestWait;
     private final List<Thread> threads;
@@ -45,14 +45,14 @@ final class Workers implements AutoCloseable {
          *
          * @param isLast whether the unit has waited long enough: there must be records now
          */
-        Optional<List<ProducerRecord<String, byte[]>>> apply(Unit unit, boolean isLast) throws InterruptedException;
+        Optional<List<ProducerRecord<String, byte[]>>> apply(WorkUnit unit, boolean isLast) throws InterruptedException;
     }
 
     /** Outcome of the work on a unit. */
     sealed interface Completion permits Done, Outage {}
 
     /** The records to publish. */
-    record Done(Unit unit, List<ProducerRecord<String, byte[]>> results) implements Completion {
+    record Done(WorkUnit unit, List<ProducerRecord<String, byte[]>> results) implements Completion {
         Done {
             results = List.copyOf(results);
         }
@@ -78,7 +78,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Appends units to the queues of their tenants. */
-    void add(Unit unit) {
+    void add(WorkUnit unit) {
         locked(() -> queues.add(unit.tenant(), unit));
     }
 
@@ -89,7 +89,7 @@ final class Workers implements AutoCloseable {
     void lookAtSources(String tenant) {
         locked(() -> {
             if (looking.add(tenant)) {
-                Unit unit = new Unit(Optional.empty(), tenant, new Unit.LookAtSources(), false);
+                WorkUnit unit = new WorkUnit(Optional.empty(), tenant, new WorkUnit.LookAtSources(), false);
                 queues.addFirst(tenant, unit);
             }
         });
@@ -160,7 +160,7 @@ final class Workers implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                Unit unit = take();
+                WorkUnit unit = take();
                 Optional<Completion> completion = Optional.empty();
                 boolean isInterrupted = true;
                 try {
@@ -175,10 +175,10 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private Unit take() throws InterruptedException {
+    private WorkUnit take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Optional<Unit> unit = nextDue();
+            Optional<WorkUnit> unit = nextDue();
             while (unit.isEmpty()) {
                 if (delayed.isEmpty()) {
                     changed.await();
@@ -194,7 +194,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** The next unit; those whose pause is over come before the others of their tenants. */
-    private Optional<Unit> nextDue() {
+    private Optional<WorkUnit> nextDue() {
         long now = System.nanoTime();
         delayed.entrySet().removeIf(it -> {
             boolean isDue = now - it.getValue() >= 0;
@@ -206,7 +206,7 @@ final class Workers implements AutoCloseable {
         return queues.next();
     }
 
-    private boolean hasWaitedEnough(Unit unit) {
+    private boolean hasWaitedEnough(WorkUnit unit) {
         lock.lock();
         try {
             long first = firstTried.computeIfAbsent(unit, key -> System.nanoTime());
@@ -217,7 +217,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Empty while something is missing that is on its way. */
-    private Optional<Completion> complete(Unit unit) throws InterruptedException {
+    private Optional<Completion> complete(WorkUnit unit) throws InterruptedException {
         while (true) {
             try {
                 return work.apply(unit, hasWaitedEnough(unit)).map(it -> new Done(unit, it));
@@ -237,7 +237,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private void finish(Unit unit, Optional<Completion> completion, boolean isRepeated) {
+    private void finish(WorkUnit unit, Optional<Completion> completion, boolean isRepeated) {
         locked(() -> {
             queues.finish(unit.tenant());
             if (isRepeated) {
@@ -245,7 +245,7 @@ final class Workers implements AutoCloseable {
             } else {
                 firstTried.remove(unit);
             }
-            if (unit.task() instanceof Unit.LookAtSources) {
+            if (unit.task() instanceof WorkUnit.LookAtSources) {
                 looking.remove(unit.tenant());
             }
             completion.ifPresent(completions::add);

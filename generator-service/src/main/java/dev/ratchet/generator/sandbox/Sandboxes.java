@@ -35,7 +35,7 @@ public final class Sandboxes {
             return new NoSandbox("no confinement is implemented for " + System.getProperty("os.name") + " on "
                     + System.getProperty("os.arch"));
         }
-        Optional<Path> prlimit = Limited.program();
+        Optional<Path> prlimit = Prlimit.program();
         if (prlimit.isEmpty()) {
             return new NoSandbox("prlimit (util-linux) is not installed");
         }

@@ -44,7 +44,7 @@ class CapabilitiesTest {
     @Test
     void namesFileLineAndMember() {
         assertEquals(
-                List.of(new Finding(
+                List.of(new Violation(
                         "not-allowed", "shop/pricing/C0.java", 23, "shop.pricing.C0 uses java.lang.System.getenv")),
                 Handlers.findings("System.getenv();"));
     }
@@ -81,7 +81,7 @@ class CapabilitiesTest {
                 Capabilities.check(component, moved).findings().getFirst().rule());
     }
 
-    private List<Finding> findings(String snippet) {
+    private List<Violation> findings(String snippet) {
         Classes own = Objects.requireNonNull(classes.get(snippet), snippet);
         String handler = own.files()
                 .firstKey()

@@ -120,8 +120,8 @@ final class WorkersTest {
         }
     }
 
-    private static Unit unit(String tenant) {
-        return new Unit(Optional.empty(), tenant, new Unit.Propose("cycle", "opportunity", 0), false);
+    private static WorkUnit unit(String tenant) {
+        return new WorkUnit(Optional.empty(), tenant, new WorkUnit.Propose("cycle", "opportunity", 0), false);
     }
 
     private static List<Workers.Completion> awaited(Workers workers, int number) throws InterruptedException {

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** Discards unreferenced blobs. Not thread-safe. */
-final class Discards {
+final class BlobGarbageCollector {
     private static final long PAUSE_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private final int keep;
     private long searchedMillis;
 
     /** Creates discards that retain the given number of versions of each component. */
-    Discards(int keep) {
+    BlobGarbageCollector(int keep) {
         this.keep = keep;
     }
 
