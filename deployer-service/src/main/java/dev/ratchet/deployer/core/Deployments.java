@@ -43,8 +43,8 @@ import java.util.Optional;
 /**
  * Decision core of the deployer: one record in, records out. It has no clock, no randomness and no input or output.
  *
- * <p>Commands act once, in the transaction that consumes them. {@link Reconciliation} brings about everything else: it
- * compares the ledger with the desired state, so that a restart in between loses nothing and repeats nothing.
+ * <p>Commands act once, in the transaction that consumes them. {@link Reconciliation} derives everything else from the
+ * difference between the ledger and the desired state. A restart in between therefore loses and repeats nothing.
  */
 public final class Deployments {
     private static final long FORGET_TARGET_MILLIS = Duration.ofMinutes(1).toMillis();

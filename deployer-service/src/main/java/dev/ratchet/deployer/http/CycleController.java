@@ -48,7 +48,11 @@ final class CycleController {
     private final BodyReader bodies;
 
     CycleController(
-            CommandWriter commands, Decisions decisions, Catalogue catalogue, BranchLandings landings, BodyReader bodies) {
+            CommandWriter commands,
+            Decisions decisions,
+            Catalogue catalogue,
+            BranchLandings landings,
+            BodyReader bodies) {
         this.bodies = bodies;
         this.commands = commands;
         this.decisions = decisions;
@@ -113,7 +117,8 @@ final class CycleController {
         String scope = it.scopeFor(principal.tenant(), runsRatchet);
         String component = scope.substring(scope.indexOf('/') + 1);
         if (scope.contains("/") && !isKnown(principal, component)) {
-            return ProblemResponses.missing("there is no component " + component + " in the catalogue; nothing was switched");
+            return ProblemResponses.missing(
+                    "there is no component " + component + " in the catalogue; nothing was switched");
         }
         commands.write(
                 new Control(scope, kind, it.on(), principal.name(), it.reason().orElse(""), decisions.nowMillis()));

@@ -80,7 +80,11 @@ final class BranchTest {
     void recompilingTheSameSourcesChangesNothing() {
         Desk desk = desk();
         desk.take(ReleaseManifest.ofBase(
-                SampleProposals.PRICING, SampleProposals.BASE.source(), Digest.of("other"), "javac 26", "shop.Handler"));
+                SampleProposals.PRICING,
+                SampleProposals.BASE.source(),
+                Digest.of("other"),
+                "javac 26",
+                "shop.Handler"));
 
         assertEquals(SampleProposals.BASE.digest(), desk.assignment().control());
     }

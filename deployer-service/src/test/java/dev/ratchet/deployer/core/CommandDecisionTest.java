@@ -55,14 +55,14 @@ final class CommandDecisionTest {
     void forbidsApprovingOnesOwnProposalWhereOthersCould() {
         Desk desk = approvable().order("ada", APPROVAL);
 
-        assertTrue(assertInstanceOf(Forbidden.class, desk.decision()).reason().contains("ada handed the proposal in"));
+        assertTrue(assertInstanceOf(Forbidden.class, desk.decision()).reason().contains("ada submitted the proposal"));
         assertEquals(0, desk.published(Approval.class).size());
     }
 
     @Test
     void theOnlyPrincipalMayApproveItsOwnProposalAndTheApprovalNotesIt() {
-        Desk desk =
-                base(new Desk(SampleProposals.granting(Rung.APPROVE), new OwnSubmissions(tenant -> tenant.equals("acme"))));
+        Desk desk = base(
+                new Desk(SampleProposals.granting(Rung.APPROVE), new OwnSubmissions(tenant -> tenant.equals("acme"))));
 
         desk.order("ada", APPROVAL);
 

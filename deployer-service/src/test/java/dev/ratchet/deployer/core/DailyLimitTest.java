@@ -28,7 +28,7 @@ final class DailyLimitTest {
     }
 
     @Test
-    void zeroLeavesEverythingToPeople() {
+    void approvesNothingByPolicyAtZero() {
         assertEquals(List.of(), approved(with(0), "p-1", EVENING));
     }
 

@@ -37,7 +37,8 @@ final class DeploymentPlansTest {
     void aPlanStatesItsPowerWhereTheComponentsHealthIsKnown() {
         Desk desk = base(SampleProposals.auto());
         desk.deployments.observe(
-                new Observation.BaselineMeasured(SampleProposals.PRICING, new Baseline(20_000, Math.log(10), .25, 0, .01)),
+                new Observation.BaselineMeasured(
+                        SampleProposals.PRICING, new Baseline(20_000, Math.log(10), .25, 0, .01)),
                 desk.now());
         desk.take(SampleProposals.ready("p-1"));
 

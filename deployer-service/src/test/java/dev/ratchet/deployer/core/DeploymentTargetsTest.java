@@ -36,7 +36,8 @@ final class DeploymentTargetsTest {
                 desk.published(TargetReport.class).stream()
                         .map(TargetReport::state)
                         .toList());
-        assertEquals(1, desk.deployments.ledger().targets(SampleProposals.PRICING).size());
+        assertEquals(
+                1, desk.deployments.ledger().targets(SampleProposals.PRICING).size());
     }
 
     @Test

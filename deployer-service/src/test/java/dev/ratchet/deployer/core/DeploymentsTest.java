@@ -218,7 +218,8 @@ final class DeploymentsTest {
                         it.improvementsPending()));
         assertEquals("ROLLED_BACK", it.improvements().getFirst().status());
         assertTrue(it.improvements().getFirst().reason().contains("it hurts"));
-        assertEquals(List.of(), desk.restarted(SampleProposals.auto()).take(closed).published(CycleReport.class));
+        assertEquals(
+                List.of(), desk.restarted(SampleProposals.auto()).take(closed).published(CycleReport.class));
     }
 
     @Test
@@ -236,17 +237,18 @@ final class DeploymentsTest {
 
     @Test
     void aKeyedComponentWaitsForItsPrePeriod() {
-        Desk desk =
-                new Desk(SampleProposals.auto()).take(SampleProposals.BASE, SampleProposals.component(Split.KEY), SampleProposals.ready("p-1"));
+        Desk desk = new Desk(SampleProposals.auto())
+                .take(SampleProposals.BASE, SampleProposals.component(Split.KEY), SampleProposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
         PrePeriod stale = new PrePeriod("s-9", 1, 60, 60, List.of(), List.of());
         assertEquals(
                 List.of(),
-                desk.deployments.observe(new Observation.PrePeriodMeasured(SampleProposals.PRICING, stale), desk.now()));
+                desk.deployments.observe(
+                        new Observation.PrePeriodMeasured(SampleProposals.PRICING, stale), desk.now()));
 
         PrePeriod measured = new PrePeriod(desk.assignment().salt(), 1, 60, 60, List.of(), List.of());
-        desk.outputs.addAll(
-                desk.deployments.observe(new Observation.PrePeriodMeasured(SampleProposals.PRICING, measured), desk.now()));
+        desk.outputs.addAll(desk.deployments.observe(
+                new Observation.PrePeriodMeasured(SampleProposals.PRICING, measured), desk.now()));
 
         assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
         assertEquals(measured.salt(), desk.assignment().salt());

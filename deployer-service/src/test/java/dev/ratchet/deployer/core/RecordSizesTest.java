@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Records that a tenant can make grow. The deployer writes them because of the state that it holds, whatever record comes: one
- * that its topic does not take would stop the deployer for every tenant.
+ * Sizes of records that a tenant can make grow. The deployer writes them from its state, whichever record arrives. One
+ * that exceeds the limit of its topic would stop the deployer for every tenant.
  */
 final class RecordSizesTest {
     /** A character of three bytes. */
@@ -49,7 +49,7 @@ final class RecordSizesTest {
     }
 
     @Test
-    void whatEndsLateIsSettledInAsManyReportsAsItTakes() {
+    void splitsLateOutcomesOverSeveralReports() {
         int proposals = 120;
         Desk desk = new Desk(Policy.dryRun()).take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
         IntStream.range(0, proposals).forEach(it -> desk.take(submitted("p-" + it, "c-" + it)));

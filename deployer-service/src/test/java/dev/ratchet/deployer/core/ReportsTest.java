@@ -143,7 +143,10 @@ class ReportsTest {
     private static CycleReport confirmed(ProposalType type) {
         Desk desk = new Desk(SampleProposals.auto())
                 .confirming(new Effects(-.1, .01, 0, 0))
-                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.typed(type, "p-1"));
+                .take(
+                        SampleProposals.BASE,
+                        SampleProposals.component(Split.REQUEST),
+                        SampleProposals.typed(type, "p-1"));
         desk.report("i-1", TargetState.SERVING).looked("r-p-1");
         cycle(desk, "c-1", "acme");
         CycleReport report = desk.published(CycleReport.class).getLast();

@@ -229,7 +229,7 @@ final class ReversionsTest {
     }
 
     @Test
-    void aMergeDoesNotBringBackARevertedChange() {
+    void aMergeDoesNotRestoreARevertedChange() {
         ReleaseManifest merged = SampleProposals.base("acme", "pricing", "sources of p-1");
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST).stored(merged);
         assertEquals(Chain.FIRST.digest(), chain.desk.assignment().control());

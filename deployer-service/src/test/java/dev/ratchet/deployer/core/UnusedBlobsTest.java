@@ -69,7 +69,7 @@ final class UnusedBlobsTest {
     }
 
     @Test
-    void theDeployerDiscardsWhatIsUnused() {
+    void discardsUnusedBlobs() {
         Chain chain = new Chain();
         Digest stray = Digest.of("stray");
         chain.desk.take(new StoredBlob(stray, 2, chain.desk.now()));

@@ -37,7 +37,16 @@ final class DecisionLogTest {
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Deployments deployments = new Deployments(
             new Settings(
-                    60_000, 60, 30, 60, 15_000, .1, .5, TenantLimits.of(3), JudgeSettings.defaults(), SampleProposals.auto()),
+                    60_000,
+                    60,
+                    30,
+                    60,
+                    15_000,
+                    .1,
+                    .5,
+                    TenantLimits.of(3),
+                    JudgeSettings.defaults(),
+                    SampleProposals.auto()),
             new SequentialJudge(JudgeSettings.defaults()));
 
     @BeforeEach

@@ -38,7 +38,7 @@ public final class Capabilities {
         }
     }
 
-    /** Checks compiled classes against the list and the component's declarations. */
+    /** Checks compiled classes against the allow list and the component's declarations. */
     public static Checked check(Component component, Classes classes) {
         return new Capabilities(component).check(classes);
     }

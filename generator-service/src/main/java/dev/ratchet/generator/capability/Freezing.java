@@ -59,7 +59,8 @@ final class Freezing extends BasicInterpreter {
         }
         boolean own = freezer.own().contains(field.owner);
         boolean frozen = own || AllowList.isValue(Type.getType(field.desc).getInternalName());
-        return new TrackedValue(value.getType(), frozen, frozen && !freezer.own().isMaker(field.desc), 0, "");
+        return new TrackedValue(
+                value.getType(), frozen, frozen && !freezer.own().isMaker(field.desc), 0, "");
     }
 
     @Override
@@ -137,13 +138,15 @@ final class Freezing extends BasicInterpreter {
         }
         boolean isStatic = body.getTag() == Opcodes.H_INVOKESTATIC;
         int count = Type.getArgumentCount(body.getDesc()) + (isStatic ? 0 : 1);
-        List<TrackedValue> arguments = Collections.nCopies(count, TrackedValue.of(BasicValue.REFERENCE_VALUE.getType(), true));
+        List<TrackedValue> arguments =
+                Collections.nCopies(count, TrackedValue.of(BasicValue.REFERENCE_VALUE.getType(), true));
         return result(body.getOwner(), body.getName(), body.getDesc(), isStatic, arguments)
                 .frozen();
     }
 
     /** Returns the result of a method that returns a reference; the receiver is the first value. */
-    private TrackedValue result(String owner, String name, String descriptor, boolean isStatic, List<TrackedValue> values) {
+    private TrackedValue result(
+            String owner, String name, String descriptor, boolean isStatic, List<TrackedValue> values) {
         Type type = Type.getReturnType(descriptor);
         boolean all = values.stream().allMatch(TrackedValue::frozen);
         boolean yields = values.stream().allMatch(TrackedValue::yields);
@@ -166,7 +169,8 @@ final class Freezing extends BasicInterpreter {
         boolean all = values.stream().allMatch(TrackedValue::frozen);
         boolean yields = values.stream().allMatch(TrackedValue::yields);
         if (!isStatic && (values.getFirst().depth() > 1 || (name.equals("entrySet") && !all))) {
-            return TrackedValue.array(BasicValue.REFERENCE_VALUE.getType(), 2, ""); // entries write through to their map
+            return TrackedValue.array(
+                    BasicValue.REFERENCE_VALUE.getType(), 2, ""); // entries write through to their map
         }
         if (MAKER.matcher(owner + "." + name).matches()) {
             return frozen(elementsFrozen(descriptor, values, isStatic));

@@ -25,7 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * A candidate on its way through the gates, with the artefacts of earlier gates: compiled classes, and one run each of
+ * Trial of a candidate by the gates, with the artefacts of earlier gates: compiled classes, and one run each of
  * tests and recorded executions over base and candidate, in separate processes.
  */
 public final class CandidateTrial {

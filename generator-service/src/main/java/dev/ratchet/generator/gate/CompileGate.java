@@ -15,7 +15,9 @@ final class CompileGate implements Gate {
         return switch (trial.compiled()) {
             case Compiler.Refused refused -> Checked.of(refused.findings());
             case Compiler.Done done ->
-                new Checked(List.of(), done.of(CandidateTrial.CANDIDATE).main().files().size() + " classes");
+                new Checked(
+                        List.of(),
+                        done.of(CandidateTrial.CANDIDATE).main().files().size() + " classes");
         };
     }
 }

@@ -176,7 +176,7 @@ public final class Proposals implements AutoCloseable {
         }
     }
 
-    /** A tenant with many entries would fill the queue of all: the look at the sources builds their releases one after the other. */
+    /** Whether the scheduled source check builds the base releases, since the tenant has filled its queue already. */
     private static boolean isLeftToTheClock(List<WorkUnit> units, Tenure tenure) {
         return units.stream()
                 .anyMatch(it -> it.task() instanceof WorkUnit.BuildBase
@@ -191,7 +191,8 @@ public final class Proposals implements AutoCloseable {
     private List<WorkUnit> units(Object value, ConsumerRecord<String, byte[]> record) {
         boolean isSuspect = guard.isSuspect(record);
         return switch (value) {
-            case Component it -> List.of(new WorkUnit(Optional.of(record), it.tenant(), new WorkUnit.BuildBase(it), isSuspect));
+            case Component it ->
+                List.of(new WorkUnit(Optional.of(record), it.tenant(), new WorkUnit.BuildBase(it), isSuspect));
             case CycleEvent it
             when it.stage() instanceof CycleAnalysis analysis ->
                 analysis.opportunities().stream()

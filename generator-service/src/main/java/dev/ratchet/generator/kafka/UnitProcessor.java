@@ -26,7 +26,7 @@ final class UnitProcessor {
     }
 
     /**
-     * Returns the records that a unit produces; the dead letter of its record if the work failed too often. Empty while a
+     * Returns the records that a unit produces, or the dead letter of its record after too many failures. Empty while a
      * fact is missing.
      */
     Optional<List<ProducerRecord<String, byte[]>>> results(WorkUnit unit, boolean isLast) throws InterruptedException {

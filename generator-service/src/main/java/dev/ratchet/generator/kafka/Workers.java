@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Threads that process units of work, round-robin over tenants. A tenant that submits endless work delays the others by
- * at most the time limit of one unit, and not at all while there are more workers than such tenants.
+ * at most the time limit of one unit. It does not delay them while there are more workers than such tenants.
  */
 final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
@@ -41,9 +41,9 @@ final class Workers implements AutoCloseable {
     @FunctionalInterface
     interface Work {
         /**
-         * The records to publish; empty while something is missing that is on its way.
+         * Records to publish; empty while a fact is missing that another service has not published yet.
          *
-         * @param isLast whether the unit has waited long enough: there must be records now
+         * @param isLast whether this is the last attempt, which must return records
          */
         Optional<List<ProducerRecord<String, byte[]>>> apply(WorkUnit unit, boolean isLast) throws InterruptedException;
     }
@@ -61,7 +61,7 @@ final class Workers implements AutoCloseable {
     /** The broker or the registry failed, so the unit must be repeated. */
     record Outage(Throwable cause) implements Completion {}
 
-    /** Starts {@code count} threads; a unit that misses something is tried again after 200 ms, for 20 s. */
+    /** Starts {@code count} threads; a unit that misses a fact is retried every 200 ms, for 20 s. */
     Workers(int count, Work work) {
         this(count, work, PAUSE, LONGEST_WAIT);
     }
@@ -193,7 +193,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** The next unit; those whose pause is over come before the others of their tenants. */
+    /** Next unit; retries that are due precede the other units of their tenants. */
     private Optional<WorkUnit> nextDue() {
         long now = System.nanoTime();
         delayed.entrySet().removeIf(it -> {
@@ -216,7 +216,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Empty while something is missing that is on its way. */
+    /** Completion of a unit; empty while a fact is missing that another service has not published yet. */
     private Optional<Completion> complete(WorkUnit unit) throws InterruptedException {
         while (true) {
             try {

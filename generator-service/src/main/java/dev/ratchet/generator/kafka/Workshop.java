@@ -53,10 +53,10 @@ final class Workshop {
         }
     }
 
-    /** The proposal was published before, or there is nothing to make one for. */
+    /** The proposal is published already, or its opportunity does not exist. */
     record Nothing() implements Result {}
 
-    /** A fact or a commit is missing that is on its way: another service writes it. */
+    /** A fact or a commit is missing that another service has not published yet. */
     record NotYet() implements Result {}
 
     /** Returns the proposal for an opportunity of a cycle; the last attempt refuses what misses something. */
@@ -171,8 +171,8 @@ final class Workshop {
     }
 
     /**
-     * Returns the sources of the running release: from the branch of the confirmed proposal, which may still be on its
-     * way, or from the default branch.
+     * Returns the sources of the running release: from the branch of the confirmed proposal, which may not exist yet,
+     * or from the default branch.
      */
     private Optional<GitSource.Snapshot> snapshot(Component component, Digest release) throws InterruptedException {
         String revision =

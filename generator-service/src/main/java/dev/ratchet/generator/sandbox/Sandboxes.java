@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Selects the level that holds on this machine by trying to escape from it; fails closed. */
+/** Selects a sandbox level that withstands escape probes on this machine; fails closed. */
 public final class Sandboxes {
     private final SandboxSettings settings;
     private final Machine machine;

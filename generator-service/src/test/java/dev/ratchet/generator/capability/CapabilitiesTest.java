@@ -50,7 +50,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void acceptsWhatTheEntryDeclaresAndNothingElse() {
+    void acceptsOnlyTheDeclaredMembers() {
         assertEquals(List.of(), Handlers.findings("System.getenv();", "java.lang.System.getenv"));
         assertFalse(
                 Handlers.findings("System.exit(1);", "java.lang.System.getenv").isEmpty());

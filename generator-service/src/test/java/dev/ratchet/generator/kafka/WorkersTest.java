@@ -68,7 +68,7 @@ final class WorkersTest {
     }
 
     @Test
-    void aUnitThatMissesSomethingHoldsNoWorker() throws InterruptedException {
+    void aUnitThatMissesAFactOccupiesNoWorker() throws InterruptedException {
         Semaphore arrived = new Semaphore(0);
         Workers.Work work = (unit, isLast) ->
                 unit.tenant().equals("early") && !arrived.tryAcquire() ? Optional.empty() : Optional.of(RESULT);
@@ -85,7 +85,7 @@ final class WorkersTest {
     }
 
     @Test
-    void aUnitThatMissesSomethingForTooLongIsTriedOnceMore() throws InterruptedException {
+    void triesAUnitThatMissesAFactOnceMoreAtTheLimit() throws InterruptedException {
         Workers.Work work = (unit, isLast) -> isLast ? Optional.of(RESULT) : Optional.empty();
         try (Workers workers = new Workers(1, work, Duration.ofMillis(1), Duration.ofMillis(20))) {
             workers.add(unit("a"));

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Effect of a sealed interval on a rollout whose canary serves. */
+/** Transitions of a rollout whose canary serves, on the look at a sealed interval. */
 final class Looks {
     private static final int SILENT = 6;
     private static final long SILENT_MILLIS = 10_000;
@@ -180,7 +180,8 @@ final class Looks {
             String why = "every recorded failing execution succeeds on replay (evidence: replay); " + verdict.reason();
             return confirmed(state.confirmed(now, verdict, why), look);
         }
-        return Step.to(state.withdrawing(now.since(atMillis), verdict), look, verdict.reason(), RollBackSteps.control(now));
+        return Step.to(
+                state.withdrawing(now.since(atMillis), verdict), look, verdict.reason(), RollBackSteps.control(now));
     }
 
     private static Step confirmed(Confirmed state, Look look) {

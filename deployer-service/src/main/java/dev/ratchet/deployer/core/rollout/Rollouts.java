@@ -164,7 +164,8 @@ public final class Rollouts {
             case Look look -> looked(state, look, atMillis);
             case Tick tick -> ticked(state, tick, atMillis);
             case BackOrder order ->
-                RollBackSteps.back(it, order, order.reason() + " (" + order.principal() + ")", Optional.empty(), atMillis);
+                RollBackSteps.back(
+                        it, order, order.reason() + " (" + order.principal() + ")", Optional.empty(), atMillis);
             case RolloutInput.BaseExpired expired -> RollBackSteps.expired(it, expired, atMillis);
             case RolloutInput.Unknown unknown -> RollBackSteps.needsHuman(it, unknown, atMillis);
             case Reversion reversion -> Step.ignored(state, reversion);

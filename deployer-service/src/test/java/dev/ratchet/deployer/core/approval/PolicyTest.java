@@ -50,8 +50,10 @@ final class PolicyTest {
 
     @Test
     void aRefusedProposalIsNeverApproved() {
-        assertEquals(Optional.empty(), SampleProposals.auto().approve(SampleProposals.in(ProposalState.REFUSED, "p-1"), 12));
-        assertEquals(Optional.empty(), SampleProposals.auto().approve(SampleProposals.in(ProposalState.UNKNOWN, "p-1"), 12));
+        assertEquals(
+                Optional.empty(), SampleProposals.auto().approve(SampleProposals.in(ProposalState.REFUSED, "p-1"), 12));
+        assertEquals(
+                Optional.empty(), SampleProposals.auto().approve(SampleProposals.in(ProposalState.UNKNOWN, "p-1"), 12));
     }
 
     @Test
