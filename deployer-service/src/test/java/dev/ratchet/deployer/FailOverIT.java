@@ -15,7 +15,7 @@ import dev.ratchet.cycle.rollout.RolloutEvent;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.rollout.RolloutStateKind;
 import dev.ratchet.cycle.topic.Topics;
-import dev.ratchet.deployer.core.Proposals;
+import dev.ratchet.deployer.core.SampleProposals;
 import dev.ratchet.embedded.EmbeddedCluster;
 import dev.ratchet.embedded.ServiceProcess;
 import java.io.IOException;
@@ -98,7 +98,7 @@ class FailOverIT {
                 assertEquals(200, target.query(leader.url(), query), query);
                 assertEquals(503, target.query(standby.url(), query), query);
             }
-            cluster.publish(Topics.PROPOSALS, "p-1", Proposals.ready("p-1"));
+            cluster.publish(Topics.PROPOSALS, "p-1", SampleProposals.ready("p-1"));
             EmbeddedCluster.await("look", DEADLINE, () -> looks(rollout()) > 0);
 
             leader.process().suspend();
@@ -138,7 +138,7 @@ class FailOverIT {
 
         try (DeployerService after = DeployerService.start(properties)) {
             assertTrue(after.port() > 0);
-            cluster.publish(Topics.PROPOSALS, "p-1", Proposals.ready("p-1"));
+            cluster.publish(Topics.PROPOSALS, "p-1", SampleProposals.ready("p-1"));
             EmbeddedCluster.await("rollout", DEADLINE, () -> !rollout().isEmpty());
         }
 
@@ -176,9 +176,9 @@ class FailOverIT {
     }
 
     private void publishComponent() {
-        byte[] manifest = Proposals.BASE.text().getBytes(StandardCharsets.UTF_8);
-        Digest digest = Proposals.BASE.digest();
-        cluster.publish(Topics.COMPONENTS, Proposals.PRICING.key(), Proposals.component(Split.REQUEST));
+        byte[] manifest = SampleProposals.BASE.text().getBytes(StandardCharsets.UTF_8);
+        Digest digest = SampleProposals.BASE.digest();
+        cluster.publish(Topics.COMPONENTS, SampleProposals.PRICING.key(), SampleProposals.component(Split.REQUEST));
         cluster.publish(Topics.RELEASES, digest + "/0", new BlobChunk(digest, 0, 1, manifest));
     }
 

@@ -28,9 +28,9 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.util.FS;
 
 /**
- * Access to a branch of a repository inside its object database; no work tree is touched. A repository that is not a
- * local folder is fetched into a copy for the time of the work, and the branch is pushed, never by force. Redirects are not followed,
- * since they would bypass the check of the address.
+ * Accesses a branch in the object database of a repository; no work tree is touched. A remote repository is fetched
+ * into a temporary copy, and the branch is pushed without force. Redirects are not followed, since they would bypass
+ * the check of the address.
  */
 final class BranchRepository {
     private static final int TIMEOUT_SECONDS = 30;
@@ -64,7 +64,7 @@ final class BranchRepository {
     /** Repository of a tenant: a folder or URL. */
     record Place(String tenant, String repository) {}
 
-    /** Work on a branch. */
+    /** Operation on a branch. */
     @FunctionalInterface
     interface Work<T> {
         /** Reads and writes the branch. */
@@ -72,7 +72,7 @@ final class BranchRepository {
     }
 
     /**
-     * Runs work on a branch of a repository.
+     * Runs an operation on a branch of a repository.
      *
      * @throws IOException when the repository is not allowed for the tenant, or cannot be read or written
      * @throws GitAPIException when the remote repository cannot be reached or refuses the branch

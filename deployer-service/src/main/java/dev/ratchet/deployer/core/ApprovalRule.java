@@ -40,7 +40,7 @@ final class ApprovalRule {
             return conflict.get();
         }
         if (answer.approved() && command.principal().equals(proposal.proposer()) && !own.mayApprove(command.tenant())) {
-            return new Forbidden(command.principal() + " handed the proposal in; another principal of the tenant "
+            return new Forbidden(command.principal() + " submitted the proposal; another principal of the tenant "
                     + command.tenant() + " must approve it");
         }
         if (answer.approved() && !rules.isOpen(ledger, proposal.componentId())) {
@@ -49,8 +49,8 @@ final class ApprovalRule {
         }
         return rules.answerable(proposal)
                 ? new Accepted()
-                : new Forbidden("the policy lets nobody decide on proposals of this kind for " + proposal.component()
-                        + "; put the kind on the rung approve in ratchet.policy.file");
+                : new Forbidden("the policy does not allow approvals of this kind of proposal for "
+                        + proposal.component() + "; put the kind on the rung approve in ratchet.policy.file");
     }
 
     /** Approval or rejection by an accepted answer. */

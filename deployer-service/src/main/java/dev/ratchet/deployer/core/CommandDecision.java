@@ -17,12 +17,12 @@ public sealed interface CommandDecision {
         }
     }
 
-    /** The tenant has nothing by the name that the command uses. */
+    /** The object that the command names does not exist for the tenant. */
     record Missing(String reason) implements CommandDecision {}
 
     /** The current state of the named object does not allow the command. */
     record Conflicting(String reason) implements CommandDecision {}
 
-    /** The sender or the policy does not allow it. */
+    /** The sender lacks the permission, or the policy forbids the command. */
     record Forbidden(String reason) implements CommandDecision {}
 }

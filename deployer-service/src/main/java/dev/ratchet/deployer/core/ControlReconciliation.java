@@ -76,7 +76,7 @@ final class ControlReconciliation {
                 .map(base -> alone(it.id(), it.split(), epoch, base.digest()));
     }
 
-    /** History including the release now in control; nothing while a canary serves beside it. */
+    /** History that includes the release in control; empty while a canary serves beside it. */
     private static Optional<ComponentVersions> history(Ledger ledger, Component it, long atMillis) {
         return Optional.ofNullable(ledger.assignments().get(it.id()))
                 .filter(now -> now.canary().isEmpty())

@@ -46,8 +46,8 @@ import java.util.Optional;
 /**
  * Decision core of the deployer: one record in, records out. It has no clock, no randomness and no input or output.
  *
- * <p>Commands act once, in the transaction that consumes them. {@link Reconciliation} brings about everything else: it
- * compares the ledger with the desired state, so that a restart in between loses nothing and repeats nothing.
+ * <p>Commands act once, in the transaction that consumes them. {@link Reconciliation} derives everything else from the
+ * difference between the ledger and the desired state. A restart in between therefore loses and repeats nothing.
  */
 public final class Deployments {
     private static final long FORGET_TARGET_MILLIS = Duration.ofMinutes(1).toMillis();
@@ -64,7 +64,7 @@ public final class Deployments {
     private final Settings settings;
     private final ControlReconciliation controls;
     private boolean lookingBack;
-    private final Discards discards;
+    private final BlobGarbageCollector discards;
     private final Rollouts rollouts;
     private final Reconciliation reconciliation;
     private final ApprovalRule approvals;
@@ -80,7 +80,7 @@ public final class Deployments {
         this.rollouts = new Rollouts(judge);
         this.reconciliation = new Reconciliation(settings);
         this.controls = new ControlReconciliation(settings);
-        this.discards = new Discards(settings.keptReleases());
+        this.discards = new BlobGarbageCollector(settings.keptReleases());
         this.approvals = new ApprovalRule(own, reconciliation);
     }
 

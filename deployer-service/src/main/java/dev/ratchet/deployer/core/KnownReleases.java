@@ -69,8 +69,9 @@ final class KnownReleases {
     }
 
     /**
-     * Whether a component's branch has moved on without a release: neither the release nor any of its ancestors has the
-     * sources of the latest base release. Merging a confirmed change, and nothing else, does not move the branch on.
+     * Whether the head of a component's branch supersedes a release: neither the release nor any of its ancestors has
+     * the sources of the latest base release. Merging a confirmed change, and nothing else, does not move the branch
+     * on.
      */
     boolean leftBehind(ComponentId component, Digest release) {
         List<ReleaseManifest> lineage = lineage(release);

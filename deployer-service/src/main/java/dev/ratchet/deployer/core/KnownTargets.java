@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fold of the topic of targets: which instances of a component reported, and on which epoch they were. */
+/** Fold of the topic of targets: the reporting instances of each component and their epochs. */
 final class KnownTargets {
-    /** Instances of one component; the one that reported least recently is discarded. */
+    /** Maximum number of instances per component; beyond it, the least recent reporter is discarded. */
     static final int MOST_INSTANCES = 10_000;
 
     private final Map<ComponentId, Map<String, Instance>> components = new HashMap<>();
 
-    /** The latest report of an instance, without what no decision needs. */
+    /** Latest report of an instance, reduced to the fields that decisions use. */
     record Instance(String name, long epoch, long atMillis) {}
 
     void add(TargetReport it) {

@@ -35,7 +35,7 @@ import java.util.Optional;
  * <p>A finished rollout is held as its summary: its intervals and events can be read again from their topic. Whatever
  * still waits for an answer, an outcome or a report is indexed, so that a decision need not search the whole history.
  *
- * <p>Folding the topics again after a restart gives the same ledger; folding a record twice changes nothing.
+ * <p>Folding the topics again after a restart results in the same ledger; folding a record twice changes nothing.
  */
 public final class Ledger {
     private static final long DAY_MILLIS = 86_400_000;
@@ -91,8 +91,8 @@ public final class Ledger {
     }
 
     /**
-     * Whether a component's branch has moved on without a release, and no person returned behind that head: neither the
-     * release nor any of its ancestors has the sources of the latest base release.
+     * Whether the head of a component's branch supersedes a release: neither the release nor any of its ancestors has
+     * the sources of the latest base release. A head that a person returned behind supersedes nothing.
      */
     public boolean leftBehind(ComponentId component, Digest release) {
         return releases.leftBehind(component, release)

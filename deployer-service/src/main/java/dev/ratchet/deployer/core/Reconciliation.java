@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares the ledger with the desired state and returns the missing pieces: base releases that nobody runs, versions
- * without an entry in the history, rollouts whose base is left behind, proposals that the policy approves, approved
+ * Compares the ledger with the desired state and returns the missing actions: base releases that nobody runs, versions
+ * without an entry in the history, rollouts whose base is superseded, proposals that the policy approves, approved
  * proposals whose component is free, finished rollouts without an outcome, closed cycles without a report.
  */
 final class Reconciliation {
@@ -46,22 +46,22 @@ final class Reconciliation {
     }
 
     /**
-     * Measurements of components. They are not recorded, since the plan that uses them holds them.
+     * Health measurements of components. They are not recorded, since the plan that uses them contains them.
      *
      * @param complete whether the look-back window is read; no rollout starts before that
      */
     record Measured(Map<ComponentId, PrePeriod> prePeriods, Map<ComponentId, Baseline> usual, boolean complete) {}
 
-    /** One missing piece of the desired state. */
+    /** One action towards the desired state. */
     sealed interface Wish {}
 
-    /** A record to publish. */
+    /** Publishes a record. */
     record Write(Publish<?> publish) implements Wish {}
 
-    /** An input for a rollout. */
+    /** Applies an input to a rollout. */
     record Tell(RolloutId rollout, RolloutInput input) implements Wish {}
 
-    /** A rollout to start. */
+    /** Starts a rollout. */
     record Begin(RolloutPlan plan) implements Wish {}
 
     boolean answerable(Proposal proposal) {
@@ -98,7 +98,8 @@ final class Reconciliation {
 
     private Optional<Wish> proposal(Ledger ledger, Proposal it, long atMillis) {
         if (it.state() == ProposalState.REFUSED) {
-            return Optional.of(ended(it, RolloutStateKind.REJECTED, Ends.refused(it), Ends.refusal(it), atMillis));
+            return Optional.of(
+                    ended(it, RolloutStateKind.REJECTED, EndCauses.refused(it), EndCauses.refusal(it), atMillis));
         }
         Optional<Approval> approval = ledger.approval(it.id());
         boolean moved = moved(ledger, it);
@@ -143,7 +144,7 @@ final class Reconciliation {
                 .findFirst();
     }
 
-    /** Rollout to start; at most one at a time, so that the ledger holds it before the next is chosen. */
+    /** Next rollout to start; at most one at a time, so that the ledger contains it before the next is chosen. */
     private Optional<Wish> begin(Ledger ledger, Measured measured, long atMillis) {
         if (!measured.complete()
                 || ledger.openRollouts().size() >= settings.limits().mostConcurrent()) {
@@ -226,7 +227,7 @@ final class Reconciliation {
         if (proposal == null) {
             throw new IllegalStateException("the rollout " + plan.rollout() + " has no known proposal");
         }
-        EndCause because = Ends.of(over, ledger.rollBack(plan.rollout()));
+        EndCause because = EndCauses.of(over, ledger.rollBack(plan.rollout()));
         RolloutStateKind end = over instanceof RolloutState.Reverted ? RolloutStateKind.ROLLED_BACK : over.kind();
         return ended(proposal, end, over.verdict(), Optional.of(plan.rollout()), because, over.reason(), atMillis);
     }

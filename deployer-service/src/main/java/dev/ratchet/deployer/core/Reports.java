@@ -147,7 +147,7 @@ public final class Reports {
                 .map(state -> ((RolloutState.Over) state).reason())
                 .orElseGet(() -> outcome.map(Outcome::reason)
                         .filter(known -> !known.isEmpty())
-                        .orElseGet(() -> Ends.refusal(it)));
+                        .orElseGet(() -> EndCauses.refusal(it)));
         return new Improvement(
                 it.id(),
                 outcome.flatMap(Outcome::rollout),

@@ -34,7 +34,9 @@ import java.util.Optional;
  * </pre>
  */
 final class Reversions {
-    /** Two hundred versions with texts of three bytes a character fit into one record; the audit trail has the whole reason. */
+    /**
+     * With this limit, 200 versions with three-byte characters fit into one record; the audit trail has the full text.
+     */
     private static final int LONGEST_REASON = 1_000;
 
     private static final int LONGEST_PRINCIPAL = 200;
@@ -135,7 +137,7 @@ final class Reversions {
                 .or(() -> ledger.releases().isComplete(release)
                         ? Optional.empty()
                         : Optional.of(new Conflicting("the files of the release " + release
-                                + " are no longer kept; ratchet.releases.keep sets how many are")))
+                                + " are no longer stored; ratchet.releases.keep sets how many releases are retained")))
                 .or(() -> unnamed(standing.after(release), request));
     }
 
@@ -176,7 +178,7 @@ final class Reversions {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Conflicting("the return reverts " + all + "; repeat it with including " + missing
-                        + ", which were built on what is reverted"));
+                        + ", which depend on the reverted changes"));
     }
 
     private Reversions() {}

@@ -17,14 +17,15 @@ import java.util.Set;
  * Unreferenced blobs, a day after their latest write.
  *
  * <pre>
- * referred to by                               what of the release
- * assignment, open rollout, undecided proposal manifest, bundle, diff
+ * referred to by                               retained parts of the release
+ * assignment, open rollout, open proposal      manifest, bundle, diff
  * head of a component's branch                 manifest, bundle
  * one of the last N versions of a component    manifest, bundle, diff
  * a release that was made from it              manifest, since it shows what the branch already holds
  * </pre>
  *
- * <p>The day covers a release whose proposal is on its way, and lets people read the diff of an unconfirmed change.
+ * <p>The day covers releases whose proposal is not published yet. It also allows people to read the diff of an
+ * unconfirmed change.
  */
 final class UnusedBlobs {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();

@@ -45,10 +45,14 @@ final class CycleController {
     private final Decisions decisions;
     private final Catalogue catalogue;
     private final BranchLandings landings;
-    private final Bodies bodies;
+    private final BodyReader bodies;
 
     CycleController(
-            CommandWriter commands, Decisions decisions, Catalogue catalogue, BranchLandings landings, Bodies bodies) {
+            CommandWriter commands,
+            Decisions decisions,
+            Catalogue catalogue,
+            BranchLandings landings,
+            BodyReader bodies) {
         this.bodies = bodies;
         this.commands = commands;
         this.decisions = decisions;
@@ -89,7 +93,7 @@ final class CycleController {
         ProposalBody it = bodies.read(request, body, ProposalBody.class);
         return isKnown(principal, it.component())
                 ? written(principal, it.order())
-                : Answers.missing(
+                : ProblemResponses.missing(
                         "there is no component " + it.component() + " in the catalogue; POST it to /components");
     }
 
@@ -101,7 +105,7 @@ final class CycleController {
         Optional<Problem> refusal =
                 catalogue.refusal(component, decisions.view().components().values());
         if (refusal.isPresent()) {
-            return Answers.error(refusal.get());
+            return ProblemResponses.error(refusal.get());
         }
         commands.write(component);
         return accepted(JSON.createObjectNode().put("component", component.name()));
@@ -113,7 +117,8 @@ final class CycleController {
         String scope = it.scopeFor(principal.tenant(), runsRatchet);
         String component = scope.substring(scope.indexOf('/') + 1);
         if (scope.contains("/") && !isKnown(principal, component)) {
-            return Answers.missing("there is no component " + component + " in the catalogue; nothing was switched");
+            return ProblemResponses.missing(
+                    "there is no component " + component + " in the catalogue; nothing was switched");
         }
         commands.write(
                 new Control(scope, kind, it.on(), principal.name(), it.reason().orElse(""), decisions.nowMillis()));
@@ -149,9 +154,9 @@ final class CycleController {
             case CommandDecision.Accepted _ ->
                 accepted(JSON.createObjectNode().put("command", id).put("decision", "accepted"));
             case CommandDecision.Reverted it -> accepted(reverted(id, it, untilNanos));
-            case CommandDecision.Missing it -> Answers.missing(it.reason());
-            case CommandDecision.Conflicting it -> Answers.error(new Problem(409, it.reason()));
-            case CommandDecision.Forbidden it -> Answers.error(new Problem(403, it.reason()));
+            case CommandDecision.Missing it -> ProblemResponses.missing(it.reason());
+            case CommandDecision.Conflicting it -> ProblemResponses.error(new Problem(409, it.reason()));
+            case CommandDecision.Forbidden it -> ProblemResponses.error(new Problem(403, it.reason()));
         };
     }
 

@@ -11,7 +11,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses queries of decisions while this deployer does not lead: it holds none, and an empty answer would be wrong. */
+/** Refuses queries while this deployer does not lead: it has no decisions, so an empty response would be wrong. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(100)
 final class LeaderFilter {
@@ -29,6 +29,6 @@ final class LeaderFilter {
     HttpResponse<String> enter(HttpRequest<?> request) {
         boolean isQuery = request.getMethod() == HttpMethod.GET
                 && DECISIONS.matcher(request.getPath()).matches();
-        return isQuery && decisions.view().term() == View.STANDBY ? Answers.notLeading() : null;
+        return isQuery && decisions.view().term() == View.STANDBY ? ProblemResponses.notLeading() : null;
     }
 }

@@ -71,7 +71,8 @@ final class QueryController {
     HttpResponse<String> proposal(HttpRequest<?> request, String id) {
         return proposalOf(request, id)
                 .map(it -> json(Codecs.of(Proposal.class).json(it)))
-                .orElseGet(() -> Answers.missing("there is no proposal " + id + "; GET /proposals lists them"));
+                .orElseGet(
+                        () -> ProblemResponses.missing("there is no proposal " + id + "; GET /proposals lists them"));
     }
 
     /** The change itself, which an approval rolls out. */
@@ -81,7 +82,8 @@ final class QueryController {
                 proposalOf(request, id).flatMap(Proposal::diffDigest).flatMap(decisions.blobs()::get);
         return diff.isPresent()
                 ? HttpResponse.ok(diff.get()).contentType(DIFF)
-                : Answers.missing("there is no proposal " + id + " with a diff, or the diff is no longer kept");
+                : ProblemResponses.missing(
+                        "there is no proposal " + id + " with a diff, or the diff is no longer stored");
     }
 
     /** The diff that reverses the change. */
@@ -92,7 +94,8 @@ final class QueryController {
         return diff.isPresent()
                 ? HttpResponse.ok(ReversalDiff.of(new String(diff.get(), UTF_8)))
                         .contentType(DIFF)
-                : Answers.missing("there is no proposal " + id + " with a diff, or the diff is no longer kept");
+                : ProblemResponses.missing(
+                        "there is no proposal " + id + " with a diff, or the diff is no longer stored");
     }
 
     private Optional<Proposal> proposalOf(HttpRequest<?> request, String id) {
@@ -120,13 +123,13 @@ final class QueryController {
         return found(request, id)
                 .map(it -> it instanceof RolloutState.Over ? Rollouts.replay(histories.events(new RolloutId(id))) : it)
                 .map(it -> json(detail(it).toString()))
-                .orElseGet(() -> Answers.missing("there is no rollout " + id + "; GET /rollouts lists them"));
+                .orElseGet(() -> ProblemResponses.missing("there is no rollout " + id + "; GET /rollouts lists them"));
     }
 
     @Get("/rollouts/{id}/events")
     HttpResponse<String> events(HttpRequest<?> request, String id) {
         return found(request, id).isEmpty()
-                ? Answers.missing("there is no rollout " + id + "; GET /rollouts lists them")
+                ? ProblemResponses.missing("there is no rollout " + id + "; GET /rollouts lists them")
                 : list(RolloutEvent.class, histories.events(new RolloutId(id)).stream());
     }
 

@@ -37,9 +37,9 @@ final class TargetController {
     private final Decisions decisions;
     private final CommandWriter commands;
     private final Clock clock;
-    private final Bodies bodies;
+    private final BodyReader bodies;
 
-    TargetController(Decisions decisions, CommandWriter commands, Clock clock, Bodies bodies) {
+    TargetController(Decisions decisions, CommandWriter commands, Clock clock, BodyReader bodies) {
         this.bodies = bodies;
         this.decisions = decisions;
         this.commands = commands;
@@ -61,8 +61,8 @@ final class TargetController {
                 .await(new ComponentId(principal.tenant(), component), epoch, burnt, wait)) {
             case Assignments.Answer it -> HttpResponse.ok(json(it)).contentType(MediaType.APPLICATION_JSON_TYPE);
             case Assignments.NoAssignment _ ->
-                Answers.missing("no assignment for the component " + component + " (yet)");
-            case Assignments.NotLeading _ -> Answers.notLeading();
+                ProblemResponses.missing("no assignment for the component " + component + " (yet)");
+            case Assignments.NotLeading _ -> ProblemResponses.notLeading();
         };
     }
 
@@ -114,7 +114,7 @@ final class TargetController {
     }
 
     private static HttpResponse<?> absent(String digest) {
-        return Answers.missing("there is no release " + digest);
+        return ProblemResponses.missing("there is no release " + digest);
     }
 
     private String json(Assignments.Answer answer) {

@@ -47,7 +47,8 @@ final class VersionController {
         return Optional.ofNullable(decisions.view().versions().get(id))
                 .<HttpResponse<String>>map(
                         it -> HttpResponse.ok(json(it).toString()).contentType(MediaType.APPLICATION_JSON_TYPE))
-                .orElseGet(() -> Answers.missing("there is no component " + name + " with a release in control"));
+                .orElseGet(
+                        () -> ProblemResponses.missing("there is no component " + name + " with a release in control"));
     }
 
     private ObjectNode json(ComponentVersions history) {

@@ -67,7 +67,7 @@ public record View(
     /**
      * Confirmed changes, whose commits a restart may have prevented.
      *
-     * @param stored whether a blob is stored; a change whose diff is no longer kept was committed long ago
+     * @param stored whether a blob is stored; a change whose diff is no longer stored was committed long ago
      */
     List<Output.LandChange> confirmed(Predicate<Digest> stored) {
         return plans(RolloutState.Confirmed.class)

@@ -21,9 +21,9 @@ class AuditTrailTest {
 
     @Test
     void auditsARolloutFromItsApprovalToItsEnd() {
-        Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
-        desk.order("bob", Proposals.answer("p-1", true, "fine"));
+        Desk desk = new Desk(SampleProposals.granting(Rung.APPROVE))
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
+        desk.order("bob", SampleProposals.answer("p-1", true, "fine"));
         desk.report("i-1", TargetState.SERVING);
         desk.rollBack("carol", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
 
@@ -45,9 +45,9 @@ class AuditTrailTest {
 
     @Test
     void auditsApprovalsByPolicyAndPromotions() {
-        Desk desk = new Desk(Proposals.auto())
+        Desk desk = new Desk(SampleProposals.auto())
                 .confirming(new Effects(-.2, .01, 0, .01))
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         desk.report("i-1", TargetState.SERVING).looked("r-p-1");
 
         audit(desk);
@@ -59,11 +59,11 @@ class AuditTrailTest {
 
     @Test
     void auditsSwitchesAndLinksTheNextBoot() {
-        entries.add(trail.begin(Proposals.auto(), 1));
+        entries.add(trail.begin(SampleProposals.auto(), 1));
         entries.add(trail.of(new Fact.ControlFact(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5)))
                 .orElseThrow());
         AuditTrail next = new AuditTrail("b-2", Optional.of(entries.getLast()));
-        entries.add(next.begin(Proposals.auto(), 9));
+        entries.add(next.begin(SampleProposals.auto(), 9));
 
         assertEquals("bob kill switch on all", text(entries.get(1)));
         assertEquals(List.of(), AuditChain.problems(entries));

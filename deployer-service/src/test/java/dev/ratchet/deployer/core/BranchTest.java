@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Effect of a commit on a component's branch on the running release. */
 final class BranchTest {
-    private static final ReleaseManifest NEXT = Proposals.base("acme", "pricing", "s-2");
+    private static final ReleaseManifest NEXT = SampleProposals.base("acme", "pricing", "s-2");
 
     @Test
     void aCommitOnTheBranchIsDeployed() {
@@ -27,10 +27,10 @@ final class BranchTest {
 
     @Test
     void aCommitExpiresTheRolloutOfAChangeToTheOldBase() {
-        Desk desk = desk().take(Proposals.ready("p-1"));
+        Desk desk = desk().take(SampleProposals.ready("p-1"));
         desk.report("i-1", TargetState.SERVING).take(NEXT);
         assertEquals(RolloutStateKind.ROLLING_BACK, desk.state("r-p-1"));
-        assertEquals(Proposals.BASE.digest(), desk.assignment().control());
+        assertEquals(SampleProposals.BASE.digest(), desk.assignment().control());
 
         desk.report("i-1", TargetState.SERVING);
 
@@ -43,7 +43,7 @@ final class BranchTest {
 
     @Test
     void aCommitThatOnlyMergesTheRunningReleaseChangesNothing() {
-        ReleaseManifest change = Proposals.change(Proposals.BASE.digest(), NEXT.source());
+        ReleaseManifest change = SampleProposals.change(SampleProposals.BASE.digest(), NEXT.source());
         Desk desk = desk().take(change);
         desk.take(runs(desk, change.digest()));
 
@@ -54,8 +54,8 @@ final class BranchTest {
 
     @Test
     void aReleaseBuiltOnAMergedChangeStays() {
-        ReleaseManifest merged = Proposals.change(Proposals.BASE.digest(), NEXT.source());
-        ReleaseManifest later = Proposals.change(merged.digest(), Digest.of("s-3"));
+        ReleaseManifest merged = SampleProposals.change(SampleProposals.BASE.digest(), NEXT.source());
+        ReleaseManifest later = SampleProposals.change(merged.digest(), Digest.of("s-3"));
         Desk desk = desk().take(merged, later);
         desk.take(runs(desk, later.digest()));
 
@@ -66,7 +66,7 @@ final class BranchTest {
 
     @Test
     void aConfirmedChangeThatTheNextCommitDoesNotContainIsReplaced() {
-        ReleaseManifest change = Proposals.change(Proposals.BASE.digest(), Digest.of("s-9"));
+        ReleaseManifest change = SampleProposals.change(SampleProposals.BASE.digest(), Digest.of("s-9"));
         Desk desk = desk().take(change);
         desk.take(runs(desk, change.digest()));
         assertEquals(change.digest(), desk.assignment().control());
@@ -80,13 +80,17 @@ final class BranchTest {
     void recompilingTheSameSourcesChangesNothing() {
         Desk desk = desk();
         desk.take(ReleaseManifest.ofBase(
-                Proposals.PRICING, Proposals.BASE.source(), Digest.of("other"), "javac 26", "shop.Handler"));
+                SampleProposals.PRICING,
+                SampleProposals.BASE.source(),
+                Digest.of("other"),
+                "javac 26",
+                "shop.Handler"));
 
-        assertEquals(Proposals.BASE.digest(), desk.assignment().control());
+        assertEquals(SampleProposals.BASE.digest(), desk.assignment().control());
     }
 
     private static Desk desk() {
-        return new Desk(Proposals.auto()).take(Proposals.BASE, Proposals.component(Split.REQUEST));
+        return new Desk(SampleProposals.auto()).take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
     }
 
     /** Assigns a release as if a change had been confirmed. */

@@ -13,18 +13,18 @@ import java.util.stream.Stream;
 
 /** The component pricing with its base release and changes that were confirmed, each built on the one before. */
 final class Chain {
-    static final ReleaseManifest BASE = Proposals.BASE;
-    static final ReleaseManifest FIRST = Proposals.change(BASE.digest(), Digest.of("sources of p-1"));
-    static final ReleaseManifest SECOND = Proposals.change(FIRST.digest(), Digest.of("sources of p-2"));
+    static final ReleaseManifest BASE = SampleProposals.BASE;
+    static final ReleaseManifest FIRST = SampleProposals.change(BASE.digest(), Digest.of("sources of p-1"));
+    static final ReleaseManifest SECOND = SampleProposals.change(FIRST.digest(), Digest.of("sources of p-2"));
 
     /** A commit on the branch without any of the changes. */
-    static final ReleaseManifest COMMIT = Proposals.base("acme", "pricing", "sources of a commit");
+    static final ReleaseManifest COMMIT = SampleProposals.base("acme", "pricing", "sources of a commit");
 
-    final Desk desk = new Desk(Proposals.auto()).confirming(new Effects(-.1, .01, 0, 0));
+    final Desk desk = new Desk(SampleProposals.auto()).confirming(new Effects(-.1, .01, 0, 0));
 
     Chain() {
         stored(BASE);
-        desk.take(Proposals.component(Split.REQUEST));
+        desk.take(SampleProposals.component(Split.REQUEST));
     }
 
     static Digest digest(ReleaseManifest release) {
@@ -46,7 +46,7 @@ final class Chain {
 
     Chain confirmed(String proposal, ReleaseManifest release) {
         stored(release);
-        desk.take(Proposals.of(proposal, release));
+        desk.take(SampleProposals.of(proposal, release));
         desk.report("i-1", TargetState.SERVING).looked("r-" + proposal);
         return this;
     }
@@ -62,7 +62,7 @@ final class Chain {
     }
 
     List<String> releases() {
-        return desk.deployments.ledger().versions(Proposals.PRICING).orElseThrow().versions().stream()
+        return desk.deployments.ledger().versions(SampleProposals.PRICING).orElseThrow().versions().stream()
                 .map(it -> it.kind() + " " + name(it.release()))
                 .toList();
     }

@@ -17,7 +17,7 @@ import dev.ratchet.deployer.core.approval.Rung;
 import org.junit.jupiter.api.Test;
 
 final class CommandDecisionTest {
-    private static final Order APPROVAL = Proposals.answer("p-1", true, "fine");
+    private static final Order APPROVAL = SampleProposals.answer("p-1", true, "fine");
 
     @Test
     void acceptsAnAnswer() {
@@ -28,7 +28,7 @@ final class CommandDecisionTest {
     void reportsAnUnknownProposalAsMissing() {
         Desk desk = approvable();
 
-        desk.order("bob", Proposals.answer("p-9", true, "fine"));
+        desk.order("bob", SampleProposals.answer("p-9", true, "fine"));
 
         assertTrue(assertInstanceOf(Missing.class, desk.decision()).reason().contains("p-9"));
     }
@@ -37,11 +37,11 @@ final class CommandDecisionTest {
     void anAnswerWithAnotherDigestConflicts() {
         Desk desk = approvable();
 
-        desk.order("bob", Proposals.approval("p-1", Proposals.release("p-2")));
+        desk.order("bob", SampleProposals.approval("p-1", SampleProposals.release("p-2")));
 
         assertTrue(assertInstanceOf(Conflicting.class, desk.decision())
                 .reason()
-                .contains(Proposals.release("p-1").hex()));
+                .contains(SampleProposals.release("p-1").hex()));
     }
 
     @Test
@@ -55,14 +55,14 @@ final class CommandDecisionTest {
     void forbidsApprovingOnesOwnProposalWhereOthersCould() {
         Desk desk = approvable().order("ada", APPROVAL);
 
-        assertTrue(assertInstanceOf(Forbidden.class, desk.decision()).reason().contains("ada handed the proposal in"));
+        assertTrue(assertInstanceOf(Forbidden.class, desk.decision()).reason().contains("ada submitted the proposal"));
         assertEquals(0, desk.published(Approval.class).size());
     }
 
     @Test
     void theOnlyPrincipalMayApproveItsOwnProposalAndTheApprovalNotesIt() {
-        Desk desk =
-                base(new Desk(Proposals.granting(Rung.APPROVE), new OwnSubmissions(tenant -> tenant.equals("acme"))));
+        Desk desk = base(
+                new Desk(SampleProposals.granting(Rung.APPROVE), new OwnSubmissions(tenant -> tenant.equals("acme"))));
 
         desk.order("ada", APPROVAL);
 
@@ -74,7 +74,7 @@ final class CommandDecisionTest {
 
     @Test
     void everybodyMayRejectTheirOwnProposal() {
-        Desk desk = approvable().order("ada", Proposals.answer("p-1", false, "withdrawn"));
+        Desk desk = approvable().order("ada", SampleProposals.answer("p-1", false, "withdrawn"));
 
         assertInstanceOf(Accepted.class, desk.decision());
     }
@@ -103,10 +103,10 @@ final class CommandDecisionTest {
     }
 
     private static Desk approvable() {
-        return base(new Desk(Proposals.granting(Rung.APPROVE)));
+        return base(new Desk(SampleProposals.granting(Rung.APPROVE)));
     }
 
     private static Desk base(Desk desk) {
-        return desk.take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        return desk.take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
     }
 }

@@ -28,7 +28,7 @@ final class DailyLimitTest {
     }
 
     @Test
-    void zeroLeavesEverythingToPeople() {
+    void approvesNothingByPolicyAtZero() {
         assertEquals(List.of(), approved(with(0), "p-1", EVENING));
     }
 
@@ -36,18 +36,18 @@ final class DailyLimitTest {
     void approvalsBeforeARestartCount() {
         Deployments before = with(1);
         Deployments after = with(1);
-        before.accept(new Fact.ProposalFact(Proposals.ready("p-1")), EVENING).stream()
+        before.accept(new Fact.ProposalFact(SampleProposals.ready("p-1")), EVENING).stream()
                 .map(it -> ((Output.Publish<?>) it).value())
                 .filter(Approval.class::isInstance)
                 .map(it -> new Fact.ApprovalFact((Approval) it))
                 .forEach(after::restore);
-        after.restore(new Fact.ProposalFact(Proposals.ready("p-1")));
+        after.restore(new Fact.ProposalFact(SampleProposals.ready("p-1")));
 
         assertEquals(List.of(), approved(after, "p-2", NIGHT));
     }
 
     private static List<String> approved(Deployments deployments, String proposal, long atMillis) {
-        return deployments.accept(new Fact.ProposalFact(Proposals.ready(proposal)), atMillis).stream()
+        return deployments.accept(new Fact.ProposalFact(SampleProposals.ready(proposal)), atMillis).stream()
                 .filter(Output.Publish.class::isInstance)
                 .map(it -> ((Output.Publish<?>) it).value())
                 .filter(Approval.class::isInstance)
@@ -68,7 +68,7 @@ final class DailyLimitTest {
                         .5,
                         TenantLimits.of(3),
                         judge,
-                        Proposals.auto(),
+                        SampleProposals.auto(),
                         mostPerDay,
                         20,
                         false),

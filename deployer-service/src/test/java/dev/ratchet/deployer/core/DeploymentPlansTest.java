@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 final class DeploymentPlansTest {
     @Test
     void noRolloutStartsBeforeTheLookBackIsRead() {
-        Desk desk = new Desk(Proposals.auto());
+        Desk desk = new Desk(SampleProposals.auto());
         desk.deployments.startLookBack();
-        desk.take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        desk.take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
 
         desk.outputs.addAll(desk.deployments.observe(new Observation.LookBackRead(), desk.now()));
@@ -35,11 +35,12 @@ final class DeploymentPlansTest {
 
     @Test
     void aPlanStatesItsPowerWhereTheComponentsHealthIsKnown() {
-        Desk desk = base(Proposals.auto());
+        Desk desk = base(SampleProposals.auto());
         desk.deployments.observe(
-                new Observation.BaselineMeasured(Proposals.PRICING, new Baseline(20_000, Math.log(10), .25, 0, .01)),
+                new Observation.BaselineMeasured(
+                        SampleProposals.PRICING, new Baseline(20_000, Math.log(10), .25, 0, .01)),
                 desk.now());
-        desk.take(Proposals.ready("p-1"));
+        desk.take(SampleProposals.ready("p-1"));
 
         RolloutPlan plan = plan(desk, "r-p-1");
         assertEquals(.1, plan.poweredShare());
@@ -56,7 +57,7 @@ final class DeploymentPlansTest {
 
     @Test
     void aPlanWithoutHealthSaysThatItsPowerIsUnknown() {
-        Desk desk = base(Proposals.auto()).take(Proposals.ready("p-1"));
+        Desk desk = base(SampleProposals.auto()).take(SampleProposals.ready("p-1"));
 
         assertEquals(.5, plan(desk, "r-p-1").poweredShare());
         assertEquals(Optional.empty(), plan(desk, "r-p-1").power());
@@ -70,18 +71,18 @@ final class DeploymentPlansTest {
     void aComponentBeyondItsLossBudgetStartsNothingWithoutAGoal() {
         Effects loss =
                 new Effects(.06, .04, 0, 0); // at least 5 %, significant at .10 but not at the level of a roll-back
-        Desk desk = base(Proposals.auto()).confirming(loss).take(Proposals.ready("p-1"));
+        Desk desk = base(SampleProposals.auto()).confirming(loss).take(SampleProposals.ready("p-1"));
         desk.report("i-1", TargetState.SERVING).looked("r-p-1");
-        assertEquals(Proposals.release("p-1"), desk.assignment().control());
+        assertEquals(SampleProposals.release("p-1"), desk.assignment().control());
 
-        desk.take(Proposals.on(Proposals.release("p-1"), "p-2"));
+        desk.take(SampleProposals.on(SampleProposals.release("p-1"), "p-2"));
 
         assertEquals(RolloutStateKind.REJECTED, desk.state("r-p-2"));
         assertEquals(.06, plan(desk, "r-p-2").losses().orElseThrow().latency());
         assertEquals(
                 List.of(RolloutStateKind.CONFIRMED, RolloutStateKind.REJECTED),
                 desk.published(Outcome.class).stream().map(Outcome::state).toList());
-        assertEquals(desk.rollouts(), desk.restarted(Proposals.auto()).rollouts());
+        assertEquals(desk.rollouts(), desk.restarted(SampleProposals.auto()).rollouts());
     }
 
     private static RolloutPlan plan(Desk desk, String rollout) {
@@ -91,6 +92,6 @@ final class DeploymentPlansTest {
     }
 
     private static Desk base(Policy policy) {
-        return new Desk(policy).take(Proposals.BASE, Proposals.component(Split.REQUEST));
+        return new Desk(policy).take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
     }
 }

@@ -18,7 +18,7 @@ final class DeploymentTargetsTest {
         Desk desk = running();
         desk.report("i-1", TargetState.SERVING).report("i-2", TargetState.SERVING);
         RolloutState.Open open =
-                desk.deployments.ledger().openRollout(Proposals.PRICING).orElseThrow();
+                desk.deployments.ledger().openRollout(SampleProposals.PRICING).orElseThrow();
         long intervals = 60_000;
 
         // six looks in a row without it, each sealed two intervals after its end
@@ -36,7 +36,8 @@ final class DeploymentTargetsTest {
                 desk.published(TargetReport.class).stream()
                         .map(TargetReport::state)
                         .toList());
-        assertEquals(1, desk.deployments.ledger().targets(Proposals.PRICING).size());
+        assertEquals(
+                1, desk.deployments.ledger().targets(SampleProposals.PRICING).size());
     }
 
     @Test
@@ -46,7 +47,7 @@ final class DeploymentTargetsTest {
             desk.report("i-" + i, TargetState.SERVING);
         }
 
-        List<KnownTargets.Instance> known = desk.deployments.ledger().targets(Proposals.PRICING);
+        List<KnownTargets.Instance> known = desk.deployments.ledger().targets(SampleProposals.PRICING);
         assertEquals(KnownTargets.MOST_INSTANCES, known.size());
         assertEquals("i-" + KnownTargets.MOST_INSTANCES, known.getLast().name());
     }
@@ -75,8 +76,8 @@ final class DeploymentTargetsTest {
     }
 
     private static Desk running() {
-        return new Desk(Proposals.auto())
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST))
-                .take(Proposals.ready("p-1"));
+        return new Desk(SampleProposals.auto())
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST))
+                .take(SampleProposals.ready("p-1"));
     }
 }

@@ -30,12 +30,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class DeploymentsTest {
-    private static final Digest BASE = Proposals.BASE.digest();
+    private static final Digest BASE = SampleProposals.BASE.digest();
 
     @Test
     void aBaseReleaseIsAssignedOnce() {
-        Desk desk = new Desk(Policy.dryRun()).take(Proposals.BASE, Proposals.component(Split.REQUEST));
-        desk.take(Proposals.BASE, Proposals.component(Split.REQUEST));
+        Desk desk = new Desk(Policy.dryRun()).take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
+        desk.take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
 
         List<Assignment> assigned = desk.published(Assignment.class);
         assertEquals(1, assigned.size());
@@ -55,7 +55,7 @@ final class DeploymentsTest {
         assertEquals("policy", desk.published(Approval.class).getFirst().principal());
         assertEquals(List.of("PLANNED"), desk.transitions("r-p-1"));
         assertEquals(
-                List.of(2L, BASE, Optional.of(Proposals.release("p-1"))),
+                List.of(2L, BASE, Optional.of(SampleProposals.release("p-1"))),
                 List.of(
                         desk.assignment().epoch(),
                         desk.assignment().control(),
@@ -66,8 +66,8 @@ final class DeploymentsTest {
 
     @Test
     void rollsOutNothingWithoutAGrant() {
-        Desk desk = base(Policy.dryRun()).take(Proposals.ready("p-1"));
-        desk.order("eve", Proposals.answer("p-1", true, "please"));
+        Desk desk = base(Policy.dryRun()).take(SampleProposals.ready("p-1"));
+        desk.order("eve", SampleProposals.answer("p-1", true, "please"));
 
         assertEquals(List.of(), desk.published(Approval.class));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
@@ -75,36 +75,36 @@ final class DeploymentsTest {
 
     @Test
     void rollsOutAfterAPersonsApprovalOfTheDigest() {
-        Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
+        Desk desk = base(SampleProposals.granting(Rung.APPROVE)).take(SampleProposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
 
-        desk.order("bob", Proposals.answer("p-1", true, "fine"));
+        desk.order("bob", SampleProposals.answer("p-1", true, "fine"));
 
         assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
     }
 
     @Test
     void anApprovalForAnotherDigestIsIgnored() {
-        Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
-        desk.order("bob", Proposals.approval("p-1", Proposals.release("p-2")));
-        desk.order("bob", Proposals.answer("p-9", true, "fine"));
+        Desk desk = base(SampleProposals.granting(Rung.APPROVE)).take(SampleProposals.ready("p-1"));
+        desk.order("bob", SampleProposals.approval("p-1", SampleProposals.release("p-2")));
+        desk.order("bob", SampleProposals.answer("p-9", true, "fine"));
 
         assertEquals(List.of(), desk.published(Approval.class));
     }
 
     @Test
     void nobodyApprovesTheirOwnProposal() {
-        Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
-        desk.order("ada", Proposals.answer("p-1", true, "mine"));
+        Desk desk = base(SampleProposals.granting(Rung.APPROVE)).take(SampleProposals.ready("p-1"));
+        desk.order("ada", SampleProposals.answer("p-1", true, "mine"));
 
         assertEquals(List.of(), desk.published(Approval.class));
     }
 
     @Test
     void theFirstAnswerCounts() {
-        Desk desk = base(Proposals.granting(Rung.APPROVE)).take(Proposals.ready("p-1"));
-        desk.order("bob", Proposals.answer("p-1", false, "no"));
-        desk.order("eve", Proposals.answer("p-1", true, "yes"));
+        Desk desk = base(SampleProposals.granting(Rung.APPROVE)).take(SampleProposals.ready("p-1"));
+        desk.order("bob", SampleProposals.answer("p-1", false, "no"));
+        desk.order("eve", SampleProposals.answer("p-1", true, "yes"));
 
         assertEquals(1, desk.published(Approval.class).size());
         assertEquals(
@@ -115,7 +115,7 @@ final class DeploymentsTest {
 
     @Test
     void aProposalThatFailedAGateEndsAsRejected() {
-        Desk desk = base(Proposals.auto()).take(Proposals.in(ProposalState.REFUSED, "p-1"));
+        Desk desk = base(SampleProposals.auto()).take(SampleProposals.in(ProposalState.REFUSED, "p-1"));
 
         assertEquals(
                 List.of(RolloutStateKind.REJECTED),
@@ -124,7 +124,7 @@ final class DeploymentsTest {
 
     @Test
     void aProposalOnABaseThatMovedOnExpires() {
-        Desk desk = base(Proposals.auto()).take(Proposals.on(Digest.of("other"), "p-1"));
+        Desk desk = base(SampleProposals.auto()).take(SampleProposals.on(Digest.of("other"), "p-1"));
 
         assertEquals(
                 RolloutStateKind.EXPIRED,
@@ -134,8 +134,8 @@ final class DeploymentsTest {
 
     @Test
     void anApprovalThatWasNotUsedWithinADayExpires() {
-        Desk desk = base(Proposals.auto());
-        desk.take(freeze("all"), Proposals.ready("p-1"));
+        Desk desk = base(SampleProposals.auto());
+        desk.take(freeze("all"), SampleProposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
 
         desk.later(Duration.ofHours(25).toMillis()).take(thaw("all"));
@@ -147,7 +147,7 @@ final class DeploymentsTest {
 
     @Test
     void aComponentHasOneRolloutAtATime() {
-        Desk desk = running().take(Proposals.ready("p-2"));
+        Desk desk = running().take(SampleProposals.ready("p-2"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-2"));
 
         desk.rollBack("bob", "r-p-1", "no");
@@ -164,7 +164,7 @@ final class DeploymentsTest {
     void theKillSwitchRollsBackOpenRolloutsAndStopsWaitingProposals() {
         Desk desk = running();
         desk.take(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 1));
-        desk.take(Proposals.ready("p-2"));
+        desk.take(SampleProposals.ready("p-2"));
         desk.report("i-1", TargetState.SERVING);
 
         assertEquals(RolloutStateKind.ROLLED_BACK, desk.state("r-p-1"));
@@ -180,7 +180,7 @@ final class DeploymentsTest {
         }
         for (String scope : List.of("all", "acme", "acme/pricing")) {
             Desk desk = running().take(new Control(scope, ControlKind.KILL_SWITCH, true, "bob", "incident", 1));
-            desk.report("i-1", TargetState.SERVING).take(Proposals.ready("p-2"));
+            desk.report("i-1", TargetState.SERVING).take(SampleProposals.ready("p-2"));
 
             assertEquals(RolloutStateKind.ROLLED_BACK, desk.state("r-p-1"), scope);
             assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-2"), scope);
@@ -192,7 +192,7 @@ final class DeploymentsTest {
         Desk desk = running();
         desk.rollBack("bob", "r-p-1", "no");
 
-        assertTrue(desk.outputs.contains(new BurnNow(Proposals.PRICING, 2)), desk.outputs::toString);
+        assertTrue(desk.outputs.contains(new BurnNow(SampleProposals.PRICING, 2)), desk.outputs::toString);
     }
 
     @Test
@@ -218,46 +218,48 @@ final class DeploymentsTest {
                         it.improvementsPending()));
         assertEquals("ROLLED_BACK", it.improvements().getFirst().status());
         assertTrue(it.improvements().getFirst().reason().contains("it hurts"));
-        assertEquals(List.of(), desk.restarted(Proposals.auto()).take(closed).published(CycleReport.class));
+        assertEquals(
+                List.of(), desk.restarted(SampleProposals.auto()).take(closed).published(CycleReport.class));
     }
 
     @Test
     void aRestartRestoresTheStateAndRepeatsNothing() {
         Desk desk = running();
-        desk.report("i-1", TargetState.SERVING).take(Proposals.ready("p-2"));
+        desk.report("i-1", TargetState.SERVING).take(SampleProposals.ready("p-2"));
 
-        Desk again = desk.restarted(Proposals.auto());
+        Desk again = desk.restarted(SampleProposals.auto());
 
         assertEquals(desk.rollouts(), again.rollouts());
         assertEquals(desk.assignment(), again.assignment());
-        again.take(Proposals.BASE, Proposals.ready("p-1"), Proposals.ready("p-2"));
+        again.take(SampleProposals.BASE, SampleProposals.ready("p-1"), SampleProposals.ready("p-2"));
         assertEquals(List.of(), again.outputs);
     }
 
     @Test
     void aKeyedComponentWaitsForItsPrePeriod() {
-        Desk desk =
-                new Desk(Proposals.auto()).take(Proposals.BASE, Proposals.component(Split.KEY), Proposals.ready("p-1"));
+        Desk desk = new Desk(SampleProposals.auto())
+                .take(SampleProposals.BASE, SampleProposals.component(Split.KEY), SampleProposals.ready("p-1"));
         assertEquals(RolloutStateKind.UNKNOWN, desk.state("r-p-1"));
         PrePeriod stale = new PrePeriod("s-9", 1, 60, 60, List.of(), List.of());
         assertEquals(
                 List.of(),
-                desk.deployments.observe(new Observation.PrePeriodMeasured(Proposals.PRICING, stale), desk.now()));
+                desk.deployments.observe(
+                        new Observation.PrePeriodMeasured(SampleProposals.PRICING, stale), desk.now()));
 
         PrePeriod measured = new PrePeriod(desk.assignment().salt(), 1, 60, 60, List.of(), List.of());
-        desk.outputs.addAll(
-                desk.deployments.observe(new Observation.PrePeriodMeasured(Proposals.PRICING, measured), desk.now()));
+        desk.outputs.addAll(desk.deployments.observe(
+                new Observation.PrePeriodMeasured(SampleProposals.PRICING, measured), desk.now()));
 
         assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));
         assertEquals(measured.salt(), desk.assignment().salt());
     }
 
     private static Desk base(Policy policy) {
-        return new Desk(policy).take(Proposals.BASE, Proposals.component(Split.REQUEST));
+        return new Desk(policy).take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
     }
 
     private static Desk running() {
-        return base(Proposals.auto()).take(Proposals.ready("p-1"));
+        return base(SampleProposals.auto()).take(SampleProposals.ready("p-1"));
     }
 
     private static Control freeze(String scope) {

@@ -31,7 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
-/** Decisions under test: accepts records and collects the outputs. */
+/** Deployments under test: accepts records and collects the outputs. */
 final class Desk {
     final Deployments deployments;
     final List<Output> outputs = new ArrayList<>();
@@ -135,7 +135,7 @@ final class Desk {
     }
 
     Assignment assignment() {
-        return assignment(Proposals.PRICING);
+        return assignment(SampleProposals.PRICING);
     }
 
     Assignment assignment(ComponentId component) {
@@ -173,7 +173,7 @@ final class Desk {
                 .toList();
     }
 
-    /** Desk after a restart: all records read and written are folded again. */
+    /** Fixture after a restart: all records read and written are folded again. */
     Desk restarted(Policy policy) {
         Desk again = new Desk(policy);
         again.now = now;

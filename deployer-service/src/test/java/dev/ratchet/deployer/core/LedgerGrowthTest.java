@@ -61,9 +61,9 @@ final class LedgerGrowthTest {
     /** Events of one confirmed rollout. */
     private static List<byte[]> history() {
         Codec<RolloutEvent> codec = Codecs.of(RolloutEvent.class);
-        Desk desk = new Desk(Proposals.auto())
+        Desk desk = new Desk(SampleProposals.auto())
                 .confirming(new Effects(-.1, .01, 0, 0))
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         desk.report("i-1", TargetState.SERVING).looked("r-p-1");
         return desk.published(RolloutEvent.class).stream().map(codec::encode).toList();
     }

@@ -30,8 +30,8 @@ final class ProductionTest {
 
     @Test
     void refusesAPersonsApprovalWithTheReason() {
-        Deployments deployments = with(Proposals.granting(Rung.APPROVE), false);
-        take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
+        Deployments deployments = with(SampleProposals.granting(Rung.APPROVE), false);
+        take(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
         take(deployments, answer(true));
 
@@ -43,8 +43,8 @@ final class ProductionTest {
 
     @Test
     void aPersonMayRejectInProduction() {
-        Deployments deployments = with(Proposals.granting(Rung.APPROVE), false);
-        take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
+        Deployments deployments = with(SampleProposals.granting(Rung.APPROVE), false);
+        take(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
         take(deployments, answer(false));
 
@@ -53,8 +53,8 @@ final class ProductionTest {
 
     @Test
     void thePolicyApprovesNothingInProduction() {
-        Deployments deployments = with(Proposals.auto(), false);
-        take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
+        Deployments deployments = with(SampleProposals.auto(), false);
+        take(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
         assertEquals(Optional.empty(), deployments.ledger().approval(new ProposalId("p-1")));
         assertEquals(List.of(), approvals());
@@ -62,9 +62,9 @@ final class ProductionTest {
 
     @Test
     void anEarlierApprovalStartsNoRolloutOnceTheComponentIsProduction() {
-        Deployments deployments = with(Proposals.granting(Rung.APPROVE), false);
+        Deployments deployments = with(SampleProposals.granting(Rung.APPROVE), false);
         deployments.startLookBack(); // no rollout begins before the look-back is read
-        take(deployments, component(false), Proposals.BASE, Proposals.ready("p-1"));
+        take(deployments, component(false), SampleProposals.BASE, SampleProposals.ready("p-1"));
         take(deployments, answer(true));
         assertInstanceOf(Accepted.class, decision());
 
@@ -76,16 +76,16 @@ final class ProductionTest {
 
     @Test
     void theOperatorMayAllowIt() {
-        Deployments deployments = with(Proposals.auto(), true);
-        take(deployments, component(true), Proposals.BASE, Proposals.ready("p-1"));
+        Deployments deployments = with(SampleProposals.auto(), true);
+        take(deployments, component(true), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
         assertEquals(List.of("p-1"), approvals());
     }
 
     @Test
     void otherComponentsAreUnaffected() {
-        Deployments deployments = with(Proposals.auto(), false);
-        take(deployments, component(false), Proposals.BASE, Proposals.ready("p-1"));
+        Deployments deployments = with(SampleProposals.auto(), false);
+        take(deployments, component(false), SampleProposals.BASE, SampleProposals.ready("p-1"));
 
         assertEquals(List.of("p-1"), approvals());
     }
@@ -114,11 +114,11 @@ final class ProductionTest {
     }
 
     private Command answer(boolean approved) {
-        return new Command("id-" + now, "acme", now, "bob", Proposals.answer("p-1", approved, "fine"));
+        return new Command("id-" + now, "acme", now, "bob", SampleProposals.answer("p-1", approved, "fine"));
     }
 
     private static Component component(boolean production) {
-        Component it = Proposals.component(Split.REQUEST);
+        Component it = SampleProposals.component(Split.REQUEST);
         return new Component(
                 it.id(),
                 it.repository(),

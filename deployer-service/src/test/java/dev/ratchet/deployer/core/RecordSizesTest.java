@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Records that a tenant can make grow. The deployer writes them because of the state that it holds, whatever record comes: one
- * that its topic does not take would stop the deployer for every tenant.
+ * Sizes of records that a tenant can make grow. The deployer writes them from its state, whichever record arrives. One
+ * that exceeds the limit of its topic would stop the deployer for every tenant.
  */
 final class RecordSizesTest {
     /** A character of three bytes. */
@@ -49,12 +49,12 @@ final class RecordSizesTest {
     }
 
     @Test
-    void whatEndsLateIsSettledInAsManyReportsAsItTakes() {
+    void splitsLateOutcomesOverSeveralReports() {
         int proposals = 120;
-        Desk desk = new Desk(Policy.dryRun()).take(Proposals.BASE, Proposals.component(Split.REQUEST));
+        Desk desk = new Desk(Policy.dryRun()).take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST));
         IntStream.range(0, proposals).forEach(it -> desk.take(submitted("p-" + it, "c-" + it)));
         IntStream.range(0, proposals).forEach(it -> close(desk, "c-" + it));
-        desk.take(Proposals.base("acme", "pricing", "sources of a commit")); // every proposal expires
+        desk.take(SampleProposals.base("acme", "pricing", "sources of a commit")); // every proposal expires
 
         IntStream.range(proposals, proposals + 4).forEach(it -> close(desk, "c-" + it));
 
@@ -80,7 +80,7 @@ final class RecordSizesTest {
     }
 
     private static Proposal submitted(String id, String cycle) {
-        Proposal it = Proposals.ready(id);
+        Proposal it = SampleProposals.ready(id);
         return new Proposal(
                 it.id(),
                 it.componentId(),

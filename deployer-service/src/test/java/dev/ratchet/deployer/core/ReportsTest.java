@@ -30,7 +30,7 @@ class ReportsTest {
     void anEmergencyReportStatesItsTriggerItsDelayAndWhyItAcceptedNothing() {
         HeardAlarm alarm =
                 new HeardAlarm("pricing", 3, 5, new Alarm("p99", AlarmState.ALARM, Severity.CRITICAL, "3 of 3"));
-        Desk desk = new Desk(Proposals.auto());
+        Desk desk = new Desk(SampleProposals.auto());
         desk.take(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "alarm p99", 2, 1, Optional.of(alarm))));
         desk.take(new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("no action is possible without new code")));
 
@@ -58,8 +58,8 @@ class ReportsTest {
                 Optional.empty(),
                 50,
                 List.of(taken, left));
-        Desk desk = new Desk(Proposals.auto());
-        desk.take(Proposals.in(ProposalState.REFUSED, "p-1"));
+        Desk desk = new Desk(SampleProposals.auto());
+        desk.take(SampleProposals.in(ProposalState.REFUSED, "p-1"));
         desk.take(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)));
         desk.take(new CycleEvent("c-1", "acme", 905, analysis));
         desk.take(new CycleEvent("c-1", "acme", 905, new CycleEvent.Closed("every proposal settled")));
@@ -80,8 +80,8 @@ class ReportsTest {
 
     @Test
     void aLateOutcomeIsReportedOnceInTheTenantsNextReport() {
-        Desk desk = new Desk(Proposals.auto())
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        Desk desk = new Desk(SampleProposals.auto())
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         cycle(desk, "c-1", "acme");
         assertEquals(
                 List.of("PENDING"), statuses(desk.published(CycleReport.class).getLast()));
@@ -89,7 +89,7 @@ class ReportsTest {
         cycle(desk, "c-rival", "rival");
         assertEquals(List.of(), desk.published(CycleReport.class).getLast().settled());
 
-        Desk again = desk.restarted(Proposals.auto());
+        Desk again = desk.restarted(SampleProposals.auto());
         cycle(again, "c-2", "acme");
         cycle(again, "c-3", "acme");
 
@@ -100,15 +100,15 @@ class ReportsTest {
         assertEquals("ROLLED_BACK", late.improvement().status());
         assertEquals(0, reports.get(0).improvementsRolledBack(), "counted where it was tried");
         assertEquals(List.of(), reports.get(1).settled());
-        Desk third = again.restarted(Proposals.auto());
+        Desk third = again.restarted(SampleProposals.auto());
         cycle(third, "c-4", "acme");
         assertEquals(List.of(), third.published(CycleReport.class).getFirst().settled());
     }
 
     @Test
     void onlyTheFirstOfTwoConcurrentReportsIncludesALateOutcome() {
-        Desk desk = new Desk(Proposals.auto())
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        Desk desk = new Desk(SampleProposals.auto())
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         cycle(desk, "c-1", "acme");
         desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
         Ledger ledger = desk.deployments.ledger();
@@ -122,8 +122,8 @@ class ReportsTest {
 
     @Test
     void anOutcomeInItsOwnReportIsNotReportedAgain() {
-        Desk desk = new Desk(Proposals.auto())
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        Desk desk = new Desk(SampleProposals.auto())
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         desk.rollBack("bob", "r-p-1", "it hurts").report("i-1", TargetState.SERVING);
         cycle(desk, "c-1", "acme");
         cycle(desk, "c-2", "acme");
@@ -141,9 +141,12 @@ class ReportsTest {
     }
 
     private static CycleReport confirmed(ProposalType type) {
-        Desk desk = new Desk(Proposals.auto())
+        Desk desk = new Desk(SampleProposals.auto())
                 .confirming(new Effects(-.1, .01, 0, 0))
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.typed(type, "p-1"));
+                .take(
+                        SampleProposals.BASE,
+                        SampleProposals.component(Split.REQUEST),
+                        SampleProposals.typed(type, "p-1"));
         desk.report("i-1", TargetState.SERVING).looked("r-p-1");
         cycle(desk, "c-1", "acme");
         CycleReport report = desk.published(CycleReport.class).getLast();
@@ -163,7 +166,7 @@ class ReportsTest {
 
     @Test
     void anotherCyclesReportHasNoTrigger() {
-        Desk desk = new Desk(Proposals.auto());
+        Desk desk = new Desk(SampleProposals.auto());
         desk.take(new CycleEvent("c-1", "acme", 905, new CycleStart(1, "nightly", 2, 1)));
         desk.take(new CycleEvent("c-1", "acme", 906, new CycleEvent.Closed("done")));
 

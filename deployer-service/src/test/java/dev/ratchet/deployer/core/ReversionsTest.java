@@ -86,7 +86,7 @@ final class ReversionsTest {
     void aRestartRepeatsTheDecision() {
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST).reverted(Chain.BASE);
 
-        Desk again = chain.desk.restarted(Proposals.auto());
+        Desk again = chain.desk.restarted(SampleProposals.auto());
         again.take(Chain.BASE);
 
         assertEquals(List.of(), again.published(Object.class));
@@ -151,7 +151,7 @@ final class ReversionsTest {
     @Test
     void anOpenRolloutMustBeRolledBackFirst() {
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST).stored(Chain.SECOND);
-        chain.desk.take(Proposals.of("p-2", Chain.SECOND));
+        chain.desk.take(SampleProposals.of("p-2", Chain.SECOND));
 
         chain.reverted(Chain.BASE);
 
@@ -210,7 +210,7 @@ final class ReversionsTest {
         chain.confirmed("p-1", Chain.FIRST);
         assertEquals(Chain.FIRST.digest(), chain.desk.assignment().control());
 
-        ReleaseManifest next = Proposals.base("acme", "pricing", "sources of the next commit");
+        ReleaseManifest next = SampleProposals.base("acme", "pricing", "sources of the next commit");
         chain.stored(next);
         assertEquals(next.digest(), chain.desk.assignment().control());
     }
@@ -229,8 +229,8 @@ final class ReversionsTest {
     }
 
     @Test
-    void aMergeDoesNotBringBackARevertedChange() {
-        ReleaseManifest merged = Proposals.base("acme", "pricing", "sources of p-1");
+    void aMergeDoesNotRestoreARevertedChange() {
+        ReleaseManifest merged = SampleProposals.base("acme", "pricing", "sources of p-1");
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST).stored(merged);
         assertEquals(Chain.FIRST.digest(), chain.desk.assignment().control());
 
@@ -243,7 +243,7 @@ final class ReversionsTest {
     void aProposalOnARevertedReleaseExpires() {
         Chain chain = new Chain().confirmed("p-1", Chain.FIRST);
         chain.desk.take(new Control("acme", ControlKind.FREEZE, true, "ada", "incident", 1));
-        chain.stored(Chain.SECOND).desk.take(Proposals.of("p-2", Chain.SECOND));
+        chain.stored(Chain.SECOND).desk.take(SampleProposals.of("p-2", Chain.SECOND));
 
         chain.reverted(Chain.BASE);
 

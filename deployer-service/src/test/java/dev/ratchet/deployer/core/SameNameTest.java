@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Components of two tenants with the same name are independent. */
 final class SameNameTest {
-    private static final ReleaseManifest RIVAL_BASE = Proposals.base("rival", "pricing", "rival-source");
+    private static final ReleaseManifest RIVAL_BASE = SampleProposals.base("rival", "pricing", "rival-source");
 
     @Test
     void commitOfOneTenantLeavesTheOthersAssignmentAlone() {
@@ -45,7 +45,7 @@ final class SameNameTest {
 
     @Test
     void commitOfOneTenantDoesNotExpireTheOthersRollout() {
-        Desk desk = desk(Rung.AUTO).take(Proposals.ready("p-1"));
+        Desk desk = desk(Rung.AUTO).take(SampleProposals.ready("p-1"));
         desk.report("i-1", TargetState.SERVING);
         RolloutStateKind before = desk.state("r-p-1");
 
@@ -58,7 +58,7 @@ final class SameNameTest {
     void grantOfOneTenantIsNoGrantOfTheOther() {
         Desk desk = desk(Rung.AUTO).take(RIVAL_BASE);
 
-        desk.take(Proposals.of("rival", "pricing", ProposalState.READY, "p-rival", RIVAL_BASE.digest()));
+        desk.take(SampleProposals.of("rival", "pricing", ProposalState.READY, "p-rival", RIVAL_BASE.digest()));
 
         assertEquals(List.of(), desk.published(Approval.class));
     }
@@ -74,7 +74,7 @@ final class SameNameTest {
                 Digest.of("b"),
                 "javac",
                 "shop.Handler");
-        Desk desk = desk(Rung.PROPOSE).take(Proposals.component("default", "pricing", Split.REQUEST));
+        Desk desk = desk(Rung.PROPOSE).take(SampleProposals.component("default", "pricing", Split.REQUEST));
         Assignment before = desk.assignment();
 
         desk.take(ofVersion1);
@@ -83,10 +83,10 @@ final class SameNameTest {
     }
 
     private static Desk desk(Rung rung) {
-        return new Desk(Proposals.granting(rung))
+        return new Desk(SampleProposals.granting(rung))
                 .take(
-                        Proposals.BASE,
-                        Proposals.component(Split.REQUEST),
-                        Proposals.component("rival", "pricing", Split.REQUEST));
+                        SampleProposals.BASE,
+                        SampleProposals.component(Split.REQUEST),
+                        SampleProposals.component("rival", "pricing", Split.REQUEST));
     }
 }

@@ -51,13 +51,13 @@ final class TenantRoomTest {
 
     private static void component(Desk desk, String tenant, String name) {
         desk.take(
-                Proposals.base(tenant, name, "s"),
-                Proposals.component(tenant, name, Split.REQUEST),
-                Proposals.of(
+                SampleProposals.base(tenant, name, "s"),
+                SampleProposals.component(tenant, name, Split.REQUEST),
+                SampleProposals.of(
                         tenant,
                         name,
                         ProposalState.READY,
                         "p-" + name,
-                        Proposals.base(tenant, name, "s").digest()));
+                        SampleProposals.base(tenant, name, "s").digest()));
     }
 }

@@ -17,20 +17,20 @@ import org.junit.jupiter.api.Test;
 final class TenantsTest {
     @Test
     void ignoresAnotherTenantsApproval() {
-        Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        Desk desk = new Desk(SampleProposals.granting(Rung.APPROVE))
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
-        desk.take(from("rival", desk, Proposals.answer("p-1", true, "fine")));
+        desk.take(from("rival", desk, SampleProposals.answer("p-1", true, "fine")));
         assertEquals(List.of(), desk.published(Approval.class));
 
-        desk.take(from("acme", desk, Proposals.answer("p-1", true, "fine")));
+        desk.take(from("acme", desk, SampleProposals.answer("p-1", true, "fine")));
         assertEquals(1, desk.published(Approval.class).size());
     }
 
     @Test
     void ignoresAnotherTenantsOrderToRollBack() {
-        Desk desk = new Desk(Proposals.auto())
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        Desk desk = new Desk(SampleProposals.auto())
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
         desk.take(from("rival", desk, new RollBackRequest(new RolloutId("r-p-1"), "no")));
         assertEquals(RolloutStateKind.PLANNED, desk.state("r-p-1"));

@@ -25,7 +25,7 @@ final class UnusedBlobsTest {
     @Test
     void keepsTheManifestOfAnOldReleaseForItsDescendants() {
         Chain chain = Chain.ofTwo();
-        ReleaseManifest head = Proposals.base("acme", "pricing", "sources of p-2");
+        ReleaseManifest head = SampleProposals.base("acme", "pricing", "sources of p-2");
         chain.stored(head); // the changes were merged, so the first base is no longer the head of the branch
 
         Set<Digest> unused = unused(chain, 2, 2 * DAY_MILLIS);
@@ -48,7 +48,7 @@ final class UnusedBlobsTest {
     void anUndecidedProposalKeepsItsBlobsAndADecidedOneDoesNot() {
         ReleaseManifest release = new ReleaseManifest(
                 ReleaseManifest.CURRENT,
-                Proposals.PRICING,
+                SampleProposals.PRICING,
                 java.util.Optional.of(Chain.digest(Chain.COMMIT)),
                 java.util.Optional.of(Digest.of("another diff")),
                 Digest.of("other sources"),
@@ -57,19 +57,19 @@ final class UnusedBlobsTest {
                 "shop.Handler");
         Chain waiting = new Chain().stored(release);
         Chain expired = new Chain().stored(release);
-        expired.desk.take(Proposals.of("p-9", release)); // its base is not in control
+        expired.desk.take(SampleProposals.of("p-9", release)); // its base is not in control
 
         assertEquals(
                 Set.of(Chain.digest(release), release.bundle(), release.diff().orElseThrow()),
                 unused(expired, 20, 2 * DAY_MILLIS));
         assertEquals(unused(expired, 20, 2 * DAY_MILLIS), unused(waiting, 20, 2 * DAY_MILLIS));
         Chain open = new Chain().stored(release);
-        open.desk.deployments.ledger().fold(new Fact.ProposalFact(Proposals.of("p-9", release)));
+        open.desk.deployments.ledger().fold(new Fact.ProposalFact(SampleProposals.of("p-9", release)));
         assertEquals(Set.of(), unused(open, 20, 2 * DAY_MILLIS));
     }
 
     @Test
-    void theDeployerDiscardsWhatIsUnused() {
+    void discardsUnusedBlobs() {
         Chain chain = new Chain();
         Digest stray = Digest.of("stray");
         chain.desk.take(new StoredBlob(stray, 2, chain.desk.now()));

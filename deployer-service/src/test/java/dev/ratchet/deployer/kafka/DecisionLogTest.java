@@ -20,7 +20,7 @@ import dev.ratchet.cycle.topic.Topics;
 import dev.ratchet.deployer.core.Deployments;
 import dev.ratchet.deployer.core.Fact;
 import dev.ratchet.deployer.core.Output;
-import dev.ratchet.deployer.core.Proposals;
+import dev.ratchet.deployer.core.SampleProposals;
 import dev.ratchet.deployer.core.Settings;
 import dev.ratchet.judge.JudgeSettings;
 import dev.ratchet.judge.SequentialJudge;
@@ -38,7 +38,16 @@ final class DecisionLogTest {
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Deployments deployments = new Deployments(
             new Settings(
-                    60_000, 60, 30, 60, 15_000, .1, .5, TenantLimits.of(3), JudgeSettings.defaults(), Proposals.auto()),
+                    60_000,
+                    60,
+                    30,
+                    60,
+                    15_000,
+                    .1,
+                    .5,
+                    TenantLimits.of(3),
+                    JudgeSettings.defaults(),
+                    SampleProposals.auto()),
             new SequentialJudge(JudgeSettings.defaults()));
 
     @BeforeEach
@@ -54,10 +63,10 @@ final class DecisionLogTest {
 
     @Test
     void logsOneLineWithTheRolloutPerTransition() {
-        accept(Proposals.component(Split.REQUEST), Proposals.BASE);
+        accept(SampleProposals.component(Split.REQUEST), SampleProposals.BASE);
         assertEquals(List.of(), lines.list);
 
-        accept(Proposals.ready("p-1"));
+        accept(SampleProposals.ready("p-1"));
 
         assertEquals(1, lines.list.size());
         ILoggingEvent line = lines.list.getFirst();
@@ -69,7 +78,7 @@ final class DecisionLogTest {
 
     @Test
     void logsEachTransitionButNoStepWithinAState() {
-        accept(Proposals.component(Split.REQUEST), Proposals.BASE, Proposals.ready("p-1"));
+        accept(SampleProposals.component(Split.REQUEST), SampleProposals.BASE, SampleProposals.ready("p-1"));
         log(new RolloutEvent(
                 new RolloutId("r-p-1"),
                 1,
@@ -86,12 +95,12 @@ final class DecisionLogTest {
                 1,
                 5,
                 new TargetReport(
-                        Proposals.PRICING,
+                        SampleProposals.PRICING,
                         "i-1",
                         "b",
                         2,
-                        Optional.of(Proposals.BASE.digest()),
-                        Proposals.ready("p-1").digest(),
+                        Optional.of(SampleProposals.BASE.digest()),
+                        SampleProposals.ready("p-1").digest(),
                         TargetState.SERVING,
                         List.of(),
                         0,

@@ -10,7 +10,7 @@ import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ReleaseManifest;
 import dev.ratchet.cycle.proposal.Split;
 import dev.ratchet.cycle.rollout.Assignment;
-import dev.ratchet.deployer.core.Proposals;
+import dev.ratchet.deployer.core.SampleProposals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +31,14 @@ final class ViewTest {
     void servesAReleaseToItsTenantOnly() {
         View view = view(Map.of(), Map.of());
 
-        assertTrue(view.serves("acme", Proposals.BASE));
-        assertFalse(view.serves("rival", Proposals.BASE));
-        assertFalse(view.serves("default", Proposals.BASE));
+        assertTrue(view.serves("acme", SampleProposals.BASE));
+        assertFalse(view.serves("rival", SampleProposals.BASE));
+        assertFalse(view.serves("default", SampleProposals.BASE));
     }
 
     @Test
     void servesAReleaseWithoutATenantToItsAssignees() {
-        View view = view(Map.of(Proposals.PRICING, assignment("acme", OF_VERSION_1.digest())), Map.of());
+        View view = view(Map.of(SampleProposals.PRICING, assignment("acme", OF_VERSION_1.digest())), Map.of());
 
         assertTrue(view.serves("acme", OF_VERSION_1));
         assertFalse(view.serves("rival", OF_VERSION_1));
@@ -47,7 +47,7 @@ final class ViewTest {
 
     @Test
     void servesADiffToTheTenantOfItsProposalOnly() {
-        Proposal proposal = Proposals.ready("p-1");
+        Proposal proposal = SampleProposals.ready("p-1");
         View view = view(Map.of(), Map.of(proposal.id(), proposal));
 
         assertTrue(view.servesDiff("acme", proposal.diffDigest().orElseThrow()));

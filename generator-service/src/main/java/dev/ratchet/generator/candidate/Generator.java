@@ -16,9 +16,9 @@ import dev.ratchet.generator.core.Purpose;
 import dev.ratchet.generator.core.SourceIndex;
 import dev.ratchet.generator.core.SourceTree;
 import dev.ratchet.generator.core.UnifiedDiff;
+import dev.ratchet.generator.gate.CandidateTrial;
 import dev.ratchet.generator.gate.Gates;
 import dev.ratchet.generator.gate.RecordedCase;
-import dev.ratchet.generator.gate.Trial;
 import dev.ratchet.generator.recipe.Recipe;
 import dev.ratchet.generator.release.Releases;
 import dev.ratchet.generator.sandbox.ActiveSandbox;
@@ -109,7 +109,7 @@ public final class Generator {
         return switch (sandbox) {
             case NoSandbox none -> new Failed(candidate, Gates.refused(none.sentence()));
             case ActiveSandbox active -> {
-                var trial = new Trial(candidate, executions, active, limits);
+                var trial = new CandidateTrial(candidate, executions, active, limits);
                 List<GateResult> results = Gates.run(trial);
                 yield results.getLast().passed()
                         ? new Proved(

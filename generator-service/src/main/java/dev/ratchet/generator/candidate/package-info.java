@@ -1,4 +1,4 @@
-/** Turns evidence or a diff into a proved candidate, or gives the reason why there is none. */
+/** Turns evidence or a diff into a proved candidate, or states the reason why there is none. */
 @NullMarked
 package dev.ratchet.generator.candidate;
 

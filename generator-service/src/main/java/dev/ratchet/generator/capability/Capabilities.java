@@ -18,7 +18,7 @@ public final class Capabilities {
     private final Component component;
     private final AllowList list;
     private final OwnClasses own = new OwnClasses();
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Violation> findings = new ArrayList<>();
     private final Set<String> declared = new TreeSet<>();
 
     private Capabilities(Component component) {
@@ -31,14 +31,14 @@ public final class Capabilities {
      *
      * @param declared members outside the list that are used because the catalogue entry declares them
      */
-    public record Checked(List<Finding> findings, Set<String> declared) {
+    public record Checked(List<Violation> findings, Set<String> declared) {
         public Checked {
             findings = List.copyOf(findings);
             declared = Set.copyOf(declared);
         }
     }
 
-    /** Checks compiled classes against the list and the component's declarations. */
+    /** Checks compiled classes against the allow list and the component's declarations. */
     public static Checked check(Component component, Classes classes) {
         return new Capabilities(component).check(classes);
     }
@@ -48,7 +48,7 @@ public final class Capabilities {
             try {
                 own.read(bytes);
             } catch (RuntimeException e) { // ASM throws arbitrary exceptions for bytes that are not a class
-                findings.add(new Finding("unreadable", file, 0, "cannot read the class file: " + e));
+                findings.add(new Violation("unreadable", file, 0, "cannot read the class file: " + e));
             }
         });
         for (ClassNode type : own.all()) {
@@ -64,7 +64,7 @@ public final class Capabilities {
     private void inPackages(ClassNode type) {
         String name = type.name.replace('/', '.');
         if (component.packages().stream().noneMatch(allowed -> name.startsWith(allowed + "."))) {
-            findings.add(new Finding(
+            findings.add(new Violation(
                     "outside-packages",
                     MemberScan.source(type),
                     0,

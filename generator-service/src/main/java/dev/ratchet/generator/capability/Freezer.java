@@ -21,7 +21,7 @@ final class Freezer {
     private static final Set<String> PLAIN = Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");
 
     private final OwnClasses own;
-    private final Map<MethodNode, Effects> effects = new HashMap<>();
+    private final Map<MethodNode, MethodEffects> effects = new HashMap<>();
     private final Map<String, Boolean> types = new HashMap<>();
     private final Map<String, Boolean> methods = new HashMap<>();
 
@@ -38,11 +38,11 @@ final class Freezer {
      *
      * @throws IllegalArgumentException if its code cannot be analysed
      */
-    Effects effects(ClassNode type, MethodNode method) {
-        Effects known = effects.get(method);
+    MethodEffects effects(ClassNode type, MethodNode method) {
+        MethodEffects known = effects.get(method);
         if (known == null) {
             try {
-                known = Effects.of(
+                known = MethodEffects.of(
                         method, new Analyzer<BasicValue>(new Freezing(this)).analyze(type.name, method), own);
             } catch (AnalyzerException e) {
                 throw new IllegalArgumentException(type.name + "." + method.name + " cannot be analysed", e);
@@ -80,13 +80,13 @@ final class Freezer {
     }
 
     /** Returns whether all values that a method stores in a field are frozen. */
-    static boolean storesFrozen(Effects made, ClassNode type, FieldNode field) {
-        List<Content> stored = made.stored(type.name + "." + field.name);
+    static boolean storesFrozen(MethodEffects made, ClassNode type, FieldNode field) {
+        List<TrackedValue> stored = made.stored(type.name + "." + field.name);
         return !Freezing.reference(field.desc)
                 || isValue(field)
                 || (!field.desc.startsWith("[")
                         && !made.mixes()
-                        && stored.stream().allMatch(Content::frozen));
+                        && stored.stream().allMatch(TrackedValue::frozen));
     }
 
     private static boolean isValue(FieldNode field) {

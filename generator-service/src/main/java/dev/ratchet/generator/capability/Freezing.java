@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 
 /**
  * Tracks values through a method. Constants, immutable types and unmodifiable collections of such are frozen. Arrays,
- * builders and modifiable collections are not, but may contain only frozen values ({@link Effects} checks that).
+ * builders and modifiable collections are not, but may contain only frozen values ({@link MethodEffects} checks that).
  */
 final class Freezing extends BasicInterpreter {
     /** Collections and streams: as arguments, their elements count rather than the container. */
@@ -47,19 +47,20 @@ final class Freezing extends BasicInterpreter {
         BasicValue value = super.newOperation(instruction);
         return switch (instruction) {
             case FieldInsnNode field when reference(field.desc) -> constant(value, field);
-            case TypeInsnNode made -> Content.of(value.getType(), freezer.madeFrozen(made.desc));
+            case TypeInsnNode made -> TrackedValue.of(value.getType(), freezer.madeFrozen(made.desc));
             default -> value;
         };
     }
 
-    private Content constant(BasicValue value, FieldInsnNode field) {
+    private TrackedValue constant(BasicValue value, FieldInsnNode field) {
         if (field.desc.startsWith("[")) {
-            return Content.array(
+            return TrackedValue.array(
                     value.getType(), Type.getType(field.desc).getDimensions(), field.owner + "." + field.name);
         }
         boolean own = freezer.own().contains(field.owner);
         boolean frozen = own || AllowList.isValue(Type.getType(field.desc).getInternalName());
-        return new Content(value.getType(), frozen, frozen && !freezer.own().isMaker(field.desc), 0, "");
+        return new TrackedValue(
+                value.getType(), frozen, frozen && !freezer.own().isMaker(field.desc), 0, "");
     }
 
     @Override
@@ -73,15 +74,15 @@ final class Freezing extends BasicInterpreter {
         BasicValue result = super.unaryOperation(instruction, value);
         return switch (instruction.getOpcode()) {
             case Opcodes.CHECKCAST ->
-                AllowList.isValue(((TypeInsnNode) instruction).desc) ? Content.of(result.getType(), true) : value;
+                AllowList.isValue(((TypeInsnNode) instruction).desc) ? TrackedValue.of(result.getType(), true) : value;
             case Opcodes.GETFIELD -> {
-                boolean frozen = Content.of(value).frozen();
+                boolean frozen = TrackedValue.of(value).frozen();
                 boolean yields = frozen && !freezer.own().isMaker(((FieldInsnNode) instruction).desc);
-                yield new Content(result.getType(), frozen, yields, 0, "");
+                yield new TrackedValue(result.getType(), frozen, yields, 0, "");
             }
-            case Opcodes.NEWARRAY -> Content.array(result.getType(), 1, "");
+            case Opcodes.NEWARRAY -> TrackedValue.array(result.getType(), 1, "");
             case Opcodes.ANEWARRAY ->
-                Content.array(result.getType(), ((TypeInsnNode) instruction).desc.startsWith("[") ? 2 : 1, "");
+                TrackedValue.array(result.getType(), ((TypeInsnNode) instruction).desc.startsWith("[") ? 2 : 1, "");
             default -> result;
         };
     }
@@ -90,9 +91,9 @@ final class Freezing extends BasicInterpreter {
     public @Nullable BasicValue binaryOperation(AbstractInsnNode instruction, BasicValue left, BasicValue right)
             throws AnalyzerException {
         BasicValue result = super.binaryOperation(instruction, left, right);
-        Content array = Content.of(left);
+        TrackedValue array = TrackedValue.of(left);
         return instruction.getOpcode() == Opcodes.AALOAD && array.depth() > 1
-                ? Content.array(result.getType(), array.depth() - 1, array.constant())
+                ? TrackedValue.array(result.getType(), array.depth() - 1, array.constant())
                 : result;
     }
 
@@ -100,9 +101,9 @@ final class Freezing extends BasicInterpreter {
     public @Nullable BasicValue naryOperation(AbstractInsnNode instruction, List<? extends BasicValue> values)
             throws AnalyzerException {
         BasicValue result = super.naryOperation(instruction, values);
-        List<Content> contents = values.stream().map(Content::of).toList();
+        List<TrackedValue> contents = values.stream().map(TrackedValue::of).toList();
         return switch (instruction) {
-            case MultiANewArrayInsnNode array -> Content.array(result.getType(), array.dims, "");
+            case MultiANewArrayInsnNode array -> TrackedValue.array(result.getType(), array.dims, "");
             case InvokeDynamicInsnNode dynamic
             when reference(Type.getReturnType(dynamic.desc).getDescriptor()) -> dynamic(result, dynamic, contents);
             case MethodInsnNode call
@@ -117,14 +118,14 @@ final class Freezing extends BasicInterpreter {
         BasicValue merged = super.merge(first, second);
         return first.equals(second) || merged.getType() == null || !merged.isReference()
                 ? merged
-                : Content.of(first).merge(Content.of(second));
+                : TrackedValue.of(first).merge(TrackedValue.of(second));
     }
 
-    private Content dynamic(BasicValue value, InvokeDynamicInsnNode dynamic, List<Content> captured) {
-        boolean frozen = captured.stream().allMatch(Content::frozen);
+    private TrackedValue dynamic(BasicValue value, InvokeDynamicInsnNode dynamic, List<TrackedValue> captured) {
+        boolean frozen = captured.stream().allMatch(TrackedValue::frozen);
         boolean lambda = dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
         boolean yields = !lambda || (dynamic.bsmArgs[1] instanceof Handle body && yields(body));
-        return new Content(value.getType(), !lambda || frozen, yields, 0, "");
+        return new TrackedValue(value.getType(), !lambda || frozen, yields, 0, "");
     }
 
     private boolean yields(Handle body) {
@@ -137,18 +138,20 @@ final class Freezing extends BasicInterpreter {
         }
         boolean isStatic = body.getTag() == Opcodes.H_INVOKESTATIC;
         int count = Type.getArgumentCount(body.getDesc()) + (isStatic ? 0 : 1);
-        List<Content> arguments = Collections.nCopies(count, Content.of(BasicValue.REFERENCE_VALUE.getType(), true));
+        List<TrackedValue> arguments =
+                Collections.nCopies(count, TrackedValue.of(BasicValue.REFERENCE_VALUE.getType(), true));
         return result(body.getOwner(), body.getName(), body.getDesc(), isStatic, arguments)
                 .frozen();
     }
 
     /** Returns the result of a method that returns a reference; the receiver is the first value. */
-    private Content result(String owner, String name, String descriptor, boolean isStatic, List<Content> values) {
+    private TrackedValue result(
+            String owner, String name, String descriptor, boolean isStatic, List<TrackedValue> values) {
         Type type = Type.getReturnType(descriptor);
-        boolean all = values.stream().allMatch(Content::frozen);
-        boolean yields = values.stream().allMatch(Content::yields);
+        boolean all = values.stream().allMatch(TrackedValue::frozen);
+        boolean yields = values.stream().allMatch(TrackedValue::yields);
         if (type.getSort() == Type.ARRAY) {
-            return Content.array(BasicValue.REFERENCE_VALUE.getType(), type.getDimensions(), "");
+            return TrackedValue.array(BasicValue.REFERENCE_VALUE.getType(), type.getDimensions(), "");
         }
         if (AllowList.isValue(type.getInternalName())) {
             return frozen(true);
@@ -160,13 +163,14 @@ final class Freezing extends BasicInterpreter {
     }
 
     /** Returns the result of a method that the component does not declare but may override. */
-    private Content resultOutside(
-            String owner, String name, String descriptor, boolean isStatic, List<Content> values) {
+    private TrackedValue resultOutside(
+            String owner, String name, String descriptor, boolean isStatic, List<TrackedValue> values) {
         Type type = Type.getReturnType(descriptor);
-        boolean all = values.stream().allMatch(Content::frozen);
-        boolean yields = values.stream().allMatch(Content::yields);
+        boolean all = values.stream().allMatch(TrackedValue::frozen);
+        boolean yields = values.stream().allMatch(TrackedValue::yields);
         if (!isStatic && (values.getFirst().depth() > 1 || (name.equals("entrySet") && !all))) {
-            return Content.array(BasicValue.REFERENCE_VALUE.getType(), 2, ""); // entries write through to their map
+            return TrackedValue.array(
+                    BasicValue.REFERENCE_VALUE.getType(), 2, ""); // entries write through to their map
         }
         if (MAKER.matcher(owner + "." + name).matches()) {
             return frozen(elementsFrozen(descriptor, values, isStatic));
@@ -175,19 +179,19 @@ final class Freezing extends BasicInterpreter {
             return collected(name, values);
         }
         if (!isStatic && (values.getFirst().makesChangeable() || !freezer.returnsFrozen(owner, name, descriptor))) {
-            return new Content(BasicValue.REFERENCE_VALUE.getType(), false, false, 0, "");
+            return new TrackedValue(BasicValue.REFERENCE_VALUE.getType(), false, false, 0, "");
         }
         boolean ofReceiver = !isStatic && type.getInternalName().equals("java/lang/Object");
         boolean function = owner.startsWith("java/util/function/");
         if (ofReceiver && !function && !name.equals("clone")) {
-            return frozen(values.stream().skip(1).allMatch(Content::yields));
+            return frozen(values.stream().skip(1).allMatch(TrackedValue::yields));
         }
         boolean combined = COMBINED.matcher(type.getInternalName()).matches();
         boolean view = !isStatic
                 && type.getInternalName().startsWith("java/util/")
                 && CONTAINER.matcher(type.getInternalName()).matches()
                 && !type.getInternalName().matches("java/util/(Iterator|stream/.*)");
-        return new Content(
+        return new TrackedValue(
                 BasicValue.REFERENCE_VALUE.getType(),
                 (combined || view) && all && (!function || yields),
                 yields,
@@ -199,13 +203,13 @@ final class Freezing extends BasicInterpreter {
      * Returns the result of a stream's collection or of a collector: a modifiable collection has depth 1, a collection
      * of such has depth 2.
      */
-    private static Content collected(String name, List<Content> values) {
+    private static TrackedValue collected(String name, List<TrackedValue> values) {
         if (values.isEmpty()) {
-            return Content.array(BasicValue.REFERENCE_VALUE.getType(), 1, "");
+            return TrackedValue.array(BasicValue.REFERENCE_VALUE.getType(), 1, "");
         }
-        Content last = values.getLast();
+        TrackedValue last = values.getLast();
         if (name.equals("collect")) {
-            return values.size() == 2 ? last : Content.array(BasicValue.REFERENCE_VALUE.getType(), 2, "");
+            return values.size() == 2 ? last : TrackedValue.array(BasicValue.REFERENCE_VALUE.getType(), 2, "");
         }
         if (name.equals("collectingAndThen")) {
             return frozen(values.getFirst().depth() < 2 && last.frozen() && last.yields());
@@ -213,22 +217,22 @@ final class Freezing extends BasicInterpreter {
         boolean nests = name.matches("groupingBy.*|partitioningBy|teeing")
                 && (values.size() < 2 || !last.frozen() || last.depth() > 0);
         boolean passes = name.matches("mapping|filtering|flatMapping");
-        return passes ? last : Content.array(BasicValue.REFERENCE_VALUE.getType(), nests ? 2 : 1, "");
+        return passes ? last : TrackedValue.array(BasicValue.REFERENCE_VALUE.getType(), nests ? 2 : 1, "");
     }
 
-    private static Content frozen(boolean frozen) {
-        return Content.of(BasicValue.REFERENCE_VALUE.getType(), frozen);
+    private static TrackedValue frozen(boolean frozen) {
+        return TrackedValue.of(BasicValue.REFERENCE_VALUE.getType(), frozen);
     }
 
     /**
      * Returns whether the elements of a new unmodifiable object are frozen; collections and flat arrays are copied or
      * wrapped.
      */
-    private static boolean elementsFrozen(String descriptor, List<Content> values, boolean isStatic) {
+    private static boolean elementsFrozen(String descriptor, List<TrackedValue> values, boolean isStatic) {
         Type[] types = Type.getArgumentTypes(descriptor);
         int first = isStatic ? 0 : 1;
         for (int i = 0; i < types.length; i++) {
-            if (!Effects.holdsFrozen(types[i], values.get(i + first))) {
+            if (!MethodEffects.holdsFrozen(types[i], values.get(i + first))) {
                 return false;
             }
         }

@@ -32,7 +32,7 @@ final class MemberScan {
     private final AllowList list;
     private final ClassNode type;
     private final String source;
-    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<Violation> findings = new LinkedHashSet<>();
     private final Set<String> declared = new TreeSet<>();
     private int line;
 
@@ -44,7 +44,7 @@ final class MemberScan {
     }
 
     /** Findings in one class, and the members that it uses because the catalogue entry declares them. */
-    record Scanned(List<Finding> findings, Set<String> declared) {
+    record Scanned(List<Violation> findings, Set<String> declared) {
         Scanned {
             findings = List.copyOf(findings);
             declared = Set.copyOf(declared);
@@ -222,7 +222,7 @@ final class MemberScan {
     }
 
     private void refuse(String what) {
-        findings.add(new Finding(RULE, source, line, dotted(type.name) + " " + what));
+        findings.add(new Violation(RULE, source, line, dotted(type.name) + " " + what));
     }
 
     private static String dotted(String name) {

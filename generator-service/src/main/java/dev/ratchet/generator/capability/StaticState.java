@@ -30,7 +30,7 @@ final class StaticState {
         this.freezer = new Freezer(own);
     }
 
-    void check(List<Finding> findings, Set<String> declared) {
+    void check(List<Violation> findings, Set<String> declared) {
         for (ClassNode type : own.all()) {
             try {
                 type.fields.stream()
@@ -38,7 +38,7 @@ final class StaticState {
                         .forEach(field -> state(type, field.name, 0, "holds mutable state: ", findings, declared));
                 type.methods.forEach(method -> arrays(type, method, findings, declared));
             } catch (IllegalArgumentException e) {
-                findings.add(new Finding("unreadable", MemberScan.source(type), 0, String.valueOf(e.getMessage())));
+                findings.add(new Violation("unreadable", MemberScan.source(type), 0, String.valueOf(e.getMessage())));
             }
         }
     }
@@ -59,8 +59,8 @@ final class StaticState {
         return initialiser.isPresent() && !Freezer.storesFrozen(freezer.effects(type, initialiser.get()), type, field);
     }
 
-    private void arrays(ClassNode type, MethodNode method, List<Finding> findings, Set<String> declared) {
-        for (Effects.Misuse misuse : freezer.effects(type, method).misuses()) {
+    private void arrays(ClassNode type, MethodNode method, List<Violation> findings, Set<String> declared) {
+        for (MethodEffects.Misuse misuse : freezer.effects(type, method).misuses()) {
             int dot = misuse.constant().lastIndexOf('.');
             String owner = misuse.constant().substring(0, dot);
             boolean initialises = method.name.equals("<clinit>") && owner.equals(type.name) && misuse.write();
@@ -74,12 +74,12 @@ final class StaticState {
     }
 
     private void state(
-            ClassNode owner, String field, int line, String what, List<Finding> findings, Set<String> declared) {
+            ClassNode owner, String field, int line, String what, List<Violation> findings, Set<String> declared) {
         String name = owner.name.replace('/', '.') + "." + field;
         if (list.declares(owner.name, field)) {
             declared.add(name);
         } else {
-            findings.add(new Finding(
+            findings.add(new Violation(
                     RULE, MemberScan.source(owner), line, owner.name.replace('/', '.') + " " + what + field));
         }
     }

@@ -50,7 +50,7 @@ final class GainJob {
         answers.tell(Map.of("kind", "sink", "value", sink));
     }
 
-    /** Returns how many rounds of the base take the duration of one measurement. */
+    /** Returns the number of rounds after which a measurement of the base has its planned duration. */
     private int warmUp(Handler before, Handler after, List<Prepared> executions) {
         long end = System.nanoTime() + WARM_UP_NANOS;
         long nanos = Long.MAX_VALUE;

@@ -7,8 +7,8 @@ import dev.ratchet.cycle.proposal.Component;
  *
  * @param madeBy name of the recipe or the proposer
  * @param edited sources that are compiled, tested and measured
- * @param published sources that the diff produces from the base: as edited, but without a recorded input that the entry
- * does not allow to commit
+ * @param published sources that the diff produces from the base: as edited, but without recorded inputs unless the
+ *     catalogue entry allows them to be committed
  */
 public record Candidate(
         Component component, String madeBy, Purpose purpose, SourceTree base, SourceTree edited, SourceTree published) {

@@ -1,23 +1,24 @@
 package dev.ratchet.generator.core;
 
 /**
- * An upper bound of the work that JavaParser has with sources, before it has it: it cannot be interrupted. At each opening bracket it
- * looks ahead as far as the expression goes, so that the work grows at least with the square of the brackets of a statement. With version
- * 3.27.1, {@code a<a<a<...} of 3,200 brackets takes more than a minute.
+ * Upper bound of the parsing work that a component's sources may cause. JavaParser cannot be interrupted, so the work
+ * is estimated before it parses. At each opening bracket JavaParser looks ahead to the end of the expression. The work
+ * thus grows at least with the square of the number of brackets in a statement. With version 3.27.1, {@code a<a<a<...}
+ * of 3,200 brackets takes more than a minute.
  */
 final class ParseEffort {
-    /** Squares of brackets in all files of a component; a table of a thousand calls in one expression has a million. */
+    /** Maximum cost of all files of a component; a table of a thousand calls in one expression costs a million. */
     private static final long MOST = 4_000_000;
 
     private long spent;
 
-    /** Whether the file may be parsed, too. */
+    /** Adds the cost of a file, and returns whether it may be parsed. */
     boolean spend(String text) {
         spent += squares(text);
         return spent <= MOST;
     }
 
-    /** The sum over the statements of the squares of their brackets; comments and literals do not count and end no statement. */
+    /** Sum of the squared bracket counts of all statements; comments and literals are skipped. */
     private static long squares(String text) {
         long sum = 0;
         long brackets = 0;
@@ -51,7 +52,7 @@ final class ParseEffort {
         return at;
     }
 
-    /** The last character of a literal. */
+    /** Position of the last character of a literal. */
     private static int end(String text, String quote, int from) {
         for (int at = from; at < text.length(); at++) {
             if (text.charAt(at) == '\\') {

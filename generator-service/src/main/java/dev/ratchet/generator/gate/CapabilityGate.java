@@ -3,7 +3,7 @@ package dev.ratchet.generator.gate;
 import dev.ratchet.cycle.proposal.Component;
 import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.capability.Capabilities;
-import dev.ratchet.generator.capability.Finding;
+import dev.ratchet.generator.capability.Violation;
 import dev.ratchet.generator.core.SourceTree;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class CapabilityGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) throws InterruptedException {
+    public Checked check(CandidateTrial trial) throws InterruptedException {
         Component component = trial.candidate().component();
         Capabilities.Checked checked = Capabilities.check(component, trial.classes());
         SourceTree tree = trial.candidate().edited();
@@ -33,7 +33,7 @@ final class CapabilityGate implements Gate {
                 measured(component, checked));
     }
 
-    private static String hint(Finding finding) {
+    private static String hint(Violation finding) {
         return finding.rule().equals("not-allowed")
                 ? "; handlers may not use it unless the catalogue entry declares it under capabilities"
                 : "";

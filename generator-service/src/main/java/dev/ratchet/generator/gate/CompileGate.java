@@ -11,11 +11,13 @@ final class CompileGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) throws InterruptedException {
+    public Checked check(CandidateTrial trial) throws InterruptedException {
         return switch (trial.compiled()) {
             case Compiler.Refused refused -> Checked.of(refused.findings());
             case Compiler.Done done ->
-                new Checked(List.of(), done.of(Trial.CANDIDATE).main().files().size() + " classes");
+                new Checked(
+                        List.of(),
+                        done.of(CandidateTrial.CANDIDATE).main().files().size() + " classes");
         };
     }
 }

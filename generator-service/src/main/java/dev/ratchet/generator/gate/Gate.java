@@ -7,7 +7,7 @@ import java.util.List;
 interface Gate {
     String name();
 
-    Checked check(Trial trial) throws InterruptedException;
+    Checked check(CandidateTrial trial) throws InterruptedException;
 
     /** Passed without findings, otherwise failed; {@code measured} states in numbers what was checked. */
     record Checked(List<GateFinding> findings, String measured) {

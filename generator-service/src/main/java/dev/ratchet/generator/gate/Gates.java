@@ -22,7 +22,7 @@ public final class Gates {
     private Gates() {}
 
     /** Runs the gates over a candidate; all passed if there is one result for each. */
-    public static List<GateResult> run(Trial trial) throws InterruptedException {
+    public static List<GateResult> run(CandidateTrial trial) throws InterruptedException {
         var results = new ArrayList<GateResult>();
         for (Gate gate : ORDER) {
             GateResult result = run(gate, trial);
@@ -41,7 +41,7 @@ public final class Gates {
                 .toList();
     }
 
-    private static GateResult run(Gate gate, Trial trial) throws InterruptedException {
+    private static GateResult run(Gate gate, CandidateTrial trial) throws InterruptedException {
         long start = System.nanoTime();
         Checked checked = gate.check(trial);
         return result(gate, checked, (System.nanoTime() - start) / 1_000_000);

@@ -4,7 +4,7 @@ import dev.ratchet.cycle.proposal.GateFinding;
 import dev.ratchet.generator.release.Compiler;
 import java.util.List;
 
-/** Requires that every source parses, in the sandbox: a parser does not end in time on hostile nesting. */
+/** Requires that every source parses. Runs in the sandbox, since hostile nesting can stall a parser. */
 final class ParseGate implements Gate {
     @Override
     public String name() {
@@ -12,7 +12,7 @@ final class ParseGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) throws InterruptedException {
+    public Checked check(CandidateTrial trial) throws InterruptedException {
         List<GateFinding> findings =
                 trial.compiled() instanceof Compiler.Refused refused ? refused.findings() : List.of();
         return Checked.of(

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Requires at least 10 % less CPU time of an optimisation, and with 98 % confidence a gain above zero (Student's t over
- * pairs of measurements).
+ * Requires that an optimisation uses at least 10 % less CPU time, and that the gain is above zero at 98 % confidence
+ * (Student's t over pairs of measurements).
  */
 final class PerformanceGate implements Gate {
     private static final int PAIRS = 20;
@@ -27,7 +27,7 @@ final class PerformanceGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) throws InterruptedException {
+    public Checked check(CandidateTrial trial) throws InterruptedException {
         if (!(trial.candidate().purpose() instanceof Purpose.Faster)) {
             return new Checked(List.of(), "no gain is claimed");
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * A recorded failing execution as a test: an opaque resource, read by a fixed test class.
  *
- * <p>No part of the recording is ever a literal in a source. Only the component's package and handler, which come from
+ * <p>No part of the recording becomes a literal in a source. Only the component's package and handler, which come from
  * the catalogue, are written into the test class.
  */
 public final class RecordedCase {

@@ -25,8 +25,8 @@ final class ReplayGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) throws InterruptedException {
-        Trial.Runs runs = trial.runs();
+    public Checked check(CandidateTrial trial) throws InterruptedException {
+        CandidateTrial.Runs runs = trial.runs();
         if (runs.base() instanceof Broken broken) {
             return Checked.of(List.of(finding("the base's run: " + broken.reason())));
         }

@@ -14,7 +14,7 @@ final class ScopeGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) {
+    public Checked check(CandidateTrial trial) {
         Candidate candidate = trial.candidate();
         return Checked.of(
                 switch (UnifiedDiff.apply(candidate.base(), candidate.diff(), candidate.component(), trial.limits())) {

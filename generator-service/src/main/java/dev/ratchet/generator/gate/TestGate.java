@@ -24,8 +24,8 @@ final class TestGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) throws InterruptedException {
-        Trial.Runs runs = trial.runs();
+    public Checked check(CandidateTrial trial) throws InterruptedException {
+        CandidateTrial.Runs runs = trial.runs();
         return switch (runs.candidate()) {
             case Broken broken -> Checked.of(List.of(finding("", "the candidate's run: " + broken.reason())));
             case Said said -> check(said, runs.base(), trial.candidate().purpose());

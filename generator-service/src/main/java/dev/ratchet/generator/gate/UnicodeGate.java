@@ -26,7 +26,7 @@ final class UnicodeGate implements Gate {
     }
 
     @Override
-    public Checked check(Trial trial) {
+    public Checked check(CandidateTrial trial) {
         return Checked.of(findings(trial.candidate().base(), trial.candidate().edited()));
     }
 

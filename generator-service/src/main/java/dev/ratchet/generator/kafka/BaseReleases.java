@@ -32,7 +32,7 @@ final class BaseReleases {
     private final Map<String, ComponentId> lookedAt = new ConcurrentHashMap<>();
     private final Duration longestLook;
 
-    /** A call for the changes of a tenant begins with no component after the longest time for one. */
+    /** Creates base releases; {@link #changes} starts no further component once a call has taken the given time. */
     BaseReleases(Facts facts, Generator generator, GitSource sources, Duration longestLook) {
         this.longestLook = longestLook;
         this.facts = facts;

@@ -46,7 +46,7 @@ public final class Proposals implements AutoCloseable {
     private final BaseReleases bases;
     private final Workshop workshop;
     private final ResultRecords records;
-    private final Work work;
+    private final UnitProcessor work;
     private final WorkSettings settings;
     private final Loop loop = Loop.of("generator-proposals", this::read);
     private volatile Optional<Tenure> tenure = Optional.empty();
@@ -67,7 +67,7 @@ public final class Proposals implements AutoCloseable {
         this.bases = new BaseReleases(facts, generator, sources, LONGEST_LOOK);
         this.workshop = new Workshop(facts, generator, sources, settings.limit());
         this.records = new ResultRecords(wire);
-        this.work = new Work(guard, bases, workshop, records);
+        this.work = new UnitProcessor(guard, bases, workshop, records);
         this.settings = settings;
     }
 
@@ -155,16 +155,16 @@ public final class Proposals implements AutoCloseable {
     private void accept(ConsumerRecord<String, byte[]> record, Tenure tenure) {
         List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
         // the deployer and the analyzer write the dead letters of unreadable records
-        List<Unit> units = guard.convert(
+        List<WorkUnit> units = guard.convert(
                         record,
                         () -> RecordGuard.read(record, () -> wire.read(record), RecordGuard.NO_LETTER),
                         letter -> letters.add(records.of(letter)))
                 .map(value -> units(value, record))
                 .orElse(List.of());
-        Optional<Unit.Examine> examined = units.stream()
-                .map(Unit::task)
-                .filter(Unit.Examine.class::isInstance)
-                .map(Unit.Examine.class::cast)
+        Optional<WorkUnit.Examine> examined = units.stream()
+                .map(WorkUnit::task)
+                .filter(WorkUnit.Examine.class::isInstance)
+                .map(WorkUnit.Examine.class::cast)
                 .findFirst();
         if (!letters.isEmpty()) {
             tenure.publish(record, letters);
@@ -176,35 +176,36 @@ public final class Proposals implements AutoCloseable {
         }
     }
 
-    /** A tenant with many entries would fill the queue of all: the look at the sources builds their releases one after the other. */
-    private static boolean isLeftToTheClock(List<Unit> units, Tenure tenure) {
+    /** Whether the scheduled source check builds the base releases, since the tenant has filled its queue already. */
+    private static boolean isLeftToTheClock(List<WorkUnit> units, Tenure tenure) {
         return units.stream()
-                .anyMatch(it -> it.task() instanceof Unit.BuildBase
+                .anyMatch(it -> it.task() instanceof WorkUnit.BuildBase
                         && tenure.workers().waiting(it.tenant()) >= MOST_WAITING_PER_TENANT);
     }
 
-    private List<ProducerRecord<String, byte[]>> refused(String tenant, Unit.Examine task) {
+    private List<ProducerRecord<String, byte[]>> refused(String tenant, WorkUnit.Examine task) {
         String why = MOST_WAITING_PER_TENANT + " changes of the tenant are queued already; submit it again later";
         return workshop.refuse(tenant, task, "queue", why).map(records::of).orElse(List.of());
     }
 
-    private List<Unit> units(Object value, ConsumerRecord<String, byte[]> record) {
+    private List<WorkUnit> units(Object value, ConsumerRecord<String, byte[]> record) {
         boolean isSuspect = guard.isSuspect(record);
         return switch (value) {
-            case Component it -> List.of(new Unit(Optional.of(record), it.tenant(), new Unit.BuildBase(it), isSuspect));
+            case Component it ->
+                List.of(new WorkUnit(Optional.of(record), it.tenant(), new WorkUnit.BuildBase(it), isSuspect));
             case CycleEvent it
             when it.stage() instanceof CycleAnalysis analysis ->
                 analysis.opportunities().stream()
                         .filter(opportunity -> !opportunity.startsWith("submission-"))
-                        .map(opportunity -> new Unit.Propose(it.cycle(), opportunity, record.timestamp()))
-                        .map(task -> new Unit(Optional.of(record), it.tenant(), task, isSuspect))
+                        .map(opportunity -> new WorkUnit.Propose(it.cycle(), opportunity, record.timestamp()))
+                        .map(task -> new WorkUnit(Optional.of(record), it.tenant(), task, isSuspect))
                         .toList();
             case Command it
             when it.order() instanceof Submission submission ->
-                List.of(new Unit(
+                List.of(new WorkUnit(
                         Optional.of(record),
                         it.tenant(),
-                        new Unit.Examine(it.id(), it.principal(), submission, record.timestamp()),
+                        new WorkUnit.Examine(it.id(), it.principal(), submission, record.timestamp()),
                         isSuspect));
             default -> List.of(); // other records need no work by the generator
         };

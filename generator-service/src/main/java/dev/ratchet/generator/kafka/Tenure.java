@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The period in which this member owns the partitions: the work on their records, and the publication of its results.
+ * Ownership of the partitions by this member: processes their records and publishes the results.
  *
  * <p>Each result is published when it is complete, in a transaction with the offset of the first incomplete record. The
  * next owner repeats the records from there, and finds on the proposals topic which of them already have their
@@ -35,7 +35,8 @@ final class Tenure implements AutoCloseable {
     }
 
     /** Fences the previous owner, and starts the workers. */
-    static Tenure begin(Connections connections, String id, Consumer<String, byte[]> consumer, int workers, Work work) {
+    static Tenure begin(
+            Connections connections, String id, Consumer<String, byte[]> consumer, int workers, UnitProcessor work) {
         Producer<String, byte[]> producer = connections.transactional(id);
         try {
             producer.initTransactions();
@@ -50,8 +51,8 @@ final class Tenure implements AutoCloseable {
         return workers;
     }
 
-    /** Gives the units of a record to the workers. */
-    void accept(ConsumerRecord<String, byte[]> record, List<Unit> units) {
+    /** Submits the units of a record to the workers. */
+    void accept(ConsumerRecord<String, byte[]> record, List<WorkUnit> units) {
         offsets.begin(partition(record), record.offset(), units.size());
         units.forEach(workers::add);
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Threads that process units of work, round-robin over tenants. A tenant that submits endless work delays the others by
- * at most the time limit of one unit, and not at all while there are more workers than such tenants.
+ * at most the time limit of one unit. It does not delay them while there are more workers than such tenants.
  */
 final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
@@ -28,11 +28,11 @@ final class Workers implements AutoCloseable {
     private final Work work;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final TenantQueues<Unit> queues = new TenantQueues<>(Unit::isSuspect);
+    private final TenantQueues<WorkUnit> queues = new TenantQueues<>(WorkUnit::isSuspect);
     private final List<Completion> completions = new ArrayList<>();
     private final Set<String> looking = new HashSet<>();
-    private final IdentityHashMap<Unit, Long> delayed = new IdentityHashMap<>();
-    private final IdentityHashMap<Unit, Long> firstTried = new IdentityHashMap<>();
+    private final IdentityHashMap<WorkUnit, Long> delayed = new IdentityHashMap<>();
+    private final IdentityHashMap<WorkUnit, Long> firstTried = new IdentityHashMap<>();
     private final Duration pause;
     private final Duration longestWait;
     private final List<Thread> threads;
@@ -41,18 +41,18 @@ final class Workers implements AutoCloseable {
     @FunctionalInterface
     interface Work {
         /**
-         * The records to publish; empty while something is missing that is on its way.
+         * Records to publish; empty while a fact is missing that another service has not published yet.
          *
-         * @param isLast whether the unit has waited long enough: there must be records now
+         * @param isLast whether this is the last attempt, which must return records
          */
-        Optional<List<ProducerRecord<String, byte[]>>> apply(Unit unit, boolean isLast) throws InterruptedException;
+        Optional<List<ProducerRecord<String, byte[]>>> apply(WorkUnit unit, boolean isLast) throws InterruptedException;
     }
 
     /** Outcome of the work on a unit. */
     sealed interface Completion permits Done, Outage {}
 
     /** The records to publish. */
-    record Done(Unit unit, List<ProducerRecord<String, byte[]>> results) implements Completion {
+    record Done(WorkUnit unit, List<ProducerRecord<String, byte[]>> results) implements Completion {
         Done {
             results = List.copyOf(results);
         }
@@ -61,7 +61,7 @@ final class Workers implements AutoCloseable {
     /** The broker or the registry failed, so the unit must be repeated. */
     record Outage(Throwable cause) implements Completion {}
 
-    /** Starts {@code count} threads; a unit that misses something is tried again after 200 ms, for 20 s. */
+    /** Starts {@code count} threads; a unit that misses a fact is retried every 200 ms, for 20 s. */
     Workers(int count, Work work) {
         this(count, work, PAUSE, LONGEST_WAIT);
     }
@@ -78,7 +78,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Appends units to the queues of their tenants. */
-    void add(Unit unit) {
+    void add(WorkUnit unit) {
         locked(() -> queues.add(unit.tenant(), unit));
     }
 
@@ -89,7 +89,7 @@ final class Workers implements AutoCloseable {
     void lookAtSources(String tenant) {
         locked(() -> {
             if (looking.add(tenant)) {
-                Unit unit = new Unit(Optional.empty(), tenant, new Unit.LookAtSources(), false);
+                WorkUnit unit = new WorkUnit(Optional.empty(), tenant, new WorkUnit.LookAtSources(), false);
                 queues.addFirst(tenant, unit);
             }
         });
@@ -160,7 +160,7 @@ final class Workers implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                Unit unit = take();
+                WorkUnit unit = take();
                 Optional<Completion> completion = Optional.empty();
                 boolean isInterrupted = true;
                 try {
@@ -175,10 +175,10 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private Unit take() throws InterruptedException {
+    private WorkUnit take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Optional<Unit> unit = nextDue();
+            Optional<WorkUnit> unit = nextDue();
             while (unit.isEmpty()) {
                 if (delayed.isEmpty()) {
                     changed.await();
@@ -193,8 +193,8 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** The next unit; those whose pause is over come before the others of their tenants. */
-    private Optional<Unit> nextDue() {
+    /** Next unit; retries that are due precede the other units of their tenants. */
+    private Optional<WorkUnit> nextDue() {
         long now = System.nanoTime();
         delayed.entrySet().removeIf(it -> {
             boolean isDue = now - it.getValue() >= 0;
@@ -206,7 +206,7 @@ final class Workers implements AutoCloseable {
         return queues.next();
     }
 
-    private boolean hasWaitedEnough(Unit unit) {
+    private boolean hasWaitedEnough(WorkUnit unit) {
         lock.lock();
         try {
             long first = firstTried.computeIfAbsent(unit, key -> System.nanoTime());
@@ -216,8 +216,8 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Empty while something is missing that is on its way. */
-    private Optional<Completion> complete(Unit unit) throws InterruptedException {
+    /** Completion of a unit; empty while a fact is missing that another service has not published yet. */
+    private Optional<Completion> complete(WorkUnit unit) throws InterruptedException {
         while (true) {
             try {
                 return work.apply(unit, hasWaitedEnough(unit)).map(it -> new Done(unit, it));
@@ -237,7 +237,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private void finish(Unit unit, Optional<Completion> completion, boolean isRepeated) {
+    private void finish(WorkUnit unit, Optional<Completion> completion, boolean isRepeated) {
         locked(() -> {
             queues.finish(unit.tenant());
             if (isRepeated) {
@@ -245,7 +245,7 @@ final class Workers implements AutoCloseable {
             } else {
                 firstTried.remove(unit);
             }
-            if (unit.task() instanceof Unit.LookAtSources) {
+            if (unit.task() instanceof WorkUnit.LookAtSources) {
                 looking.remove(unit.tenant());
             }
             completion.ifPresent(completions::add);

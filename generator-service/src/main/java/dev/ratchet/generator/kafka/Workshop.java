@@ -53,14 +53,14 @@ final class Workshop {
         }
     }
 
-    /** The proposal was published before, or there is nothing to make one for. */
+    /** The proposal is published already, or its opportunity does not exist. */
     record Nothing() implements Result {}
 
-    /** A fact or a commit is missing that is on its way: another service writes it. */
+    /** A fact or a commit is missing that another service has not published yet. */
     record NotYet() implements Result {}
 
     /** Returns the proposal for an opportunity of a cycle; the last attempt refuses what misses something. */
-    Result propose(String tenant, Unit.Propose task, boolean isLast) throws InterruptedException {
+    Result propose(String tenant, WorkUnit.Propose task, boolean isLast) throws InterruptedException {
         if (facts.isProposed(task.cycle(), task.opportunity())) {
             return new Nothing();
         }
@@ -90,7 +90,7 @@ final class Workshop {
     }
 
     /** Returns the proposal for a submitted change; the last attempt refuses what misses something. */
-    Result examine(String tenant, Unit.Examine task, boolean isLast) throws InterruptedException {
+    Result examine(String tenant, WorkUnit.Examine task, boolean isLast) throws InterruptedException {
         Draft draft = draft(tenant, task);
         if (facts.isProposed(draft.request().cycle(), draft.request().opportunity())) {
             return new Nothing();
@@ -103,14 +103,14 @@ final class Workshop {
     }
 
     /** Refuses a submitted change without examining it; empty if its proposal was published before. */
-    Optional<Product> refuse(String tenant, Unit.Examine task, String gate, String why) {
+    Optional<Product> refuse(String tenant, WorkUnit.Examine task, String gate, String why) {
         Draft draft = draft(tenant, task);
         return facts.isProposed(draft.request().cycle(), draft.request().opportunity())
                 ? Optional.empty()
                 : Optional.of(draft.refused(Optional.empty(), Optional.empty(), gate, why));
     }
 
-    private static Draft draft(String tenant, Unit.Examine task) {
+    private static Draft draft(String tenant, WorkUnit.Examine task) {
         Submission it = task.submission();
         Draft.Request request = new Draft.Request(
                 new ComponentId(tenant, it.component()),
@@ -171,8 +171,8 @@ final class Workshop {
     }
 
     /**
-     * Returns the sources of the running release: from the branch of the confirmed proposal, which may still be on its
-     * way, or from the default branch.
+     * Returns the sources of the running release: from the branch of the confirmed proposal, which may not exist yet,
+     * or from the default branch.
      */
     private Optional<GitSource.Snapshot> snapshot(Component component, Digest release) throws InterruptedException {
         String revision =

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  *
  * <p>{@link ProcessBuilder} is unsuitable: it starts its reaper thread from the calling thread. The reaper would
  * inherit the confinement, be reused for other processes, and could start carriers of virtual threads that stay
- * confined for ever.
+ * confined permanently.
  *
  * <p>Guarantees: the child has its own session, no environment, and only the three given descriptors.
  */

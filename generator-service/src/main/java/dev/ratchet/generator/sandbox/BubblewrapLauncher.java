@@ -53,7 +53,7 @@ final class BubblewrapLauncher implements Launcher {
         bind(words, "--bind", command.workspace());
         words.addAll(List.of("--chdir", command.workspace().toString(), "--"));
         words.addAll(java);
-        return Limited.words(prlimit, command.limits(), words);
+        return Prlimit.words(prlimit, command.limits(), words);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package dev.ratchet.generator.sandbox;
 
 /**
- * How a child ended. {@code output} and {@code error} are its untrusted output, truncated at the limit.
+ * Exit of a child. {@code output} and {@code error} are its untrusted output, truncated at the limit.
  *
  * @param status exit status; 128 + the signal if a signal killed it
  */
 public record ChildEnd(int status, Cause cause, String output, String error) {
-    /** What ended the child. */
+    /** Cause of the end of a child. */
     public enum Cause {
         ITSELF,
         TIME_LIMIT,

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Two threads: the <em>starter</em> restricts itself, starts the child and lives until the child has ended (the
  * child is killed when the starter ends). The <em>keeper</em> stays unrestricted and watches. The starter uses no
- * virtual thread and no executor, because any thread created on its behalf would stay restricted for ever.
+ * virtual thread and no executor, because any thread created on its behalf would stay restricted permanently.
  */
 final class ChildRunner {
     private static final long POLL_NANOS = 3_000_000;

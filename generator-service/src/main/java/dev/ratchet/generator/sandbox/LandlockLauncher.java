@@ -26,7 +26,7 @@ final class LandlockLauncher implements Launcher {
 
     @Override
     public List<String> words(ChildCommand command, List<String> java) {
-        return Limited.words(prlimit, command.limits(), java);
+        return Prlimit.words(prlimit, command.limits(), java);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Selects the level that holds on this machine by trying to escape from it; fails closed. */
+/** Selects a sandbox level that withstands escape probes on this machine; fails closed. */
 public final class Sandboxes {
     private final SandboxSettings settings;
     private final Machine machine;
@@ -35,7 +35,7 @@ public final class Sandboxes {
             return new NoSandbox("no confinement is implemented for " + System.getProperty("os.name") + " on "
                     + System.getProperty("os.arch"));
         }
-        Optional<Path> prlimit = Limited.program();
+        Optional<Path> prlimit = Prlimit.program();
         if (prlimit.isEmpty()) {
             return new NoSandbox("prlimit (util-linux) is not installed");
         }

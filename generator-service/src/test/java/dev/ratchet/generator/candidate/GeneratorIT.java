@@ -251,7 +251,7 @@ class GeneratorIT {
         return assertInstanceOf(Releases.Made.class, built).release();
     }
 
-    /** Claims a gain but does the work twice. */
+    /** Recipe that claims a gain but doubles the work. */
     private record Slower() implements Recipe {
         @Override
         public String name() {

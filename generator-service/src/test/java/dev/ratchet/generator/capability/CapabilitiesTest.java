@@ -44,13 +44,13 @@ class CapabilitiesTest {
     @Test
     void namesFileLineAndMember() {
         assertEquals(
-                List.of(new Finding(
+                List.of(new Violation(
                         "not-allowed", "shop/pricing/C0.java", 23, "shop.pricing.C0 uses java.lang.System.getenv")),
                 Handlers.findings("System.getenv();"));
     }
 
     @Test
-    void acceptsWhatTheEntryDeclaresAndNothingElse() {
+    void acceptsOnlyTheDeclaredMembers() {
         assertEquals(List.of(), Handlers.findings("System.getenv();", "java.lang.System.getenv"));
         assertFalse(
                 Handlers.findings("System.exit(1);", "java.lang.System.getenv").isEmpty());
@@ -81,7 +81,7 @@ class CapabilitiesTest {
                 Capabilities.check(component, moved).findings().getFirst().rule());
     }
 
-    private List<Finding> findings(String snippet) {
+    private List<Violation> findings(String snippet) {
         Classes own = Objects.requireNonNull(classes.get(snippet), snippet);
         String handler = own.files()
                 .firstKey()

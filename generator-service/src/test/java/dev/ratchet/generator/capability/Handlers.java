@@ -63,7 +63,7 @@ final class Handlers {
     /**
      * Returns the findings in a handler whose snippet is a statement, or members if it begins with {@code @}.
      */
-    static List<Finding> findings(String snippet, String... capabilities) {
+    static List<Violation> findings(String snippet, String... capabilities) {
         Classes classes = Objects.requireNonNull(compile(List.of(snippet)).get(snippet));
         return Capabilities.check(component("shop.pricing.C0", List.of(capabilities)), classes)
                 .findings();

@@ -96,7 +96,7 @@ class StorefrontCapabilitiesIT {
         return edited.getFirst();
     }
 
-    private static List<Finding> findings(Component component, SourceTree tree) {
+    private static List<Violation> findings(Component component, SourceTree tree) {
         Map<String, String> sources = new TreeMap<>();
         var scope = new Scope(component);
         scope.paths(tree, Role.MAIN)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sources that JavaParser may be given. */
+/** Sources that are cheap enough for JavaParser. */
 final class ParseEffortTest {
     @ParameterizedTest
     @ValueSource(strings = {"a<", "a<a/*;*/", "f(\";\",", "f(';',", "a</*\n;*/", "a<//;\n"})
@@ -35,7 +35,7 @@ final class ParseEffortTest {
     }
 
     @Test
-    void indexesNothingOfAFileThatWouldNotEndInTime() {
+    void skipsAFileThatExceedsTheParseBudget() {
         String hostile = "package shop.pricing; class A { boolean b = " + "a<".repeat(200_000) + "c; }";
 
         SourceIndex index = assertTimeoutPreemptively(
@@ -47,7 +47,7 @@ final class ParseEffortTest {
     }
 
     @Test
-    void indexesNothingOfAFileThatIsNestedTooDeeply() {
+    void skipsAFileThatIsNestedTooDeeply() {
         String hostile = "package shop.pricing; class A { int b = " + "-".repeat(100_000) + "1; }";
 
         SourceIndex index = SourceIndex.of(SourceTree.of(Map.of(Pricing.PATH, hostile)), Pricing.component());

@@ -34,7 +34,7 @@ class GatesTest {
                 "char c = '\\u0022';",
                 "int a;\u0000",
             })
-    void textThatReadsOtherThanItCompilesIsRefused(String line) {
+    void refusesTextThatReadsDifferentlyThanItCompiles(String line) {
         // When
         List<GateFinding> findings = UnicodeGate.findings(tree("class A {}\n"), tree("class A {\n" + line + "\n}\n"));
 
@@ -124,7 +124,7 @@ class GatesTest {
         "1500, 10, false",
         "850, 600, false", // too noisy
     })
-    void aGainMustBeLargeAndSure(long now, long noise, boolean passes) {
+    void requiresALargeAndSignificantGain(long now, long noise, boolean passes) {
         // Given
         Answer[] pairs = IntStream.range(0, 20)
                 .mapToObj(i ->
@@ -152,7 +152,7 @@ class GatesTest {
                 "w {broken | false",
                 "'' | false",
             })
-    void onlyAChildThatSaysItsWordToTheEndIsBelieved(String output, boolean believed) {
+    void acceptsOnlyAnswersWithTheSecretAndALastAnswer(String output, boolean believed) {
         // When
         ChildAnswers answers = ChildAnswers.read(new ChildEnd(0, ChildEnd.Cause.ITSELF, output + "\n", ""), "w");
 

@@ -68,7 +68,7 @@ final class WorkersTest {
     }
 
     @Test
-    void aUnitThatMissesSomethingHoldsNoWorker() throws InterruptedException {
+    void aUnitThatMissesAFactOccupiesNoWorker() throws InterruptedException {
         Semaphore arrived = new Semaphore(0);
         Workers.Work work = (unit, isLast) ->
                 unit.tenant().equals("early") && !arrived.tryAcquire() ? Optional.empty() : Optional.of(RESULT);
@@ -85,7 +85,7 @@ final class WorkersTest {
     }
 
     @Test
-    void aUnitThatMissesSomethingForTooLongIsTriedOnceMore() throws InterruptedException {
+    void triesAUnitThatMissesAFactOnceMoreAtTheLimit() throws InterruptedException {
         Workers.Work work = (unit, isLast) -> isLast ? Optional.of(RESULT) : Optional.empty();
         try (Workers workers = new Workers(1, work, Duration.ofMillis(1), Duration.ofMillis(20))) {
             workers.add(unit("a"));
@@ -120,8 +120,8 @@ final class WorkersTest {
         }
     }
 
-    private static Unit unit(String tenant) {
-        return new Unit(Optional.empty(), tenant, new Unit.Propose("cycle", "opportunity", 0), false);
+    private static WorkUnit unit(String tenant) {
+        return new WorkUnit(Optional.empty(), tenant, new WorkUnit.Propose("cycle", "opportunity", 0), false);
     }
 
     private static List<Workers.Completion> awaited(Workers workers, int number) throws InterruptedException {

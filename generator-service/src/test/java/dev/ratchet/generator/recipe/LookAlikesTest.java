@@ -36,7 +36,7 @@ class LookAlikesTest {
                 "interface I { default boolean fits() { return Pattern.compile(\"a\").matcher(\"\").matches(); // here\n } }",
                 "boolean fits(String s) { Pattern.compile(\"a\");\n return Pattern.compile(s).matcher(s).matches(); // here\n }",
             })
-    void patternsThatOnlyLookConstantStay(String members) {
+    void leavesPatternsThatOnlyLookConstant(String members) {
         assertEquals(Optional.empty(), RecipesTest.hoisted(type(members)));
     }
 
@@ -72,7 +72,7 @@ class LookAlikesTest {
                 "int run(int a) { return a / unknown; // here\n }",
                 "int run(int a, int n, int m) { return a / n / m; // here\n }",
             })
-    void divisionsThatLeaveADoubtStay(String members) {
+    void leavesAmbiguousDivisionsUnchanged(String members) {
         assertEquals(Optional.empty(), RecipesTest.guarded(type(members)));
     }
 

@@ -73,7 +73,7 @@ class RecipesTest {
                 "int x = 10 / 2; // here",
                 "int x = 10 * n; // here",
             })
-    void whatLeavesADoubtIsLeftAlone(String line) {
+    void leavesAmbiguousCodeUnchanged(String line) {
         assertEquals(Optional.empty(), guarded(method(line)));
     }
 
@@ -168,7 +168,7 @@ class RecipesTest {
                 "other.compile(\"a\"); // here",
                 "Pattern.compile(\"a\"); Pattern.compile(\"b\"); // here",
             })
-    void aPatternThatIsNotClearlyConstantStays(String line) {
+    void leavesPatternsWithoutProvenConstants(String line) {
         assertEquals(Optional.empty(), hoisted(method(line)));
     }
 

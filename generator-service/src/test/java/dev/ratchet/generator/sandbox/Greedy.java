@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** A child that exceeds its limits of time or space. */
+/** Child that exceeds its limits of time or space. */
 public final class Greedy {
     private Greedy() {}
 

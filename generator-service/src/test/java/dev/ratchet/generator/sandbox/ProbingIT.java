@@ -38,7 +38,7 @@ class ProbingIT {
     void landlockHoldsWithoutTheSeal() throws IOException, InterruptedException {
         try (ScratchFolder scratch = ScratchFolder.open()) {
             // Given
-            var landlock = new LandlockLauncher(JAVA_HOME, Limited.program().orElseThrow());
+            var landlock = new LandlockLauncher(JAVA_HOME, Prlimit.program().orElseThrow());
 
             // When
             List<String> escapes =

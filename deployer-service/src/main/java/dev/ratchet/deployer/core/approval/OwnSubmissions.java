@@ -3,8 +3,8 @@ package dev.ratchet.deployer.core.approval;
 import java.util.function.Predicate;
 
 /**
- * Rule about approving one's own submission: only the sole principal of a tenant may, since nobody else could. Where a
- * tenant has another principal, that one must approve.
+ * Rule for self-approval: only the sole principal of a tenant may approve a proposal that it submitted. Where a tenant
+ * has another principal, that one must approve.
  *
  * @param hasOnePrincipal whether a tenant has exactly one principal
  */
@@ -12,7 +12,7 @@ public record OwnSubmissions(Predicate<String> hasOnePrincipal) {
     /** Note in the reason of an approval by the proposer. */
     public static final String NOTE = "(approved by its own proposer, the only principal of the tenant)";
 
-    /** Rule that nobody approves their own submission. */
+    /** Rule that forbids self-approval. */
     public static OwnSubmissions byOthersOnly() {
         return new OwnSubmissions(tenant -> false);
     }

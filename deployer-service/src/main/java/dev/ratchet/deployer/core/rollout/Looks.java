@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Effect of a sealed interval on a rollout whose canary serves. */
+/** Transitions of a rollout whose canary serves, on the look at a sealed interval. */
 final class Looks {
     private static final int SILENT = 6;
     private static final long SILENT_MILLIS = 10_000;
@@ -63,7 +63,7 @@ final class Looks {
                             look,
                             "too little traffic in " + WARM_UP + " warm-up intervals; proceeding" + calls,
                             List.of())
-                    : Returns.back(
+                    : RollBackSteps.back(
                             now,
                             look,
                             "the slots did not become warm and stable within " + WARM_UP + " intervals" + calls,
@@ -89,7 +89,7 @@ final class Looks {
 
     private static Step decided(Counting state, Progress now, Look look, Verdict verdict, long atMillis) {
         if (verdict.kind() == VerdictKind.ROLL_BACK) {
-            return Returns.back(now, look, verdict.reason(), Optional.of(verdict), atMillis);
+            return RollBackSteps.back(now, look, verdict.reason(), Optional.of(verdict), atMillis);
         }
         if (now.silent() >= silentLooks(now.plan())) {
             return silent(now, look, atMillis);
@@ -138,10 +138,10 @@ final class Looks {
             case NO_EFFECT -> noEffect(state, now, look, verdict, atMillis);
             case INSUFFICIENT_DATA ->
                 atLimit(now)
-                        ? Returns.back(now, look, verdict.reason(), Optional.of(verdict), atMillis)
+                        ? RollBackSteps.back(now, look, verdict.reason(), Optional.of(verdict), atMillis)
                         : Step.to(new Watching(now), look, extended(now) + verdict.reason(), List.of());
             case CONTINUE -> Step.to(new Watching(now), look, verdict.reason(), List.of());
-            case ROLL_BACK, UNKNOWN -> Returns.needsHuman(now, look, atMillis);
+            case ROLL_BACK, UNKNOWN -> RollBackSteps.needsHuman(now, look, atMillis);
         };
     }
 
@@ -154,7 +154,7 @@ final class Looks {
                         ? "held: " + verdict.reason()
                         : "held, the canary's CPU per call allows no larger share: " + verdict.reason();
         return atLimit(now)
-                ? Returns.back(now, look, why, Optional.of(verdict), atMillis)
+                ? RollBackSteps.back(now, look, why, Optional.of(verdict), atMillis)
                 : Step.to(same, look, why, List.of());
     }
 
@@ -180,7 +180,8 @@ final class Looks {
             String why = "every recorded failing execution succeeds on replay (evidence: replay); " + verdict.reason();
             return confirmed(state.confirmed(now, verdict, why), look);
         }
-        return Step.to(state.withdrawing(now.since(atMillis), verdict), look, verdict.reason(), Returns.control(now));
+        return Step.to(
+                state.withdrawing(now.since(atMillis), verdict), look, verdict.reason(), RollBackSteps.control(now));
     }
 
     private static Step confirmed(Confirmed state, Look look) {
@@ -194,7 +195,7 @@ final class Looks {
 
     private static Step silent(Progress now, Look look, long atMillis) {
         String why = "an instance on the canary's epoch was silent for " + now.silent() + " intervals in a row";
-        return Returns.back(now, look, why, Optional.empty(), atMillis);
+        return RollBackSteps.back(now, look, why, Optional.empty(), atMillis);
     }
 
     private static Step assigned(Open state, Look look) {

@@ -10,7 +10,7 @@ public sealed interface RolloutState {
     /** Name of the state on the topic. */
     RolloutStateKind kind();
 
-    /** Without a plan. */
+    /** Rollout without a plan. */
     record New() implements RolloutState {
         @Override
         public RolloutStateKind kind() {
@@ -118,7 +118,7 @@ public sealed interface RolloutState {
         }
     }
 
-    /** Like rolling back, for a change that did no harm and showed no effect. */
+    /** Rollback of a change without harm and without effect. */
     record Withdrawing(Progress progress, Verdict verdict) implements Open {
         @Override
         public RolloutStateKind kind() {
@@ -198,7 +198,7 @@ public sealed interface RolloutState {
         }
     }
 
-    /** The plan was not acceptable; nothing was assigned. */
+    /** The plan is invalid or exceeds the loss budget; nothing was assigned. */
     record Rejected(Progress progress, String reason) implements Over {
         @Override
         public Over summary() {

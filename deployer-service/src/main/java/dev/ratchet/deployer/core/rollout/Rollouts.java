@@ -165,9 +165,10 @@ public final class Rollouts {
             case Look look -> looked(state, look, atMillis);
             case Tick tick -> ticked(state, tick, atMillis);
             case BackOrder order ->
-                Returns.back(it, order, order.reason() + " (" + order.principal() + ")", Optional.empty(), atMillis);
-            case RolloutInput.BaseExpired expired -> Returns.expired(it, expired, atMillis);
-            case RolloutInput.Unknown unknown -> Returns.needsHuman(it, unknown, atMillis);
+                RollBackSteps.back(
+                        it, order, order.reason() + " (" + order.principal() + ")", Optional.empty(), atMillis);
+            case RolloutInput.BaseExpired expired -> RollBackSteps.expired(it, expired, atMillis);
+            case RolloutInput.Unknown unknown -> RollBackSteps.needsHuman(it, unknown, atMillis);
             case Reversion reversion -> Step.ignored(state, reversion);
             case RolloutPlan plan -> Step.ignored(state, plan);
         };
@@ -177,11 +178,11 @@ public final class Rollouts {
         Progress it = state.progress();
         if (report.burnt().stream().anyMatch(epoch -> epoch >= it.plan().epoch() && epoch <= it.epoch())) {
             String why = "instance " + report.instance() + " rolled back the canary: " + report.reason();
-            return Returns.back(it, report, why, Optional.empty(), atMillis);
+            return RollBackSteps.back(it, report, why, Optional.empty(), atMillis);
         }
         if (report.state() == TargetState.REFUSED && report.epoch() == it.epoch()) {
             String why = "instance " + report.instance() + " refused the release: " + report.reason();
-            return Returns.back(it, report, why, Optional.empty(), atMillis);
+            return RollBackSteps.back(it, report, why, Optional.empty(), atMillis);
         }
         boolean serves = report.state() == TargetState.SERVING
                 && report.epoch() == it.epoch()
@@ -204,7 +205,7 @@ public final class Rollouts {
         String why = state instanceof Planned
                 ? "no target served the release in time"
                 : "no look for the length of a lease and " + silent + " intervals";
-        return Returns.back(it, tick, why, Optional.empty(), atMillis);
+        return RollBackSteps.back(it, tick, why, Optional.empty(), atMillis);
     }
 
     private Step looked(Open state, Look look, long atMillis) {
@@ -244,10 +245,10 @@ public final class Rollouts {
     private static Step asked(NeedsHuman state, RolloutInput input, long atMillis) {
         Progress it = state.progress();
         if (input instanceof BackOrder order) {
-            return Returns.answered(it, order, order.reason() + " (" + order.principal() + ")", atMillis);
+            return RollBackSteps.answered(it, order, order.reason() + " (" + order.principal() + ")", atMillis);
         }
         if (input instanceof Tick && atMillis - it.sinceMillis() > HUMAN.toMillis()) {
-            return Returns.answered(it, input, "nobody answered within a day: " + state.reason(), atMillis);
+            return RollBackSteps.answered(it, input, "nobody answered within a day: " + state.reason(), atMillis);
         }
         return Step.ignored(state, input);
     }

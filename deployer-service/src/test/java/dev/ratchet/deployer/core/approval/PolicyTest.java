@@ -7,7 +7,7 @@ import dev.ratchet.cycle.proposal.Approval;
 import dev.ratchet.cycle.proposal.Proposal;
 import dev.ratchet.cycle.proposal.ProposalState;
 import dev.ratchet.cycle.proposal.ProposerKind;
-import dev.ratchet.deployer.core.Proposals;
+import dev.ratchet.deployer.core.SampleProposals;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class PolicyTest {
-    private static final Proposal READY = Proposals.ready("p-1");
+    private static final Proposal READY = SampleProposals.ready("p-1");
 
     @ParameterizedTest
     @CsvSource({"PROPOSE,false,false", "APPROVE,false,true", "AUTO,true,true"})
     void onlyRungsAboveProposeRollOut(Rung rung, boolean byPolicy, boolean byAPerson) {
-        Policy policy = new Policy("demo.yaml", Map.of(Proposals.PRICING, Map.of(ProposerKind.RECIPE, rung)));
+        Policy policy = new Policy("demo.yaml", Map.of(SampleProposals.PRICING, Map.of(ProposerKind.RECIPE, rung)));
 
         assertEquals(byPolicy, policy.approve(READY, 12).isPresent());
         assertEquals(byAPerson, policy.answerable(READY));
@@ -29,7 +29,7 @@ final class PolicyTest {
 
     @Test
     void theDefaultRungIsPropose() {
-        assertEquals(Rung.PROPOSE, Policy.dryRun().rung(Proposals.PRICING, ProposerKind.RECIPE));
+        assertEquals(Rung.PROPOSE, Policy.dryRun().rung(SampleProposals.PRICING, ProposerKind.RECIPE));
         assertEquals(Optional.empty(), Policy.dryRun().approve(READY, 12));
     }
 
@@ -38,7 +38,7 @@ final class PolicyTest {
         Policy other = new Policy(
                 "p",
                 Map.of(
-                        Proposals.PRICING,
+                        SampleProposals.PRICING,
                         Map.of(ProposerKind.MODEL, Rung.AUTO),
                         new ComponentId("acme", "orders"),
                         Map.of(ProposerKind.RECIPE, Rung.AUTO),
@@ -50,13 +50,15 @@ final class PolicyTest {
 
     @Test
     void aRefusedProposalIsNeverApproved() {
-        assertEquals(Optional.empty(), Proposals.auto().approve(Proposals.in(ProposalState.REFUSED, "p-1"), 12));
-        assertEquals(Optional.empty(), Proposals.auto().approve(Proposals.in(ProposalState.UNKNOWN, "p-1"), 12));
+        assertEquals(
+                Optional.empty(), SampleProposals.auto().approve(SampleProposals.in(ProposalState.REFUSED, "p-1"), 12));
+        assertEquals(
+                Optional.empty(), SampleProposals.auto().approve(SampleProposals.in(ProposalState.UNKNOWN, "p-1"), 12));
     }
 
     @Test
     void anApprovalIsBoundToDigestAndBaseAndExpires() {
-        Approval approval = Proposals.auto().approve(READY, 12).orElseThrow();
+        Approval approval = SampleProposals.auto().approve(READY, 12).orElseThrow();
 
         assertEquals(READY.digest(), Optional.of(approval.digest()));
         assertEquals(READY.base(), Optional.of(approval.base()));

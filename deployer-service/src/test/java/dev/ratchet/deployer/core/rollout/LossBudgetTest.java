@@ -40,7 +40,7 @@ final class LossBudgetTest extends RolloutsCase {
         "0,    .001, .0060, .003, false", // significant at .10 only
         "-.06, .001, .0060, .001, true", // a gain of one kind does not offset a loss of the other
     })
-    void isPassedWhereALossIsSureAndAtLeastTheBudget(
+    void isExceededWhereALossIsSignificantAndAtLeastTheBudget(
             double latency, double latencyDeviation, double errors, double errorsDeviation, boolean passed) {
         Effects sum = new Effects(latency, latencyDeviation, errors, errorsDeviation);
 
@@ -56,7 +56,7 @@ final class LossBudgetTest extends RolloutsCase {
         "BUG_FIX,     ERRORS,  true,  PLANNED",
         "REVERT,      NONE,    true,  PLANNED",
     })
-    void onceItIsPassedOnlyAGoalOrARevertMayStart(
+    void startsOnlyGoalsAndRevertsBeyondTheBudget(
             ProposalType type, GoalKind goal, boolean passed, RolloutStateKind kind) {
         Losses before = Losses.none(OCTOBER).plus(new Effects(passed ? .06 : .04, .001, 0, 0));
         RolloutPlan plan = Plans.any().type(type).goal(goal, -.1).plan().after(before);
@@ -87,7 +87,7 @@ final class LossBudgetTest extends RolloutsCase {
         "BUG_FIX,     ERRORS,  0,   .06, .01,  CONFIRMED", // the repair justifies the loss
         "REVERT,      NONE,    .04, .02, .005, CONFIRMED",
     })
-    void aConfirmedChangeWithoutAGoalThatPassesItIsRolledBack(
+    void rollsBackAConfirmedChangeWithoutAGoalThatExceedsIt(
             ProposalType type, GoalKind goal, double before, double own, double deviation, RolloutStateKind kind) {
         RolloutPlan plan = Plans.any()
                 .type(type)

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ratchet.cycle.rollout.Assignment;
 import dev.ratchet.cycle.rollout.RolloutPlan;
 import dev.ratchet.cycle.verdict.VerdictKind;
-import dev.ratchet.deployer.core.Proposals;
+import dev.ratchet.deployer.core.SampleProposals;
 import dev.ratchet.deployer.core.rollout.Effect.Assign;
 import dev.ratchet.deployer.core.rollout.Effect.Burn;
 import dev.ratchet.judge.Calls;
@@ -44,7 +44,7 @@ abstract class RolloutsCase {
         assertEquals(List.of(Plans.BASE, Optional.empty(), true), List.of(it.control(), it.canary(), it.finalState()));
         assertEquals(EPOCH + 1, it.epoch());
         assertEquals(List.of(7L, 8L, 9L), it.burnt());
-        assertEquals(new Burn(Proposals.PRICING, EPOCH), step.effects().getFirst());
+        assertEquals(new Burn(SampleProposals.PRICING, EPOCH), step.effects().getFirst());
     }
 
     static Assignment assigned(Step step) {

@@ -88,7 +88,7 @@ final class RolloutsEndTest extends RolloutsCase {
 
     @ParameterizedTest
     @CsvSource({"7, WATCHING", "8, WATCHING", "9, ROLLING_BACK"})
-    void goesBackAtTheTenthSilentIntervalOfASecond(int silentBefore, RolloutStateKind expected) {
+    void rollsBackAtTheTenthSilentIntervalOfASecond(int silentBefore, RolloutStateKind expected) {
         Progress silent = new Progress(
                 Plans.any().plan(),
                 EPOCH,

@@ -74,7 +74,7 @@ final class RolloutsTest extends RolloutsCase {
     /** A canary that becomes half as slow again, or stays; a few calls cannot show a tenth of it. */
     @ParameterizedTest
     @CsvSource({"50, 1.5, ROLLING_BACK", "0, 1, ROLLING_BACK", "4, 1, CANARY"})
-    void afterThirtyIntervalsOnlyTooFewCallsMayGoOn(int calls, double change, RolloutStateKind expected) {
+    void proceedsAfterThirtyIntervalsOnlyWithTooFewCalls(int calls, double change, RolloutStateKind expected) {
         RolloutState state = new RolloutState.Staged(at(0, 0, .1, List.of()), WarmUp.cold());
         Random chance = new Random(1);
         int looks = 0;

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Histories as words: {@code =} a base release, {@code +} a confirmed change, {@code <} a person's return. */
+/**
+ * Renders histories as words: {@code =} is a base release, {@code +} a confirmed change, {@code <} a person's return.
+ */
 final class StandingVersionsTest {
     private static final Map<Digest, String> NAMES =
             Stream.of("a", "b", "c", "d", "h").collect(Collectors.toMap(Digest::of, it -> it));

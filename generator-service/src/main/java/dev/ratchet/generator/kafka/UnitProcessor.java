@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Performs a unit of work. */
-final class Work {
+final class UnitProcessor {
     private final RecordGuard guard;
     private final BaseReleases bases;
     private final Workshop workshop;
@@ -18,7 +18,7 @@ final class Work {
     /** Records with a dead letter: one is enough for a record of several units. */
     private final Set<String> buried = ConcurrentHashMap.newKeySet();
 
-    Work(RecordGuard guard, BaseReleases bases, Workshop workshop, ResultRecords records) {
+    UnitProcessor(RecordGuard guard, BaseReleases bases, Workshop workshop, ResultRecords records) {
         this.guard = guard;
         this.bases = bases;
         this.workshop = workshop;
@@ -26,10 +26,10 @@ final class Work {
     }
 
     /**
-     * Returns the records that a unit produces; the dead letter of its record if the work failed too often. Empty while a
+     * Returns the records that a unit produces, or the dead letter of its record after too many failures. Empty while a
      * fact is missing.
      */
-    Optional<List<ProducerRecord<String, byte[]>>> results(Unit unit, boolean isLast) throws InterruptedException {
+    Optional<List<ProducerRecord<String, byte[]>>> results(WorkUnit unit, boolean isLast) throws InterruptedException {
         if (unit.record().isEmpty()) {
             return results(unit.tenant(), unit.task(), isLast);
         }
@@ -51,14 +51,14 @@ final class Work {
         return isReady[0] ? Optional.of(results) : Optional.empty();
     }
 
-    private Optional<List<ProducerRecord<String, byte[]>>> results(String tenant, Unit.Task task, boolean isLast)
+    private Optional<List<ProducerRecord<String, byte[]>>> results(String tenant, WorkUnit.Task task, boolean isLast)
             throws InterruptedException {
         return switch (task) {
-            case Unit.BuildBase it ->
+            case WorkUnit.BuildBase it ->
                 Optional.of(bases.build(it.component()).map(records::of).orElse(List.of()));
-            case Unit.Propose it -> published(workshop.propose(tenant, it, isLast));
-            case Unit.Examine it -> published(workshop.examine(tenant, it, isLast));
-            case Unit.LookAtSources _ -> Optional.of(records.of(bases.changes(tenant, System.currentTimeMillis())));
+            case WorkUnit.Propose it -> published(workshop.propose(tenant, it, isLast));
+            case WorkUnit.Examine it -> published(workshop.examine(tenant, it, isLast));
+            case WorkUnit.LookAtSources _ -> Optional.of(records.of(bases.changes(tenant, System.currentTimeMillis())));
         };
     }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Prefixes a command with util-linux's {@code prlimit}, so that the limits apply before its first instruction. */
-final class Limited {
+final class Prlimit {
     private static final int OPEN_FILES = 512;
 
-    private Limited() {}
+    private Prlimit() {}
 
     static Optional<Path> program() {
         return List.of(Path.of("/usr/bin/prlimit"), Path.of("/bin/prlimit")).stream()

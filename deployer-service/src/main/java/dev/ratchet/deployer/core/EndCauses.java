@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Causes for which proposals end, derived from the topics. */
-final class Ends {
+final class EndCauses {
     private static final Set<String> CONFIGURED = Set.of("catalogue", "sources");
     private static final Set<String> CONFIGURATION = Set.of("configuration", "sandbox");
 
@@ -26,7 +26,7 @@ final class Ends {
 
     /** Cause for which a proposal was refused before anybody answered it. */
     static EndCause refused(Proposal it) {
-        return failed(it).map(Ends::refused).orElse(EndCause.GATE);
+        return failed(it).map(EndCauses::refused).orElse(EndCause.GATE);
     }
 
     /** The cause in words: the first failed gate and its first finding; empty for a proposal that passed every gate. */
@@ -90,5 +90,5 @@ final class Ends {
                 : gate.gate().equals("recipe") ? EndCause.NO_CANDIDATE : EndCause.GATE;
     }
 
-    private Ends() {}
+    private EndCauses() {}
 }

@@ -9,7 +9,7 @@ import io.micronaut.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-final class AnswersTest {
+final class ProblemResponsesTest {
     private final HttpRequest<?> request = HttpRequest.POST("/commands", "{}");
     private final Budget budget = new Budget(100, 100, 150, Duration.ZERO);
 
@@ -20,7 +20,7 @@ final class AnswersTest {
             Budget.Busy busy =
                     assertThrows(Budget.Busy.class, () -> budget.open("acme").take(1));
 
-            assertAnswer(429, new Answers().busy(request, busy));
+            assertAnswer(429, new ProblemResponses().busy(request, busy));
         }
     }
 
@@ -31,7 +31,7 @@ final class AnswersTest {
             Budget.Busy busy =
                     assertThrows(Budget.Busy.class, () -> budget.open("rival").take(100));
 
-            assertAnswer(503, new Answers().busy(request, busy));
+            assertAnswer(503, new ProblemResponses().busy(request, busy));
         }
     }
 

@@ -5,7 +5,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
 /** Abstract value of the analysis: whether the objects that it refers to can change. */
-final class Content extends BasicValue {
+final class TrackedValue extends BasicValue {
     private final boolean frozen;
     private final boolean yields;
     private final int depth;
@@ -19,7 +19,7 @@ final class Content extends BasicValue {
      * @param depth dimensions of an array created in this method; 0 for everything else
      * @param constant the static array that it refers to; {@code ""} for none
      */
-    Content(Type type, boolean frozen, boolean yields, int depth, String constant) {
+    TrackedValue(Type type, boolean frozen, boolean yields, int depth, String constant) {
         super(type);
         this.frozen = frozen;
         this.yields = yields;
@@ -27,17 +27,17 @@ final class Content extends BasicValue {
         this.constant = constant;
     }
 
-    static Content of(Type type, boolean frozen) {
-        return new Content(type, frozen, frozen, 0, "");
+    static TrackedValue of(Type type, boolean frozen) {
+        return new TrackedValue(type, frozen, frozen, 0, "");
     }
 
-    static Content array(Type type, int depth, String constant) {
-        return new Content(type, false, false, depth, constant);
+    static TrackedValue array(Type type, int depth, String constant) {
+        return new TrackedValue(type, false, false, depth, constant);
     }
 
     /** Views any value as content: numbers, and values without other marks, are frozen. */
-    static Content of(BasicValue value) {
-        return value instanceof Content content ? content : of(value.getType(), value.getType() != null);
+    static TrackedValue of(BasicValue value) {
+        return value instanceof TrackedValue content ? content : of(value.getType(), value.getType() != null);
     }
 
     boolean frozen() {
@@ -61,8 +61,8 @@ final class Content extends BasicValue {
         return constant;
     }
 
-    Content merge(Content other) {
-        return new Content(
+    TrackedValue merge(TrackedValue other) {
+        return new TrackedValue(
                 getType(),
                 frozen && other.frozen,
                 yields && other.yields,
@@ -72,7 +72,7 @@ final class Content extends BasicValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Content content
+        return other instanceof TrackedValue content
                 && super.equals(other)
                 && frozen == content.frozen
                 && yields == content.yields

@@ -14,7 +14,7 @@ import io.micronaut.http.annotation.Produces;
 /** Problem responses (RFC 9457) for errors in controllers. */
 @Controller
 @Produces(Problem.TYPE)
-final class Answers {
+final class ProblemResponses {
     static HttpResponse<String> error(Problem problem) {
         return Problems.response(problem);
     }

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param record the record that requires it; empty for scheduled work
  * @param isSuspect whether the process died while it worked on the record, so that it now runs alone
  */
-record Unit(Optional<ConsumerRecord<String, byte[]>> record, String tenant, Task task, boolean isSuspect) {
+record WorkUnit(Optional<ConsumerRecord<String, byte[]>> record, String tenant, Task task, boolean isSuspect) {
     /** The task of a unit. */
     sealed interface Task permits BuildBase, Propose, Examine, LookAtSources {}
 

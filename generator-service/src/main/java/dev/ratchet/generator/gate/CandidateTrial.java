@@ -25,10 +25,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * A candidate on its way through the gates, with the artefacts of earlier gates: compiled classes, and one run each of
+ * Trial of a candidate by the gates, with the artefacts of earlier gates: compiled classes, and one run each of
  * tests and recorded executions over base and candidate, in separate processes.
  */
-public final class Trial {
+public final class CandidateTrial {
     static final String BASE = "base";
     static final String CANDIDATE = "candidate";
 
@@ -42,7 +42,7 @@ public final class Trial {
     private Optional<Compiled> compiled = Optional.empty();
     private Optional<Runs> runs = Optional.empty();
 
-    public Trial(Candidate candidate, List<Execution> executions, ActiveSandbox sandbox, ChangeLimits limits) {
+    public CandidateTrial(Candidate candidate, List<Execution> executions, ActiveSandbox sandbox, ChangeLimits limits) {
         this.limits = limits;
         this.candidate = candidate;
         this.executions = Tapes.bounded(executions);

@@ -3,19 +3,19 @@ package dev.ratchet.deployer.core;
 import java.time.Duration;
 import java.util.List;
 
-/** Discards unreferenced blobs. Not thread-safe. */
-final class Discards {
+/** Garbage collector of unreferenced blobs. Not thread-safe. */
+final class BlobGarbageCollector {
     private static final long PAUSE_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private final int keep;
     private long searchedMillis;
 
-    /** Creates discards that retain the given number of versions of each component. */
-    Discards(int keep) {
+    /** Creates a collector that retains the given number of versions of each component. */
+    BlobGarbageCollector(int keep) {
         this.keep = keep;
     }
 
-    /** Tombstones due at a moment; at most once a minute, since the search visits every possible reference. */
+    /** Tombstones of unreferenced blobs; searches at most once a minute, since a search visits every reference. */
     List<Output> due(Ledger ledger, long atMillis) {
         if (Math.abs(atMillis - searchedMillis) < PAUSE_MILLIS) {
             return List.of();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Returns to control: burns the epoch at once, then assigns control under the next. */
-final class Returns {
+final class RollBackSteps {
     static Step back(Progress it, RolloutInput input, String why, Optional<Verdict> verdict, long atMillis) {
         return Step.to(new RollingBack(it.since(atMillis), verdict, why, false), input, why, control(it));
     }
@@ -36,5 +36,5 @@ final class Returns {
         return List.of(new Burn(plan.componentId(), it.epoch()), new Assign(Shares.alone(it, plan.base(), true)));
     }
 
-    private Returns() {}
+    private RollBackSteps() {}
 }

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads JSON bodies into records, within the memory that requests may use. */
 @Singleton
-final class Bodies {
+final class BodyReader {
     private final Budget budget;
 
-    Bodies(Budget budget) {
+    BodyReader(Budget budget) {
         this.budget = budget;
     }
 

@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.analysis.Frame;
  * Effects of a method: the values that it stores in fields and returns, the static arrays that it writes or leaks, and
  * whether a mutable value was put into another object. After that, nothing created in the method counts as frozen.
  */
-final class Effects {
+final class MethodEffects {
     private static final Pattern READS_ONLY = Pattern.compile(
             "java/util/Arrays\\.(stream|copyOf|copyOfRange|binarySearch|hashCode|equals"
                     + "|toString|deepToString)|java/lang/String(Builder)?\\..*|java/util/(List|Set)\\.of|java/util/stream/\\w+\\.of");
@@ -28,21 +28,21 @@ final class Effects {
             Pattern.compile("java/lang/(String|StringBuilder|Math|Object)\\..*|java/util/Objects\\..*");
 
     private final OwnClasses own;
-    private final Map<String, List<Content>> stored = new LinkedHashMap<>();
+    private final Map<String, List<TrackedValue>> stored = new LinkedHashMap<>();
     private final List<Misuse> misuses = new ArrayList<>();
     private boolean mixes;
     private boolean returnsFrozen = true;
     private int line;
 
-    private Effects(OwnClasses own) {
+    private MethodEffects(OwnClasses own) {
         this.own = own;
     }
 
     /** A static array that is written, or that leaves the place where it is read. */
     record Misuse(String constant, boolean write, int line) {}
 
-    static Effects of(MethodNode method, Frame<BasicValue>[] frames, OwnClasses own) {
-        var effects = new Effects(own);
+    static MethodEffects of(MethodNode method, Frame<BasicValue>[] frames, OwnClasses own) {
+        var effects = new MethodEffects(own);
         int i = 0;
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof LineNumberNode number) {
@@ -56,7 +56,7 @@ final class Effects {
     }
 
     /** Values stored in a field, keyed by {@code owner.name}. */
-    List<Content> stored(String field) {
+    List<TrackedValue> stored(String field) {
         return stored.getOrDefault(field, List.of());
     }
 
@@ -74,7 +74,7 @@ final class Effects {
     }
 
     /** Returns whether a value may be stored where the type is expected without making the holder mutable. */
-    static boolean holdsFrozen(Type type, Content value) {
+    static boolean holdsFrozen(Type type, TrackedValue value) {
         boolean container = type.getSort() == Type.ARRAY
                 || (type.getSort() == Type.OBJECT
                         && Freezing.CONTAINER.matcher(type.getInternalName()).matches());
@@ -110,7 +110,7 @@ final class Effects {
         }
     }
 
-    private void store(FieldInsnNode field, Content value) {
+    private void store(FieldInsnNode field, TrackedValue value) {
         leave(value);
         mixes |= value.makesChangeable() && !own.isMaker(field.desc);
         stored.computeIfAbsent(field.owner + "." + field.name, name -> new ArrayList<>())
@@ -129,7 +129,7 @@ final class Effects {
         String called = call.owner + "." + call.name;
         boolean copies = called.equals("java/lang/System.arraycopy");
         for (int i = 0; i < types.length; i++) {
-            Content value = top(frame, types.length - 1 - i);
+            TrackedValue value = top(frame, types.length - 1 - i);
             if (copies && i == 2) {
                 write(value);
             } else if (!copies && !READS_ONLY.matcher(called).matches()) {
@@ -143,7 +143,7 @@ final class Effects {
      * Returns whether a mutable argument may become part of another object. The component's own code treats all
      * arguments as frozen.
      */
-    private boolean mixes(String owner, Type type, Content value) {
+    private boolean mixes(String owner, Type type, TrackedValue value) {
         if (own.contains(owner)) {
             return !value.frozen() || !value.yields();
         }
@@ -153,19 +153,19 @@ final class Effects {
                 || value.makesChangeable();
     }
 
-    private void write(Content array) {
+    private void write(TrackedValue array) {
         if (!array.constant().isEmpty()) {
             misuses.add(new Misuse(array.constant(), true, line));
         }
     }
 
-    private void leave(Content value) {
+    private void leave(TrackedValue value) {
         if (!value.constant().isEmpty()) {
             misuses.add(new Misuse(value.constant(), false, line));
         }
     }
 
-    private static Content top(Frame<BasicValue> frame, int below) {
-        return Content.of(frame.getStack(frame.getStackSize() - 1 - below));
+    private static TrackedValue top(Frame<BasicValue> frame, int below) {
+        return TrackedValue.of(frame.getStack(frame.getStackSize() - 1 - below));
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The component pricing of the tenant acme, its base release and proposals to change it. */
-public final class Proposals {
+public final class SampleProposals {
     public static final ComponentId PRICING = new ComponentId("acme", "pricing");
     public static final ReleaseManifest BASE = base("pricing");
 
@@ -162,5 +162,5 @@ public final class Proposals {
                 5);
     }
 
-    private Proposals() {}
+    private SampleProposals() {}
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Causes for which proposals end. */
-class EndsTest {
+class EndCausesTest {
     @ParameterizedTest
     @CsvSource({
         "recipe, recipe, NO_CANDIDATE",
@@ -34,7 +34,7 @@ class EndsTest {
         "replay, replay, GATE"
     })
     void aRefusalNamesItsGate(String gate, String rule, EndCause because) {
-        Outcome outcome = ended(new Desk(Proposals.auto()).take(refused(gate, rule)));
+        Outcome outcome = ended(new Desk(SampleProposals.auto()).take(refused(gate, rule)));
 
         assertEquals(RolloutStateKind.REJECTED, outcome.state());
         assertEquals(because, outcome.because());
@@ -43,10 +43,10 @@ class EndsTest {
 
     @Test
     void recordsAPersonsRejectionAsAnAnswer() {
-        Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        Desk desk = new Desk(SampleProposals.granting(Rung.APPROVE))
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
-        Outcome outcome = ended(desk.order("bob", Proposals.answer("p-1", false, "too risky")));
+        Outcome outcome = ended(desk.order("bob", SampleProposals.answer("p-1", false, "too risky")));
 
         assertEquals(EndCause.ANSWERED, outcome.because());
         assertEquals("rejected by bob: too risky", outcome.reason());
@@ -54,8 +54,8 @@ class EndsTest {
 
     @Test
     void recordsTheKillSwitchAsAnOrder() {
-        Desk desk = new Desk(Proposals.auto())
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        Desk desk = new Desk(SampleProposals.auto())
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
         desk.take(new Control("all", ControlKind.KILL_SWITCH, true, "bob", "incident", 5));
 
         assertEquals(
@@ -64,10 +64,10 @@ class EndsTest {
 
     @Test
     void aProposalThatWaitsExpiresWhenItsBaseIsLeftBehind() {
-        Desk desk = new Desk(Proposals.granting(Rung.APPROVE))
-                .take(Proposals.BASE, Proposals.component(Split.REQUEST), Proposals.ready("p-1"));
+        Desk desk = new Desk(SampleProposals.granting(Rung.APPROVE))
+                .take(SampleProposals.BASE, SampleProposals.component(Split.REQUEST), SampleProposals.ready("p-1"));
 
-        desk.take(Proposals.base("acme", "pricing", "s-2"));
+        desk.take(SampleProposals.base("acme", "pricing", "s-2"));
 
         assertEquals(RolloutStateKind.EXPIRED, ended(desk).state());
         assertEquals(EndCause.INTERRUPTED, ended(desk).because());
@@ -78,7 +78,7 @@ class EndsTest {
     }
 
     private static Proposal refused(String gate, String rule) {
-        Proposal it = Proposals.in(ProposalState.REFUSED, "p-1");
+        Proposal it = SampleProposals.in(ProposalState.REFUSED, "p-1");
         return new Proposal(
                 it.id(),
                 it.componentId(),

@@ -6,4 +6,4 @@ package dev.ratchet.generator.capability;
  * @param rule {@code not-allowed}, {@code static-state}, {@code outside-packages} or {@code unreadable}
  * @param file the source's path below its root
  */
-public record Finding(String rule, String file, int line, String message) {}
+public record Violation(String rule, String file, int line, String message) {}
